@@ -1,0 +1,136 @@
+//! Applicable values that follow from the statute.
+//!
+//! Source: § 48 Abs. 1, 2 and 2a, § 49 and § 23c Nr. 1 EEG 2023, in the text that § 101 Abs. 1
+//! keeps in force (as of 2024-05-15). For solar plants commissioned from 2023-01-01, without a
+//! tender, up to 1 MW.
+//!
+//! | installation, feed-in | up to 10 kW | 40 kW | 100 kW | 400 kW | 1,000 kW |
+//! |---|---|---|---|---|---|
+//! | building, surplus | 8.60 | 7.50 | 6.20 | 6.20 | 6.20 |
+//! | building, full | 13.40 | 11.30 | 11.30 | 9.40 | 8.10 |
+//! | other and ground | 7.00 | 7.00 | 7.00 | 7.00 | 7.00 |
+//!
+//! From 2024-02-01 on every 1 February and 1 August takes 1 percent off (§ 49). The chain is not
+//! rounded in between; each tier is rounded to two decimals at the end. A plant above the first tier
+//! gets the average of its tiers, weighed with the capacity in each (§ 23c), rounded as
+//! [`BlendedValue`] says.
+//!
+//! ```
+//! use rules::applicable_value::{StatutoryPlant, statutory_value};
+//! use rules::practice::Practice;
+//! use units::{DeliveryDay, FeedIn, Installation, Power};
+//!
+//! // 300 kW roof with own use, commissioned in August 2026:
+//! // (10 × 8.10 + 30 × 7.06 + 260 × 5.84) / 300 = 6.0373… → 6.04 ct/kWh
+//! let plant = StatutoryPlant {
+//!     commissioned_on: DeliveryDay::new(2026, 8, 15)?,
+//!     capacity: Power::from_scaled(300_000),
+//!     installation: Installation::Building,
+//!     feed_in: FeedIn::Surplus,
+//! };
+//! let value = statutory_value(&plant, &Practice::default()).unwrap();
+//! assert_eq!(value.decimal(), "6.04");
+//! # Ok::<(), units::ParseTimeError>(())
+//! ```
+
+use crate::practice::{BlendedValue, Practice};
+use crate::regime::day;
+use rust_decimal::{Decimal, RoundingStrategy};
+use units::{DeliveryDay, FeedIn, Installation, PlantFacts, Power, Price};
+
+/// Largest plant whose value the statute sets.
+const STATUTORY_UP_TO: Power = Power::from_scaled(1_000_000);
+
+/// Upper end of a tier in watts and its value in 10⁻² ct/kWh before degression.
+type Tier = (i64, i64);
+
+const SURPLUS: &[Tier] = &[(10_000, 860), (40_000, 750), (1_000_000, 620)];
+const FULL: &[Tier] = &[
+    (10_000, 1340),
+    (40_000, 1130),
+    (100_000, 1130),
+    (400_000, 940),
+    (1_000_000, 810),
+];
+const OTHER: &[Tier] = &[(1_000_000, 700)];
+
+/// What of a plant decides its statutory value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StatutoryPlant {
+    /// Day of commissioning.
+    pub commissioned_on: DeliveryDay,
+    /// Installed power, plants taken together under § 24 counted as one.
+    pub capacity: Power,
+    /// What the plant stands on.
+    pub installation: Installation,
+    /// How much of the generation reaches the grid.
+    pub feed_in: FeedIn,
+}
+
+/// The value of a plant: as registered, or else as the statute sets it; nothing when neither is
+/// known (tendered, older or larger plants).
+pub fn applicable_value(facts: &PlantFacts, practice: &Practice) -> Option<Price> {
+    let tendered = facts.awarded_on.is_some() || facts.bid_deadline.is_some();
+    let statutory = StatutoryPlant {
+        commissioned_on: facts.commissioned_on,
+        capacity: facts.capacity,
+        installation: facts.installation,
+        feed_in: facts.feed_in,
+    };
+    match facts.applicable_value {
+        Some(registered) => Some(registered),
+        None if tendered => None,
+        None => statutory_value(&statutory, practice),
+    }
+}
+
+/// The value that the statute sets; nothing before 2023 and above 1 MW.
+pub fn statutory_value(plant: &StatutoryPlant, practice: &Practice) -> Option<Price> {
+    if plant.commissioned_on < day(2023, 1, 1) || plant.capacity > STATUTORY_UP_TO {
+        return None;
+    }
+    let tiers = match (plant.installation, plant.feed_in) {
+        (Installation::Building, FeedIn::Surplus) => SURPLUS,
+        (Installation::Building, FeedIn::Full) => FULL,
+        (Installation::Other | Installation::Ground, FeedIn::Surplus | FeedIn::Full) => OTHER,
+    };
+    let factor = degression(plant.commissioned_on)?;
+    let blended = blend(tiers, plant.capacity, factor)?;
+    let decimals = match practice.blended_value {
+        BlendedValue::TwoDecimals => 2,
+        BlendedValue::SixDecimals => 6,
+    };
+    price(blended.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero))
+}
+
+/// 0.99 to the number of degression days up to the commissioning, unrounded (§ 49): the first is
+/// 2024-02-01, another follows every six months.
+fn degression(commissioned_on: DeliveryDay) -> Option<Decimal> {
+    let month = commissioned_on.month();
+    let years = month.year().number().checked_sub(2024)?;
+    let months = years.checked_mul(12)?.checked_add(i32::try_from(month.number()).ok()?)?;
+    let steps = months.checked_add(4)?.max(0).checked_div(6)?;
+    (0..steps).try_fold(Decimal::ONE, |factor, _| factor.checked_mul(Decimal::new(99, 2)))
+}
+
+/// The average of the tiers, weighed with the capacity that falls into each (§ 23c Nr. 1).
+fn blend(tiers: &[Tier], capacity: Power, factor: Decimal) -> Option<Decimal> {
+    let mut lower = 0_i64;
+    let mut sum = Decimal::ZERO;
+    for (upper, base) in tiers {
+        let share = capacity.scaled().min(*upper).checked_sub(lower)?.max(0);
+        let value = Decimal::new(*base, 2)
+            .checked_mul(factor)?
+            .round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+        sum = sum.checked_add(value.checked_mul(Decimal::from(share))?)?;
+        lower = *upper;
+    }
+    sum.checked_div(Decimal::from(capacity.scaled()))
+}
+
+fn price(ct_per_kwh: Decimal) -> Option<Price> {
+    Price::parse_decimal(&ct_per_kwh.to_string()).ok()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,26 @@
+//! What law and market say about a plant's month and year.
+//!
+//! Pure functions of their arguments: no I/O, no clock, no global, no float. Every module names its
+//! source; every public term is in the [glossary](https://github.com/strombuch/strombuch/blob/main/backend/rules/README.md).
+//!
+//! The way of a month: [`regime`] says which version of § 51 EEG applies, [`negative_prices`] turns
+//! the price calendar into quarter hours with and without support, [`feed_in`] adds the readings
+//! up, [`applicable_value`], [`reference_value`] and [`premium`] give the rate, and [`settlement`]
+//! puts it together as a statement whose lines explain every cent. [`annual`] trues the year up and
+//! [`support_period`] says when support ends.
+
+#![deny(clippy::float_arithmetic, clippy::arithmetic_side_effects)]
+
+pub mod annual;
+pub mod applicable_value;
+pub mod feed_in;
+pub mod findings;
+pub mod negative_prices;
+pub mod practice;
+pub mod premium;
+pub mod price_calendar;
+pub mod reference_value;
+pub mod regime;
+pub mod rule_version;
+pub mod settlement;
+pub mod support_period;

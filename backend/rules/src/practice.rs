@@ -1,0 +1,147 @@
+//! Open questions of the law, each with the answer that is used until somebody decides it.
+//!
+//! Source: the questions are marked open in the statutes' application; each variant says where the
+//! text leaves room. A marketer sets its own answer with `strombuch practice`; a statement is always
+//! computed with the answers in force when it is settled, and records them.
+
+use std::str::FromStr;
+
+/// The chosen answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Practice {
+    /// Run of negative hours over New Year under the staged rule.
+    pub run_over_new_year: RunOverNewYear,
+    /// Rounding of an applicable value blended over size tiers.
+    pub blended_value: BlendedValue,
+    /// Bid deadline before 2023 with commissioning from 2023 to 24 February 2025.
+    pub early_bid: EarlyBid,
+}
+
+/// Which stage judges a run of negative hours that crosses New Year (§ 51 EEG 2023 until
+/// 2025-02-24; asked since 2022-07-30, next time on 2026-12-31).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum RunOverNewYear {
+    /// Every hour by the stage of its own delivery year, the run measured whole.
+    #[default]
+    OwnYear,
+    /// The whole run by the stage of the year in which it begins.
+    StartYear,
+}
+
+/// How an applicable value blended over size tiers is rounded (§ 23c EEG 2023 says nothing; asked
+/// since 2023-01-01).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum BlendedValue {
+    /// To two decimals of a cent, half up, as the tiers themselves (§ 49).
+    #[default]
+    TwoDecimals,
+    /// To the six decimals that a price keeps.
+    SixDecimals,
+}
+
+/// Which § 51 applies to a plant with a bid deadline before 2023 that was commissioned from 2023 to
+/// 24 February 2025: § 100 Abs. 1 Nr. 1 b and § 100 Abs. 46 both name it (asked since 2025-02-25).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum EarlyBid {
+    /// The version of the bid deadline: four hours.
+    #[default]
+    BidDeadline,
+    /// The version of the commissioning: the staged rule.
+    Commissioning,
+}
+
+impl Practice {
+    /// The questions, by the name a user sets them with, and their accepted answers.
+    pub const QUESTIONS: &'static [(&'static str, &'static [&'static str])] = &[
+        ("run_over_new_year", &["own_year", "start_year"]),
+        ("blended_value", &["two_decimals", "six_decimals"]),
+        ("early_bid", &["bid_deadline", "commissioning"]),
+    ];
+
+    /// The same answers with one of them changed.
+    ///
+    /// ```
+    /// use rules::practice::{BlendedValue, Practice};
+    ///
+    /// let practice = Practice::default().with("blended_value", "six_decimals")?;
+    /// assert_eq!(practice.blended_value, BlendedValue::SixDecimals);
+    /// assert!(practice.with("blended_value", "often").is_err());
+    /// # Ok::<(), rules::practice::UnknownAnswer>(())
+    /// ```
+    pub fn with(self, question: &str, answer: &str) -> Result<Self, UnknownAnswer> {
+        match question {
+            "run_over_new_year" => Ok(Self {
+                run_over_new_year: answer.parse()?,
+                ..self
+            }),
+            "blended_value" => Ok(Self {
+                blended_value: answer.parse()?,
+                ..self
+            }),
+            "early_bid" => Ok(Self {
+                early_bid: answer.parse()?,
+                ..self
+            }),
+            _ => Err(UnknownAnswer),
+        }
+    }
+
+    /// The answers in the order of [`Self::QUESTIONS`].
+    pub fn answers(self) -> [&'static str; 3] {
+        [
+            match self.run_over_new_year {
+                RunOverNewYear::OwnYear => "own_year",
+                RunOverNewYear::StartYear => "start_year",
+            },
+            match self.blended_value {
+                BlendedValue::TwoDecimals => "two_decimals",
+                BlendedValue::SixDecimals => "six_decimals",
+            },
+            match self.early_bid {
+                EarlyBid::BidDeadline => "bid_deadline",
+                EarlyBid::Commissioning => "commissioning",
+            },
+        ]
+    }
+}
+
+/// A question or an answer that does not exist.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("no such question or answer")]
+pub struct UnknownAnswer;
+
+impl FromStr for RunOverNewYear {
+    type Err = UnknownAnswer;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "own_year" => Ok(Self::OwnYear),
+            "start_year" => Ok(Self::StartYear),
+            _ => Err(UnknownAnswer),
+        }
+    }
+}
+
+impl FromStr for BlendedValue {
+    type Err = UnknownAnswer;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "two_decimals" => Ok(Self::TwoDecimals),
+            "six_decimals" => Ok(Self::SixDecimals),
+            _ => Err(UnknownAnswer),
+        }
+    }
+}
+
+impl FromStr for EarlyBid {
+    type Err = UnknownAnswer;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "bid_deadline" => Ok(Self::BidDeadline),
+            "commissioning" => Ok(Self::Commissioning),
+            _ => Err(UnknownAnswer),
+        }
+    }
+}

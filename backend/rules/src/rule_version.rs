@@ -1,0 +1,77 @@
+//! Names of the rules as statements cite them.
+//!
+//! Source: none of its own; each constant names the statute of its rule.
+
+/// A rule in the version that computed an amount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RuleVersion {
+    /// Stable name, such as `market_premium`.
+    pub name: &'static str,
+    /// Version of the rule's text, as the month since which it stands in this form.
+    pub version: &'static str,
+    /// Paragraph and version of the law, or the contract.
+    pub source: &'static str,
+}
+
+/// Energy sold at the spot price of each quarter hour.
+pub const SPOT_REVENUE: RuleVersion = RuleVersion {
+    name: "spot_revenue",
+    version: "2025-01",
+    source: "marketing contract; spot price as in § 3 Nr. 42a EEG 2023",
+};
+
+/// Energy sold at the Marktwert Solar of the month.
+pub const MARKET_VALUE_REVENUE: RuleVersion = RuleVersion {
+    name: "market_value_revenue",
+    version: "2023-01",
+    source: "marketing contract; monthly market value as in Anlage 1 Nr. 3.3 EEG 2023",
+};
+
+/// The marketer's fee.
+pub const FEE: RuleVersion = RuleVersion {
+    name: "fee",
+    version: "2023-01",
+    source: "marketing contract",
+};
+
+/// Value added tax of an owner under standard taxation.
+pub const VAT_REGULAR: RuleVersion = RuleVersion {
+    name: "vat_regular",
+    version: "2021-01",
+    source: "§ 12 Abs. 1 UStG, 19 percent on the energy sale",
+};
+
+/// No value added tax for a small business.
+pub const VAT_SMALL_BUSINESS: RuleVersion = RuleVersion {
+    name: "vat_small_business",
+    version: "2025-01",
+    source: "§ 19 Abs. 1 UStG",
+};
+
+/// Premium against the market value of the month.
+pub const PREMIUM_MONTHLY: RuleVersion = RuleVersion {
+    name: "market_premium_monthly",
+    version: "2023-01",
+    source: "§ 20 and Anlage 1 Nr. 3.1.2 EEG 2023; not subject to VAT (UStAE 2.5 Abs. 24)",
+};
+
+/// Advance on the premium against the annual market value.
+pub const PREMIUM_ADVANCE: RuleVersion = RuleVersion {
+    name: "market_premium_advance",
+    version: "2023-01",
+    source: "§ 26 Abs. 1 S. 2 and Anlage 1 Nr. 4 EEG 2023; not subject to VAT (UStAE 2.5 Abs. 24)",
+};
+
+/// Premium against the annual market value.
+pub const PREMIUM_ANNUAL: RuleVersion = RuleVersion {
+    name: "market_premium_annual",
+    version: "2023-01",
+    source: "§ 20 and Anlage 1 Nr. 4.1.2 EEG 2023; not subject to VAT (UStAE 2.5 Abs. 24)",
+};
+
+/// Settlement of the year's advances.
+pub const TRUE_UP: RuleVersion = RuleVersion {
+    name: "annual_true_up",
+    version: "2023-01",
+    source: "§ 26 Abs. 1 S. 3 EEG 2023",
+};

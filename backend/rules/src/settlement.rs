@@ -1,0 +1,241 @@
+//! The statement of one plant and month.
+//!
+//! Source: § 20, § 26, § 51 and Anlage 1 EEG 2023; § 12 Abs. 1 and § 19 UStG; the marketing contract.
+//!
+//! - premium = (energy − energy without support) × max(0, applicable value − market value)
+//! - market revenue: each quarter hour at the spot price, or all energy at the month's market value
+//! - fee = energy × fee rate; net = market revenue − fee
+//! - VAT = 19 % of net under standard taxation, nothing for a small business; none on the premium
+//! - payout = net + VAT, and the premium when the marketer passes it on
+//!
+//! Rounding: premium, market revenue, fee and VAT once each, to cents, half away from zero. Net and
+//! payout are sums of rounded amounts.
+//!
+//! Worked example, a 1 MW plant of 2019 in a month with 100,000 kWh, 8,000 of them in runs of six
+//! negative hours; applicable value 7.09, Marktwert Solar 3.296 ct/kWh, fee 0.25 ct/kWh:
+//!
+//! ```
+//! use rules::feed_in::FeedIn;
+//! use rules::settlement::{Claim, Contract, Totals};
+//! use units::{Energy, Price, Remuneration, PremiumPaidBy, Vat};
+//!
+//! let feed_in = FeedIn {
+//!     energy: Energy::parse_decimal("100000")?,
+//!     energy_without_support: Energy::parse_decimal("8000")?,
+//!     ..FeedIn::default()
+//! };
+//! let contract = Contract {
+//!     remuneration: Remuneration::MarketValue,
+//!     fee: Price::parse_decimal("0.25")?,
+//!     vat: Vat::Regular,
+//!     premium_paid_by: PremiumPaidBy::GridOperator,
+//! };
+//! let claim = Claim {
+//!     applicable_value: Price::parse_decimal("7.09")?,
+//!     market_value: Price::parse_decimal("3.296")?,
+//! };
+//! let totals = Totals::of(&feed_in, &contract, Some(claim), Some(claim.market_value))?;
+//!
+//! // 92,000 kWh × 3.794 ct; 100,000 kWh × 3.296 ct; 100,000 kWh × 0.25 ct; 19 % of 3,046.00
+//! assert_eq!(totals.premium.map(|premium| premium.amount.decimal()).as_deref(), Some("3490.48"));
+//! assert_eq!(totals.market_revenue.decimal(), "3296.00");
+//! assert_eq!(totals.fee.decimal(), "250.00");
+//! assert_eq!(totals.net.decimal(), "3046.00");
+//! assert_eq!(totals.vat.decimal(), "578.74");
+//! assert_eq!(totals.payout.decimal(), "3624.74");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod lines;
+mod totals;
+
+pub use lines::{Line, LineKind};
+pub use totals::{Claim, Contract, Totals};
+
+use crate::applicable_value::applicable_value;
+use crate::feed_in::FeedIn;
+use crate::findings::Finding;
+use crate::practice::Practice;
+use crate::reference_value::reference_kind;
+use crate::regime::settled_regime;
+use crate::support_period::regular_end;
+use units::{
+    AmountOverflow, Month, Period, PlantFacts, Price, ReferenceKind, Regime, Remuneration,
+    SalesForm, StatementStatus, Technology,
+};
+
+/// Market values that the months of a year need.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct MonthValues {
+    /// Marktwert Solar of the month.
+    pub month: Option<Price>,
+    /// Jahresmarktwert Solar of the year before, which advances are paid on.
+    pub previous_year: Option<Price>,
+    /// Jahresmarktwert Solar of the delivery year, once it is published.
+    pub delivery_year: Option<Price>,
+}
+
+impl MonthValues {
+    /// The technology whose values these are.
+    pub const TECHNOLOGY: Technology = Technology::Solar;
+}
+
+/// What a month's statement is computed from.
+#[derive(Debug, Clone, Copy)]
+pub struct MonthInput<'a> {
+    /// The plant's facts in the month.
+    pub facts: &'a PlantFacts,
+    /// The month.
+    pub month: Month,
+    /// The readings, added up against prices and regime.
+    pub feed_in: &'a FeedIn,
+    /// Quarter hours of the month without a spot price, since the plant's commissioning.
+    pub spot_prices_missing: u32,
+    /// The market values.
+    pub values: &'a MonthValues,
+    /// The answers to open questions.
+    pub practice: &'a Practice,
+}
+
+/// A plant's month, settled or blocked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Statement {
+    /// How far it can be relied on.
+    pub status: StatementStatus,
+    /// The version of § 51 that applied.
+    pub regime: Regime,
+    /// The reference of the premium; none without a claim to it.
+    pub reference_kind: Option<ReferenceKind>,
+    /// Applicable value, when there is a claim and it is known.
+    pub applicable_value: Option<Price>,
+    /// Market value that the premium is measured against, likewise.
+    pub market_value: Option<Price>,
+    /// The readings; nothing when some are missing.
+    pub feed_in: Option<FeedIn>,
+    /// The amounts; nothing when the statement is blocked.
+    pub totals: Option<Totals>,
+    /// The lines that make up the payout, and those that explain it.
+    pub lines: Vec<Line>,
+    /// What a person must see.
+    pub findings: Vec<Finding>,
+}
+
+/// Settles one plant's month.
+pub fn settle(input: &MonthInput<'_>) -> Result<Statement, AmountOverflow> {
+    let facts = input.facts;
+    let regime = settled_regime(facts, input.month.year(), input.practice);
+    let premium_claimed = facts.sales_form == SalesForm::MarketPremium;
+    let reference = premium_claimed.then(|| reference_kind(facts));
+    let applicable = applicable_value(facts, input.practice).filter(|_| premium_claimed);
+    let market_value = reference.and_then(|kind| match kind {
+        ReferenceKind::Monthly => input.values.month,
+        ReferenceKind::AnnualAdvance => input.values.previous_year,
+    });
+    let findings = find_missing(input, regime, reference, applicable.is_none());
+    let claim = applicable
+        .zip(market_value)
+        .map(|(applicable_value, market_value)| Claim {
+            applicable_value,
+            market_value,
+        });
+    let contract = Contract::of(facts);
+    let totals = if findings.is_empty() {
+        Some(Totals::of(
+            input.feed_in,
+            &contract,
+            claim,
+            input.values.month,
+        )?)
+    } else {
+        None
+    };
+    let lines = totals
+        .as_ref()
+        .map(|totals| lines::explain(totals, input, &contract, regime, reference))
+        .transpose()?
+        .unwrap_or_default();
+    let readings_complete = !findings
+        .iter()
+        .any(|finding| matches!(finding, Finding::ReadingsMissing { .. }));
+    Ok(Statement {
+        status: status(input, reference, &findings),
+        regime,
+        reference_kind: reference,
+        applicable_value: applicable,
+        market_value,
+        feed_in: readings_complete.then_some(*input.feed_in),
+        totals,
+        lines,
+        findings,
+    })
+}
+
+/// Quarter hours of the month from the plant's commissioning on.
+pub fn quarter_hours_expected(facts: &PlantFacts, month: Month) -> u32 {
+    let operating = month.days().filter(|day| *day >= facts.commissioned_on);
+    operating.fold(0_u32, |sum, day| {
+        sum.saturating_add(u32::try_from(day.quarter_count()).unwrap_or(0))
+    })
+}
+
+fn find_missing(
+    input: &MonthInput<'_>,
+    regime: Regime,
+    reference: Option<ReferenceKind>,
+    applicable_unknown: bool,
+) -> Vec<Finding> {
+    let facts = input.facts;
+    let mut findings = Vec::new();
+    let expected = quarter_hours_expected(facts, input.month);
+    if input.feed_in.quarter_hours_read < expected {
+        let missing = expected.saturating_sub(input.feed_in.quarter_hours_read);
+        findings.push(Finding::ReadingsMissing { missing, expected });
+    }
+    let at_spot = facts.remuneration == Remuneration::Spot;
+    let undetermined = input.feed_in.quarter_hours_undetermined;
+    let missing = input.spot_prices_missing.max(undetermined);
+    if (at_spot || regime != Regime::None) && missing > 0 {
+        findings.push(Finding::SpotPricesMissing { missing });
+    }
+    let month_value_needed = reference == Some(ReferenceKind::Monthly)
+        || facts.remuneration == Remuneration::MarketValue;
+    if month_value_needed && input.values.month.is_none() {
+        findings.push(Finding::MarketValueMissing {
+            period: Period::Month(input.month),
+        });
+    }
+    if reference == Some(ReferenceKind::AnnualAdvance) && input.values.previous_year.is_none() {
+        let period = Period::Year(input.month.year().previous());
+        findings.push(Finding::MarketValueMissing { period });
+    }
+    if reference.is_some() {
+        if applicable_unknown {
+            findings.push(Finding::ApplicableValueMissing);
+        }
+        let last_day = regular_end(facts);
+        if last_day < input.month.first_day() {
+            findings.push(Finding::SupportEnded { last_day });
+        }
+    }
+    findings
+}
+
+fn status(
+    input: &MonthInput<'_>,
+    reference: Option<ReferenceKind>,
+    findings: &[Finding],
+) -> StatementStatus {
+    let advance = reference == Some(ReferenceKind::AnnualAdvance);
+    if !findings.is_empty() {
+        StatementStatus::Blocked
+    } else if (advance && input.values.delivery_year.is_none())
+        || input.feed_in.quarter_hours_replaced > 0
+    {
+        StatementStatus::Provisional
+    } else {
+        StatementStatus::Final
+    }
+}
+
+#[cfg(test)]
+mod tests;

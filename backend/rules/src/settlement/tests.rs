@@ -1,0 +1,248 @@
+use super::*;
+use crate::feed_in::DayMarket;
+use crate::negative_prices::SupportState;
+use proptest::prelude::*;
+use units::{
+    DaySeries, DeliveryDay, Energy, FeedIn as FeedInKind, Installation, Money, PremiumPaidBy,
+    QuarterStatus, Vat,
+};
+
+fn plant() -> PlantFacts {
+    PlantFacts {
+        plant: "SEE900000000001".parse().unwrap(),
+        name: "Roof".to_owned(),
+        operator_id: "1".to_owned(),
+        operator_name: "Owner".to_owned(),
+        market_location: "41373559241".parse().unwrap(),
+        capacity: units::Power::from_scaled(1_000_000),
+        commissioned_on: "2019-04-01".parse().unwrap(),
+        awarded_on: None,
+        bid_deadline: None,
+        installation: Installation::Ground,
+        feed_in: FeedInKind::Surplus,
+        applicable_value: Some(Price::parse_decimal("7.09").unwrap()),
+        sales_form: SalesForm::MarketPremium,
+        storage_option: None,
+        smart_meter_since: None,
+        grid_operator: None,
+        balancing_group: None,
+        remuneration: Remuneration::Spot,
+        fee: Price::parse_decimal("0.25").unwrap(),
+        premium_paid_by: PremiumPaidBy::Marketer,
+        vat: Vat::Regular,
+        iban: None,
+        email: None,
+    }
+}
+
+fn full_month(energy: &str) -> FeedIn {
+    FeedIn {
+        energy: Energy::parse_decimal(energy).unwrap(),
+        quarter_hours_read: 2976,
+        ..FeedIn::default()
+    }
+}
+
+fn values(month: &str, previous: &str, delivery: &str) -> MonthValues {
+    let value = |text: &str| (!text.is_empty()).then(|| Price::parse_decimal(text).unwrap());
+    MonthValues {
+        month: value(month),
+        previous_year: value(previous),
+        delivery_year: value(delivery),
+    }
+}
+
+fn settled(facts: &PlantFacts, feed_in: &FeedIn, values: &MonthValues, missing: u32) -> Statement {
+    settle(&MonthInput {
+        facts,
+        month: "2025-05".parse().unwrap(),
+        feed_in,
+        spot_prices_missing: missing,
+        values,
+        practice: &Practice::default(),
+    })
+    .unwrap()
+}
+
+fn codes(statement: &Statement) -> Vec<&'static str> {
+    statement.findings.iter().map(Finding::code).collect()
+}
+
+#[test]
+fn a_missing_input_blocks_the_statement_and_is_named() {
+    let month = full_month("1000");
+    let known = values("1.997", "4.624", "");
+    let blank = values("", "", "");
+    let short = FeedIn {
+        quarter_hours_read: 2970,
+        ..month
+    };
+    let unclear = FeedIn {
+        quarter_hours_undetermined: 3,
+        ..month
+    };
+    let old = plant();
+    let young = PlantFacts {
+        commissioned_on: "2024-06-01".parse().unwrap(),
+        ..plant()
+    };
+    let bare = PlantFacts {
+        applicable_value: None,
+        ..plant()
+    };
+    let other = PlantFacts {
+        sales_form: SalesForm::OtherDirectMarketing,
+        remuneration: Remuneration::MarketValue,
+        applicable_value: None,
+        ..plant()
+    };
+    let ended = PlantFacts {
+        commissioned_on: "2004-04-01".parse().unwrap(),
+        ..plant()
+    };
+    // plant, readings, market values, spot prices missing, findings
+    let cases: [(&PlantFacts, &FeedIn, &MonthValues, u32, &[&str]); 10] = [
+        (&old, &month, &known, 0, &[]),
+        (&old, &short, &known, 0, &["readings_missing"]),
+        (&old, &month, &known, 4, &["spot_prices_missing"]),
+        (&old, &unclear, &known, 0, &["spot_prices_missing"]),
+        (&old, &month, &blank, 0, &["market_value_missing"]),
+        (&young, &month, &blank, 0, &["market_value_missing"]),
+        (&bare, &month, &known, 0, &["applicable_value_missing"]),
+        (&other, &month, &known, 4, &[]),
+        (&other, &month, &blank, 4, &["market_value_missing"]),
+        (&ended, &month, &known, 0, &["support_ended"]),
+    ];
+    for (index, (facts, feed_in, values, missing, expected)) in cases.into_iter().enumerate() {
+        let statement = settled(facts, feed_in, values, missing);
+        assert_eq!(codes(&statement), expected, "case {index}");
+        let blocked = !expected.is_empty();
+        assert_eq!(
+            statement.status == StatementStatus::Blocked,
+            blocked,
+            "case {index}"
+        );
+        assert_eq!(statement.totals.is_none(), blocked, "case {index}");
+        assert_eq!(statement.lines.is_empty(), blocked, "case {index}");
+    }
+}
+
+#[test]
+fn a_statement_is_provisional_until_annual_value_and_readings_are_final() {
+    let young = PlantFacts {
+        commissioned_on: "2024-06-01".parse().unwrap(),
+        ..plant()
+    };
+    let month = full_month("1000");
+    let replaced = FeedIn {
+        quarter_hours_replaced: 1,
+        ..month
+    };
+    let cases = [
+        (plant(), month, "", StatementStatus::Final),
+        (plant(), replaced, "", StatementStatus::Provisional),
+        (young.clone(), month, "", StatementStatus::Provisional),
+        (young.clone(), month, "4.508", StatementStatus::Final),
+        (young, replaced, "4.508", StatementStatus::Provisional),
+    ];
+    for (facts, feed_in, delivery_year, expected) in cases {
+        let statement = settled(
+            &facts,
+            &feed_in,
+            &values("1.997", "4.624", delivery_year),
+            0,
+        );
+        assert_eq!(statement.status, expected);
+    }
+}
+
+#[test]
+fn a_plant_without_a_claim_has_no_premium() {
+    let other = PlantFacts {
+        sales_form: SalesForm::OtherDirectMarketing,
+        ..plant()
+    };
+    let statement = settled(&other, &full_month("1000"), &values("", "", ""), 0);
+    assert_eq!(statement.regime, Regime::None);
+    assert_eq!(statement.reference_kind, None);
+    assert_eq!(statement.applicable_value, None);
+    assert_eq!(statement.totals.and_then(|totals| totals.premium), None);
+}
+
+#[test]
+fn a_month_of_negative_revenue_is_owed_by_the_owner_with_its_tax() {
+    let contract = Contract::of(&plant());
+    let feed_in = FeedIn {
+        energy: Energy::parse_decimal("100").unwrap(),
+        spot_revenue: Price::parse_decimal("-1.005").unwrap()
+            * Energy::parse_decimal("100").unwrap(),
+        ..FeedIn::default()
+    };
+    let totals = Totals::of(&feed_in, &contract, None, None).unwrap();
+    assert_eq!(totals.market_revenue.decimal(), "-1.01");
+    assert_eq!(totals.net.decimal(), "-1.26");
+    assert_eq!(totals.vat.decimal(), "-0.24");
+    assert_eq!(totals.payout.decimal(), "-1.50");
+}
+
+fn day_of_readings(values: &[i64]) -> DaySeries<Energy> {
+    let day: DeliveryDay = "2025-05-11".parse().unwrap();
+    let energies = values
+        .iter()
+        .map(|value| Energy::from_scaled(*value))
+        .collect();
+    DaySeries::complete(day, energies, QuarterStatus::Measured).unwrap()
+}
+
+proptest! {
+    #[test]
+    fn lines_sum_to_the_payout(
+        energy in 0_i64..10_000_000_000_000, lost in 0_i64..=100, revenue in -1_000_000_i64..1_000_000,
+        applicable in 1_i64..20_000_000, month in -1_000_000_i64..20_000_000, fee in 0_i64..1_000_000,
+        passed_on: bool, taxed: bool, at_spot: bool,
+    ) {
+        let facts = PlantFacts {
+            applicable_value: Some(Price::from_scaled(applicable)),
+            fee: Price::from_scaled(fee),
+            premium_paid_by: if passed_on { PremiumPaidBy::Marketer } else { PremiumPaidBy::GridOperator },
+            vat: if taxed { Vat::Regular } else { Vat::SmallBusiness },
+            remuneration: if at_spot { Remuneration::Spot } else { Remuneration::MarketValue },
+            ..plant()
+        };
+        let feed_in = FeedIn {
+            energy: Energy::from_scaled(energy),
+            energy_without_support: Energy::from_scaled(energy / 100 * lost),
+            spot_revenue: Price::from_scaled(revenue) * Energy::from_scaled(energy),
+            quarter_hours_read: 2976,
+            ..FeedIn::default()
+        };
+        let values = MonthValues { month: Some(Price::from_scaled(month)), ..MonthValues::default() };
+        let statement = settled(&facts, &feed_in, &values, 0);
+        let totals = statement.totals.unwrap();
+        let paid = statement.lines.iter().filter(|line| line.kind.is_paid_out())
+            .fold(Money::ZERO, |sum, line| sum.checked_add(line.amount).unwrap());
+        prop_assert_eq!(paid, totals.payout);
+    }
+
+    #[test]
+    fn any_split_and_order_of_the_days_gives_the_same_sums(
+        days in proptest::collection::vec(proptest::collection::vec(0_i64..2_000_000_000, 96), 1..8),
+        prices in proptest::collection::vec(-5_000_000_i64..40_000_000, 96), split in 0_usize..8,
+    ) {
+        let series: Vec<_> = days.iter().map(|day| day_of_readings(day)).collect();
+        let prices: Vec<Option<Price>> = prices.into_iter().map(|price| Some(Price::from_scaled(price))).collect();
+        let support: Vec<SupportState> = prices.iter().map(|price| {
+            if *price < Some(Price::ZERO) { SupportState::Without } else { SupportState::With }
+        }).collect();
+        let market = DayMarket { day: series[0].day(), prices: &prices, support: &support };
+        let add = |days: Vec<&DaySeries<Energy>>| {
+            let mut sum = FeedIn::default();
+            days.into_iter().try_for_each(|day| sum.add_day(day, &market)).map(|()| sum).unwrap()
+        };
+        let whole = add(series.iter().collect());
+        let (left, right) = series.split_at(split.min(series.len()));
+        let parts = add(right.iter().collect()).plus(&add(left.iter().collect())).unwrap();
+        prop_assert_eq!(whole, parts);
+        prop_assert_eq!(whole, add(series.iter().rev().collect()));
+    }
+}

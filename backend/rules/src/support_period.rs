@@ -1,0 +1,108 @@
+//! How long a plant is supported, and how far negative prices extend it.
+//!
+//! Source: § 25 Abs. 1 EEG 2023 (20 years from commissioning; to 31 December of the twentieth year
+//! of payment where the statute sets the applicable value), § 51a EEG 2023 (as of 2025-02-25) and
+//! § 51a EEG 2021 and 2023 (as of 2025-02-24, kept by § 100 Abs. 46).
+//!
+//! - Who is extended: under the quarter-hour rule every plant; under the four-hour and the staged
+//!   rule only plants with a tendered value; older plants never.
+//! - What counts: the quarter hours in which the applicable value was zero, from commissioning to the
+//!   end of the nineteenth calendar year after it, with or without feed-in.
+//! - Solar under the quarter-hour rule: half the count, rounded up, is a budget that each month after
+//!   the regular end uses up by a table (January 87 … June 508 … December 73; a part month by its
+//!   days); support lasts to the end of the month in which the budget is used up.
+//! - Tendered plants under the older rules: the hours, rounded up to whole days.
+//!
+//! ```
+//! use rules::support_period::extended_end;
+//! use units::{DeliveryDay, Regime};
+//!
+//! // Support ends on 31 December 2045; 1,001 quarter hours without support leave a budget of 501:
+//! // January 87 + February 189 = 276, March brings 340, so March 2046 is the last month.
+//! let regular = DeliveryDay::new(2045, 12, 31)?;
+//! let end = extended_end(regular, Regime::QuarterHours, 1_001);
+//! assert_eq!(end.to_string(), "2046-03-31");
+//! # Ok::<(), units::ParseTimeError>(())
+//! ```
+
+use crate::practice::Practice;
+use crate::regime::{RegimeQuestion, version_for};
+use rust_decimal::Decimal;
+use units::{DeliveryDay, Month, PlantFacts, Regime};
+
+/// Full-load quarter hours of the months January to December (§ 51a Abs. 2 S. 3).
+const FULL_LOAD_QUARTER_HOURS: [i64; 12] =
+    [87, 189, 340, 442, 490, 508, 498, 453, 371, 231, 118, 73];
+
+/// The last day with support before any extension.
+pub fn regular_end(facts: &PlantFacts) -> DeliveryDay {
+    let start = facts.commissioned_on;
+    let tendered = facts.awarded_on.is_some() || facts.bid_deadline.is_some();
+    let twenty_years_on = start.year().number().saturating_add(20);
+    if tendered {
+        let month = start.month().number();
+        let start_day = start.days_before_in_month();
+        let anniversary = Month::new(twenty_years_on, month)
+            .map_or(start, |month| month.first_day().plus_days(start_day));
+        anniversary.previous()
+    } else {
+        DeliveryDay::new(twenty_years_on, 12, 31).unwrap_or(start)
+    }
+}
+
+/// Whether quarter hours without support extend the plant's support.
+pub fn is_extended(facts: &PlantFacts, practice: &Practice) -> bool {
+    let tendered = facts.awarded_on.is_some() || facts.bid_deadline.is_some();
+    match version_for(&RegimeQuestion::of(facts), practice) {
+        Regime::None | Regime::SixHours => false,
+        Regime::FourHours | Regime::StagedHours => tendered,
+        Regime::QuarterHours => true,
+    }
+}
+
+/// The last day with support after `quarter_hours` without it.
+pub fn extended_end(regular: DeliveryDay, regime: Regime, quarter_hours: u32) -> DeliveryDay {
+    if quarter_hours == 0 {
+        return regular;
+    }
+    match regime {
+        Regime::None | Regime::SixHours => regular,
+        Regime::FourHours | Regime::StagedHours => {
+            regular.plus_days(i64::from(quarter_hours.div_ceil(96)))
+        }
+        Regime::QuarterHours => spend(regular, quarter_hours.div_ceil(2)),
+    }
+}
+
+/// Uses the budget up month by month from the day after the regular end.
+fn spend(regular: DeliveryDay, budget: u32) -> DeliveryDay {
+    let mut left = Decimal::from(budget);
+    let mut month = regular.next().month();
+    let mut first = regular.next();
+    loop {
+        left = left.saturating_sub(full_load_from(first));
+        if left <= Decimal::ZERO {
+            return month.end().previous();
+        }
+        month = month.next();
+        first = month.first_day();
+    }
+}
+
+/// What the month of `first` uses up from that day on.
+fn full_load_from(first: DeliveryDay) -> Decimal {
+    let month = first.month();
+    let place = usize::try_from(month.number())
+        .unwrap_or(0)
+        .saturating_sub(1);
+    let table = FULL_LOAD_QUARTER_HOURS.get(place).copied().unwrap_or(0);
+    let days = month.days().count();
+    let left = month.days().filter(|day| *day >= first).count();
+    Decimal::from(table)
+        .saturating_mul(Decimal::from(left))
+        .checked_div(Decimal::from(days))
+        .unwrap_or(Decimal::ZERO)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,14 @@
+DROP TABLE practice_answers;
+DROP TABLE settlement_findings;
+DROP TABLE settlement_lines;
+DROP TABLE settlements;
+DROP TABLE rule_versions;
+DROP TABLE market_values;
+DROP TABLE series_days;
+DROP TABLE series;
+DROP TABLE plant_facts;
+DROP TABLE plants;
+DROP TABLE parties;
+DROP TABLE document_parts;
+DROP TABLE documents;
+DROP TABLE tenants;

@@ -1,0 +1,126 @@
+//! Amounts before rounding.
+
+use crate::{Energy, Money, Price, Ratio};
+use thiserror::Error;
+
+/// An amount does not fit its type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("the amount is too large")]
+pub struct AmountOverflow;
+
+/// An exact amount of money, in steps of 10⁻¹⁴ EUR.
+///
+/// A price step (10⁻⁸ EUR/kWh) times an energy step (10⁻⁶ kWh) is exactly one step, so sums of
+/// products of any length lose nothing. Rounding is one explicit call at the end:
+///
+/// ```
+/// use units::{Energy, ExactAmount, Price};
+///
+/// let price = Price::parse_decimal("0.005")?;
+/// let hour = Energy::parse_decimal("1")?;
+/// let sum = [price * hour, price * hour].into_iter().try_fold(ExactAmount::ZERO, ExactAmount::plus)?;
+/// assert_eq!((price * hour).round_to_cents()?.decimal(), "0.00");
+/// assert_eq!(sum.round_to_cents()?.decimal(), "0.00");
+/// assert_eq!((Price::parse_decimal("0.5")? * hour).round_to_cents()?.decimal(), "0.01");
+/// assert_eq!((Price::parse_decimal("-0.5")? * hour).round_to_cents()?.decimal(), "-0.01");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct ExactAmount(i128);
+
+const STEPS_PER_CENT: i128 = 1_000_000_000_000;
+const STEPS_PER_CENT_MILLIONTH: i128 = 1_000_000;
+
+impl ExactAmount {
+    /// No money.
+    pub const ZERO: Self = Self(0);
+
+    pub(crate) fn of(price: Price, energy: Energy) -> Self {
+        // The product of two 64-bit integers always fits 128 bits.
+        Self(i128::from(price.scaled()).wrapping_mul(i128::from(energy.scaled())))
+    }
+
+    pub(crate) fn share(amount: Money, ratio: Ratio) -> Self {
+        let product = i128::from(amount.scaled()).wrapping_mul(i128::from(ratio.scaled()));
+        Self(product.saturating_mul(STEPS_PER_CENT_MILLIONTH))
+    }
+
+    /// The sum of both.
+    pub fn plus(self, other: Self) -> Result<Self, AmountOverflow> {
+        self.0.checked_add(other.0).map(Self).ok_or(AmountOverflow)
+    }
+
+    /// The amount in whole cents, half a cent away from zero.
+    pub fn round_to_cents(self) -> Result<Money, AmountOverflow> {
+        let magnitude = self.0.unsigned_abs();
+        let step = STEPS_PER_CENT.unsigned_abs();
+        let half = step.checked_div(2).unwrap_or(0);
+        let cents = magnitude
+            .checked_add(half)
+            .and_then(|shifted| shifted.checked_div(step))
+            .and_then(|cents| i64::try_from(cents).ok())
+            .ok_or(AmountOverflow)?;
+        Ok(Money::from_scaled(if self.0 < 0 {
+            cents.saturating_neg()
+        } else {
+            cents
+        }))
+    }
+
+    /// The number of 10⁻¹⁴ EUR.
+    pub const fn scaled(self) -> i128 {
+        self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn half_a_cent_rounds_away_from_zero() {
+        let cases = [
+            (499_999_999_999_i128, 0),
+            (500_000_000_000, 1),
+            (-499_999_999_999, 0),
+            (-500_000_000_000, -1),
+            (1_499_999_999_999, 1),
+            (-1_500_000_000_000, -2),
+        ];
+        for (steps, cents) in cases {
+            assert_eq!(
+                ExactAmount(steps).round_to_cents(),
+                Ok(Money::from_scaled(cents))
+            );
+        }
+    }
+
+    #[test]
+    fn an_amount_beyond_the_type_is_an_error() {
+        let far = Price::from_scaled(i64::MAX) * Energy::from_scaled(i64::MAX);
+        assert_eq!(far.round_to_cents(), Err(AmountOverflow));
+        assert_eq!(
+            far.plus(far).and_then(|sum| sum.plus(far)),
+            Err(AmountOverflow)
+        );
+    }
+
+    #[test]
+    fn nineteen_percent_of_one_cent_is_exact_before_rounding() {
+        let share = Money::from_scaled(1) * Ratio::percent(19);
+        assert_eq!(share.scaled(), 190_000_000_000);
+    }
+
+    proptest! {
+        #[test]
+        fn the_order_of_a_sum_does_not_matter(
+            steps in proptest::collection::vec((-4_000_000_000_i64..4_000_000_000, -1_000_000_000_i64..1_000_000_000), 0..200)
+        ) {
+            let product = |&(price, energy): &(i64, i64)| Price::from_scaled(price) * Energy::from_scaled(energy);
+            let forward = steps.iter().map(product).try_fold(ExactAmount::ZERO, ExactAmount::plus);
+            let backward = steps.iter().rev().map(product).try_fold(ExactAmount::ZERO, ExactAmount::plus);
+            prop_assert_eq!(forward, backward);
+        }
+    }
+}

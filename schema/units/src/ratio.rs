@@ -1,0 +1,23 @@
+//! Shares such as a tax rate.
+
+use crate::minor_unit::minor_unit;
+
+minor_unit!(
+    /// A share of something, in steps of 10⁻⁶; `0.19` is 19 percent.
+    Ratio, decimals: 6, shown: 2, unit: "×"
+);
+
+impl Ratio {
+    /// The share of so many whole percent.
+    ///
+    /// ```
+    /// assert_eq!(units::Ratio::percent(19).decimal(), "0.19");
+    /// ```
+    pub const fn percent(percent: i32) -> Self {
+        #[expect(
+            clippy::as_conversions,
+            reason = "i64::from is not const; i32 always fits"
+        )]
+        Self::from_scaled((percent as i64).saturating_mul(10_000))
+    }
+}

@@ -1,0 +1,127 @@
+//! The words of plant register and statement.
+
+use crate::text_enum::text_enum;
+
+text_enum!(
+    /// What the plant stands on; decides the paragraph of its applicable value.
+    Installation {
+        /// On, at or in a building or noise barrier (§ 48 Abs. 2 EEG).
+        Building = "building",
+        /// Another structure (§ 48 Abs. 1 EEG).
+        Other = "other",
+        /// Open ground (Freifläche).
+        Ground = "ground",
+    }
+);
+
+text_enum!(
+    /// How much of the generation reaches the grid.
+    FeedIn {
+        /// What is left after own use (Teileinspeisung).
+        Surplus = "surplus",
+        /// Everything (Volleinspeisung, § 48 Abs. 2a EEG).
+        Full = "full",
+    }
+);
+
+text_enum!(
+    /// How the electricity is sold (Veräußerungsform, § 21b EEG).
+    SalesForm {
+        /// Direct marketing with the market premium (geförderte Direktvermarktung).
+        MarketPremium = "market_premium",
+        /// Direct marketing without support (sonstige Direktvermarktung, § 21a EEG).
+        OtherDirectMarketing = "other_direct_marketing",
+    }
+);
+
+text_enum!(
+    /// How energy of a storage at the plant is told apart (§ 19 Abs. 3b, 3c EEG).
+    StorageOption {
+        /// By measurement (Abgrenzungsoption, Abs. 3b).
+        Demarcation = "demarcation",
+        /// By a flat rate (Pauschaloption, Abs. 3c).
+        FlatRate = "flat_rate",
+    }
+);
+
+text_enum!(
+    /// What the marketer pays per kWh.
+    Remuneration {
+        /// Each quarter hour at the spot price.
+        Spot = "spot",
+        /// All energy of the month at the Marktwert Solar of the month.
+        MarketValue = "market_value",
+    }
+);
+
+text_enum!(
+    /// Who pays the market premium to the plant owner.
+    PremiumPaidBy {
+        /// The grid operator, directly.
+        GridOperator = "grid_operator",
+        /// The marketer, who collects it and passes it on.
+        Marketer = "marketer",
+    }
+);
+
+text_enum!(
+    /// The plant owner's value added tax status.
+    Vat {
+        /// Standard taxation (Regelbesteuerung), 19 percent.
+        Regular = "regular",
+        /// Small business (Kleinunternehmer, § 19 UStG): no tax is shown.
+        SmallBusiness = "small_business",
+    }
+);
+
+text_enum!(
+    /// The version of § 51 EEG that cuts support at negative prices.
+    Regime {
+        /// Support is never cut, also by exemption for age or size.
+        None = "none",
+        /// Runs of at least six hours (EEG 2017).
+        SixHours = "six_hours",
+        /// Runs of at least four hours (EEG 2021).
+        FourHours = "four_hours",
+        /// Four, three, two, one hours by delivery year (EEG 2023 until 2025-02-24).
+        StagedHours = "staged_hours",
+        /// Every negative quarter hour (since 2025-02-25).
+        QuarterHours = "quarter_hours",
+    }
+);
+
+text_enum!(
+    /// The reference value that the premium is measured against (Anlage 1 EEG).
+    ReferenceKind {
+        /// The market value of the month (Monatsmarktwert).
+        Monthly = "monthly",
+        /// A monthly advance on the annual value (Jahresmarktwert), § 26 EEG.
+        AnnualAdvance = "annual_advance",
+    }
+);
+
+text_enum!(
+    /// How far a statement can be relied on.
+    StatementStatus {
+        /// Every input is there and settled.
+        Final = "final",
+        /// An input will be replaced: annual value not yet known, or substitute readings.
+        Provisional = "provisional",
+        /// An input is missing; there are no amounts.
+        Blocked = "blocked",
+    }
+);
+
+text_enum!(
+    /// Energy source of a published market value.
+    Technology {
+        /// Solar.
+        Solar = "solar",
+        /// Wind on land.
+        WindOnshore = "wind_onshore",
+        /// Wind at sea.
+        WindOffshore = "wind_offshore",
+        /// Hydro, biomass and the other controllable sources.
+        Other = "other",
+    }
+);

@@ -1,0 +1,276 @@
+//! Delivery days and their quarter hours.
+
+use super::{Month, ParseTimeError, UtcTime, Year};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
+use chrono_tz::Europe::Berlin;
+use std::fmt;
+use std::str::FromStr;
+
+/// Quarter hours of the longest delivery day.
+pub const QUARTERS_PER_DAY_MAX: usize = 100;
+
+const QUARTER_SECONDS: i64 = 900;
+
+/// A day of delivery in Germany: from midnight to midnight in Europe/Berlin.
+///
+/// It has 96 quarter hours, 92 when summer time begins and 100 when it ends. Quarter hours are
+/// counted from zero in the order in which they pass, so the index is linear in UTC.
+///
+/// ```
+/// use units::DeliveryDay;
+///
+/// let day: DeliveryDay = "2025-10-26".parse()?;
+/// assert_eq!(day.quarter_count(), 100);
+/// assert_eq!(day.start().to_string(), "2025-10-25T22:00:00Z");
+/// assert_eq!(day.next().start().to_string(), "2025-10-26T23:00:00Z");
+/// # Ok::<(), units::ParseTimeError>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DeliveryDay(NaiveDate);
+
+impl DeliveryDay {
+    /// The day of the calendar.
+    pub fn new(year: i32, month: u32, day: u32) -> Result<Self, ParseTimeError> {
+        NaiveDate::from_ymd_opt(year, month, day)
+            .ok_or(ParseTimeError::Day)
+            .and_then(Self::from_date)
+    }
+
+    /// The delivery day of a calendar date.
+    pub fn from_date(date: NaiveDate) -> Result<Self, ParseTimeError> {
+        if (1990..2100).contains(&date.year()) {
+            Ok(Self(date))
+        } else {
+            Err(ParseTimeError::OutOfRange)
+        }
+    }
+
+    /// The delivery day of a date that was reached from a valid one.
+    pub(super) const fn of_calendar(date: NaiveDate) -> Self {
+        Self(date)
+    }
+
+    /// The calendar date.
+    pub fn date(self) -> NaiveDate {
+        self.0
+    }
+
+    /// The delivery day that an instant falls into.
+    pub fn containing(instant: UtcTime) -> Result<Self, ParseTimeError> {
+        Self::from_date(instant.chrono().with_timezone(&Berlin).date_naive())
+    }
+
+    /// The first instant of the day.
+    pub fn start(self) -> UtcTime {
+        UtcTime::from_chrono(midnight(self.0))
+    }
+
+    /// The first instant after the day.
+    pub fn end(self) -> UtcTime {
+        UtcTime::from_chrono(midnight(self.0.succ_opt().unwrap_or(self.0)))
+    }
+
+    /// 92, 96 or 100.
+    pub fn quarter_count(self) -> usize {
+        let seconds = self
+            .end()
+            .unix_seconds()
+            .saturating_sub(self.start().unix_seconds());
+        usize::try_from(seconds.checked_div(QUARTER_SECONDS).unwrap_or(0)).unwrap_or(0)
+    }
+
+    /// The index of the quarter hour that begins at `instant`, or nothing when none of this day
+    /// does.
+    pub fn quarter_beginning(self, instant: UtcTime) -> Option<usize> {
+        let seconds = instant
+            .unix_seconds()
+            .checked_sub(self.start().unix_seconds())?;
+        let whole = seconds.checked_rem(QUARTER_SECONDS)? == 0;
+        let index = usize::try_from(seconds.checked_div(QUARTER_SECONDS)?).ok()?;
+        (whole && index < self.quarter_count()).then_some(index)
+    }
+
+    /// The quarter hours of the day in their order.
+    pub fn quarters(self) -> impl Iterator<Item = QuarterHour> {
+        (0..self.quarter_count()).map(move |index| QuarterHour { day: self, index })
+    }
+
+    /// The day after.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self(self.0.succ_opt().unwrap_or(self.0))
+    }
+
+    /// The day before.
+    #[must_use]
+    pub fn previous(self) -> Self {
+        Self(self.0.pred_opt().unwrap_or(self.0))
+    }
+
+    /// The day so many days later, or earlier when negative.
+    #[must_use]
+    pub fn plus_days(self, days: i64) -> Self {
+        Self(
+            self.0
+                .checked_add_signed(TimeDelta::days(days))
+                .unwrap_or(self.0),
+        )
+    }
+
+    /// The days of the month before this one: 0 on the first.
+    pub fn days_before_in_month(self) -> i64 {
+        i64::from(self.0.day0())
+    }
+
+    /// The month of the day.
+    pub fn month(self) -> Month {
+        Month::containing(self)
+    }
+
+    /// The year of the day.
+    pub fn year(self) -> Year {
+        self.month().year()
+    }
+}
+
+fn midnight(date: NaiveDate) -> DateTime<Utc> {
+    let local = date.and_time(NaiveTime::MIN);
+    // Midnight exists exactly once on every day since 1990: the clock changes at 01:00 UTC.
+    Berlin
+        .from_local_datetime(&local)
+        .earliest()
+        .map_or_else(|| local.and_utc(), |midnight| midnight.with_timezone(&Utc))
+}
+
+impl fmt::Display for DeliveryDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0.format("%Y-%m-%d").to_string())
+    }
+}
+
+impl FromStr for DeliveryDay {
+    type Err = ParseTimeError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if text.len() != 10 {
+            return Err(ParseTimeError::Day);
+        }
+        NaiveDate::parse_from_str(text, "%Y-%m-%d")
+            .map_err(|_not_a_day| ParseTimeError::Day)
+            .and_then(Self::from_date)
+    }
+}
+
+/// A quarter hour of a delivery day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct QuarterHour {
+    /// The delivery day.
+    pub day: DeliveryDay,
+    /// The place in the day, from 0.
+    pub index: usize,
+}
+
+impl QuarterHour {
+    /// The first instant of the quarter hour.
+    pub fn start(self) -> UtcTime {
+        let offset = i64::try_from(self.index)
+            .unwrap_or(0)
+            .saturating_mul(QUARTER_SECONDS);
+        let start = self.day.start();
+        UtcTime::from_unix_seconds(start.unix_seconds().saturating_add(offset)).unwrap_or(start)
+    }
+
+    /// The local wall clock time, with the zone's abbreviation: `02:15 CEST`.
+    pub fn local_clock(self) -> String {
+        self.start()
+            .chrono()
+            .with_timezone(&Berlin)
+            .format("%H:%M %Z")
+            .to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_have_92_96_or_100_quarters_and_together_every_one_of_the_year() {
+        let cases = [
+            ("2025-03-30", 92),
+            ("2025-03-31", 96),
+            ("2025-10-26", 100),
+            ("2025-12-31", 96),
+        ];
+        for (day, count) in cases {
+            assert_eq!(
+                day.parse::<DeliveryDay>().unwrap().quarter_count(),
+                count,
+                "{day}"
+            );
+        }
+        for year in 1996..2100 {
+            let mut day = DeliveryDay::new(year, 1, 1).unwrap();
+            let mut total = 0;
+            for _ in 0..366 {
+                if day.date().year() == year {
+                    total += day.quarter_count();
+                }
+                day = day.next();
+            }
+            let leap = DeliveryDay::new(year, 2, 29).is_ok();
+            assert_eq!(total, if leap { 366 * 96 } else { 365 * 96 }, "{year}");
+        }
+    }
+
+    #[test]
+    fn the_doubled_hour_has_eight_quarters_of_their_own() {
+        let day: DeliveryDay = "2025-10-26".parse().unwrap();
+        let clocks: Vec<String> = day
+            .quarters()
+            .skip(8)
+            .take(9)
+            .map(QuarterHour::local_clock)
+            .collect();
+        assert_eq!(
+            clocks,
+            [
+                "02:00 CEST",
+                "02:15 CEST",
+                "02:30 CEST",
+                "02:45 CEST",
+                "02:00 CET",
+                "02:15 CET",
+                "02:30 CET",
+                "02:45 CET",
+                "03:00 CET",
+            ]
+        );
+        for quarter in day.quarters() {
+            assert_eq!(day.quarter_beginning(quarter.start()), Some(quarter.index));
+            assert_eq!(DeliveryDay::containing(quarter.start()), Ok(day));
+        }
+        assert_eq!(day.quarter_beginning(day.end()), None);
+        assert_eq!(
+            day.quarter_beginning("2025-10-26T10:07:00Z".parse().unwrap()),
+            None
+        );
+    }
+
+    #[test]
+    fn impossible_days_are_refused() {
+        for text in [
+            "2024-02-30",
+            "2023-02-29",
+            "2024-13-01",
+            "24-01-01",
+            "2024-5-1",
+            "2024-05-01 ",
+            "yesterday",
+            "1899-01-01",
+            "2100-01-01",
+        ] {
+            assert!(text.parse::<DeliveryDay>().is_err(), "{text}");
+        }
+    }
+}
