@@ -108,9 +108,13 @@ pub fn statutory_value(plant: &StatutoryPlant, practice: &Practice) -> Option<Pr
 fn degression(commissioned_on: DeliveryDay) -> Option<Decimal> {
     let month = commissioned_on.month();
     let years = month.year().number().checked_sub(2024)?;
-    let months = years.checked_mul(12)?.checked_add(i32::try_from(month.number()).ok()?)?;
+    let months = years
+        .checked_mul(12)?
+        .checked_add(i32::try_from(month.number()).ok()?)?;
     let steps = months.checked_add(4)?.max(0).checked_div(6)?;
-    (0..steps).try_fold(Decimal::ONE, |factor, _| factor.checked_mul(Decimal::new(99, 2)))
+    (0..steps).try_fold(Decimal::ONE, |factor, _| {
+        factor.checked_mul(Decimal::new(99, 2))
+    })
 }
 
 /// The average of the tiers, weighed with the capacity that falls into each (§ 23c Nr. 1).

@@ -61,7 +61,7 @@ use crate::regime::settled_regime;
 use crate::support_period::regular_end;
 use units::{
     AmountOverflow, Month, Period, PlantFacts, Price, ReferenceKind, Regime, Remuneration,
-    SalesForm, StatementStatus, Technology,
+    SalesForm, StatementStatus, Technology, Year,
 };
 
 /// Market values that the months of a year need.
@@ -97,11 +97,36 @@ pub struct MonthInput<'a> {
     pub practice: &'a Practice,
 }
 
+/// Why a settled month will change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ProvisionalReason {
+    /// The premium is an advance until the Jahresmarktwert of the year is published.
+    AnnualValueUnknown(Year),
+    /// So many quarter hours were read as substitutes or estimates.
+    ReadingsReplaced(u32),
+}
+
+impl ProvisionalReason {
+    /// The reason in words.
+    pub fn message(self) -> String {
+        match self {
+            Self::AnnualValueUnknown(year) => format!(
+                "the premium is an advance: the annual market value of {year} is not known yet"
+            ),
+            Self::ReadingsReplaced(count) => {
+                format!("{count} quarter hours have substitute or estimated readings")
+            }
+        }
+    }
+}
+
 /// A plant's month, settled or blocked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {
     /// How far it can be relied on.
     pub status: StatementStatus,
+    /// What will still change.
+    pub provisional: Vec<ProvisionalReason>,
     /// The version of § 51 that applied.
     pub regime: Regime,
     /// The reference of the premium; none without a claim to it.
@@ -118,6 +143,18 @@ pub struct Statement {
     pub lines: Vec<Line>,
     /// What a person must see.
     pub findings: Vec<Finding>,
+}
+
+impl Statement {
+    /// Why the statement is provisional, in words.
+    pub fn status_reason(&self) -> Option<String> {
+        let reasons: Vec<String> = self
+            .provisional
+            .iter()
+            .map(|reason| reason.message())
+            .collect();
+        (self.status == StatementStatus::Provisional).then(|| reasons.join("; "))
+    }
 }
 
 /// Settles one plant's month.
@@ -157,8 +194,10 @@ pub fn settle(input: &MonthInput<'_>) -> Result<Statement, AmountOverflow> {
     let readings_complete = !findings
         .iter()
         .any(|finding| matches!(finding, Finding::ReadingsMissing { .. }));
+    let provisional = provisional_reasons(input, reference);
     Ok(Statement {
-        status: status(input, reference, &findings),
+        status: status(&provisional, &findings),
+        provisional,
         regime,
         reference_kind: reference,
         applicable_value: applicable,
@@ -220,21 +259,30 @@ fn find_missing(
     findings
 }
 
-fn status(
-    input: &MonthInput<'_>,
-    reference: Option<ReferenceKind>,
-    findings: &[Finding],
-) -> StatementStatus {
-    let advance = reference == Some(ReferenceKind::AnnualAdvance);
+fn status(provisional: &[ProvisionalReason], findings: &[Finding]) -> StatementStatus {
     if !findings.is_empty() {
         StatementStatus::Blocked
-    } else if (advance && input.values.delivery_year.is_none())
-        || input.feed_in.quarter_hours_replaced > 0
-    {
-        StatementStatus::Provisional
-    } else {
+    } else if provisional.is_empty() {
         StatementStatus::Final
+    } else {
+        StatementStatus::Provisional
     }
+}
+
+fn provisional_reasons(
+    input: &MonthInput<'_>,
+    reference: Option<ReferenceKind>,
+) -> Vec<ProvisionalReason> {
+    let mut reasons = Vec::new();
+    if reference == Some(ReferenceKind::AnnualAdvance) && input.values.delivery_year.is_none() {
+        reasons.push(ProvisionalReason::AnnualValueUnknown(input.month.year()));
+    }
+    if input.feed_in.quarter_hours_replaced > 0 {
+        reasons.push(ProvisionalReason::ReadingsReplaced(
+            input.feed_in.quarter_hours_replaced,
+        ));
+    }
+    reasons
 }
 
 #[cfg(test)]

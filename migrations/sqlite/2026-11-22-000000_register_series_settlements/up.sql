@@ -121,6 +121,7 @@ CREATE TABLE settlements (
     settled_at TIMESTAMP NOT NULL,
     fingerprint TEXT NOT NULL,
     status TEXT NOT NULL CHECK (status IN ('final', 'provisional', 'blocked')),
+    status_reason TEXT,
     regime TEXT NOT NULL CHECK (regime IN ('none', 'six_hours', 'four_hours', 'staged_hours', 'quarter_hours')),
     reference_kind TEXT CHECK (reference_kind IN ('monthly', 'annual_advance')),
     applicable_value_ct_kwh_e6 BIGINT,

@@ -88,6 +88,7 @@ impl Mul<Ratio> for Money {
 
 impl Money {
     /// The amount with the opposite sign.
+    #[must_use]
     pub const fn negated(self) -> Self {
         Self::from_scaled(self.scaled().saturating_neg())
     }

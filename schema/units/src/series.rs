@@ -136,6 +136,26 @@ impl<T: Scaled> DaySeries<T> {
         }
     }
 
+    /// Rewrites the whole day in place; what `fill` leaves missing is zero afterwards.
+    ///
+    /// `fill` gets the values and the statuses, one of each per quarter hour of the day. When it
+    /// fails the day is missing.
+    pub fn refill<E>(
+        &mut self,
+        fill: impl FnOnce(&mut [T], &mut [QuarterStatus]) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let filled = fill(&mut self.values, &mut self.statuses);
+        if filled.is_err() {
+            self.statuses.fill(QuarterStatus::Missing);
+        }
+        for (value, status) in self.values.iter_mut().zip(&self.statuses) {
+            if *status == QuarterStatus::Missing {
+                *value = T::default();
+            }
+        }
+        filled
+    }
+
     /// This day with every quarter hour that `newer` knows taken from it.
     #[must_use]
     pub fn overlaid_with(&self, newer: &Self) -> Self {

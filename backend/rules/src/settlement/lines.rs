@@ -24,6 +24,8 @@ pub enum LineKind {
     PremiumFromGridOperator,
     /// Energy that negative prices cost the premium. No amount.
     WithoutSupport,
+    /// Of a year: the advances that were paid on the premium, negative.
+    AdvancesPaid,
 }
 
 impl LineKind {
@@ -35,6 +37,7 @@ impl LineKind {
         ("premium", Self::Premium),
         ("premium_from_grid_operator", Self::PremiumFromGridOperator),
         ("without_support", Self::WithoutSupport),
+        ("advances_paid", Self::AdvancesPaid),
     ];
 
     /// The word.
@@ -49,7 +52,7 @@ impl LineKind {
     pub fn is_paid_out(self) -> bool {
         match self {
             Self::MarketRevenue | Self::Fee | Self::Vat | Self::Premium => true,
-            Self::PremiumFromGridOperator | Self::WithoutSupport => false,
+            Self::PremiumFromGridOperator | Self::WithoutSupport | Self::AdvancesPaid => false,
         }
     }
 }

@@ -29,6 +29,12 @@ const QUARTER_SECONDS: i64 = 900;
 pub struct DeliveryDay(NaiveDate);
 
 impl DeliveryDay {
+    /// The first day of the calendar, 1990-01-01.
+    pub const FIRST: Self = match NaiveDate::from_ymd_opt(1990, 1, 1) {
+        Some(first) => Self(first),
+        None => Self(NaiveDate::MIN),
+    };
+
     /// The day of the calendar.
     pub fn new(year: i32, month: u32, day: u32) -> Result<Self, ParseTimeError> {
         NaiveDate::from_ymd_opt(year, month, day)

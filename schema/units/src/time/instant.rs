@@ -1,5 +1,10 @@
 //! Instants.
 
+#![expect(
+    clippy::disallowed_types,
+    reason = "the one place where zoneless columns become UTC"
+)]
+
 use super::ParseTimeError;
 use chrono::{DateTime, NaiveDateTime, SecondsFormat, Utc};
 use std::fmt;

@@ -1,0 +1,46 @@
+//! What an import did.
+
+use store::StoreError;
+use thiserror::Error;
+use units::{MarketLocation, MastrNumber};
+
+/// What an import did, in counts that a person is told.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ImportOutcome {
+    /// Stored for the first time.
+    pub added: usize,
+    /// Stored as a new revision of something known.
+    pub revised: usize,
+    /// Known already, exactly so.
+    pub unchanged: usize,
+    /// What the person should know besides.
+    pub notes: Vec<String>,
+}
+
+impl ImportOutcome {
+    /// Whether the import left everything as it was.
+    pub fn is_no_op(&self) -> bool {
+        self.added == 0 && self.revised == 0
+    }
+}
+
+/// Why an import stored nothing.
+#[derive(Debug, Error)]
+pub enum ImportError {
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Two plants cannot be measured at one market location.
+    #[error(
+        "plant {plant}, column market_location: {location} already belongs to plant {other}; \
+         expected a market location of its own"
+    )]
+    MarketLocationTaken {
+        /// The plant of the file.
+        plant: MastrNumber,
+        /// The market location of both.
+        location: MarketLocation,
+        /// The plant that has it.
+        other: MastrNumber,
+    },
+}

@@ -1,0 +1,58 @@
+//! Stores spot prices.
+
+use crate::import_outcome::{ImportError, ImportOutcome};
+use crate::revisions::next_revisions;
+use store::{
+    Db, NewDocument, SeriesKind, TenantId, archive_document, insert_series_days,
+    load_latest_of_day, series_for_keys,
+};
+use units::{DaySeries, Price};
+
+/// The bidding zone of Germany and Luxembourg.
+pub const BIDDING_ZONE: &str = "DE-LU";
+
+/// Where spot prices come from. The legal price wins wherever both are known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PriceSource {
+    /// The day-ahead auction of an exchange.
+    Exchange,
+    /// The legal spot price (§ 3 Nr. 42a EEG), published by the TSOs.
+    Legal,
+}
+
+impl PriceSource {
+    pub(crate) fn series_kind(self) -> SeriesKind {
+        match self {
+            Self::Exchange => SeriesKind::SpotPriceExchange,
+            Self::Legal => SeriesKind::SpotPriceLegal,
+        }
+    }
+}
+
+/// Stores days of prices; what differs from a known day becomes its next revision, in which quarter
+/// hours that the file does not have keep their price. Counts are delivery days.
+pub fn import_spot_prices(
+    db: &mut Db,
+    tenant: TenantId,
+    document: &NewDocument<'_>,
+    source: PriceSource,
+    days: Vec<DaySeries<Price>>,
+) -> Result<ImportOutcome, ImportError> {
+    db.write(tenant, |db| {
+        let keys = [BIDDING_ZONE].into_iter();
+        let series = series_for_keys(db, tenant, source.series_kind(), keys)?;
+        let wanted: Vec<_> = series.values().copied().collect();
+        let mut outcome = ImportOutcome::default();
+        let mut new_days = Vec::new();
+        for values in days {
+            let known = load_latest_of_day(db, tenant, values.day(), &wanted)?;
+            let of_day = wanted.iter().map(|series| (*series, values.clone()));
+            new_days.extend(next_revisions(of_day, &known, &mut outcome));
+        }
+        if !new_days.is_empty() {
+            let document = archive_document(db, tenant, document)?;
+            insert_series_days(db, tenant, document, &new_days)?;
+        }
+        Ok(outcome)
+    })
+}

@@ -1,0 +1,39 @@
+//! Why a settlement stored nothing.
+
+use store::StoreError;
+use thiserror::Error;
+use units::{AmountOverflow, MastrNumber, Period};
+
+/// Why a settlement stored nothing.
+#[derive(Debug, Error)]
+pub enum SettleError {
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// An amount does not fit its type.
+    #[error("the settlement of {plant} in {period} is too large for an amount of money")]
+    Overflow {
+        /// The plant.
+        plant: MastrNumber,
+        /// The month or year.
+        period: Period,
+    },
+    /// The plant is not in the register.
+    #[error("plant {plant} is not registered; `strombuch import plants` registers plants")]
+    PlantUnknown {
+        /// The unit number that was asked for.
+        plant: MastrNumber,
+    },
+    /// The thread that adds the readings up did not finish.
+    #[error("adding the readings up was interrupted")]
+    Interrupted,
+}
+
+impl SettleError {
+    pub(crate) fn overflow(plant: &MastrNumber, period: Period) -> impl Fn(AmountOverflow) -> Self {
+        move |AmountOverflow| Self::Overflow {
+            plant: plant.clone(),
+            period,
+        }
+    }
+}

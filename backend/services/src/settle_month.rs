@@ -1,0 +1,216 @@
+//! Settles a month: every plant, or one.
+
+mod market;
+mod readings;
+mod record;
+
+pub(crate) use market::MonthMarket;
+pub(crate) use record::{finding_records, line_record};
+
+use crate::fingerprint::fingerprint;
+use crate::market_values::MarketValues;
+use crate::practice::get_practice;
+use crate::settle_error::SettleError;
+use readings::ReadPlant;
+use rules::negative_prices::SupportRule;
+use rules::practice::Practice;
+use rules::rule_version::RuleVersion;
+use rules::settlement::{MonthInput, settle};
+use std::collections::BTreeSet;
+use store::{
+    Db, PlantRecord, SettlementRecord, TenantId, insert_rule_versions, insert_settlements,
+    latest_fingerprints, list_plants, list_settlements,
+};
+use units::{MastrNumber, Month, Period, UtcTime};
+
+/// Which plants a settlement is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Selection<'a> {
+    /// Every plant that is in operation.
+    All,
+    /// One plant.
+    Plant(&'a MastrNumber),
+}
+
+/// What a settlement did.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SettleOutcome {
+    /// Statements stored for the first time or as a new revision.
+    pub stored: usize,
+    /// Statements that came out as they were.
+    pub unchanged: usize,
+    /// The selected plants' statements as they now stand, in the order of the unit numbers.
+    pub statements: Vec<SettlementRecord>,
+}
+
+/// Told after each day of readings: days done, days in all.
+pub type Progress<'a> = &'a mut dyn FnMut(usize, usize);
+
+/// Settles a month in one transaction. A statement that comes out as its latest revision says is not
+/// stored again.
+pub fn settle_month(
+    db: &mut Db,
+    tenant: TenantId,
+    month: Month,
+    selection: Selection<'_>,
+    now: UtcTime,
+    progress: Progress<'_>,
+) -> Result<SettleOutcome, SettleError> {
+    db.write(tenant, |db| {
+        settle_month_within(db, tenant, month, selection, now, progress)
+    })
+}
+
+/// The same within a transaction of the caller.
+pub(crate) fn settle_month_within(
+    db: &mut Db,
+    tenant: TenantId,
+    month: Month,
+    selection: Selection<'_>,
+    now: UtcTime,
+    progress: Progress<'_>,
+) -> Result<SettleOutcome, SettleError> {
+    let plants = select_plants(db, tenant, month, selection)?;
+    let practice = get_practice(db, tenant)?;
+    let values = MarketValues::load(db, tenant)?;
+    let market = MonthMarket::load(db, tenant, month, &practice)?;
+    let read = readings::add_up(db, tenant, &plants, &market, progress)?;
+    let settlement = MonthSettlement {
+        month,
+        now,
+        practice,
+        values,
+        market,
+    };
+    let mut records = Vec::with_capacity(plants.len());
+    for (plant, read) in plants.iter().zip(&read) {
+        records.push(settlement.settle(plant, read)?);
+    }
+    let period = Period::Month(month);
+    let (stored, unchanged) = store_changed(db, tenant, period, records)?;
+    let statements = selected_statements(db, tenant, period, &plants)?;
+    Ok(SettleOutcome {
+        stored,
+        unchanged,
+        statements,
+    })
+}
+
+/// The plants in operation in the month, or the one that is asked for.
+fn select_plants(
+    db: &mut Db,
+    tenant: TenantId,
+    month: Month,
+    selection: Selection<'_>,
+) -> Result<Vec<PlantRecord>, SettleError> {
+    let plants = list_plants(db, tenant, month.first_day())?;
+    let plants = match selection {
+        Selection::All => plants,
+        Selection::Plant(wanted) => {
+            let found = plants
+                .into_iter()
+                .find(|plant| plant.facts.plant == *wanted);
+            vec![found.ok_or_else(|| SettleError::PlantUnknown {
+                plant: wanted.clone(),
+            })?]
+        }
+    };
+    Ok(plants
+        .into_iter()
+        .filter(|plant| plant.facts.commissioned_on < month.end())
+        .collect())
+}
+
+struct MonthSettlement {
+    month: Month,
+    now: UtcTime,
+    practice: Practice,
+    values: MarketValues,
+    market: MonthMarket,
+}
+
+impl MonthSettlement {
+    fn settle(
+        &self,
+        plant: &PlantRecord,
+        read: &ReadPlant,
+    ) -> Result<SettlementRecord, SettleError> {
+        let facts = &plant.facts;
+        let period = Period::Month(self.month);
+        let values = self.values.of_month(self.month);
+        let input = MonthInput {
+            facts,
+            month: self.month,
+            feed_in: &read.feed_in,
+            spot_prices_missing: self.market.missing_since(facts.commissioned_on),
+            values: &values,
+            practice: &self.practice,
+        };
+        let statement = settle(&input).map_err(SettleError::overflow(&facts.plant, period))?;
+        let inputs = record::inputs_note(plant, read, &self.market, &self.values, &statement);
+        Ok(record::of_month(
+            plant, self.month, self.now, statement, inputs,
+        ))
+    }
+}
+
+/// Stores what differs from the latest revision; returns how many did and did not.
+pub(crate) fn store_changed(
+    db: &mut Db,
+    tenant: TenantId,
+    period: Period,
+    records: Vec<SettlementRecord>,
+) -> Result<(usize, usize), SettleError> {
+    let known = latest_fingerprints(db, tenant, period)?;
+    let mut changed = Vec::new();
+    let mut unchanged = 0;
+    for mut record in records {
+        record.fingerprint = fingerprint(&record);
+        match known.get(&record.plant_id) {
+            Some((_, before)) if *before == record.fingerprint => unchanged += 1,
+            Some((revision, _)) => {
+                record.revision = revision + 1;
+                changed.push(record);
+            }
+            None => changed.push(record),
+        }
+    }
+    let rules = cited_rules();
+    let sources = rules
+        .iter()
+        .map(|rule| (rule.name, rule.version, rule.source));
+    insert_rule_versions(db, tenant, sources)?;
+    insert_settlements(db, tenant, &changed)?;
+    Ok((changed.len(), unchanged))
+}
+
+/// Every rule that a line can cite.
+fn cited_rules() -> BTreeSet<RuleVersion> {
+    use rules::rule_version as cited;
+    let negative_prices = SupportRule::WORDS.iter().map(|(_, rule)| rule.version());
+    negative_prices
+        .chain([
+            cited::SPOT_REVENUE,
+            cited::MARKET_VALUE_REVENUE,
+            cited::FEE,
+            cited::VAT_REGULAR,
+            cited::VAT_SMALL_BUSINESS,
+            cited::PREMIUM_MONTHLY,
+            cited::PREMIUM_ADVANCE,
+            cited::PREMIUM_ANNUAL,
+            cited::TRUE_UP,
+        ])
+        .collect()
+}
+
+pub(crate) fn selected_statements(
+    db: &mut Db,
+    tenant: TenantId,
+    period: Period,
+    plants: &[PlantRecord],
+) -> Result<Vec<SettlementRecord>, SettleError> {
+    let selected: BTreeSet<_> = plants.iter().map(|plant| plant.id).collect();
+    let mut statements = list_settlements(db, tenant, period)?;
+    statements.retain(|statement| selected.contains(&statement.plant_id));
+    Ok(statements)
+}

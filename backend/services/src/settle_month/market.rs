@@ -1,0 +1,106 @@
+//! Prices and support of a month, for every regime at once.
+
+use crate::price_history::PriceHistory;
+use rules::feed_in::DayMarket;
+use rules::negative_prices::{SupportRule, SupportState, support_of};
+use rules::practice::Practice;
+use store::{Db, StoreError, TenantId};
+use units::{DeliveryDay, Month, Price, Regime};
+
+/// The market of a month.
+pub(crate) struct MonthMarket {
+    month: Month,
+    practice: Practice,
+    history: PriceHistory,
+    days: Vec<DayPrices>,
+}
+
+/// A day's prices, and its support under each rule.
+pub(crate) struct DayPrices {
+    day: DeliveryDay,
+    prices: Vec<Option<Price>>,
+    support: Vec<(Regime, Vec<SupportState>)>,
+}
+
+impl MonthMarket {
+    pub(crate) fn load(
+        db: &mut Db,
+        tenant: TenantId,
+        month: Month,
+        practice: &Practice,
+    ) -> Result<Self, StoreError> {
+        let history = PriceHistory::load(db, tenant, month.first_day(), month.end())?;
+        let mut days: Vec<DayPrices> = month
+            .days()
+            .map(|day| DayPrices {
+                day,
+                prices: history
+                    .calendar
+                    .prices_of(day)
+                    .map_or_else(|| vec![None; day.quarter_count()], <[_]>::to_vec),
+                support: Vec::new(),
+            })
+            .collect();
+        for regime in Regime::ALL {
+            let Some(rule) = SupportRule::of_regime(*regime) else {
+                continue;
+            };
+            let support = support_of(&history.calendar, rule, practice);
+            for entry in &mut days {
+                let states = support.states_of(entry.day).map_or_else(
+                    || vec![SupportState::Undetermined; entry.prices.len()],
+                    <[_]>::to_vec,
+                );
+                entry.support.push((*regime, states));
+            }
+        }
+        Ok(Self {
+            month,
+            practice: *practice,
+            history,
+            days,
+        })
+    }
+
+    pub(crate) fn month(&self) -> Month {
+        self.month
+    }
+
+    /// The revisions of the prices, in words.
+    pub(crate) fn revisions(&self) -> &str {
+        &self.history.revisions
+    }
+
+    /// The answers to open questions that the support was computed with.
+    pub(crate) fn practice(&self) -> &Practice {
+        &self.practice
+    }
+
+    /// The days of the month in their order.
+    pub(crate) fn days(&self) -> impl ExactSizeIterator<Item = DeliveryDay> {
+        self.days.iter().map(|entry| entry.day)
+    }
+
+    /// The prices and support of a day.
+    pub(crate) fn day(&self, day: DeliveryDay) -> Option<&DayPrices> {
+        self.days.iter().find(|entry| entry.day == day)
+    }
+
+    /// Quarter hours of the month without a price, from `first` on.
+    pub(crate) fn missing_since(&self, first: DeliveryDay) -> u32 {
+        self.history
+            .missing_count(self.month.first_day().max(first), self.month.end())
+    }
+}
+
+impl DayPrices {
+    /// The day as a plant of `regime` sees it.
+    pub(crate) fn of(&self, regime: Regime) -> DayMarket<'_> {
+        let support = self.support.iter().find(|(known, _)| *known == regime);
+        DayMarket {
+            day: self.day,
+            prices: &self.prices,
+            support: support.map_or(&[], |(_, states)| states),
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! Settles a year: its months, and the true-up of the plants that use the annual market value.
+
+mod extension;
+mod record;
+
+use crate::market_values::MarketValues;
+use crate::practice::get_practice;
+use crate::settle_error::SettleError;
+use crate::settle_month::{
+    Progress, Selection, SettleOutcome, selected_statements, settle_month_within, store_changed,
+};
+use extension::Extensions;
+use rules::annual::{TrueUp, YearInput, true_up};
+use rules::applicable_value::applicable_value;
+use rules::findings::Finding;
+use rules::practice::Practice;
+use rules::reference_value::reference_kind;
+use std::collections::BTreeMap;
+use store::{Db, PlantId, PlantRecord, SettlementRecord, TenantId, list_plants};
+use units::{Energy, Money, Period, ReferenceKind, SalesForm, StatementStatus, UtcTime, Year};
+
+/// Settles the months of a year and trues the annual-value plants up, in one transaction. The
+/// outcome holds the statements of the year.
+pub fn settle_year(
+    db: &mut Db,
+    tenant: TenantId,
+    year: Year,
+    selection: Selection<'_>,
+    now: UtcTime,
+    progress: Progress<'_>,
+) -> Result<SettleOutcome, SettleError> {
+    db.write(tenant, |db| {
+        let mut months: BTreeMap<PlantId, Vec<SettlementRecord>> = BTreeMap::new();
+        for (done, month) in year.months().enumerate() {
+            let settled = settle_month_within(db, tenant, month, selection, now, &mut |_, _| ())?;
+            for statement in settled.statements {
+                months
+                    .entry(statement.plant_id)
+                    .or_default()
+                    .push(statement);
+            }
+            progress(done + 1, 12);
+        }
+        let practice = get_practice(db, tenant)?;
+        let values = MarketValues::load(db, tenant)?;
+        let plants = annual_plants(db, tenant, year, &months)?;
+        let extensions = Extensions::load(db, tenant, year, &plants, &practice)?;
+        let settlement = YearSettlement {
+            year,
+            now,
+            practice,
+            values,
+            extensions,
+        };
+        let mut records = Vec::new();
+        for plant in &plants {
+            let months = months.get(&plant.id).map_or(&[][..], Vec::as_slice);
+            records.push(settlement.settle(plant, months)?);
+        }
+        let period = Period::Year(year);
+        let (stored, unchanged) = store_changed(db, tenant, period, records)?;
+        let statements = selected_statements(db, tenant, period, &plants)?;
+        Ok(SettleOutcome {
+            stored,
+            unchanged,
+            statements,
+        })
+    })
+}
+
+/// The plants whose premium is measured against the annual value, with their facts at year end.
+fn annual_plants(
+    db: &mut Db,
+    tenant: TenantId,
+    year: Year,
+    months: &BTreeMap<PlantId, Vec<SettlementRecord>>,
+) -> Result<Vec<PlantRecord>, SettleError> {
+    let Some(december) = year.months().last() else {
+        return Ok(Vec::new());
+    };
+    let mut plants = list_plants(db, tenant, december.first_day())?;
+    plants.retain(|plant| {
+        let advances =
+            |month: &SettlementRecord| month.reference_kind == Some(ReferenceKind::AnnualAdvance);
+        reference_kind(&plant.facts) == ReferenceKind::AnnualAdvance
+            && (plant.facts.sales_form == SalesForm::MarketPremium
+                || months
+                    .get(&plant.id)
+                    .is_some_and(|months| months.iter().any(advances)))
+            && months.contains_key(&plant.id)
+    });
+    Ok(plants)
+}
+
+struct YearSettlement {
+    year: Year,
+    now: UtcTime,
+    practice: Practice,
+    values: MarketValues,
+    extensions: Extensions,
+}
+
+/// The year's months, added up.
+struct YearSums {
+    energy: Energy,
+    energy_without_support: Energy,
+    quarter_hours_without_support: i64,
+    advances: Money,
+    months_blocked: u32,
+    months_provisional: u32,
+}
+
+impl YearSettlement {
+    fn settle(
+        &self,
+        plant: &PlantRecord,
+        months: &[SettlementRecord],
+    ) -> Result<SettlementRecord, SettleError> {
+        let period = Period::Year(self.year);
+        let too_large = || SettleError::Overflow {
+            plant: plant.facts.plant.clone(),
+            period,
+        };
+        let sums = YearSums::of(months).ok_or_else(too_large)?;
+        let applicable = applicable_value(&plant.facts, &self.practice);
+        let annual_value = self.values.solar(period);
+        let mut findings = Vec::new();
+        if sums.months_blocked > 0 {
+            findings.push(Finding::MonthsBlocked {
+                count: sums.months_blocked,
+            });
+        }
+        if annual_value.is_none() {
+            findings.push(Finding::MarketValueMissing { period });
+        }
+        if applicable.is_none() {
+            findings.push(Finding::ApplicableValueMissing);
+        }
+        let final_account: Option<TrueUp> = match (applicable, annual_value) {
+            (Some(applicable_value), Some(annual_value)) if findings.is_empty() => {
+                let input = YearInput {
+                    applicable_value,
+                    annual_value,
+                    energy: sums.energy,
+                    energy_without_support: sums.energy_without_support,
+                    advances: sums.advances,
+                };
+                Some(true_up(&input).map_err(SettleError::overflow(&plant.facts.plant, period))?)
+            }
+            _ => None,
+        };
+        let status = if final_account.is_none() {
+            StatementStatus::Blocked
+        } else if sums.months_provisional > 0 {
+            StatementStatus::Provisional
+        } else {
+            StatementStatus::Final
+        };
+        let extension = self.extensions.of(plant, self.year, &self.practice);
+        Ok(record::of_year(&record::SettledYear {
+            plant,
+            year: self.year,
+            now: self.now,
+            status,
+            applicable,
+            annual_value,
+            sums: &sums,
+            final_account,
+            extension,
+            findings: &findings,
+            inputs: record::inputs_note(months, &self.values, period),
+        }))
+    }
+}
+
+impl YearSums {
+    /// Adds the months with a claim to the premium up; nothing when a sum does not fit.
+    fn of(months: &[SettlementRecord]) -> Option<Self> {
+        let mut sums = Self {
+            energy: Energy::ZERO,
+            energy_without_support: Energy::ZERO,
+            quarter_hours_without_support: 0,
+            advances: Money::ZERO,
+            months_blocked: 0,
+            months_provisional: 0,
+        };
+        for month in months {
+            if month.reference_kind != Some(ReferenceKind::AnnualAdvance) {
+                continue;
+            }
+            match (month.energy, month.energy_without_support, month.premium) {
+                (Some(energy), Some(lost), Some(premium)) => {
+                    sums.energy = sums.energy.checked_add(energy)?;
+                    sums.energy_without_support = sums.energy_without_support.checked_add(lost)?;
+                    sums.advances = sums.advances.checked_add(premium)?;
+                    sums.quarter_hours_without_support +=
+                        month.quarter_hours_without_support.unwrap_or(0);
+                }
+                _ => sums.months_blocked += 1,
+            }
+            // Once the annual value is known only replaced readings leave a month provisional.
+            sums.months_provisional += u32::from(month.status == StatementStatus::Provisional);
+        }
+        Some(sums)
+    }
+}

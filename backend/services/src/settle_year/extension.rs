@@ -1,0 +1,128 @@
+//! How far negative prices have extended the plants' support.
+
+use crate::price_history::PriceHistory;
+use rules::negative_prices::{SupportRule, SupportState, support_of};
+use rules::practice::Practice;
+use rules::regime::{RegimeQuestion, regime_for};
+use rules::support_period::{extended_end, is_extended, regular_end};
+use std::collections::BTreeMap;
+use store::{Db, PlantRecord, StoreError, TenantId};
+use units::{DeliveryDay, Regime, Year};
+
+/// Quarter hours that extend a plant's support, and until when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Extension {
+    pub(super) regime: Regime,
+    /// Those of the year; nothing while a price is missing.
+    pub(super) quarter_hours_of_year: Option<i64>,
+    /// The last day with support; nothing while a price since commissioning is missing.
+    pub(super) support_ends_on: Option<DeliveryDay>,
+}
+
+/// Quarter hours without support of every day since the oldest extended plant was commissioned.
+pub(super) struct Extensions {
+    counts: BTreeMap<(SupportRule, DeliveryDay), DayCount>,
+}
+
+#[derive(Clone, Copy)]
+enum DayCount {
+    Without(u32),
+    Undetermined,
+}
+
+impl Extensions {
+    pub(super) fn load(
+        db: &mut Db,
+        tenant: TenantId,
+        year: Year,
+        plants: &[PlantRecord],
+        practice: &Practice,
+    ) -> Result<Self, StoreError> {
+        let extended = plants
+            .iter()
+            .filter(|plant| is_extended(&plant.facts, practice));
+        let first = extended.map(|plant| plant.facts.commissioned_on).min();
+        let end = year.months().last().map(units::Month::end);
+        let mut counts = BTreeMap::new();
+        if let (Some(first), Some(end)) = (first, end) {
+            let history = PriceHistory::load(db, tenant, first, end)?;
+            for rule in [
+                SupportRule::FourHours,
+                SupportRule::StagedHours,
+                SupportRule::QuarterHours,
+            ] {
+                let support = support_of(&history.calendar, rule, practice);
+                for day in history.calendar.days() {
+                    let states = support.states_of(day).unwrap_or_default();
+                    counts.insert((rule, day), DayCount::of(states));
+                }
+            }
+        }
+        Ok(Self { counts })
+    }
+
+    pub(super) fn of(&self, plant: &PlantRecord, year: Year, practice: &Practice) -> Extension {
+        let facts = &plant.facts;
+        let regime = regime_for(&RegimeQuestion::of(facts), year, practice);
+        let regular = regular_end(facts);
+        let Some(version) = SupportRule::of_regime(regime).filter(|_| is_extended(facts, practice))
+        else {
+            return Extension {
+                regime,
+                quarter_hours_of_year: Some(0),
+                support_ends_on: Some(regular),
+            };
+        };
+        let count = |from: DeliveryDay, until: Year| {
+            let days = self.days_of(version, from.max(facts.commissioned_on), until);
+            days.filter(|(day, _)| counts_for(plant, *day, practice))
+                .try_fold(0_u32, |sum, (_, count)| match count {
+                    Some(DayCount::Without(quarters)) => sum.checked_add(quarters),
+                    Some(DayCount::Undetermined) | None => None,
+                })
+        };
+        let first_of_year = year
+            .months()
+            .next()
+            .map_or(facts.commissioned_on, units::Month::first_day);
+        let total = count(facts.commissioned_on, year);
+        Extension {
+            regime,
+            quarter_hours_of_year: count(first_of_year, year).map(i64::from),
+            support_ends_on: total.map(|total| extended_end(regular, regime, total)),
+        }
+    }
+
+    fn days_of(
+        &self,
+        rule: SupportRule,
+        first: DeliveryDay,
+        until: Year,
+    ) -> impl Iterator<Item = (DeliveryDay, Option<DayCount>)> {
+        std::iter::successors(Some(first), |day| Some(day.next()))
+            .take_while(move |day| day.year() <= until)
+            .map(move |day| (day, self.counts.get(&(rule, day)).copied()))
+    }
+}
+
+/// A day counts when the plant was not exempt in its year and it lies within the nineteen calendar
+/// years after the commissioning.
+fn counts_for(plant: &PlantRecord, day: DeliveryDay, practice: &Practice) -> bool {
+    let facts = &plant.facts;
+    let last_year = facts.commissioned_on.year().number() + 19;
+    day.year().number() <= last_year
+        && regime_for(&RegimeQuestion::of(facts), day.year(), practice) != Regime::None
+}
+
+impl DayCount {
+    fn of(states: &[SupportState]) -> Self {
+        if states.contains(&SupportState::Undetermined) {
+            return Self::Undetermined;
+        }
+        let without = states
+            .iter()
+            .filter(|state| **state == SupportState::Without)
+            .count();
+        Self::Without(u32::try_from(without).unwrap_or(u32::MAX))
+    }
+}

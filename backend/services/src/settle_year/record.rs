@@ -1,0 +1,115 @@
+//! A trued-up year as it is stored.
+
+use super::YearSums;
+use super::extension::Extension;
+use crate::market_values::MarketValues;
+use crate::settle_month::{finding_records, line_record};
+use rules::annual::TrueUp;
+use rules::findings::Finding;
+use rules::rule_version;
+use rules::settlement::{Line, LineKind};
+use store::{PlantRecord, SettlementRecord};
+use units::{Energy, Period, PremiumPaidBy, Price, ReferenceKind, StatementStatus, UtcTime, Year};
+
+/// Everything that a year's record says.
+pub(super) struct SettledYear<'a> {
+    pub(super) plant: &'a PlantRecord,
+    pub(super) year: Year,
+    pub(super) now: UtcTime,
+    pub(super) status: StatementStatus,
+    pub(super) applicable: Option<Price>,
+    pub(super) annual_value: Option<Price>,
+    pub(super) sums: &'a YearSums,
+    pub(super) final_account: Option<TrueUp>,
+    pub(super) extension: Extension,
+    pub(super) findings: &'a [Finding],
+    pub(super) inputs: String,
+}
+
+pub(super) fn of_year(settled: &SettledYear<'_>) -> SettlementRecord {
+    let sums = settled.sums;
+    let readings_known = sums.months_blocked == 0;
+    let premium = settled.final_account.map(|account| account.premium);
+    SettlementRecord {
+        plant_id: settled.plant.id,
+        plant: settled.plant.facts.plant.clone(),
+        period: Period::Year(settled.year),
+        revision: 1,
+        settled_at: settled.now,
+        fingerprint: String::new(),
+        status: settled.status,
+        status_reason: (settled.status == StatementStatus::Provisional)
+            .then(|| format!("{} months are provisional", sums.months_provisional)),
+        regime: settled.extension.regime,
+        reference_kind: Some(ReferenceKind::AnnualAdvance),
+        applicable_value: settled.applicable,
+        market_value: settled.annual_value,
+        premium_rate: premium.map(|premium| premium.rate),
+        energy: readings_known.then_some(sums.energy),
+        energy_without_support: readings_known.then_some(sums.energy_without_support),
+        quarter_hours_without_support: readings_known.then_some(sums.quarter_hours_without_support),
+        premium: premium.map(|premium| premium.amount),
+        market_revenue: None,
+        fee: None,
+        net: None,
+        vat: None,
+        payout: None,
+        advances: readings_known.then_some(sums.advances),
+        true_up: settled.final_account.map(|account| account.true_up),
+        extension_quarter_hours: settled.extension.quarter_hours_of_year,
+        support_ends_on: settled.extension.support_ends_on,
+        inputs: settled.inputs.clone(),
+        lines: lines(settled).iter().map(line_record).collect(),
+        findings: finding_records(settled.findings),
+    }
+}
+
+fn lines(settled: &SettledYear<'_>) -> Vec<Line> {
+    let Some(account) = settled.final_account else {
+        return Vec::new();
+    };
+    let sums = settled.sums;
+    let eligible = sums
+        .energy
+        .checked_sub(sums.energy_without_support)
+        .unwrap_or(Energy::ZERO);
+    let passed_on = settled.plant.facts.premium_paid_by == PremiumPaidBy::Marketer;
+    let premium_kind = if passed_on {
+        LineKind::Premium
+    } else {
+        LineKind::PremiumFromGridOperator
+    };
+    vec![
+        Line {
+            kind: premium_kind,
+            quantity: Some(eligible),
+            rate: Some(account.premium.rate),
+            amount: account.premium.amount,
+            rule: rule_version::PREMIUM_ANNUAL,
+        },
+        Line {
+            kind: LineKind::AdvancesPaid,
+            quantity: None,
+            rate: None,
+            amount: sums.advances.negated(),
+            rule: rule_version::TRUE_UP,
+        },
+    ]
+}
+
+/// The statements that a year was added up from, in words.
+pub(super) fn inputs_note(
+    months: &[SettlementRecord],
+    values: &MarketValues,
+    period: Period,
+) -> String {
+    let statements: Vec<String> = months
+        .iter()
+        .map(|month| format!("{} r{}", month.period, month.revision))
+        .collect();
+    format!(
+        "statements {}; market value {}",
+        statements.join(", "),
+        values.revision_note(period)
+    )
+}

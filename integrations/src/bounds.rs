@@ -1,0 +1,82 @@
+//! Limits of plausible quantities, and their reading from cells.
+//!
+//! The limits are far beyond anything that occurs; they catch a wrong unit or a lost decimal point.
+
+use units::{Energy, ParseDecimalError, Power, Price, Scaled};
+
+/// 10 GW.
+const CAPACITY_MAX: Power = Power::from_scaled(10_000_000_000);
+/// 100,000 EUR/MWh.
+const SPOT_PRICE_MAX: Price = Price::from_scaled(10_000_000_000);
+/// 1000 ct/kWh.
+const RATE_MAX: Price = Price::from_scaled(1_000_000_000);
+/// 10,000,000 kWh in a quarter hour.
+pub(crate) const READING_MAX: Energy = Energy::from_scaled(10_000_000_000_000);
+
+/// Installed power in kW, above zero.
+pub(crate) fn capacity(text: &str) -> Result<Power, String> {
+    let capacity = read(Power::parse_decimal(text))?;
+    if capacity <= Power::ZERO {
+        return Err("the installed power must be above zero".to_owned());
+    }
+    if capacity > CAPACITY_MAX {
+        return Err("more than 10 GW; the column is in kW".to_owned());
+    }
+    Ok(capacity)
+}
+
+/// A spot price in EUR/MWh, of either sign.
+pub(crate) fn spot_price(text: &str) -> Result<Price, String> {
+    let price = read(Price::parse_eur_per_mwh(text))?;
+    if exceeds(price, SPOT_PRICE_MAX) {
+        return Err("not between -100000 and 100000 EUR/MWh".to_owned());
+    }
+    Ok(price)
+}
+
+/// A market value in ct/kWh, of either sign.
+pub(crate) fn market_value(text: &str) -> Result<Price, String> {
+    rate(text)
+}
+
+/// An applicable value in ct/kWh, above zero.
+pub(crate) fn applicable_value(text: &str) -> Result<Price, String> {
+    let value = rate(text)?;
+    if value <= Price::ZERO {
+        return Err("the applicable value must be above zero".to_owned());
+    }
+    Ok(value)
+}
+
+/// A fee in ct/kWh, not negative.
+pub(crate) fn fee(text: &str) -> Result<Price, String> {
+    let fee = rate(text)?;
+    if fee < Price::ZERO {
+        return Err("the fee must not be negative".to_owned());
+    }
+    Ok(fee)
+}
+
+/// What is wrong with a quarter hour's feed-in, if anything is.
+pub(crate) fn reading_problem(energy: Energy) -> Option<&'static str> {
+    if energy < Energy::ZERO {
+        return Some("feed-in must not be negative");
+    }
+    (energy > READING_MAX).then_some("more than 10000000 kWh in a quarter hour")
+}
+
+fn rate(text: &str) -> Result<Price, String> {
+    let rate = read(Price::parse_decimal(text))?;
+    if exceeds(rate, RATE_MAX) {
+        return Err("not between -1000 and 1000 ct/kWh".to_owned());
+    }
+    Ok(rate)
+}
+
+fn read<T>(parsed: Result<T, ParseDecimalError>) -> Result<T, String> {
+    parsed.map_err(|error| error.to_string())
+}
+
+fn exceeds<T: Scaled>(quantity: T, limit: T) -> bool {
+    quantity.scaled().unsigned_abs() > limit.scaled().unsigned_abs()
+}

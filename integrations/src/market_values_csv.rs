@@ -1,0 +1,57 @@
+//! `market-values.csv`: published market values of months and years.
+//!
+//! Format: `design.md`, section 4.1. Columns `period` (`2024-05` or `2024`), `technology`,
+//! `ct_per_kwh`; the numbers are those that the transmission system operators publish on
+//! netztransparenz.de.
+
+use crate::header::Column;
+use crate::table::Table;
+use crate::{FileError, bounds, cells};
+use std::collections::HashMap;
+use units::MarketValue;
+
+const COLUMNS: &[Column] = &[
+    Column::required("period"),
+    Column::required("technology"),
+    Column::required("ct_per_kwh"),
+];
+
+/// Reads the file, in its order.
+pub fn parse(file: &str, bytes: &[u8]) -> Result<Vec<MarketValue>, FileError> {
+    let table = Table::read(file, bytes, COLUMNS)?;
+    let mut values = Vec::new();
+    let mut lines = HashMap::new();
+    for row in table.rows() {
+        let value = MarketValue {
+            period: row.read("period", cells::from_text)?,
+            technology: row.read("technology", cells::from_text)?,
+            value: row.read("ct_per_kwh", bounds::market_value)?,
+        };
+        let key = (value.period, value.technology);
+        if let Some(first) = lines.insert(key, row.line()) {
+            let technology = value.technology;
+            let problem = format!("line {first} has a value of {technology} for the same period");
+            return Err(row.error("period", problem));
+        }
+        values.push(value);
+    }
+    Ok(values)
+}
+
+/// Writes the values, in their order.
+pub fn write(values: &[MarketValue]) -> String {
+    let mut text = "period,technology,ct_per_kwh\n".to_owned();
+    for value in values {
+        let row = [
+            value.period.to_string(),
+            value.technology.to_string(),
+            value.value.decimal(),
+        ];
+        text.push_str(&row.join(","));
+        text.push('\n');
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests;

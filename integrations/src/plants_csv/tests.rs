@@ -1,0 +1,231 @@
+//! `plants.csv`: refused cells, optional columns, round trip.
+
+mod round_trip;
+
+use super::*;
+
+/// A row with a value in every column, in the order of [`COLUMNS`].
+const ROW: [&str; 23] = [
+    "SEE900123456789",
+    "\"Dach, Süd\"",
+    "O-1",
+    "Hof Ähre GbR",
+    "41373559241",
+    "99.5",
+    "2024-02-01",
+    "2023-12-01",
+    "2023-11-01",
+    "building",
+    "surplus",
+    "7.35",
+    "market_premium",
+    "flat_rate",
+    "2024-03-01",
+    "9900080000007",
+    "10YDE-VE-------2",
+    "spot",
+    "0.25",
+    "marketer",
+    "regular",
+    "DE89370400440532013000",
+    "hof@example.org",
+];
+
+/// A file of one row in which some cells are replaced.
+fn file_with(changes: &[(&str, &str)]) -> String {
+    let names: Vec<&str> = COLUMNS.iter().map(|column| column.name).collect();
+    format!("{}\n{}\n", names.join(","), row_with(changes))
+}
+
+fn row_with(changes: &[(&str, &str)]) -> String {
+    let cell = |(column, cell): (&Column, &'static str)| {
+        let change = changes.iter().find(|(name, _)| *name == column.name);
+        change.map_or_else(|| cell.to_owned(), |(_, text)| (*text).to_owned())
+    };
+    let cells: Vec<String> = COLUMNS.iter().zip(ROW).map(cell).collect();
+    cells.join(",")
+}
+
+#[test]
+fn every_column_is_read() {
+    let plants = parse("plants.csv", file_with(&[]).as_bytes()).unwrap();
+    let [plant] = plants.as_slice() else {
+        panic!("one plant, not {}", plants.len());
+    };
+    assert_eq!(plant.name, "Dach, Süd");
+    assert_eq!(plant.capacity.to_string(), "99.5 kW");
+    assert_eq!(plant.applicable_value.unwrap().to_string(), "7.35 ct/kWh");
+    assert_eq!(plant.fee.to_string(), "0.25 ct/kWh");
+    assert_eq!(plant.email.as_deref(), Some("hof@example.org"));
+    assert_eq!(write(&plants), file_with(&[]));
+}
+
+#[test]
+fn optional_columns_may_be_empty_or_absent() {
+    let is_required = |column: &&Column| column.is_required();
+    let required: Vec<&str> = COLUMNS.iter().filter(is_required).map(|c| c.name).collect();
+    assert_eq!(required.len(), 14);
+    let cells = COLUMNS
+        .iter()
+        .zip(ROW)
+        .filter(|(column, _)| is_required(column));
+    let cells: Vec<&str> = cells.map(|(_, cell)| cell).collect();
+    let absent = format!("{}\n{}\n", required.join(","), cells.join(","));
+    let blanks: Vec<(&str, &str)> = COLUMNS
+        .iter()
+        .filter(|column| !is_required(column))
+        .map(|column| (column.name, ""))
+        .collect();
+    let plants = parse("plants.csv", absent.as_bytes()).unwrap();
+    assert_eq!(
+        parse("plants.csv", file_with(&blanks).as_bytes()),
+        Ok(plants)
+    );
+}
+
+/// Column, value, problem.
+const WRONG_CELLS: &[(&str, &str, &str)] = &[
+    (
+        "plant_id",
+        "SEE90012345678",
+        "expected SEE and 12 digits, such as SEE900123456789",
+    ),
+    (
+        "market_location",
+        "41373559242",
+        "wrong check digit: expected 1, found 2",
+    ),
+    (
+        "market_location",
+        "4137355924",
+        "expected 11 digits, the first not 0",
+    ),
+    ("capacity_kw", "0", "the installed power must be above zero"),
+    (
+        "capacity_kw",
+        "-5",
+        "the installed power must be above zero",
+    ),
+    (
+        "capacity_kw",
+        "10000000.001",
+        "more than 10 GW; the column is in kW",
+    ),
+    ("capacity_kw", "1.0005", "more than 3 decimals"),
+    ("capacity_kw", "NaN", NOT_DECIMAL),
+    (
+        "commissioned_on",
+        "01.02.2024",
+        "expected a day of the calendar such as 2024-05-01",
+    ),
+    (
+        "commissioned_on",
+        "2023-02-29",
+        "expected a day of the calendar such as 2024-05-01",
+    ),
+    (
+        "awarded_on",
+        "2023-10-31",
+        "the award is before the bid deadline 2023-11-01",
+    ),
+    (
+        "installation",
+        "roof",
+        "expected one of building, other, ground",
+    ),
+    ("feed_in", "Full", "expected one of surplus, full"),
+    (
+        "applicable_value_ct_per_kwh",
+        "0",
+        "the applicable value must be above zero",
+    ),
+    (
+        "applicable_value_ct_per_kwh",
+        "1000.01",
+        "not between -1000 and 1000 ct/kWh",
+    ),
+    (
+        "sales_form",
+        "fixed",
+        "expected one of market_premium, other_direct_marketing",
+    ),
+    (
+        "storage_option",
+        "none",
+        "expected one of demarcation, flat_rate",
+    ),
+    ("grid_operator", "990008000000", "expected 13 digits"),
+    (
+        "balancing_group",
+        "10YDE-VE-------3",
+        "wrong check character: expected 2, found 3",
+    ),
+    (
+        "remuneration",
+        "fixed",
+        "expected one of spot, market_value",
+    ),
+    ("fee_ct_per_kwh", "-0.1", "the fee must not be negative"),
+    ("fee_ct_per_kwh", "0.0000001", "more than 6 decimals"),
+    (
+        "premium_paid_by",
+        "tso",
+        "expected one of grid_operator, marketer",
+    ),
+    ("vat", "19", "expected one of regular, small_business"),
+    ("email", "hof.example.org", EMAIL),
+    ("email", "@example.org", EMAIL),
+    ("email", "hof@", EMAIL),
+    ("email", "a@b@c", EMAIL),
+    ("email", "der hof@example.org", EMAIL),
+];
+
+#[test]
+fn a_wrong_cell_is_refused_with_the_reason() {
+    for (column, value, problem) in WRONG_CELLS {
+        let text = file_with(&[(column, value)]);
+        let error = parse("plants.csv", text.as_bytes())
+            .unwrap_err()
+            .to_string();
+        let expected = format!("plants.csv, line 2, column {column}: {value:?}: {problem}");
+        assert_eq!(error, expected);
+    }
+}
+
+const EMAIL: &str = "expected an address such as name@example.org";
+const NOT_DECIMAL: &str =
+    "not a decimal number such as 12.5 (decimal point, no grouping, no exponent)";
+
+#[test]
+fn a_plant_or_location_that_comes_twice_is_refused_with_both_lines() {
+    let cases = [
+        (
+            ("plant_id", "SEE900123456780"),
+            "plants.csv, line 4, column market_location: \"41373559241\": line 2 has the same value",
+        ),
+        (
+            ("market_location", "50000000005"),
+            "plants.csv, line 4, column plant_id: \"SEE900123456789\": line 2 has the same value",
+        ),
+    ];
+    for (change, expected) in cases {
+        let text = format!("{}\n{}\n", file_with(&[]), row_with(&[change]));
+        let error = parse("plants.csv", text.as_bytes()).unwrap_err();
+        assert_eq!(error.to_string(), expected);
+    }
+}
+
+#[test]
+fn a_blank_cell_of_a_required_column_is_refused() {
+    for column in COLUMNS {
+        let text = file_with(&[(column.name, "")]);
+        match parse("plants.csv", text.as_bytes()) {
+            Ok(_) => assert!(!column.is_required()),
+            Err(error) => {
+                let name = column.name;
+                let expected = format!("plants.csv, line 2, column {name}: a value is required");
+                assert_eq!(error.to_string(), expected);
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! What is written is read back.
+
+use crate::plants_csv::{parse, write};
+use proptest::prelude::*;
+use units::{
+    DeliveryDay, Eic, FeedIn, Iban, Installation, MarketLocation, PlantFacts, Power, PremiumPaidBy,
+    Price, Remuneration, SalesForm, StorageOption, Vat,
+};
+
+fn day() -> impl Strategy<Value = DeliveryDay> {
+    let first = DeliveryDay::new(1990, 1, 1).unwrap();
+    (0..39_600_i64).prop_map(move |days| first.plus_days(days))
+}
+
+/// Text with everything that needs quoting, and not blank.
+fn text() -> impl Strategy<Value = String> {
+    "[ -~äöüß€\n\r\t;,\"]{0,12}[a-z\",'][ -~\r\n]{0,4}"
+}
+
+/// Deadline and award in their order, or one of them, or neither.
+fn award() -> impl Strategy<Value = (Option<DeliveryDay>, Option<DeliveryDay>)> {
+    (prop::option::of(day()), prop::option::of(0..400_i64)).prop_map(|(deadline, wait)| {
+        let awarded = deadline
+            .zip(wait)
+            .map(|(deadline, days)| deadline.plus_days(days));
+        (awarded, deadline)
+    })
+}
+
+fn choice<T: Copy + std::fmt::Debug + 'static>(all: &'static [T]) -> impl Strategy<Value = T> {
+    prop::sample::select(all)
+}
+
+prop_compose! {
+    fn plant()(
+        (number, location) in (0..1_000_000_000_000_u64, 1_000_000_000..10_000_000_000_u64),
+        (name, operator_id, operator_name) in (text(), text(), text()),
+        (capacity, fee) in (1..=10_000_000_000_i64, 0..=1_000_000_000_i64),
+        value in prop::option::of(1..=1_000_000_000_i64),
+        (commissioned_on, smart_meter_since) in (day(), prop::option::of(day())),
+        (awarded_on, bid_deadline) in award(),
+        (installation, feed_in) in (choice(Installation::ALL), choice(FeedIn::ALL)),
+        (sales_form, vat) in (choice(SalesForm::ALL), choice(Vat::ALL)),
+        storage_option in prop::option::of(choice(StorageOption::ALL)),
+        (remuneration, paid_by) in (choice(Remuneration::ALL), choice(PremiumPaidBy::ALL)),
+        operator in prop::option::of("[0-9]{13}"),
+        group in prop::option::of("11X[A-Z0-9]{12}"),
+        account in prop::option::of((0..100_000_000_u32, 0..10_000_000_000_u64)),
+        email in prop::option::of("[a-z,\"+]{1,9}@[a-z.]{1,9}"),
+    ) -> PlantFacts {
+        PlantFacts {
+            plant: format!("SEE{number:012}").parse().unwrap(),
+            name,
+            operator_id,
+            operator_name,
+            market_location: MarketLocation::with_check_digit(location).unwrap(),
+            capacity: Power::from_scaled(capacity),
+            commissioned_on,
+            awarded_on,
+            bid_deadline,
+            installation,
+            feed_in,
+            applicable_value: value.map(Price::from_scaled),
+            sales_form,
+            storage_option,
+            smart_meter_since,
+            grid_operator: operator.map(|code| code.parse().unwrap()),
+            // Some bodies have no check character.
+            balancing_group: group.and_then(|body| Eic::with_check_character(&body).ok()),
+            remuneration,
+            fee: Price::from_scaled(fee),
+            premium_paid_by: paid_by,
+            vat,
+            iban: account.map(|(bank, account)| Iban::german(bank, account).unwrap()),
+            email,
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn written_plants_are_read_back(mut plants in prop::collection::vec(plant(), 1..8)) {
+        plants.sort_by(|one, other| one.plant.cmp(&other.plant));
+        plants.dedup_by(|one, other| one.plant == other.plant);
+        plants.sort_by(|one, other| one.market_location.cmp(&other.market_location));
+        plants.dedup_by(|one, other| one.market_location == other.market_location);
+        prop_assert_eq!(parse("plants.csv", write(&plants).as_bytes()), Ok(plants));
+    }
+}

@@ -1,0 +1,100 @@
+//! Day-ahead prices from a chart export of Energy-Charts (Fraunhofer ISE).
+//!
+//! Format: <https://www.energy-charts.info>, "Download als CSV". The first line names the columns
+//! (`Datum (MEZ)`, `Date (GMT+1)`, ..., `Day Ahead Auktion (DE-LU)`), the second one their units; a
+//! start has an offset (`2023-10-29T02:00+01:00`), a missing price is an empty cell. Other columns,
+//! such as the generation of the sources, are not read.
+
+use super::rows::{Listed, Place, PriceRow, with_resolutions};
+use crate::table::{Record, records};
+use crate::{FileError, bounds, start};
+use units::Price;
+
+const PRICE_COLUMNS: [&str; 2] = ["Day Ahead Auktion", "Day Ahead Auction"];
+
+/// Whether the first column is named as this publisher does.
+pub(super) fn recognises(text: &str) -> bool {
+    let first = text.trim_start_matches(['\r', '\n', '"']);
+    first.starts_with("Datum (") || first.starts_with("Date (")
+}
+
+/// The rows of the file.
+pub(super) fn parse(file: &str, text: &str) -> Result<Vec<PriceRow>, FileError> {
+    let first_line = text.trim_start().lines().next().unwrap_or_default();
+    let separator = if first_line.contains(';') { b';' } else { b',' };
+    let mut records = records(file, text, separator)?.into_iter();
+    let (Some(header), Some(units)) = (records.next(), records.next()) else {
+        return Err(FileError::of_file(file, "no rows"));
+    };
+    let column = price_column(file, &header)?;
+    check_unit(file, &units, column)?;
+    let mut rows = Vec::new();
+    for record in records {
+        if record.cells.len() != header.cells.len() {
+            let (found, expected) = (record.cells.len(), header.cells.len());
+            let problem = format!("the row has {found} fields, the header has {expected}");
+            return Err(FileError::at_line(file, record.line, problem));
+        }
+        rows.push(listed(file, &header, &record, column)?);
+    }
+    if rows.is_empty() {
+        return Err(FileError::of_file(file, "no rows"));
+    }
+    Ok(with_resolutions(rows))
+}
+
+fn listed(
+    file: &str,
+    header: &Record,
+    record: &Record,
+    column: usize,
+) -> Result<Listed, FileError> {
+    let error = |place: usize, problem: String| {
+        FileError::at_line(file, record.line, problem)
+            .in_column(header.cells.get(place).unwrap_or_default())
+            .with_value(record.cells.get(place).unwrap_or_default())
+    };
+    let start = start::parse(record.cells.get(0).unwrap_or_default());
+    let price = price(record.cells.get(column).unwrap_or_default());
+    Ok(Listed {
+        place: Place::Line(record.line),
+        start: start.map_err(|problem| error(0, problem))?,
+        price: price.map_err(|problem| error(column, problem))?,
+    })
+}
+
+fn price(text: &str) -> Result<Option<Price>, String> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    bounds::spot_price(text).map(Some)
+}
+
+/// The column of the German price: the only one, or the one of zone DE-LU.
+fn price_column(file: &str, header: &Record) -> Result<usize, FileError> {
+    let names = || header.cells.iter().enumerate().skip(1);
+    let is_price = |name: &str| PRICE_COLUMNS.iter().any(|prefix| name.starts_with(prefix));
+    let is_german = |name: &str| !name.contains('(') || name.contains("(DE-LU)");
+    let german: Vec<usize> = names()
+        .filter(|(_, name)| is_price(name) && is_german(name))
+        .map(|(place, _)| place)
+        .collect();
+    match german.as_slice() {
+        [place] => Ok(*place),
+        found => {
+            let count = found.len();
+            let problem = format!("expected one column Day Ahead Auktion (DE-LU), found {count}");
+            Err(FileError::at_line(file, header.line, problem))
+        }
+    }
+}
+
+fn check_unit(file: &str, units: &Record, column: usize) -> Result<(), FileError> {
+    let unit = units.cells.get(column).unwrap_or_default();
+    let compact: String = unit.split_whitespace().collect();
+    if compact.contains("EUR/MWh") || compact.contains("€/MWh") {
+        return Ok(());
+    }
+    let problem = "expected the units in this line, EUR/MWh for the price";
+    Err(FileError::at_line(file, units.line, problem).with_value(unit))
+}

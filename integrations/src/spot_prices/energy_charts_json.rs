@@ -1,0 +1,67 @@
+//! Day-ahead prices from the Energy-Charts API of Fraunhofer ISE.
+//!
+//! Format: <https://api.energy-charts.info>, operation `price`: `unix_seconds` and `price` are
+//! lists of the same length, `unit` is `EUR / MWh`; a missing price is `null`. The prices are read from
+//! the text of the document, so that no digit passes through a float.
+
+use super::rows::{Listed, Place, PriceRow, with_resolutions};
+use crate::{FileError, bounds};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use units::{Price, UtcTime};
+
+#[derive(Deserialize)]
+struct Document<'f> {
+    unix_seconds: Vec<i64>,
+    #[serde(borrow)]
+    price: Vec<Option<&'f RawValue>>,
+    unit: String,
+}
+
+/// The rows of the document.
+pub(super) fn parse(file: &str, text: &str) -> Result<Vec<PriceRow>, FileError> {
+    let document: Document<'_> = serde_json::from_str(text).map_err(|error| {
+        let line = u64::try_from(error.line()).unwrap_or(0);
+        FileError::at_line(
+            file,
+            line,
+            format!("not an Energy-Charts price document: {error}"),
+        )
+    })?;
+    let unit: String = document.unit.split_whitespace().collect();
+    if unit != "EUR/MWh" {
+        let error = FileError::of_file(file, "the unit must be EUR / MWh");
+        return Err(error.with_value(&document.unit));
+    }
+    let (starts, prices) = (document.unix_seconds, document.price);
+    if starts.len() != prices.len() {
+        let (starts, prices) = (starts.len(), prices.len());
+        let problem = format!("unix_seconds has {starts} elements, price has {prices}");
+        return Err(FileError::of_file(file, problem));
+    }
+    let mut rows = Vec::new();
+    for (index, (seconds, raw)) in starts.into_iter().zip(prices).enumerate() {
+        let place = Place::Element(index + 1);
+        let start = UtcTime::from_unix_seconds(seconds).ok_or_else(|| {
+            let error = place.error(file, units::ParseTimeError::OutOfRange);
+            error.with_value(&seconds.to_string())
+        })?;
+        let price = price(raw).map_err(|problem| {
+            let error = place.error(file, problem);
+            error.with_value(raw.map_or("", RawValue::get))
+        })?;
+        rows.push(Listed {
+            place,
+            start,
+            price,
+        });
+    }
+    Ok(with_resolutions(rows))
+}
+
+fn price(raw: Option<&RawValue>) -> Result<Option<Price>, String> {
+    match raw.map(RawValue::get) {
+        None | Some("null") => Ok(None),
+        Some(text) => bounds::spot_price(text).map(Some),
+    }
+}

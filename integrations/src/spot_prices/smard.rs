@@ -1,0 +1,101 @@
+//! Day-ahead prices as downloaded from SMARD of the Bundesnetzagentur.
+//!
+//! Format: <https://www.smard.de/home/downloadcenter/download-marktdaten>, "Großhandelspreise".
+//! Separated by `;`, one column a bidding zone, `-` where there is no price. Times are German clock
+//! times without a zone; on the day on which summer time ends the rows from 02:00 to 03:00 come
+//! twice, in order. Three shapes of the leading columns have been in use, each in both languages:
+//!
+//! | German | English |
+//! |---|---|
+//! | `Datum von;Datum bis` | `Start date;End date` |
+//! | `Datum;Anfang;Ende` | `Date;Start;End` |
+//! | `Datum;Uhrzeit` | `Date;Time of day` |
+//!
+//! The resolution is the time between start and end, or, without an end, between rows.
+
+mod clock;
+mod layout;
+mod number;
+
+use super::rows::{Listed, Place, PriceRow, with_resolutions};
+use crate::table::{Record, records};
+use crate::{FileError, bounds};
+use clock::ClockTimes;
+use layout::{Layout, Times};
+use units::Price;
+
+/// Whether the leading columns are named as this publisher does.
+pub(super) fn recognises(text: &str) -> bool {
+    let first_line = text.trim_start().lines().next().unwrap_or_default();
+    let names: Vec<&str> = first_line
+        .split(';')
+        .map(|name| name.trim_matches('"'))
+        .collect();
+    Times::of_header(&names).is_some()
+}
+
+/// The rows of the file.
+pub(super) fn parse(file: &str, text: &str) -> Result<Vec<PriceRow>, FileError> {
+    let mut records = records(file, text, b';')?.into_iter();
+    let Some(header) = records.next() else {
+        return Err(FileError::of_file(file, "no rows"));
+    };
+    let layout = Layout::of_header(file, &header)?;
+    let mut times = ClockTimes::default();
+    let (mut stated, mut listed) = (Vec::new(), Vec::new());
+    for record in records {
+        if record.cells.len() != header.cells.len() {
+            let (found, expected) = (record.cells.len(), header.cells.len());
+            let problem = format!("the row has {found} fields, the header has {expected}");
+            return Err(FileError::at_line(file, record.line, problem));
+        }
+        let (start, end) = layout
+            .clock_times(&record)
+            .map_err(|problem| time_error(file, &record, problem))?;
+        let instant = times
+            .instant(start)
+            .map_err(|problem| time_error(file, &record, problem))?;
+        let row = Listed {
+            place: Place::Line(record.line),
+            start: instant,
+            price: price(file, &layout, &header, &record)?,
+        };
+        match end {
+            None => listed.push(row),
+            Some(end) => stated.push(PriceRow {
+                listed: row,
+                resolution: clock::resolution(start, end)
+                    .map_err(|problem| time_error(file, &record, problem))?,
+            }),
+        }
+    }
+    stated.extend(with_resolutions(listed));
+    if stated.is_empty() {
+        return Err(FileError::of_file(file, "no rows"));
+    }
+    Ok(stated)
+}
+
+fn time_error(file: &str, record: &Record, problem: String) -> FileError {
+    let times: Vec<&str> = record.cells.iter().take(2).collect();
+    FileError::at_line(file, record.line, problem).with_value(&times.join(";"))
+}
+
+fn price(
+    file: &str,
+    layout: &Layout,
+    header: &Record,
+    record: &Record,
+) -> Result<Option<Price>, FileError> {
+    let cell = record.cells.get(layout.price).unwrap_or_default();
+    if cell == "-" {
+        return Ok(None);
+    }
+    let plain = number::plain(cell, layout.language);
+    let price = plain.and_then(|text| bounds::spot_price(&text));
+    price.map(Some).map_err(|problem| {
+        FileError::at_line(file, record.line, problem)
+            .in_column(header.cells.get(layout.price).unwrap_or_default())
+            .with_value(cell)
+    })
+}

@@ -1,0 +1,221 @@
+//! A statement explained on a terminal: lines, sums, inputs and sources.
+
+use crate::month::StatementBody;
+use crate::portfolio::{amount, column, grouped, new_table};
+use comfy_table::Cell;
+use serde::Serialize;
+use std::fmt::Write;
+use store::{LineRecord, PlantRecord, RuleSource, SettlementRecord};
+use units::{Energy, Price, StatementStatus};
+
+/// What an explanation is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct ExplanationInput<'a> {
+    /// The plant, with the facts of the month.
+    pub plant: &'a PlantRecord,
+    /// Every revision of the statement, the one to explain last.
+    pub revisions: &'a [SettlementRecord],
+    /// The sources of the rules.
+    pub rules: &'a [RuleSource],
+}
+
+/// The explanation for a program: the statement, its lines, inputs and sources.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ExplanationBody {
+    /// The statement, as a settlement prints it.
+    #[serde(flatten)]
+    pub statement: Option<StatementBody>,
+    /// From 1; a correction is a new revision.
+    pub revision: Option<i64>,
+    /// When it was settled.
+    pub settled_at: Option<String>,
+    /// Why it is provisional.
+    pub status_reason: Option<String>,
+    /// The revisions that it was computed from.
+    pub inputs: Vec<String>,
+    /// The lines.
+    pub lines: Vec<LineBody>,
+}
+
+/// A line of a statement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LineBody {
+    /// What it is about.
+    pub kind: String,
+    /// The energy it is computed from.
+    pub quantity_kwh: Option<String>,
+    /// The rate per kWh.
+    pub rate_ct_per_kwh: Option<String>,
+    /// The amount.
+    pub amount_eur: String,
+    /// Name and version of the rule.
+    pub rule: String,
+    /// Paragraph and version of the law, or the contract.
+    pub source: Option<String>,
+}
+
+impl ExplanationBody {
+    /// The body of the latest revision.
+    pub fn of(input: &ExplanationInput<'_>) -> Self {
+        let latest = input.revisions.last();
+        let lines = latest.map_or(&[][..], |statement| statement.lines.as_slice());
+        let inputs = latest.map_or("", |statement| statement.inputs.as_str());
+        Self {
+            statement: latest.map(StatementBody::of),
+            revision: latest.map(|statement| statement.revision),
+            settled_at: latest.map(|statement| statement.settled_at.to_string()),
+            status_reason: latest.and_then(|statement| statement.status_reason.clone()),
+            inputs: inputs.split("; ").map(str::to_owned).collect(),
+            lines: lines
+                .iter()
+                .map(|line| LineBody::of(line, input.rules))
+                .collect(),
+        }
+    }
+}
+
+impl LineBody {
+    fn of(line: &LineRecord, rules: &[RuleSource]) -> Self {
+        let cited =
+            |rule: &&RuleSource| rule.name == line.rule_name && rule.version == line.rule_version;
+        Self {
+            kind: line.kind.to_string(),
+            quantity_kwh: line.quantity.map(Energy::decimal),
+            rate_ct_per_kwh: line.rate.map(Price::decimal),
+            amount_eur: line.amount.decimal(),
+            rule: format!("{} {}", line.rule_name, line.rule_version),
+            source: rules.iter().find(cited).map(|rule| rule.source.clone()),
+        }
+    }
+}
+
+/// The explanation in words and a table; empty without a revision.
+pub fn explain(input: &ExplanationInput<'_>) -> String {
+    let Some((statement, earlier)) = input.revisions.split_last() else {
+        return String::new();
+    };
+    let mut text = head(input.plant, statement);
+    if statement.lines.is_empty() {
+        text.push_str("\nThere are no amounts:\n");
+    } else {
+        let _written = write!(text, "\n{}\n", line_table(statement));
+    }
+    for finding in &statement.findings {
+        let _written = writeln!(text, "  {}: {}", finding.code, finding.message);
+    }
+    let _written = writeln!(
+        text,
+        "\nComputed from\n  {}",
+        statement.inputs.replace("; ", "\n  ")
+    );
+    text.push_str(&sources(statement, input.rules));
+    for revision in earlier.iter().rev() {
+        let payout = revision.payout.map_or_else(
+            || "no amounts".to_owned(),
+            |payout| format!("payout {} EUR", grouped(&payout.decimal())),
+        );
+        let _written = writeln!(
+            text,
+            "Earlier: revision {} of {}, {}, {payout}",
+            revision.revision, revision.settled_at, revision.status
+        );
+    }
+    text
+}
+
+fn head(plant: &PlantRecord, statement: &SettlementRecord) -> String {
+    let facts = &plant.facts;
+    let mut text = format!(
+        "{} {}, {}\n{} ({}), {} at market location {}, commissioned {}\n",
+        facts.plant,
+        facts.name,
+        statement.period,
+        facts.operator_name,
+        facts.operator_id,
+        facts.capacity,
+        facts.market_location,
+        facts.commissioned_on,
+    );
+    let reason = statement
+        .status_reason
+        .as_deref()
+        .map(|reason| format!(": {reason}"));
+    let _written = writeln!(
+        text,
+        "Revision {}, settled {}, {}{}",
+        statement.revision,
+        statement.settled_at,
+        statement.status,
+        reason.unwrap_or_default()
+    );
+    if let (Some(kind), Some(applicable), Some(market), Some(rate)) = (
+        statement.reference_kind,
+        statement.applicable_value,
+        statement.market_value,
+        statement.premium_rate,
+    ) {
+        let _written = writeln!(
+            text,
+            "Premium {rate} = max(0, {applicable} − {market}), {kind}; negative prices: {}",
+            statement.regime
+        );
+    }
+    text
+}
+
+fn line_table(statement: &SettlementRecord) -> String {
+    let mut table = new_table(&["line", "kWh", "ct/kWh", "EUR", "rule"]);
+    for line in &statement.lines {
+        table.add_row(vec![
+            Cell::new(title(line, statement)),
+            column(line.quantity.map(Energy::decimal)),
+            column(line.rate.map(Price::decimal)),
+            amount(Some(line.amount)),
+            Cell::new(format!("{} {}", line.rule_name, line.rule_version)),
+        ]);
+    }
+    for (title, sum) in [
+        ("net, before tax", statement.net),
+        ("payout", statement.payout),
+    ] {
+        table.add_row(vec![
+            Cell::new(title),
+            Cell::new(""),
+            Cell::new(""),
+            amount(sum),
+            Cell::new(""),
+        ]);
+    }
+    table.to_string()
+}
+
+fn title(line: &LineRecord, statement: &SettlementRecord) -> String {
+    match line.kind.as_ref() {
+        "market_revenue" => "energy sold".to_owned(),
+        "fee" => "marketing fee".to_owned(),
+        "vat" if line.rule_name == "vat_small_business" => "no VAT, small business".to_owned(),
+        "vat" => "VAT 19 % on net".to_owned(),
+        "premium" => "market premium".to_owned(),
+        "premium_from_grid_operator" => "market premium, paid by the grid operator".to_owned(),
+        "without_support" => format!(
+            "no premium in {} negative quarter hours with feed-in",
+            statement.quarter_hours_without_support.unwrap_or(0)
+        ),
+        other => other.replace('_', " "),
+    }
+}
+
+fn sources(statement: &SettlementRecord, rules: &[RuleSource]) -> String {
+    let mut text = String::from("By the rules\n");
+    for rule in rules {
+        let cited =
+            |line: &LineRecord| line.rule_name == rule.name && line.rule_version == rule.version;
+        if statement.lines.iter().any(cited) {
+            let _written = writeln!(text, "  {} {}: {}", rule.name, rule.version, rule.source);
+        }
+    }
+    if statement.status == StatementStatus::Blocked || statement.lines.is_empty() {
+        return String::new();
+    }
+    text
+}

@@ -1,0 +1,180 @@
+//! A trued-up year: JSON, CSV and a table.
+
+use crate::month::FindingBody;
+use crate::portfolio::{amount, column, new_table};
+use comfy_table::Cell;
+use serde::Serialize;
+use store::SettlementRecord;
+use units::{Energy, Money, Price, Year};
+
+/// The annual-value plants of a year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct YearBody {
+    /// The year, such as `2025`.
+    pub year: String,
+    /// The statements in the order of the plants.
+    pub statements: Vec<YearStatementBody>,
+}
+
+/// One plant's year: the final premium, the advances on it, and what is still due.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct YearStatementBody {
+    /// Unit number.
+    pub plant_id: String,
+    /// The year.
+    pub year: String,
+    /// `final`, `provisional` or `blocked`.
+    pub status: &'static str,
+    /// The version of § 51 that applies.
+    pub regime: &'static str,
+    /// Applicable value.
+    pub applicable_value_ct_per_kwh: Option<String>,
+    /// Jahresmarktwert Solar of the year.
+    pub market_value_ct_per_kwh: Option<String>,
+    /// max(0, applicable value − market value).
+    pub premium_ct_per_kwh: Option<String>,
+    /// All feed-in of the year's months with a claim to the premium.
+    pub energy_kwh: Option<String>,
+    /// Feed-in of quarter hours without support.
+    pub energy_without_support_kwh: Option<String>,
+    /// Quarter hours without support in which energy was fed in.
+    pub quarter_hours_without_support: Option<i64>,
+    /// The final premium.
+    pub premium_eur: Option<String>,
+    /// Sum of the monthly advances.
+    pub advances_eur: Option<String>,
+    /// Final premium less advances; negative when the owner repays.
+    pub true_up_eur: Option<String>,
+    /// Quarter hours of the year that extend the plant's support (§ 51a EEG).
+    pub section_51a_quarter_hours: Option<i64>,
+    /// Last day with support, counted with the quarter hours up to the end of the year.
+    pub support_ends_on: Option<String>,
+    /// What a person must see.
+    pub findings: Vec<FindingBody>,
+}
+
+impl YearBody {
+    /// The body of a year's settlements.
+    pub fn of(year: Year, settlements: &[SettlementRecord]) -> Self {
+        Self {
+            year: year.to_string(),
+            statements: settlements.iter().map(YearStatementBody::of).collect(),
+        }
+    }
+
+    /// The statements as CSV with a header; findings are their codes, separated by blanks.
+    pub fn csv(&self) -> String {
+        let mut text = YearStatementBody::COLUMNS.join(",");
+        text.push('\n');
+        for statement in &self.statements {
+            text.push_str(&statement.cells().join(","));
+            text.push('\n');
+        }
+        text
+    }
+}
+
+impl YearStatementBody {
+    const COLUMNS: [&'static str; 16] = [
+        "plant_id",
+        "year",
+        "status",
+        "regime",
+        "applicable_value_ct_per_kwh",
+        "market_value_ct_per_kwh",
+        "premium_ct_per_kwh",
+        "energy_kwh",
+        "energy_without_support_kwh",
+        "quarter_hours_without_support",
+        "premium_eur",
+        "advances_eur",
+        "true_up_eur",
+        "section_51a_quarter_hours",
+        "support_ends_on",
+        "findings",
+    ];
+
+    fn of(record: &SettlementRecord) -> Self {
+        Self {
+            plant_id: record.plant.to_string(),
+            year: record.period.to_string(),
+            status: record.status.as_str(),
+            regime: record.regime.as_str(),
+            applicable_value_ct_per_kwh: record.applicable_value.map(Price::decimal),
+            market_value_ct_per_kwh: record.market_value.map(Price::decimal),
+            premium_ct_per_kwh: record.premium_rate.map(Price::decimal),
+            energy_kwh: record.energy.map(Energy::decimal),
+            energy_without_support_kwh: record.energy_without_support.map(Energy::decimal),
+            quarter_hours_without_support: record.quarter_hours_without_support,
+            premium_eur: record.premium.map(Money::decimal),
+            advances_eur: record.advances.map(Money::decimal),
+            true_up_eur: record.true_up.map(Money::decimal),
+            section_51a_quarter_hours: record.extension_quarter_hours,
+            support_ends_on: record.support_ends_on.map(|day| day.to_string()),
+            findings: FindingBody::of(&record.findings),
+        }
+    }
+
+    fn cells(&self) -> [String; 16] {
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        let count = |value: Option<i64>| value.map(|count| count.to_string()).unwrap_or_default();
+        let codes: Vec<&str> = self
+            .findings
+            .iter()
+            .map(|finding| finding.code.as_str())
+            .collect();
+        [
+            self.plant_id.clone(),
+            self.year.clone(),
+            self.status.to_owned(),
+            self.regime.to_owned(),
+            text(&self.applicable_value_ct_per_kwh),
+            text(&self.market_value_ct_per_kwh),
+            text(&self.premium_ct_per_kwh),
+            text(&self.energy_kwh),
+            text(&self.energy_without_support_kwh),
+            count(self.quarter_hours_without_support),
+            text(&self.premium_eur),
+            text(&self.advances_eur),
+            text(&self.true_up_eur),
+            count(self.section_51a_quarter_hours),
+            text(&self.support_ends_on),
+            codes.join(" "),
+        ]
+    }
+}
+
+/// The year as a table for a terminal.
+pub fn year_table(settlements: &[SettlementRecord]) -> String {
+    let mut table = new_table(&[
+        "plant",
+        "status",
+        "kWh",
+        "without support",
+        "premium ct/kWh",
+        "premium EUR",
+        "advances EUR",
+        "true-up EUR",
+        "§ 51a qh",
+        "support until",
+    ]);
+    for record in settlements {
+        table.add_row(vec![
+            Cell::new(&record.plant),
+            Cell::new(record.status.as_str()),
+            column(record.energy.map(Energy::decimal)),
+            column(record.energy_without_support.map(Energy::decimal)),
+            column(record.premium_rate.map(Price::decimal)),
+            amount(record.premium),
+            amount(record.advances),
+            amount(record.true_up),
+            column(
+                record
+                    .extension_quarter_hours
+                    .map(|count| count.to_string()),
+            ),
+            column(record.support_ends_on.map(|day| day.to_string())),
+        ]);
+    }
+    format!("{table}\n")
+}

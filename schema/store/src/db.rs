@@ -1,0 +1,173 @@
+//! The connection, to SQLite or to PostgreSQL.
+
+use crate::{StoreError, TenantId, tables::tenants};
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+
+const SQLITE_MIGRATIONS: EmbeddedMigrations = embed_migrations!("../../migrations/sqlite");
+const POSTGRES_MIGRATIONS: EmbeddedMigrations = embed_migrations!("../../migrations/postgres");
+
+/// Settings of every SQLite connection: pages that hold a few days of a series, readers beside one
+/// writer, commits that survive a power cut, and waiting instead of failing while another process
+/// writes.
+const SQLITE_SETTINGS: &str = "
+    PRAGMA page_size = 8192;
+    PRAGMA busy_timeout = 30000;
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+    PRAGMA foreign_keys = ON;
+    PRAGMA cache_size = -65536;
+    PRAGMA mmap_size = 1073741824;
+    PRAGMA temp_store = MEMORY;
+";
+
+/// A connection to one of the two databases.
+#[derive(diesel::MultiConnection)]
+pub enum Db {
+    /// A file.
+    Sqlite(SqliteConnection),
+    /// A server.
+    Postgres(PgConnection),
+}
+
+/// Repeats one query in both arms of [`Db`], for what `MultiConnection` cannot express: inserts of
+/// many rows and `ON CONFLICT`.
+macro_rules! on_backend {
+    ($db:expr, $connection:ident => $query:expr) => {
+        match $db {
+            crate::Db::Sqlite($connection) => $query,
+            crate::Db::Postgres($connection) => $query,
+        }
+    };
+}
+
+pub(crate) use on_backend;
+
+impl Db {
+    /// Opens `sqlite:FILE` or `postgres://…` and brings its schema up to date.
+    pub fn open(url: &str) -> Result<Self, StoreError> {
+        let mut db = Self::connect(url)?;
+        db.migrate()?;
+        Ok(db)
+    }
+
+    fn connect(url: &str) -> Result<Self, StoreError> {
+        if let Some(file) = url.strip_prefix("sqlite:") {
+            let mut connection = SqliteConnection::establish(file)?;
+            connection.batch_execute(SQLITE_SETTINGS)?;
+            return Ok(Self::Sqlite(connection));
+        }
+        if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            let mut connection = PgConnection::establish(url)?;
+            connection.batch_execute("SET client_min_messages = warning; SET timezone = 'UTC';")?;
+            return Ok(Self::Postgres(connection));
+        }
+        let shown = url.split('@').next().unwrap_or_default().to_owned();
+        Err(StoreError::UnknownDatabase { url: shown })
+    }
+
+    fn migrate(&mut self) -> Result<(), StoreError> {
+        let failed = |error: Box<dyn std::error::Error + Send + Sync>| {
+            StoreError::Migration(error.to_string())
+        };
+        match self {
+            Self::Sqlite(connection) => {
+                connection
+                    .run_pending_migrations(SQLITE_MIGRATIONS)
+                    .map_err(failed)?;
+            }
+            Self::Postgres(connection) => {
+                // Two processes that start at once must not both create the tables.
+                connection.batch_execute("SELECT pg_advisory_lock(8208);")?;
+                let migrated = connection
+                    .run_pending_migrations(POSTGRES_MIGRATIONS)
+                    .map(|_| ());
+                connection.batch_execute("SELECT pg_advisory_unlock(8208);")?;
+                migrated.map_err(failed)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes every migration back and applies it again; for tests of the migrations.
+    pub fn redo_migrations(&mut self) -> Result<(), StoreError> {
+        let failed = |error: Box<dyn std::error::Error + Send + Sync>| {
+            StoreError::Migration(error.to_string())
+        };
+        match self {
+            Self::Sqlite(connection) => {
+                connection
+                    .revert_all_migrations(SQLITE_MIGRATIONS)
+                    .map(|_| ())
+                    .map_err(failed)?;
+            }
+            Self::Postgres(connection) => {
+                connection
+                    .revert_all_migrations(POSTGRES_MIGRATIONS)
+                    .map(|_| ())
+                    .map_err(failed)?;
+            }
+        }
+        self.migrate()
+    }
+
+    /// Runs `work` as one transaction that is the tenant's only writer.
+    ///
+    /// Everything that `work` stores is stored together or not at all. The first statement takes the
+    /// lock (SQLite: the database, PostgreSQL: the tenant's row), so what `work` reads cannot change
+    /// under it.
+    pub fn write<T, E: From<StoreError>>(
+        &mut self,
+        tenant: TenantId,
+        work: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.in_transaction(|db| {
+            diesel::update(tenants::table.filter(tenants::id.eq(tenant.0)))
+                .set(tenants::name.eq(tenants::name))
+                .execute(db)
+                .map_err(StoreError::from)?;
+            work(db)
+        })
+    }
+
+    /// Runs `work` as one transaction that only reads, on one state of the database.
+    pub fn read<T, E: From<StoreError>>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.in_transaction(|db| {
+            if let Self::Postgres(connection) = db {
+                connection
+                    .batch_execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                    .map_err(StoreError::from)?;
+            }
+            work(db)
+        })
+    }
+
+    fn in_transaction<T, E: From<StoreError>>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let outcome = self.transaction(|db| work(db).map_err(Failure::Work));
+        outcome.map_err(|failure| match failure {
+            Failure::Work(error) => error,
+            Failure::Transaction(error) => StoreError::from(error).into(),
+        })
+    }
+}
+
+/// Why a transaction did not commit.
+enum Failure<E> {
+    /// Its work failed.
+    Work(E),
+    /// Beginning, committing or rolling back failed.
+    Transaction(diesel::result::Error),
+}
+
+impl<E> From<diesel::result::Error> for Failure<E> {
+    fn from(error: diesel::result::Error) -> Self {
+        Self::Transaction(error)
+    }
+}

@@ -1,0 +1,152 @@
+//! Documents as they were received.
+
+use crate::tables::{document_parts, documents};
+use crate::{Db, DocumentId, StoreError, TenantId};
+use diesel::prelude::*;
+use sha2::{Digest, Sha256};
+use units::UtcTime;
+
+/// Bytes of a document that are compressed and stored together.
+const PART_BYTES: usize = 1 << 20;
+
+/// A document to keep.
+#[derive(Debug, Clone, Copy)]
+pub struct NewDocument<'a> {
+    /// What it is, such as `readings`.
+    pub kind: &'a str,
+    /// Where it came from: a file name or an address.
+    pub name: &'a str,
+    /// Its bytes.
+    pub bytes: &'a [u8],
+    /// When it was received.
+    pub received_at: UtcTime,
+}
+
+/// A document that is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// Its key.
+    pub id: DocumentId,
+    /// What it is.
+    pub kind: String,
+    /// Where it came from.
+    pub name: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+    /// Its length.
+    pub byte_count: i64,
+    /// When it was received first.
+    pub received_at: UtcTime,
+}
+
+/// Keeps a document; the same bytes of the same kind are kept once.
+pub fn archive_document(
+    db: &mut Db,
+    tenant: TenantId,
+    new: &NewDocument<'_>,
+) -> Result<DocumentId, StoreError> {
+    let sha256 = hexadecimal(&Sha256::digest(new.bytes));
+    let known = documents::table
+        .filter(documents::tenant_id.eq(tenant.0))
+        .filter(documents::kind.eq(new.kind))
+        .filter(documents::sha256.eq(&sha256))
+        .select(documents::id)
+        .first(db)
+        .optional()?;
+    if let Some(id) = known {
+        return Ok(DocumentId(id));
+    }
+    let id: i64 = diesel::insert_into(documents::table)
+        .values((
+            documents::tenant_id.eq(tenant.0),
+            documents::kind.eq(new.kind),
+            documents::name.eq(new.name),
+            documents::sha256.eq(&sha256),
+            documents::byte_count.eq(i64::try_from(new.bytes.len()).unwrap_or(i64::MAX)),
+            documents::received_at.eq(new.received_at.naive()),
+        ))
+        .returning(documents::id)
+        .get_result(db)?;
+    for (part, chunk) in (0_i64..).zip(new.bytes.chunks(PART_BYTES)) {
+        let compressed = lz4_flex::block::compress_prepend_size(chunk);
+        diesel::insert_into(document_parts::table)
+            .values((
+                document_parts::tenant_id.eq(tenant.0),
+                document_parts::document_id.eq(id),
+                document_parts::part.eq(part),
+                document_parts::bytes.eq(compressed),
+            ))
+            .execute(db)?;
+    }
+    Ok(DocumentId(id))
+}
+
+/// The documents of a tenant in the order of their arrival.
+pub fn list_documents(db: &mut Db, tenant: TenantId) -> Result<Vec<Document>, StoreError> {
+    type Row = (i64, String, String, String, i64, chrono::NaiveDateTime);
+    let rows: Vec<Row> = documents::table
+        .filter(documents::tenant_id.eq(tenant.0))
+        .order(documents::id)
+        .select((
+            documents::id,
+            documents::kind,
+            documents::name,
+            documents::sha256,
+            documents::byte_count,
+            documents::received_at,
+        ))
+        .load(db)?;
+    Ok(rows
+        .into_iter()
+        .map(
+            |(id, kind, name, sha256, byte_count, received_at)| Document {
+                id: DocumentId(id),
+                kind,
+                name,
+                sha256,
+                byte_count,
+                received_at: UtcTime::from_naive(received_at),
+            },
+        )
+        .collect())
+}
+
+/// The bytes of a document, checked against the hash it was received with.
+pub fn read_document(
+    db: &mut Db,
+    tenant: TenantId,
+    document: &Document,
+) -> Result<Vec<u8>, StoreError> {
+    let parts: Vec<Vec<u8>> = document_parts::table
+        .filter(document_parts::tenant_id.eq(tenant.0))
+        .filter(document_parts::document_id.eq(document.id.0))
+        .order(document_parts::part)
+        .select(document_parts::bytes)
+        .load(db)?;
+    let damaged = || StoreError::DamagedDocument {
+        name: document.name.clone(),
+    };
+    let mut bytes = Vec::new();
+    for part in parts {
+        let chunk =
+            lz4_flex::block::decompress_size_prepended(&part).map_err(|_broken| damaged())?;
+        bytes.extend(chunk);
+    }
+    if hexadecimal(&Sha256::digest(&bytes)) == document.sha256 {
+        Ok(bytes)
+    } else {
+        Err(damaged())
+    }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn bytes_are_written_in_two_hexadecimal_digits_each() {
+        assert_eq!(super::hexadecimal(&[0, 15, 255]), "000fff");
+    }
+}

@@ -1,0 +1,77 @@
+//! What can go wrong between the product and its database.
+
+use crate::series::codec::PayloadError;
+use thiserror::Error;
+use units::DeliveryDay;
+
+/// Why the database did not do what it was asked.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    /// The URL names no database that the product can use.
+    #[error("unknown database {url:?}; expected sqlite:FILE or postgres://USER@HOST/NAME")]
+    UnknownDatabase {
+        /// The URL as given, without what follows an `@`.
+        url: String,
+    },
+    /// The database cannot be reached or opened.
+    #[error("failed to open the database: {0}")]
+    Connection(#[from] diesel::ConnectionError),
+    /// A statement failed.
+    #[error("the database refused: {0}")]
+    Database(#[from] diesel::result::Error),
+    /// The schema could not be brought up to date.
+    #[error("failed to update the database schema: {0}")]
+    Migration(String),
+    /// A stored day of a series does not decode.
+    #[error("the stored values of {day} are damaged: {problem}")]
+    DamagedDay {
+        /// The delivery day.
+        day: DeliveryDay,
+        /// What is wrong with them.
+        problem: PayloadError,
+    },
+    /// A stored value is not what the column promises.
+    #[error("the stored {column} {value:?} is not valid: {problem}")]
+    DamagedColumn {
+        /// Table and column.
+        column: &'static str,
+        /// The value.
+        value: String,
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// A stored document does not have the bytes it was received with.
+    #[error("the stored document {name:?} is damaged")]
+    DamagedDocument {
+        /// Its name.
+        name: String,
+    },
+}
+
+/// Reads a text column.
+pub(crate) fn parse_column<T: std::str::FromStr>(
+    column: &'static str,
+    value: &str,
+) -> Result<T, StoreError>
+where
+    T::Err: std::fmt::Display,
+{
+    value
+        .parse()
+        .map_err(|problem: T::Err| StoreError::DamagedColumn {
+            column,
+            value: value.to_owned(),
+            problem: problem.to_string(),
+        })
+}
+
+/// Reads a text column that may be empty.
+pub(crate) fn parse_optional<T: std::str::FromStr>(
+    column: &'static str,
+    value: Option<&str>,
+) -> Result<Option<T>, StoreError>
+where
+    T::Err: std::fmt::Display,
+{
+    value.map(|text| parse_column(column, text)).transpose()
+}

@@ -1,0 +1,238 @@
+//! The columns of settlements, lines and findings.
+
+use super::{FindingRecord, LineRecord, SettlementRecord};
+use crate::error::{parse_column, parse_optional};
+use crate::series::day_of_column;
+use crate::tables::{settlement_findings, settlement_lines, settlements};
+use crate::{PlantId, StoreError, TenantId};
+use chrono::{NaiveDate, NaiveDateTime};
+use diesel::prelude::*;
+use std::borrow::Cow;
+use std::collections::HashMap;
+use units::{DeliveryDay, Energy, Money, Price, UtcTime};
+
+/// Period, plant and revision: what a line or finding shares with its settlement.
+type Key = (String, i64, i64);
+
+#[derive(Insertable, Queryable)]
+#[diesel(table_name = settlements, treat_none_as_default_value = false)]
+pub(super) struct SettlementRow<'a> {
+    tenant_id: i64,
+    period: Cow<'a, str>,
+    plant_id: i64,
+    revision: i64,
+    settled_at: NaiveDateTime,
+    fingerprint: Cow<'a, str>,
+    status: Cow<'a, str>,
+    status_reason: Option<Cow<'a, str>>,
+    regime: Cow<'a, str>,
+    reference_kind: Option<Cow<'a, str>>,
+    applicable_value_ct_kwh_e6: Option<i64>,
+    market_value_ct_kwh_e6: Option<i64>,
+    premium_ct_kwh_e6: Option<i64>,
+    energy_kwh_e6: Option<i64>,
+    energy_without_support_kwh_e6: Option<i64>,
+    quarter_hours_without_support: Option<i64>,
+    premium_cents: Option<i64>,
+    market_revenue_cents: Option<i64>,
+    fee_cents: Option<i64>,
+    net_cents: Option<i64>,
+    vat_cents: Option<i64>,
+    payout_cents: Option<i64>,
+    advances_cents: Option<i64>,
+    true_up_cents: Option<i64>,
+    extension_quarter_hours: Option<i64>,
+    support_ends_on: Option<NaiveDate>,
+    inputs: Cow<'a, str>,
+}
+
+impl<'a> SettlementRow<'a> {
+    pub(super) fn of(tenant: TenantId, period: &'a str, record: &'a SettlementRecord) -> Self {
+        Self {
+            tenant_id: tenant.0,
+            period: Cow::Borrowed(period),
+            plant_id: record.plant_id.0,
+            revision: record.revision,
+            settled_at: record.settled_at.naive(),
+            fingerprint: Cow::Borrowed(&record.fingerprint),
+            status: Cow::Borrowed(record.status.as_str()),
+            status_reason: record.status_reason.as_deref().map(Cow::Borrowed),
+            regime: Cow::Borrowed(record.regime.as_str()),
+            reference_kind: record
+                .reference_kind
+                .map(|kind| Cow::Borrowed(kind.as_str())),
+            applicable_value_ct_kwh_e6: record.applicable_value.map(Price::scaled),
+            market_value_ct_kwh_e6: record.market_value.map(Price::scaled),
+            premium_ct_kwh_e6: record.premium_rate.map(Price::scaled),
+            energy_kwh_e6: record.energy.map(Energy::scaled),
+            energy_without_support_kwh_e6: record.energy_without_support.map(Energy::scaled),
+            quarter_hours_without_support: record.quarter_hours_without_support,
+            premium_cents: record.premium.map(Money::scaled),
+            market_revenue_cents: record.market_revenue.map(Money::scaled),
+            fee_cents: record.fee.map(Money::scaled),
+            net_cents: record.net.map(Money::scaled),
+            vat_cents: record.vat.map(Money::scaled),
+            payout_cents: record.payout.map(Money::scaled),
+            advances_cents: record.advances.map(Money::scaled),
+            true_up_cents: record.true_up.map(Money::scaled),
+            extension_quarter_hours: record.extension_quarter_hours,
+            support_ends_on: record.support_ends_on.map(DeliveryDay::date),
+            inputs: Cow::Borrowed(&record.inputs),
+        }
+    }
+
+    pub(super) fn key(&self) -> Key {
+        (
+            self.period.clone().into_owned(),
+            self.plant_id,
+            self.revision,
+        )
+    }
+
+    pub(super) fn into_record(
+        self,
+        numbers: &HashMap<i64, String>,
+    ) -> Result<SettlementRecord, StoreError> {
+        let number = numbers.get(&self.plant_id).map_or("", String::as_str);
+        Ok(SettlementRecord {
+            plant_id: PlantId(self.plant_id),
+            plant: parse_column("plants.mastr_number", number)?,
+            period: parse_column("settlements.period", &self.period)?,
+            revision: self.revision,
+            settled_at: UtcTime::from_naive(self.settled_at),
+            fingerprint: self.fingerprint.into_owned(),
+            status: parse_column("settlements.status", &self.status)?,
+            status_reason: self.status_reason.map(Cow::into_owned),
+            regime: parse_column("settlements.regime", &self.regime)?,
+            reference_kind: parse_optional(
+                "settlements.reference_kind",
+                self.reference_kind.as_deref(),
+            )?,
+            applicable_value: self.applicable_value_ct_kwh_e6.map(Price::from_scaled),
+            market_value: self.market_value_ct_kwh_e6.map(Price::from_scaled),
+            premium_rate: self.premium_ct_kwh_e6.map(Price::from_scaled),
+            energy: self.energy_kwh_e6.map(Energy::from_scaled),
+            energy_without_support: self.energy_without_support_kwh_e6.map(Energy::from_scaled),
+            quarter_hours_without_support: self.quarter_hours_without_support,
+            premium: self.premium_cents.map(Money::from_scaled),
+            market_revenue: self.market_revenue_cents.map(Money::from_scaled),
+            fee: self.fee_cents.map(Money::from_scaled),
+            net: self.net_cents.map(Money::from_scaled),
+            vat: self.vat_cents.map(Money::from_scaled),
+            payout: self.payout_cents.map(Money::from_scaled),
+            advances: self.advances_cents.map(Money::from_scaled),
+            true_up: self.true_up_cents.map(Money::from_scaled),
+            extension_quarter_hours: self.extension_quarter_hours,
+            support_ends_on: self.support_ends_on.map(day_of_column).transpose()?,
+            inputs: self.inputs.into_owned(),
+            lines: Vec::new(),
+            findings: Vec::new(),
+        })
+    }
+}
+
+#[derive(Insertable, Queryable)]
+#[diesel(table_name = settlement_lines, treat_none_as_default_value = false)]
+pub(super) struct LineRow<'a> {
+    tenant_id: i64,
+    period: Cow<'a, str>,
+    plant_id: i64,
+    revision: i64,
+    position: i64,
+    kind: Cow<'a, str>,
+    quantity_kwh_e6: Option<i64>,
+    rate_ct_kwh_e6: Option<i64>,
+    amount_cents: i64,
+    rule_name: Cow<'a, str>,
+    rule_version: Cow<'a, str>,
+}
+
+impl<'a> LineRow<'a> {
+    pub(super) fn of(
+        tenant: TenantId,
+        period: &'a str,
+        record: &'a SettlementRecord,
+    ) -> impl Iterator<Item = Self> {
+        (1_i64..)
+            .zip(&record.lines)
+            .map(move |(position, line)| Self {
+                tenant_id: tenant.0,
+                period: Cow::Borrowed(period),
+                plant_id: record.plant_id.0,
+                revision: record.revision,
+                position,
+                kind: Cow::Borrowed(&line.kind),
+                quantity_kwh_e6: line.quantity.map(Energy::scaled),
+                rate_ct_kwh_e6: line.rate.map(Price::scaled),
+                amount_cents: line.amount.scaled(),
+                rule_name: Cow::Borrowed(&line.rule_name),
+                rule_version: Cow::Borrowed(&line.rule_version),
+            })
+    }
+
+    pub(super) fn key(&self) -> Key {
+        (
+            self.period.clone().into_owned(),
+            self.plant_id,
+            self.revision,
+        )
+    }
+
+    pub(super) fn into_record(self) -> LineRecord {
+        LineRecord {
+            kind: Cow::Owned(self.kind.into_owned()),
+            quantity: self.quantity_kwh_e6.map(Energy::from_scaled),
+            rate: self.rate_ct_kwh_e6.map(Price::from_scaled),
+            amount: Money::from_scaled(self.amount_cents),
+            rule_name: Cow::Owned(self.rule_name.into_owned()),
+            rule_version: Cow::Owned(self.rule_version.into_owned()),
+        }
+    }
+}
+
+#[derive(Insertable, Queryable)]
+#[diesel(table_name = settlement_findings)]
+pub(super) struct FindingRow<'a> {
+    tenant_id: i64,
+    period: Cow<'a, str>,
+    plant_id: i64,
+    revision: i64,
+    position: i64,
+    code: Cow<'a, str>,
+    message: Cow<'a, str>,
+}
+
+impl<'a> FindingRow<'a> {
+    pub(super) fn of(
+        tenant: TenantId,
+        period: &'a str,
+        record: &'a SettlementRecord,
+    ) -> impl Iterator<Item = Self> {
+        (1_i64..)
+            .zip(&record.findings)
+            .map(move |(position, finding)| Self {
+                tenant_id: tenant.0,
+                period: Cow::Borrowed(period),
+                plant_id: record.plant_id.0,
+                revision: record.revision,
+                position,
+                code: Cow::Borrowed(&finding.code),
+                message: Cow::Borrowed(&finding.message),
+            })
+    }
+
+    pub(super) fn key(&self) -> Key {
+        (
+            self.period.clone().into_owned(),
+            self.plant_id,
+            self.revision,
+        )
+    }
+
+    pub(super) fn into_record(self) -> FindingRecord {
+        FindingRecord {
+            code: Cow::Owned(self.code.into_owned()),
+            message: self.message.into_owned(),
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! The tables, one hand-written file for both databases.
+//!
+//! Kept equal to `migrations/` by a test that introspects a fresh database of each kind.
+
+use diesel::table;
+
+table! { tenants (id) { id -> BigInt, name -> Text, created_at -> Timestamp, } }
+
+table! {
+    documents (id) {
+        id -> BigInt, tenant_id -> BigInt, kind -> Text, name -> Text, sha256 -> Text,
+        byte_count -> BigInt, received_at -> Timestamp,
+    }
+}
+
+table! {
+    document_parts (document_id, part) {
+        tenant_id -> BigInt, document_id -> BigInt, part -> BigInt, bytes -> Binary,
+    }
+}
+
+table! { parties (id) { id -> BigInt, tenant_id -> BigInt, operator_id -> Text, } }
+
+table! { plants (id) { id -> BigInt, tenant_id -> BigInt, mastr_number -> Text, } }
+
+table! {
+    plant_facts (tenant_id, plant_id, valid_from, revision) {
+        tenant_id -> BigInt, plant_id -> BigInt, valid_from -> Date, revision -> BigInt,
+        document_id -> BigInt, party_id -> BigInt, name -> Text, operator_name -> Text,
+        market_location -> Text, capacity_w -> BigInt, commissioned_on -> Date,
+        awarded_on -> Nullable<Date>, bid_deadline -> Nullable<Date>, installation -> Text,
+        feed_in -> Text, applicable_value_ct_kwh_e6 -> Nullable<BigInt>, sales_form -> Text,
+        storage_option -> Nullable<Text>, smart_meter_since -> Nullable<Date>,
+        grid_operator -> Nullable<Text>, balancing_group -> Nullable<Text>, remuneration -> Text,
+        fee_ct_kwh_e6 -> BigInt, premium_paid_by -> Text, vat -> Text, iban -> Nullable<Text>,
+        email -> Nullable<Text>,
+    }
+}
+
+table! { series (id) { id -> BigInt, tenant_id -> BigInt, kind -> Text, key -> Text, } }
+
+table! {
+    series_days (tenant_id, day, series_id, revision) {
+        tenant_id -> BigInt, day -> Date, series_id -> BigInt, revision -> BigInt,
+        document_id -> BigInt, quarter_count -> BigInt, total -> BigInt, payload -> Binary,
+    }
+}
+
+table! {
+    market_values (tenant_id, period, technology, revision) {
+        tenant_id -> BigInt, period -> Text, technology -> Text, revision -> BigInt,
+        document_id -> BigInt, value_ct_kwh_e6 -> BigInt,
+    }
+}
+
+table! {
+    rule_versions (tenant_id, name, version) {
+        tenant_id -> BigInt, name -> Text, version -> Text, source -> Text,
+    }
+}
+
+table! {
+    settlements (tenant_id, period, plant_id, revision) {
+        tenant_id -> BigInt, period -> Text, plant_id -> BigInt, revision -> BigInt,
+        settled_at -> Timestamp, fingerprint -> Text, status -> Text,
+        status_reason -> Nullable<Text>, regime -> Text,
+        reference_kind -> Nullable<Text>, applicable_value_ct_kwh_e6 -> Nullable<BigInt>,
+        market_value_ct_kwh_e6 -> Nullable<BigInt>, premium_ct_kwh_e6 -> Nullable<BigInt>,
+        energy_kwh_e6 -> Nullable<BigInt>, energy_without_support_kwh_e6 -> Nullable<BigInt>,
+        quarter_hours_without_support -> Nullable<BigInt>, premium_cents -> Nullable<BigInt>,
+        market_revenue_cents -> Nullable<BigInt>, fee_cents -> Nullable<BigInt>,
+        net_cents -> Nullable<BigInt>, vat_cents -> Nullable<BigInt>,
+        payout_cents -> Nullable<BigInt>, advances_cents -> Nullable<BigInt>,
+        true_up_cents -> Nullable<BigInt>, extension_quarter_hours -> Nullable<BigInt>,
+        support_ends_on -> Nullable<Date>, inputs -> Text,
+    }
+}
+
+table! {
+    settlement_lines (tenant_id, period, plant_id, revision, position) {
+        tenant_id -> BigInt, period -> Text, plant_id -> BigInt, revision -> BigInt,
+        position -> BigInt, kind -> Text, quantity_kwh_e6 -> Nullable<BigInt>,
+        rate_ct_kwh_e6 -> Nullable<BigInt>, amount_cents -> BigInt, rule_name -> Text,
+        rule_version -> Text,
+    }
+}
+
+table! {
+    settlement_findings (tenant_id, period, plant_id, revision, position) {
+        tenant_id -> BigInt, period -> Text, plant_id -> BigInt, revision -> BigInt,
+        position -> BigInt, code -> Text, message -> Text,
+    }
+}
+
+table! {
+    practice_answers (tenant_id, question, revision) {
+        tenant_id -> BigInt, question -> Text, revision -> BigInt, answer -> Text,
+        answered_at -> Timestamp,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(
+    plants,
+    plant_facts,
+    parties,
+    settlements,
+    documents,
+    series,
+    series_days,
+    market_values,
+);
