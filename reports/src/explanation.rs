@@ -1,12 +1,13 @@
 //! A statement explained on a terminal: lines, sums, inputs and sources.
 
 use crate::month::StatementBody;
-use crate::portfolio::{amount, column, grouped, new_table};
+use crate::terminal_table::Heading::{Numbers, Words};
+use crate::terminal_table::{amount, grouped, new_table, number, text_of};
 use comfy_table::Cell;
 use serde::Serialize;
 use std::fmt::Write;
 use store::{LineRecord, PlantRecord, RuleSource, SettlementRecord};
-use units::{Energy, Price, StatementStatus};
+use units::{Energy, Money, Price, StatementStatus};
 
 /// What an explanation is made from.
 #[derive(Debug, Clone, Copy)]
@@ -98,7 +99,7 @@ pub fn explain(input: &ExplanationInput<'_>) -> String {
     if statement.lines.is_empty() {
         text.push_str("\nThere are no amounts:\n");
     } else {
-        let _written = write!(text, "\n{}\n", line_table(statement));
+        let _written = write!(text, "\n{}", line_table(statement));
     }
     for finding in &statement.findings {
         let _written = writeln!(text, "  {}: {}", finding.code, finding.message);
@@ -164,29 +165,37 @@ fn head(plant: &PlantRecord, statement: &SettlementRecord) -> String {
 }
 
 fn line_table(statement: &SettlementRecord) -> String {
-    let mut table = new_table(&["line", "kWh", "ct/kWh", "EUR", "rule"]);
+    let mut table = new_table(&[
+        Words("line"),
+        Numbers("kWh"),
+        Numbers("ct/kWh"),
+        Numbers("€"),
+        Words("rule"),
+    ]);
     for line in &statement.lines {
+        if line.kind == "vat" {
+            table.add_row(sum_row("net", statement.net));
+        }
         table.add_row(vec![
             Cell::new(title(line, statement)),
-            column(line.quantity.map(Energy::decimal)),
-            column(line.rate.map(Price::decimal)),
+            number(line.quantity.map(Energy::decimal)),
+            number(line.rate.map(Price::decimal)),
             amount(Some(line.amount)),
             Cell::new(format!("{} {}", line.rule_name, line.rule_version)),
         ]);
     }
-    for (title, sum) in [
-        ("net, before tax", statement.net),
-        ("payout", statement.payout),
-    ] {
-        table.add_row(vec![
-            Cell::new(title),
-            Cell::new(""),
-            Cell::new(""),
-            amount(sum),
-            Cell::new(""),
-        ]);
-    }
-    table.to_string()
+    table.add_row(sum_row("payout", statement.payout));
+    text_of(&table)
+}
+
+fn sum_row(title: &str, sum: Option<Money>) -> Vec<Cell> {
+    vec![
+        Cell::new(title),
+        Cell::new(""),
+        Cell::new(""),
+        amount(sum),
+        Cell::new(""),
+    ]
 }
 
 fn title(line: &LineRecord, statement: &SettlementRecord) -> String {
@@ -194,7 +203,7 @@ fn title(line: &LineRecord, statement: &SettlementRecord) -> String {
         "market_revenue" => "energy sold".to_owned(),
         "fee" => "marketing fee".to_owned(),
         "vat" if line.rule_name == "vat_small_business" => "no VAT, small business".to_owned(),
-        "vat" => "VAT 19 % on net".to_owned(),
+        "vat" => "VAT 19 % of net".to_owned(),
         "premium" => "market premium".to_owned(),
         "premium_from_grid_operator" => "market premium, paid by the grid operator".to_owned(),
         "without_support" => format!(

@@ -6,6 +6,7 @@
 mod explanation;
 mod month;
 mod portfolio;
+mod terminal_table;
 mod year;
 
 pub use explanation::{ExplanationBody, ExplanationInput, LineBody, explain};

@@ -1,39 +1,36 @@
-//! A month's portfolio as a table for a terminal.
+//! A month's portfolio as a table for a terminal, 120 columns wide.
 
-use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
-use comfy_table::{Cell, CellAlignment, Table};
+use crate::terminal_table::Heading::{Numbers, Words};
+use crate::terminal_table::{amount, new_table, number, text_of};
+use comfy_table::Cell;
 use store::SettlementRecord;
-use units::{Energy, Money, Price};
+use units::{Energy, Money, Price, ReferenceKind, Regime};
 
 /// The statements of a month with their totals; findings stand below the table.
 pub fn portfolio_table(settlements: &[SettlementRecord]) -> String {
     let mut table = new_table(&[
-        "plant",
-        "status",
-        "regime",
-        "reference",
-        "energy kWh",
-        "without support kWh",
-        "premium ct/kWh",
-        "premium EUR",
-        "revenue EUR",
-        "fee EUR",
-        "VAT EUR",
-        "payout EUR",
+        Words("plant"),
+        Words("status"),
+        Words("§ 51"),
+        Words("value"),
+        Numbers("kWh"),
+        Numbers("unsupported"),
+        Numbers("ct/kWh"),
+        Numbers("premium €"),
+        Numbers("revenue €"),
+        Numbers("payout €"),
     ]);
     for record in settlements {
         table.add_row(vec![
             Cell::new(&record.plant),
             Cell::new(record.status.as_str()),
-            Cell::new(record.regime.as_str()),
-            Cell::new(record.reference_kind.map_or("–", |kind| kind.as_str())),
-            column(record.energy.map(Energy::decimal)),
-            column(record.energy_without_support.map(Energy::decimal)),
-            column(record.premium_rate.map(Price::decimal)),
+            Cell::new(regime_in_short(record.regime)),
+            Cell::new(reference_in_short(record.reference_kind)),
+            number(record.energy.map(Energy::decimal)),
+            number(record.energy_without_support.map(Energy::decimal)),
+            number(record.premium_rate.map(Price::decimal)),
             amount(record.premium),
             amount(record.market_revenue),
-            amount(record.fee),
-            amount(record.vat),
             amount(record.payout),
         ]);
     }
@@ -41,16 +38,32 @@ pub fn portfolio_table(settlements: &[SettlementRecord]) -> String {
     let findings: String = settlements
         .iter()
         .flat_map(|record| record.findings.iter().map(move |finding| (record, finding)))
-        .map(|(record, finding)| {
-            format!("{}  {}: {}\n", record.plant, finding.code, finding.message)
-        })
+        .map(|(record, finding)| format!("  {} {}\n", record.plant, finding.message))
         .collect();
-    let mut text = format!("{table}\n");
+    let mut text = text_of(&table);
     if !findings.is_empty() {
-        text.push_str("\nTo be looked at:\n");
+        text.push_str("\nTo be looked at\n");
         text.push_str(&findings);
     }
     text
+}
+
+fn regime_in_short(regime: Regime) -> &'static str {
+    match regime {
+        Regime::None => "–",
+        Regime::SixHours => "6 h",
+        Regime::FourHours => "4 h",
+        Regime::StagedHours => "staged",
+        Regime::QuarterHours => "¼ h",
+    }
+}
+
+fn reference_in_short(kind: Option<ReferenceKind>) -> &'static str {
+    match kind {
+        None => "–",
+        Some(ReferenceKind::Monthly) => "month",
+        Some(ReferenceKind::AnnualAdvance) => "year",
+    }
 }
 
 fn totals(settlements: &[SettlementRecord]) -> Vec<Cell> {
@@ -67,7 +80,7 @@ fn totals(settlements: &[SettlementRecord]) -> Vec<Cell> {
             .iter()
             .filter_map(of)
             .try_fold(Energy::ZERO, Energy::checked_add);
-        column(sum.map(Energy::decimal))
+        number(sum.map(Energy::decimal))
     };
     vec![
         Cell::new(format!("{} plants", settlements.len())),
@@ -79,63 +92,6 @@ fn totals(settlements: &[SettlementRecord]) -> Vec<Cell> {
         Cell::new(""),
         money(|record| record.premium),
         money(|record| record.market_revenue),
-        money(|record| record.fee),
-        money(|record| record.vat),
         money(|record| record.payout),
     ]
-}
-
-pub(crate) fn new_table(headings: &[&str]) -> Table {
-    let mut table = Table::new();
-    table.load_style(UTF8_HORIZONTAL_ONLY);
-    table.set_header(headings.iter().map(Cell::new));
-    table
-}
-
-/// A right-aligned number, grouped in thousands; a dash when there is none.
-pub(crate) fn column(number: Option<String>) -> Cell {
-    let text = number.map_or_else(|| "–".to_owned(), |number| grouped(&number));
-    Cell::new(text).set_alignment(CellAlignment::Right)
-}
-
-pub(crate) fn amount(amount: Option<Money>) -> Cell {
-    column(amount.map(Money::decimal))
-}
-
-/// A decimal string with commas between thousands: `1,234.50`.
-pub(crate) fn grouped(decimal: &str) -> String {
-    let (whole, fraction) = decimal.split_once('.').unwrap_or((decimal, ""));
-    let (sign, digits) = whole
-        .strip_prefix('-')
-        .map_or(("", whole), |digits| ("-", digits));
-    let mut text = String::from(sign);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    if !fraction.is_empty() {
-        text.push('.');
-        text.push_str(fraction);
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::grouped;
-
-    #[test]
-    fn thousands_are_grouped_and_nothing_else_changes() {
-        for (plain, shown) in [
-            ("0.00", "0.00"),
-            ("999", "999"),
-            ("1000.5", "1,000.5"),
-            ("-1234567.125", "-1,234,567.125"),
-            ("-12.30", "-12.30"),
-        ] {
-            assert_eq!(grouped(plain), shown);
-        }
-    }
 }

@@ -1,7 +1,8 @@
 //! A trued-up year: JSON, CSV and a table.
 
 use crate::month::FindingBody;
-use crate::portfolio::{amount, column, new_table};
+use crate::terminal_table::Heading::{Numbers, Words};
+use crate::terminal_table::{amount, new_table, number, text_of};
 use comfy_table::Cell;
 use serde::Serialize;
 use store::SettlementRecord;
@@ -147,34 +148,38 @@ impl YearStatementBody {
 /// The year as a table for a terminal.
 pub fn year_table(settlements: &[SettlementRecord]) -> String {
     let mut table = new_table(&[
-        "plant",
-        "status",
-        "kWh",
-        "without support",
-        "premium ct/kWh",
-        "premium EUR",
-        "advances EUR",
-        "true-up EUR",
-        "§ 51a qh",
-        "support until",
+        Words("plant"),
+        Words("status"),
+        Numbers("kWh"),
+        Numbers("unsupported"),
+        Numbers("ct/kWh"),
+        Numbers("premium €"),
+        Numbers("advances €"),
+        Numbers("true-up €"),
+        Numbers("§ 51a ¼h"),
+        Words("support until"),
     ]);
     for record in settlements {
         table.add_row(vec![
             Cell::new(&record.plant),
             Cell::new(record.status.as_str()),
-            column(record.energy.map(Energy::decimal)),
-            column(record.energy_without_support.map(Energy::decimal)),
-            column(record.premium_rate.map(Price::decimal)),
+            number(record.energy.map(Energy::decimal)),
+            number(record.energy_without_support.map(Energy::decimal)),
+            number(record.premium_rate.map(Price::decimal)),
             amount(record.premium),
             amount(record.advances),
             amount(record.true_up),
-            column(
+            number(
                 record
                     .extension_quarter_hours
                     .map(|count| count.to_string()),
             ),
-            column(record.support_ends_on.map(|day| day.to_string())),
+            Cell::new(
+                record
+                    .support_ends_on
+                    .map_or_else(|| "–".to_owned(), |day| day.to_string()),
+            ),
         ]);
     }
-    format!("{table}\n")
+    text_of(&table)
 }

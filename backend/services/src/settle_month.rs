@@ -149,7 +149,7 @@ impl MonthSettlement {
         let statement = settle(&input).map_err(SettleError::overflow(&facts.plant, period))?;
         let inputs = record::inputs_note(plant, read, &self.market, &self.values, &statement);
         Ok(record::of_month(
-            plant, self.month, self.now, statement, inputs,
+            plant, self.month, self.now, &statement, inputs,
         ))
     }
 }

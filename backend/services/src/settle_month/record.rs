@@ -6,8 +6,8 @@ use crate::market_values::MarketValues;
 use rules::findings::Finding;
 use rules::settlement::{Line, Statement};
 use std::borrow::Cow;
-use store::{FindingRecord, LineRecord, PlantRecord, SettlementRecord};
-use units::{Month, Period, ReferenceKind, Regime, Remuneration, UtcTime};
+use store::{FindingRecord, LineRecord, PlantRecord, SettlementRecord, since_registration};
+use units::{DeliveryDay, Month, Period, ReferenceKind, Regime, Remuneration, UtcTime};
 
 /// The settlement of a month in its first revision, without fingerprint.
 pub(super) fn of_month(
@@ -83,7 +83,7 @@ pub(super) fn inputs_note(
 ) -> String {
     let at_spot = plant.facts.remuneration == Remuneration::Spot;
     let mut notes = vec![
-        format!("facts since {} r{}", plant.valid_from, plant.revision),
+        format!("facts {} r{}", since(plant.valid_from), plant.revision),
         format!("readings {}", read.revisions),
     ];
     if at_spot || statement.regime != Regime::None {
@@ -101,4 +101,12 @@ pub(super) fn inputs_note(
     let answers = market.practice().answers().join(", ");
     notes.push(format!("practice {answers}"));
     notes.join("; ")
+}
+
+fn since(valid_from: DeliveryDay) -> String {
+    if valid_from == since_registration() {
+        "since registration".to_owned()
+    } else {
+        format!("since {valid_from}")
+    }
 }

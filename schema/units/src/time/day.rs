@@ -1,7 +1,7 @@
 //! Delivery days and their quarter hours.
 
 use super::{Month, ParseTimeError, UtcTime, Year};
-use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Offset, TimeDelta, TimeZone, Utc};
 use chrono_tz::Europe::Berlin;
 use std::fmt;
 use std::str::FromStr;
@@ -139,13 +139,19 @@ impl DeliveryDay {
     }
 }
 
+/// Local midnight. The clock changes at 01:00 UTC, far from any midnight in Berlin, so the offset of
+/// two hours before midnight UTC is the one in force.
 fn midnight(date: NaiveDate) -> DateTime<Utc> {
-    let local = date.and_time(NaiveTime::MIN);
-    // Midnight exists exactly once on every day since 1990: the clock changes at 01:00 UTC.
-    Berlin
-        .from_local_datetime(&local)
-        .earliest()
-        .map_or_else(|| local.and_utc(), |midnight| midnight.with_timezone(&Utc))
+    let midnight_in_utc = date.and_time(NaiveTime::MIN);
+    let shortly_before = midnight_in_utc
+        .checked_sub_signed(TimeDelta::hours(2))
+        .unwrap_or(midnight_in_utc);
+    let offset = Berlin.offset_from_utc_datetime(&shortly_before).fix();
+    let ahead = TimeDelta::seconds(i64::from(offset.local_minus_utc()));
+    midnight_in_utc
+        .checked_sub_signed(ahead)
+        .unwrap_or(midnight_in_utc)
+        .and_utc()
 }
 
 impl fmt::Display for DeliveryDay {
@@ -226,6 +232,17 @@ mod tests {
             }
             let leap = DeliveryDay::new(year, 2, 29).is_ok();
             assert_eq!(total, if leap { 366 * 96 } else { 365 * 96 }, "{year}");
+        }
+    }
+
+    #[test]
+    fn midnight_is_the_one_that_the_calendar_library_finds() {
+        let mut day = DeliveryDay::FIRST;
+        while day.date().year() < 2100 {
+            let local = day.date().and_time(NaiveTime::MIN);
+            let found = Berlin.from_local_datetime(&local).single().unwrap();
+            assert_eq!(day.start().chrono(), found, "{day}");
+            day = day.next();
         }
     }
 

@@ -1,0 +1,285 @@
+//! What a person can say to the command.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use units::{DeliveryDay, MastrNumber, Month, Year};
+
+/// The back office of German direct marketers and community balancing groups.
+#[derive(Debug, Parser)]
+#[command(
+    name = "strombuch",
+    version,
+    propagate_version = true,
+    max_term_width = 100
+)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub(crate) database: DatabaseArguments,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DatabaseArguments {
+    /// Directory of the data; made when it is not there
+    #[arg(
+        long,
+        global = true,
+        env = "STROMBUCH_DATA",
+        value_name = "DIR",
+        default_value = "./strombuch-data"
+    )]
+    pub(crate) data: PathBuf,
+    /// Database: sqlite:FILE or postgres://USER@HOST/NAME [default: a SQLite file in the data directory]
+    #[arg(
+        long,
+        global = true,
+        env = "STROMBUCH_DATABASE_URL",
+        value_name = "URL",
+        hide_env_values = true
+    )]
+    pub(crate) database: Option<String>,
+    /// Tenant whose data it is
+    #[arg(
+        long,
+        global = true,
+        env = "STROMBUCH_TENANT",
+        value_name = "NAME",
+        default_value = "main"
+    )]
+    pub(crate) tenant: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make a complete demo company, settle it, and show a month and a statement
+    Demo(DemoArguments),
+    /// Import a file, or every file of a directory
+    #[command(subcommand)]
+    Import(ImportKind),
+    /// Settle a month or a year
+    Settle(SettleArguments),
+    /// Explain a settled statement line by line
+    Explain(ExplainArguments),
+    /// Print which quarter hours negative prices leave without support
+    NegativePrices(NegativePricesArguments),
+    /// Write data in the formats that can be imported, or statements
+    #[command(subcommand)]
+    Export(ExportKind),
+    /// Show or answer open questions of the law
+    Practice(PracticeArguments),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DemoArguments {
+    /// Number of plants
+    #[arg(long, default_value_t = 24)]
+    pub(crate) plants: usize,
+    /// Number of months, the last one February 2026
+    #[arg(long, default_value_t = 14)]
+    pub(crate) months: usize,
+    /// Do not serve the company afterwards
+    #[arg(long)]
+    pub(crate) no_serve: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ImportKind {
+    /// Plants and their facts (plants.csv)
+    Plants(ImportPlants),
+    /// Day-ahead prices (spot-prices.csv, or a SMARD or Energy-Charts download)
+    SpotPrices(ImportSpotPrices),
+    /// Published market values (market-values.csv)
+    MarketValues(ImportFiles),
+    /// Feed-in of market locations by quarter hour (readings.csv)
+    Readings(ImportReadings),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportFiles {
+    /// Files, or directories of .csv and .json files
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportPlants {
+    #[command(flatten)]
+    pub(crate) input: ImportFiles,
+    /// Month from which changed facts of known plants hold [default: since registration]
+    #[arg(long, value_name = "MONTH")]
+    pub(crate) valid_from: Option<Month>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportSpotPrices {
+    #[command(flatten)]
+    pub(crate) input: ImportFiles,
+    /// Where the prices come from; a legal price wins over an exchange price
+    #[arg(long, value_enum, default_value_t = PriceSourceArgument::Exchange)]
+    pub(crate) source: PriceSourceArgument,
+    /// Accept missing quarter hours within a delivery day
+    #[arg(long)]
+    pub(crate) allow_gaps: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportReadings {
+    #[command(flatten)]
+    pub(crate) input: ImportFiles,
+    /// Accept missing quarter hours within a delivery day
+    #[arg(long)]
+    pub(crate) allow_gaps: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum PriceSourceArgument {
+    /// The day-ahead auction of an exchange
+    Exchange,
+    /// The legal spot price of § 3 Nr. 42a EEG
+    Legal,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SettleArguments {
+    #[command(flatten)]
+    pub(crate) period: PeriodArguments,
+    /// Only this plant
+    #[arg(long, value_name = "ID")]
+    pub(crate) plant: Option<MastrNumber>,
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t = TableFormat::Table)]
+    pub(crate) format: TableFormat,
+}
+
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub(crate) struct PeriodArguments {
+    /// Month to settle, such as 2024-05
+    #[arg(long)]
+    pub(crate) month: Option<Month>,
+    /// Year to settle: its months, and the true-up of plants with the annual market value
+    #[arg(long)]
+    pub(crate) year: Option<Year>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TableFormat {
+    /// For a person
+    Table,
+    /// For a program
+    Json,
+    /// For a spreadsheet
+    Csv,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArguments {
+    /// The plant
+    #[arg(long, value_name = "ID")]
+    pub(crate) plant: MastrNumber,
+    /// The month
+    #[arg(long)]
+    pub(crate) month: Month,
+    /// An earlier revision of the statement [default: the latest]
+    #[arg(long, value_name = "N")]
+    pub(crate) revision: Option<i64>,
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t = TextFormat::Text)]
+    pub(crate) format: TextFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TextFormat {
+    /// For a person
+    Text,
+    /// For a program
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct NegativePricesArguments {
+    /// First delivery day
+    #[arg(long, value_name = "DAY")]
+    pub(crate) from: DeliveryDay,
+    /// Delivery day after the last one
+    #[arg(long, value_name = "DAY")]
+    pub(crate) until: DeliveryDay,
+    /// six_hours, four_hours, three_hours, two_hours, one_hour, staged_hours or quarter_hours
+    #[arg(long)]
+    pub(crate) rule: rules::negative_prices::SupportRule,
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t = SeriesFormat::Csv)]
+    pub(crate) format: SeriesFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SeriesFormat {
+    /// `start,without_support`
+    Csv,
+    /// One JSON document
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ExportKind {
+    /// Plants with the facts that hold on a day (plants.csv)
+    Plants(ExportPlants),
+    /// Spot prices that settlement uses (spot-prices.csv)
+    SpotPrices(ExportDays),
+    /// Market values in their latest revision (market-values.csv)
+    MarketValues(ExportTarget),
+    /// Readings of a month in their latest revision (readings.csv)
+    Readings(ExportMonth),
+    /// Statements of a settled month
+    Statements(ExportMonth),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExportTarget {
+    /// File to write [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExportPlants {
+    /// Day whose facts are wanted [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub(crate) on: Option<DeliveryDay>,
+    #[command(flatten)]
+    pub(crate) target: ExportTarget,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExportDays {
+    /// First delivery day
+    #[arg(long, value_name = "DAY")]
+    pub(crate) from: DeliveryDay,
+    /// Delivery day after the last one
+    #[arg(long, value_name = "DAY")]
+    pub(crate) until: DeliveryDay,
+    #[command(flatten)]
+    pub(crate) target: ExportTarget,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExportMonth {
+    /// The month
+    #[arg(long)]
+    pub(crate) month: Month,
+    /// Only this plant
+    #[arg(long, value_name = "ID")]
+    pub(crate) plant: Option<MastrNumber>,
+    #[command(flatten)]
+    pub(crate) target: ExportTarget,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PracticeArguments {
+    /// The question to answer
+    #[arg(requires = "answer")]
+    pub(crate) question: Option<String>,
+    /// The answer
+    pub(crate) answer: Option<String>,
+}

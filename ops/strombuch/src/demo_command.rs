@@ -1,0 +1,245 @@
+//! `strombuch demo`: a complete company, settled and explained.
+
+use crate::arguments::DemoArguments;
+use crate::demo::{DemoCompany, DemoSize};
+use crate::explain;
+use crate::output::{Outcome, print};
+use crate::progress::{advance, bar};
+use crate::session::Session;
+use crate::settle::{month_settled, year_settled};
+use anyhow::{Result, bail};
+use integrations::{market_values_csv, plants_csv, readings_csv, spot_prices};
+use reports::portfolio_table;
+use services::import_market_values::import_market_values;
+use services::import_plants::import_plants;
+use services::import_readings::import_readings;
+use services::import_spot_prices::{PriceSource, import_spot_prices};
+use services::settle_month::Selection;
+use std::collections::HashSet;
+use store::{NewDocument, TenantId, list_documents, list_plants};
+use units::{Month, Year};
+
+/// Documents of the demo company are named by it, so that it is told apart from a real one.
+const NAME: &str = "demo";
+
+pub(crate) fn run(session: &mut Session, options: &DemoArguments) -> Result<Outcome> {
+    if options.plants == 0 || options.months == 0 {
+        bail!("a demo company needs at least one plant and one month");
+    }
+    let company = DemoCompany::of(&DemoSize {
+        plants: options.plants,
+        months: options.months,
+    });
+    let known = known_documents(session)?;
+    Loader {
+        session,
+        company: &company,
+        known,
+    }
+    .load()?;
+    show(session, &company)?;
+    Ok(Outcome::Done)
+}
+
+/// The documents that are there already; a database that holds anything else is refused.
+fn known_documents(session: &mut Session) -> Result<HashSet<String>> {
+    let documents = list_documents(&mut session.db, session.tenant)?;
+    if let Some(other) = documents
+        .iter()
+        .find(|document| !document.name.starts_with(NAME))
+    {
+        bail!(
+            "the database already holds {:?}, which is not of the demo company; name another \
+             directory with --data DIR",
+            other.name
+        );
+    }
+    Ok(documents
+        .into_iter()
+        .map(|document| document.name)
+        .collect())
+}
+
+/// Loads the company step by step; a step whose document is known was done before.
+struct Loader<'a> {
+    session: &'a mut Session,
+    company: &'a DemoCompany,
+    known: HashSet<String>,
+}
+
+impl Loader<'_> {
+    fn load(&mut self) -> Result<()> {
+        let company = self.company;
+        self.step(
+            "plants",
+            &plants_csv::write(&company.plants()),
+            |session, document| {
+                import_plants(
+                    &mut session.db,
+                    session.tenant,
+                    document,
+                    None,
+                    &company.plants(),
+                )?;
+                Ok(())
+            },
+        )?;
+        let values = company.market_values();
+        self.market_values("market values", &values)?;
+        let legal = company.legal_prices();
+        self.step(
+            "legal prices",
+            &spot_prices::write(&legal),
+            |session, document| {
+                let (db, tenant) = (&mut session.db, session.tenant);
+                import_spot_prices(db, tenant, document, PriceSource::Legal, legal.clone())?;
+                Ok(())
+            },
+        )?;
+        let months = months(company);
+        let bar = bar("making the demo company");
+        for (done, month) in months.iter().enumerate() {
+            advance(&bar, done, months.len());
+            self.month(*month)?;
+        }
+        bar.finish_and_clear();
+        self.contract_changes()?;
+        for month in &months {
+            month_settled(self.session, *month, Selection::All)?;
+        }
+        for year in complete_years(&months) {
+            year_settled(self.session, year, Selection::All)?;
+        }
+        self.corrections(&months)
+    }
+
+    fn month(&mut self, month: Month) -> Result<()> {
+        let prices = self.company.exchange_prices(month);
+        let name = format!("prices {month}");
+        self.step(&name, &spot_prices::write(&prices), |session, document| {
+            let (db, tenant) = (&mut session.db, session.tenant);
+            import_spot_prices(db, tenant, document, PriceSource::Exchange, prices.clone())?;
+            Ok(())
+        })?;
+        let readings = self.company.readings(month);
+        let name = format!("readings {month}");
+        self.step(
+            &name,
+            &readings_csv::write(&readings),
+            |session, document| {
+                import_readings(&mut session.db, session.tenant, document, readings.clone())?;
+                Ok(())
+            },
+        )
+    }
+
+    fn contract_changes(&mut self) -> Result<()> {
+        for (month, facts) in self.company.contract_changes() {
+            let name = format!("contract {} {month}", facts.plant);
+            let facts = [facts];
+            self.step(&name, &plants_csv::write(&facts), |session, document| {
+                let (db, tenant) = (&mut session.db, session.tenant);
+                import_plants(db, tenant, document, Some(month), &facts)?;
+                Ok(())
+            })?;
+        }
+        Ok(())
+    }
+
+    /// A corrected market value and a late reading: the months they touch get a second revision.
+    fn corrections(&mut self, months: &[Month]) -> Result<()> {
+        let values = self.company.corrected_market_values();
+        self.market_values("corrected market values", &values)?;
+        let late = self.company.late_readings();
+        self.step(
+            "late readings",
+            &readings_csv::write(&late),
+            |session, document| {
+                import_readings(&mut session.db, session.tenant, document, late.clone())?;
+                Ok(())
+            },
+        )?;
+        for month in months {
+            month_settled(self.session, *month, Selection::All)?;
+        }
+        for year in complete_years(months) {
+            year_settled(self.session, year, Selection::All)?;
+        }
+        Ok(())
+    }
+
+    fn market_values(&mut self, name: &str, values: &[units::MarketValue]) -> Result<()> {
+        self.step(
+            name,
+            &market_values_csv::write(values),
+            |session, document| {
+                import_market_values(&mut session.db, session.tenant, document, values)?;
+                Ok(())
+            },
+        )
+    }
+
+    fn step(
+        &mut self,
+        name: &str,
+        text: &str,
+        import: impl Fn(&mut Session, &NewDocument<'_>) -> Result<()>,
+    ) -> Result<()> {
+        let name = format!("{NAME} {name}");
+        if self.known.contains(&name) {
+            return Ok(());
+        }
+        let received_at = self.session.now;
+        let document = NewDocument {
+            kind: NAME,
+            name: &name,
+            bytes: text.as_bytes(),
+            received_at,
+        };
+        import(self.session, &document)
+    }
+}
+
+fn months(company: &DemoCompany) -> Vec<Month> {
+    let first = company.first_month;
+    std::iter::successors(Some(first), |month| Some(month.next()))
+        .take(company.months)
+        .collect()
+}
+
+fn complete_years(months: &[Month]) -> Vec<Year> {
+    let complete = |month: &&Month| {
+        month.number() == 12
+            && month
+                .year()
+                .months()
+                .all(|of_year| months.contains(&of_year))
+    };
+    months
+        .iter()
+        .filter(complete)
+        .map(|december| december.year())
+        .collect()
+}
+
+fn show(session: &mut Session, company: &DemoCompany) -> Result<()> {
+    let month = company.shown_month;
+    let settled = month_settled(session, month, Selection::All)?;
+    print(&format!(
+        "\nPortfolio of {month}\n\n{}\n",
+        portfolio_table(&settled.statements)
+    ))?;
+    explain::show(session, &company.shown_plant, month)?;
+    let plant_count = count_plants(session, session.tenant, month)?;
+    print(&format!(
+        "\nThe demo company has {plant_count} plants and {} months. Try\n  \
+         strombuch settle --month {month} --format json\n  \
+         strombuch settle --year 2025\n  \
+         strombuch explain --plant {} --month {month}\n",
+        company.months, company.shown_plant
+    ))
+}
+
+fn count_plants(session: &mut Session, tenant: TenantId, month: Month) -> Result<usize> {
+    Ok(list_plants(&mut session.db, tenant, month.first_day())?.len())
+}

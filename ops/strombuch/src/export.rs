@@ -1,0 +1,46 @@
+//! `strombuch export`: data in the formats that can be imported, and statements.
+
+use crate::arguments::ExportKind;
+use crate::output::{Outcome, write_to};
+use crate::session::Session;
+use anyhow::Result;
+use integrations::{market_values_csv, plants_csv, readings_csv, spot_prices};
+use reports::MonthBody;
+use services::exports::{export_market_values, export_plants, export_readings, export_spot_prices};
+use store::list_settlements;
+use units::{DeliveryDay, Period};
+
+pub(crate) fn run(session: &mut Session, kind: &ExportKind) -> Result<Outcome> {
+    let (db, tenant) = (&mut session.db, session.tenant);
+    let (target, text) = match kind {
+        ExportKind::Plants(options) => {
+            let today = DeliveryDay::containing(session.now)?;
+            let plants = export_plants(db, tenant, options.on.unwrap_or(today))?;
+            (&options.target, plants_csv::write(&plants))
+        }
+        ExportKind::SpotPrices(options) => {
+            let days = export_spot_prices(db, tenant, options.from, options.until)?;
+            (&options.target, spot_prices::write(&days))
+        }
+        ExportKind::MarketValues(target) => (
+            target,
+            market_values_csv::write(&export_market_values(db, tenant)?),
+        ),
+        ExportKind::Readings(options) => {
+            let locations = export_readings(db, tenant, options.month, options.plant.as_ref())?;
+            (&options.target, readings_csv::write(&locations))
+        }
+        ExportKind::Statements(options) => {
+            let mut statements = list_settlements(db, tenant, Period::Month(options.month))?;
+            if let Some(plant) = &options.plant {
+                statements.retain(|statement| statement.plant == *plant);
+            }
+            (
+                &options.target,
+                MonthBody::of(options.month, &statements).csv(),
+            )
+        }
+    };
+    write_to(target.output.as_deref(), &text)?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,62 @@
+//! `strombuch`: the command of the back office.
+//!
+//! Exit codes: 0 done, 1 the work found problems that a person must see (they are in the output),
+//! 2 wrong usage or unreadable input. With `--format json` exactly one JSON document goes to
+//! standard output; messages and progress go to standard error.
+
+mod arguments;
+mod demo;
+mod demo_command;
+mod explain;
+mod export;
+mod import;
+mod negative_prices;
+mod output;
+mod practice;
+mod progress;
+mod session;
+mod settle;
+
+use anyhow::Result;
+use arguments::{Arguments, Command};
+use clap::Parser;
+use output::Outcome;
+use session::Session;
+use std::process::ExitCode;
+use units::UtcTime;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(arguments) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::ProblemsFound) => ExitCode::from(1),
+        Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> Result<Outcome> {
+    let mut session = Session::open(&arguments.database, clock())?;
+    match arguments.command {
+        Command::Demo(options) => demo_command::run(&mut session, &options),
+        Command::Import(kind) => import::run(&mut session, &kind),
+        Command::Settle(options) => settle::run(&mut session, &options),
+        Command::Explain(options) => explain::run(&mut session, &options),
+        Command::NegativePrices(options) => negative_prices::run(&mut session, &options),
+        Command::Export(kind) => export::run(&mut session, &kind),
+        Command::Practice(options) => practice::run(&mut session, &options),
+    }
+}
+
+/// The time of the command, to the second.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the command is the one place that reads the clock"
+)]
+fn clock() -> UtcTime {
+    let now = UtcTime::from_chrono(chrono::Utc::now());
+    UtcTime::from_unix_seconds(now.unix_seconds()).unwrap_or(now)
+}
