@@ -45,28 +45,19 @@ impl FileError {
 
     /// A problem of one line.
     pub(crate) fn at_line(file: &str, line: u64, problem: impl Into<String>) -> Self {
-        Self {
-            line: Some(line),
-            ..Self::of_file(file, problem)
-        }
+        Self { line: Some(line), ..Self::of_file(file, problem) }
     }
 
     /// The same problem, in this column.
     #[must_use]
     pub(crate) fn in_column(self, column: &str) -> Self {
-        Self {
-            column: Some(cut(column)),
-            ..self
-        }
+        Self { column: Some(cut(column)), ..self }
     }
 
     /// The same problem, with what the cell contains.
     #[must_use]
     pub(crate) fn with_value(self, value: &str) -> Self {
-        Self {
-            value: Some(cut(value)),
-            ..self
-        }
+        Self { value: Some(cut(value)), ..self }
     }
 }
 
@@ -81,10 +72,7 @@ fn cut(text: &str) -> String {
 
 fn shown_place(error: &FileError) -> String {
     let line = error.line.map(|line| format!(", line {line}"));
-    let column = error
-        .column
-        .as_ref()
-        .map(|column| format!(", column {column}"));
+    let column = error.column.as_ref().map(|column| format!(", column {column}"));
     line.unwrap_or_default() + &column.unwrap_or_default()
 }
 
@@ -103,10 +91,7 @@ mod tests {
         let cell = line.clone().in_column("name").with_value("a\"b");
         assert_eq!(file.to_string(), "plants.csv: no rows");
         assert_eq!(line.to_string(), "plants.csv, line 3: too short");
-        assert_eq!(
-            cell.to_string(),
-            "plants.csv, line 3, column name: \"a\\\"b\": too short"
-        );
+        assert_eq!(cell.to_string(), "plants.csv, line 3, column name: \"a\\\"b\": too short");
     }
 
     #[test]

@@ -31,15 +31,8 @@ impl Gap {
         let begin = statuses.iter().position(is_delivered)?;
         let first = begin + statuses.get(begin..)?.iter().position(is_missing)?;
         let count = statuses.get(first..)?.iter().position(is_delivered)?;
-        let quarter = |index| QuarterHour {
-            day: series.day(),
-            index,
-        };
-        Some(Self {
-            before: quarter(first - 1).start(),
-            first: quarter(first).start(),
-            count,
-        })
+        let quarter = |index| QuarterHour { day: series.day(), index };
+        Some(Self { before: quarter(first - 1).start(), first: quarter(first).start(), count })
     }
 
     /// What is wrong and what to do.

@@ -18,18 +18,12 @@ enum Need {
 impl Column {
     /// A column that must be there, with a value in every row.
     pub(crate) const fn required(name: &'static str) -> Self {
-        Self {
-            name,
-            need: Need::Required,
-        }
+        Self { name, need: Need::Required }
     }
 
     /// A column that may be absent, or empty in some rows.
     pub(crate) const fn optional(name: &'static str) -> Self {
-        Self {
-            name,
-            need: Need::Optional,
-        }
+        Self { name, need: Need::Optional }
     }
 
     /// Whether a row must have a value in the column.
@@ -53,10 +47,7 @@ impl Header {
         cells: impl Iterator<Item = &'c str>,
         columns: &[Column],
     ) -> Result<Self, FileError> {
-        let mut header = Self {
-            places: Vec::with_capacity(columns.len()),
-            width: 0,
-        };
+        let mut header = Self { places: Vec::with_capacity(columns.len()), width: 0 };
         for cell in cells {
             let problem = |text: String| FileError::at_line(file, line, text).in_column(cell);
             let Some(column) = columns.iter().find(|column| column.name == cell) else {

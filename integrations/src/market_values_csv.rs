@@ -10,11 +10,8 @@ use crate::{FileError, bounds, cells};
 use std::collections::HashMap;
 use units::MarketValue;
 
-const COLUMNS: &[Column] = &[
-    Column::required("period"),
-    Column::required("technology"),
-    Column::required("ct_per_kwh"),
-];
+const COLUMNS: &[Column] =
+    &[Column::required("period"), Column::required("technology"), Column::required("ct_per_kwh")];
 
 /// Reads the file, in its order.
 pub fn parse(file: &str, bytes: &[u8]) -> Result<Vec<MarketValue>, FileError> {
@@ -42,11 +39,7 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<Vec<MarketValue>, FileError> {
 pub fn write(values: &[MarketValue]) -> String {
     let mut text = "period,technology,ct_per_kwh\n".to_owned();
     for value in values {
-        let row = [
-            value.period.to_string(),
-            value.technology.to_string(),
-            value.value.decimal(),
-        ];
+        let row = [value.period.to_string(), value.technology.to_string(), value.value.decimal()];
         text.push_str(&row.join(","));
         text.push('\n');
     }

@@ -30,9 +30,7 @@ pub fn parse(file: &str, bytes: &[u8], gaps: Gaps) -> Result<Readings, FileError
     let mut accumulator = Accumulator::default();
     for row in scan.rows() {
         let row = row?;
-        accumulator
-            .add(&row)
-            .map_err(|refusal| refusal.located(&scan, &row))?;
+        accumulator.add(&row).map_err(|refusal| refusal.located(&scan, &row))?;
     }
     let readings = accumulator.into_readings();
     if readings.row_count == 0 {
@@ -49,10 +47,7 @@ fn check_gaps(file: &str, scan: &Scan<'_>, readings: &Readings) -> Result<(), Fi
         if let Some(gap) = days.iter().find_map(Gap::first_of) {
             let problem = format!("market location {location}: {}", gap.problem());
             let error = FileError::of_file(file, problem);
-            return Err(FileError {
-                line: scan.find_line(location, gap.before),
-                ..error
-            });
+            return Err(FileError { line: scan.find_line(location, gap.before), ..error });
         }
     }
     Ok(())
@@ -69,16 +64,8 @@ pub fn write(locations: &[(MarketLocation, Vec<DaySeries<Energy>>)]) -> String {
                 };
                 let start = quarter.start().to_string();
                 let kwh = energy.decimal();
-                for cell in [
-                    location.as_str(),
-                    ",",
-                    &start,
-                    ",",
-                    &kwh,
-                    ",",
-                    status.as_str(),
-                    "\n",
-                ] {
+                for cell in [location.as_str(), ",", &start, ",", &kwh, ",", status.as_str(), "\n"]
+                {
                     text.push_str(cell);
                 }
             }

@@ -43,20 +43,12 @@ impl<'f> Table<'f> {
                 return Err(FileError::at_line(file, record.line, problem));
             }
         }
-        Ok(Self {
-            file,
-            header,
-            records,
-        })
+        Ok(Self { file, header, records })
     }
 
     /// The rows in the order of the file.
     pub(crate) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        self.records.iter().map(|record| Row {
-            file: self.file,
-            header: &self.header,
-            record,
-        })
+        self.records.iter().map(|record| Row { file: self.file, header: &self.header, record })
     }
 }
 
@@ -74,9 +66,10 @@ impl<'t> Row<'t> {
     ) -> Result<T, FileError> {
         match self.read_optional(column, reader)? {
             Some(value) => Ok(value),
-            None => Err(
-                FileError::at_line(self.file, self.line(), "a value is required").in_column(column),
-            ),
+            None => {
+                Err(FileError::at_line(self.file, self.line(), "a value is required")
+                    .in_column(column))
+            }
         }
     }
 
@@ -103,9 +96,7 @@ impl<'t> Row<'t> {
 
     fn cell(&self, column: &str) -> &'t str {
         let place = self.header.place(column);
-        place
-            .and_then(|place| self.record.cells.get(place))
-            .unwrap_or_default()
+        place.and_then(|place| self.record.cells.get(place)).unwrap_or_default()
     }
 }
 
@@ -127,9 +118,7 @@ pub(crate) fn records(file: &str, text: &str, separator: u8) -> Result<Vec<Recor
             return Ok(records);
         }
         // The reader's position is before the blank lines that it skips.
-        let rest = usize::try_from(position.byte())
-            .ok()
-            .and_then(|byte| text.get(byte..));
+        let rest = usize::try_from(position.byte()).ok().and_then(|byte| text.get(byte..));
         let rest = rest.unwrap_or_default();
         let skipped = rest.len() - rest.trim_start_matches(['\r', '\n']).len();
         let blank_lines = newline_count(rest.as_bytes().get(..skipped).unwrap_or_default());

@@ -67,10 +67,7 @@ impl ExplanationBody {
             settled_at: latest.map(|statement| statement.settled_at.to_string()),
             status_reason: latest.and_then(|statement| statement.status_reason.clone()),
             inputs: inputs.split("; ").map(str::to_owned).collect(),
-            lines: lines
-                .iter()
-                .map(|line| LineBody::of(line, input.rules))
-                .collect(),
+            lines: lines.iter().map(|line| LineBody::of(line, input.rules)).collect(),
         }
     }
 }
@@ -104,11 +101,7 @@ pub fn explain(input: &ExplanationInput<'_>) -> String {
     for finding in &statement.findings {
         let _written = writeln!(text, "  {}: {}", finding.code, finding.message);
     }
-    let _written = writeln!(
-        text,
-        "\nComputed from\n  {}",
-        statement.inputs.replace("; ", "\n  ")
-    );
+    let _written = writeln!(text, "\nComputed from\n  {}", statement.inputs.replace("; ", "\n  "));
     text.push_str(&sources(statement, input.rules));
     for revision in earlier.iter().rev() {
         let payout = revision.payout.map_or_else(
@@ -137,10 +130,7 @@ fn head(plant: &PlantRecord, statement: &SettlementRecord) -> String {
         facts.market_location,
         facts.commissioned_on,
     );
-    let reason = statement
-        .status_reason
-        .as_deref()
-        .map(|reason| format!(": {reason}"));
+    let reason = statement.status_reason.as_deref().map(|reason| format!(": {reason}"));
     let _written = writeln!(
         text,
         "Revision {}, settled {}, {}{}",
@@ -165,13 +155,8 @@ fn head(plant: &PlantRecord, statement: &SettlementRecord) -> String {
 }
 
 fn line_table(statement: &SettlementRecord) -> String {
-    let mut table = new_table(&[
-        Words("line"),
-        Numbers("kWh"),
-        Numbers("ct/kWh"),
-        Numbers("€"),
-        Words("rule"),
-    ]);
+    let mut table =
+        new_table(&[Words("line"), Numbers("kWh"), Numbers("ct/kWh"), Numbers("€"), Words("rule")]);
     for line in &statement.lines {
         if line.kind == "vat" {
             table.add_row(sum_row("net", statement.net));
@@ -189,13 +174,7 @@ fn line_table(statement: &SettlementRecord) -> String {
 }
 
 fn sum_row(title: &str, sum: Option<Money>) -> Vec<Cell> {
-    vec![
-        Cell::new(title),
-        Cell::new(""),
-        Cell::new(""),
-        amount(sum),
-        Cell::new(""),
-    ]
+    vec![Cell::new(title), Cell::new(""), Cell::new(""), amount(sum), Cell::new("")]
 }
 
 fn title(line: &LineRecord, statement: &SettlementRecord) -> String {

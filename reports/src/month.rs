@@ -133,11 +133,7 @@ impl StatementBody {
 
     fn cells(&self) -> [String; 18] {
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
-        let codes: Vec<&str> = self
-            .findings
-            .iter()
-            .map(|finding| finding.code.as_str())
-            .collect();
+        let codes: Vec<&str> = self.findings.iter().map(|finding| finding.code.as_str()).collect();
         [
             self.plant_id.clone(),
             self.month.clone(),
@@ -149,9 +145,7 @@ impl StatementBody {
             text(&self.premium_ct_per_kwh),
             text(&self.energy_kwh),
             text(&self.energy_without_support_kwh),
-            self.quarter_hours_without_support
-                .map(|count| count.to_string())
-                .unwrap_or_default(),
+            self.quarter_hours_without_support.map(|count| count.to_string()).unwrap_or_default(),
             text(&self.premium_eur),
             text(&self.market_revenue_eur),
             text(&self.fee_eur),

@@ -68,18 +68,10 @@ fn reference_in_short(kind: Option<ReferenceKind>) -> &'static str {
 
 fn totals(settlements: &[SettlementRecord]) -> Vec<Cell> {
     let money = |of: fn(&SettlementRecord) -> Option<Money>| {
-        amount(
-            settlements
-                .iter()
-                .filter_map(of)
-                .try_fold(Money::ZERO, Money::checked_add),
-        )
+        amount(settlements.iter().filter_map(of).try_fold(Money::ZERO, Money::checked_add))
     };
     let energy = |of: fn(&SettlementRecord) -> Option<Energy>| {
-        let sum = settlements
-            .iter()
-            .filter_map(of)
-            .try_fold(Energy::ZERO, Energy::checked_add);
+        let sum = settlements.iter().filter_map(of).try_fold(Energy::ZERO, Energy::checked_add);
         number(sum.map(Energy::decimal))
     };
     vec![

@@ -41,17 +41,13 @@ pub(crate) fn amount(amount: Option<Money>) -> Cell {
 
 /// The table as text that ends with a line break.
 pub(crate) fn text_of(table: &Table) -> String {
-    table
-        .lines()
-        .fold(String::new(), |text, line| text + line.trim_end() + "\n")
+    table.lines().fold(String::new(), |text, line| text + line.trim_end() + "\n")
 }
 
 /// A decimal string with commas between thousands: `1,234.50`.
 pub(crate) fn grouped(decimal: &str) -> String {
     let (whole, fraction) = decimal.split_once('.').unwrap_or((decimal, ""));
-    let (sign, digits) = whole
-        .strip_prefix('-')
-        .map_or(("", whole), |digits| ("-", digits));
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
     let mut text = String::from(sign);
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {

@@ -119,11 +119,7 @@ impl YearStatementBody {
     fn cells(&self) -> [String; 16] {
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
         let count = |value: Option<i64>| value.map(|count| count.to_string()).unwrap_or_default();
-        let codes: Vec<&str> = self
-            .findings
-            .iter()
-            .map(|finding| finding.code.as_str())
-            .collect();
+        let codes: Vec<&str> = self.findings.iter().map(|finding| finding.code.as_str()).collect();
         [
             self.plant_id.clone(),
             self.year.clone(),
@@ -169,16 +165,8 @@ pub fn year_table(settlements: &[SettlementRecord]) -> String {
             amount(record.premium),
             amount(record.advances),
             amount(record.true_up),
-            number(
-                record
-                    .extension_quarter_hours
-                    .map(|count| count.to_string()),
-            ),
-            Cell::new(
-                record
-                    .support_ends_on
-                    .map_or_else(|| "–".to_owned(), |day| day.to_string()),
-            ),
+            number(record.extension_quarter_hours.map(|count| count.to_string())),
+            Cell::new(record.support_ends_on.map_or_else(|| "–".to_owned(), |day| day.to_string())),
         ]);
     }
     text_of(&table)

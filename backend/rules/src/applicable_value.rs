@@ -45,13 +45,8 @@ const STATUTORY_UP_TO: Power = Power::from_scaled(1_000_000);
 type Tier = (i64, i64);
 
 const SURPLUS: &[Tier] = &[(10_000, 860), (40_000, 750), (1_000_000, 620)];
-const FULL: &[Tier] = &[
-    (10_000, 1340),
-    (40_000, 1130),
-    (100_000, 1130),
-    (400_000, 940),
-    (1_000_000, 810),
-];
+const FULL: &[Tier] =
+    &[(10_000, 1340), (40_000, 1130), (100_000, 1130), (400_000, 940), (1_000_000, 810)];
 const OTHER: &[Tier] = &[(1_000_000, 700)];
 
 /// What of a plant decides its statutory value.
@@ -108,13 +103,9 @@ pub fn statutory_value(plant: &StatutoryPlant, practice: &Practice) -> Option<Pr
 fn degression(commissioned_on: DeliveryDay) -> Option<Decimal> {
     let month = commissioned_on.month();
     let years = month.year().number().checked_sub(2024)?;
-    let months = years
-        .checked_mul(12)?
-        .checked_add(i32::try_from(month.number()).ok()?)?;
+    let months = years.checked_mul(12)?.checked_add(i32::try_from(month.number()).ok()?)?;
     let steps = months.checked_add(4)?.max(0).checked_div(6)?;
-    (0..steps).try_fold(Decimal::ONE, |factor, _| {
-        factor.checked_mul(Decimal::new(99, 2))
-    })
+    (0..steps).try_fold(Decimal::ONE, |factor, _| factor.checked_mul(Decimal::new(99, 2)))
 }
 
 /// The average of the tiers, weighed with the capacity that falls into each (§ 23c Nr. 1).

@@ -71,16 +71,9 @@ impl FeedIn {
             energy = energy.checked_add(value.scaled()).ok_or(AmountOverflow)?;
             revenue = revenue.plus(*value * price.unwrap_or(Price::ZERO))?;
         }
-        self.energy = self
-            .energy
-            .checked_add(Energy::from_scaled(energy))
-            .ok_or(AmountOverflow)?;
+        self.energy = self.energy.checked_add(Energy::from_scaled(energy)).ok_or(AmountOverflow)?;
         self.spot_revenue = self.spot_revenue.plus(revenue)?;
-        if market
-            .support
-            .iter()
-            .any(|state| *state != SupportState::With)
-        {
+        if market.support.iter().any(|state| *state != SupportState::With) {
             self.add_unsupported(readings.values(), market.support)?;
         }
         Ok(())
@@ -92,9 +85,7 @@ impl FeedIn {
             energy: sum(self.energy, other.energy)?,
             energy_without_support: sum(self.energy_without_support, other.energy_without_support)?,
             spot_revenue: self.spot_revenue.plus(other.spot_revenue)?,
-            quarter_hours_read: self
-                .quarter_hours_read
-                .saturating_add(other.quarter_hours_read),
+            quarter_hours_read: self.quarter_hours_read.saturating_add(other.quarter_hours_read),
             quarter_hours_replaced: self
                 .quarter_hours_replaced
                 .saturating_add(other.quarter_hours_replaced),
@@ -109,9 +100,7 @@ impl FeedIn {
 
     /// Energy that is entitled to the premium.
     pub fn eligible_energy(&self) -> Result<Energy, AmountOverflow> {
-        self.energy
-            .checked_sub(self.energy_without_support)
-            .ok_or(AmountOverflow)
+        self.energy.checked_sub(self.energy_without_support).ok_or(AmountOverflow)
     }
 
     fn count_statuses(&mut self, statuses: &[QuarterStatus]) {
@@ -122,9 +111,8 @@ impl FeedIn {
         let read = count(|status| status != QuarterStatus::Missing);
         let measured = count(|status| status == QuarterStatus::Measured);
         self.quarter_hours_read = self.quarter_hours_read.saturating_add(read);
-        self.quarter_hours_replaced = self
-            .quarter_hours_replaced
-            .saturating_add(read.saturating_sub(measured));
+        self.quarter_hours_replaced =
+            self.quarter_hours_replaced.saturating_add(read.saturating_sub(measured));
     }
 
     fn add_unsupported(

@@ -94,11 +94,7 @@ impl SupportRule {
 
     /// The rule as a statement cites it.
     pub fn version(self) -> RuleVersion {
-        let cite = |name, version, source| RuleVersion {
-            name,
-            version,
-            source,
-        };
+        let cite = |name, version, source| RuleVersion { name, version, source };
         match self {
             Self::SixHours => cite(
                 "negative_prices_six_hours",
@@ -115,11 +111,9 @@ impl SupportRule {
                 "2023-01",
                 "§ 51 Abs. 1 EEG 2023 as of 2025-02-24, § 100 Abs. 45 and 46 EEG 2023",
             ),
-            Self::QuarterHours => cite(
-                "negative_prices_quarter_hours",
-                "2025-02",
-                "§ 51 Abs. 1 EEG 2023",
-            ),
+            Self::QuarterHours => {
+                cite("negative_prices_quarter_hours", "2025-02", "§ 51 Abs. 1 EEG 2023")
+            }
         }
     }
 
@@ -146,16 +140,9 @@ impl FromStr for SupportRule {
     type Err = UnknownTerm;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let found = Self::WORDS
-            .iter()
-            .find(|(word, _)| *word == text)
-            .map(|(_, rule)| *rule);
+        let found = Self::WORDS.iter().find(|(word, _)| *word == text).map(|(_, rule)| *rule);
         found.ok_or_else(|| UnknownTerm {
-            accepted: Self::WORDS
-                .iter()
-                .map(|(word, _)| *word)
-                .collect::<Vec<_>>()
-                .join(", "),
+            accepted: Self::WORDS.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", "),
         })
     }
 }
@@ -215,10 +202,7 @@ fn by_quarter_hour(calendar: &PriceCalendar) -> Vec<SupportState> {
             states.extend(prices.iter().map(|price| sign_state(*price)));
         } else {
             for hour in prices.chunks(4) {
-                states.resize(
-                    states.len().saturating_add(hour.len()),
-                    sign_state(hour_sum(hour)),
-                );
+                states.resize(states.len().saturating_add(hour.len()), sign_state(hour_sum(hour)));
             }
         }
     }

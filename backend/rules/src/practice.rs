@@ -15,6 +15,8 @@ pub struct Practice {
     pub blended_value: BlendedValue,
     /// Bid deadline before 2023 with commissioning from 2023 to 24 February 2025.
     pub early_bid: EarlyBid,
+    /// Extension of support for a plant awarded before and commissioned after 25 February 2025.
+    pub early_award_extension: EarlyAwardExtension,
 }
 
 /// Which stage judges a run of negative hours that crosses New Year (§ 51 EEG 2023 until
@@ -50,12 +52,25 @@ pub enum EarlyBid {
     Commissioning,
 }
 
+/// How negative prices extend the support of a solar plant whose bid deadline lies before 25 February
+/// 2025 and whose commissioning does not: § 100 Abs. 46 keeps the old § 51a Abs. 1 (hours, whole days)
+/// but excludes the new Abs. 2 only for plants commissioned earlier (asked since 2025-02-25).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum EarlyAwardExtension {
+    /// By the hours, rounded up to whole days.
+    #[default]
+    WholeDays,
+    /// By full-load quarter hours, as plants under the quarter-hour rule.
+    FullLoadQuarterHours,
+}
+
 impl Practice {
     /// The questions, by the name a user sets them with, and their accepted answers.
     pub const QUESTIONS: &'static [(&'static str, &'static [&'static str])] = &[
         ("run_over_new_year", &["own_year", "start_year"]),
         ("blended_value", &["two_decimals", "six_decimals"]),
         ("early_bid", &["bid_deadline", "commissioning"]),
+        ("early_award_extension", &["whole_days", "full_load_quarter_hours"]),
     ];
 
     /// The same answers with one of them changed.
@@ -70,24 +85,16 @@ impl Practice {
     /// ```
     pub fn with(self, question: &str, answer: &str) -> Result<Self, UnknownAnswer> {
         match question {
-            "run_over_new_year" => Ok(Self {
-                run_over_new_year: answer.parse()?,
-                ..self
-            }),
-            "blended_value" => Ok(Self {
-                blended_value: answer.parse()?,
-                ..self
-            }),
-            "early_bid" => Ok(Self {
-                early_bid: answer.parse()?,
-                ..self
-            }),
+            "run_over_new_year" => Ok(Self { run_over_new_year: answer.parse()?, ..self }),
+            "blended_value" => Ok(Self { blended_value: answer.parse()?, ..self }),
+            "early_bid" => Ok(Self { early_bid: answer.parse()?, ..self }),
+            "early_award_extension" => Ok(Self { early_award_extension: answer.parse()?, ..self }),
             _ => Err(UnknownAnswer),
         }
     }
 
     /// The answers in the order of [`Self::QUESTIONS`].
-    pub fn answers(self) -> [&'static str; 3] {
+    pub fn answers(self) -> [&'static str; 4] {
         [
             match self.run_over_new_year {
                 RunOverNewYear::OwnYear => "own_year",
@@ -100,6 +107,10 @@ impl Practice {
             match self.early_bid {
                 EarlyBid::BidDeadline => "bid_deadline",
                 EarlyBid::Commissioning => "commissioning",
+            },
+            match self.early_award_extension {
+                EarlyAwardExtension::WholeDays => "whole_days",
+                EarlyAwardExtension::FullLoadQuarterHours => "full_load_quarter_hours",
             },
         ]
     }
@@ -141,6 +152,18 @@ impl FromStr for EarlyBid {
         match text {
             "bid_deadline" => Ok(Self::BidDeadline),
             "commissioning" => Ok(Self::Commissioning),
+            _ => Err(UnknownAnswer),
+        }
+    }
+}
+
+impl FromStr for EarlyAwardExtension {
+    type Err = UnknownAnswer;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "whole_days" => Ok(Self::WholeDays),
+            "full_load_quarter_hours" => Ok(Self::FullLoadQuarterHours),
             _ => Err(UnknownAnswer),
         }
     }

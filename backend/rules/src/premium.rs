@@ -47,18 +47,12 @@ pub struct Premium {
 /// The premium of a period; zero when the market value reaches the applicable value.
 pub fn market_premium(input: &PremiumInput) -> Result<Premium, AmountOverflow> {
     let rate = premium_rate(input.applicable_value, input.market_value)?;
-    Ok(Premium {
-        rate,
-        amount: (rate * input.eligible).round_to_cents()?,
-    })
+    Ok(Premium { rate, amount: (rate * input.eligible).round_to_cents()? })
 }
 
 /// The premium per kWh: max(0, applicable value − market value).
 pub fn premium_rate(applicable: Price, market: Price) -> Result<Price, AmountOverflow> {
-    applicable
-        .checked_sub(market)
-        .map(|rate| rate.max(Price::ZERO))
-        .ok_or(AmountOverflow)
+    applicable.checked_sub(market).map(|rate| rate.max(Price::ZERO)).ok_or(AmountOverflow)
 }
 
 #[cfg(test)]
@@ -84,16 +78,8 @@ mod tests {
         ];
         for (applicable, market, kwh, rate, amount) in cases {
             let premium = market_premium(&input(applicable, market, kwh)).unwrap();
-            assert_eq!(
-                premium.rate.decimal(),
-                rate,
-                "{applicable} against {market}"
-            );
-            assert_eq!(
-                premium.amount.decimal(),
-                amount,
-                "{applicable} against {market}"
-            );
+            assert_eq!(premium.rate.decimal(), rate, "{applicable} against {market}");
+            assert_eq!(premium.amount.decimal(), amount, "{applicable} against {market}");
         }
     }
 }

@@ -30,16 +30,9 @@ impl PriceCalendar {
     /// Of two entries for one day, the later one counts.
     pub fn from_days(mut series: Vec<DaySeries<Price>>) -> Self {
         series.sort_by_key(DaySeries::day);
-        let mut calendar = Self {
-            days: Vec::new(),
-            prices: Vec::new(),
-        };
+        let mut calendar = Self { days: Vec::new(), prices: Vec::new() };
         for day_prices in &series {
-            if calendar
-                .days
-                .last()
-                .is_some_and(|last| last.day == day_prices.day())
-            {
+            if calendar.days.last().is_some_and(|last| last.day == day_prices.day()) {
                 calendar.drop_last_day();
             }
             calendar.skip_to(day_prices.day());
@@ -65,11 +58,7 @@ impl PriceCalendar {
 
     fn push(&mut self, day: DeliveryDay, price: impl Fn(usize) -> Option<Price>) {
         let count = day.quarter_count();
-        self.days.push(CalendarDay {
-            day,
-            offset: self.prices.len(),
-            count,
-        });
+        self.days.push(CalendarDay { day, offset: self.prices.len(), count });
         self.prices.extend((0..count).map(price));
     }
 
@@ -86,10 +75,7 @@ impl PriceCalendar {
 
     /// The price of a quarter hour, when it is known.
     pub fn price(&self, quarter: QuarterHour) -> Option<Price> {
-        self.prices_of(quarter.day)?
-            .get(quarter.index)
-            .copied()
-            .flatten()
+        self.prices_of(quarter.day)?.get(quarter.index).copied().flatten()
     }
 
     /// Whether the calendar begins within a run of negative hours, which earlier days could lengthen.
@@ -103,10 +89,7 @@ impl PriceCalendar {
     }
 
     pub(crate) fn entry(&self, day: DeliveryDay) -> Option<CalendarDay> {
-        let place = self
-            .days
-            .binary_search_by_key(&day, |entry| entry.day)
-            .ok()?;
+        let place = self.days.binary_search_by_key(&day, |entry| entry.day).ok()?;
         self.days.get(place).copied()
     }
 
@@ -121,8 +104,7 @@ impl PriceCalendar {
 
 /// The sum of an hour's four prices, which has the sign of their mean; nothing when one is missing.
 pub(crate) fn hour_sum(hour: &[Option<Price>]) -> Option<Price> {
-    hour.iter()
-        .try_fold(Price::ZERO, |sum, price| sum.checked_add((*price)?))
+    hour.iter().try_fold(Price::ZERO, |sum, price| sum.checked_add((*price)?))
 }
 
 fn is_negative(hour: &[Option<Price>]) -> bool {
@@ -146,19 +128,7 @@ mod tests {
             PriceCalendar::from_days(vec![complete("2025-03-31"), complete("2025-03-29")]);
         assert_eq!(calendar.days().count(), 3);
         assert_eq!(calendar.prices_of(day("2025-03-30")), Some(&[None; 92][..]));
-        assert_eq!(
-            calendar.price(QuarterHour {
-                day: day("2025-03-31"),
-                index: 95
-            }),
-            Some(price)
-        );
-        assert_eq!(
-            calendar.price(QuarterHour {
-                day: day("2025-04-01"),
-                index: 0
-            }),
-            None
-        );
+        assert_eq!(calendar.price(QuarterHour { day: day("2025-03-31"), index: 95 }), Some(price));
+        assert_eq!(calendar.price(QuarterHour { day: day("2025-04-01"), index: 0 }), None);
     }
 }

@@ -31,11 +31,7 @@ pub fn uses_annual_value(
 
 /// The reference that a plant's monthly statement uses.
 pub fn reference_kind(facts: &PlantFacts) -> ReferenceKind {
-    if uses_annual_value(
-        facts.commissioned_on,
-        facts.awarded_on,
-        facts.storage_option,
-    ) {
+    if uses_annual_value(facts.commissioned_on, facts.awarded_on, facts.storage_option) {
         ReferenceKind::AnnualAdvance
     } else {
         ReferenceKind::Monthly
@@ -57,20 +53,12 @@ mod tests {
             ("2022-06-01", "2023-01-01", None, false),
             ("2018-06-01", "", Some(StorageOption::Demarcation), true),
             ("2018-06-01", "", Some(StorageOption::FlatRate), true),
-            (
-                "2023-06-01",
-                "2022-12-31",
-                Some(StorageOption::Demarcation),
-                true,
-            ),
+            ("2023-06-01", "2022-12-31", Some(StorageOption::Demarcation), true),
         ];
         for (commissioned, awarded, storage, annual) in cases {
             let award = (!awarded.is_empty()).then(|| awarded.parse().unwrap());
             let found = uses_annual_value(commissioned.parse().unwrap(), award, storage);
-            assert_eq!(
-                found, annual,
-                "{commissioned} awarded {awarded:?} {storage:?}"
-            );
+            assert_eq!(found, annual, "{commissioned} awarded {awarded:?} {storage:?}");
         }
     }
 }

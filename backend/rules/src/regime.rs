@@ -103,27 +103,24 @@ pub fn version_for(plant: &RegimeQuestion, practice: &Practice) -> Regime {
     if plant.commissioned_on < day(2016, 1, 1) {
         return Regime::None;
     }
+    let bid_before_2023 = tender_day.is_some_and(|day_of_bid| day_of_bid < day(2023, 1, 1));
+    let staged_by_commissioning =
+        (day(2023, 1, 1)..day(2025, 2, 25)).contains(&plant.commissioned_on);
+    if practice.early_bid == EarlyBid::Commissioning && bid_before_2023 && staged_by_commissioning {
+        return Regime::StagedHours;
+    }
     if decisive < day(2021, 1, 1) {
         return Regime::SixHours;
     }
     if decisive < day(2023, 1, 1) {
-        let between = (day(2023, 1, 1)..day(2025, 2, 25)).contains(&plant.commissioned_on);
-        return match practice.early_bid {
-            EarlyBid::Commissioning if between => Regime::StagedHours,
-            EarlyBid::Commissioning | EarlyBid::BidDeadline => Regime::FourHours,
-        };
+        return Regime::FourHours;
     }
-    if decisive < day(2025, 2, 25) {
-        Regime::StagedHours
-    } else {
-        Regime::QuarterHours
-    }
+    if decisive < day(2025, 2, 25) { Regime::StagedHours } else { Regime::QuarterHours }
 }
 
 fn quarter_hours_spare(plant: &RegimeQuestion, year: Year) -> bool {
-    let meter_year_is_over = plant
-        .smart_meter_since
-        .is_some_and(|installed| installed.year() < year);
+    let meter_year_is_over =
+        plant.smart_meter_since.is_some_and(|installed| installed.year() < year);
     plant.capacity < ALWAYS_SPARED_BELOW
         || (plant.capacity < UNMETERED_SPARED_BELOW && !meter_year_is_over)
 }

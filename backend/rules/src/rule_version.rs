@@ -28,11 +28,8 @@ pub const MARKET_VALUE_REVENUE: RuleVersion = RuleVersion {
 };
 
 /// The marketer's fee.
-pub const FEE: RuleVersion = RuleVersion {
-    name: "fee",
-    version: "2023-01",
-    source: "marketing contract",
-};
+pub const FEE: RuleVersion =
+    RuleVersion { name: "fee", version: "2023-01", source: "marketing contract" };
 
 /// Value added tax of an owner under standard taxation.
 pub const VAT_REGULAR: RuleVersion = RuleVersion {
@@ -42,11 +39,8 @@ pub const VAT_REGULAR: RuleVersion = RuleVersion {
 };
 
 /// No value added tax for a small business.
-pub const VAT_SMALL_BUSINESS: RuleVersion = RuleVersion {
-    name: "vat_small_business",
-    version: "2025-01",
-    source: "§ 19 Abs. 1 UStG",
-};
+pub const VAT_SMALL_BUSINESS: RuleVersion =
+    RuleVersion { name: "vat_small_business", version: "2025-01", source: "§ 19 Abs. 1 UStG" };
 
 /// Premium against the market value of the month.
 pub const PREMIUM_MONTHLY: RuleVersion = RuleVersion {
@@ -70,8 +64,7 @@ pub const PREMIUM_ANNUAL: RuleVersion = RuleVersion {
 };
 
 /// Settlement of the year's advances.
-pub const TRUE_UP: RuleVersion = RuleVersion {
-    name: "annual_true_up",
-    version: "2023-01",
-    source: "§ 26 Abs. 1 S. 3 EEG 2023",
-};
+pub const TRUE_UP: RuleVersion =
+    RuleVersion {
+        name: "annual_true_up", version: "2023-01", source: "§ 26 Abs. 1 S. 3 EEG 2023"
+    };

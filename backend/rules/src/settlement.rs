@@ -148,11 +148,7 @@ pub struct Statement {
 impl Statement {
     /// Why the statement is provisional, in words.
     pub fn status_reason(&self) -> Option<String> {
-        let reasons: Vec<String> = self
-            .provisional
-            .iter()
-            .map(|reason| reason.message())
-            .collect();
+        let reasons: Vec<String> = self.provisional.iter().map(|reason| reason.message()).collect();
         (self.status == StatementStatus::Provisional).then(|| reasons.join("; "))
     }
 }
@@ -171,18 +167,10 @@ pub fn settle(input: &MonthInput<'_>) -> Result<Statement, AmountOverflow> {
     let findings = find_missing(input, regime, reference, applicable.is_none());
     let claim = applicable
         .zip(market_value)
-        .map(|(applicable_value, market_value)| Claim {
-            applicable_value,
-            market_value,
-        });
+        .map(|(applicable_value, market_value)| Claim { applicable_value, market_value });
     let contract = Contract::of(facts);
     let totals = if findings.is_empty() {
-        Some(Totals::of(
-            input.feed_in,
-            &contract,
-            claim,
-            input.values.month,
-        )?)
+        Some(Totals::of(input.feed_in, &contract, claim, input.values.month)?)
     } else {
         None
     };
@@ -191,9 +179,8 @@ pub fn settle(input: &MonthInput<'_>) -> Result<Statement, AmountOverflow> {
         .map(|totals| lines::explain(totals, input, &contract, regime, reference))
         .transpose()?
         .unwrap_or_default();
-    let readings_complete = !findings
-        .iter()
-        .any(|finding| matches!(finding, Finding::ReadingsMissing { .. }));
+    let readings_complete =
+        !findings.iter().any(|finding| matches!(finding, Finding::ReadingsMissing { .. }));
     let provisional = provisional_reasons(input, reference);
     Ok(Statement {
         status: status(&provisional, &findings),
@@ -212,9 +199,8 @@ pub fn settle(input: &MonthInput<'_>) -> Result<Statement, AmountOverflow> {
 /// Quarter hours of the month from the plant's commissioning on.
 pub fn quarter_hours_expected(facts: &PlantFacts, month: Month) -> u32 {
     let operating = month.days().filter(|day| *day >= facts.commissioned_on);
-    operating.fold(0_u32, |sum, day| {
-        sum.saturating_add(u32::try_from(day.quarter_count()).unwrap_or(0))
-    })
+    operating
+        .fold(0_u32, |sum, day| sum.saturating_add(u32::try_from(day.quarter_count()).unwrap_or(0)))
 }
 
 fn find_missing(
@@ -239,9 +225,7 @@ fn find_missing(
     let month_value_needed = reference == Some(ReferenceKind::Monthly)
         || facts.remuneration == Remuneration::MarketValue;
     if month_value_needed && input.values.month.is_none() {
-        findings.push(Finding::MarketValueMissing {
-            period: Period::Month(input.month),
-        });
+        findings.push(Finding::MarketValueMissing { period: Period::Month(input.month) });
     }
     if reference == Some(ReferenceKind::AnnualAdvance) && input.values.previous_year.is_none() {
         let period = Period::Year(input.month.year().previous());
@@ -278,9 +262,7 @@ fn provisional_reasons(
         reasons.push(ProvisionalReason::AnnualValueUnknown(input.month.year()));
     }
     if input.feed_in.quarter_hours_replaced > 0 {
-        reasons.push(ProvisionalReason::ReadingsReplaced(
-            input.feed_in.quarter_hours_replaced,
-        ));
+        reasons.push(ProvisionalReason::ReadingsReplaced(input.feed_in.quarter_hours_replaced));
     }
     reasons
 }

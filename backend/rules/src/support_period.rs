@@ -14,19 +14,19 @@
 //! - Tendered plants under the older rules: the hours, rounded up to whole days.
 //!
 //! ```
-//! use rules::support_period::extended_end;
-//! use units::{DeliveryDay, Regime};
+//! use rules::support_period::{Extension, extended_end};
+//! use units::DeliveryDay;
 //!
 //! // Support ends on 31 December 2045; 1,001 quarter hours without support leave a budget of 501:
 //! // January 87 + February 189 = 276, March brings 340, so March 2046 is the last month.
 //! let regular = DeliveryDay::new(2045, 12, 31)?;
-//! let end = extended_end(regular, Regime::QuarterHours, 1_001);
+//! let end = extended_end(regular, Extension::FullLoadQuarterHours, 1_001);
 //! assert_eq!(end.to_string(), "2046-03-31");
 //! # Ok::<(), units::ParseTimeError>(())
 //! ```
 
-use crate::practice::Practice;
-use crate::regime::{RegimeQuestion, version_for};
+use crate::practice::{EarlyAwardExtension, Practice};
+use crate::regime::{RegimeQuestion, day, version_for};
 use rust_decimal::Decimal;
 use units::{DeliveryDay, Month, PlantFacts, Regime};
 
@@ -50,27 +50,47 @@ pub fn regular_end(facts: &PlantFacts) -> DeliveryDay {
     }
 }
 
-/// Whether quarter hours without support extend the plant's support.
-pub fn is_extended(facts: &PlantFacts, practice: &Practice) -> bool {
+/// How quarter hours without support extend a plant's support.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extension {
+    /// Not at all.
+    Never,
+    /// By the hours they make up, rounded up to whole days.
+    WholeDays,
+    /// By half their number as a budget of full-load quarter hours.
+    FullLoadQuarterHours,
+}
+
+/// How the plant's support is extended.
+pub fn extension_of(facts: &PlantFacts, practice: &Practice) -> Extension {
     let tendered = facts.awarded_on.is_some() || facts.bid_deadline.is_some();
     match version_for(&RegimeQuestion::of(facts), practice) {
-        Regime::None | Regime::SixHours => false,
-        Regime::FourHours | Regime::StagedHours => tendered,
-        Regime::QuarterHours => true,
+        Regime::None | Regime::SixHours => Extension::Never,
+        Regime::QuarterHours => Extension::FullLoadQuarterHours,
+        Regime::FourHours | Regime::StagedHours if !tendered => Extension::Never,
+        Regime::FourHours | Regime::StagedHours => {
+            let commissioned_later = facts.commissioned_on >= day(2025, 2, 25);
+            match practice.early_award_extension {
+                EarlyAwardExtension::FullLoadQuarterHours if commissioned_later => {
+                    Extension::FullLoadQuarterHours
+                }
+                EarlyAwardExtension::FullLoadQuarterHours | EarlyAwardExtension::WholeDays => {
+                    Extension::WholeDays
+                }
+            }
+        }
     }
 }
 
 /// The last day with support after `quarter_hours` without it.
-pub fn extended_end(regular: DeliveryDay, regime: Regime, quarter_hours: u32) -> DeliveryDay {
+pub fn extended_end(regular: DeliveryDay, extension: Extension, quarter_hours: u32) -> DeliveryDay {
     if quarter_hours == 0 {
         return regular;
     }
-    match regime {
-        Regime::None | Regime::SixHours => regular,
-        Regime::FourHours | Regime::StagedHours => {
-            regular.plus_days(i64::from(quarter_hours.div_ceil(96)))
-        }
-        Regime::QuarterHours => spend(regular, quarter_hours.div_ceil(2)),
+    match extension {
+        Extension::Never => regular,
+        Extension::WholeDays => regular.plus_days(i64::from(quarter_hours.div_ceil(96))),
+        Extension::FullLoadQuarterHours => spend(regular, quarter_hours.div_ceil(2)),
     }
 }
 
@@ -92,9 +112,7 @@ fn spend(regular: DeliveryDay, budget: u32) -> DeliveryDay {
 /// What the month of `first` uses up from that day on.
 fn full_load_from(first: DeliveryDay) -> Decimal {
     let month = first.month();
-    let place = usize::try_from(month.number())
-        .unwrap_or(0)
-        .saturating_sub(1);
+    let place = usize::try_from(month.number()).unwrap_or(0).saturating_sub(1);
     let table = FULL_LOAD_QUARTER_HOURS.get(place).copied().unwrap_or(0);
     let days = month.days().count();
     let left = month.days().filter(|day| *day >= first).count();

@@ -20,12 +20,7 @@ pub fn export_plants(
     tenant: TenantId,
     day: DeliveryDay,
 ) -> Result<Vec<PlantFacts>, StoreError> {
-    db.read(|db| {
-        Ok(list_plants(db, tenant, day)?
-            .into_iter()
-            .map(|plant| plant.facts)
-            .collect())
-    })
+    db.read(|db| Ok(list_plants(db, tenant, day)?.into_iter().map(|plant| plant.facts).collect()))
 }
 
 /// The latest revision of every market value.
@@ -56,10 +51,7 @@ pub fn export_spot_prices(
 ) -> Result<Vec<DaySeries<Price>>, StoreError> {
     db.read(|db| {
         let history = PriceHistory::load(db, tenant, first, end)?;
-        let wanted = history
-            .calendar
-            .days()
-            .filter(|day| *day >= first && *day < end);
+        let wanted = history.calendar.days().filter(|day| *day >= first && *day < end);
         Ok(wanted
             .map(|day| {
                 let mut series = DaySeries::missing(day);
@@ -87,9 +79,7 @@ pub fn export_readings(
         if let Some(wanted) = plant {
             plants.retain(|plant| plant.facts.plant == *wanted);
             if plants.is_empty() {
-                return Err(SettleError::PlantUnknown {
-                    plant: wanted.clone(),
-                });
+                return Err(SettleError::PlantUnknown { plant: wanted.clone() });
             }
         }
         let mut locations = Vec::new();
@@ -102,10 +92,8 @@ pub fn export_readings(
             let revisions: Vec<DayRevision<Energy>> =
                 load_days(db, tenant, series, month.first_day(), month.end())?;
             // Revisions of a day come in their order, so the last one stays.
-            let days: BTreeMap<DeliveryDay, DaySeries<Energy>> = revisions
-                .into_iter()
-                .map(|day| (day.values.day(), day.values))
-                .collect();
+            let days: BTreeMap<DeliveryDay, DaySeries<Energy>> =
+                revisions.into_iter().map(|day| (day.values.day(), day.values)).collect();
             locations.push((location, days.into_values().collect()));
         }
         Ok(locations)

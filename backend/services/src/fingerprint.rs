@@ -10,10 +10,7 @@ pub(crate) fn fingerprint(record: &SettlementRecord) -> String {
     let mut text = String::with_capacity(1024);
     let reference = record.reference_kind.map_or("", |kind| kind.as_str());
     put(&mut text, record.status.as_str());
-    put(
-        &mut text,
-        record.status_reason.as_deref().unwrap_or_default(),
-    );
+    put(&mut text, record.status_reason.as_deref().unwrap_or_default());
     put(&mut text, record.regime.as_str());
     put(&mut text, reference);
     let numbers = [

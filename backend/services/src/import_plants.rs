@@ -1,12 +1,12 @@
 //! Registers plants and corrects what is known of them.
 
 use crate::import_outcome::{ImportError, ImportOutcome};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use store::{
     Db, NewDocument, PlantRecord, TenantId, archive_document, insert_plant_facts,
     list_plant_history, since_registration,
 };
-use units::{MarketLocation, MastrNumber, Month, PlantFacts};
+use units::{DeliveryDay, MarketLocation, MastrNumber, Month, PlantFacts};
 
 /// Registers new plants and, for known ones, stores facts that differ.
 ///
@@ -22,7 +22,6 @@ pub fn import_plants(
 ) -> Result<ImportOutcome, ImportError> {
     db.write(tenant, |db| {
         let register = Register::load(db, tenant)?;
-        register.check_market_locations(plants)?;
         let mut outcome = ImportOutcome::default();
         let mut changes = Vec::new();
         for facts in plants {
@@ -37,17 +36,18 @@ pub fn import_plants(
                 Some(record) if record.facts == *facts => outcome.unchanged += 1,
                 Some(_) => {
                     outcome.revised += 1;
-                    changes.push((from, facts));
+                    changes.push(Change { from, facts });
                 }
                 None => {
                     outcome.added += 1;
-                    changes.push((from, facts));
+                    changes.push(Change { from, facts });
                 }
             }
         }
         if !changes.is_empty() {
+            register.check_market_locations(&changes)?;
             let document = archive_document(db, tenant, document)?;
-            for (from, facts) in changes {
+            for Change { from, facts } in changes {
                 insert_plant_facts(db, tenant, document, from, facts)?;
             }
         }
@@ -63,10 +63,7 @@ impl Register {
     fn load(db: &mut Db, tenant: TenantId) -> Result<Self, ImportError> {
         let mut histories: HashMap<MastrNumber, Vec<PlantRecord>> = HashMap::new();
         for record in list_plant_history(db, tenant, None)? {
-            histories
-                .entry(record.facts.plant.clone())
-                .or_default()
-                .push(record);
+            histories.entry(record.facts.plant.clone()).or_default().push(record);
         }
         Ok(Self { histories })
     }
@@ -75,25 +72,53 @@ impl Register {
         self.histories.get(plant).map_or(&[], Vec::as_slice)
     }
 
-    /// No market location may end up at two plants, counting the facts that the file replaces.
-    fn check_market_locations(&self, plants: &[PlantFacts]) -> Result<(), ImportError> {
-        let mut owners: HashMap<&MarketLocation, &MastrNumber> = HashMap::new();
-        let replaced: HashMap<&MastrNumber, &PlantFacts> =
-            plants.iter().map(|facts| (&facts.plant, facts)).collect();
-        for (plant, history) in &self.histories {
-            if let Some(latest) = history.last().filter(|_| !replaced.contains_key(plant)) {
-                owners.insert(&latest.facts.market_location, plant);
+    /// No market location may belong to two plants on the same day, counting what the file changes.
+    fn check_market_locations(&self, changes: &[Change<'_>]) -> Result<(), ImportError> {
+        let mut stays: HashMap<&MarketLocation, Vec<Stay<'_>>> = HashMap::new();
+        let plants: BTreeSet<&MastrNumber> =
+            self.histories.keys().chain(changes.iter().map(|change| &change.facts.plant)).collect();
+        let mut changed: HashMap<&MastrNumber, &Change<'_>> = HashMap::new();
+        changed.extend(changes.iter().map(|change| (&change.facts.plant, change)));
+        for plant in plants {
+            let mut facts: BTreeMap<DeliveryDay, &PlantFacts> =
+                self.of(plant).iter().map(|record| (record.valid_from, &record.facts)).collect();
+            facts.extend(changed.get(plant).map(|change| (change.from, change.facts)));
+            let ends = facts.keys().skip(1).copied().map(Some).chain([None]);
+            for ((from, facts), until) in facts.iter().zip(ends) {
+                let from = (*from).max(facts.commissioned_on);
+                stays.entry(&facts.market_location).or_default().push(Stay { plant, from, until });
             }
         }
-        for facts in plants {
-            if let Some(other) = owners.insert(&facts.market_location, &facts.plant) {
-                return Err(ImportError::MarketLocationTaken {
-                    plant: facts.plant.clone(),
-                    location: facts.market_location.clone(),
-                    other: other.clone(),
-                });
+        for (location, mut stays) in stays {
+            stays.sort_by_key(|stay| stay.from);
+            for pair in stays.windows(2) {
+                let [earlier, later] = pair else { continue };
+                let overlap = earlier.until.is_none_or(|until| later.from < until);
+                if overlap && earlier.plant != later.plant {
+                    let of_file = |stay: &&Stay<'_>| changed.contains_key(stay.plant);
+                    let (plant, other) =
+                        if of_file(&later) { (later, earlier) } else { (earlier, later) };
+                    return Err(ImportError::MarketLocationTaken {
+                        plant: plant.plant.clone(),
+                        location: location.clone(),
+                        other: other.plant.clone(),
+                    });
+                }
             }
         }
         Ok(())
     }
+}
+
+/// Facts that are new or differ, from a day on.
+struct Change<'a> {
+    from: DeliveryDay,
+    facts: &'a PlantFacts,
+}
+
+/// A plant's time at a market location.
+struct Stay<'a> {
+    plant: &'a MastrNumber,
+    from: DeliveryDay,
+    until: Option<DeliveryDay>,
 }

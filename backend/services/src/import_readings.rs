@@ -31,12 +31,19 @@ pub fn import_readings(
             notes: note_unregistered(db, tenant, &readings)?,
             ..ImportOutcome::default()
         };
-        let document_wanted = archive_document(db, tenant, document)?;
+        let mut archived = None;
         for (day, of_day) in by_day(readings, &series) {
             let wanted: Vec<SeriesId> = of_day.iter().map(|(series, _)| *series).collect();
             let known = load_latest_of_day(db, tenant, day, &wanted)?;
             let new_days = next_revisions(of_day.into_iter(), &known, &mut outcome);
-            insert_series_days(db, tenant, document_wanted, &new_days)?;
+            if new_days.is_empty() {
+                continue;
+            }
+            let archived = match archived {
+                Some(known) => known,
+                None => *archived.insert(archive_document(db, tenant, document)?),
+            };
+            insert_series_days(db, tenant, archived, &new_days)?;
         }
         Ok(outcome)
     })
@@ -79,16 +86,8 @@ fn note_unregistered(
     if unregistered.is_empty() {
         return Ok(Vec::new());
     }
-    let named: Vec<&str> = unregistered
-        .iter()
-        .take(LOCATIONS_IN_NOTE)
-        .copied()
-        .collect();
-    let dots = if unregistered.len() > named.len() {
-        ", …"
-    } else {
-        ""
-    };
+    let named: Vec<&str> = unregistered.iter().take(LOCATIONS_IN_NOTE).copied().collect();
+    let dots = if unregistered.len() > named.len() { ", …" } else { "" };
     Ok(vec![format!(
         "{} market locations have no registered plant yet; their readings are kept: {}{dots}",
         unregistered.len(),

@@ -30,8 +30,7 @@ impl MarketValues {
     }
 
     pub(crate) fn solar(&self, period: Period) -> Option<Price> {
-        self.latest(period, MonthValues::TECHNOLOGY)
-            .map(|revision| revision.published.value)
+        self.latest(period, MonthValues::TECHNOLOGY).map(|revision| revision.published.value)
     }
 
     pub(crate) fn of_month(&self, month: Month) -> MonthValues {

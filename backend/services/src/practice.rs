@@ -41,13 +41,9 @@ pub fn set_answer(
 ) -> Result<Practice, PracticeError> {
     db.write(tenant, |db| {
         let practice = get_practice(db, tenant)?;
-        let changed =
-            practice
-                .with(question, answer)
-                .map_err(|UnknownAnswer| PracticeError::Unknown {
-                    question: question.to_owned(),
-                    answer: answer.to_owned(),
-                })?;
+        let changed = practice.with(question, answer).map_err(|UnknownAnswer| {
+            PracticeError::Unknown { question: question.to_owned(), answer: answer.to_owned() }
+        })?;
         if changed != practice {
             insert_answer(db, tenant, question, answer, now)?;
         }

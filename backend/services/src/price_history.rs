@@ -16,7 +16,7 @@ pub struct PriceHistory {
     /// The calendar: the days that were asked for, and as many around them as it takes to see every
     /// run of negative prices whole.
     pub calendar: PriceCalendar,
-    /// The revisions that the days asked for were read in.
+    /// The revisions that the calendar was read in, in words.
     pub(crate) revisions: String,
 }
 
@@ -42,10 +42,7 @@ impl PriceHistory {
                 let later = until.unwrap_or(end);
                 known.load(db, tenant, later, later.plus_days(WIDENING_DAYS))?;
             } else {
-                return Ok(Self {
-                    calendar,
-                    revisions: known.note(first, end),
-                });
+                return Ok(Self { calendar, revisions: known.note() });
             }
         }
     }
@@ -80,23 +77,20 @@ impl KnownDays {
         first: DeliveryDay,
         end: DeliveryDay,
     ) -> Result<(), StoreError> {
-        for (source, days) in [
-            (PriceSource::Exchange, &mut self.exchange),
-            (PriceSource::Legal, &mut self.legal),
-        ] {
+        for (source, days) in
+            [(PriceSource::Exchange, &mut self.exchange), (PriceSource::Legal, &mut self.legal)]
+        {
             let Some(series) = find_series(db, tenant, source.series_kind(), BIDDING_ZONE)? else {
                 continue;
             };
             let loaded: Vec<DayRevision<Price>> = load_days(db, tenant, series, first, end)?;
             days.extend(
-                loaded
-                    .into_iter()
-                    .map(|day| (day.values.day(), (day.revision, day.values))),
+                loaded.into_iter().map(|day| (day.values.day(), (day.revision, day.values))),
             );
         }
-        self.window = Some(self.window.map_or((first, end), |(from, until)| {
-            (from.min(first), until.max(end))
-        }));
+        self.window = Some(
+            self.window.map_or((first, end), |(from, until)| (from.min(first), until.max(end))),
+        );
         Ok(())
     }
 
@@ -115,18 +109,18 @@ impl KnownDays {
             days.insert(*day, prices.clone());
         }
         for (day, (_, prices)) in &self.legal {
-            let merged = days
-                .get(day)
-                .map_or_else(|| prices.clone(), |known| known.overlaid_with(prices));
+            let merged =
+                days.get(day).map_or_else(|| prices.clone(), |known| known.overlaid_with(prices));
             days.insert(*day, merged);
         }
         days.into_values().collect()
     }
 
-    fn note(&self, first: DeliveryDay, end: DeliveryDay) -> String {
+    /// The revisions of every day that was looked at, also those beside the days asked for.
+    fn note(&self) -> String {
         let note = |days: &DaysOfSource| {
             let mut note = RevisionNote::default();
-            for (day, (revision, _)) in days.range(first..end) {
+            for (day, (revision, _)) in days {
                 note.add(*day, *revision);
             }
             note

@@ -17,11 +17,7 @@ pub(crate) fn next_revisions<T: Scaled>(
         match known.get(&series) {
             None => {
                 outcome.added += 1;
-                new_days.push(NewSeriesDay {
-                    series,
-                    revision: 1,
-                    values,
-                });
+                new_days.push(NewSeriesDay { series, revision: 1, values });
             }
             Some((revision, before)) => {
                 let values = before.overlaid_with(&values);
@@ -29,11 +25,7 @@ pub(crate) fn next_revisions<T: Scaled>(
                     outcome.unchanged += 1;
                 } else {
                     outcome.revised += 1;
-                    new_days.push(NewSeriesDay {
-                        series,
-                        revision: revision + 1,
-                        values,
-                    });
+                    new_days.push(NewSeriesDay { series, revision: revision + 1, values });
                 }
             }
         }

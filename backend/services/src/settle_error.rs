@@ -31,9 +31,6 @@ pub enum SettleError {
 
 impl SettleError {
     pub(crate) fn overflow(plant: &MastrNumber, period: Period) -> impl Fn(AmountOverflow) -> Self {
-        move |AmountOverflow| Self::Overflow {
-            plant: plant.clone(),
-            period,
-        }
+        move |AmountOverflow| Self::Overflow { plant: plant.clone(), period }
     }
 }

@@ -5,7 +5,7 @@ mod readings;
 mod record;
 
 pub(crate) use market::MonthMarket;
-pub(crate) use record::{finding_records, line_record};
+pub(crate) use record::{facts_note, finding_records, line_record, practice_note};
 
 use crate::fingerprint::fingerprint;
 use crate::market_values::MarketValues;
@@ -56,9 +56,7 @@ pub fn settle_month(
     now: UtcTime,
     progress: Progress<'_>,
 ) -> Result<SettleOutcome, SettleError> {
-    db.write(tenant, |db| {
-        settle_month_within(db, tenant, month, selection, now, progress)
-    })
+    db.write(tenant, |db| settle_month_within(db, tenant, month, selection, now, progress))
 }
 
 /// The same within a transaction of the caller.
@@ -75,13 +73,7 @@ pub(crate) fn settle_month_within(
     let values = MarketValues::load(db, tenant)?;
     let market = MonthMarket::load(db, tenant, month, &practice)?;
     let read = readings::add_up(db, tenant, &plants, &market, progress)?;
-    let settlement = MonthSettlement {
-        month,
-        now,
-        practice,
-        values,
-        market,
-    };
+    let settlement = MonthSettlement { month, now, practice, values, market };
     let mut records = Vec::with_capacity(plants.len());
     for (plant, read) in plants.iter().zip(&read) {
         records.push(settlement.settle(plant, read)?);
@@ -89,11 +81,7 @@ pub(crate) fn settle_month_within(
     let period = Period::Month(month);
     let (stored, unchanged) = store_changed(db, tenant, period, records)?;
     let statements = selected_statements(db, tenant, period, &plants)?;
-    Ok(SettleOutcome {
-        stored,
-        unchanged,
-        statements,
-    })
+    Ok(SettleOutcome { stored, unchanged, statements })
 }
 
 /// The plants in operation in the month, or the one that is asked for.
@@ -107,18 +95,11 @@ fn select_plants(
     let plants = match selection {
         Selection::All => plants,
         Selection::Plant(wanted) => {
-            let found = plants
-                .into_iter()
-                .find(|plant| plant.facts.plant == *wanted);
-            vec![found.ok_or_else(|| SettleError::PlantUnknown {
-                plant: wanted.clone(),
-            })?]
+            let found = plants.into_iter().find(|plant| plant.facts.plant == *wanted);
+            vec![found.ok_or_else(|| SettleError::PlantUnknown { plant: wanted.clone() })?]
         }
     };
-    Ok(plants
-        .into_iter()
-        .filter(|plant| plant.facts.commissioned_on < month.end())
-        .collect())
+    Ok(plants.into_iter().filter(|plant| plant.facts.commissioned_on < month.end()).collect())
 }
 
 struct MonthSettlement {
@@ -148,9 +129,7 @@ impl MonthSettlement {
         };
         let statement = settle(&input).map_err(SettleError::overflow(&facts.plant, period))?;
         let inputs = record::inputs_note(plant, read, &self.market, &self.values, &statement);
-        Ok(record::of_month(
-            plant, self.month, self.now, &statement, inputs,
-        ))
+        Ok(record::of_month(plant, self.month, self.now, &statement, inputs))
     }
 }
 
@@ -176,9 +155,7 @@ pub(crate) fn store_changed(
         }
     }
     let rules = cited_rules();
-    let sources = rules
-        .iter()
-        .map(|rule| (rule.name, rule.version, rule.source));
+    let sources = rules.iter().map(|rule| (rule.name, rule.version, rule.source));
     insert_rule_versions(db, tenant, sources)?;
     insert_settlements(db, tenant, &changed)?;
     Ok((changed.len(), unchanged))

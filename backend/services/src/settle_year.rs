@@ -7,10 +7,11 @@ use crate::market_values::MarketValues;
 use crate::practice::get_practice;
 use crate::settle_error::SettleError;
 use crate::settle_month::{
-    Progress, Selection, SettleOutcome, selected_statements, settle_month_within, store_changed,
+    Progress, Selection, SettleOutcome, facts_note, practice_note, selected_statements,
+    settle_month_within, store_changed,
 };
 use extension::Extensions;
-use rules::annual::{TrueUp, YearInput, true_up};
+use rules::annual::{TrueUp, YearInput, YearPart, true_up};
 use rules::applicable_value::applicable_value;
 use rules::findings::Finding;
 use rules::practice::Practice;
@@ -34,10 +35,7 @@ pub fn settle_year(
         for (done, month) in year.months().enumerate() {
             let settled = settle_month_within(db, tenant, month, selection, now, &mut |_, _| ())?;
             for statement in settled.statements {
-                months
-                    .entry(statement.plant_id)
-                    .or_default()
-                    .push(statement);
+                months.entry(statement.plant_id).or_default().push(statement);
             }
             progress(done + 1, 12);
         }
@@ -45,13 +43,7 @@ pub fn settle_year(
         let values = MarketValues::load(db, tenant)?;
         let plants = annual_plants(db, tenant, year, &months)?;
         let extensions = Extensions::load(db, tenant, year, &plants, &practice)?;
-        let settlement = YearSettlement {
-            year,
-            now,
-            practice,
-            values,
-            extensions,
-        };
+        let settlement = YearSettlement { year, now, practice, values, extensions };
         let mut records = Vec::new();
         for plant in &plants {
             let months = months.get(&plant.id).map_or(&[][..], Vec::as_slice);
@@ -60,11 +52,7 @@ pub fn settle_year(
         let period = Period::Year(year);
         let (stored, unchanged) = store_changed(db, tenant, period, records)?;
         let statements = selected_statements(db, tenant, period, &plants)?;
-        Ok(SettleOutcome {
-            stored,
-            unchanged,
-            statements,
-        })
+        Ok(SettleOutcome { stored, unchanged, statements })
     })
 }
 
@@ -84,9 +72,7 @@ fn annual_plants(
             |month: &SettlementRecord| month.reference_kind == Some(ReferenceKind::AnnualAdvance);
         reference_kind(&plant.facts) == ReferenceKind::AnnualAdvance
             && (plant.facts.sales_form == SalesForm::MarketPremium
-                || months
-                    .get(&plant.id)
-                    .is_some_and(|months| months.iter().any(advances)))
+                || months.get(&plant.id).is_some_and(|months| months.iter().any(advances)))
             && months.contains_key(&plant.id)
     });
     Ok(plants)
@@ -102,6 +88,7 @@ struct YearSettlement {
 
 /// The year's months, added up.
 struct YearSums {
+    parts: Vec<YearPart>,
     energy: Energy,
     energy_without_support: Energy,
     quarter_hours_without_support: i64,
@@ -117,18 +104,13 @@ impl YearSettlement {
         months: &[SettlementRecord],
     ) -> Result<SettlementRecord, SettleError> {
         let period = Period::Year(self.year);
-        let too_large = || SettleError::Overflow {
-            plant: plant.facts.plant.clone(),
-            period,
-        };
+        let too_large = || SettleError::Overflow { plant: plant.facts.plant.clone(), period };
         let sums = YearSums::of(months).ok_or_else(too_large)?;
         let applicable = applicable_value(&plant.facts, &self.practice);
         let annual_value = self.values.solar(period);
         let mut findings = Vec::new();
         if sums.months_blocked > 0 {
-            findings.push(Finding::MonthsBlocked {
-                count: sums.months_blocked,
-            });
+            findings.push(Finding::MonthsBlocked { count: sums.months_blocked });
         }
         if annual_value.is_none() {
             findings.push(Finding::MarketValueMissing { period });
@@ -136,18 +118,12 @@ impl YearSettlement {
         if applicable.is_none() {
             findings.push(Finding::ApplicableValueMissing);
         }
-        let final_account: Option<TrueUp> = match (applicable, annual_value) {
-            (Some(applicable_value), Some(annual_value)) if findings.is_empty() => {
-                let input = YearInput {
-                    applicable_value,
-                    annual_value,
-                    energy: sums.energy,
-                    energy_without_support: sums.energy_without_support,
-                    advances: sums.advances,
-                };
+        let final_account: Option<TrueUp> = match annual_value {
+            Some(annual_value) if findings.is_empty() => {
+                let input = YearInput { parts: &sums.parts, annual_value, advances: sums.advances };
                 Some(true_up(&input).map_err(SettleError::overflow(&plant.facts.plant, period))?)
             }
-            _ => None,
+            Some(_) | None => None,
         };
         let status = if final_account.is_none() {
             StatementStatus::Blocked
@@ -168,8 +144,25 @@ impl YearSettlement {
             final_account,
             extension,
             findings: &findings,
-            inputs: record::inputs_note(months, &self.values, period),
+            inputs: self.inputs_note(plant, months),
         }))
+    }
+}
+
+impl YearSettlement {
+    /// What the year was computed from, in words.
+    fn inputs_note(&self, plant: &PlantRecord, months: &[SettlementRecord]) -> String {
+        let statements: Vec<String> =
+            months.iter().map(|month| format!("{} r{}", month.period, month.revision)).collect();
+        let mut notes = vec![
+            facts_note(plant),
+            format!("statements {}", statements.join(", ")),
+            format!("market value {}", self.values.revision_note(Period::Year(self.year))),
+        ];
+        let prices = self.extensions.revisions_for(plant, &self.practice);
+        notes.extend(prices.map(|revisions| format!("spot prices {revisions}")));
+        notes.push(practice_note(&self.practice));
+        notes.join("; ")
     }
 }
 
@@ -177,6 +170,7 @@ impl YearSums {
     /// Adds the months with a claim to the premium up; nothing when a sum does not fit.
     fn of(months: &[SettlementRecord]) -> Option<Self> {
         let mut sums = Self {
+            parts: Vec::with_capacity(months.len()),
             energy: Energy::ZERO,
             energy_without_support: Energy::ZERO,
             quarter_hours_without_support: 0,
@@ -188,8 +182,11 @@ impl YearSums {
             if month.reference_kind != Some(ReferenceKind::AnnualAdvance) {
                 continue;
             }
-            match (month.energy, month.energy_without_support, month.premium) {
-                (Some(energy), Some(lost), Some(premium)) => {
+            let premium = month.premium.zip(month.applicable_value);
+            match (month.energy, month.energy_without_support, premium) {
+                (Some(energy), Some(lost), Some((premium, applicable_value))) => {
+                    let eligible = energy.checked_sub(lost)?;
+                    sums.parts.push(YearPart { applicable_value, eligible });
                     sums.energy = sums.energy.checked_add(energy)?;
                     sums.energy_without_support = sums.energy_without_support.checked_add(lost)?;
                     sums.advances = sums.advances.checked_add(premium)?;

@@ -27,21 +27,13 @@ pub fn find_statement(
 ) -> Result<Option<ExplainedStatement>, SettleError> {
     db.read(|db| {
         let plants = list_plants(db, tenant, month.first_day())?;
-        let found = plants
-            .into_iter()
-            .find(|record| record.facts.plant == *plant);
-        let record = found.ok_or_else(|| SettleError::PlantUnknown {
-            plant: plant.clone(),
-        })?;
+        let found = plants.into_iter().find(|record| record.facts.plant == *plant);
+        let record = found.ok_or_else(|| SettleError::PlantUnknown { plant: plant.clone() })?;
         let revisions = list_settlement_revisions(db, tenant, record.id, Period::Month(month))?;
         if revisions.is_empty() {
             return Ok(None);
         }
         let rules = list_rule_versions(db, tenant)?;
-        Ok(Some(ExplainedStatement {
-            plant: record,
-            revisions,
-            rules,
-        }))
+        Ok(Some(ExplainedStatement { plant: record, revisions, rules }))
     })
 }

@@ -23,14 +23,8 @@ fn months_and_years_of_every_technology_are_read() {
 #[test]
 fn a_wrong_row_is_refused_with_its_cell() {
     let cases = [
-        (
-            "2024-13,solar,1",
-            "period: \"2024-13\": expected a month such as 2024-05",
-        ),
-        (
-            "1989,solar,1",
-            "period: \"1989\": expected a day from 1990-01-01 to 2099-12-31",
-        ),
+        ("2024-13,solar,1", "period: \"2024-13\": expected a month such as 2024-05"),
+        ("1989,solar,1", "period: \"1989\": expected a day from 1990-01-01 to 2099-12-31"),
         (
             "2024-05,sun,1",
             "technology: \"sun\": expected one of solar, wind_onshore, wind_offshore, other",
@@ -40,14 +34,8 @@ fn a_wrong_row_is_refused_with_its_cell() {
             "ct_per_kwh: \"3,1\": not a decimal number such as 12.5 (decimal point, no grouping, \
              no exponent)",
         ),
-        (
-            "2024-05,solar,-1000.1",
-            "ct_per_kwh: \"-1000.1\": not between -1000 and 1000 ct/kWh",
-        ),
-        (
-            "2024-04,solar,1",
-            "period: \"2024-04\": line 2 has a value of solar for the same period",
-        ),
+        ("2024-05,solar,-1000.1", "ct_per_kwh: \"-1000.1\": not between -1000 and 1000 ct/kWh"),
+        ("2024-04,solar,1", "period: \"2024-04\": line 2 has a value of solar for the same period"),
     ];
     for (row, expected) in cases {
         let text = format!("period,technology,ct_per_kwh\n2024-04,solar,1\n{row}\n");

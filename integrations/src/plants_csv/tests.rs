@@ -65,10 +65,7 @@ fn optional_columns_may_be_empty_or_absent() {
     let is_required = |column: &&Column| column.is_required();
     let required: Vec<&str> = COLUMNS.iter().filter(is_required).map(|c| c.name).collect();
     assert_eq!(required.len(), 14);
-    let cells = COLUMNS
-        .iter()
-        .zip(ROW)
-        .filter(|(column, _)| is_required(column));
+    let cells = COLUMNS.iter().zip(ROW).filter(|(column, _)| is_required(column));
     let cells: Vec<&str> = cells.map(|(_, cell)| cell).collect();
     let absent = format!("{}\n{}\n", required.join(","), cells.join(","));
     let blanks: Vec<(&str, &str)> = COLUMNS
@@ -77,101 +74,34 @@ fn optional_columns_may_be_empty_or_absent() {
         .map(|column| (column.name, ""))
         .collect();
     let plants = parse("plants.csv", absent.as_bytes()).unwrap();
-    assert_eq!(
-        parse("plants.csv", file_with(&blanks).as_bytes()),
-        Ok(plants)
-    );
+    assert_eq!(parse("plants.csv", file_with(&blanks).as_bytes()), Ok(plants));
 }
 
 /// Column, value, problem.
 const WRONG_CELLS: &[(&str, &str, &str)] = &[
-    (
-        "plant_id",
-        "SEE90012345678",
-        "expected SEE and 12 digits, such as SEE900123456789",
-    ),
-    (
-        "market_location",
-        "41373559242",
-        "wrong check digit: expected 1, found 2",
-    ),
-    (
-        "market_location",
-        "4137355924",
-        "expected 11 digits, the first not 0",
-    ),
+    ("plant_id", "SEE90012345678", "expected SEE and 12 digits, such as SEE900123456789"),
+    ("market_location", "41373559242", "wrong check digit: expected 1, found 2"),
+    ("market_location", "4137355924", "expected 11 digits, the first not 0"),
     ("capacity_kw", "0", "the installed power must be above zero"),
-    (
-        "capacity_kw",
-        "-5",
-        "the installed power must be above zero",
-    ),
-    (
-        "capacity_kw",
-        "10000000.001",
-        "more than 10 GW; the column is in kW",
-    ),
+    ("capacity_kw", "-5", "the installed power must be above zero"),
+    ("capacity_kw", "10000000.001", "more than 10 GW; the column is in kW"),
     ("capacity_kw", "1.0005", "more than 3 decimals"),
     ("capacity_kw", "NaN", NOT_DECIMAL),
-    (
-        "commissioned_on",
-        "01.02.2024",
-        "expected a day of the calendar such as 2024-05-01",
-    ),
-    (
-        "commissioned_on",
-        "2023-02-29",
-        "expected a day of the calendar such as 2024-05-01",
-    ),
-    (
-        "awarded_on",
-        "2023-10-31",
-        "the award is before the bid deadline 2023-11-01",
-    ),
-    (
-        "installation",
-        "roof",
-        "expected one of building, other, ground",
-    ),
+    ("commissioned_on", "01.02.2024", "expected a day of the calendar such as 2024-05-01"),
+    ("commissioned_on", "2023-02-29", "expected a day of the calendar such as 2024-05-01"),
+    ("awarded_on", "2023-10-31", "the award is before the bid deadline 2023-11-01"),
+    ("installation", "roof", "expected one of building, other, ground"),
     ("feed_in", "Full", "expected one of surplus, full"),
-    (
-        "applicable_value_ct_per_kwh",
-        "0",
-        "the applicable value must be above zero",
-    ),
-    (
-        "applicable_value_ct_per_kwh",
-        "1000.01",
-        "not between -1000 and 1000 ct/kWh",
-    ),
-    (
-        "sales_form",
-        "fixed",
-        "expected one of market_premium, other_direct_marketing",
-    ),
-    (
-        "storage_option",
-        "none",
-        "expected one of demarcation, flat_rate",
-    ),
+    ("applicable_value_ct_per_kwh", "0", "the applicable value must be above zero"),
+    ("applicable_value_ct_per_kwh", "1000.01", "not between -1000 and 1000 ct/kWh"),
+    ("sales_form", "fixed", "expected one of market_premium, other_direct_marketing"),
+    ("storage_option", "none", "expected one of demarcation, flat_rate"),
     ("grid_operator", "990008000000", "expected 13 digits"),
-    (
-        "balancing_group",
-        "10YDE-VE-------3",
-        "wrong check character: expected 2, found 3",
-    ),
-    (
-        "remuneration",
-        "fixed",
-        "expected one of spot, market_value",
-    ),
+    ("balancing_group", "10YDE-VE-------3", "wrong check character: expected 2, found 3"),
+    ("remuneration", "fixed", "expected one of spot, market_value"),
     ("fee_ct_per_kwh", "-0.1", "the fee must not be negative"),
     ("fee_ct_per_kwh", "0.0000001", "more than 6 decimals"),
-    (
-        "premium_paid_by",
-        "tso",
-        "expected one of grid_operator, marketer",
-    ),
+    ("premium_paid_by", "tso", "expected one of grid_operator, marketer"),
     ("vat", "19", "expected one of regular, small_business"),
     ("email", "hof.example.org", EMAIL),
     ("email", "@example.org", EMAIL),
@@ -184,9 +114,7 @@ const WRONG_CELLS: &[(&str, &str, &str)] = &[
 fn a_wrong_cell_is_refused_with_the_reason() {
     for (column, value, problem) in WRONG_CELLS {
         let text = file_with(&[(column, value)]);
-        let error = parse("plants.csv", text.as_bytes())
-            .unwrap_err()
-            .to_string();
+        let error = parse("plants.csv", text.as_bytes()).unwrap_err().to_string();
         let expected = format!("plants.csv, line 2, column {column}: {value:?}: {problem}");
         assert_eq!(error, expected);
     }

@@ -32,10 +32,7 @@ fn row(plant: &PlantFacts) -> [String; 23] {
         or_blank(plant.bid_deadline.as_ref()),
         plant.installation.to_string(),
         plant.feed_in.to_string(),
-        plant
-            .applicable_value
-            .map(units::Price::decimal)
-            .unwrap_or_default(),
+        plant.applicable_value.map(units::Price::decimal).unwrap_or_default(),
         plant.sales_form.to_string(),
         or_blank(plant.storage_option.as_ref()),
         or_blank(plant.smart_meter_since.as_ref()),

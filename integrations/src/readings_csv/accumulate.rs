@@ -31,15 +31,9 @@ struct LocationDays {
 /// Why a row was not taken.
 pub(super) enum Refusal {
     /// A cell is wrong.
-    Cell {
-        column: &'static str,
-        problem: String,
-    },
+    Cell { column: &'static str, problem: String },
     /// The quarter hour has been read before.
-    Overlapping {
-        location: MarketLocation,
-        start: UtcTime,
-    },
+    Overlapping { location: MarketLocation, start: UtcTime },
 }
 
 impl Refusal {
@@ -81,9 +75,7 @@ impl Accumulator {
     /// Takes one row.
     pub(super) fn add(&mut self, row: &Row<'_>) -> Result<(), Refusal> {
         let index = self.location_index(row.location)?;
-        let seconds = row
-            .start_seconds()
-            .map_err(|problem| wrong("start", problem))?;
+        let seconds = row.start_seconds().map_err(|problem| wrong("start", problem))?;
         let energy = energy(row.kwh)?;
         let status = status(row.status)?;
         let window = self.windows.containing(seconds)?;
@@ -95,10 +87,7 @@ impl Accumulator {
         let Some(at) = self.locations.get_mut(index) else {
             return Ok(()); // The index has just been given out.
         };
-        let day = at
-            .days
-            .entry(window.start)
-            .or_insert_with(|| DaySeries::missing(window.day));
+        let day = at.days.entry(window.start).or_insert_with(|| DaySeries::missing(window.day));
         if day.statuses().get(quarter) != Some(&QuarterStatus::Missing) {
             return Err(Refusal::Overlapping {
                 location: at.location.clone(),
@@ -131,10 +120,7 @@ impl Accumulator {
 
     fn new_location(&mut self, cell: &[u8]) -> Result<usize, Refusal> {
         let location = from_text(&shown(cell)).map_err(|text| wrong("market_location", text))?;
-        self.locations.push(LocationDays {
-            location,
-            days: BTreeMap::new(),
-        });
+        self.locations.push(LocationDays { location, days: BTreeMap::new() });
         Ok(self.locations.len() - 1)
     }
 
@@ -144,10 +130,7 @@ impl Accumulator {
         let mut locations: Vec<_> = self.locations.into_iter().map(in_order).collect();
         locations
             .sort_unstable_by(|(one, _): &(MarketLocation, Vec<_>), (other, _)| one.cmp(other));
-        Readings {
-            locations,
-            row_count: self.row_count,
-        }
+        Readings { locations, row_count: self.row_count }
     }
 }
 
@@ -157,8 +140,7 @@ fn location_number(cell: &[u8]) -> Option<u64> {
         return None;
     }
     cell.iter().try_fold(0_u64, |number, byte| {
-        byte.is_ascii_digit()
-            .then(|| number * 10 + u64::from(byte - b'0'))
+        byte.is_ascii_digit().then(|| number * 10 + u64::from(byte - b'0'))
     })
 }
 
@@ -176,10 +158,7 @@ fn status(cell: &[u8]) -> Result<QuarterStatus, Refusal> {
         b"measured" => Ok(QuarterStatus::Measured),
         b"substitute" => Ok(QuarterStatus::Substitute),
         b"estimated" => Ok(QuarterStatus::Estimated),
-        _ => Err(wrong(
-            "status",
-            "expected one of measured, substitute, estimated",
-        )),
+        _ => Err(wrong("status", "expected one of measured, substitute, estimated")),
     }
 }
 

@@ -57,11 +57,7 @@ fn days_in_month(year: i64, month: i64) -> i64 {
 /// "chrono-Compatible Low-Level Date Algorithms", `days_from_civil`.
 fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
     const DAYS_FROM_MARCH_OF_YEAR_0: i64 = 719_468;
-    let (year, month) = if month > 2 {
-        (year, month - 3)
-    } else {
-        (year - 1, month + 9)
-    };
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
     let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
     let day_of_year = (153 * month + 2) / 5 + day - 1;
     year * 365 + leap_days + day_of_year - DAYS_FROM_MARCH_OF_YEAR_0

@@ -40,10 +40,7 @@ pub(super) struct Row<'f> {
 impl<'f> Scan<'f> {
     /// Reads the header.
     pub(super) fn open(file: &'f str, bytes: &'f [u8]) -> Result<Self, FileError> {
-        let mut body = Lines {
-            rest: utf8::text(file, bytes)?.as_bytes(),
-            number: 0,
-        };
+        let mut body = Lines { rest: utf8::text(file, bytes)?.as_bytes(), number: 0 };
         let Some((line, names)) = body.next() else {
             return Err(FileError::of_file(file, "no rows"));
         };
@@ -57,12 +54,7 @@ impl<'f> Scan<'f> {
             kwh: place("kwh"),
             status: place("status"),
         };
-        Ok(Self {
-            file,
-            header,
-            places,
-            body,
-        })
+        Ok(Self { file, header, places, body })
     }
 
     /// The rows in the order of the file.

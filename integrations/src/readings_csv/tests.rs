@@ -9,9 +9,7 @@ use units::{DeliveryDay, QuarterStatus};
 const HEADER: &str = "market_location,start,kwh,status\n";
 
 fn error_of(text: &str, gaps: Gaps) -> String {
-    parse("r.csv", text.as_bytes(), gaps)
-        .unwrap_err()
-        .to_string()
+    parse("r.csv", text.as_bytes(), gaps).unwrap_err().to_string()
 }
 
 /// The only day of the only location.
@@ -70,14 +68,8 @@ const WRONG_ROWS: &[(&str, &str)] = &[
         ", column kwh: \"1e3\": not a decimal number such as 12.5 (decimal point, no grouping, no \
              exponent)",
     ),
-    (
-        "41373559241,2024-05-01T00:15:00Z,,measured",
-        ", column kwh: a value is required",
-    ),
-    (
-        ",2024-05-01T00:15:00Z,1,measured",
-        ", column market_location: a value is required",
-    ),
+    ("41373559241,2024-05-01T00:15:00Z,,measured", ", column kwh: a value is required"),
+    (",2024-05-01T00:15:00Z,1,measured", ", column market_location: a value is required"),
     (
         "41373559241,2024-05-01T00:15:00Z,1,missing",
         ", column status: \"missing\": expected one of measured, substitute, estimated",
@@ -99,10 +91,7 @@ const WRONG_ROWS: &[(&str, &str)] = &[
 fn a_wrong_row_is_refused_with_its_cell() {
     for (row, expected) in WRONG_ROWS {
         let text = format!("{HEADER}41373559241,2024-05-01T00:00:00Z,1,measured\n\n{row}\n");
-        assert_eq!(
-            error_of(&text, Gaps::Keep),
-            format!("r.csv, line 4{expected}")
-        );
+        assert_eq!(error_of(&text, Gaps::Keep), format!("r.csv, line 4{expected}"));
     }
 }
 
@@ -163,12 +152,7 @@ fn a_quarter_hour_missing_inside_a_day_is_refused_unless_gaps_are_kept() {
     let [(_, days)] = kept.locations.as_slice() else {
         panic!("one location");
     };
-    assert_eq!(
-        days.iter()
-            .map(DaySeries::missing_count)
-            .collect::<Vec<_>>(),
-        [93]
-    );
+    assert_eq!(days.iter().map(DaySeries::missing_count).collect::<Vec<_>>(), [93]);
 }
 
 #[test]
@@ -197,9 +181,6 @@ fn a_day_on_which_the_clock_changes_has_92_or_100_quarters() {
         assert_eq!(read.day(), day);
         assert_eq!(read.statuses(), vec![QuarterStatus::Measured; count]);
         let last = i64::try_from(count).unwrap() - 1;
-        assert_eq!(
-            read.get(count - 1),
-            Some(Energy::from_scaled(last * 1_000_000))
-        );
+        assert_eq!(read.get(count - 1), Some(Energy::from_scaled(last * 1_000_000)));
     }
 }

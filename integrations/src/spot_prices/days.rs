@@ -15,10 +15,7 @@ struct Day {
 
 impl Day {
     fn missing(day: DeliveryDay) -> Self {
-        Self {
-            series: DaySeries::missing(day),
-            places: vec![None; day.quarter_count()],
-        }
+        Self { series: DaySeries::missing(day), places: vec![None; day.quarter_count()] }
     }
 }
 

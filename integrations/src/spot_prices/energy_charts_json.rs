@@ -22,11 +22,7 @@ struct Document<'f> {
 pub(super) fn parse(file: &str, text: &str) -> Result<Vec<PriceRow>, FileError> {
     let document: Document<'_> = serde_json::from_str(text).map_err(|error| {
         let line = u64::try_from(error.line()).unwrap_or(0);
-        FileError::at_line(
-            file,
-            line,
-            format!("not an Energy-Charts price document: {error}"),
-        )
+        FileError::at_line(file, line, format!("not an Energy-Charts price document: {error}"))
     })?;
     let unit: String = document.unit.split_whitespace().collect();
     if unit != "EUR/MWh" {
@@ -50,11 +46,7 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Vec<PriceRow>, FileError> 
             let error = place.error(file, problem);
             error.with_value(raw.map_or("", RawValue::get))
         })?;
-        rows.push(Listed {
-            place,
-            start,
-            price,
-        });
+        rows.push(Listed { place, start, price });
     }
     Ok(with_resolutions(rows))
 }

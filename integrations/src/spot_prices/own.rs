@@ -48,12 +48,7 @@ pub fn write(days: &[DaySeries<Price>]) -> String {
     for day in days {
         for quarter in day.day().quarters() {
             if let Some(price) = day.get(quarter.index) {
-                let row = [
-                    &quarter.start().to_string(),
-                    ",",
-                    &price.eur_per_mwh(),
-                    ",15\n",
-                ];
+                let row = [&quarter.start().to_string(), ",", &price.eur_per_mwh(), ",15\n"];
                 text.extend(row);
             }
         }

@@ -53,11 +53,7 @@ impl Resolution {
     pub(super) fn of_auction(start: UtcTime) -> Self {
         let first_day = DeliveryDay::new(2025, 10, 1);
         let is_before = first_day.is_ok_and(|first_day| start < first_day.start());
-        if is_before {
-            Self::Hour
-        } else {
-            Self::QuarterHour
-        }
+        if is_before { Self::Hour } else { Self::QuarterHour }
     }
 }
 

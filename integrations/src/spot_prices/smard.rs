@@ -27,10 +27,7 @@ use units::Price;
 /// Whether the leading columns are named as this publisher does.
 pub(super) fn recognises(text: &str) -> bool {
     let first_line = text.trim_start().lines().next().unwrap_or_default();
-    let names: Vec<&str> = first_line
-        .split(';')
-        .map(|name| name.trim_matches('"'))
-        .collect();
+    let names: Vec<&str> = first_line.split(';').map(|name| name.trim_matches('"')).collect();
     Times::of_header(&names).is_some()
 }
 
@@ -49,12 +46,9 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Vec<PriceRow>, FileError> 
             let problem = format!("the row has {found} fields, the header has {expected}");
             return Err(FileError::at_line(file, record.line, problem));
         }
-        let (start, end) = layout
-            .clock_times(&record)
-            .map_err(|problem| time_error(file, &record, problem))?;
-        let instant = times
-            .instant(start)
-            .map_err(|problem| time_error(file, &record, problem))?;
+        let (start, end) =
+            layout.clock_times(&record).map_err(|problem| time_error(file, &record, problem))?;
+        let instant = times.instant(start).map_err(|problem| time_error(file, &record, problem))?;
         let row = Listed {
             place: Place::Line(record.line),
             start: instant,

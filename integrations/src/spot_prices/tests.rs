@@ -29,7 +29,5 @@ fn expected(changes: &[(&str, &str)]) -> Vec<(String, String)> {
 }
 
 fn error_of(text: &str) -> String {
-    parse("p", text.as_bytes(), Gaps::Refuse)
-        .unwrap_err()
-        .to_string()
+    parse("p", text.as_bytes(), Gaps::Refuse).unwrap_err().to_string()
 }

@@ -2,11 +2,7 @@
 
 use super::*;
 
-const COLUMNS: &[Column] = &[
-    Column::required("a"),
-    Column::required("b"),
-    Column::optional("c"),
-];
+const COLUMNS: &[Column] = &[Column::required("a"), Column::required("b"), Column::optional("c")];
 
 fn read(bytes: &[u8]) -> Result<Vec<(u64, String, Option<String>)>, String> {
     let table = Table::read("f.csv", bytes, COLUMNS).map_err(|error| error.to_string())?;
@@ -15,8 +11,7 @@ fn read(bytes: &[u8]) -> Result<Vec<(u64, String, Option<String>)>, String> {
         let (b, c) = (row.read("b", own)?, row.read_optional("c", own)?);
         Ok((row.line(), b, c))
     });
-    rows.collect::<Result<_, FileError>>()
-        .map_err(|error| error.to_string())
+    rows.collect::<Result<_, FileError>>().map_err(|error| error.to_string())
 }
 
 #[test]
@@ -39,24 +34,15 @@ fn a_file_of_wrong_structure_is_refused_with_the_place() {
             b"a,c\n1,2\n",
             "f.csv, line 1, column b: the column is missing; the file may have a, b, c",
         ),
-        (
-            b"a,b,a\n1,2,3\n",
-            "f.csv, line 1, column a: the column appears twice",
-        ),
-        (
-            b"a,b\n1,2\n1\n",
-            "f.csv, line 3: the row has 1 fields, the header has 2",
-        ),
+        (b"a,b,a\n1,2,3\n", "f.csv, line 1, column a: the column appears twice"),
+        (b"a,b\n1,2\n1\n", "f.csv, line 3: the row has 1 fields, the header has 2"),
         (
             b"a,b\n\n\n1,2,5\n",
             "f.csv, line 4: the row has 3 fields, the header has 2; numbers need a decimal point, \
              and text with a comma needs quotes",
         ),
         (b"a,b\n1,\n", "f.csv, line 2, column b: a value is required"),
-        (
-            b"a,b\n1,\" \"\n",
-            "f.csv, line 2, column b: a value is required",
-        ),
+        (b"a,b\n1,\" \"\n", "f.csv, line 2, column b: a value is required"),
         (
             b"a,b\n1,2\n1,M\xfcller\n",
             "f.csv, line 3: the byte at offset 11 of the file is not UTF-8; save the file as UTF-8",
@@ -80,11 +66,7 @@ fn columns_may_come_in_any_order_and_optional_ones_may_be_absent() {
     ];
     for (bytes, expected) in cases {
         let shown = String::from_utf8_lossy(bytes);
-        assert_eq!(
-            read(bytes).as_deref(),
-            Ok([expected.clone()].as_slice()),
-            "{shown}"
-        );
+        assert_eq!(read(bytes).as_deref(), Ok([expected.clone()].as_slice()), "{shown}");
     }
 }
 

@@ -5,7 +5,7 @@ CREATE TABLE tenants (
     created_at TIMESTAMP NOT NULL
 );
 
--- Whatever came from outside, as it came; the bytes are in document_parts.
+-- Whatever came from outside, a row a receipt; the bytes are in document_parts, once for each hash.
 CREATE TABLE documents (
     id INTEGER PRIMARY KEY NOT NULL,
     tenant_id BIGINT NOT NULL REFERENCES tenants (id),
@@ -13,16 +13,15 @@ CREATE TABLE documents (
     name TEXT NOT NULL,
     sha256 TEXT NOT NULL,
     byte_count BIGINT NOT NULL,
-    received_at TIMESTAMP NOT NULL,
-    UNIQUE (tenant_id, kind, sha256)
+    received_at TIMESTAMP NOT NULL
 );
 
 CREATE TABLE document_parts (
     tenant_id BIGINT NOT NULL REFERENCES tenants (id),
-    document_id BIGINT NOT NULL REFERENCES documents (id),
+    sha256 TEXT NOT NULL,
     part BIGINT NOT NULL,
     bytes BLOB NOT NULL,
-    PRIMARY KEY (document_id, part)
+    PRIMARY KEY (tenant_id, sha256, part)
 ) WITHOUT ROWID;
 
 CREATE TABLE parties (

@@ -6,12 +6,7 @@ use units::{DeliveryDay, MastrNumber, Month, Year};
 
 /// The back office of German direct marketers and community balancing groups.
 #[derive(Debug, Parser)]
-#[command(
-    name = "strombuch",
-    version,
-    propagate_version = true,
-    max_term_width = 100
-)]
+#[command(name = "strombuch", version, propagate_version = true, max_term_width = 100)]
 pub(crate) struct Arguments {
     #[command(flatten)]
     pub(crate) database: DatabaseArguments,

@@ -51,10 +51,7 @@ pub(crate) struct DemoSize {
 
 impl Default for DemoSize {
     fn default() -> Self {
-        Self {
-            plants: archetypes::ARCHETYPES.len(),
-            months: MONTHS_MAX,
-        }
+        Self { plants: archetypes::ARCHETYPES.len(), months: MONTHS_MAX }
     }
 }
 
@@ -79,11 +76,7 @@ impl DemoCompany {
         let last = last_month();
         let first_month = (1..months).fold(last, |month, _| month.previous());
         let usual = month(2025, 5);
-        let shown_month = if first_month <= usual {
-            usual
-        } else {
-            last_valued_month(first_month)
-        };
+        let shown_month = if first_month <= usual { usual } else { last_valued_month(first_month) };
         Self {
             first_month,
             months,
@@ -167,9 +160,7 @@ impl DemoCompany {
             return Vec::new();
         }
         let plant = DemoPlant::at(place);
-        let days: Vec<_> = readings::readings(&plant, &Sky::of(day))
-            .into_iter()
-            .collect();
+        let days: Vec<_> = readings::readings(&plant, &Sky::of(day)).into_iter().collect();
         vec![(plant.market_location(), days)]
     }
 
@@ -192,11 +183,7 @@ fn last_month() -> Month {
 
 /// The last month with a market value, of a company that begins in `first`.
 fn last_valued_month(first: Month) -> Month {
-    if first < last_month() {
-        last_month().previous()
-    } else {
-        last_month()
-    }
+    if first < last_month() { last_month().previous() } else { last_month() }
 }
 
 fn place_number(place: usize) -> i64 {

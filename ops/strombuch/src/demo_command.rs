@@ -26,17 +26,9 @@ pub(crate) fn run(session: &mut Session, options: &DemoArguments) -> Result<Outc
     if options.plants == 0 || options.months == 0 {
         bail!("a demo company needs at least one plant and one month");
     }
-    let company = DemoCompany::of(&DemoSize {
-        plants: options.plants,
-        months: options.months,
-    });
+    let company = DemoCompany::of(&DemoSize { plants: options.plants, months: options.months });
     let known = known_documents(session)?;
-    Loader {
-        session,
-        company: &company,
-        known,
-    }
-    .load()?;
+    Loader { session, company: &company, known }.load()?;
     show(session, &company)?;
     Ok(Outcome::Done)
 }
@@ -44,20 +36,14 @@ pub(crate) fn run(session: &mut Session, options: &DemoArguments) -> Result<Outc
 /// The documents that are there already; a database that holds anything else is refused.
 fn known_documents(session: &mut Session) -> Result<HashSet<String>> {
     let documents = list_documents(&mut session.db, session.tenant)?;
-    if let Some(other) = documents
-        .iter()
-        .find(|document| !document.name.starts_with(NAME))
-    {
+    if let Some(other) = documents.iter().find(|document| !document.name.starts_with(NAME)) {
         bail!(
             "the database already holds {:?}, which is not of the demo company; name another \
              directory with --data DIR",
             other.name
         );
     }
-    Ok(documents
-        .into_iter()
-        .map(|document| document.name)
-        .collect())
+    Ok(documents.into_iter().map(|document| document.name).collect())
 }
 
 /// Loads the company step by step; a step whose document is known was done before.
@@ -70,32 +56,18 @@ struct Loader<'a> {
 impl Loader<'_> {
     fn load(&mut self) -> Result<()> {
         let company = self.company;
-        self.step(
-            "plants",
-            &plants_csv::write(&company.plants()),
-            |session, document| {
-                import_plants(
-                    &mut session.db,
-                    session.tenant,
-                    document,
-                    None,
-                    &company.plants(),
-                )?;
-                Ok(())
-            },
-        )?;
+        self.step("plants", &plants_csv::write(&company.plants()), |session, document| {
+            import_plants(&mut session.db, session.tenant, document, None, &company.plants())?;
+            Ok(())
+        })?;
         let values = company.market_values();
         self.market_values("market values", &values)?;
         let legal = company.legal_prices();
-        self.step(
-            "legal prices",
-            &spot_prices::write(&legal),
-            |session, document| {
-                let (db, tenant) = (&mut session.db, session.tenant);
-                import_spot_prices(db, tenant, document, PriceSource::Legal, legal.clone())?;
-                Ok(())
-            },
-        )?;
+        self.step("legal prices", &spot_prices::write(&legal), |session, document| {
+            let (db, tenant) = (&mut session.db, session.tenant);
+            import_spot_prices(db, tenant, document, PriceSource::Legal, legal.clone())?;
+            Ok(())
+        })?;
         let months = months(company);
         let bar = bar("making the demo company");
         for (done, month) in months.iter().enumerate() {
@@ -123,14 +95,10 @@ impl Loader<'_> {
         })?;
         let readings = self.company.readings(month);
         let name = format!("readings {month}");
-        self.step(
-            &name,
-            &readings_csv::write(&readings),
-            |session, document| {
-                import_readings(&mut session.db, session.tenant, document, readings.clone())?;
-                Ok(())
-            },
-        )
+        self.step(&name, &readings_csv::write(&readings), |session, document| {
+            import_readings(&mut session.db, session.tenant, document, readings.clone())?;
+            Ok(())
+        })
     }
 
     fn contract_changes(&mut self) -> Result<()> {
@@ -151,14 +119,10 @@ impl Loader<'_> {
         let values = self.company.corrected_market_values();
         self.market_values("corrected market values", &values)?;
         let late = self.company.late_readings();
-        self.step(
-            "late readings",
-            &readings_csv::write(&late),
-            |session, document| {
-                import_readings(&mut session.db, session.tenant, document, late.clone())?;
-                Ok(())
-            },
-        )?;
+        self.step("late readings", &readings_csv::write(&late), |session, document| {
+            import_readings(&mut session.db, session.tenant, document, late.clone())?;
+            Ok(())
+        })?;
         for month in months {
             month_settled(self.session, *month, Selection::All)?;
         }
@@ -169,14 +133,10 @@ impl Loader<'_> {
     }
 
     fn market_values(&mut self, name: &str, values: &[units::MarketValue]) -> Result<()> {
-        self.step(
-            name,
-            &market_values_csv::write(values),
-            |session, document| {
-                import_market_values(&mut session.db, session.tenant, document, values)?;
-                Ok(())
-            },
-        )
+        self.step(name, &market_values_csv::write(values), |session, document| {
+            import_market_values(&mut session.db, session.tenant, document, values)?;
+            Ok(())
+        })
     }
 
     fn step(
@@ -190,45 +150,27 @@ impl Loader<'_> {
             return Ok(());
         }
         let received_at = self.session.now;
-        let document = NewDocument {
-            kind: NAME,
-            name: &name,
-            bytes: text.as_bytes(),
-            received_at,
-        };
+        let document = NewDocument { kind: NAME, name: &name, bytes: text.as_bytes(), received_at };
         import(self.session, &document)
     }
 }
 
 fn months(company: &DemoCompany) -> Vec<Month> {
     let first = company.first_month;
-    std::iter::successors(Some(first), |month| Some(month.next()))
-        .take(company.months)
-        .collect()
+    std::iter::successors(Some(first), |month| Some(month.next())).take(company.months).collect()
 }
 
 fn complete_years(months: &[Month]) -> Vec<Year> {
     let complete = |month: &&Month| {
-        month.number() == 12
-            && month
-                .year()
-                .months()
-                .all(|of_year| months.contains(&of_year))
+        month.number() == 12 && month.year().months().all(|of_year| months.contains(&of_year))
     };
-    months
-        .iter()
-        .filter(complete)
-        .map(|december| december.year())
-        .collect()
+    months.iter().filter(complete).map(|december| december.year()).collect()
 }
 
 fn show(session: &mut Session, company: &DemoCompany) -> Result<()> {
     let month = company.shown_month;
     let settled = month_settled(session, month, Selection::All)?;
-    print(&format!(
-        "\nPortfolio of {month}\n\n{}\n",
-        portfolio_table(&settled.statements)
-    ))?;
+    print(&format!("\nPortfolio of {month}\n\n{}\n", portfolio_table(&settled.statements)))?;
     explain::show(session, &company.shown_plant, month)?;
     let plant_count = count_plants(session, session.tenant, month)?;
     print(&format!(

@@ -9,12 +9,7 @@ use services::statements::{ExplainedStatement, find_statement};
 use units::{MastrNumber, Month};
 
 pub(crate) fn run(session: &mut Session, options: &ExplainArguments) -> Result<Outcome> {
-    let found = find_statement(
-        &mut session.db,
-        session.tenant,
-        &options.plant,
-        options.month,
-    )?;
+    let found = find_statement(&mut session.db, session.tenant, &options.plant, options.month)?;
     let Some(mut explained) = found else {
         bail!(
             "{} is not settled for plant {}; run `strombuch settle --month {}` first",

@@ -22,10 +22,9 @@ pub(crate) fn run(session: &mut Session, kind: &ExportKind) -> Result<Outcome> {
             let days = export_spot_prices(db, tenant, options.from, options.until)?;
             (&options.target, spot_prices::write(&days))
         }
-        ExportKind::MarketValues(target) => (
-            target,
-            market_values_csv::write(&export_market_values(db, tenant)?),
-        ),
+        ExportKind::MarketValues(target) => {
+            (target, market_values_csv::write(&export_market_values(db, tenant)?))
+        }
         ExportKind::Readings(options) => {
             let locations = export_readings(db, tenant, options.month, options.plant.as_ref())?;
             (&options.target, readings_csv::write(&locations))
@@ -35,10 +34,7 @@ pub(crate) fn run(session: &mut Session, kind: &ExportKind) -> Result<Outcome> {
             if let Some(plant) = &options.plant {
                 statements.retain(|statement| statement.plant == *plant);
             }
-            (
-                &options.target,
-                MonthBody::of(options.month, &statements).csv(),
-            )
+            (&options.target, MonthBody::of(options.month, &statements).csv())
         }
     };
     write_to(target.output.as_deref(), &text)?;

@@ -18,79 +18,37 @@ use store::NewDocument;
 
 pub(crate) fn run(session: &mut Session, kind: &ImportKind) -> Result<Outcome> {
     match kind {
-        ImportKind::Plants(options) => each_file(
-            session,
-            &options.input,
-            "plants",
-            "plants",
-            |session, document| {
+        ImportKind::Plants(options) => {
+            each_file(session, &options.input, "plants", "plants", |session, document| {
                 let plants = plants_csv::parse(document.name, document.bytes)?;
                 let valid_from = options.valid_from;
-                Ok(import_plants(
-                    &mut session.db,
-                    session.tenant,
-                    document,
-                    valid_from,
-                    &plants,
-                )?)
-            },
-        ),
+                Ok(import_plants(&mut session.db, session.tenant, document, valid_from, &plants)?)
+            })
+        }
         ImportKind::SpotPrices(options) => {
             let source = match options.source {
                 PriceSourceArgument::Exchange => PriceSource::Exchange,
                 PriceSourceArgument::Legal => PriceSource::Legal,
             };
             let gaps = gaps(options.allow_gaps);
-            each_file(
-                session,
-                &options.input,
-                "spot prices",
-                "days",
-                |session, document| {
-                    let days = spot_prices::parse(document.name, document.bytes, gaps)?;
-                    Ok(import_spot_prices(
-                        &mut session.db,
-                        session.tenant,
-                        document,
-                        source,
-                        days,
-                    )?)
-                },
-            )
+            each_file(session, &options.input, "spot prices", "days", |session, document| {
+                let days = spot_prices::parse(document.name, document.bytes, gaps)?;
+                Ok(import_spot_prices(&mut session.db, session.tenant, document, source, days)?)
+            })
         }
-        ImportKind::MarketValues(input) => each_file(
-            session,
-            input,
-            "market values",
-            "values",
-            |session, document| {
+        ImportKind::MarketValues(input) => {
+            each_file(session, input, "market values", "values", |session, document| {
                 let values = market_values_csv::parse(document.name, document.bytes)?;
-                Ok(import_market_values(
-                    &mut session.db,
-                    session.tenant,
-                    document,
-                    &values,
-                )?)
-            },
-        ),
+                Ok(import_market_values(&mut session.db, session.tenant, document, &values)?)
+            })
+        }
         ImportKind::Readings(options) => {
             let gaps = gaps(options.allow_gaps);
-            each_file(
-                session,
-                &options.input,
-                "readings",
-                "days",
-                |session, document| {
-                    let readings = readings_csv::parse(document.name, document.bytes, gaps)?;
-                    let locations = readings.locations;
-                    Ok(import_readings(
-                        &mut session.db,
-                        session.tenant,
-                        document,
-                        locations,
-                    )?)
-                },
-            )
+            each_file(session, &options.input, "readings", "days", |session, document| {
+                let readings = readings_csv::parse(document.name, document.bytes, gaps)?;
+                let locations = readings.locations;
+                Ok(import_readings(&mut session.db, session.tenant, document, locations)?)
+            })
         }
     }
 }
@@ -112,12 +70,8 @@ fn each_file(
     for (done, file) in files.iter().enumerate() {
         advance(&bar, done, files.len());
         let bytes = file.read()?;
-        let document = NewDocument {
-            kind,
-            name: &file.name,
-            bytes: &bytes,
-            received_at: session.now,
-        };
+        let document =
+            NewDocument { kind, name: &file.name, bytes: &bytes, received_at: session.now };
         let outcome = import(session, &document)
             .with_context(|| format!("nothing of {} was stored", file.path.display()))?;
         bar.suspend(|| print(&describe(&file.name, counted, &outcome)))?;
@@ -128,10 +82,7 @@ fn each_file(
 
 fn describe(file: &str, counted: &str, outcome: &ImportOutcome) -> String {
     let mut text = if outcome.is_no_op() {
-        format!(
-            "{file}: nothing changed, all {} {counted} were known\n",
-            outcome.unchanged
-        )
+        format!("{file}: nothing changed, all {} {counted} were known\n", outcome.unchanged)
     } else {
         format!(
             "{file}: {} {counted} new, {} revised, {} unchanged\n",

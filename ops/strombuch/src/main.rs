@@ -52,10 +52,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
 }
 
 /// The time of the command, to the second.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the command is the one place that reads the clock"
-)]
+#[expect(clippy::disallowed_methods, reason = "the command is the one place that reads the clock")]
 fn clock() -> UtcTime {
     let now = UtcTime::from_chrono(chrono::Utc::now());
     UtcTime::from_unix_seconds(now.unix_seconds()).unwrap_or(now)

@@ -11,12 +11,7 @@ use std::io::{Write as _, stdout};
 use units::UtcTime;
 
 pub(crate) fn run(session: &mut Session, options: &NegativePricesArguments) -> Result<Outcome> {
-    let NegativePricesArguments {
-        from,
-        until,
-        rule,
-        format,
-    } = options;
+    let NegativePricesArguments { from, until, rule, format } = options;
     if from >= until {
         bail!(
             "--until {until} is not after --from {from}; it names the day after the last one, so \
@@ -71,10 +66,8 @@ fn json(days: &[DaySupport], options: &NegativePricesArguments) -> String {
             SupportState::Without => "1",
             SupportState::Undetermined => "null",
         };
-        let _written = write!(
-            text,
-            "{separator}{{\"start\":\"{start}\",\"without_support\":{flag}}}"
-        );
+        let _written =
+            write!(text, "{separator}{{\"start\":\"{start}\",\"without_support\":{flag}}}");
         separator = ",\n";
     });
     text.push_str("\n]}\n");
@@ -83,9 +76,8 @@ fn json(days: &[DaySupport], options: &NegativePricesArguments) -> String {
 
 /// Calls `each` with the start of every quarter hour in RFC 3339 and its state.
 fn for_each_quarter(days: &[DaySupport], mut each: impl FnMut(&str, SupportState)) {
-    let clock: Vec<String> = (0..96)
-        .map(|quarter| format!("T{:02}:{:02}:00Z", quarter / 4, quarter % 4 * 15))
-        .collect();
+    let clock: Vec<String> =
+        (0..96).map(|quarter| format!("T{:02}:{:02}:00Z", quarter / 4, quarter % 4 * 15)).collect();
     let mut start = String::with_capacity(20);
     for day in days {
         // A delivery day begins late on the UTC date before it.
@@ -105,9 +97,7 @@ fn for_each_quarter(days: &[DaySupport], mut each: impl FnMut(&str, SupportState
 
 fn utc_date(unix_seconds: i64) -> String {
     let instant = UtcTime::from_unix_seconds(unix_seconds).map(|instant| instant.to_string());
-    instant
-        .and_then(|text| text.get(..10).map(str::to_owned))
-        .unwrap_or_default()
+    instant.and_then(|text| text.get(..10).map(str::to_owned)).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -124,10 +114,8 @@ mod tests {
             for_each_quarter(&[DaySupport { day, states }], |start, _| {
                 starts.push(start.to_owned())
             });
-            let expected: Vec<String> = day
-                .quarters()
-                .map(|quarter| quarter.start().to_string())
-                .collect();
+            let expected: Vec<String> =
+                day.quarters().map(|quarter| quarter.start().to_string()).collect();
             assert_eq!(starts, expected);
         }
     }

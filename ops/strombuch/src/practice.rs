@@ -9,13 +9,9 @@ use services::practice::{get_practice, set_answer};
 
 pub(crate) fn run(session: &mut Session, options: &PracticeArguments) -> Result<Outcome> {
     let practice = match (&options.question, &options.answer) {
-        (Some(question), Some(answer)) => set_answer(
-            &mut session.db,
-            session.tenant,
-            question,
-            answer,
-            session.now,
-        )?,
+        (Some(question), Some(answer)) => {
+            set_answer(&mut session.db, session.tenant, question, answer, session.now)?
+        }
         _ => get_practice(&mut session.db, session.tenant)?,
     };
     let answers = Practice::QUESTIONS.iter().zip(practice.answers());

@@ -20,15 +20,19 @@ impl Session {
             url.clone()
         } else {
             std::fs::create_dir_all(&arguments.data).with_context(|| {
-                format!(
-                    "failed to make the data directory {}",
-                    arguments.data.display()
-                )
+                format!("failed to make the data directory {}", arguments.data.display())
             })?;
             format!("sqlite:{}", arguments.data.join(DATABASE_FILE).display())
         };
-        let mut db = Db::open(&url)?;
+        let mut db =
+            Db::open(&url).with_context(|| format!("no database at {}", without_secrets(&url)))?;
         let tenant = find_or_create_tenant(&mut db, &arguments.tenant, now)?;
         Ok(Self { db, tenant, now })
     }
+}
+
+/// The URL without what may hold a password: user and parameters.
+fn without_secrets(url: &str) -> &str {
+    let server = url.rsplit_once('@').map_or(url, |(_, server)| server);
+    server.split('?').next().unwrap_or_default()
 }

@@ -12,10 +12,7 @@ use store::SettlementRecord;
 use units::{Month, StatementStatus, Year};
 
 pub(crate) fn run(session: &mut Session, options: &SettleArguments) -> Result<Outcome> {
-    let selection = options
-        .plant
-        .as_ref()
-        .map_or(Selection::All, Selection::Plant);
+    let selection = options.plant.as_ref().map_or(Selection::All, Selection::Plant);
     let settled = match (options.period.month, options.period.year) {
         (Some(month), _) => {
             let settled = month_settled(session, month, selection)?;
@@ -29,21 +26,14 @@ pub(crate) fn run(session: &mut Session, options: &SettleArguments) -> Result<Ou
         }
         (None, None) => bail!("expected --month or --year"),
     };
-    eprintln!(
-        "{} statements stored, {} unchanged",
-        settled.stored, settled.unchanged
-    );
+    eprintln!("{} statements stored, {} unchanged", settled.stored, settled.unchanged);
     Ok(outcome_of(&settled.statements))
 }
 
 /// Problems are found when a statement is blocked.
 pub(crate) fn outcome_of(statements: &[SettlementRecord]) -> Outcome {
     let blocked = |statement: &SettlementRecord| statement.status == StatementStatus::Blocked;
-    if statements.iter().any(blocked) {
-        Outcome::ProblemsFound
-    } else {
-        Outcome::Done
-    }
+    if statements.iter().any(blocked) { Outcome::ProblemsFound } else { Outcome::Done }
 }
 
 pub(crate) fn month_settled(
@@ -54,14 +44,7 @@ pub(crate) fn month_settled(
     let bar = bar(&format!("settling {month}"));
     let mut progress = |done, all| advance(&bar, done, all);
     let (tenant, now) = (session.tenant, session.now);
-    let settled = settle_month(
-        &mut session.db,
-        tenant,
-        month,
-        selection,
-        now,
-        &mut progress,
-    )?;
+    let settled = settle_month(&mut session.db, tenant, month, selection, now, &mut progress)?;
     bar.finish_and_clear();
     Ok(settled)
 }

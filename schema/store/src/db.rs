@@ -45,7 +45,7 @@ macro_rules! on_backend {
 pub(crate) use on_backend;
 
 impl Db {
-    /// Opens `sqlite:FILE` or `postgres://…` and brings its schema up to date.
+    /// Opens `sqlite:FILE`, `sqlite://FILE` or `postgres://…` and brings its schema up to date.
     pub fn open(url: &str) -> Result<Self, StoreError> {
         let mut db = Self::connect(url)?;
         db.migrate()?;
@@ -53,7 +53,8 @@ impl Db {
     }
 
     fn connect(url: &str) -> Result<Self, StoreError> {
-        if let Some(file) = url.strip_prefix("sqlite:") {
+        let file = url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:"));
+        if let Some(file) = file {
             let mut connection = SqliteConnection::establish(file)?;
             connection.batch_execute(SQLITE_SETTINGS)?;
             return Ok(Self::Sqlite(connection));
@@ -63,8 +64,9 @@ impl Db {
             connection.batch_execute("SET client_min_messages = warning; SET timezone = 'UTC';")?;
             return Ok(Self::Postgres(connection));
         }
-        let shown = url.split('@').next().unwrap_or_default().to_owned();
-        Err(StoreError::UnknownDatabase { url: shown })
+        // The rest of the URL may hold a password.
+        let scheme = url.split(':').next().unwrap_or_default().to_owned();
+        Err(StoreError::UnknownDatabase { scheme })
     }
 
     fn migrate(&mut self) -> Result<(), StoreError> {
@@ -73,16 +75,12 @@ impl Db {
         };
         match self {
             Self::Sqlite(connection) => {
-                connection
-                    .run_pending_migrations(SQLITE_MIGRATIONS)
-                    .map_err(failed)?;
+                connection.run_pending_migrations(SQLITE_MIGRATIONS).map_err(failed)?;
             }
             Self::Postgres(connection) => {
                 // Two processes that start at once must not both create the tables.
                 connection.batch_execute("SELECT pg_advisory_lock(8208);")?;
-                let migrated = connection
-                    .run_pending_migrations(POSTGRES_MIGRATIONS)
-                    .map(|_| ());
+                let migrated = connection.run_pending_migrations(POSTGRES_MIGRATIONS).map(|_| ());
                 connection.batch_execute("SELECT pg_advisory_unlock(8208);")?;
                 migrated.map_err(failed)?;
             }
@@ -97,10 +95,7 @@ impl Db {
         };
         match self {
             Self::Sqlite(connection) => {
-                connection
-                    .revert_all_migrations(SQLITE_MIGRATIONS)
-                    .map(|_| ())
-                    .map_err(failed)?;
+                connection.revert_all_migrations(SQLITE_MIGRATIONS).map(|_| ()).map_err(failed)?;
             }
             Self::Postgres(connection) => {
                 connection

@@ -35,27 +35,18 @@ pub struct Document {
     pub sha256: String,
     /// Its length.
     pub byte_count: i64,
-    /// When it was received first.
+    /// When it was received.
     pub received_at: UtcTime,
 }
 
-/// Keeps a document; the same bytes of the same kind are kept once.
+/// Keeps a document. Every receipt is a document of its own; the same bytes are kept once.
 pub fn archive_document(
     db: &mut Db,
     tenant: TenantId,
     new: &NewDocument<'_>,
 ) -> Result<DocumentId, StoreError> {
     let sha256 = hexadecimal(&Sha256::digest(new.bytes));
-    let known = documents::table
-        .filter(documents::tenant_id.eq(tenant.0))
-        .filter(documents::kind.eq(new.kind))
-        .filter(documents::sha256.eq(&sha256))
-        .select(documents::id)
-        .first(db)
-        .optional()?;
-    if let Some(id) = known {
-        return Ok(DocumentId(id));
-    }
+    keep_bytes(db, tenant, &sha256, new.bytes)?;
     let id: i64 = diesel::insert_into(documents::table)
         .values((
             documents::tenant_id.eq(tenant.0),
@@ -67,18 +58,30 @@ pub fn archive_document(
         ))
         .returning(documents::id)
         .get_result(db)?;
-    for (part, chunk) in (0_i64..).zip(new.bytes.chunks(PART_BYTES)) {
+    Ok(DocumentId(id))
+}
+
+fn keep_bytes(db: &mut Db, tenant: TenantId, sha256: &str, bytes: &[u8]) -> Result<(), StoreError> {
+    let known: i64 = document_parts::table
+        .filter(document_parts::tenant_id.eq(tenant.0))
+        .filter(document_parts::sha256.eq(sha256))
+        .count()
+        .get_result(db)?;
+    if known > 0 {
+        return Ok(());
+    }
+    for (part, chunk) in (0_i64..).zip(bytes.chunks(PART_BYTES)) {
         let compressed = lz4_flex::block::compress_prepend_size(chunk);
         diesel::insert_into(document_parts::table)
             .values((
                 document_parts::tenant_id.eq(tenant.0),
-                document_parts::document_id.eq(id),
+                document_parts::sha256.eq(sha256),
                 document_parts::part.eq(part),
                 document_parts::bytes.eq(compressed),
             ))
             .execute(db)?;
     }
-    Ok(DocumentId(id))
+    Ok(())
 }
 
 /// The documents of a tenant in the order of their arrival.
@@ -98,16 +101,14 @@ pub fn list_documents(db: &mut Db, tenant: TenantId) -> Result<Vec<Document>, St
         .load(db)?;
     Ok(rows
         .into_iter()
-        .map(
-            |(id, kind, name, sha256, byte_count, received_at)| Document {
-                id: DocumentId(id),
-                kind,
-                name,
-                sha256,
-                byte_count,
-                received_at: UtcTime::from_naive(received_at),
-            },
-        )
+        .map(|(id, kind, name, sha256, byte_count, received_at)| Document {
+            id: DocumentId(id),
+            kind,
+            name,
+            sha256,
+            byte_count,
+            received_at: UtcTime::from_naive(received_at),
+        })
         .collect())
 }
 
@@ -119,24 +120,18 @@ pub fn read_document(
 ) -> Result<Vec<u8>, StoreError> {
     let parts: Vec<Vec<u8>> = document_parts::table
         .filter(document_parts::tenant_id.eq(tenant.0))
-        .filter(document_parts::document_id.eq(document.id.0))
+        .filter(document_parts::sha256.eq(&document.sha256))
         .order(document_parts::part)
         .select(document_parts::bytes)
         .load(db)?;
-    let damaged = || StoreError::DamagedDocument {
-        name: document.name.clone(),
-    };
+    let damaged = || StoreError::DamagedDocument { name: document.name.clone() };
     let mut bytes = Vec::new();
     for part in parts {
         let chunk =
             lz4_flex::block::decompress_size_prepended(&part).map_err(|_broken| damaged())?;
         bytes.extend(chunk);
     }
-    if hexadecimal(&Sha256::digest(&bytes)) == document.sha256 {
-        Ok(bytes)
-    } else {
-        Err(damaged())
-    }
+    if hexadecimal(&Sha256::digest(&bytes)) == document.sha256 { Ok(bytes) } else { Err(damaged()) }
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {

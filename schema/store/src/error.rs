@@ -8,16 +8,16 @@ use units::DeliveryDay;
 #[derive(Debug, Error)]
 pub enum StoreError {
     /// The URL names no database that the product can use.
-    #[error("unknown database {url:?}; expected sqlite:FILE or postgres://USER@HOST/NAME")]
+    #[error("unknown database {scheme:?}; expected sqlite:FILE or postgres://USER@HOST/NAME")]
     UnknownDatabase {
-        /// The URL as given, without what follows an `@`.
-        url: String,
+        /// What the URL begins with.
+        scheme: String,
     },
     /// The database cannot be reached or opened.
-    #[error("failed to open the database: {0}")]
+    #[error("failed to open the database")]
     Connection(#[from] diesel::ConnectionError),
     /// A statement failed.
-    #[error("the database refused: {0}")]
+    #[error("the database refused a statement")]
     Database(#[from] diesel::result::Error),
     /// The schema could not be brought up to date.
     #[error("failed to update the database schema: {0}")]
@@ -56,13 +56,11 @@ pub(crate) fn parse_column<T: std::str::FromStr>(
 where
     T::Err: std::fmt::Display,
 {
-    value
-        .parse()
-        .map_err(|problem: T::Err| StoreError::DamagedColumn {
-            column,
-            value: value.to_owned(),
-            problem: problem.to_string(),
-        })
+    value.parse().map_err(|problem: T::Err| StoreError::DamagedColumn {
+        column,
+        value: value.to_owned(),
+        problem: problem.to_string(),
+    })
 }
 
 /// Reads a text column that may be empty.

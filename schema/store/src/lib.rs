@@ -5,10 +5,7 @@
 //! series days, market values and settlements grow by revisions, and every one of them names the
 //! document it came from.
 
-#![expect(
-    clippy::disallowed_types,
-    reason = "timestamp columns carry no zone and are always UTC"
-)]
+#![expect(clippy::disallowed_types, reason = "timestamp columns carry no zone and are always UTC")]
 
 mod db;
 mod document;

@@ -66,11 +66,7 @@ fn load(
     let mut query = market_values::table
         .inner_join(documents::table.on(documents::id.eq(market_values::document_id)))
         .filter(market_values::tenant_id.eq(tenant.0))
-        .order((
-            market_values::technology,
-            market_values::period,
-            market_values::revision,
-        ))
+        .order((market_values::technology, market_values::period, market_values::revision))
         .select((
             market_values::period,
             market_values::technology,

@@ -55,9 +55,7 @@ pub fn insert_plant_facts(
         party_id: party,
         facts: FactsRow::of(facts),
     };
-    diesel::insert_into(plant_facts::table)
-        .values(row)
-        .execute(db)?;
+    diesel::insert_into(plant_facts::table).values(row).execute(db)?;
     Ok(PlantId(plant))
 }
 
@@ -101,11 +99,7 @@ fn load(
         .inner_join(plants::table.on(plants::id.eq(plant_facts::plant_id)))
         .inner_join(parties::table.on(parties::id.eq(plant_facts::party_id)))
         .filter(plant_facts::tenant_id.eq(tenant.0))
-        .order((
-            plant_facts::plant_id,
-            plant_facts::valid_from,
-            plant_facts::revision,
-        ))
+        .order((plant_facts::plant_id, plant_facts::valid_from, plant_facts::revision))
         .select((
             plants::id,
             plants::mastr_number,
@@ -146,10 +140,7 @@ fn find_or_create_party(
         return Ok(id);
     }
     Ok(diesel::insert_into(parties::table)
-        .values((
-            parties::tenant_id.eq(tenant.0),
-            parties::operator_id.eq(operator_id),
-        ))
+        .values((parties::tenant_id.eq(tenant.0), parties::operator_id.eq(operator_id)))
         .returning(parties::id)
         .get_result(db)?)
 }
@@ -169,10 +160,7 @@ fn find_or_create_plant(
         return Ok(id);
     }
     Ok(diesel::insert_into(plants::table)
-        .values((
-            plants::tenant_id.eq(tenant.0),
-            plants::mastr_number.eq(mastr_number),
-        ))
+        .values((plants::tenant_id.eq(tenant.0), plants::mastr_number.eq(mastr_number)))
         .returning(plants::id)
         .get_result(db)?)
 }

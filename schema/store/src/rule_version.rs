@@ -42,10 +42,6 @@ pub fn list_rule_versions(db: &mut Db, tenant: TenantId) -> Result<Vec<RuleSourc
     Ok(rule_versions::table
         .filter(rule_versions::tenant_id.eq(tenant.0))
         .order((rule_versions::name, rule_versions::version))
-        .select((
-            rule_versions::name,
-            rule_versions::version,
-            rule_versions::source,
-        ))
+        .select((rule_versions::name, rule_versions::version, rule_versions::source))
         .load(db)?)
 }

@@ -41,9 +41,7 @@ pub fn declared_columns() -> Vec<ColumnText> {
         let body = block.split(['{', '}']).nth(1).unwrap_or_default();
         for column in body.split(',').filter_map(|column| column.split_once("->")) {
             let (name, declared) = (column.0.trim(), column.1.trim());
-            let inner = declared
-                .strip_prefix("Nullable<")
-                .map(|inner| inner.trim_end_matches('>'));
+            let inner = declared.strip_prefix("Nullable<").map(|inner| inner.trim_end_matches('>'));
             let class = class_of(&inner.unwrap_or(declared).to_lowercase());
             columns.push(text(table, name, class, inner.is_some()));
         }
@@ -64,12 +62,7 @@ pub fn found_columns(db: &mut Db) -> Result<Vec<ColumnText>, StoreError> {
         .filter(|column| column.table_name != "__diesel_schema_migrations")
         .map(|column| {
             let class = class_of(&column.type_name);
-            text(
-                &column.table_name,
-                &column.column_name,
-                class,
-                column.nullable == "yes",
-            )
+            text(&column.table_name, &column.column_name, class, column.nullable == "yes")
         })
         .collect();
     columns.sort();
@@ -88,8 +81,5 @@ fn class_of(type_name: &str) -> &'static str {
 }
 
 fn text(table: &str, column: &str, class: &str, nullable: bool) -> ColumnText {
-    format!(
-        "{table}.{column} {class}{}",
-        if nullable { " null" } else { "" }
-    )
+    format!("{table}.{column} {class}{}", if nullable { " null" } else { "" })
 }

@@ -115,14 +115,8 @@ pub fn insert_settlements(
 ) -> Result<(), StoreError> {
     let mut lines: Vec<LineRow<'_>> = Vec::new();
     let mut findings: Vec<FindingRow<'_>> = Vec::new();
-    let periods: Vec<String> = records
-        .iter()
-        .map(|record| record.period.to_string())
-        .collect();
-    for (chunk, periods) in records
-        .chunks(ROWS_PER_INSERT)
-        .zip(periods.chunks(ROWS_PER_INSERT))
-    {
+    let periods: Vec<String> = records.iter().map(|record| record.period.to_string()).collect();
+    for (chunk, periods) in records.chunks(ROWS_PER_INSERT).zip(periods.chunks(ROWS_PER_INSERT)) {
         let rows: Vec<SettlementRow<'_>> = chunk
             .iter()
             .zip(periods)
@@ -159,11 +153,7 @@ pub fn latest_fingerprints(
         .filter(settlements::tenant_id.eq(tenant.0))
         .filter(settlements::period.eq(period.to_string()))
         .order((settlements::plant_id, settlements::revision))
-        .select((
-            settlements::plant_id,
-            settlements::revision,
-            settlements::fingerprint,
-        ))
+        .select((settlements::plant_id, settlements::revision, settlements::fingerprint))
         .load(db)?;
     Ok(rows
         .into_iter()
@@ -178,14 +168,7 @@ pub fn list_settlements(
     period: Period,
 ) -> Result<Vec<SettlementRecord>, StoreError> {
     let mut latest: Vec<SettlementRecord> = Vec::new();
-    for record in load(
-        db,
-        tenant,
-        Selection {
-            period: Some(period),
-            plant: None,
-        },
-    )? {
+    for record in load(db, tenant, Selection { period: Some(period), plant: None })? {
         match latest.last_mut() {
             Some(last) if last.plant_id == record.plant_id => *last = record,
             _ => latest.push(record),
@@ -202,14 +185,7 @@ pub fn list_settlement_revisions(
     plant: PlantId,
     period: Period,
 ) -> Result<Vec<SettlementRecord>, StoreError> {
-    load(
-        db,
-        tenant,
-        Selection {
-            period: Some(period),
-            plant: Some(plant),
-        },
-    )
+    load(db, tenant, Selection { period: Some(period), plant: Some(plant) })
 }
 
 /// Every revision of every settlement of a plant, by period.
@@ -218,14 +194,7 @@ pub fn list_settlements_of_plant(
     tenant: TenantId,
     plant: PlantId,
 ) -> Result<Vec<SettlementRecord>, StoreError> {
-    load(
-        db,
-        tenant,
-        Selection {
-            period: None,
-            plant: Some(plant),
-        },
-    )
+    load(db, tenant, Selection { period: None, plant: Some(plant) })
 }
 
 #[derive(Clone, Copy)]
@@ -237,9 +206,7 @@ struct Selection {
 /// Restricts a query on one of the three tables to the selection.
 macro_rules! selected {
     ($table:ident, $tenant:expr, $selection:expr) => {{
-        let mut query = $table::table
-            .filter($table::tenant_id.eq($tenant.0))
-            .into_boxed();
+        let mut query = $table::table.filter($table::tenant_id.eq($tenant.0)).into_boxed();
         if let Some(period) = $selection.period {
             query = query.filter($table::period.eq(period.to_string()));
         }
@@ -257,11 +224,7 @@ fn load(
 ) -> Result<Vec<SettlementRecord>, StoreError> {
     let numbers = mastr_numbers(db, tenant)?;
     let rows: Vec<SettlementRow<'static>> = selected!(settlements, tenant, selection)
-        .order((
-            settlements::period,
-            settlements::plant_id,
-            settlements::revision,
-        ))
+        .order((settlements::period, settlements::plant_id, settlements::revision))
         .load(db)?;
     let line_rows: Vec<LineRow<'static>> = selected!(settlement_lines, tenant, selection)
         .order((

@@ -14,8 +14,8 @@ table! {
 }
 
 table! {
-    document_parts (document_id, part) {
-        tenant_id -> BigInt, document_id -> BigInt, part -> BigInt, bytes -> Binary,
+    document_parts (tenant_id, sha256, part) {
+        tenant_id -> BigInt, sha256 -> Text, part -> BigInt, bytes -> Binary,
     }
 }
 

@@ -8,10 +8,7 @@ use units::UtcTime;
 
 /// The tenant of a name.
 pub fn find_tenant(db: &mut Db, name: &str) -> Result<Option<TenantId>, StoreError> {
-    let id = tenants::table
-        .filter(tenants::name.eq(name))
-        .select(tenants::id)
-        .first(db);
+    let id = tenants::table.filter(tenants::name.eq(name)).select(tenants::id).first(db);
     Ok(id.optional()?.map(TenantId))
 }
 

@@ -60,11 +60,7 @@ impl ExactAmount {
             .and_then(|shifted| shifted.checked_div(step))
             .and_then(|cents| i64::try_from(cents).ok())
             .ok_or(AmountOverflow)?;
-        Ok(Money::from_scaled(if self.0 < 0 {
-            cents.saturating_neg()
-        } else {
-            cents
-        }))
+        Ok(Money::from_scaled(if self.0 < 0 { cents.saturating_neg() } else { cents }))
     }
 
     /// The number of 10⁻¹⁴ EUR.
@@ -89,10 +85,7 @@ mod tests {
             (-1_500_000_000_000, -2),
         ];
         for (steps, cents) in cases {
-            assert_eq!(
-                ExactAmount(steps).round_to_cents(),
-                Ok(Money::from_scaled(cents))
-            );
+            assert_eq!(ExactAmount(steps).round_to_cents(), Ok(Money::from_scaled(cents)));
         }
     }
 
@@ -100,10 +93,7 @@ mod tests {
     fn an_amount_beyond_the_type_is_an_error() {
         let far = Price::from_scaled(i64::MAX) * Energy::from_scaled(i64::MAX);
         assert_eq!(far.round_to_cents(), Err(AmountOverflow));
-        assert_eq!(
-            far.plus(far).and_then(|sum| sum.plus(far)),
-            Err(AmountOverflow)
-        );
+        assert_eq!(far.plus(far).and_then(|sum| sum.plus(far)), Err(AmountOverflow));
     }
 
     #[test]

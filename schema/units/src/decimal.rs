@@ -60,17 +60,11 @@ pub(crate) fn parse(text: &[u8], decimals: u32) -> Result<i64, ParseDecimalError
         .checked_pow(decimals_left.unwrap_or(decimals))
         .and_then(|factor| value.checked_mul(factor))
         .ok_or(ParseDecimalError::TooLarge)?;
-    Ok(if negative {
-        value.saturating_neg()
-    } else {
-        value
-    })
+    Ok(if negative { value.saturating_neg() } else { value })
 }
 
 fn push_digit(value: i64, digit: u8) -> Option<i64> {
-    value
-        .checked_mul(10)?
-        .checked_add(i64::from(digit.saturating_sub(b'0')))
+    value.checked_mul(10)?.checked_add(i64::from(digit.saturating_sub(b'0')))
 }
 
 /// Writes `value` × 10^-`decimals`, without trailing zeros beyond `decimals_min` decimals.
@@ -82,19 +76,11 @@ pub(crate) fn format(value: i64, decimals: u32, decimals_min: u32) -> String {
     let sign = if value < 0 { "-" } else { "" };
     let width = usize::try_from(decimals).unwrap_or(0);
     let kept = usize::try_from(decimals_min).unwrap_or(0);
-    let mut digits = if width == 0 {
-        String::new()
-    } else {
-        format!("{fraction:0width$}")
-    };
+    let mut digits = if width == 0 { String::new() } else { format!("{fraction:0width$}") };
     while digits.len() > kept && digits.ends_with('0') {
         digits.pop();
     }
-    if digits.is_empty() {
-        format!("{sign}{whole}")
-    } else {
-        format!("{sign}{whole}.{digits}")
-    }
+    if digits.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{digits}") }
 }
 
 #[cfg(test)]
@@ -112,10 +98,7 @@ mod tests {
             (".5", Ok(500_000)),
             ("5.", Ok(5_000_000)),
             ("1.2345670", Ok(1_234_567)),
-            (
-                "1.2345678",
-                Err(ParseDecimalError::TooManyDecimals { max: 6 }),
-            ),
+            ("1.2345678", Err(ParseDecimalError::TooManyDecimals { max: 6 })),
             ("", Err(ParseDecimalError::Empty)),
             ("-", Err(ParseDecimalError::NotADecimal)),
             (".", Err(ParseDecimalError::NotADecimal)),
@@ -125,10 +108,7 @@ mod tests {
             ("NaN", Err(ParseDecimalError::NotADecimal)),
             (" 1", Err(ParseDecimalError::NotADecimal)),
             ("9999999999999", Err(ParseDecimalError::TooLarge)),
-            (
-                "99999999999999999999999999",
-                Err(ParseDecimalError::TooLarge),
-            ),
+            ("99999999999999999999999999", Err(ParseDecimalError::TooLarge)),
         ];
         for (text, expected) in cases {
             assert_eq!(parse(text.as_bytes(), 6), *expected, "{text:?}");

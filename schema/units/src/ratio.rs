@@ -14,10 +14,7 @@ impl Ratio {
     /// assert_eq!(units::Ratio::percent(19).decimal(), "0.19");
     /// ```
     pub const fn percent(percent: i32) -> Self {
-        #[expect(
-            clippy::as_conversions,
-            reason = "i64::from is not const; i32 always fits"
-        )]
+        #[expect(clippy::as_conversions, reason = "i64::from is not const; i32 always fits")]
         Self::from_scaled((percent as i64).saturating_mul(10_000))
     }
 }

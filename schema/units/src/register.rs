@@ -82,11 +82,7 @@ impl FromStr for Period {
 
     /// Reads `2024-05` or `2024`.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        if text.len() == 4 {
-            text.parse().map(Self::Year)
-        } else {
-            text.parse().map(Self::Month)
-        }
+        if text.len() == 4 { text.parse().map(Self::Year) } else { text.parse().map(Self::Month) }
     }
 }
 

@@ -78,11 +78,7 @@ impl<T: Scaled> DaySeries<T> {
         let expected = day.quarter_count();
         for found in [values.len(), statuses.len()] {
             if found != expected {
-                return Err(QuarterCountDoesNotMatchDay {
-                    day,
-                    expected,
-                    found,
-                });
+                return Err(QuarterCountDoesNotMatchDay { day, expected, found });
             }
         }
         for (value, status) in values.iter_mut().zip(&statuses) {
@@ -90,11 +86,7 @@ impl<T: Scaled> DaySeries<T> {
                 *value = T::default();
             }
         }
-        Ok(Self {
-            day,
-            values,
-            statuses,
-        })
+        Ok(Self { day, values, statuses })
     }
 
     /// The delivery day.
@@ -127,11 +119,7 @@ impl<T: Scaled> DaySeries<T> {
         if let (Some(slot), Some(state)) =
             (self.values.get_mut(quarter), self.statuses.get_mut(quarter))
         {
-            *slot = if status == QuarterStatus::Missing {
-                T::default()
-            } else {
-                value
-            };
+            *slot = if status == QuarterStatus::Missing { T::default() } else { value };
             *state = status;
         }
     }
@@ -170,9 +158,6 @@ impl<T: Scaled> DaySeries<T> {
 
     /// How many quarter hours are missing.
     pub fn missing_count(&self) -> usize {
-        self.statuses
-            .iter()
-            .filter(|status| **status == QuarterStatus::Missing)
-            .count()
+        self.statuses.iter().filter(|status| **status == QuarterStatus::Missing).count()
     }
 }

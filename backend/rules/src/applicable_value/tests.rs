@@ -26,26 +26,10 @@ fn the_tiers_fall_as_the_regulator_publishes_them() {
         ("2026-08-01", "8.10", "12.62", "6.59"),
     ];
     for (commissioned, surplus, full, other) in published {
-        assert_eq!(
-            value(commissioned, 10_000, Building, Surplus),
-            surplus,
-            "{commissioned}"
-        );
-        assert_eq!(
-            value(commissioned, 10_000, Building, Full),
-            full,
-            "{commissioned}"
-        );
-        assert_eq!(
-            value(commissioned, 750_000, Ground, Surplus),
-            other,
-            "{commissioned}"
-        );
-        assert_eq!(
-            value(commissioned, 5_000, Other, Full),
-            other,
-            "{commissioned}"
-        );
+        assert_eq!(value(commissioned, 10_000, Building, Surplus), surplus, "{commissioned}");
+        assert_eq!(value(commissioned, 10_000, Building, Full), full, "{commissioned}");
+        assert_eq!(value(commissioned, 750_000, Ground, Surplus), other, "{commissioned}");
+        assert_eq!(value(commissioned, 5_000, Other, Full), other, "{commissioned}");
     }
 }
 
@@ -56,80 +40,24 @@ fn a_larger_plant_gets_the_average_of_its_tiers() {
     // watts, feed-in, expected for 2023-05-01, the sum in words
     let cases = [
         (40_000, Surplus, "7.78", "(10×8.60 + 30×7.50)/40 = 7.775"),
-        (
-            100_000,
-            Surplus,
-            "6.83",
-            "(10×8.60 + 30×7.50 + 60×6.20)/100",
-        ),
-        (
-            1_000_000,
-            Surplus,
-            "6.26",
-            "(86 + 225 + 960×6.20)/1000 = 6.263",
-        ),
+        (100_000, Surplus, "6.83", "(10×8.60 + 30×7.50 + 60×6.20)/100"),
+        (1_000_000, Surplus, "6.26", "(86 + 225 + 960×6.20)/1000 = 6.263"),
         (100_000, Full, "11.51", "(134 + 90×11.30)/100"),
-        (
-            400_000,
-            Full,
-            "9.93",
-            "(134 + 1017 + 300×9.40)/400 = 9.9275",
-        ),
-        (
-            1_000_000,
-            Full,
-            "8.83",
-            "(134 + 1017 + 2820 + 600×8.10)/1000 = 8.831",
-        ),
+        (400_000, Full, "9.93", "(134 + 1017 + 300×9.40)/400 = 9.9275"),
+        (1_000_000, Full, "8.83", "(134 + 1017 + 2820 + 600×8.10)/1000 = 8.831"),
         (12_500, Surplus, "8.38", "(10×8.60 + 2.5×7.50)/12.5"),
     ];
     for (watts, feed_in, expected, sum) in cases {
-        assert_eq!(
-            value("2023-05-01", watts, Building, feed_in),
-            expected,
-            "{sum}"
-        );
+        assert_eq!(value("2023-05-01", watts, Building, feed_in), expected, "{sum}");
     }
 }
 
 #[test]
 fn the_statute_sets_nothing_for_older_and_larger_plants() {
-    assert_eq!(
-        value(
-            "2022-12-31",
-            10_000,
-            Installation::Building,
-            FeedIn::Surplus
-        ),
-        ""
-    );
-    assert_eq!(
-        value(
-            "2023-01-01",
-            1_000_001,
-            Installation::Ground,
-            FeedIn::Surplus
-        ),
-        ""
-    );
-    assert_ne!(
-        value(
-            "2023-01-01",
-            1_000_000,
-            Installation::Ground,
-            FeedIn::Surplus
-        ),
-        ""
-    );
-    assert_ne!(
-        value(
-            "2099-12-31",
-            10_000,
-            Installation::Building,
-            FeedIn::Surplus
-        ),
-        ""
-    );
+    assert_eq!(value("2022-12-31", 10_000, Installation::Building, FeedIn::Surplus), "");
+    assert_eq!(value("2023-01-01", 1_000_001, Installation::Ground, FeedIn::Surplus), "");
+    assert_ne!(value("2023-01-01", 1_000_000, Installation::Ground, FeedIn::Surplus), "");
+    assert_ne!(value("2099-12-31", 10_000, Installation::Building, FeedIn::Surplus), "");
 }
 
 #[test]
@@ -140,14 +68,6 @@ fn a_blended_value_can_keep_its_decimals() {
         installation: Installation::Building,
         feed_in: FeedIn::Surplus,
     };
-    let practice = Practice {
-        blended_value: BlendedValue::SixDecimals,
-        ..Practice::default()
-    };
-    assert_eq!(
-        statutory_value(&plant, &practice)
-            .map(Price::decimal)
-            .as_deref(),
-        Some("6.037333")
-    );
+    let practice = Practice { blended_value: BlendedValue::SixDecimals, ..Practice::default() };
+    assert_eq!(statutory_value(&plant, &practice).map(Price::decimal).as_deref(), Some("6.037333"));
 }

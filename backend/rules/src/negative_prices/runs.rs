@@ -82,8 +82,5 @@ pub(super) fn hour_runs(calendar: &PriceCalendar) -> Vec<HourRun> {
 }
 
 fn unclosed(run: NegativeRun) -> HourRun {
-    HourRun::Negative(NegativeRun {
-        closed: false,
-        ..run
-    })
+    HourRun::Negative(NegativeRun { closed: false, ..run })
 }

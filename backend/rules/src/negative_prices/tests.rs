@@ -40,10 +40,8 @@ fn calendar(first: &str, hours: &str) -> PriceCalendar {
 /// The answer for each hour: `w` with, `o` without, `?` undetermined, `x` mixed within the hour.
 fn answer(calendar: &PriceCalendar, rule: SupportRule, count: usize) -> String {
     let support = support_of(calendar, rule, &Practice::default());
-    let states: Vec<SupportState> = calendar
-        .days()
-        .flat_map(|day| support.states_of(day).unwrap().to_vec())
-        .collect();
+    let states: Vec<SupportState> =
+        calendar.days().flat_map(|day| support.states_of(day).unwrap().to_vec()).collect();
     let hour = |hour: &[SupportState]| match hour {
         [With, With, With, With] => 'w',
         [Without, Without, Without, Without] => 'o',
@@ -106,21 +104,12 @@ fn a_run_over_new_year_is_judged_by_the_stage_of_each_hour() {
     // One hour in 2026 (two required), two in 2027 (one required): the run has three hours.
     let hours = format!("{}---+", "+".repeat(23));
     let market = calendar("2026-12-31", &hours);
-    assert_eq!(
-        answer(&market, SupportRule::StagedHours, 27).trim_start_matches('w'),
-        "ooow"
-    );
+    assert_eq!(answer(&market, SupportRule::StagedHours, 27).trim_start_matches('w'), "ooow");
     // 2025 asks three hours, 2026 two: of a run of two, the hour in 2025 keeps its support.
     let hours = format!("{}--+", "+".repeat(23));
     let market = calendar("2025-12-31", &hours);
-    assert_eq!(
-        answer(&market, SupportRule::StagedHours, 26).trim_start_matches('w'),
-        "ow"
-    );
-    let practice = Practice {
-        run_over_new_year: RunOverNewYear::StartYear,
-        ..Practice::default()
-    };
+    assert_eq!(answer(&market, SupportRule::StagedHours, 26).trim_start_matches('w'), "ow");
+    let practice = Practice { run_over_new_year: RunOverNewYear::StartYear, ..Practice::default() };
     let support = support_of(&market, SupportRule::StagedHours, &practice);
     let new_year = support.states_of("2026-01-01".parse().unwrap()).unwrap();
     assert_eq!(new_year.first(), Some(&With));

@@ -42,13 +42,10 @@ impl LineKind {
 
     /// The word.
     pub fn as_str(self) -> &'static str {
-        Self::WORDS
-            .iter()
-            .find(|(_, kind)| *kind == self)
-            .map_or("", |(word, _)| *word)
+        Self::WORDS.iter().find(|(_, kind)| *kind == self).map_or("", |(word, _)| *word)
     }
 
-    /// Whether the line's amount is part of the payout.
+    /// Whether the line's amount is part of a month's payout. The lines of a year sum to its true-up.
     pub fn is_paid_out(self) -> bool {
         match self {
             Self::MarketRevenue | Self::Fee | Self::Vat | Self::Premium => true,

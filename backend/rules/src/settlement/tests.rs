@@ -73,33 +73,18 @@ fn a_missing_input_blocks_the_statement_and_is_named() {
     let month = full_month("1000");
     let known = values("1.997", "4.624", "");
     let blank = values("", "", "");
-    let short = FeedIn {
-        quarter_hours_read: 2970,
-        ..month
-    };
-    let unclear = FeedIn {
-        quarter_hours_undetermined: 3,
-        ..month
-    };
+    let short = FeedIn { quarter_hours_read: 2970, ..month };
+    let unclear = FeedIn { quarter_hours_undetermined: 3, ..month };
     let old = plant();
-    let young = PlantFacts {
-        commissioned_on: "2024-06-01".parse().unwrap(),
-        ..plant()
-    };
-    let bare = PlantFacts {
-        applicable_value: None,
-        ..plant()
-    };
+    let young = PlantFacts { commissioned_on: "2024-06-01".parse().unwrap(), ..plant() };
+    let bare = PlantFacts { applicable_value: None, ..plant() };
     let other = PlantFacts {
         sales_form: SalesForm::OtherDirectMarketing,
         remuneration: Remuneration::MarketValue,
         applicable_value: None,
         ..plant()
     };
-    let ended = PlantFacts {
-        commissioned_on: "2004-04-01".parse().unwrap(),
-        ..plant()
-    };
+    let ended = PlantFacts { commissioned_on: "2004-04-01".parse().unwrap(), ..plant() };
     // plant, readings, market values, spot prices missing, findings
     let cases: [(&PlantFacts, &FeedIn, &MonthValues, u32, &[&str]); 10] = [
         (&old, &month, &known, 0, &[]),
@@ -117,11 +102,7 @@ fn a_missing_input_blocks_the_statement_and_is_named() {
         let statement = settled(facts, feed_in, values, missing);
         assert_eq!(codes(&statement), expected, "case {index}");
         let blocked = !expected.is_empty();
-        assert_eq!(
-            statement.status == StatementStatus::Blocked,
-            blocked,
-            "case {index}"
-        );
+        assert_eq!(statement.status == StatementStatus::Blocked, blocked, "case {index}");
         assert_eq!(statement.totals.is_none(), blocked, "case {index}");
         assert_eq!(statement.lines.is_empty(), blocked, "case {index}");
     }
@@ -129,15 +110,9 @@ fn a_missing_input_blocks_the_statement_and_is_named() {
 
 #[test]
 fn a_statement_is_provisional_until_annual_value_and_readings_are_final() {
-    let young = PlantFacts {
-        commissioned_on: "2024-06-01".parse().unwrap(),
-        ..plant()
-    };
+    let young = PlantFacts { commissioned_on: "2024-06-01".parse().unwrap(), ..plant() };
     let month = full_month("1000");
-    let replaced = FeedIn {
-        quarter_hours_replaced: 1,
-        ..month
-    };
+    let replaced = FeedIn { quarter_hours_replaced: 1, ..month };
     let cases = [
         (plant(), month, "", StatementStatus::Final),
         (plant(), replaced, "", StatementStatus::Provisional),
@@ -146,22 +121,14 @@ fn a_statement_is_provisional_until_annual_value_and_readings_are_final() {
         (young, replaced, "4.508", StatementStatus::Provisional),
     ];
     for (facts, feed_in, delivery_year, expected) in cases {
-        let statement = settled(
-            &facts,
-            &feed_in,
-            &values("1.997", "4.624", delivery_year),
-            0,
-        );
+        let statement = settled(&facts, &feed_in, &values("1.997", "4.624", delivery_year), 0);
         assert_eq!(statement.status, expected);
     }
 }
 
 #[test]
 fn a_plant_without_a_claim_has_no_premium() {
-    let other = PlantFacts {
-        sales_form: SalesForm::OtherDirectMarketing,
-        ..plant()
-    };
+    let other = PlantFacts { sales_form: SalesForm::OtherDirectMarketing, ..plant() };
     let statement = settled(&other, &full_month("1000"), &values("", "", ""), 0);
     assert_eq!(statement.regime, Regime::None);
     assert_eq!(statement.reference_kind, None);
@@ -187,10 +154,7 @@ fn a_month_of_negative_revenue_is_owed_by_the_owner_with_its_tax() {
 
 fn day_of_readings(values: &[i64]) -> DaySeries<Energy> {
     let day: DeliveryDay = "2025-05-11".parse().unwrap();
-    let energies = values
-        .iter()
-        .map(|value| Energy::from_scaled(*value))
-        .collect();
+    let energies = values.iter().map(|value| Energy::from_scaled(*value)).collect();
     DaySeries::complete(day, energies, QuarterStatus::Measured).unwrap()
 }
 

@@ -103,13 +103,6 @@ impl Totals {
             .checked_add(vat)
             .and_then(|gross| gross.checked_add(passed_on))
             .ok_or(AmountOverflow)?;
-        Ok(Self {
-            premium,
-            market_revenue,
-            fee,
-            net,
-            vat,
-            payout,
-        })
+        Ok(Self { premium, market_revenue, fee, net, vat, payout })
     }
 }

@@ -8,86 +8,44 @@ fn day(text: &str) -> DeliveryDay {
 fn the_extension_follows_regime_and_count() {
     // regular end, regime, quarter hours without support, end, why
     let cases = [
+        ("2045-12-31", Extension::FullLoadQuarterHours, 0, "2045-12-31", "nothing to extend"),
         (
             "2045-12-31",
-            Regime::QuarterHours,
-            0,
-            "2045-12-31",
-            "nothing to extend",
-        ),
-        (
-            "2045-12-31",
-            Regime::QuarterHours,
+            Extension::FullLoadQuarterHours,
             1,
             "2046-01-31",
             "budget 1 lies in January",
         ),
         (
             "2045-12-31",
-            Regime::QuarterHours,
+            Extension::FullLoadQuarterHours,
             174,
             "2046-01-31",
             "87 uses January up exactly",
         ),
+        ("2045-12-31", Extension::FullLoadQuarterHours, 175, "2046-02-28", "88 reaches February"),
         (
             "2045-12-31",
-            Regime::QuarterHours,
-            175,
-            "2046-02-28",
-            "88 reaches February",
-        ),
-        (
-            "2045-12-31",
-            Regime::QuarterHours,
+            Extension::FullLoadQuarterHours,
             7600,
             "2046-12-31",
             "3,800 is the whole year",
         ),
-        (
-            "2045-12-31",
-            Regime::QuarterHours,
-            7601,
-            "2047-01-31",
-            "one more",
-        ),
+        ("2045-12-31", Extension::FullLoadQuarterHours, 7601, "2047-01-31", "one more"),
         // 15 of June's 30 days are left: 254; the budget of 255 reaches July.
         (
             "2045-06-15",
-            Regime::QuarterHours,
+            Extension::FullLoadQuarterHours,
             508,
             "2045-06-30",
             "254 fits the rest of June",
         ),
-        (
-            "2045-06-15",
-            Regime::QuarterHours,
-            509,
-            "2045-07-31",
-            "255 does not",
-        ),
-        (
-            "2041-12-31",
-            Regime::FourHours,
-            96,
-            "2042-01-01",
-            "24 hours are a day",
-        ),
-        (
-            "2041-12-31",
-            Regime::FourHours,
-            100,
-            "2042-01-02",
-            "25 hours are rounded up",
-        ),
-        (
-            "2036-12-31",
-            Regime::SixHours,
-            400,
-            "2036-12-31",
-            "EEG 2017 knows no extension",
-        ),
+        ("2045-06-15", Extension::FullLoadQuarterHours, 509, "2045-07-31", "255 does not"),
+        ("2041-12-31", Extension::WholeDays, 96, "2042-01-01", "24 hours are a day"),
+        ("2041-12-31", Extension::WholeDays, 100, "2042-01-02", "25 hours are rounded up"),
+        ("2036-12-31", Extension::Never, 400, "2036-12-31", "EEG 2017 knows no extension"),
     ];
-    for (regular, regime, count, end, why) in cases {
-        assert_eq!(extended_end(day(regular), regime, count), day(end), "{why}");
+    for (regular, extension, count, end, why) in cases {
+        assert_eq!(extended_end(day(regular), extension, count), day(end), "{why}");
     }
 }

@@ -54,12 +54,7 @@ impl MonthMarket {
                 entry.support.push((*regime, states));
             }
         }
-        Ok(Self {
-            month,
-            practice: *practice,
-            history,
-            days,
-        })
+        Ok(Self { month, practice: *practice, history, days })
     }
 
     pub(crate) fn month(&self) -> Month {
@@ -88,8 +83,7 @@ impl MonthMarket {
 
     /// Quarter hours of the month without a price, from `first` on.
     pub(crate) fn missing_since(&self, first: DeliveryDay) -> u32 {
-        self.history
-            .missing_count(self.month.first_day().max(first), self.month.end())
+        self.history.missing_count(self.month.first_day().max(first), self.month.end())
     }
 }
 

@@ -99,13 +99,7 @@ impl<'a> Sums<'a> {
             .iter()
             .map(|plant| settled_regime(&plant.facts, year, market.practice()))
             .collect();
-        Self {
-            plants,
-            regimes,
-            places,
-            market,
-            read: vec![ReadPlant::default(); plants.len()],
-        }
+        Self { plants, regimes, places, market, read: vec![ReadPlant::default(); plants.len()] }
     }
 
     /// Adds one day of every series; of several revisions the last one counts.
@@ -116,20 +110,15 @@ impl<'a> Sums<'a> {
         let mut values: DaySeries<Energy> = DaySeries::missing(day);
         let mut rows = rows.iter().peekable();
         while let Some(row) = rows.next() {
-            if rows
-                .peek()
-                .is_some_and(|next| next.series() == row.series())
-            {
+            if rows.peek().is_some_and(|next| next.series() == row.series()) {
                 continue;
             }
             let Some(place) = self.places.get(&row.series()).copied() else {
                 continue;
             };
-            let (Some(plant), Some(regime), Some(read)) = (
-                self.plants.get(place),
-                self.regimes.get(place),
-                self.read.get_mut(place),
-            ) else {
+            let (Some(plant), Some(regime), Some(read)) =
+                (self.plants.get(place), self.regimes.get(place), self.read.get_mut(place))
+            else {
                 continue;
             };
             if day < plant.facts.commissioned_on {

@@ -4,6 +4,7 @@ use super::MonthMarket;
 use super::readings::ReadPlant;
 use crate::market_values::MarketValues;
 use rules::findings::Finding;
+use rules::practice::Practice;
 use rules::settlement::{Line, Statement};
 use std::borrow::Cow;
 use store::{FindingRecord, LineRecord, PlantRecord, SettlementRecord, since_registration};
@@ -82,10 +83,7 @@ pub(super) fn inputs_note(
     statement: &Statement,
 ) -> String {
     let at_spot = plant.facts.remuneration == Remuneration::Spot;
-    let mut notes = vec![
-        format!("facts {} r{}", since(plant.valid_from), plant.revision),
-        format!("readings {}", read.revisions),
-    ];
+    let mut notes = vec![facts_note(plant), format!("readings {}", read.revisions)];
     if at_spot || statement.regime != Regime::None {
         notes.push(format!("spot prices {}", market.revisions()));
     }
@@ -98,9 +96,25 @@ pub(super) fn inputs_note(
         let year = Period::Year(market.month().year().previous());
         notes.push(format!("market value {}", values.revision_note(year)));
     }
-    let answers = market.practice().answers().join(", ");
-    notes.push(format!("practice {answers}"));
+    if statement.reference_kind == Some(ReferenceKind::AnnualAdvance)
+        && values.solar(Period::Year(market.month().year())).is_some()
+    {
+        // Known by now, so the advance will not change any more.
+        let year = Period::Year(market.month().year());
+        notes.push(format!("market value {}", values.revision_note(year)));
+    }
+    notes.push(practice_note(market.practice()));
     notes.join("; ")
+}
+
+/// The revision of a plant's facts, in words.
+pub(crate) fn facts_note(plant: &PlantRecord) -> String {
+    format!("facts {} r{}", since(plant.valid_from), plant.revision)
+}
+
+/// The answers to open questions, in words.
+pub(crate) fn practice_note(practice: &Practice) -> String {
+    format!("practice {}", practice.answers().join(", "))
 }
 
 fn since(valid_from: DeliveryDay) -> String {

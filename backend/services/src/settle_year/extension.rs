@@ -4,7 +4,7 @@ use crate::price_history::PriceHistory;
 use rules::negative_prices::{SupportRule, SupportState, support_of};
 use rules::practice::Practice;
 use rules::regime::{RegimeQuestion, regime_for};
-use rules::support_period::{extended_end, is_extended, regular_end};
+use rules::support_period::{self, extended_end, extension_of, regular_end};
 use std::collections::BTreeMap;
 use store::{Db, PlantRecord, StoreError, TenantId};
 use units::{DeliveryDay, Regime, Year};
@@ -22,6 +22,7 @@ pub(super) struct Extension {
 /// Quarter hours without support of every day since the oldest extended plant was commissioned.
 pub(super) struct Extensions {
     counts: BTreeMap<(SupportRule, DeliveryDay), DayCount>,
+    revisions: String,
 }
 
 #[derive(Clone, Copy)]
@@ -38,19 +39,17 @@ impl Extensions {
         plants: &[PlantRecord],
         practice: &Practice,
     ) -> Result<Self, StoreError> {
-        let extended = plants
-            .iter()
-            .filter(|plant| is_extended(&plant.facts, practice));
+        let extended = plants.iter().filter(|plant| is_extended(plant, practice));
         let first = extended.map(|plant| plant.facts.commissioned_on).min();
         let end = year.months().last().map(units::Month::end);
         let mut counts = BTreeMap::new();
+        let mut revisions = String::new();
         if let (Some(first), Some(end)) = (first, end) {
             let history = PriceHistory::load(db, tenant, first, end)?;
-            for rule in [
-                SupportRule::FourHours,
-                SupportRule::StagedHours,
-                SupportRule::QuarterHours,
-            ] {
+            revisions.clone_from(&history.revisions);
+            for rule in
+                [SupportRule::FourHours, SupportRule::StagedHours, SupportRule::QuarterHours]
+            {
                 let support = support_of(&history.calendar, rule, practice);
                 for day in history.calendar.days() {
                     let states = support.states_of(day).unwrap_or_default();
@@ -58,14 +57,20 @@ impl Extensions {
                 }
             }
         }
-        Ok(Self { counts })
+        Ok(Self { counts, revisions })
+    }
+
+    /// The revisions of the prices that a plant's extension was counted from, in words.
+    pub(super) fn revisions_for(&self, plant: &PlantRecord, practice: &Practice) -> Option<&str> {
+        is_extended(plant, practice).then_some(self.revisions.as_str())
     }
 
     pub(super) fn of(&self, plant: &PlantRecord, year: Year, practice: &Practice) -> Extension {
         let facts = &plant.facts;
         let regime = regime_for(&RegimeQuestion::of(facts), year, practice);
         let regular = regular_end(facts);
-        let Some(version) = SupportRule::of_regime(regime).filter(|_| is_extended(facts, practice))
+        let kind = extension_of(facts, practice);
+        let Some(version) = SupportRule::of_regime(regime).filter(|_| is_extended(plant, practice))
         else {
             return Extension {
                 regime,
@@ -75,21 +80,21 @@ impl Extensions {
         };
         let count = |from: DeliveryDay, until: Year| {
             let days = self.days_of(version, from.max(facts.commissioned_on), until);
-            days.filter(|(day, _)| counts_for(plant, *day, practice))
-                .try_fold(0_u32, |sum, (_, count)| match count {
+            days.filter(|(day, _)| counts_for(plant, *day, practice)).try_fold(
+                0_u32,
+                |sum, (_, count)| match count {
                     Some(DayCount::Without(quarters)) => sum.checked_add(quarters),
                     Some(DayCount::Undetermined) | None => None,
-                })
+                },
+            )
         };
-        let first_of_year = year
-            .months()
-            .next()
-            .map_or(facts.commissioned_on, units::Month::first_day);
+        let first_of_year =
+            year.months().next().map_or(facts.commissioned_on, units::Month::first_day);
         let total = count(facts.commissioned_on, year);
         Extension {
             regime,
             quarter_hours_of_year: count(first_of_year, year).map(i64::from),
-            support_ends_on: total.map(|total| extended_end(regular, regime, total)),
+            support_ends_on: total.map(|total| extended_end(regular, kind, total)),
         }
     }
 
@@ -103,6 +108,10 @@ impl Extensions {
             .take_while(move |day| day.year() <= until)
             .map(move |day| (day, self.counts.get(&(rule, day)).copied()))
     }
+}
+
+fn is_extended(plant: &PlantRecord, practice: &Practice) -> bool {
+    extension_of(&plant.facts, practice) != support_period::Extension::Never
 }
 
 /// A day counts when the plant was not exempt in its year and it lies within the nineteen calendar
@@ -119,10 +128,7 @@ impl DayCount {
         if states.contains(&SupportState::Undetermined) {
             return Self::Undetermined;
         }
-        let without = states
-            .iter()
-            .filter(|state| **state == SupportState::Without)
-            .count();
+        let without = states.iter().filter(|state| **state == SupportState::Without).count();
         Self::Without(u32::try_from(without).unwrap_or(u32::MAX))
     }
 }

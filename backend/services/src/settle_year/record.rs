@@ -2,14 +2,17 @@
 
 use super::YearSums;
 use super::extension::Extension;
-use crate::market_values::MarketValues;
 use crate::settle_month::{finding_records, line_record};
 use rules::annual::TrueUp;
 use rules::findings::Finding;
+use rules::negative_prices::SupportRule;
+use rules::premium::premium_rate;
 use rules::rule_version;
 use rules::settlement::{Line, LineKind};
 use store::{PlantRecord, SettlementRecord};
-use units::{Energy, Period, PremiumPaidBy, Price, ReferenceKind, StatementStatus, UtcTime, Year};
+use units::{
+    Energy, Money, Period, PremiumPaidBy, Price, ReferenceKind, StatementStatus, UtcTime, Year,
+};
 
 /// Everything that a year's record says.
 pub(super) struct SettledYear<'a> {
@@ -29,7 +32,8 @@ pub(super) struct SettledYear<'a> {
 pub(super) fn of_year(settled: &SettledYear<'_>) -> SettlementRecord {
     let sums = settled.sums;
     let readings_known = sums.months_blocked == 0;
-    let premium = settled.final_account.map(|account| account.premium);
+    let rate = settled.applicable.zip(settled.annual_value);
+    let rate = rate.and_then(|(applicable, market)| premium_rate(applicable, market).ok());
     SettlementRecord {
         plant_id: settled.plant.id,
         plant: settled.plant.facts.plant.clone(),
@@ -44,11 +48,11 @@ pub(super) fn of_year(settled: &SettledYear<'_>) -> SettlementRecord {
         reference_kind: Some(ReferenceKind::AnnualAdvance),
         applicable_value: settled.applicable,
         market_value: settled.annual_value,
-        premium_rate: premium.map(|premium| premium.rate),
+        premium_rate: rate,
         energy: readings_known.then_some(sums.energy),
         energy_without_support: readings_known.then_some(sums.energy_without_support),
         quarter_hours_without_support: readings_known.then_some(sums.quarter_hours_without_support),
-        premium: premium.map(|premium| premium.amount),
+        premium: settled.final_account.map(|account| account.premium),
         market_revenue: None,
         fee: None,
         net: None,
@@ -59,57 +63,48 @@ pub(super) fn of_year(settled: &SettledYear<'_>) -> SettlementRecord {
         extension_quarter_hours: settled.extension.quarter_hours_of_year,
         support_ends_on: settled.extension.support_ends_on,
         inputs: settled.inputs.clone(),
-        lines: lines(settled).iter().map(line_record).collect(),
+        lines: lines(settled, rate).iter().map(line_record).collect(),
         findings: finding_records(settled.findings),
     }
 }
 
-fn lines(settled: &SettledYear<'_>) -> Vec<Line> {
-    let Some(account) = settled.final_account else {
-        return Vec::new();
-    };
+/// The lines of a year sum to its true-up.
+fn lines(settled: &SettledYear<'_>, rate: Option<Price>) -> Vec<Line> {
+    let Some(account) = settled.final_account else { return Vec::new() };
     let sums = settled.sums;
-    let eligible = sums
-        .energy
-        .checked_sub(sums.energy_without_support)
-        .unwrap_or(Energy::ZERO);
+    let uniform = sums.parts.windows(2).all(|parts| match parts {
+        [left, right] => left.applicable_value == right.applicable_value,
+        _ => true,
+    });
+    // Where the applicable value changed within the year, no one rate holds for all energy.
+    let rate = rate.filter(|_| uniform);
+    let eligible = sums.energy.checked_sub(sums.energy_without_support).unwrap_or(Energy::ZERO);
     let passed_on = settled.plant.facts.premium_paid_by == PremiumPaidBy::Marketer;
-    let premium_kind = if passed_on {
-        LineKind::Premium
-    } else {
-        LineKind::PremiumFromGridOperator
-    };
-    vec![
-        Line {
-            kind: premium_kind,
-            quantity: Some(eligible),
-            rate: Some(account.premium.rate),
-            amount: account.premium.amount,
-            rule: rule_version::PREMIUM_ANNUAL,
-        },
-        Line {
-            kind: LineKind::AdvancesPaid,
-            quantity: None,
-            rate: None,
-            amount: sums.advances.negated(),
-            rule: rule_version::TRUE_UP,
-        },
-    ]
-}
-
-/// The statements that a year was added up from, in words.
-pub(super) fn inputs_note(
-    months: &[SettlementRecord],
-    values: &MarketValues,
-    period: Period,
-) -> String {
-    let statements: Vec<String> = months
-        .iter()
-        .map(|month| format!("{} r{}", month.period, month.revision))
-        .collect();
-    format!(
-        "statements {}; market value {}",
-        statements.join(", "),
-        values.revision_note(period)
-    )
+    let mut lines = Vec::new();
+    if let Some(rule) = SupportRule::of_regime(settled.extension.regime)
+        && sums.energy_without_support != Energy::ZERO
+    {
+        lines.push(Line {
+            kind: LineKind::WithoutSupport,
+            quantity: Some(sums.energy_without_support),
+            rate,
+            amount: Money::ZERO,
+            rule: rule.version(),
+        });
+    }
+    lines.push(Line {
+        kind: if passed_on { LineKind::Premium } else { LineKind::PremiumFromGridOperator },
+        quantity: Some(eligible),
+        rate,
+        amount: account.premium,
+        rule: rule_version::PREMIUM_ANNUAL,
+    });
+    lines.push(Line {
+        kind: LineKind::AdvancesPaid,
+        quantity: None,
+        rate: None,
+        amount: sums.advances.negated(),
+        rule: rule_version::TRUE_UP,
+    });
+    lines
 }

@@ -20,9 +20,7 @@ fn text() -> impl Strategy<Value = String> {
 /// Deadline and award in their order, or one of them, or neither.
 fn award() -> impl Strategy<Value = (Option<DeliveryDay>, Option<DeliveryDay>)> {
     (prop::option::of(day()), prop::option::of(0..400_i64)).prop_map(|(deadline, wait)| {
-        let awarded = deadline
-            .zip(wait)
-            .map(|(deadline, days)| deadline.plus_days(days));
+        let awarded = deadline.zip(wait).map(|(deadline, days)| deadline.plus_days(days));
         (awarded, deadline)
     })
 }

@@ -5,10 +5,7 @@ use proptest::prelude::*;
 
 /// Days with holes, among them both changes of the clock.
 fn series() -> impl Strategy<Value = DaySeries<Energy>> {
-    let reading = (
-        0..=10_000_000_000_000_i64,
-        prop::sample::select(QuarterStatus::ALL),
-    );
+    let reading = (0..=10_000_000_000_000_i64, prop::sample::select(QuarterStatus::ALL));
     let readings = prop::collection::vec(reading, 100);
     let day = prop::sample::select(vec!["2025-03-30", "2025-06-01", "2025-06-02", "2025-10-26"]);
     (day, readings).prop_map(|(day, readings)| {
@@ -30,10 +27,7 @@ fn locations() -> impl Strategy<Value = Vec<(MarketLocation, Vec<DaySeries<Energ
     let by_number = prop::collection::btree_map(1_000_000_000..10_000_000_000_u64, days, 1..4);
     by_number.prop_map(|by_number| {
         let location = |number| MarketLocation::with_check_digit(number).unwrap();
-        by_number
-            .into_iter()
-            .map(|(number, days)| (location(number), days))
-            .collect()
+        by_number.into_iter().map(|(number, days)| (location(number), days)).collect()
     })
 }
 

@@ -5,9 +5,8 @@ use crate::spot_prices::rows::Resolution;
 use std::collections::HashMap;
 use units::{DeliveryDay, QuarterHour, UtcTime};
 
-const MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const MINUTES_PER_DAY: i64 = 1440;
 /// Quarter hours before the clock changes, at 02:00 in spring and 03:00 (to 02:00) in autumn.
 const QUARTERS_UNTIL_TWO: usize = 8;
@@ -44,11 +43,7 @@ fn english(text: &str) -> Option<ClockTime> {
     let (month, day) = date.split_once(' ')?;
     let [year, clock, half] = three(clock.split(' '))?;
     let (hour, minute) = clock.split_once(':')?;
-    let month = MONTHS
-        .iter()
-        .zip(1_u32..)
-        .find(|(name, _)| **name == month)?
-        .1;
+    let month = MONTHS.iter().zip(1_u32..).find(|(name, _)| **name == month)?.1;
     let day = DeliveryDay::new(year.parse().ok()?, month, number(day, 2)?).ok()?;
     let hour: u32 = number(hour, 2)?;
     let hour = match (half, hour) {
@@ -64,10 +59,7 @@ fn english(text: &str) -> Option<ClockTime> {
 fn clock_time(day: DeliveryDay, hour: u32, minute: &str) -> Option<ClockTime> {
     let minute: u32 = number(minute, 2)?;
     let minute_of_day = u16::try_from(hour * 60 + minute).ok()?;
-    (hour < 24 && minute < 60).then_some(ClockTime {
-        day,
-        minute: minute_of_day,
-    })
+    (hour < 24 && minute < 60).then_some(ClockTime { day, minute: minute_of_day })
 }
 
 /// One or two digits.

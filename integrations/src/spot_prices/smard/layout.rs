@@ -58,24 +58,17 @@ impl Layout {
         let names: Vec<&str> = header.cells.iter().collect();
         let problem = |text: &str| FileError::at_line(file, header.line, text);
         let Some(times) = Times::of_header(&names) else {
-            return Err(problem(
-                "the first columns are not those of a SMARD download",
-            ));
+            return Err(problem("the first columns are not those of a SMARD download"));
         };
         let zone = match times.language {
             Language::German => "Deutschland/Luxemburg",
             Language::English => "Germany/Luxembourg",
         };
-        let mut places = names
-            .iter()
-            .enumerate()
-            .filter(|(_, name)| name.starts_with(zone));
+        let mut places = names.iter().enumerate().filter(|(_, name)| name.starts_with(zone));
         match (places.next(), places.next()) {
-            (Some((price, name)), None) if name.contains("€/MWh") => Ok(Self {
-                language: times.language,
-                price,
-                shape: times.shape,
-            }),
+            (Some((price, name)), None) if name.contains("€/MWh") => {
+                Ok(Self { language: times.language, price, shape: times.shape })
+            }
             (Some((_, name)), None) => {
                 Err(problem("the unit of the column must be [€/MWh]").in_column(name))
             }

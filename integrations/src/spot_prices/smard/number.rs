@@ -21,9 +21,7 @@ pub(super) fn plain(text: &str, language: Language) -> Result<String, String> {
         None => ("", whole),
     };
     if !is_grouped(digits, group) || !fraction.is_none_or(is_digits) {
-        return Err(format!(
-            "expected a number such as {example}, or - for none"
-        ));
+        return Err(format!("expected a number such as {example}, or - for none"));
     }
     let digits = digits.replace(group, "");
     Ok(match fraction {

@@ -57,10 +57,7 @@ fn a_missing_quarter_hour_is_not_filled_by_the_one_before() {
     let text = r#"{"unix_seconds":[1781516700,1781517600,1781521200],"price":[1,2,3],
         "unit":"EUR / MWh"}"#;
     let changes = changes(text, Gaps::Keep);
-    assert_eq!(
-        changes.last().unwrap(),
-        &("2026-06-15T11:15:00Z".to_owned(), "missing".to_owned())
-    );
+    assert_eq!(changes.last().unwrap(), &("2026-06-15T11:15:00Z".to_owned(), "missing".to_owned()));
 }
 
 #[test]
@@ -88,10 +85,7 @@ fn a_wrong_answer_is_refused() {
             "p: element 2: overlapping: element 1 has a price for the same quarter hour \
              2026-06-14T22:00:00Z",
         ),
-        (
-            r#"{"unix_seconds":[1781474400],"price":[null],"unit":"EUR / MWh"}"#,
-            "p: no prices",
-        ),
+        (r#"{"unix_seconds":[1781474400],"price":[null],"unit":"EUR / MWh"}"#, "p: no prices"),
         (
             r#"{"unix_seconds":[],"unit":"EUR / MWh"}"#,
             "p, line 1: not an Energy-Charts price document: missing field `price` at line 1 \
@@ -155,10 +149,7 @@ fn a_wrong_export_is_refused_with_its_place() {
             "p, line 2: \"Preis (ct/kWh, EUR/tCO2)\": expected the units in this line, EUR/MWh for \
              the price",
         ),
-        (
-            EXPORT.replace(",45.96", ""),
-            "p, line 3: the row has 4 fields, the header has 5",
-        ),
+        (EXPORT.replace(",45.96", ""), "p, line 3: the row has 4 fields, the header has 5"),
         (
             EXPORT.replace("2023-01-01T23:00+01:00", "2023-01-01T23:00"),
             "p, line 4, column Datum (MEZ): \"2023-01-01T23:00\": expected an instant such as \

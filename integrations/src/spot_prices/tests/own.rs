@@ -12,22 +12,13 @@ fn a_wrong_row_is_refused_with_its_place() {
             ": the price of an hour must start on the full hour, not at 2024-05-01T00:15:00Z; \
              quarter hours need resolution_minutes 15",
         ),
-        (
-            "2024-05-01T00:20:00Z,1,15",
-            ": the start is not on a quarter hour",
-        ),
+        ("2024-05-01T00:20:00Z,1,15", ": the start is not on a quarter hour"),
         (
             "2024-05-01T01:00:00.25Z,1,15",
             ", column start: \"2024-05-01T01:00:00.25Z\": the start is not on a quarter hour",
         ),
-        (
-            "2024-05-01T01:00:00Z,1,30",
-            ", column resolution_minutes: \"30\": expected 15 or 60",
-        ),
-        (
-            "2024-05-01T01:00:00Z,,60",
-            ", column eur_per_mwh: a value is required",
-        ),
+        ("2024-05-01T01:00:00Z,1,30", ", column resolution_minutes: \"30\": expected 15 or 60"),
+        ("2024-05-01T01:00:00Z,,60", ", column eur_per_mwh: a value is required"),
         (
             "2024-05-01T01:00:00Z,100000.01,60",
             ", column eur_per_mwh: \"100000.01\": not between -100000 and 100000 EUR/MWh",
@@ -36,10 +27,7 @@ fn a_wrong_row_is_refused_with_its_place() {
             "2024-05-01T01:00:00Z,0.000001,60",
             ", column eur_per_mwh: \"0.000001\": more than 5 decimals",
         ),
-        (
-            "1989-05-01T01:00:00Z,1,60",
-            ": expected a day from 1990-01-01 to 2099-12-31",
-        ),
+        ("1989-05-01T01:00:00Z,1,60", ": expected a day from 1990-01-01 to 2099-12-31"),
         (
             "2024-05-01T00:45:00Z,1,15",
             ": overlapping: line 2 has a price for the same quarter hour 2024-05-01T00:45:00Z",

@@ -23,10 +23,7 @@ fn a_german_hourly_download_fills_quarter_hours() {
         ("2023-03-25T12:00:00Z", "missing"),
     ];
     assert_eq!(changes(GERMAN, Gaps::Refuse), expected(&wanted));
-    assert_eq!(
-        changes(&GERMAN.replace('\n', "\r\n"), Gaps::Refuse),
-        expected(&wanted)
-    );
+    assert_eq!(changes(&GERMAN.replace('\n', "\r\n"), Gaps::Refuse), expected(&wanted));
 }
 
 /// Rows of every hour or quarter hour of the day, numbered as prices, with clock times as shown.
@@ -40,29 +37,20 @@ fn german_day(day: &str, minutes: usize) -> String {
         let start: u32 =
             clock[..2].parse::<u32>().unwrap() * 60 + clock[3..5].parse::<u32>().unwrap();
         let end = start + u32::try_from(minutes).unwrap();
-        let end_date = if end == 1440 { day.next() } else { day }
-            .date()
-            .format("%d.%m.%Y");
+        let end_date = if end == 1440 { day.next() } else { day }.date().format("%d.%m.%Y");
         let (hour, minute) = (end % 1440 / 60, end % 60);
         let index = quarter.index;
-        writeln!(
-            text,
-            "{date} {};{end_date} {hour:02}:{minute:02};{index},50",
-            &clock[..5]
-        )
-        .unwrap();
+        writeln!(text, "{date} {};{end_date} {hour:02}:{minute:02};{index},50", &clock[..5])
+            .unwrap();
     }
     text
 }
 
 #[test]
 fn the_doubled_and_the_skipped_hour_are_in_their_place() {
-    for (day, minutes) in [
-        ("2023-10-29", 60),
-        ("2023-03-26", 60),
-        ("2025-10-26", 15),
-        ("2026-03-29", 15),
-    ] {
+    for (day, minutes) in
+        [("2023-10-29", 60), ("2023-03-26", 60), ("2025-10-26", 15), ("2026-03-29", 15)]
+    {
         let text = german_day(day, minutes);
         let days = parse("p", text.as_bytes(), Gaps::Refuse).unwrap();
         let [series] = days.as_slice() else {
@@ -72,12 +60,7 @@ fn the_doubled_and_the_skipped_hour_are_in_their_place() {
         for quarter in series.day().quarters() {
             let listed = quarter.index / (minutes / 15) * (minutes / 15);
             let price = Price::parse_eur_per_mwh(&format!("{listed}.5")).unwrap();
-            assert_eq!(
-                series.get(quarter.index),
-                Some(price),
-                "{day} {}",
-                quarter.index
-            );
+            assert_eq!(series.get(quarter.index), Some(price), "{day} {}", quarter.index);
         }
     }
 }
@@ -85,24 +68,15 @@ fn the_doubled_and_the_skipped_hour_are_in_their_place() {
 #[test]
 fn the_end_of_the_skipped_or_doubled_hour_may_be_the_clock_after_the_change() {
     for (from, to) in [
-        (
-            "26.10.2025 02:45;26.10.2025 03:00;11,50",
-            "26.10.2025 02:45;26.10.2025 02:00;11,50",
-        ),
-        (
-            "26.10.2025 01:45;26.10.2025 02:00;7,50",
-            "26.10.2025 01:45;26.10.2025 02:00;7,50",
-        ),
+        ("26.10.2025 02:45;26.10.2025 03:00;11,50", "26.10.2025 02:45;26.10.2025 02:00;11,50"),
+        ("26.10.2025 01:45;26.10.2025 02:00;7,50", "26.10.2025 01:45;26.10.2025 02:00;7,50"),
     ] {
         let text = german_day("2025-10-26", 15);
         assert!(text.contains(from));
         let days = parse("p", text.replace(from, to).as_bytes(), Gaps::Refuse).unwrap();
         assert_eq!(Ok(days), parse("p", text.as_bytes(), Gaps::Refuse));
     }
-    let (from, to) = (
-        "26.03.2023 01:00;26.03.2023 02:00",
-        "26.03.2023 01:00;26.03.2023 03:00",
-    );
+    let (from, to) = ("26.03.2023 01:00;26.03.2023 02:00", "26.03.2023 01:00;26.03.2023 03:00");
     let text = german_day("2023-03-26", 60);
     assert!(text.contains(from));
     let days = parse("p", text.replace(from, to).as_bytes(), Gaps::Refuse).unwrap();
@@ -151,10 +125,7 @@ fn a_wrong_download_is_refused_with_its_place() {
     let time = "expected a time such as 01.10.2025 00:15";
     let resolution = "expected a row of an hour or a quarter hour; download one of these";
     let cases = [
-        (
-            "1.5.24 00:00;1.5.24 01:00;1",
-            format!("\"1.5.24 00:00;1.5.24 01:00\": {time}"),
-        ),
+        ("1.5.24 00:00;1.5.24 01:00;1", format!("\"1.5.24 00:00;1.5.24 01:00\": {time}")),
         (
             "2024-05-01 00:00;2024-05-01 01:00;1",
             format!("\"2024-05-01 00:00;2024-05-01 01:00\": {time}"),

@@ -50,16 +50,11 @@ pub(super) const ARCHETYPES: [Archetype; 24] = [
         .premium_passed_on()
         .fee(340),
     // Quarter hours, annual value, roof with full feed-in.
-    Archetype::new(
-        "Messehallendach {}",
-        Place("Lindenfeld"),
-        690_000,
-        (2025, 3, 27),
-    )
-    .owned_by(0, "Bürgerenergie {} eG")
-    .smart_meter((2025, 3, 20))
-    .east_west()
-    .fee(220),
+    Archetype::new("Messehallendach {}", Place("Lindenfeld"), 690_000, (2025, 3, 27))
+        .owned_by(0, "Bürgerenergie {} eG")
+        .smart_meter((2025, 3, 20))
+        .east_west()
+        .fee(220),
     // Spared below 400 kW, first tier with own use.
     Archetype::new("Hausdach {}", Family("Petersen"), 9_600, (2023, 6, 21))
         .owned_by(5, "Familie {}")
@@ -82,53 +77,33 @@ pub(super) const ARCHETYPES: [Archetype; 24] = [
         .premium_passed_on()
         .fee(140),
     // Six hours, but spared below 500 kW.
-    Archetype::new(
-        "Reithallendach {}",
-        Family("Sommer"),
-        480_000,
-        (2018, 4, 17),
-    )
-    .owned_by(8, "Reitanlage {} KG")
-    .registered(1_084)
-    .at_market_value()
-    .premium_passed_on()
-    .fee(240),
+    Archetype::new("Reithallendach {}", Family("Sommer"), 480_000, (2018, 4, 17))
+        .owned_by(8, "Reitanlage {} KG")
+        .registered(1_084)
+        .at_market_value()
+        .premium_passed_on()
+        .fee(240),
     // No regime by age; support ends with the year 2025.
-    Archetype::new(
-        "Bürgersolardach {}",
-        Place("Moorbach"),
-        28_000,
-        (2005, 7, 8),
-    )
-    .owned_by(9, "Solarverein {} e. V.")
-    .small_business()
-    .email_unknown()
-    .registered(5_493)
-    .fee(400),
+    Archetype::new("Bürgersolardach {}", Place("Moorbach"), 28_000, (2005, 7, 8))
+        .owned_by(9, "Solarverein {} e. V.")
+        .small_business()
+        .email_unknown()
+        .registered(5_493)
+        .fee(400),
     // No regime by age, on a landfill.
-    Archetype::new(
-        "Deponiesolarpark {}",
-        Place("Steinau"),
-        1_150_000,
-        (2012, 6, 15),
-    )
-    .owned_by(10, "Zweckverband Abfallwirtschaft {}")
-    .on_other()
-    .registered(1_390)
-    .at_market_value()
-    .fee(190),
+    Archetype::new("Deponiesolarpark {}", Place("Steinau"), 1_150_000, (2012, 6, 15))
+        .owned_by(10, "Zweckverband Abfallwirtschaft {}")
+        .on_other()
+        .registered(1_390)
+        .at_market_value()
+        .fee(190),
     // Staged hours, largest tier with own use.
-    Archetype::new(
-        "Logistikdach {}",
-        Place("Falkenrode"),
-        820_000,
-        (2023, 11, 23),
-    )
-    .owned_by(11, "Logistik {} GmbH")
-    .surplus(OwnUse::Business(190))
-    .at_market_value()
-    .east_west()
-    .fee(200),
+    Archetype::new("Logistikdach {}", Place("Falkenrode"), 820_000, (2023, 11, 23))
+        .owned_by(11, "Logistik {} GmbH")
+        .surplus(OwnUse::Business(190))
+        .at_market_value()
+        .east_west()
+        .fee(200),
     // Tendered, and its award value was not registered.
     Archetype::new("Feldpark {}", Place("Ostermoor"), 3_200_000, (2024, 12, 10))
         .owned_by(12, "Feldpark {} GmbH & Co. KG")
@@ -137,17 +112,12 @@ pub(super) const ARCHETYPES: [Archetype; 24] = [
         .premium_passed_on()
         .fee(150),
     // Staged hours by the bid deadline, commissioned under the later law and within the period.
-    Archetype::new(
-        "Solarpark {}",
-        Place("Hohenwiesen"),
-        4_300_000,
-        (2025, 9, 16),
-    )
-    .owned_by(13, "Solarpark {} GmbH & Co. KG")
-    .tendered((2024, 12, 1), (2025, 1, 22))
-    .on_ground()
-    .registered(476)
-    .fee(150),
+    Archetype::new("Solarpark {}", Place("Hohenwiesen"), 4_300_000, (2025, 9, 16))
+        .owned_by(13, "Solarpark {} GmbH & Co. KG")
+        .tendered((2024, 12, 1), (2025, 1, 22))
+        .on_ground()
+        .registered(476)
+        .fee(150),
     // Quarter hours by the bid deadline.
     Archetype::new("Solarpark {}", Place("Neubruch"), 8_200_000, (2025, 11, 5))
         .owned_by(14, "Solarpark {} GmbH & Co. KG")
@@ -173,16 +143,11 @@ pub(super) const ARCHETYPES: [Archetype; 24] = [
         .premium_passed_on()
         .fee(430),
     // Second tier of full feed-in.
-    Archetype::new(
-        "Schuldach {}",
-        Place("Birkenau am See"),
-        36_000,
-        (2024, 3, 18),
-    )
-    .owned_by(17, "Schulverband {}")
-    .small_business()
-    .at_market_value()
-    .fee(380),
+    Archetype::new("Schuldach {}", Place("Birkenau am See"), 36_000, (2024, 3, 18))
+        .owned_by(17, "Schulverband {}")
+        .small_business()
+        .at_market_value()
+        .fee(380),
     // Third tier of full feed-in; commissioned in May 2025, no smart meter: spared.
     Archetype::new("Stalldach {}", Family("Jessen"), 98_000, (2025, 5, 6))
         .owned_by(18, "Milchhof {} GbR")
@@ -210,26 +175,16 @@ pub(super) const ARCHETYPES: [Archetype; 24] = [
         .registered(724)
         .fee(260),
     // Sold without support.
-    Archetype::new(
-        "Speditionsdach {}",
-        Place("Marlheim"),
-        240_000,
-        (2010, 10, 14),
-    )
-    .owned_by(22, "Spedition {} KG")
-    .without_support()
-    .surplus(OwnUse::Business(90))
-    .fee(300),
+    Archetype::new("Speditionsdach {}", Place("Marlheim"), 240_000, (2010, 10, 14))
+        .owned_by(22, "Spedition {} KG")
+        .without_support()
+        .surplus(OwnUse::Business(90))
+        .fee(300),
     // Quarter hours below 100 kW from the first day: the smart meter was there a year before.
-    Archetype::new(
-        "Werkstattdach {}",
-        Family("Lorenzen"),
-        32_000,
-        (2025, 2, 27),
-    )
-    .owned_by(23, "Tischlerei {}")
-    .surplus(OwnUse::Business(140))
-    .smart_meter((2024, 11, 12))
-    .premium_passed_on()
-    .fee(390),
+    Archetype::new("Werkstattdach {}", Family("Lorenzen"), 32_000, (2025, 2, 27))
+        .owned_by(23, "Tischlerei {}")
+        .surplus(OwnUse::Business(140))
+        .smart_meter((2024, 11, 12))
+        .premium_passed_on()
+        .fee(390),
 ];

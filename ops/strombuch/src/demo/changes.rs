@@ -10,7 +10,8 @@
 //! | 2025-10 | Reithallendach Sommer | sold without support from then on |
 //! | 2026-01 | Gewerbedach Lindenfeld | moves to another balancing group |
 //!
-//! They happen to the first plants of the table only, however many plants the company has.
+//! They happen to plants of the table only, however many plants the company has; what would happen in
+//! its first month or before does not happen.
 
 use super::archetypes::{CORRECTED_LATER, WITH_GAP, WITH_SUBSTITUTES};
 use super::calendar::month;
@@ -23,7 +24,7 @@ use units::{DeliveryDay, Month, PlantFacts, Price, SalesForm};
 pub(super) enum ReadingFault {
     /// The day is missing.
     Gap,
-    /// Three hours before midday are substitutes.
+    /// Three hours around midday are substitutes.
     Substitutes,
     /// Too little was read, which is noticed later.
     TooLow,
@@ -39,17 +40,14 @@ const DECOUPLED_ON: i64 = 21;
 
 /// What is wrong with the readings of the plant at a place on a day.
 pub(super) fn fault_on(shown: Month, place: usize, day: DeliveryDay) -> Option<ReadingFault> {
-    let found = FAULTS
-        .iter()
-        .find(|(_, faulty, number)| *faulty == place && day_of(shown, *number) == day);
+    let found =
+        FAULTS.iter().find(|(_, faulty, number)| *faulty == place && day_of(shown, *number) == day);
     found.map(|(fault, _, _)| *fault)
 }
 
 /// The day whose correction comes late, and the place of its plant.
 pub(super) fn corrected_day(shown: Month) -> (usize, DeliveryDay) {
-    let found = FAULTS
-        .iter()
-        .find(|(fault, _, _)| *fault == ReadingFault::TooLow);
+    let found = FAULTS.iter().find(|(fault, _, _)| *fault == ReadingFault::TooLow);
     let (_, place, number) = found.unwrap_or_else(|| unreachable!("the table has the fault"));
     (*place, day_of(shown, *number))
 }
@@ -76,24 +74,15 @@ pub(super) fn contract_changes(plants: usize) -> Vec<(Month, PlantFacts)> {
 type Change = fn(PlantFacts) -> PlantFacts;
 
 fn lower_fee(facts: PlantFacts) -> PlantFacts {
-    PlantFacts {
-        fee: Price::from_scaled(facts.fee.scaled() * 3 / 4),
-        ..facts
-    }
+    PlantFacts { fee: Price::from_scaled(facts.fee.scaled() * 3 / 4), ..facts }
 }
 
 fn without_support(facts: PlantFacts) -> PlantFacts {
-    PlantFacts {
-        sales_form: SalesForm::OtherDirectMarketing,
-        ..facts
-    }
+    PlantFacts { sales_form: SalesForm::OtherDirectMarketing, ..facts }
 }
 
 fn second_balancing_group(facts: PlantFacts) -> PlantFacts {
-    PlantFacts {
-        balancing_group: Some(balancing_group(BalancingGroup::Second)),
-        ..facts
-    }
+    PlantFacts { balancing_group: Some(balancing_group(BalancingGroup::Second)), ..facts }
 }
 
 fn day_of(month: Month, number: i64) -> DeliveryDay {

@@ -16,7 +16,7 @@ const BEAM: i64 = 1_010_000;
 /// How much air dims a low sun: the beam is halved where the sine of the height equals it.
 const AIR: i64 = 130_000;
 /// Share of the rated power that is left behind modules, cables and inverter, in thousandths.
-const PERFORMANCE: i64 = 795;
+const PERFORMANCE: i64 = 780;
 /// The inverter's limit.
 const INVERTER_MAX: i64 = 930_000;
 /// Below this the inverter is off.
@@ -36,9 +36,5 @@ pub(super) fn output(sun: Sun, facing: Facing, clearness: i64) -> i64 {
     // Clouds scatter a part of the light that they take from the beam.
     let diffuse = sun.height * (130 + (1_000 - clearness) * 130 / 1_000) / 1_000;
     let power = (direct + diffuse) * PERFORMANCE / 1_000;
-    if power < INVERTER_MIN {
-        0
-    } else {
-        power.min(INVERTER_MAX)
-    }
+    if power < INVERTER_MIN { 0 } else { power.min(INVERTER_MAX) }
 }

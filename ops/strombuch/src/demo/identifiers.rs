@@ -9,12 +9,8 @@ const ACCOUNT: u64 = 303;
 /// Bank codes that begin with 9 are not given out.
 const BANK_CODE: u32 = 99_012_345;
 /// The grid operators in whose areas the plants stand.
-const GRID_OPERATORS: [&str; 4] = [
-    "9999000000014",
-    "9999000000022",
-    "9999000000030",
-    "9999000000048",
-];
+const GRID_OPERATORS: [&str; 4] =
+    ["9999000000014", "9999000000022", "9999000000030", "9999000000048"];
 /// The balancing groups before their check character: the main one, and the one that plants with a
 /// storage option need for themselves (§ 20 Nr. 3 EEG).
 const BALANCING_GROUPS: [(BalancingGroup, &str); 3] = [
@@ -37,9 +33,7 @@ pub(super) enum BalancingGroup {
 /// Numbers grow with the place, so that statements keep the order of the archetypes.
 pub(super) fn mastr_number(place: i64) -> MastrNumber {
     let number = 900_217_000_000 + place * 1_741 + between(MASTR, place, 0, 1_740);
-    format!("SEE{number}")
-        .parse()
-        .unwrap_or_else(|_| unreachable!("SEE and twelve digits"))
+    format!("SEE{number}").parse().unwrap_or_else(|_| unreachable!("SEE and twelve digits"))
 }
 
 /// The market location of a plant.
@@ -70,8 +64,7 @@ pub(super) fn email(owner: i64) -> String {
 pub(super) fn grid_operator(place: i64) -> BdewCode {
     let area = usize::try_from(place).unwrap_or(0) % GRID_OPERATORS.len();
     let code = GRID_OPERATORS.get(area).copied().unwrap_or_default();
-    code.parse()
-        .unwrap_or_else(|_| unreachable!("thirteen digits"))
+    code.parse().unwrap_or_else(|_| unreachable!("thirteen digits"))
 }
 
 /// The code of a balancing group.

@@ -36,10 +36,7 @@ pub(super) fn published(first: Month, last: Month) -> Vec<MarketValue> {
 /// The value as it was published before its correction.
 pub(super) fn before_correction(corrected: MarketValue) -> MarketValue {
     let too_low = corrected.value.scaled() - FIRST_TOO_LOW * THOUSANDTH_CENT;
-    MarketValue {
-        value: Price::from_scaled(too_low),
-        ..corrected
-    }
+    MarketValue { value: Price::from_scaled(too_low), ..corrected }
 }
 
 fn solar(period: Period, thousandths: i64) -> MarketValue {

@@ -18,9 +18,8 @@ const FAMILY_HEADS: [&str; 16] = [
     "Acker", "Berg", "Brand", "Feld", "Garten", "Heide", "Holt", "Kamp", "Linden", "Moos",
     "Reuter", "Sander", "Stein", "Thal", "Voss", "Wies",
 ];
-const FAMILY_TAILS: [&str; 8] = [
-    "bauer", "brink", "hagen", "hofer", "huber", "kötter", "mann", "meier",
-];
+const FAMILY_TAILS: [&str; 8] =
+    ["bauer", "brink", "hagen", "hofer", "huber", "kötter", "mann", "meier"];
 
 /// The subject of a plant's name: its own in the table, an invented one of the same kind beyond.
 pub(super) fn subject(of_table: Subject, archetype: i64, round: i64) -> String {

@@ -16,9 +16,8 @@ const THOUSANDTH_CENT: i64 = 1_000;
 const REGISTERED_LATER: i64 = 505;
 /// Capacities in watts at which a rule of the statute changes; a repeated plant stays between the
 /// same two as its archetype.
-const LEGAL_SIZES: [i64; 11] = [
-    2_000, 10_000, 25_000, 30_000, 40_000, 100_000, 400_000, 500_000, 750_000, 1_000_000, 6_000_000,
-];
+pub(super) const LEGAL_SIZES: [i64; 10] =
+    [2_000, 10_000, 25_000, 30_000, 40_000, 100_000, 400_000, 500_000, 750_000, 1_000_000];
 
 /// A plant of the demo company: an archetype and the round in which it is repeated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,9 +36,8 @@ impl DemoPlant {
     pub(super) fn at(place: usize) -> Self {
         static TABLE: [Archetype; 24] = ARCHETYPES;
         let in_table = place % TABLE.len();
-        let archetype = TABLE
-            .get(in_table)
-            .unwrap_or_else(|| unreachable!("a remainder is below its divisor"));
+        let archetype =
+            TABLE.get(in_table).unwrap_or_else(|| unreachable!("a remainder is below its divisor"));
         let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
         Self {
             archetype,

@@ -22,7 +22,7 @@ const JITTER_INSIDE_HOUR: u64 = 202;
 /// One cent per MWh, the step of the exchange, in the scale of [`Price`].
 const CENT_PER_MWH: i64 = 1_000;
 /// Solar and wind power of the country in MW, as far as it reaches the market.
-const SOLAR_MW: i64 = 92_000;
+const SOLAR_MW: i64 = 87_000;
 const WIND_MW: i64 = 48_000;
 /// Prices of fewer cents than this are zero: nobody bids between.
 const ZERO_WITHIN: i64 = 20;
@@ -33,13 +33,11 @@ const LOAD: [i64; 24] = [
     61_500, 60_500, 59_500, 58_500, 58_500, 59_500, 61_000, 61_000, 58_500, 55_000, 51_000, 46_500,
 ];
 /// What a month adds to the load, in MW.
-const LOAD_OF_MONTH: [i64; 12] = [
-    6_000, 6_500, 3_000, 0, -2_500, -3_500, 500, -1_500, 0, 1_000, 4_000, 3_500,
-];
+const LOAD_OF_MONTH: [i64; 12] =
+    [8_500, 10_500, 2_500, -2_000, -1_500, 1_500, 7_500, 1_500, 1_500, 5_500, 5_000, 6_500];
 /// The price level of a month, in thousandths: fuel is dearer in winter.
-const LEVEL_OF_MONTH: [i64; 12] = [
-    1_020, 1_080, 950, 900, 880, 950, 1_060, 950, 920, 1_010, 960, 1_000,
-];
+const LEVEL_OF_MONTH: [i64; 12] =
+    [1_010, 1_060, 950, 870, 880, 950, 1_080, 930, 890, 1_000, 950, 960];
 /// Price in cents per MWh by the load in MW that sun and wind leave.
 const MERIT_ORDER: [(i64, i64); 11] = [
     (-40_000, -22_000),
@@ -108,17 +106,9 @@ fn hour_price(day: DeliveryDay, clock: i64, sun_power: i64) -> i64 {
     let load = load_at(day, clock) + between(JITTER, place, -900, 900);
     let left = load - sun_power - WIND_MW * wind(day, clock) / 1_000;
     let price = merit_order_price(left);
-    let levelled = if price > 0 {
-        price * of_month(day, &LEVEL_OF_MONTH) / 1_000
-    } else {
-        price
-    };
+    let levelled = if price > 0 { price * of_month(day, &LEVEL_OF_MONTH) / 1_000 } else { price };
     let ragged = levelled + levelled * between(JITTER, -place, -30, 30) / 1_000;
-    if ragged.abs() <= ZERO_WITHIN {
-        0
-    } else {
-        ragged
-    }
+    if ragged.abs() <= ZERO_WITHIN { 0 } else { ragged }
 }
 
 fn load_at(day: DeliveryDay, clock: i64) -> i64 {
@@ -157,10 +147,8 @@ fn series(on: DeliveryDay, hours: &[i64]) -> DaySeries<Price> {
     } else {
         quarters_of(on, hours)
     };
-    let prices = quarters
-        .into_iter()
-        .map(|cents: i64| Price::from_scaled(cents * CENT_PER_MWH))
-        .collect();
+    let prices =
+        quarters.into_iter().map(|cents: i64| Price::from_scaled(cents * CENT_PER_MWH)).collect();
     DaySeries::complete(on, prices, QuarterStatus::Measured)
         .unwrap_or_else(|_| unreachable!("four quarter hours to every hour of the day"))
 }
@@ -177,21 +165,13 @@ fn quarters_of(day: DeliveryDay, hours: &[i64]) -> Vec<i64> {
         let after = hours.get(place + 1);
         let slope = after.unwrap_or(hour) - before.unwrap_or(hour);
         // A price of zero is a floor that nobody bids around.
-        let step = if *hour == 0 {
-            0
-        } else {
-            (slope / 7).clamp(-2_500, 2_500)
-        };
+        let step = if *hour == 0 { 0 } else { (slope / 7).clamp(-2_500, 2_500) };
         let number = day_number(day) * 25 + i64::try_from(place).unwrap_or(0);
         let ragged = if *hour == 0 { 0 } else { 120 };
         let outer = between(JITTER_INSIDE_HOUR, number, -ragged, ragged);
         let inner = between(JITTER_INSIDE_HOUR, -number, -ragged, ragged);
-        let offsets = [
-            outer - 3 * step / 2,
-            inner - step / 2,
-            step / 2 - inner,
-            3 * step / 2 - outer,
-        ];
+        let offsets =
+            [outer - 3 * step / 2, inner - step / 2, step / 2 - inner, 3 * step / 2 - outer];
         quarters.extend(offsets.map(|offset| hour + offset));
     }
     quarters

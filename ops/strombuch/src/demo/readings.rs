@@ -124,11 +124,7 @@ fn with_substitutes(right: DaySeries<Energy>) -> DaySeries<Energy> {
     let mean = sum / 12 / WATT_HOUR * WATT_HOUR;
     let mut series = right;
     for quarter in filled {
-        series.set(
-            quarter,
-            Energy::from_scaled(mean),
-            QuarterStatus::Substitute,
-        );
+        series.set(quarter, Energy::from_scaled(mean), QuarterStatus::Substitute);
     }
     series
 }

@@ -83,11 +83,7 @@ fn cosine_of(angle: i64) -> i64 {
 /// The sine by the approximation of Bhaskara I.
 fn sine_of(angle: i64) -> i64 {
     let turned = angle.rem_euclid(360_000);
-    let (sign, half) = if turned < 180_000 {
-        (1, turned)
-    } else {
-        (-1, turned - 180_000)
-    };
+    let (sign, half) = if turned < 180_000 { (1, turned) } else { (-1, turned - 180_000) };
     let product = half * (180_000 - half);
     sign * 4 * product * ONE / (40_500_000_000 - product)
 }

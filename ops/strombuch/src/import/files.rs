@@ -30,10 +30,7 @@ impl InputFile {
 
     fn of(path: &Path) -> Self {
         let name = path.file_name().unwrap_or(path.as_os_str());
-        Self {
-            path: path.to_owned(),
-            name: name.to_string_lossy().into_owned(),
-        }
+        Self { path: path.to_owned(), name: name.to_string_lossy().into_owned() }
     }
 }
 
@@ -42,10 +39,7 @@ fn in_directory(directory: &Path) -> Result<Vec<InputFile>> {
     let mut paths = Vec::new();
     for entry in std::fs::read_dir(directory).with_context(list)? {
         let path = entry.with_context(list)?.path();
-        let ending = path
-            .extension()
-            .and_then(|ending| ending.to_str())
-            .unwrap_or_default();
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
         if path.is_file() && ["csv", "json"].contains(&ending) {
             paths.push(path);
         }

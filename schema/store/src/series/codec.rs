@@ -15,48 +15,12 @@
 //!
 //! A solar day of 0.001 kWh readings takes about 8 + 60 × 3 bytes.
 
-use thiserror::Error;
+mod header;
+
+pub use header::PayloadError;
+
+use header::{EXPONENT_MAX, HEADER_BYTES, Header, MIXED_STATUSES, VERSION, status_byte, status_of};
 use units::{DaySeries, QUARTERS_PER_DAY_MAX, QuarterStatus, Scaled};
-
-const VERSION: u8 = 1;
-const HEADER_BYTES: usize = 8;
-const MIXED_STATUSES: u8 = 255;
-const EXPONENT_MAX: u8 = 6;
-
-/// Why a payload is not a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-pub enum PayloadError {
-    /// Written by a later version of the product.
-    #[error("unknown version {0}")]
-    UnknownVersion(u8),
-    /// Shorter or longer than its header says.
-    #[error("{found} bytes instead of {expected}")]
-    Length {
-        /// Bytes that the header announces.
-        expected: usize,
-        /// Bytes that are there.
-        found: usize,
-    },
-    /// The day has another number of quarter hours.
-    #[error("{found} quarter hours instead of {expected}")]
-    QuarterCount {
-        /// Quarter hours of the day.
-        expected: usize,
-        /// Quarter hours in the header.
-        found: usize,
-    },
-    /// A header field or status has no meaning.
-    #[error("byte {0} has no meaning")]
-    Meaningless(usize),
-    /// The values do not sum to the stored total.
-    #[error("the values sum to {found}, stored is {expected}")]
-    Total {
-        /// The stored total.
-        expected: i64,
-        /// The sum of the values.
-        found: i64,
-    },
-}
 
 /// Packs a day; returns the payload and the sum of its values.
 ///
@@ -74,23 +38,13 @@ pub enum PayloadError {
 pub fn pack<T: Scaled>(series: &DaySeries<T>) -> (Vec<u8>, i64) {
     let values: Vec<i64> = series.values().iter().map(|value| value.scaled()).collect();
     let first = values.iter().position(|value| *value != 0).unwrap_or(0);
-    let end = values
-        .iter()
-        .rposition(|value| *value != 0)
-        .map_or(0, |last| last + 1);
+    let end = values.iter().rposition(|value| *value != 0).map_or(0, |last| last + 1);
     let packed = values.get(first..end).unwrap_or_default();
     let exponent = common_exponent(packed);
     let unit = 10_i64.pow(u32::from(exponent));
     let signed = packed.iter().any(|value| *value < 0);
-    let raw: Vec<u64> = packed
-        .iter()
-        .map(|value| to_raw(value / unit, signed))
-        .collect();
-    let width = raw
-        .iter()
-        .map(|value| 8 - value.leading_zeros() / 8)
-        .max()
-        .unwrap_or(0);
+    let raw: Vec<u64> = packed.iter().map(|value| to_raw(value / unit, signed)).collect();
+    let width = raw.iter().map(|value| 8 - value.leading_zeros() / 8).max().unwrap_or(0);
     let width = usize::try_from(width).unwrap_or(8);
     let mut payload = vec![
         VERSION,
@@ -108,10 +62,7 @@ pub fn pack<T: Scaled>(series: &DaySeries<T>) -> (Vec<u8>, i64) {
     if payload.get(7) == Some(&MIXED_STATUSES) {
         payload.extend(series.statuses().iter().map(|status| status_byte(*status)));
     }
-    (
-        payload,
-        values.iter().fold(0, |sum, value| sum.wrapping_add(*value)),
-    )
+    (payload, values.iter().fold(0, |sum, value| sum.wrapping_add(*value)))
 }
 
 /// Unpacks a day and checks it against its total.
@@ -134,9 +85,7 @@ pub fn unpack_into<T: Scaled>(
     series.refill(|values, statuses| {
         let header = Header::read(payload, values.len())?;
         let body = payload.get(HEADER_BYTES..).unwrap_or_default();
-        let (packed, mixed) = body
-            .split_at_checked(header.value_bytes)
-            .unwrap_or((body, &[]));
+        let (packed, mixed) = body.split_at_checked(header.value_bytes).unwrap_or((body, &[]));
         values.fill(T::default());
         let places = values.iter_mut().skip(header.first).take(header.count);
         let unit = 10_i64.pow(u32::from(header.exponent));
@@ -152,10 +101,7 @@ pub fn unpack_into<T: Scaled>(
             _ => unpack_values::<8, T>(packed, unit, header.signed, places),
         };
         if sum != total {
-            return Err(PayloadError::Total {
-                expected: total,
-                found: sum,
-            });
+            return Err(PayloadError::Total { expected: total, found: sum });
         }
         match header.status {
             Some(status) => statuses.fill(status),
@@ -169,85 +115,6 @@ pub fn unpack_into<T: Scaled>(
         }
         Ok(())
     })
-}
-
-struct Header {
-    exponent: u8,
-    width: usize,
-    first: usize,
-    count: usize,
-    signed: bool,
-    status: Option<QuarterStatus>,
-    value_bytes: usize,
-}
-
-impl Header {
-    fn read(payload: &[u8], quarter_count: usize) -> Result<Self, PayloadError> {
-        let [
-            version,
-            quarters,
-            exponent,
-            width,
-            first,
-            count,
-            sign,
-            status,
-            ..,
-        ] = payload
-        else {
-            return Err(PayloadError::Length {
-                expected: HEADER_BYTES,
-                found: payload.len(),
-            });
-        };
-        if *version != VERSION {
-            return Err(PayloadError::UnknownVersion(*version));
-        }
-        if usize::from(*quarters) != quarter_count {
-            let found = usize::from(*quarters);
-            return Err(PayloadError::QuarterCount {
-                expected: quarter_count,
-                found,
-            });
-        }
-        let (width, first, count) = (
-            usize::from(*width),
-            usize::from(*first),
-            usize::from(*count),
-        );
-        for (place, wrong) in [
-            (2, *exponent > EXPONENT_MAX),
-            (3, width > 8),
-            (5, first + count > quarter_count),
-            (6, *sign > 1),
-        ] {
-            if wrong {
-                return Err(PayloadError::Meaningless(place));
-            }
-        }
-        let uniform = match *status {
-            MIXED_STATUSES => None,
-            byte => Some(status_of(byte).ok_or(PayloadError::Meaningless(7))?),
-        };
-        let value_bytes = width * count;
-        let status_bytes = if uniform.is_none() { quarter_count } else { 0 };
-        let expected = HEADER_BYTES + value_bytes + status_bytes;
-        if payload.len() != expected {
-            return Err(PayloadError::Length {
-                expected,
-                found: payload.len(),
-            });
-        }
-        Ok(Self {
-            exponent: *exponent,
-            width,
-            first,
-            count,
-            signed: *sign == 1,
-            status: uniform,
-            value_bytes,
-        })
-    }
 }
 
 fn unpack_values<'a, const WIDTH: usize, T: Scaled + 'a>(
@@ -280,47 +147,18 @@ fn common_exponent(values: &[i64]) -> u8 {
 }
 
 fn to_raw(value: i64, signed: bool) -> u64 {
-    let bits = if signed {
-        (value << 1) ^ (value >> 63)
-    } else {
-        value
-    };
+    let bits = if signed { (value << 1) ^ (value >> 63) } else { value };
     u64::from_ne_bytes(bits.to_ne_bytes())
 }
 
 fn from_raw(raw: u64, signed: bool) -> i64 {
-    let bits = if signed {
-        (raw >> 1) ^ (raw & 1).wrapping_neg()
-    } else {
-        raw
-    };
+    let bits = if signed { (raw >> 1) ^ (raw & 1).wrapping_neg() } else { raw };
     i64::from_ne_bytes(bits.to_ne_bytes())
 }
 
 fn uniform_status(statuses: &[QuarterStatus]) -> Option<u8> {
     let (first, rest) = statuses.split_first()?;
-    rest.iter()
-        .all(|status| status == first)
-        .then(|| status_byte(*first))
-}
-
-fn status_byte(status: QuarterStatus) -> u8 {
-    match status {
-        QuarterStatus::Measured => 0,
-        QuarterStatus::Substitute => 1,
-        QuarterStatus::Estimated => 2,
-        QuarterStatus::Missing => 3,
-    }
-}
-
-fn status_of(byte: u8) -> Option<QuarterStatus> {
-    match byte {
-        0 => Some(QuarterStatus::Measured),
-        1 => Some(QuarterStatus::Substitute),
-        2 => Some(QuarterStatus::Estimated),
-        3 => Some(QuarterStatus::Missing),
-        _ => None,
-    }
+    rest.iter().all(|status| status == first).then(|| status_byte(*first))
 }
 
 /// A count that the layout keeps in one byte.

@@ -58,9 +58,7 @@ impl<'a> SettlementRow<'a> {
             status: Cow::Borrowed(record.status.as_str()),
             status_reason: record.status_reason.as_deref().map(Cow::Borrowed),
             regime: Cow::Borrowed(record.regime.as_str()),
-            reference_kind: record
-                .reference_kind
-                .map(|kind| Cow::Borrowed(kind.as_str())),
+            reference_kind: record.reference_kind.map(|kind| Cow::Borrowed(kind.as_str())),
             applicable_value_ct_kwh_e6: record.applicable_value.map(Price::scaled),
             market_value_ct_kwh_e6: record.market_value.map(Price::scaled),
             premium_ct_kwh_e6: record.premium_rate.map(Price::scaled),
@@ -82,11 +80,7 @@ impl<'a> SettlementRow<'a> {
     }
 
     pub(super) fn key(&self) -> Key {
-        (
-            self.period.clone().into_owned(),
-            self.plant_id,
-            self.revision,
-        )
+        (self.period.clone().into_owned(), self.plant_id, self.revision)
     }
 
     pub(super) fn into_record(
@@ -153,29 +147,23 @@ impl<'a> LineRow<'a> {
         period: &'a str,
         record: &'a SettlementRecord,
     ) -> impl Iterator<Item = Self> {
-        (1_i64..)
-            .zip(&record.lines)
-            .map(move |(position, line)| Self {
-                tenant_id: tenant.0,
-                period: Cow::Borrowed(period),
-                plant_id: record.plant_id.0,
-                revision: record.revision,
-                position,
-                kind: Cow::Borrowed(&line.kind),
-                quantity_kwh_e6: line.quantity.map(Energy::scaled),
-                rate_ct_kwh_e6: line.rate.map(Price::scaled),
-                amount_cents: line.amount.scaled(),
-                rule_name: Cow::Borrowed(&line.rule_name),
-                rule_version: Cow::Borrowed(&line.rule_version),
-            })
+        (1_i64..).zip(&record.lines).map(move |(position, line)| Self {
+            tenant_id: tenant.0,
+            period: Cow::Borrowed(period),
+            plant_id: record.plant_id.0,
+            revision: record.revision,
+            position,
+            kind: Cow::Borrowed(&line.kind),
+            quantity_kwh_e6: line.quantity.map(Energy::scaled),
+            rate_ct_kwh_e6: line.rate.map(Price::scaled),
+            amount_cents: line.amount.scaled(),
+            rule_name: Cow::Borrowed(&line.rule_name),
+            rule_version: Cow::Borrowed(&line.rule_version),
+        })
     }
 
     pub(super) fn key(&self) -> Key {
-        (
-            self.period.clone().into_owned(),
-            self.plant_id,
-            self.revision,
-        )
+        (self.period.clone().into_owned(), self.plant_id, self.revision)
     }
 
     pub(super) fn into_record(self) -> LineRecord {
@@ -208,25 +196,19 @@ impl<'a> FindingRow<'a> {
         period: &'a str,
         record: &'a SettlementRecord,
     ) -> impl Iterator<Item = Self> {
-        (1_i64..)
-            .zip(&record.findings)
-            .map(move |(position, finding)| Self {
-                tenant_id: tenant.0,
-                period: Cow::Borrowed(period),
-                plant_id: record.plant_id.0,
-                revision: record.revision,
-                position,
-                code: Cow::Borrowed(&finding.code),
-                message: Cow::Borrowed(&finding.message),
-            })
+        (1_i64..).zip(&record.findings).map(move |(position, finding)| Self {
+            tenant_id: tenant.0,
+            period: Cow::Borrowed(period),
+            plant_id: record.plant_id.0,
+            revision: record.revision,
+            position,
+            code: Cow::Borrowed(&finding.code),
+            message: Cow::Borrowed(&finding.message),
+        })
     }
 
     pub(super) fn key(&self) -> Key {
-        (
-            self.period.clone().into_owned(),
-            self.plant_id,
-            self.revision,
-        )
+        (self.period.clone().into_owned(), self.plant_id, self.revision)
     }
 
     pub(super) fn into_record(self) -> FindingRecord {

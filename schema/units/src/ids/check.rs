@@ -10,10 +10,7 @@ pub(crate) fn alternating_digit(digits: &[u8]) -> u32 {
     let sum = weighted.fold(0_u32, |sum, (digit, weight)| {
         sum.saturating_add(u32::from(digit.saturating_sub(b'0')).saturating_mul(weight))
     });
-    10_u32
-        .saturating_sub(sum.checked_rem(10).unwrap_or(0))
-        .checked_rem(10)
-        .unwrap_or(0)
+    10_u32.saturating_sub(sum.checked_rem(10).unwrap_or(0)).checked_rem(10).unwrap_or(0)
 }
 
 /// The check character of an Energy Identification Code, from its first fifteen characters.
@@ -22,12 +19,9 @@ pub(crate) fn alternating_digit(digits: &[u8]) -> u32 {
 /// check character: weights 16 to 2, modulo 37.
 pub(crate) fn eic_character(body: &[u8]) -> Option<char> {
     let weights = (2_u32..=16).rev();
-    let sum = body
-        .iter()
-        .zip(weights)
-        .try_fold(0_u32, |sum, (byte, weight)| {
-            sum.checked_add(eic_value(*byte)?.checked_mul(weight)?)
-        })?;
+    let sum = body.iter().zip(weights).try_fold(0_u32, |sum, (byte, weight)| {
+        sum.checked_add(eic_value(*byte)?.checked_mul(weight)?)
+    })?;
     let value = 36_u32.checked_sub(sum.checked_sub(1)?.checked_rem(37)?)?;
     match value {
         0..=9 => char::from_digit(value, 10),
@@ -50,10 +44,7 @@ pub(crate) fn modulo_97(rearranged: impl Iterator<Item = u8>) -> Option<u32> {
     for byte in rearranged {
         let value = char::from(byte).to_digit(36)?;
         let shift = if value > 9 { 100 } else { 10 };
-        remainder = remainder
-            .checked_mul(shift)?
-            .checked_add(value)?
-            .checked_rem(97)?;
+        remainder = remainder.checked_mul(shift)?.checked_add(value)?.checked_rem(97)?;
     }
     Some(remainder)
 }

@@ -42,9 +42,8 @@ fn eic(text: &str) -> Result<String, ParseIdError> {
 impl Eic {
     /// The code whose first fifteen characters are `body`, with its check character added.
     pub fn with_check_character(body: &str) -> Result<Self, ParseIdError> {
-        let check = eic_character(body.as_bytes()).ok_or(ParseIdError::Form {
-            expected: "15 characters with a check character",
-        })?;
+        let check = eic_character(body.as_bytes())
+            .ok_or(ParseIdError::Form { expected: "15 characters with a check character" })?;
         format!("{body}{check}").parse()
     }
 }
@@ -70,13 +69,9 @@ mod tests {
 
     #[test]
     fn a_code_of_other_form_is_refused() {
-        for code in [
-            "",
-            "10YDE-VE------2",
-            "10yde-ve-------2",
-            "10YDE-VE-------é",
-            "10YDE_VE-------2",
-        ] {
+        for code in
+            ["", "10YDE-VE------2", "10yde-ve-------2", "10YDE-VE-------é", "10YDE_VE-------2"]
+        {
             assert!(code.parse::<Eic>().is_err(), "{code}");
         }
     }

@@ -55,16 +55,12 @@ const LENGTHS: &[(&str, usize)] = &[
 
 fn iban(text: &str) -> Result<String, ParseIdError> {
     let compact: String = text.chars().filter(|character| *character != ' ').collect();
-    let form = ParseIdError::Form {
-        expected: "an IBAN of a SEPA country, such as DE and 20 digits",
-    };
+    let form =
+        ParseIdError::Form { expected: "an IBAN of a SEPA country, such as DE and 20 digits" };
     let country = compact.get(..2).unwrap_or("");
-    let length_is_right = LENGTHS
-        .iter()
-        .any(|(code, length)| *code == country && *length == compact.len());
-    let plain = compact
-        .bytes()
-        .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    let length_is_right =
+        LENGTHS.iter().any(|(code, length)| *code == country && *length == compact.len());
+    let plain = compact.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
     let (Some(head), Some(tail)) = (compact.get(..4), compact.get(4..)) else {
         return Err(form);
     };
@@ -102,11 +98,7 @@ mod tests {
     #[test]
     fn account_numbers_are_checked() {
         // The examples of the IBAN registry.
-        for right in [
-            "DE89370400440532013000",
-            "AT611904300234573201",
-            "NL91ABNA0417164300",
-        ] {
+        for right in ["DE89370400440532013000", "AT611904300234573201", "NL91ABNA0417164300"] {
             assert!(right.parse::<Iban>().is_ok(), "{right}");
         }
         for wrong in [

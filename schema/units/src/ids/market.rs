@@ -45,16 +45,12 @@ fn mastr_number(text: &str) -> Result<String, ParseIdError> {
     if digits.len() == 12 && all_digits(digits) {
         return Ok(text.to_owned());
     }
-    Err(ParseIdError::Form {
-        expected: "SEE and 12 digits, such as SEE900123456789",
-    })
+    Err(ParseIdError::Form { expected: "SEE and 12 digits, such as SEE900123456789" })
 }
 
 fn market_location(text: &str) -> Result<String, ParseIdError> {
     let bytes = text.as_bytes();
-    let form = ParseIdError::Form {
-        expected: "11 digits, the first not 0",
-    };
+    let form = ParseIdError::Form { expected: "11 digits, the first not 0" };
     let Some((last, body)) = bytes.split_last() else {
         return Err(form);
     };
@@ -75,24 +71,18 @@ fn market_location(text: &str) -> Result<String, ParseIdError> {
 fn metering_location(text: &str) -> Result<String, ParseIdError> {
     let bytes = text.as_bytes();
     let country_is_letters = bytes.iter().take(2).all(u8::is_ascii_uppercase);
-    let plain = bytes
-        .iter()
-        .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    let plain = bytes.iter().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
     if bytes.len() == 33 && country_is_letters && plain {
         return Ok(text.to_owned());
     }
-    Err(ParseIdError::Form {
-        expected: "33 characters: two letters, then letters or digits",
-    })
+    Err(ParseIdError::Form { expected: "33 characters: two letters, then letters or digits" })
 }
 
 fn bdew_code(text: &str) -> Result<String, ParseIdError> {
     if text.len() == 13 && all_digits(text) {
         return Ok(text.to_owned());
     }
-    Err(ParseIdError::Form {
-        expected: "13 digits",
-    })
+    Err(ParseIdError::Form { expected: "13 digits" })
 }
 
 fn all_digits(text: &str) -> bool {
@@ -126,21 +116,9 @@ mod tests {
         assert!("".parse::<MarketLocation>().is_err());
         assert!("990008000000".parse::<BdewCode>().is_err());
         assert!("9900080000007".parse::<BdewCode>().is_ok());
-        assert!(
-            "DE0001234567890000000000000012345"
-                .parse::<MeteringLocation>()
-                .is_ok()
-        );
-        assert!(
-            "DE000123456789000000000000001234"
-                .parse::<MeteringLocation>()
-                .is_err()
-        );
-        assert!(
-            "1E0001234567890000000000000012345"
-                .parse::<MeteringLocation>()
-                .is_err()
-        );
+        assert!("DE0001234567890000000000000012345".parse::<MeteringLocation>().is_ok());
+        assert!("DE000123456789000000000000001234".parse::<MeteringLocation>().is_err());
+        assert!("1E0001234567890000000000000012345".parse::<MeteringLocation>().is_err());
     }
 
     #[test]

@@ -78,19 +78,14 @@ impl DeliveryDay {
 
     /// 92, 96 or 100.
     pub fn quarter_count(self) -> usize {
-        let seconds = self
-            .end()
-            .unix_seconds()
-            .saturating_sub(self.start().unix_seconds());
+        let seconds = self.end().unix_seconds().saturating_sub(self.start().unix_seconds());
         usize::try_from(seconds.checked_div(QUARTER_SECONDS).unwrap_or(0)).unwrap_or(0)
     }
 
     /// The index of the quarter hour that begins at `instant`, or nothing when none of this day
     /// does.
     pub fn quarter_beginning(self, instant: UtcTime) -> Option<usize> {
-        let seconds = instant
-            .unix_seconds()
-            .checked_sub(self.start().unix_seconds())?;
+        let seconds = instant.unix_seconds().checked_sub(self.start().unix_seconds())?;
         let whole = seconds.checked_rem(QUARTER_SECONDS)? == 0;
         let index = usize::try_from(seconds.checked_div(QUARTER_SECONDS)?).ok()?;
         (whole && index < self.quarter_count()).then_some(index)
@@ -116,11 +111,7 @@ impl DeliveryDay {
     /// The day so many days later, or earlier when negative.
     #[must_use]
     pub fn plus_days(self, days: i64) -> Self {
-        Self(
-            self.0
-                .checked_add_signed(TimeDelta::days(days))
-                .unwrap_or(self.0),
-        )
+        Self(self.0.checked_add_signed(TimeDelta::days(days)).unwrap_or(self.0))
     }
 
     /// The days of the month before this one: 0 on the first.
@@ -143,15 +134,11 @@ impl DeliveryDay {
 /// two hours before midnight UTC is the one in force.
 fn midnight(date: NaiveDate) -> DateTime<Utc> {
     let midnight_in_utc = date.and_time(NaiveTime::MIN);
-    let shortly_before = midnight_in_utc
-        .checked_sub_signed(TimeDelta::hours(2))
-        .unwrap_or(midnight_in_utc);
+    let shortly_before =
+        midnight_in_utc.checked_sub_signed(TimeDelta::hours(2)).unwrap_or(midnight_in_utc);
     let offset = Berlin.offset_from_utc_datetime(&shortly_before).fix();
     let ahead = TimeDelta::seconds(i64::from(offset.local_minus_utc()));
-    midnight_in_utc
-        .checked_sub_signed(ahead)
-        .unwrap_or(midnight_in_utc)
-        .and_utc()
+    midnight_in_utc.checked_sub_signed(ahead).unwrap_or(midnight_in_utc).and_utc()
 }
 
 impl fmt::Display for DeliveryDay {
@@ -185,20 +172,14 @@ pub struct QuarterHour {
 impl QuarterHour {
     /// The first instant of the quarter hour.
     pub fn start(self) -> UtcTime {
-        let offset = i64::try_from(self.index)
-            .unwrap_or(0)
-            .saturating_mul(QUARTER_SECONDS);
+        let offset = i64::try_from(self.index).unwrap_or(0).saturating_mul(QUARTER_SECONDS);
         let start = self.day.start();
         UtcTime::from_unix_seconds(start.unix_seconds().saturating_add(offset)).unwrap_or(start)
     }
 
     /// The local wall clock time, with the zone's abbreviation: `02:15 CEST`.
     pub fn local_clock(self) -> String {
-        self.start()
-            .chrono()
-            .with_timezone(&Berlin)
-            .format("%H:%M %Z")
-            .to_string()
+        self.start().chrono().with_timezone(&Berlin).format("%H:%M %Z").to_string()
     }
 }
 
@@ -208,18 +189,10 @@ mod tests {
 
     #[test]
     fn days_have_92_96_or_100_quarters_and_together_every_one_of_the_year() {
-        let cases = [
-            ("2025-03-30", 92),
-            ("2025-03-31", 96),
-            ("2025-10-26", 100),
-            ("2025-12-31", 96),
-        ];
+        let cases =
+            [("2025-03-30", 92), ("2025-03-31", 96), ("2025-10-26", 100), ("2025-12-31", 96)];
         for (day, count) in cases {
-            assert_eq!(
-                day.parse::<DeliveryDay>().unwrap().quarter_count(),
-                count,
-                "{day}"
-            );
+            assert_eq!(day.parse::<DeliveryDay>().unwrap().quarter_count(), count, "{day}");
         }
         for year in 1996..2100 {
             let mut day = DeliveryDay::new(year, 1, 1).unwrap();
@@ -249,12 +222,8 @@ mod tests {
     #[test]
     fn the_doubled_hour_has_eight_quarters_of_their_own() {
         let day: DeliveryDay = "2025-10-26".parse().unwrap();
-        let clocks: Vec<String> = day
-            .quarters()
-            .skip(8)
-            .take(9)
-            .map(QuarterHour::local_clock)
-            .collect();
+        let clocks: Vec<String> =
+            day.quarters().skip(8).take(9).map(QuarterHour::local_clock).collect();
         assert_eq!(
             clocks,
             [
@@ -274,10 +243,7 @@ mod tests {
             assert_eq!(DeliveryDay::containing(quarter.start()), Ok(day));
         }
         assert_eq!(day.quarter_beginning(day.end()), None);
-        assert_eq!(
-            day.quarter_beginning("2025-10-26T10:07:00Z".parse().unwrap()),
-            None
-        );
+        assert_eq!(day.quarter_beginning("2025-10-26T10:07:00Z".parse().unwrap()), None);
     }
 
     #[test]

@@ -1,9 +1,6 @@
 //! Instants.
 
-#![expect(
-    clippy::disallowed_types,
-    reason = "the one place where zoneless columns become UTC"
-)]
+#![expect(clippy::disallowed_types, reason = "the one place where zoneless columns become UTC")]
 
 use super::ParseTimeError;
 use chrono::{DateTime, NaiveDateTime, SecondsFormat, Utc};

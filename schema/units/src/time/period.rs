@@ -43,21 +43,13 @@ impl Month {
     /// The month after.
     #[must_use]
     pub fn next(self) -> Self {
-        Self(
-            self.0
-                .checked_add_months(chrono::Months::new(1))
-                .unwrap_or(self.0),
-        )
+        Self(self.0.checked_add_months(chrono::Months::new(1)).unwrap_or(self.0))
     }
 
     /// The month before.
     #[must_use]
     pub fn previous(self) -> Self {
-        Self(
-            self.0
-                .checked_sub_months(chrono::Months::new(1))
-                .unwrap_or(self.0),
-        )
+        Self(self.0.checked_sub_months(chrono::Months::new(1)).unwrap_or(self.0))
     }
 
     /// The days in their order.
@@ -69,9 +61,7 @@ impl Month {
 
     /// The number of quarter hours.
     pub fn quarter_count(self) -> usize {
-        self.days()
-            .map(DeliveryDay::quarter_count)
-            .fold(0, usize::saturating_add)
+        self.days().map(DeliveryDay::quarter_count).fold(0, usize::saturating_add)
     }
 
     /// The year.
@@ -145,8 +135,6 @@ impl FromStr for Year {
         if text.len() != 4 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(ParseTimeError::Year);
         }
-        text.parse()
-            .map_err(|_not_a_number| ParseTimeError::Year)
-            .and_then(Self::new)
+        text.parse().map_err(|_not_a_number| ParseTimeError::Year).and_then(Self::new)
     }
 }

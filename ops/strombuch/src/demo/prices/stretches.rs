@@ -25,12 +25,7 @@ struct Agreed {
 }
 
 const fn hours(date: Date, first: i64, hours: i64, level: i64) -> Agreed {
-    Agreed {
-        date,
-        first,
-        hours,
-        level,
-    }
+    Agreed { date, first, hours, level }
 }
 
 const AGREED: &[Agreed] = &[
@@ -51,8 +46,10 @@ const AGREED: &[Agreed] = &[
     hours((2025, 6, 15), 8, 5, -1_360),
     hours((2025, 6, 15), 13, 1, 0),
     hours((2025, 6, 15), 14, 4, -990),
+    hours((2025, 10, 4), 12, 1, 760),
     hours((2025, 10, 4), 13, 11, -520),
     hours((2025, 10, 5), 0, 16, -1_240),
+    hours((2025, 10, 5), 16, 1, 930),
     hours((2025, 12, 31), 22, 1, 870),
     hours((2025, 12, 31), 23, 1, -360),
     hours((2026, 1, 1), 0, 1, -290),

@@ -7,16 +7,8 @@ const DAYS: [&str; 3] = ["2025-03-30", "2025-05-11", "2025-10-26"];
 fn series(day: usize, values: &[i64], statuses: &[u8]) -> DaySeries<Price> {
     let day: DeliveryDay = DAYS[day].parse().unwrap();
     let count = day.quarter_count();
-    let values = values
-        .iter()
-        .take(count)
-        .map(|value| Price::from_scaled(*value))
-        .collect();
-    let statuses = statuses
-        .iter()
-        .take(count)
-        .map(|byte| status_of(*byte).unwrap())
-        .collect();
+    let values = values.iter().take(count).map(|value| Price::from_scaled(*value)).collect();
+    let statuses = statuses.iter().take(count).map(|byte| status_of(*byte).unwrap()).collect();
     DaySeries::new(day, values, statuses).unwrap()
 }
 
@@ -44,33 +36,15 @@ fn a_damaged_payload_is_named_not_read() {
     };
     assert!(unpack::<Energy>(day, &good, 16).is_ok());
     assert_eq!(damage(0, 2), Err(PayloadError::UnknownVersion(2)));
-    assert_eq!(
-        damage(1, 92),
-        Err(PayloadError::QuarterCount {
-            expected: 96,
-            found: 92
-        })
-    );
+    assert_eq!(damage(1, 92), Err(PayloadError::QuarterCount { expected: 96, found: 92 }));
     assert_eq!(damage(2, 7), Err(PayloadError::Meaningless(2)));
     assert_eq!(damage(3, 9), Err(PayloadError::Meaningless(3)));
     assert_eq!(damage(4, 95), Err(PayloadError::Meaningless(5)));
     assert_eq!(damage(6, 2), Err(PayloadError::Meaningless(6)));
     assert_eq!(damage(7, 4), Err(PayloadError::Meaningless(7)));
-    assert_eq!(
-        damage(9, 8),
-        Err(PayloadError::Total {
-            expected: 16,
-            found: 15
-        })
-    );
+    assert_eq!(damage(9, 8), Err(PayloadError::Total { expected: 16, found: 15 }));
     let short = unpack::<Energy>(day, &good[..9], 16);
-    assert_eq!(
-        short,
-        Err(PayloadError::Length {
-            expected: 10,
-            found: 9
-        })
-    );
+    assert_eq!(short, Err(PayloadError::Length { expected: 10, found: 9 }));
     assert!(unpack::<Energy>(day, &[], 0).is_err());
 }
 

@@ -1,0 +1,57 @@
+//! Stores days of series.
+
+use super::NewSeriesDay;
+use super::codec::pack;
+use crate::db::on_backend;
+use crate::tables::series_days;
+use crate::{Db, DocumentId, StoreError, TenantId};
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use units::Scaled;
+
+/// Rows of one insert statement.
+const ROWS_PER_INSERT: usize = 500;
+
+#[derive(Insertable)]
+#[diesel(table_name = series_days)]
+struct DayRow {
+    tenant_id: i64,
+    day: NaiveDate,
+    series_id: i64,
+    revision: i64,
+    document_id: i64,
+    quarter_count: i64,
+    total: i64,
+    payload: Vec<u8>,
+}
+
+/// Stores days; each revision must be new.
+pub fn insert_series_days<T: Scaled>(
+    db: &mut Db,
+    tenant: TenantId,
+    document: DocumentId,
+    days: &[NewSeriesDay<T>],
+) -> Result<(), StoreError> {
+    for chunk in days.chunks(ROWS_PER_INSERT) {
+        let rows: Vec<DayRow> = chunk
+            .iter()
+            .map(|new| {
+                let (payload, total) = pack(&new.values);
+                DayRow {
+                    tenant_id: tenant.0,
+                    day: new.values.day().date(),
+                    series_id: new.series.0,
+                    revision: new.revision,
+                    document_id: document.0,
+                    quarter_count: i64::try_from(new.values.values().len()).unwrap_or(0),
+                    total,
+                    payload,
+                }
+            })
+            .collect();
+        on_backend!(db, connection => diesel::insert_into(series_days::table)
+            .values(&rows)
+            .execute(connection))?;
+    }
+    Ok(())
+}

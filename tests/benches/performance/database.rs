@@ -1,0 +1,133 @@
+//! The company in a SQLite database.
+
+use super::company::{MONTH, PLANTS, capacity, market_location, plants};
+use super::market::{market_values, spot_prices};
+use super::sunshine::readings;
+use crate::Outcome;
+use services::import_market_values::import_market_values;
+use services::import_plants::import_plants;
+use services::import_readings::import_readings;
+use services::import_spot_prices::{PriceSource, import_spot_prices};
+use std::fs;
+use std::path::{Path, PathBuf};
+use store::{Db, NewDocument, SeriesKind, TenantId, find_or_create_tenant, series_statistics};
+use units::{Month, UtcTime};
+
+/// Changes whenever the content of the database would.
+const VERSION: &str = "1";
+pub(crate) const TENANT: &str = "bench";
+
+/// The database, ready to be copied.
+pub(crate) struct Company {
+    pub(crate) file: PathBuf,
+    /// Plants times days of readings.
+    pub(crate) plant_days: u32,
+    /// By how much the readings made the file longer.
+    pub(crate) file_bytes: u32,
+    /// Bytes of the packed readings.
+    pub(crate) payload_bytes: u32,
+}
+
+/// The time of everything that happens.
+pub(crate) fn now() -> Outcome<UtcTime> {
+    Ok("2025-06-16T08:00:00Z".parse()?)
+}
+
+/// Opens a database file.
+pub(crate) fn open(file: &Path) -> Outcome<Db> {
+    Ok(Db::open(&format!("sqlite:{}", file.display()))?)
+}
+
+/// Removes a database with what belongs to it.
+pub(crate) fn remove(file: &Path) -> Outcome<()> {
+    for ending in ["", "-wal", "-shm"] {
+        let mut name = file.as_os_str().to_owned();
+        name.push(ending);
+        if Path::new(&name).exists() {
+            fs::remove_file(name)?;
+        }
+    }
+    Ok(())
+}
+
+/// The company's database, built when it is not there or not complete.
+pub(crate) fn build_or_reuse(folder: &Path) -> Outcome<Company> {
+    let file = folder.join("company.db");
+    let note = folder.join("company.txt");
+    if let Some(known) = fs::read_to_string(&note).ok().and_then(|text| of_note(&file, &text)) {
+        return Ok(known);
+    }
+    eprintln!("building {} plants with a month of readings in {}", PLANTS, file.display());
+    remove(&file)?;
+    let built = build(&file)?;
+    let Company { plant_days, file_bytes, payload_bytes, .. } = &built;
+    fs::write(&note, format!("{VERSION} {plant_days} {file_bytes} {payload_bytes}\n"))?;
+    Ok(built)
+}
+
+fn of_note(file: &Path, text: &str) -> Option<Company> {
+    let mut words = text.split_whitespace();
+    if words.next()? != VERSION || !file.exists() {
+        return None;
+    }
+    Some(Company {
+        file: file.to_owned(),
+        plant_days: words.next()?.parse().ok()?,
+        file_bytes: words.next()?.parse().ok()?,
+        payload_bytes: words.next()?.parse().ok()?,
+    })
+}
+
+fn build(file: &Path) -> Outcome<Company> {
+    let mut db = open(file)?;
+    let tenant = find_or_create_tenant(&mut db, TENANT, now()?)?;
+    import_plants(&mut db, tenant, &document("plants", "register")?, None, &plants()?)?;
+    let prices = spot_prices()?;
+    import_spot_prices(
+        &mut db,
+        tenant,
+        &document("spot_prices", "prices")?,
+        PriceSource::Exchange,
+        prices,
+    )?;
+    import_market_values(
+        &mut db,
+        tenant,
+        &document("market_values", "values")?,
+        &market_values()?,
+    )?;
+    drop(db);
+    let before = fs::metadata(file)?.len();
+    let mut db = open(file)?;
+    let plant_days = add_readings(&mut db, tenant)?;
+    let statistics = series_statistics(&mut db, tenant, SeriesKind::FeedIn)?;
+    drop(db);
+    Ok(Company {
+        file: file.to_owned(),
+        plant_days,
+        file_bytes: u32::try_from(fs::metadata(file)?.len().saturating_sub(before))?,
+        payload_bytes: u32::try_from(statistics.payload_bytes)?,
+    })
+}
+
+/// A day of all plants at a time, which keeps the rows in the order of a month's file.
+fn add_readings(db: &mut Db, tenant: TenantId) -> Outcome<u32> {
+    let month: Month = MONTH.parse()?;
+    let mut plant_days = 0;
+    for day in month.days() {
+        let of_day: Outcome<Vec<_>> = (0..PLANTS)
+            .map(|plant| {
+                let values = readings(day, plant, capacity(plant))?;
+                Ok((market_location(plant)?, vec![values]))
+            })
+            .collect();
+        let text = day.to_string();
+        import_readings(db, tenant, &document("readings", &text)?, of_day?)?;
+        plant_days += PLANTS;
+    }
+    Ok(plant_days)
+}
+
+fn document<'a>(kind: &'a str, text: &'a str) -> Outcome<NewDocument<'a>> {
+    Ok(NewDocument { kind, name: text, bytes: text.as_bytes(), received_at: now()? })
+}

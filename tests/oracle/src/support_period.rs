@@ -1,0 +1,147 @@
+//! End of support (§ 25) and its extension (§ 51a) for solar plants.
+
+use crate::known::{KnownDisagreement, Remedies, Tally, explain};
+use crate::peer::{date, day};
+use crate::plants::{days, plants};
+use eeg_billing::NegativpreisRegime;
+use eeg_billing::foerderdauer::effektives_foerderende;
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+use rules::practice::Practice;
+use rules::regime::version_for;
+use rules::support_period::{extended_end, regular_end};
+use std::cell::RefCell;
+use units::{
+    DeliveryDay, FeedIn, Installation, MarketLocation, PlantFacts, Power, PremiumPaidBy, Price,
+    Regime, Remuneration, SalesForm, Vat,
+};
+
+/// Their end of support after so many quarter hours without it.
+pub(crate) fn peer_end(regular: DeliveryDay, quarter_hours: u32, solar: bool) -> DeliveryDay {
+    day(effektives_foerderende(date(regular), u64::from(quarter_hours), solar).unwrap())
+}
+
+/// A plant whose value comes from a tender.
+pub(crate) fn tendered_facts(commissioned_on: DeliveryDay) -> PlantFacts {
+    PlantFacts {
+        plant: "SEE900000000001".parse().unwrap(),
+        name: String::new(),
+        operator_id: "1".to_owned(),
+        operator_name: String::new(),
+        market_location: MarketLocation::with_check_digit(4_137_355_924).unwrap(),
+        capacity: Power::from_scaled(900_000),
+        commissioned_on,
+        awarded_on: Some(commissioned_on.plus_days(-300)),
+        bid_deadline: Some(commissioned_on.plus_days(-360)),
+        installation: Installation::Ground,
+        feed_in: FeedIn::Full,
+        applicable_value: None,
+        sales_form: SalesForm::MarketPremium,
+        storage_option: None,
+        smart_meter_since: None,
+        grid_operator: None,
+        balancing_group: None,
+        remuneration: Remuneration::Spot,
+        fee: Price::ZERO,
+        premium_paid_by: PremiumPaidBy::GridOperator,
+        vat: Vat::Regular,
+        iban: None,
+        email: None,
+    }
+}
+
+proptest! {
+    #![proptest_config(config(5_000))]
+
+    #[test]
+    fn support_ends_on_the_same_day_but_for_the_anniversary_of_tendered_plants(from in days()) {
+        let tendered = tendered_facts(from);
+        let statutory = PlantFacts { awarded_on: None, bid_deadline: None, ..tendered.clone() };
+        let theirs = day(eeg_billing::foerderendedatum_eeg(date(from)).unwrap());
+        prop_assert_eq!(regular_end(&statutory), theirs);
+        // TenderedSupportEndsOnAnniversary: always by exactly one day.
+        let theirs = day(eeg_billing::foerderendedatum_eeg_ausschreibung(date(from)).unwrap());
+        prop_assert_eq!(regular_end(&tendered).next(), theirs);
+    }
+}
+
+fn config(cases: u32) -> Config {
+    Config { cases, failure_persistence: None, ..Config::default() }
+}
+
+#[test]
+fn the_extension_under_the_quarter_hour_rule_differs_only_as_known() {
+    let tally = RefCell::new(Tally::default());
+    let shift = 20 * 365 + 5;
+    let strategy = (days(), any::<bool>(), 0_u32..9_000);
+    let outcome = TestRunner::new(config(20_000)).run(&strategy, |(from, statutory, count)| {
+        let regular = if statutory {
+            DeliveryDay::new(from.year().number() + 20, 12, 31).unwrap()
+        } else {
+            from.plus_days(shift)
+        };
+        let ours = extended_end(regular, Regime::QuarterHours, count);
+        let candidates = [KnownDisagreement::PartMonthDividedFirst];
+        let found = explain(&ours, &candidates, |remedies| {
+            // One full-load quarter hour fewer, where a part month uses the last one up.
+            let less = if remedies.is_empty() { 0 } else { 2 };
+            peer_end(regular, count.saturating_sub(less), true)
+        });
+        let part_month = regular.next().days_before_in_month() > 0;
+        let Some(remedies) = found.filter(|found| found.is_empty() || part_month) else {
+            panic!("unexplained: {ours} after {regular} and {count} quarter hours");
+        };
+        tally.borrow_mut().note(&remedies);
+        Ok(())
+    });
+    outcome.unwrap();
+    tally.borrow().assert_met(&[]);
+}
+
+#[test]
+fn the_extension_of_tendered_plants_under_hour_rules_differs_only_as_known() {
+    let tally = RefCell::new(Tally::default());
+    let counts = prop_oneof![9 => 1_u32..9_000, 1 => Just(0)];
+    let strategy = (days(), any::<bool>(), counts);
+    let outcome = TestRunner::new(config(5_000)).run(&strategy, |(from, staged, count)| {
+        let regime = if staged { Regime::StagedHours } else { Regime::FourHours };
+        let regular = from.plus_days(20 * 365 + 5);
+        let ours = extended_end(regular, regime, count);
+        let candidates = [KnownDisagreement::SolarExtensionForOlderPlants];
+        let found =
+            explain(&ours, &candidates, |remedies| peer_end(regular, count, remedies.is_empty()));
+        let Some(remedies) = found else {
+            panic!("unexplained: {ours} after {regular} and {count} quarter hours");
+        };
+        tally.borrow_mut().note(&remedies);
+        Ok(())
+    });
+    outcome.unwrap();
+    tally.borrow().assert_met(&[KnownDisagreement::SolarExtensionForOlderPlants]);
+}
+
+#[test]
+fn who_is_extended_differs_only_by_the_bid_deadline() {
+    let tally = RefCell::new(Tally::default());
+    let candidates = [KnownDisagreement::BidDeadlineIgnored];
+    let outcome = TestRunner::new(config(10_000)).run(&plants(), |plant| {
+        let tendered = plant.bid_deadline.is_some();
+        let ours = match version_for(&plant, &Practice::default()) {
+            Regime::None | Regime::SixHours => false,
+            Regime::FourHours | Regime::StagedHours => tendered,
+            Regime::QuarterHours => true,
+        };
+        let year = plant.commissioned_on.year();
+        let found = explain(&ours, &candidates, |remedies: &Remedies| {
+            let regime: NegativpreisRegime = crate::regime::peer_regime(&plant, year, remedies);
+            regime.verlaengerungsanspruch(tendered)
+        });
+        let Some(remedies) = found else {
+            panic!("unexplained: {ours} for {plant:?}");
+        };
+        tally.borrow_mut().note(&remedies);
+        Ok(())
+    });
+    outcome.unwrap();
+    tally.borrow().assert_met(&candidates);
+}

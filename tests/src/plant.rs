@@ -1,0 +1,158 @@
+//! Plants in the words of their owners.
+
+use crate::World;
+use std::str::FromStr;
+use units::{
+    DeliveryDay, FeedIn, Installation, MarketLocation, MastrNumber, PlantFacts, PremiumPaidBy,
+    Remuneration, SalesForm, StorageOption, Vat,
+};
+
+/// A registered plant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plant {
+    /// Its facts as they were registered.
+    pub facts: PlantFacts,
+}
+
+impl Plant {
+    /// Its unit number.
+    pub fn number(&self) -> &MastrNumber {
+        &self.facts.plant
+    }
+
+    /// Its market location.
+    pub fn location(&self) -> &MarketLocation {
+        &self.facts.market_location
+    }
+}
+
+/// A plant that is not registered yet: 1 MW on the ground since 1 May 2019, at 7.00 ct/kWh, paid at
+/// spot without a fee, under standard taxation, the premium paid by the grid operator.
+#[must_use = "a plant exists once it is registered"]
+pub struct PlantBuilder<'w> {
+    world: &'w mut World,
+    facts: PlantFacts,
+}
+
+/// The plant that a builder starts from.
+pub fn example_facts(number: u64) -> PlantFacts {
+    PlantFacts {
+        plant: read(&format!("SEE9{number:011}")),
+        name: format!("Solarpark {number}"),
+        operator_id: format!("owner-{number}"),
+        operator_name: format!("Eigentümer {number}"),
+        market_location: MarketLocation::with_check_digit(4_000_000_000 + number).unwrap(),
+        capacity: read("1000 kW"),
+        commissioned_on: read("2019-05-01"),
+        awarded_on: None,
+        bid_deadline: None,
+        installation: Installation::Ground,
+        feed_in: FeedIn::Full,
+        applicable_value: Some(read("7.00 ct/kWh")),
+        sales_form: SalesForm::MarketPremium,
+        storage_option: None,
+        smart_meter_since: None,
+        grid_operator: None,
+        balancing_group: None,
+        remuneration: Remuneration::Spot,
+        fee: read("0 ct/kWh"),
+        premium_paid_by: PremiumPaidBy::GridOperator,
+        vat: Vat::Regular,
+        iban: None,
+        email: None,
+    }
+}
+
+/// Reads a value of the trade from its text.
+pub fn read<T: FromStr<Err: std::fmt::Display>>(text: &str) -> T {
+    text.parse().unwrap_or_else(|error| panic!("{text:?} in a scenario: {error}"))
+}
+
+/// Methods that set one fact each, from its text.
+macro_rules! facts_from_text {
+    ($($(#[$doc:meta])* $method:ident => $field:ident $(, $wrap:ident)?;)+) => {
+        $($(#[$doc])*
+        pub fn $method(mut self, text: &str) -> Self {
+            self.facts.$field = $($wrap)?(read(text));
+            self
+        })+
+    };
+}
+
+impl<'w> PlantBuilder<'w> {
+    pub(crate) fn new(world: &'w mut World, number: u64) -> Self {
+        Self { world, facts: example_facts(number) }
+    }
+
+    facts_from_text! {
+        /// Day of commissioning.
+        commissioned => commissioned_on;
+        /// Installed power, such as `750 kW`.
+        capacity => capacity;
+        /// Applicable value, such as `7.35 ct/kWh`.
+        applicable_value => applicable_value, Some;
+        /// Day on which the tender award was issued.
+        awarded => awarded_on, Some;
+        /// Deadline of the tender.
+        bid_deadline => bid_deadline, Some;
+        /// Day since which a smart metering system measures.
+        smart_meter_since => smart_meter_since, Some;
+        /// The marketer's fee, such as `0.25 ct/kWh`.
+        fee => fee;
+    }
+
+    /// The statute sets the applicable value of a roof with own use.
+    pub fn statutory_roof(mut self) -> Self {
+        self.facts.installation = Installation::Building;
+        self.facts.feed_in = FeedIn::Surplus;
+        self.facts.applicable_value = None;
+        self
+    }
+
+    /// Nobody has registered an applicable value.
+    pub fn without_applicable_value(mut self) -> Self {
+        self.facts.applicable_value = None;
+        self
+    }
+
+    /// The marketer pays the month's Marktwert Solar.
+    pub fn paid_at_market_value(mut self) -> Self {
+        self.facts.remuneration = Remuneration::MarketValue;
+        self
+    }
+
+    /// The marketer collects the premium and passes it on.
+    pub fn premium_through_marketer(mut self) -> Self {
+        self.facts.premium_paid_by = PremiumPaidBy::Marketer;
+        self
+    }
+
+    /// The owner is a small business.
+    pub fn small_business(mut self) -> Self {
+        self.facts.vat = Vat::SmallBusiness;
+        self
+    }
+
+    /// Sold without any claim to support.
+    pub fn other_direct_marketing(mut self) -> Self {
+        self.facts.sales_form = SalesForm::OtherDirectMarketing;
+        self
+    }
+
+    /// Claims under the demarcation option of § 19 Abs. 3b EEG.
+    pub fn with_storage(mut self) -> Self {
+        self.facts.storage_option = Some(StorageOption::Demarcation);
+        self
+    }
+
+    /// Registers the plant.
+    pub fn register(self) -> Plant {
+        self.world.import_facts(None, &self.facts);
+        Plant { facts: self.facts }
+    }
+}
+
+/// The day that a text names.
+pub(crate) fn day(text: &str) -> DeliveryDay {
+    read(text)
+}

@@ -1,0 +1,110 @@
+//! A database of its own with a tenant in it.
+
+use crate::clock::now;
+use crate::plant::read;
+use crate::{Place, Plant, PlantBuilder};
+use reports::{MonthBody, StatementBody, YearBody, YearStatementBody};
+use services::import_plants::import_plants;
+use services::settle_month::{Selection, SettleOutcome, settle_month};
+use services::settle_year::settle_year;
+use services::statements::{ExplainedStatement, find_statement};
+use store::{Db, NewDocument, TenantId, find_or_create_tenant};
+use units::{Month, PlantFacts, Year};
+
+/// A database, and the tenant whose words the builders speak.
+pub struct World {
+    /// The connection.
+    pub db: Db,
+    /// The tenant.
+    pub tenant: TenantId,
+    next_plant: u64,
+    next_tenant: u32,
+    // Dropped last, when nobody is connected any more.
+    place: Place,
+}
+
+impl World {
+    /// A world in a temporary file.
+    pub fn on_sqlite() -> Self {
+        Self::at(Place::file())
+    }
+
+    /// A world in a schema of its own; nothing when there is no server.
+    pub fn on_postgres(wanted_by: &str) -> Option<Self> {
+        Place::schema(wanted_by).map(Self::at)
+    }
+
+    fn at(place: Place) -> Self {
+        let mut db = Db::open(&place.url()).unwrap();
+        let tenant = find_or_create_tenant(&mut db, "main", now()).unwrap();
+        Self { db, tenant, next_plant: 1, next_tenant: 1, place }
+    }
+
+    /// The URL of the database.
+    pub fn url(&self) -> String {
+        self.place.url()
+    }
+
+    /// Goes on as a new tenant, whose database is empty; returns the one before.
+    pub fn as_new_tenant(&mut self) -> TenantId {
+        let name = format!("tenant {}", self.next_tenant);
+        self.next_tenant += 1;
+        self.next_plant = 1;
+        let new = find_or_create_tenant(&mut self.db, &name, now()).unwrap();
+        std::mem::replace(&mut self.tenant, new)
+    }
+
+    /// A solar plant, to be described and registered.
+    pub fn solar_plant(&mut self) -> PlantBuilder<'_> {
+        let number = self.next_plant;
+        self.next_plant += 1;
+        PlantBuilder::new(self, number)
+    }
+
+    /// Stores facts of a plant, since registration or from a month on.
+    pub fn import_facts(&mut self, valid_from: Option<&str>, facts: &PlantFacts) {
+        let text = format!("{facts:?} {valid_from:?}");
+        let document = Self::document("plants", &text);
+        let plants = std::slice::from_ref(facts);
+        import_plants(&mut self.db, self.tenant, &document, valid_from.map(read), plants).unwrap();
+    }
+
+    /// Settles a month and returns the statements as they now stand.
+    pub fn settle(&mut self, month: &str) -> Vec<StatementBody> {
+        let outcome = self.settle_selected(month, Selection::All);
+        MonthBody::of(read(month), &outcome.statements).statements
+    }
+
+    /// Settles a month; says also what was stored.
+    pub fn settle_selected(&mut self, month: &str, selection: Selection<'_>) -> SettleOutcome {
+        let month: Month = read(month);
+        settle_month(&mut self.db, self.tenant, month, selection, now(), &mut |_, _| ()).unwrap()
+    }
+
+    /// Settles a month of one plant and returns its statement.
+    pub fn statement(&mut self, plant: &Plant, month: &str) -> StatementBody {
+        let outcome = self.settle_selected(month, Selection::Plant(plant.number()));
+        let statement = outcome.statements.first();
+        StatementBody::of(statement.expect("the plant was in operation in the month"))
+    }
+
+    /// Settles a year and returns the statements of the plants that are trued up.
+    pub fn settle_year(&mut self, year: &str) -> Vec<YearStatementBody> {
+        let year: Year = read(year);
+        let tenant = self.tenant;
+        let settled =
+            settle_year(&mut self.db, tenant, year, Selection::All, now(), &mut |_, _| ());
+        YearBody::of(year, &settled.unwrap().statements).statements
+    }
+
+    /// A settled statement with all its revisions.
+    pub fn explained(&mut self, plant: &Plant, month: &str) -> ExplainedStatement {
+        let found = find_statement(&mut self.db, self.tenant, plant.number(), read(month));
+        found.unwrap().expect("the month is settled")
+    }
+
+    /// A document that came in just now.
+    pub(crate) fn document<'a>(kind: &'a str, text: &'a str) -> NewDocument<'a> {
+        NewDocument { kind, name: "scenario", bytes: text.as_bytes(), received_at: now() }
+    }
+}

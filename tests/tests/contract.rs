@@ -1,0 +1,22 @@
+//! The contract of the command (`design.md`, section 4), checked on the real program.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
+
+mod contract {
+    mod bad_files;
+    mod bad_input;
+    mod exit_codes;
+    mod explanations;
+    mod files;
+    mod formats;
+    mod imports;
+    mod negative_prices;
+    mod round_trip;
+    mod settings;
+    mod statements;
+    mod together;
+}

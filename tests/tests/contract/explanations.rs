@@ -1,0 +1,69 @@
+//! What a person reads: the explanation of a statement and the table of a month.
+
+use super::files::{company, plants};
+use serde_json::Value;
+use tests::Strombuch;
+
+fn settled() -> (Strombuch, String) {
+    let strombuch = company();
+    strombuch.done(&["settle", "--month", "2025-05"]);
+    let id = plants()[0].plant.to_string();
+    (strombuch, id)
+}
+
+#[test]
+fn the_explanation_shows_every_line_with_its_inputs_and_sources() {
+    let (strombuch, id) = settled();
+    let text = strombuch.done(&["explain", "--plant", &id, "--month", "2025-05"]);
+    let without_time = without_times(&text);
+    insta::assert_snapshot!("explanation", without_time);
+}
+
+#[test]
+fn the_table_of_a_month_shows_every_plant_and_the_totals() {
+    let (strombuch, _) = settled();
+    insta::assert_snapshot!("portfolio", strombuch.done(&["settle", "--month", "2025-05"]));
+}
+
+#[test]
+fn the_json_explanation_names_revision_inputs_and_the_source_of_each_line() {
+    let (strombuch, id) = settled();
+    let text =
+        strombuch.done(&["explain", "--plant", &id, "--month", "2025-05", "--format", "json"]);
+    let document: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(document["revision"], 1);
+    assert_eq!(document["payout_eur"], "1650.77");
+    let lines = document["lines"].as_array().unwrap();
+    assert_eq!(lines.len(), 5);
+    for line in lines {
+        assert!(line["source"].is_string(), "{line}");
+    }
+    let inputs = document["inputs"].to_string();
+    for input in ["readings r1", "spot prices exchange r1", "market value 2025-05 r1"] {
+        assert!(inputs.contains(input), "{input} in {inputs}");
+    }
+}
+
+#[test]
+fn an_earlier_revision_is_named_in_the_explanation() {
+    let (strombuch, id) = settled();
+    let corrected = strombuch.write("v.csv", "period,technology,ct_per_kwh\n2025-05,solar,3\n");
+    strombuch.done(&["import", "market-values", corrected.to_str().unwrap()]);
+    strombuch.done(&["settle", "--month", "2025-05"]);
+    let text = strombuch.done(&["explain", "--plant", &id, "--month", "2025-05"]);
+    assert!(text.contains("Revision 2, settled"), "{text}");
+    assert!(text.contains("Earlier: revision 1 of"), "{text}");
+    assert!(text.contains("market value 2025-05 r2"), "{text}");
+}
+
+/// The text with every instant of the clock replaced.
+fn without_times(text: &str) -> String {
+    let words = text.split_inclusive([' ', '\n']);
+    words
+        .map(|word| {
+            let instant = word.trim_end_matches([' ', ',', '\n']);
+            let is_instant = instant.contains('T') && instant.ends_with('Z');
+            if is_instant { word.replace(instant, "<time>") } else { word.to_owned() }
+        })
+        .collect()
+}

@@ -1,0 +1,20 @@
+//! Scenarios through the services and a real database, each calculated by hand in its comments.
+//!
+//! Most use round inputs so that the arithmetic fits a comment: every quarter hour feeds 10 kWh, the
+//! spot price is 50 EUR/MWh = 5 ct/kWh. May has 31 × 96 = 2,976 quarter hours, so 29,760 kWh.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a scenario may stop at the first surprise"
+)]
+
+mod scenarios {
+    mod annual;
+    mod calendar;
+    mod money;
+    mod permutations;
+    mod regimes;
+    mod revisions;
+    mod states;
+}

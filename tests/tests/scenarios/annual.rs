@@ -1,0 +1,141 @@
+//! Advances on the annual market value, and their true-up.
+
+use tests::{Plant, Says, World, on_both_databases};
+
+const MONTHS_2025: [&str; 12] = [
+    "2025-01", "2025-02", "2025-03", "2025-04", "2025-05", "2025-06", "2025-07", "2025-08",
+    "2025-09", "2025-10", "2025-11", "2025-12",
+];
+
+/// A roof of 300 kW of February 2024: (10 × 8.51 + 30 × 7.43 + 260 × 6.14) / 300 = 6.348, so 6.35
+/// ct/kWh (§ 48 Abs. 2, § 49, § 23c EEG). It feeds 1 kWh in each of the 35,040 quarter hours of 2025.
+fn roof_in_2025(world: &mut World) -> Plant {
+    let plant = world
+        .solar_plant()
+        .commissioned("2024-02-01")
+        .capacity("300 kW")
+        .statutory_roof()
+        .register();
+    world.feeds(&plant, &MONTHS_2025, "1 kWh");
+    world.spot_year("2025", "50.00 EUR/MWh");
+    world.market_value("2024", "4.624 ct/kWh");
+    plant
+}
+
+on_both_databases! {
+    /// Advances at 6.35 − 4.624 = 1.726 ct/kWh: 51.37 in months of 2,976 quarter hours (five times),
+    /// 49.71 in those of 2,880 (four times), 46.39 in February, 51.30 in March (2,972) and 51.43 in
+    /// October (2,980): 604.81. The year: 35,040 kWh × (6.35 − 4.508) ct = 645.4368.
+    fn a_year_is_trued_up_against_its_own_annual_value(world: World) {
+        let plant = roof_in_2025(&mut world);
+        world.statement(&plant, "2025-03").says(&[
+            ("status", "provisional"),
+            ("reference_kind", "annual_advance"),
+            ("applicable_value_ct_per_kwh", "6.35"),
+            ("premium_ct_per_kwh", "1.726"),
+            ("premium_eur", "51.30"),
+        ]);
+        world.market_value("2025", "4.508 ct/kWh");
+        world.settle_year("2025")[0].says(&[
+            ("status", "final"),
+            ("premium_ct_per_kwh", "1.842"),
+            ("energy_kwh", "35040.000"),
+            ("premium_eur", "645.44"),
+            ("advances_eur", "604.81"),
+            ("true_up_eur", "40.63"),
+            ("section_51a_quarter_hours", "0"),
+            ("support_ends_on", "2044-12-31"),
+        ]);
+        // The annual value is known now, so the advance stands; its amount does not change.
+        world.statement(&plant, "2025-03").says(&[("status", "final"), ("premium_eur", "51.30")]);
+    }
+
+    /// A corrected annual value of 5.000: 35,040 kWh × 1.35 ct = 473.04; 604.81 were paid. One above the
+    /// applicable value claims every advance back.
+    fn an_owner_repays_advances_that_were_too_high(world: World) {
+        roof_in_2025(&mut world);
+        for (annual, premium, true_up) in
+            [("5.000 ct/kWh", "473.04", "-131.77"), ("22.306 ct/kWh", "0.00", "-604.81")]
+        {
+            world.market_value("2025", annual);
+            world.settle_year("2025")[0].says(&[
+                ("premium_eur", premium),
+                ("advances_eur", "604.81"),
+                ("true_up_eur", true_up),
+            ]);
+        }
+    }
+
+    fn a_year_without_its_annual_value_is_blocked(world: World) {
+        roof_in_2025(&mut world);
+        world.settle_year("2025")[0].says(&[
+            ("status", "blocked"),
+            ("advances_eur", "604.81"),
+            ("premium_eur", "–"),
+            ("true_up_eur", "–"),
+            ("findings", "market_value_missing"),
+        ]);
+    }
+
+    fn a_year_with_a_blocked_month_is_blocked(world: World) {
+        let plant = roof_in_2025(&mut world);
+        world.market_value("2025", "4.508 ct/kWh");
+        let mut late = plant.facts.clone();
+        late.applicable_value = None;
+        late.bid_deadline = Some(tests::plant::read("2023-06-01"));
+        world.import_facts(Some("2025-12"), &late);
+        let year = world.settle_year("2025");
+        year[0].says(&[("status", "blocked"), ("advances_eur", "–"), ("true_up_eur", "–")]);
+        let found = year[0].findings.iter().any(|finding| finding.code == "months_blocked");
+        assert!(found, "{year:?}");
+    }
+
+    /// A plant that is measured by the month has no annual account.
+    fn a_monthly_plant_is_not_trued_up(world: World) {
+        let plant = world.solar_plant().commissioned("2022-12-31").register();
+        world.feeds(&plant, &MONTHS_2025, "1 kWh");
+        world.spot_year("2025", "50.00 EUR/MWh");
+        assert_eq!(world.settle_year("2025"), []);
+        world.statement(&plant, "2025-05").says(&[("findings", "market_value_missing")]);
+    }
+
+    /// § 51a EEG: 5 negative hours = 20 quarter hours, with feed-in or without; half of them, 10, fit into
+    /// January 2046 (87). Those before the commissioning do not count.
+    fn negative_quarter_hours_extend_the_support_of_a_new_plant(world: World) {
+        let plant = world
+            .solar_plant()
+            .commissioned("2025-03-01")
+            .capacity("200 kW")
+            .register();
+        world.feeds(&plant, &MONTHS_2025[2..], "1 kWh");
+        world.readings(&plant).quarters("2025-05-11", 44..64, "0 kWh").deliver();
+        world.spot_year("2025", "50.00 EUR/MWh");
+        world.spot("2025-02-11", 44..64, "-10.00 EUR/MWh");
+        world.spot("2025-05-11", 44..64, "-10.00 EUR/MWh");
+        world.market_value("2024", "4.624 ct/kWh");
+        world.market_value("2025", "4.508 ct/kWh");
+        world.settle_year("2025")[0].says(&[
+            ("regime", "quarter_hours"),
+            ("quarter_hours_without_support", "0"),
+            ("energy_without_support_kwh", "0.000"),
+            ("section_51a_quarter_hours", "20"),
+            ("support_ends_on", "2046-01-31"),
+        ]);
+    }
+
+    /// § 19 Abs. 3b EEG, Anlage 1 Nr. 2 S. 3: an older plant with storage is measured by the year.
+    fn a_plant_with_storage_uses_the_annual_value_whatever_its_age(world: World) {
+        let plant = world.solar_plant().commissioned("2018-06-01").with_storage().register();
+        world.feeds(&plant, &MONTHS_2025, "1 kWh");
+        world.spot_year("2025", "50.00 EUR/MWh");
+        world.market_value("2024", "4.624 ct/kWh");
+        world.market_value("2025", "4.508 ct/kWh");
+        // 35,040 kWh × (7.00 − 4.508) ct = 873.1968; advances at 2.376 ct: 70.71 (five times), 68.43
+        // (four times), 63.87, 70.61 and 70.80: 832.55.
+        world.settle_year("2025")[0].says(&[
+            ("premium_eur", "873.20"),
+            ("advances_eur", "832.55"),
+            ("true_up_eur", "40.65"),
+        ]);
+    }
+}
