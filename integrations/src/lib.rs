@@ -11,7 +11,7 @@
 //! | `readings.csv` | [`readings_csv`] |
 //! | `spot-prices.csv`, SMARD CSV, Energy-Charts JSON and CSV | [`spot_prices`] |
 //!
-//! The columns of our own files are listed in `design.md`, section 4.1.
+//! The columns of our own files are listed in `integrations/FORMATS.md`.
 
 mod bounds;
 mod cells;

@@ -1,6 +1,6 @@
 //! `market-values.csv`: published market values of months and years.
 //!
-//! Format: `design.md`, section 4.1. Columns `period` (`2024-05` or `2024`), `technology`,
+//! Format: `integrations/FORMATS.md`. Columns `period` (`2024-05` or `2024`), `technology`,
 //! `ct_per_kwh`; the numbers are those that the transmission system operators publish on
 //! netztransparenz.de.
 

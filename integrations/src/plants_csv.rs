@@ -1,6 +1,6 @@
 //! `plants.csv`: the plant register.
 //!
-//! Format: `design.md`, section 4.1; one row a plant.
+//! Format: `integrations/FORMATS.md`; one row a plant.
 
 mod facts;
 mod write;

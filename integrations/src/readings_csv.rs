@@ -1,6 +1,6 @@
 //! `readings.csv`: quarter-hour feed-in of market locations.
 //!
-//! Format: `design.md`, section 4.1; one row a quarter hour, in any order. It is the one large file
+//! Format: `integrations/FORMATS.md`; one row a quarter hour, in any order. It is the one large file
 //! (30 million rows a month for 10,000 plants), so it is scanned by hand: one pass over the bytes,
 //! no memory per row, about 1 KB per location and day. Cells may stand in quotes but contain none.
 

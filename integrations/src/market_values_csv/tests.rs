@@ -21,7 +21,7 @@ fn months_and_years_of_every_technology_are_read() {
 }
 
 #[test]
-fn a_wrong_row_is_refused_with_its_cell() {
+fn a_wrong_market_value_is_refused_with_its_cell() {
     let cases = [
         ("2024-13,solar,1", "period: \"2024-13\": expected a month such as 2024-05"),
         ("1989,solar,1", "period: \"1989\": expected a day from 1990-01-01 to 2099-12-31"),

@@ -88,7 +88,7 @@ const WRONG_ROWS: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn a_wrong_row_is_refused_with_its_cell() {
+fn a_wrong_reading_is_refused_with_its_cell() {
     for (row, expected) in WRONG_ROWS {
         let text = format!("{HEADER}41373559241,2024-05-01T00:00:00Z,1,measured\n\n{row}\n");
         assert_eq!(error_of(&text, Gaps::Keep), format!("r.csv, line 4{expected}"));

@@ -1,6 +1,6 @@
 //! Our own `spot-prices.csv`.
 //!
-//! Format: `design.md`, section 4.1. Columns `start`, `eur_per_mwh` and, optional,
+//! Format: `integrations/FORMATS.md`. Columns `start`, `eur_per_mwh` and, optional,
 //! `resolution_minutes`: 15 or 60.
 
 use super::rows::{Listed, Place, PriceRow, Resolution};

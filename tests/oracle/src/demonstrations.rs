@@ -10,10 +10,8 @@ use crate::support_period::peer_end;
 use rules::applicable_value::{StatutoryPlant, statutory_value};
 use rules::practice::Practice;
 use rules::regime::RegimeQuestion;
-use rules::support_period::extended_end;
-use units::{
-    DeliveryDay, Energy, FeedIn, Installation, Month, Power, Price, QuarterStatus, Regime, Year,
-};
+use rules::support_period::{Extension, extended_end};
+use units::{DeliveryDay, Energy, FeedIn, Installation, Month, Power, Price, QuarterStatus, Year};
 
 /// Our answer and theirs, in words.
 type Answers = (String, String);
@@ -70,8 +68,8 @@ fn demonstrate(known: KnownDisagreement) -> Answers {
         Known::CommissionedFrom2027Refused => premium("7.35", "3.296", "1000", "2027-01-15"),
         Known::TiersNotBlended => value(Installation::Building, 300),
         Known::GroundValueWithoutLimit => value(Installation::Ground, 5_000),
-        Known::SolarExtensionForOlderPlants => ends("2043-06-01", Regime::StagedHours, 1_000),
-        Known::PartMonthDividedFirst => ends("2045-02-20", Regime::QuarterHours, 108),
+        Known::SolarExtensionForOlderPlants => ends("2043-06-01", Extension::WholeDays, 1_000),
+        Known::PartMonthDividedFirst => ends("2045-02-20", Extension::FullLoadQuarterHours, 108),
         Known::ExtensionOnlyWithFeedIn => extension_without_feed_in(),
         Known::TenderedSupportEndsOnAnniversary => tendered_end(),
     }
@@ -129,10 +127,10 @@ fn value(installation: Installation, kilowatts: i64) -> Answers {
     )
 }
 
-fn ends(regular: &str, regime: Regime, quarter_hours: u32) -> Answers {
+fn ends(regular: &str, extension: Extension, quarter_hours: u32) -> Answers {
     let regular: DeliveryDay = regular.parse().unwrap();
     (
-        extended_end(regular, regime, quarter_hours).to_string(),
+        extended_end(regular, extension, quarter_hours).to_string(),
         peer_end(regular, quarter_hours, true).to_string(),
     )
 }
@@ -147,7 +145,10 @@ fn extension_without_feed_in() -> Answers {
         energy_without_support: Energy::ZERO,
     };
     let theirs = question.settle("2025-03-01".parse().unwrap()).verlaengerungsanspruch_qh;
-    (extended_end(regular, Regime::QuarterHours, 8).to_string(), format!("{theirs} quarter hours"))
+    (
+        extended_end(regular, Extension::FullLoadQuarterHours, 8).to_string(),
+        format!("{theirs} quarter hours"),
+    )
 }
 
 fn tendered_end() -> Answers {

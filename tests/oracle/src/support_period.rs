@@ -8,12 +8,11 @@ use eeg_billing::foerderdauer::effektives_foerderende;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use rules::practice::Practice;
-use rules::regime::version_for;
-use rules::support_period::{extended_end, regular_end};
+use rules::support_period::{Extension, extended_end, extension_of, regular_end};
 use std::cell::RefCell;
 use units::{
     DeliveryDay, FeedIn, Installation, MarketLocation, PlantFacts, Power, PremiumPaidBy, Price,
-    Regime, Remuneration, SalesForm, Vat,
+    Remuneration, SalesForm, Vat,
 };
 
 /// Their end of support after so many quarter hours without it.
@@ -80,7 +79,7 @@ fn the_extension_under_the_quarter_hour_rule_differs_only_as_known() {
         } else {
             from.plus_days(shift)
         };
-        let ours = extended_end(regular, Regime::QuarterHours, count);
+        let ours = extended_end(regular, Extension::FullLoadQuarterHours, count);
         let candidates = [KnownDisagreement::PartMonthDividedFirst];
         let found = explain(&ours, &candidates, |remedies| {
             // One full-load quarter hour fewer, where a part month uses the last one up.
@@ -102,11 +101,10 @@ fn the_extension_under_the_quarter_hour_rule_differs_only_as_known() {
 fn the_extension_of_tendered_plants_under_hour_rules_differs_only_as_known() {
     let tally = RefCell::new(Tally::default());
     let counts = prop_oneof![9 => 1_u32..9_000, 1 => Just(0)];
-    let strategy = (days(), any::<bool>(), counts);
-    let outcome = TestRunner::new(config(5_000)).run(&strategy, |(from, staged, count)| {
-        let regime = if staged { Regime::StagedHours } else { Regime::FourHours };
+    let strategy = (days(), counts);
+    let outcome = TestRunner::new(config(5_000)).run(&strategy, |(from, count)| {
         let regular = from.plus_days(20 * 365 + 5);
-        let ours = extended_end(regular, regime, count);
+        let ours = extended_end(regular, Extension::WholeDays, count);
         let candidates = [KnownDisagreement::SolarExtensionForOlderPlants];
         let found =
             explain(&ours, &candidates, |remedies| peer_end(regular, count, remedies.is_empty()));
@@ -126,11 +124,13 @@ fn who_is_extended_differs_only_by_the_bid_deadline() {
     let candidates = [KnownDisagreement::BidDeadlineIgnored];
     let outcome = TestRunner::new(config(10_000)).run(&plants(), |plant| {
         let tendered = plant.bid_deadline.is_some();
-        let ours = match version_for(&plant, &Practice::default()) {
-            Regime::None | Regime::SixHours => false,
-            Regime::FourHours | Regime::StagedHours => tendered,
-            Regime::QuarterHours => true,
+        let facts = PlantFacts {
+            awarded_on: plant.awarded_on,
+            bid_deadline: plant.bid_deadline,
+            capacity: plant.capacity,
+            ..tendered_facts(plant.commissioned_on)
         };
+        let ours = extension_of(&facts, &Practice::default()) != Extension::Never;
         let year = plant.commissioned_on.year();
         let found = explain(&ours, &candidates, |remedies: &Remedies| {
             let regime: NegativpreisRegime = crate::regime::peer_regime(&plant, year, remedies);

@@ -40,7 +40,7 @@ pub fn pack<T: Scaled>(series: &DaySeries<T>) -> (Vec<u8>, i64) {
     let first = values.iter().position(|value| *value != 0).unwrap_or(0);
     let end = values.iter().rposition(|value| *value != 0).map_or(0, |last| last + 1);
     let packed = values.get(first..end).unwrap_or_default();
-    let exponent = common_exponent(packed);
+    let exponent = shared_exponent(packed);
     let unit = 10_i64.pow(u32::from(exponent));
     let signed = packed.iter().any(|value| *value < 0);
     let raw: Vec<u64> = packed.iter().map(|value| to_raw(value / unit, signed)).collect();
@@ -138,7 +138,7 @@ fn unpack_values<'a, const WIDTH: usize, T: Scaled + 'a>(
 }
 
 /// The largest power of ten, up to [`EXPONENT_MAX`], that divides every value.
-fn common_exponent(values: &[i64]) -> u8 {
+fn shared_exponent(values: &[i64]) -> u8 {
     let divides = |exponent: &u8| {
         let unit = 10_i64.pow(u32::from(*exponent));
         values.iter().all(|value| value % unit == 0)
