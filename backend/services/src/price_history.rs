@@ -46,18 +46,6 @@ impl PriceHistory {
             }
         }
     }
-
-    /// Quarter hours without a price from `first` to before `end`.
-    pub fn missing_count(&self, first: DeliveryDay, end: DeliveryDay) -> u32 {
-        let days = std::iter::successors(Some(first), |day| Some(day.next()));
-        let missing = days.take_while(|day| *day < end).map(|day| {
-            self.calendar.prices_of(day).map_or_else(
-                || day.quarter_count(),
-                |prices| prices.iter().filter(|price| price.is_none()).count(),
-            )
-        });
-        u32::try_from(missing.sum::<usize>()).unwrap_or(u32::MAX)
-    }
 }
 
 type DaysOfSource = BTreeMap<DeliveryDay, (i64, DaySeries<Price>)>;

@@ -78,10 +78,7 @@ pub(crate) fn settle_month_within(
     for (plant, read) in plants.iter().zip(&read) {
         records.push(settlement.settle(plant, read)?);
     }
-    let period = Period::Month(month);
-    let (stored, unchanged) = store_changed(db, tenant, period, records)?;
-    let statements = selected_statements(db, tenant, period, &plants)?;
-    Ok(SettleOutcome { stored, unchanged, statements })
+    store_changed(db, tenant, Period::Month(month), records)
 }
 
 /// The plants in operation in the month, or the one that is asked for.
@@ -133,20 +130,22 @@ impl MonthSettlement {
     }
 }
 
-/// Stores what differs from the latest revision; returns how many did and did not.
+/// Stores what differs from the latest revision.
 pub(crate) fn store_changed(
     db: &mut Db,
     tenant: TenantId,
     period: Period,
     records: Vec<SettlementRecord>,
-) -> Result<(usize, usize), SettleError> {
+) -> Result<SettleOutcome, SettleError> {
     let known = latest_fingerprints(db, tenant, period)?;
     let mut changed = Vec::new();
-    let mut unchanged = 0;
+    let mut unchanged = BTreeSet::new();
     for mut record in records {
         record.fingerprint = fingerprint(&record);
         match known.get(&record.plant_id) {
-            Some((_, before)) if *before == record.fingerprint => unchanged += 1,
+            Some((_, before)) if *before == record.fingerprint => {
+                unchanged.insert(record.plant_id);
+            }
             Some((revision, _)) => {
                 record.revision = revision + 1;
                 changed.push(record);
@@ -158,7 +157,15 @@ pub(crate) fn store_changed(
     let sources = rules.iter().map(|rule| (rule.name, rule.version, rule.source));
     insert_rule_versions(db, tenant, sources)?;
     insert_settlements(db, tenant, &changed)?;
-    Ok((changed.len(), unchanged))
+    let mut outcome =
+        SettleOutcome { stored: changed.len(), unchanged: unchanged.len(), statements: changed };
+    if !unchanged.is_empty() {
+        let as_before = list_settlements(db, tenant, period)?;
+        let kept = as_before.into_iter().filter(|record| unchanged.contains(&record.plant_id));
+        outcome.statements.extend(kept);
+        outcome.statements.sort_by(|left, right| left.plant.cmp(&right.plant));
+    }
+    Ok(outcome)
 }
 
 /// Every rule that a line can cite.
@@ -178,16 +185,4 @@ fn cited_rules() -> BTreeSet<RuleVersion> {
             cited::TRUE_UP,
         ])
         .collect()
-}
-
-pub(crate) fn selected_statements(
-    db: &mut Db,
-    tenant: TenantId,
-    period: Period,
-    plants: &[PlantRecord],
-) -> Result<Vec<SettlementRecord>, SettleError> {
-    let selected: BTreeSet<_> = plants.iter().map(|plant| plant.id).collect();
-    let mut statements = list_settlements(db, tenant, period)?;
-    statements.retain(|statement| selected.contains(&statement.plant_id));
-    Ok(statements)
 }

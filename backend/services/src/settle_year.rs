@@ -7,8 +7,8 @@ use crate::market_values::MarketValues;
 use crate::practice::get_practice;
 use crate::settle_error::SettleError;
 use crate::settle_month::{
-    Progress, Selection, SettleOutcome, facts_note, practice_note, selected_statements,
-    settle_month_within, store_changed,
+    Progress, Selection, SettleOutcome, facts_note, practice_note, settle_month_within,
+    store_changed,
 };
 use extension::Extensions;
 use rules::annual::{TrueUp, YearInput, YearPart, true_up};
@@ -49,10 +49,7 @@ pub fn settle_year(
             let months = months.get(&plant.id).map_or(&[][..], Vec::as_slice);
             records.push(settlement.settle(plant, months)?);
         }
-        let period = Period::Year(year);
-        let (stored, unchanged) = store_changed(db, tenant, period, records)?;
-        let statements = selected_statements(db, tenant, period, &plants)?;
-        Ok(SettleOutcome { stored, unchanged, statements })
+        store_changed(db, tenant, Period::Year(year), records)
     })
 }
 

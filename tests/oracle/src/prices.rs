@@ -1,7 +1,7 @@
 //! Generated months of prices and readings, and the § 51 question about them.
 
 use crate::known::{KnownDisagreement, Remedies};
-use crate::peer::{date, exactly, interval, is_spared};
+use crate::peer::{exactly, interval, is_spared};
 use crate::regime::peer_regime;
 use eeg_billing::{NegativpreisRegime, derive_negativpreis};
 use proptest::prelude::*;
@@ -110,7 +110,6 @@ impl SupportQuestion {
                 intervals.push(interval(quarter.start(), energy.unwrap_or_default(), negative));
             }
         }
-        assert!(date(self.month.first_day()) < date(self.month.end()));
         exactly(derive_negativpreis(&intervals, regime).kwh_during_negative, 6)
     }
 }

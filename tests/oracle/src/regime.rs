@@ -61,20 +61,17 @@ pub(crate) fn peer_regime(
         decisive = decisive.min(tender.max(first));
     }
     let regime = NegativpreisRegime::fuer_inbetriebnahme(date(decisive));
-    match regime {
-        NegativpreisRegime::Eeg2023Gestaffelt { .. }
-            if remedies.contains(&KnownDisagreement::StagedHoursByCommissioningYear) =>
-        {
-            let stunden = match year.number() {
-                ..=2023 => 4,
-                2024 | 2025 => 3,
-                2026 => 2,
-                2027.. => 1,
-            };
-            NegativpreisRegime::Eeg2023Gestaffelt { stunden }
-        }
-        other => other,
+    let by_delivery = remedies.contains(&KnownDisagreement::StagedHoursByCommissioningYear);
+    if by_delivery && matches!(regime, NegativpreisRegime::Eeg2023Gestaffelt { .. }) {
+        let stunden = match year.number() {
+            ..=2023 => 4,
+            2024 | 2025 => 3,
+            2026 => 2,
+            2027.. => 1,
+        };
+        return NegativpreisRegime::Eeg2023Gestaffelt { stunden };
     }
+    regime
 }
 
 #[test]

@@ -32,7 +32,7 @@ fn the_json_explanation_names_revision_inputs_and_the_source_of_each_line() {
         strombuch.done(&["explain", "--plant", &id, "--month", "2025-05", "--format", "json"]);
     let document: Value = serde_json::from_str(&text).unwrap();
     assert_eq!(document["revision"], 1);
-    assert_eq!(document["payout_eur"], "1650.77");
+    assert_eq!(document["payout_eur"], "1665.05");
     let lines = document["lines"].as_array().unwrap();
     assert_eq!(lines.len(), 5);
     for line in lines {

@@ -63,7 +63,8 @@ fn runs_are_not_cut_at_the_border_of_a_query() {
 fn json_is_one_document_with_the_same_flags() {
     let strombuch = company();
     let csv = strombuch.done(&arguments("2025-05-11", "2025-05-12", "four_hours"));
-    let with_format = [&arguments("2025-05-11", "2025-05-12", "four_hours")[..], &["--format", "json"]];
+    let with_format =
+        [&arguments("2025-05-11", "2025-05-12", "four_hours")[..], &["--format", "json"]];
     let json = strombuch.done(&with_format.concat());
     let document: serde_json::Value = serde_json::from_str(&json).unwrap();
     let flags: Vec<String> = document["quarter_hours"]

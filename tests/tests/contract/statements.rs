@@ -91,16 +91,17 @@ fn a_settled_month_has_exactly_the_agreed_keys_in_one_json_document() {
         assert_keys(statement, &MONTH_KEYS);
         statement.says(&[("plant_id", plant.plant.as_str()), ("month", "2025-05")]);
     }
-    // 2019: 29,520 kWh × 5.00 ct; 1,461.60 − 74.40 = 1,387.20; 19 % = 263.568.
+    // 2019: 29,520 kWh × 5.00 ct. Sold: 240 kWh × −1 ct + 29,520 × 5 ct = 1,473.60; less the fee of
+    // 74.40 it is 1,399.20; 19 % = 265.848.
     statements[0].says(&[
         ("status", "final"),
         ("regime", "six_hours"),
         ("energy_kwh", "29760.000"),
         ("quarter_hours_without_support", "24"),
         ("premium_eur", "1476.00"),
-        ("net_eur", "1387.20"),
-        ("vat_eur", "263.57"),
-        ("payout_eur", "1650.77"),
+        ("net_eur", "1399.20"),
+        ("vat_eur", "265.85"),
+        ("payout_eur", "1665.05"),
         ("findings", ""),
     ]);
     // 2023: 2,952 kWh × (7.00 − 4.624) ct = 70.13952; 2,952 × 5 ct − 24 × 1 ct = 147.36.
@@ -191,8 +192,7 @@ fn the_csv_of_a_month_has_the_keys_as_columns_and_the_same_values() {
     let json = strombuch.done(&["settle", "--month", "2025-05", "--format", "json"]);
     let document: Value = serde_json::from_str(&json).unwrap();
     for (line, statement) in lines.zip(document["statements"].as_array().unwrap()) {
-        let cells: Vec<(&str, &str)> =
-            header.iter().copied().zip(line.split(',')).collect();
+        let cells: Vec<(&str, &str)> = header.iter().copied().zip(line.split(',')).collect();
         statement.says(&cells);
     }
     assert_eq!(strombuch.done(&["export", "statements", "--month", "2025-05"]), csv);
@@ -203,8 +203,7 @@ fn one_plant_can_be_settled_alone() {
     let strombuch = company();
     let [_, annual] = plants();
     let id = annual.plant.as_str();
-    let out =
-        strombuch.done(&["settle", "--month", "2025-05", "--plant", id, "--format", "json"]);
+    let out = strombuch.done(&["settle", "--month", "2025-05", "--plant", id, "--format", "json"]);
     let document: Value = serde_json::from_str(&out).unwrap();
     assert_eq!(document["statements"].as_array().unwrap().len(), 1);
     document["statements"][0].says(&[("plant_id", id)]);

@@ -19,6 +19,7 @@ pub(crate) struct MonthMarket {
 pub(crate) struct DayPrices {
     day: DeliveryDay,
     prices: Vec<Option<Price>>,
+    missing: u32,
     support: Vec<(Regime, Vec<SupportState>)>,
 }
 
@@ -30,17 +31,8 @@ impl MonthMarket {
         practice: &Practice,
     ) -> Result<Self, StoreError> {
         let history = PriceHistory::load(db, tenant, month.first_day(), month.end())?;
-        let mut days: Vec<DayPrices> = month
-            .days()
-            .map(|day| DayPrices {
-                day,
-                prices: history
-                    .calendar
-                    .prices_of(day)
-                    .map_or_else(|| vec![None; day.quarter_count()], <[_]>::to_vec),
-                support: Vec::new(),
-            })
-            .collect();
+        let mut days: Vec<DayPrices> =
+            month.days().map(|day| DayPrices::of_calendar(day, &history)).collect();
         for regime in Regime::ALL {
             let Some(rule) = SupportRule::of_regime(*regime) else {
                 continue;
@@ -83,11 +75,20 @@ impl MonthMarket {
 
     /// Quarter hours of the month without a price, from `first` on.
     pub(crate) fn missing_since(&self, first: DeliveryDay) -> u32 {
-        self.history.missing_count(self.month.first_day().max(first), self.month.end())
+        let since = self.days.iter().filter(|entry| entry.day >= first);
+        since.fold(0, |sum, entry| sum.saturating_add(entry.missing))
     }
 }
 
 impl DayPrices {
+    fn of_calendar(day: DeliveryDay, history: &PriceHistory) -> Self {
+        let known = history.calendar.prices_of(day);
+        let prices = known.map_or_else(|| vec![None; day.quarter_count()], <[_]>::to_vec);
+        let missing = prices.iter().filter(|price| price.is_none()).count();
+        let missing = u32::try_from(missing).unwrap_or(u32::MAX);
+        Self { day, prices, missing, support: Vec::new() }
+    }
+
     /// The day as a plant of `regime` sees it.
     pub(crate) fn of(&self, regime: Regime) -> DayMarket<'_> {
         let support = self.support.iter().find(|(known, _)| *known == regime);
