@@ -30,12 +30,15 @@ pub fn import_plants(
                 Some(month) if !known.is_empty() => month.first_day(),
                 Some(_) | None => since_registration(),
             };
-            // The facts in force on that day: revisions and days come in their order.
-            let in_force = known.iter().rev().find(|record| record.valid_from <= from);
-            match in_force {
+            match known_at(known, from) {
+                // A file that says what is known, then or by now, changes nothing.
                 Some(record) if record.facts == *facts => outcome.unchanged += 1,
+                Some(_) if valid_from.is_none() && is_latest(known, facts) => {
+                    outcome.unchanged += 1;
+                }
                 Some(_) => {
                     outcome.revised += 1;
+                    outcome.notes.extend(later_facts_note(known, from, facts));
                     changes.push(Change { from, facts });
                 }
                 None => {
@@ -53,6 +56,30 @@ pub fn import_plants(
         }
         Ok(outcome)
     })
+}
+
+/// The facts in force on a day; days and revisions come in their order.
+fn known_at(known: &[PlantRecord], day: DeliveryDay) -> Option<&PlantRecord> {
+    known.iter().rev().find(|record| record.valid_from <= day)
+}
+
+fn is_latest(known: &[PlantRecord], facts: &PlantFacts) -> bool {
+    known.last().is_some_and(|latest| latest.facts == *facts)
+}
+
+/// Says which later facts a correction leaves as they are.
+fn later_facts_note(
+    known: &[PlantRecord],
+    from: DeliveryDay,
+    facts: &PlantFacts,
+) -> Option<String> {
+    let later = known.iter().map(|record| record.valid_from).find(|day| *day > from)?;
+    Some(format!(
+        "plant {}: corrected for the months before {later}; the facts from then on stay, correct \
+         them with --valid-from {}",
+        facts.plant,
+        later.month()
+    ))
 }
 
 struct Register {

@@ -15,10 +15,9 @@ use rules::annual::{TrueUp, YearInput, YearPart, true_up};
 use rules::applicable_value::applicable_value;
 use rules::findings::Finding;
 use rules::practice::Practice;
-use rules::reference_value::reference_kind;
 use std::collections::BTreeMap;
 use store::{Db, PlantId, PlantRecord, SettlementRecord, TenantId, list_plants};
-use units::{Energy, Money, Period, ReferenceKind, SalesForm, StatementStatus, UtcTime, Year};
+use units::{Energy, Money, Period, ReferenceKind, StatementStatus, UtcTime, Year};
 
 /// Settles the months of a year and trues the annual-value plants up, in one transaction. The
 /// outcome holds the statements of the year.
@@ -53,7 +52,7 @@ pub fn settle_year(
     })
 }
 
-/// The plants whose premium is measured against the annual value, with their facts at year end.
+/// The plants that had advances on the annual value in some month, with their facts at year end.
 fn annual_plants(
     db: &mut Db,
     tenant: TenantId,
@@ -67,10 +66,7 @@ fn annual_plants(
     plants.retain(|plant| {
         let advances =
             |month: &SettlementRecord| month.reference_kind == Some(ReferenceKind::AnnualAdvance);
-        reference_kind(&plant.facts) == ReferenceKind::AnnualAdvance
-            && (plant.facts.sales_form == SalesForm::MarketPremium
-                || months.get(&plant.id).is_some_and(|months| months.iter().any(advances)))
-            && months.contains_key(&plant.id)
+        months.get(&plant.id).is_some_and(|months| months.iter().any(advances))
     });
     Ok(plants)
 }

@@ -4,6 +4,7 @@ use crate::{StoreError, TenantId, tables::tenants};
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+use std::time::Duration;
 
 const SQLITE_MIGRATIONS: EmbeddedMigrations = embed_migrations!("../../migrations/sqlite");
 const POSTGRES_MIGRATIONS: EmbeddedMigrations = embed_migrations!("../../migrations/postgres");
@@ -13,14 +14,16 @@ const POSTGRES_MIGRATIONS: EmbeddedMigrations = embed_migrations!("../../migrati
 /// writes.
 const SQLITE_SETTINGS: &str = "
     PRAGMA page_size = 8192;
-    PRAGMA busy_timeout = 30000;
-    PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
     PRAGMA foreign_keys = ON;
     PRAGMA cache_size = -65536;
     PRAGMA mmap_size = 1073741824;
     PRAGMA temp_store = MEMORY;
 ";
+
+/// How often and how long to wait for another process to switch a new file.
+const WAL_TRIES: u32 = 100;
+const WAL_PAUSE: Duration = Duration::from_millis(50);
 
 /// A connection to one of the two databases.
 #[derive(diesel::MultiConnection)]
@@ -56,7 +59,9 @@ impl Db {
         let file = url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:"));
         if let Some(file) = file {
             let mut connection = SqliteConnection::establish(file)?;
+            connection.batch_execute("PRAGMA busy_timeout = 30000;")?;
             connection.batch_execute(SQLITE_SETTINGS)?;
+            switch_to_wal(&mut connection)?;
             return Ok(Self::Sqlite(connection));
         }
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
@@ -150,6 +155,21 @@ impl Db {
             Failure::Work(error) => error,
             Failure::Transaction(error) => StoreError::from(error).into(),
         })
+    }
+}
+
+/// Switches the file to write-ahead logging. SQLite does not wait for a process that is switching the
+/// same new file at this moment, so this does.
+fn switch_to_wal(connection: &mut SqliteConnection) -> Result<(), StoreError> {
+    let mut tries_left = WAL_TRIES;
+    loop {
+        match connection.batch_execute("PRAGMA journal_mode = WAL;") {
+            Err(_busy) if tries_left > 0 => {
+                tries_left -= 1;
+                std::thread::sleep(WAL_PAUSE);
+            }
+            outcome => return Ok(outcome?),
+        }
     }
 }
 
