@@ -13,11 +13,12 @@ mod performance {
     pub(crate) mod market;
     pub(crate) mod negative_prices;
     pub(crate) mod settle_month;
+    pub(crate) mod settle_parts;
     pub(crate) mod sunshine;
 }
 
 use performance::figures::Figures;
-use performance::{csv_import, database, export, negative_prices, settle_month};
+use performance::{csv_import, database, export, negative_prices, settle_month, settle_parts};
 use std::error::Error;
 use std::path::Path;
 
@@ -49,6 +50,9 @@ fn main() -> Outcome<()> {
     }
     if is_wanted("settle_month") {
         settle_month::measure(&company, &folder, &mut figures)?;
+    }
+    if is_wanted("settle_parts") {
+        settle_parts::measure(&company, &folder, &mut figures)?;
     }
     if is_wanted("csv_import") {
         csv_import::measure(&folder, &mut figures)?;

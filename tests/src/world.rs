@@ -4,6 +4,7 @@ use crate::clock::now;
 use crate::plant::read;
 use crate::{Place, Plant, PlantBuilder};
 use reports::{MonthBody, StatementBody, YearBody, YearStatementBody};
+use services::import_outcome::{ImportError, ImportOutcome};
 use services::import_plants::import_plants;
 use services::settle_month::{Selection, SettleOutcome, settle_month};
 use services::settle_year::settle_year;
@@ -63,10 +64,19 @@ impl World {
 
     /// Stores facts of a plant, since registration or from a month on.
     pub fn import_facts(&mut self, valid_from: Option<&str>, facts: &PlantFacts) {
+        self.try_import_facts(valid_from, facts).unwrap();
+    }
+
+    /// The same where it may be refused.
+    pub fn try_import_facts(
+        &mut self,
+        valid_from: Option<&str>,
+        facts: &PlantFacts,
+    ) -> Result<ImportOutcome, ImportError> {
         let text = format!("{facts:?} {valid_from:?}");
         let document = Self::document("plants", &text);
         let plants = std::slice::from_ref(facts);
-        import_plants(&mut self.db, self.tenant, &document, valid_from.map(read), plants).unwrap();
+        import_plants(&mut self.db, self.tenant, &document, valid_from.map(read), plants)
     }
 
     /// Settles a month and returns the statements as they now stand.

@@ -268,4 +268,4 @@ fn provisional_reasons(
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -2,7 +2,9 @@
 //!
 //! Source: § 25 Abs. 1 EEG 2023 (20 years from commissioning; to 31 December of the twentieth year
 //! of payment where the statute sets the applicable value), § 51a EEG 2023 (as of 2025-02-25) and
-//! § 51a EEG 2021 and 2023 (as of 2025-02-24, kept by § 100 Abs. 46).
+//! § 51a EEG 2021 and 2023 (as of 2025-02-24, kept by § 100 Abs. 46). The twenty years of a tendered
+//! plant begin in the course of the day of commissioning, which is not counted, and so end with its
+//! anniversary (§ 187 Abs. 1, § 188 Abs. 2 and 3 BGB).
 //!
 //! - Who is extended: under the quarter-hour rule every plant; under the four-hour and the staged
 //!   rule only plants with a tendered value; older plants never.
@@ -40,11 +42,12 @@ pub fn regular_end(facts: &PlantFacts) -> DeliveryDay {
     let tendered = facts.awarded_on.is_some() || facts.bid_deadline.is_some();
     let twenty_years_on = start.year().number().saturating_add(20);
     if tendered {
-        let month = start.month().number();
-        let start_day = start.days_before_in_month();
-        let anniversary = Month::new(twenty_years_on, month)
-            .map_or(start, |month| month.first_day().plus_days(start_day));
-        anniversary.previous()
+        let anniversary = Month::new(twenty_years_on, start.month().number());
+        anniversary.map_or(start, |month| {
+            // A plant of 29 February has its anniversary on the last day of the month.
+            let last = month.end().previous();
+            month.first_day().plus_days(start.days_before_in_month()).min(last)
+        })
     } else {
         DeliveryDay::new(twenty_years_on, 12, 31).unwrap_or(start)
     }

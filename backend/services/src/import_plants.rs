@@ -104,12 +104,12 @@ impl Register {
         let mut stays: HashMap<&MarketLocation, Vec<Stay<'_>>> = HashMap::new();
         let plants: BTreeSet<&MastrNumber> =
             self.histories.keys().chain(changes.iter().map(|change| &change.facts.plant)).collect();
-        let mut changed: HashMap<&MastrNumber, &Change<'_>> = HashMap::new();
-        changed.extend(changes.iter().map(|change| (&change.facts.plant, change)));
+        let of_file: HashMap<&MastrNumber, &Change<'_>> =
+            changes.iter().map(|change| (&change.facts.plant, change)).collect();
         for plant in plants {
             let mut facts: BTreeMap<DeliveryDay, &PlantFacts> =
                 self.of(plant).iter().map(|record| (record.valid_from, &record.facts)).collect();
-            facts.extend(changed.get(plant).map(|change| (change.from, change.facts)));
+            facts.extend(of_file.get(plant).map(|change| (change.from, change.facts)));
             let ends = facts.keys().skip(1).copied().map(Some).chain([None]);
             for ((from, facts), until) in facts.iter().zip(ends) {
                 let from = (*from).max(facts.commissioned_on);
@@ -122,9 +122,9 @@ impl Register {
                 let [earlier, later] = pair else { continue };
                 let overlap = earlier.until.is_none_or(|until| later.from < until);
                 if overlap && earlier.plant != later.plant {
-                    let of_file = |stay: &&Stay<'_>| changed.contains_key(stay.plant);
+                    let in_file = |stay: &&Stay<'_>| of_file.contains_key(stay.plant);
                     let (plant, other) =
-                        if of_file(&later) { (later, earlier) } else { (earlier, later) };
+                        if in_file(&later) { (later, earlier) } else { (earlier, later) };
                     return Err(ImportError::MarketLocationTaken {
                         plant: plant.plant.clone(),
                         location: location.clone(),

@@ -18,8 +18,8 @@ use rules::rule_version::RuleVersion;
 use rules::settlement::{MonthInput, settle};
 use std::collections::BTreeSet;
 use store::{
-    Db, PlantRecord, SettlementRecord, TenantId, insert_rule_versions, insert_settlements,
-    latest_fingerprints, list_plants, list_settlements,
+    Db, PlantId, PlantRecord, SettlementRecord, TenantId, insert_rule_versions, insert_settlements,
+    latest_fingerprints, list_plants, list_settlements_of_plants,
 };
 use units::{MastrNumber, Month, Period, UtcTime};
 
@@ -137,14 +137,15 @@ pub(crate) fn store_changed(
     period: Period,
     records: Vec<SettlementRecord>,
 ) -> Result<SettleOutcome, SettleError> {
-    let known = latest_fingerprints(db, tenant, period)?;
+    let plants: Vec<PlantId> = records.iter().map(|record| record.plant_id).collect();
+    let known = latest_fingerprints(db, tenant, period, &plants)?;
     let mut changed = Vec::new();
-    let mut unchanged = BTreeSet::new();
+    let mut unchanged = Vec::new();
     for mut record in records {
         record.fingerprint = fingerprint(&record);
         match known.get(&record.plant_id) {
             Some((_, before)) if *before == record.fingerprint => {
-                unchanged.insert(record.plant_id);
+                unchanged.push(record.plant_id);
             }
             Some((revision, _)) => {
                 record.revision = revision + 1;
@@ -160,9 +161,7 @@ pub(crate) fn store_changed(
     let mut outcome =
         SettleOutcome { stored: changed.len(), unchanged: unchanged.len(), statements: changed };
     if !unchanged.is_empty() {
-        let as_before = list_settlements(db, tenant, period)?;
-        let kept = as_before.into_iter().filter(|record| unchanged.contains(&record.plant_id));
-        outcome.statements.extend(kept);
+        outcome.statements.extend(list_settlements_of_plants(db, tenant, period, &unchanged)?);
         outcome.statements.sort_by(|left, right| left.plant.cmp(&right.plant));
     }
     Ok(outcome)

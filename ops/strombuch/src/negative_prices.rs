@@ -112,7 +112,7 @@ mod tests {
             let states = vec![SupportState::With; day.quarter_count()];
             let mut starts = Vec::new();
             for_each_quarter(&[DaySupport { day, states }], |start, _| {
-                starts.push(start.to_owned())
+                starts.push(start.to_owned());
             });
             let expected: Vec<String> =
                 day.quarters().map(|quarter| quarter.start().to_string()).collect();

@@ -78,12 +78,16 @@ impl Db {
         let failed = |error: Box<dyn std::error::Error + Send + Sync>| {
             StoreError::Migration(error.to_string())
         };
+        // Two processes that start at once must not both create the tables.
         match self {
             Self::Sqlite(connection) => {
-                connection.run_pending_migrations(SQLITE_MIGRATIONS).map_err(failed)?;
+                let migrated = connection.immediate_transaction(|connection| {
+                    let run = connection.run_pending_migrations(SQLITE_MIGRATIONS).map(|_| ());
+                    run.map_err(|error| Failure::Work(failed(error)))
+                });
+                migrated.map_err(Failure::into_error)?;
             }
             Self::Postgres(connection) => {
-                // Two processes that start at once must not both create the tables.
                 connection.batch_execute("SELECT pg_advisory_lock(8208);")?;
                 let migrated = connection.run_pending_migrations(POSTGRES_MIGRATIONS).map(|_| ());
                 connection.batch_execute("SELECT pg_advisory_unlock(8208);")?;
@@ -151,10 +155,7 @@ impl Db {
         work: impl FnOnce(&mut Self) -> Result<T, E>,
     ) -> Result<T, E> {
         let outcome = self.transaction(|db| work(db).map_err(Failure::Work));
-        outcome.map_err(|failure| match failure {
-            Failure::Work(error) => error,
-            Failure::Transaction(error) => StoreError::from(error).into(),
-        })
+        outcome.map_err(Failure::into_error)
     }
 }
 
@@ -179,6 +180,15 @@ enum Failure<E> {
     Work(E),
     /// Beginning, committing or rolling back failed.
     Transaction(diesel::result::Error),
+}
+
+impl<E: From<StoreError>> Failure<E> {
+    fn into_error(self) -> E {
+        match self {
+            Self::Work(error) => error,
+            Self::Transaction(error) => StoreError::from(error).into(),
+        }
+    }
 }
 
 impl<E> From<diesel::result::Error> for Failure<E> {

@@ -43,5 +43,6 @@ pub use series::{
 pub use settlement::{
     FindingRecord, LineRecord, SettlementRecord, insert_settlements, latest_fingerprints,
     list_settlement_revisions, list_settlements, list_settlements_of_plant,
+    list_settlements_of_plants,
 };
 pub use tenant::{find_or_create_tenant, find_tenant};

@@ -9,7 +9,7 @@ use crate::{Db, PlantId, StoreError, TenantId};
 use diesel::prelude::*;
 use row::{FindingRow, LineRow, SettlementRow};
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use units::{
     DeliveryDay, Energy, MastrNumber, Money, Period, Price, ReferenceKind, Regime, StatementStatus,
     UtcTime,
@@ -17,6 +17,36 @@ use units::{
 
 /// Rows of one insert statement.
 const ROWS_PER_INSERT: usize = 500;
+/// Plants that one query names; of more, the whole period is read.
+const PLANTS_PER_QUERY: usize = 500;
+
+#[derive(Clone, Copy)]
+struct Selection<'a> {
+    period: Option<Period>,
+    plants: Option<&'a [PlantId]>,
+}
+
+impl Selection<'_> {
+    /// The plants that a query names; nothing where it reads them all.
+    fn named(&self) -> Option<Vec<i64>> {
+        let plants = self.plants.filter(|plants| plants.len() <= PLANTS_PER_QUERY)?;
+        Some(plants.iter().map(|plant| plant.0).collect())
+    }
+}
+
+/// Restricts a query on one of the three tables to the selection, as far as it can be named.
+macro_rules! selected {
+    ($table:ident, $tenant:expr, $selection:expr) => {{
+        let mut query = $table::table.filter($table::tenant_id.eq($tenant.0)).into_boxed();
+        if let Some(period) = $selection.period {
+            query = query.filter($table::period.eq(period.to_string()));
+        }
+        if let Some(plants) = $selection.named() {
+            query = query.filter($table::plant_id.eq_any(plants));
+        }
+        query
+    }};
+}
 
 /// A plant's settled month or year in one revision.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -143,15 +173,15 @@ pub fn insert_settlements(
     Ok(())
 }
 
-/// The latest revision and fingerprint of every plant settled in a period.
+/// The latest revision and fingerprint of the plants in a period, as far as they are settled.
 pub fn latest_fingerprints(
     db: &mut Db,
     tenant: TenantId,
     period: Period,
+    plants: &[PlantId],
 ) -> Result<HashMap<PlantId, (i64, String)>, StoreError> {
-    let rows: Vec<(i64, i64, String)> = settlements::table
-        .filter(settlements::tenant_id.eq(tenant.0))
-        .filter(settlements::period.eq(period.to_string()))
+    let selection = Selection { period: Some(period), plants: Some(plants) };
+    let rows: Vec<(i64, i64, String)> = selected!(settlements, tenant, selection)
         .order((settlements::plant_id, settlements::revision))
         .select((settlements::plant_id, settlements::revision, settlements::fingerprint))
         .load(db)?;
@@ -167,8 +197,29 @@ pub fn list_settlements(
     tenant: TenantId,
     period: Period,
 ) -> Result<Vec<SettlementRecord>, StoreError> {
+    latest(db, tenant, Selection { period: Some(period), plants: None })
+}
+
+/// The latest settlement of some plants in a period, in the order of the unit numbers.
+pub fn list_settlements_of_plants(
+    db: &mut Db,
+    tenant: TenantId,
+    period: Period,
+    plants: &[PlantId],
+) -> Result<Vec<SettlementRecord>, StoreError> {
+    let mut found = latest(db, tenant, Selection { period: Some(period), plants: Some(plants) })?;
+    let wanted: BTreeSet<PlantId> = plants.iter().copied().collect();
+    found.retain(|record| wanted.contains(&record.plant_id));
+    Ok(found)
+}
+
+fn latest(
+    db: &mut Db,
+    tenant: TenantId,
+    selection: Selection<'_>,
+) -> Result<Vec<SettlementRecord>, StoreError> {
     let mut latest: Vec<SettlementRecord> = Vec::new();
-    for record in load(db, tenant, Selection { period: Some(period), plant: None })? {
+    for record in load(db, tenant, selection)? {
         match latest.last_mut() {
             Some(last) if last.plant_id == record.plant_id => *last = record,
             _ => latest.push(record),
@@ -185,7 +236,7 @@ pub fn list_settlement_revisions(
     plant: PlantId,
     period: Period,
 ) -> Result<Vec<SettlementRecord>, StoreError> {
-    load(db, tenant, Selection { period: Some(period), plant: Some(plant) })
+    load(db, tenant, Selection { period: Some(period), plants: Some(&[plant]) })
 }
 
 /// Every revision of every settlement of a plant, by period.
@@ -194,33 +245,13 @@ pub fn list_settlements_of_plant(
     tenant: TenantId,
     plant: PlantId,
 ) -> Result<Vec<SettlementRecord>, StoreError> {
-    load(db, tenant, Selection { period: None, plant: Some(plant) })
-}
-
-#[derive(Clone, Copy)]
-struct Selection {
-    period: Option<Period>,
-    plant: Option<PlantId>,
-}
-
-/// Restricts a query on one of the three tables to the selection.
-macro_rules! selected {
-    ($table:ident, $tenant:expr, $selection:expr) => {{
-        let mut query = $table::table.filter($table::tenant_id.eq($tenant.0)).into_boxed();
-        if let Some(period) = $selection.period {
-            query = query.filter($table::period.eq(period.to_string()));
-        }
-        if let Some(plant) = $selection.plant {
-            query = query.filter($table::plant_id.eq(plant.0));
-        }
-        query
-    }};
+    load(db, tenant, Selection { period: None, plants: Some(&[plant]) })
 }
 
 fn load(
     db: &mut Db,
     tenant: TenantId,
-    selection: Selection,
+    selection: Selection<'_>,
 ) -> Result<Vec<SettlementRecord>, StoreError> {
     let numbers = mastr_numbers(db, tenant)?;
     let rows: Vec<SettlementRow<'static>> = selected!(settlements, tenant, selection)

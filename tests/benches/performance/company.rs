@@ -71,7 +71,11 @@ fn plant(number: u32) -> Outcome<PlantFacts> {
         smart_meter_since: Some(commissioned_on.plus_days(30)),
         grid_operator: Some("9900080000007".parse::<BdewCode>()?),
         balancing_group: Some("10YDE-VE-------2".parse::<Eic>()?),
-        remuneration: if kind % 2 == 0 { Remuneration::Spot } else { Remuneration::MarketValue },
+        remuneration: if kind.is_multiple_of(2) {
+            Remuneration::Spot
+        } else {
+            Remuneration::MarketValue
+        },
         fee: Price::parse_decimal("0.18")?,
         premium_paid_by: if kind < 2 {
             PremiumPaidBy::GridOperator

@@ -30,7 +30,8 @@ pub(crate) fn write(folder: &Path) -> Outcome<()> {
     }
     let calendar = PriceCalendar::from_days(spot_prices()?);
     let support = support_of(&calendar, SupportRule::QuarterHours, &Practice::default());
-    let mut text = "quarter,price_eur_mwh,without\n".to_owned();
+    let mut table = File::create(folder.join("quarters.csv")).map(BufWriter::new)?;
+    writeln!(table, "quarter,price_eur_mwh,without")?;
     let mut number = 0_u32;
     for day in month.days() {
         let prices = calendar.prices_of(day).unwrap_or_default();
@@ -38,10 +39,9 @@ pub(crate) fn write(folder: &Path) -> Outcome<()> {
         for (price, state) in prices.iter().zip(states) {
             let price = price.ok_or("a price is missing")?.eur_per_mwh();
             let without = u8::from(*state == SupportState::Without);
-            text.push_str(&format!("{number},{price},{without}\n"));
+            writeln!(table, "{number},{price},{without}")?;
             number += 1;
         }
     }
-    fs::write(folder.join("quarters.csv"), text)?;
-    Ok(())
+    Ok(table.flush()?)
 }

@@ -2,7 +2,7 @@
 
 use crate::applicable_value::peer_value;
 use crate::known::{KnownDisagreement, Remedies};
-use crate::peer::{PremiumQuestion, date, day};
+use crate::peer::PremiumQuestion;
 use crate::plants::plant;
 use crate::prices::{Stretch, SupportQuestion};
 use crate::regime::{our_requirement, peer_requirement};
@@ -37,7 +37,6 @@ fn every_known_disagreement_still_is_one() {
             Known::SolarExtensionForOlderPlants => ("2043-06-12", "2043-07-31"),
             Known::ExtensionOnlyWithFeedIn => ("2046-01-31", "0 quarter hours"),
             Known::PartMonthDividedFirst => ("2045-02-28", "2045-03-31"),
-            Known::TenderedSupportEndsOnAnniversary => ("2045-06-14", "2045-06-15"),
         };
         let found = demonstrate(known);
         assert_eq!(found, (ours.to_owned(), theirs.to_owned()), "{known:?}: {}", known.source());
@@ -71,7 +70,6 @@ fn demonstrate(known: KnownDisagreement) -> Answers {
         Known::SolarExtensionForOlderPlants => ends("2043-06-01", Extension::WholeDays, 1_000),
         Known::PartMonthDividedFirst => ends("2045-02-20", Extension::FullLoadQuarterHours, 108),
         Known::ExtensionOnlyWithFeedIn => extension_without_feed_in(),
-        Known::TenderedSupportEndsOnAnniversary => tendered_end(),
     }
 }
 
@@ -149,12 +147,4 @@ fn extension_without_feed_in() -> Answers {
         extended_end(regular, Extension::FullLoadQuarterHours, 8).to_string(),
         format!("{theirs} quarter hours"),
     )
-}
-
-fn tendered_end() -> Answers {
-    let commissioned: DeliveryDay = "2025-06-15".parse().unwrap();
-    let theirs = eeg_billing::foerderendedatum_eeg_ausschreibung(date(commissioned)).unwrap();
-    let facts = crate::support_period::tendered_facts(commissioned);
-    let ours = rules::support_period::regular_end(&facts);
-    (ours.to_string(), day(theirs).to_string())
 }

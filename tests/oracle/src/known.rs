@@ -31,13 +31,11 @@ pub(crate) enum KnownDisagreement {
     ExtensionOnlyWithFeedIn,
     /// A part month is divided before it is multiplied and can miss its last quarter hour.
     PartMonthDividedFirst,
-    /// Twenty years of a tendered plant end on the anniversary instead of the day before.
-    TenderedSupportEndsOnAnniversary,
 }
 
 impl KnownDisagreement {
     /// Every entry.
-    pub(crate) const ALL: [Self; 14] = [
+    pub(crate) const ALL: [Self; 13] = [
         Self::StagedHoursByCommissioningYear,
         Self::HourMeanNotExpressed,
         Self::BidDeadlineIgnored,
@@ -51,7 +49,6 @@ impl KnownDisagreement {
         Self::SolarExtensionForOlderPlants,
         Self::ExtensionOnlyWithFeedIn,
         Self::PartMonthDividedFirst,
-        Self::TenderedSupportEndsOnAnniversary,
     ];
 
     /// What we rest our answer on.
@@ -89,10 +86,6 @@ impl KnownDisagreement {
                 "§ 51a Abs. 1 EEG 2023: quarter hours in which the applicable value was zero"
             }
             Self::PartMonthDividedFirst => "§ 51a Abs. 2 S. 4 EEG 2023",
-            Self::TenderedSupportEndsOnAnniversary => {
-                "§ 25 Abs. 1 S. 1 and 3 EEG 2023, from commissioning on; with § 187 Abs. 2 and \
-                 § 188 Abs. 2 BGB the day before. With § 187 Abs. 1 BGB it would be theirs"
-            }
         }
     }
 }

@@ -21,7 +21,7 @@ pub(crate) fn peer_end(regular: DeliveryDay, quarter_hours: u32, solar: bool) ->
 }
 
 /// A plant whose value comes from a tender.
-pub(crate) fn tendered_facts(commissioned_on: DeliveryDay) -> PlantFacts {
+fn tendered_facts(commissioned_on: DeliveryDay) -> PlantFacts {
     PlantFacts {
         plant: "SEE900000000001".parse().unwrap(),
         name: String::new(),
@@ -53,14 +53,13 @@ proptest! {
     #![proptest_config(config(5_000))]
 
     #[test]
-    fn support_ends_on_the_same_day_but_for_the_anniversary_of_tendered_plants(from in days()) {
+    fn support_always_ends_on_the_same_day(from in days()) {
         let tendered = tendered_facts(from);
         let statutory = PlantFacts { awarded_on: None, bid_deadline: None, ..tendered.clone() };
         let theirs = day(eeg_billing::foerderendedatum_eeg(date(from)).unwrap());
         prop_assert_eq!(regular_end(&statutory), theirs);
-        // TenderedSupportEndsOnAnniversary: always by exactly one day.
         let theirs = day(eeg_billing::foerderendedatum_eeg_ausschreibung(date(from)).unwrap());
-        prop_assert_eq!(regular_end(&tendered).next(), theirs);
+        prop_assert_eq!(regular_end(&tendered), theirs);
     }
 }
 

@@ -57,22 +57,21 @@ fn a_real_energy_charts_day_is_read_to_the_cent() {
     assert_eq!(prices.len(), 96);
     assert_eq!(prices.len(), raw.len());
     for ((start, price), raw) in prices.iter().zip(raw) {
-        // Both are decimal text: 12.5 is exported as 12.50.
-        let expected = raw.to_string();
-        let short = |text: &str| match text.split_once('.') {
-            Some((whole, part)) if part.trim_end_matches('0').is_empty() => whole.to_owned(),
-            Some((whole, part)) => format!("{whole}.{}", part.trim_end_matches('0')),
-            None => text.to_owned(),
-        };
-        assert_eq!(
-            short(price),
-            short(&expected).replace("-0", if short(&expected) == "-0" { "0" } else { "-0" }),
-            "{start}"
-        );
+        // Both are decimal text; 12.5 is exported as 12.50.
+        assert_eq!(shortest(price), shortest(&raw.to_string()), "{start}");
     }
     let negative = prices.iter().filter(|(_, price)| price.starts_with('-')).count();
     let zero = prices.iter().filter(|(_, price)| price == "0.00").count();
     assert!(negative > 0 && zero > 0, "{negative} negative, {zero} zero");
+}
+
+/// The text of a decimal without zeros at its end; a negative zero is zero.
+fn shortest(decimal: &str) -> &str {
+    let short = match decimal.split_once('.') {
+        Some(_) => decimal.trim_end_matches('0').trim_end_matches('.'),
+        None => decimal,
+    };
+    if short == "-0" { "0" } else { short }
 }
 
 /// 60 minutes before 1 October 2025, 15 from then on, unless the file says otherwise.

@@ -6,6 +6,7 @@ use serde_json::Value;
 use store::{Db, find_tenant};
 use tests::contents::stored;
 use tests::{Says, Strombuch};
+use units::PlantFacts;
 
 /// Everything that the command's database holds for the default tenant.
 fn contents(strombuch: &Strombuch) -> String {
@@ -127,9 +128,19 @@ fn changed_facts_with_valid_from_leave_earlier_months_as_they_were() {
     let export = |day: &str| strombuch.done(&["export", "plants", "--on", day]);
     assert!(export("2025-05-31").contains(",0.25,"));
     assert!(export("2025-06-01").contains(",0.50,"));
-    // Without the option the difference corrects what was known since registration.
-    strombuch.done(&["import", "plants", path]);
-    settle("2025-05").says(&[("fee_eur", "148.80")]);
+    // What is known by now changes nothing, neither as it was written nor as it is exported.
+    for again in [plants_csv::write(&[plant.clone()]), export("2025-12-31")] {
+        let file = strombuch.write("again.csv", again);
+        let said = strombuch.done(&["import", "plants", file.to_str().unwrap()]);
+        assert!(said.starts_with("again.csv: nothing changed"), "{said}");
+    }
+    // A difference without the option corrects what was known since registration, not the change.
+    let corrected = PlantFacts { fee: tests::plant::read("0.30 ct/kWh"), ..plant.clone() };
+    let file = strombuch.write("corrected.csv", plants_csv::write(&[corrected]));
+    let said = strombuch.done(&["import", "plants", file.to_str().unwrap()]);
+    assert!(said.contains("note: ") && said.contains("2025-06"), "{said}");
+    settle("2025-05").says(&[("fee_eur", "89.28")]);
+    assert!(export("2025-06-01").contains(",0.50,"));
 }
 
 /// 40 kWh at 150 instead of 50 EUR/MWh bring 4.00 more, whichever price came first.
@@ -153,4 +164,22 @@ fn the_legal_price_wins_whichever_file_came_first() {
         revenues.push(document["statements"][0]["market_revenue_eur"].clone());
     }
     assert_eq!(revenues, ["1477.60", "1477.60"]);
+}
+
+/// Invariant of `ARCHITECTURE.md`: what comes from outside is kept as it came, so that it can be replayed.
+#[test]
+fn every_imported_file_is_kept_byte_for_byte_with_its_name() {
+    let strombuch = company();
+    let mut db = Db::open(&strombuch.url()).unwrap();
+    let tenant = find_tenant(&mut db, "main").unwrap().unwrap();
+    let documents = store::list_documents(&mut db, tenant).unwrap();
+    let names: Vec<&str> = documents.iter().map(|document| document.name.as_str()).collect();
+    assert_eq!(
+        names,
+        ["plants.csv", "market-values.csv", "spot-prices.csv", "readings-1.csv", "readings-2.csv"]
+    );
+    for document in &documents {
+        let bytes = store::read_document(&mut db, tenant, document).unwrap();
+        assert_eq!(bytes, std::fs::read(strombuch.path(&document.name)).unwrap());
+    }
 }

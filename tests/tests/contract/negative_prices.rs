@@ -41,13 +41,16 @@ fn every_rule_prints_start_and_flag_per_quarter_hour() {
 #[test]
 fn runs_are_not_cut_at_the_border_of_a_query() {
     let strombuch = company();
-    let mut prices = String::from("start,eur_per_mwh\n");
-    for hour in 0..24 {
+    let hours = (0..24).flat_map(|hour| {
         let may = if hour >= 22 { "-1" } else { "50" };
         let june = if hour < 4 { "-1" } else { "50" };
-        prices += &format!("2025-05-31T{hour:02}:00:00+02:00,{may}\n");
-        prices += &format!("2025-06-01T{hour:02}:00:00+02:00,{june}\n");
-    }
+        [
+            format!("2025-05-31T{hour:02}:00:00+02:00,{may}"),
+            format!("2025-06-01T{hour:02}:00:00+02:00,{june}"),
+        ]
+    });
+    let text: Vec<String> = std::iter::once("start,eur_per_mwh".to_owned()).chain(hours).collect();
+    let prices = text.join("\n");
     let file = strombuch.write("run.csv", prices);
     strombuch.done(&["import", "spot-prices", file.to_str().unwrap()]);
     for (from, until, expected) in

@@ -138,4 +138,61 @@ on_both_databases! {
             ("true_up_eur", "40.65"),
         ]);
     }
+
+    /// An applicable value that falls from 7.00 to 6.00 with July: 17,372 kWh × (7.00 − 4.508) ct and
+    /// 17,668 kWh × (6.00 − 4.508) ct are 432.91024 + 263.60656 = 696.5168. Advances: 70.71, 63.87, 70.61,
+    /// 68.43, 70.71, 68.43 at 2.376 ct and 40.95, 40.95, 39.63, 41.00, 39.63, 40.95 at 1.376 ct.
+    fn each_part_of_a_year_is_trued_up_at_its_own_applicable_value(world: World) {
+        let plant = world.solar_plant().commissioned("2024-02-01").register();
+        world.feeds(&plant, &MONTHS_2025, "1 kWh");
+        world.spot_year("2025", "50.00 EUR/MWh");
+        world.market_value("2024", "4.624 ct/kWh");
+        world.market_value("2025", "4.508 ct/kWh");
+        let mut reduced = plant.facts.clone();
+        reduced.applicable_value = Some(tests::plant::read("6.00 ct/kWh"));
+        world.import_facts(Some("2025-07"), &reduced);
+        world.settle_year("2025")[0].says(&[
+            ("premium_eur", "696.52"),
+            ("advances_eur", "655.87"),
+            ("true_up_eur", "40.65"),
+        ]);
+    }
+
+    /// A year settled again is the same year, and its months are those that were settled one by one.
+    fn settling_a_year_twice_changes_nothing(world: World) {
+        let plant = roof_in_2025(&mut world);
+        world.market_value("2025", "4.508 ct/kWh");
+        let months: Vec<_> = MONTHS_2025.map(|month| world.statement(&plant, month)).into();
+        let first = world.settle_year("2025");
+        assert_eq!(world.settle_year("2025"), first);
+        let (tenant, id) = (world.tenant, world.explained(&plant, "2025-05").plant.id);
+        let settled = store::list_settlements_of_plant(&mut world.db, tenant, id).unwrap();
+        assert!(settled.iter().all(|settlement| settlement.revision == 1));
+        assert_eq!(settled.len(), 13, "twelve months and their year");
+        assert_eq!(MONTHS_2025.map(|month| world.statement(&plant, month)).to_vec(), months);
+    }
+
+    /// A plant of 2018 that claims under the storage option until June only: the advances of these months
+    /// are trued up, 17,372 kWh × (7.00 − 4.508) ct = 432.91024 against 412.76 (see above).
+    fn advances_are_trued_up_although_the_option_ended_within_the_year(world: World) {
+        let plant = world.solar_plant().commissioned("2018-06-01").with_storage().register();
+        world.feeds(&plant, &MONTHS_2025, "1 kWh");
+        world.spot_year("2025", "50.00 EUR/MWh");
+        world.market_value("2024", "4.624 ct/kWh");
+        world.market_value("2025", "4.508 ct/kWh");
+        for month in MONTHS_2025 {
+            world.market_value(month, "4.000 ct/kWh");
+        }
+        let mut without = plant.facts.clone();
+        without.storage_option = None;
+        world.import_facts(Some("2025-07"), &without);
+        let year = world.settle_year("2025");
+        assert_eq!(year.len(), 1);
+        year[0].says(&[
+            ("energy_kwh", "17372.000"),
+            ("premium_eur", "432.91"),
+            ("advances_eur", "412.76"),
+            ("true_up_eur", "20.15"),
+        ]);
+    }
 }

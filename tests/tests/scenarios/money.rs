@@ -1,6 +1,6 @@
 //! Revenue, fee, value added tax and payout.
 
-use tests::{PlantBuilder, Says, World, on_both_databases};
+use tests::{Plant, PlantBuilder, Says, World, on_both_databases};
 
 /// May 2025: Marktwert Solar 3.296 ct/kWh; two hours at −30 EUR/MWh, too few for any run of six.
 fn may_2025(world: &mut World) {
@@ -9,14 +9,15 @@ fn may_2025(world: &mut World) {
     world.spot("2025-05-11", 44..52, "-30.00 EUR/MWh");
 }
 
-/// A plant of 2019 with a fee, fed in 29,760 kWh in May 2025; returns its statement.
-fn statement_of(
-    world: &mut World,
-    describe: impl FnOnce(PlantBuilder<'_>) -> PlantBuilder<'_>,
-) -> reports::StatementBody {
-    let plant = describe(world.solar_plant().fee("0.25 ct/kWh")).register();
-    world.feeds(&plant, &["2025-05"], "10 kWh");
-    world.statement(&plant, "2025-05")
+/// A plant of 2019 with a fee of 0.25 ct/kWh.
+fn with_fee(world: &mut World) -> PlantBuilder<'_> {
+    world.solar_plant().fee("0.25 ct/kWh")
+}
+
+/// May 2025 of the plant, which feeds 29,760 kWh.
+fn statement_of(world: &mut World, plant: &Plant) -> reports::StatementBody {
+    world.feeds(plant, &["2025-05"], "10 kWh");
+    world.statement(plant, "2025-05")
 }
 
 on_both_databases! {
@@ -25,7 +26,8 @@ on_both_databases! {
     /// Abs. 24) and comes from the grid operator.
     fn spot_remuneration_pays_each_quarter_hour_at_its_price(world: World) {
         may_2025(&mut world);
-        statement_of(&mut world, |plant| plant).says(&[
+        let plant = with_fee(&mut world).register();
+        statement_of(&mut world, &plant).says(&[
             ("market_revenue_eur", "1481.60"),
             ("fee_eur", "74.40"),
             ("net_eur", "1407.20"),
@@ -39,7 +41,8 @@ on_both_databases! {
     /// 29,760 kWh × 3.296 ct = 980.8896; 980.89 − 74.40 = 906.49; 19 % = 172.2331.
     fn market_value_remuneration_pays_all_energy_at_the_value_of_the_month(world: World) {
         may_2025(&mut world);
-        statement_of(&mut world, |plant| plant.paid_at_market_value()).says(&[
+        let plant = with_fee(&mut world).paid_at_market_value().register();
+        statement_of(&mut world, &plant).says(&[
             ("market_revenue_eur", "980.89"),
             ("fee_eur", "74.40"),
             ("net_eur", "906.49"),
@@ -51,7 +54,8 @@ on_both_databases! {
     /// § 19 UStG: no tax, so the payout is the net amount.
     fn a_small_business_is_paid_without_tax(world: World) {
         may_2025(&mut world);
-        statement_of(&mut world, |plant| plant.paid_at_market_value().small_business()).says(&[
+        let plant = with_fee(&mut world).paid_at_market_value().small_business().register();
+        statement_of(&mut world, &plant).says(&[
             ("net_eur", "906.49"),
             ("vat_eur", "0.00"),
             ("payout_eur", "906.49"),
@@ -61,7 +65,8 @@ on_both_databases! {
     /// 1,407.20 + 267.37 + 1,102.31 = 2,776.88.
     fn a_premium_that_the_marketer_collects_is_part_of_the_payout(world: World) {
         may_2025(&mut world);
-        statement_of(&mut world, |plant| plant.premium_through_marketer()).says(&[
+        let plant = with_fee(&mut world).premium_through_marketer().register();
+        statement_of(&mut world, &plant).says(&[
             ("vat_eur", "267.37"),
             ("premium_eur", "1102.31"),
             ("payout_eur", "2776.88"),
@@ -75,7 +80,8 @@ on_both_databases! {
         world.spot_all("2025-05", "-20.00 EUR/MWh");
         world.spot("2025-04-30", 0..4, "50.00 EUR/MWh");
         world.spot("2025-06-01", 92..96, "50.00 EUR/MWh");
-        statement_of(&mut world, |plant| plant.premium_through_marketer()).says(&[
+        let plant = with_fee(&mut world).premium_through_marketer().register();
+        statement_of(&mut world, &plant).says(&[
             ("status", "final"),
             ("market_revenue_eur", "-595.20"),
             ("net_eur", "-669.60"),
@@ -89,7 +95,8 @@ on_both_databases! {
     /// § 21a EEG: no claim, so neither regime nor reference, and no market value is needed.
     fn other_direct_marketing_has_no_premium(world: World) {
         world.spot_all("2025-05", "-20.00 EUR/MWh");
-        statement_of(&mut world, |plant| plant.other_direct_marketing()).says(&[
+        let plant = with_fee(&mut world).other_direct_marketing().register();
+        statement_of(&mut world, &plant).says(&[
             ("status", "final"),
             ("regime", "none"),
             ("reference_kind", "–"),
@@ -132,7 +139,7 @@ on_both_databases! {
         let explained = world.explained(&plant, "2025-05");
         let statement = explained.revisions.last().unwrap();
         let sum: i64 = statement.lines.iter().map(|line| line.amount.scaled()).sum();
-        assert_eq!(Some(sum), statement.payout.map(|payout| payout.scaled()));
+        assert_eq!(Some(sum), statement.payout.map(units::Money::scaled));
         for line in &statement.lines {
             let cited = |rule: &&store::RuleSource| {
                 rule.name == line.rule_name && rule.version == line.rule_version

@@ -122,4 +122,25 @@ on_both_databases! {
             list_settlement_revisions(&mut world.db, second, id, Period::Month(month)).unwrap();
         assert_eq!(foreign, []);
     }
+
+    /// Plants may follow each other at a market location, never share it: else one would be paid for what
+    /// the other feeds in.
+    fn a_market_location_belongs_to_one_plant_at_a_time(world: World) {
+        let first = settled(&mut world);
+        let mut moved = first.facts.clone();
+        moved.market_location = units::MarketLocation::with_check_digit(4_000_000_777).unwrap();
+        let mut second = tests::plant::example_facts(55);
+        second.market_location = first.location().clone();
+        assert!(world.try_import_facts(None, &second).is_err(), "it is the first plant's");
+        world.import_facts(Some("2025-06"), &moved);
+        assert!(world.try_import_facts(None, &second).is_err(), "it was the first plant's until June");
+        second.commissioned_on = tests::plant::read("2025-06-01");
+        second.applicable_value = Some(tests::plant::read("7.00 ct/kWh"));
+        world.import_facts(None, &second);
+        world.feeds(&first, &["2025-06"], "1 kWh");
+        world.statement(&first, "2025-05").says(&[("energy_kwh", "29760.000")]);
+        let june = world.settle("2025-06");
+        june[0].says(&[("plant_id", first.number().as_str()), ("energy_kwh", "–")]);
+        june[1].says(&[("plant_id", second.plant.as_str()), ("energy_kwh", "2880.000")]);
+    }
 }

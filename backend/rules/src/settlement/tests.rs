@@ -7,7 +7,7 @@ use units::{
     QuarterStatus, Vat,
 };
 
-fn plant() -> PlantFacts {
+pub(crate) fn plant() -> PlantFacts {
     PlantFacts {
         plant: "SEE900000000001".parse().unwrap(),
         name: "Roof".to_owned(),

@@ -49,3 +49,22 @@ fn the_extension_follows_regime_and_count() {
         assert_eq!(extended_end(day(regular), extension, count), day(end), "{why}");
     }
 }
+
+#[test]
+fn support_of_tendered_plants_ends_with_the_anniversary_others_with_the_year() {
+    // commissioned, award, last day
+    let cases = [
+        ("2024-03-15", "", "2044-12-31"),
+        ("2024-03-15", "2023-11-20", "2044-03-15"),
+        ("2024-02-29", "2023-11-20", "2044-02-29"),
+        ("2025-03-01", "2024-11-20", "2045-03-01"),
+    ];
+    for (commissioned, awarded, last_day) in cases {
+        let facts = PlantFacts {
+            commissioned_on: day(commissioned),
+            awarded_on: (!awarded.is_empty()).then(|| day(awarded)),
+            ..crate::settlement::tests::plant()
+        };
+        assert_eq!(regular_end(&facts), day(last_day), "{commissioned}");
+    }
+}

@@ -1,0 +1,14 @@
+//! The command is killed while it works; what it leaves is whole.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
+
+mod crash {
+    mod import;
+    mod settle;
+    mod start;
+    mod victim;
+}
