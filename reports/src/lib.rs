@@ -3,6 +3,7 @@
 //! A report is built from stored records alone, so that it shows what was settled and nothing that
 //! was computed on the way to the screen.
 
+mod csv_text;
 mod explanation;
 mod month;
 mod portfolio;

@@ -1,5 +1,6 @@
 //! A settled month as the contract of the command lays it down: JSON and CSV.
 
+use crate::csv_text::{cell, codes, csv_text};
 use serde::Serialize;
 use store::{FindingRecord, SettlementRecord};
 use units::{Energy, Money, Month, Price};
@@ -75,13 +76,7 @@ impl MonthBody {
 
     /// The statements as CSV with a header; findings are their codes, separated by blanks.
     pub fn csv(&self) -> String {
-        let mut text = StatementBody::COLUMNS.join(",");
-        text.push('\n');
-        for statement in &self.statements {
-            text.push_str(&statement.cells().join(","));
-            text.push('\n');
-        }
-        text
+        csv_text(&StatementBody::COLUMNS, self.statements.iter().map(StatementBody::cells))
     }
 }
 
@@ -131,28 +126,26 @@ impl StatementBody {
         }
     }
 
-    fn cells(&self) -> [String; 18] {
-        let text = |value: &Option<String>| value.clone().unwrap_or_default();
-        let codes: Vec<&str> = self.findings.iter().map(|finding| finding.code.as_str()).collect();
-        [
+    fn cells(&self) -> Vec<String> {
+        vec![
             self.plant_id.clone(),
             self.month.clone(),
             self.status.to_owned(),
             self.regime.to_owned(),
             self.reference_kind.unwrap_or_default().to_owned(),
-            text(&self.applicable_value_ct_per_kwh),
-            text(&self.market_value_ct_per_kwh),
-            text(&self.premium_ct_per_kwh),
-            text(&self.energy_kwh),
-            text(&self.energy_without_support_kwh),
-            self.quarter_hours_without_support.map(|count| count.to_string()).unwrap_or_default(),
-            text(&self.premium_eur),
-            text(&self.market_revenue_eur),
-            text(&self.fee_eur),
-            text(&self.net_eur),
-            text(&self.vat_eur),
-            text(&self.payout_eur),
-            codes.join(" "),
+            cell(self.applicable_value_ct_per_kwh.as_ref()),
+            cell(self.market_value_ct_per_kwh.as_ref()),
+            cell(self.premium_ct_per_kwh.as_ref()),
+            cell(self.energy_kwh.as_ref()),
+            cell(self.energy_without_support_kwh.as_ref()),
+            cell(self.quarter_hours_without_support.as_ref()),
+            cell(self.premium_eur.as_ref()),
+            cell(self.market_revenue_eur.as_ref()),
+            cell(self.fee_eur.as_ref()),
+            cell(self.net_eur.as_ref()),
+            cell(self.vat_eur.as_ref()),
+            cell(self.payout_eur.as_ref()),
+            codes(&self.findings),
         ]
     }
 }

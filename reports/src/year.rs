@@ -1,5 +1,6 @@
 //! A trued-up year: JSON, CSV and a table.
 
+use crate::csv_text::{cell, codes, csv_text};
 use crate::month::FindingBody;
 use crate::terminal_table::Heading::{Numbers, Words};
 use crate::terminal_table::{amount, new_table, number, text_of};
@@ -65,13 +66,7 @@ impl YearBody {
 
     /// The statements as CSV with a header; findings are their codes, separated by blanks.
     pub fn csv(&self) -> String {
-        let mut text = YearStatementBody::COLUMNS.join(",");
-        text.push('\n');
-        for statement in &self.statements {
-            text.push_str(&statement.cells().join(","));
-            text.push('\n');
-        }
-        text
+        csv_text(&YearStatementBody::COLUMNS, self.statements.iter().map(YearStatementBody::cells))
     }
 }
 
@@ -116,27 +111,24 @@ impl YearStatementBody {
         }
     }
 
-    fn cells(&self) -> [String; 16] {
-        let text = |value: &Option<String>| value.clone().unwrap_or_default();
-        let count = |value: Option<i64>| value.map(|count| count.to_string()).unwrap_or_default();
-        let codes: Vec<&str> = self.findings.iter().map(|finding| finding.code.as_str()).collect();
-        [
+    fn cells(&self) -> Vec<String> {
+        vec![
             self.plant_id.clone(),
             self.year.clone(),
             self.status.to_owned(),
             self.regime.to_owned(),
-            text(&self.applicable_value_ct_per_kwh),
-            text(&self.market_value_ct_per_kwh),
-            text(&self.premium_ct_per_kwh),
-            text(&self.energy_kwh),
-            text(&self.energy_without_support_kwh),
-            count(self.quarter_hours_without_support),
-            text(&self.premium_eur),
-            text(&self.advances_eur),
-            text(&self.true_up_eur),
-            count(self.section_51a_quarter_hours),
-            text(&self.support_ends_on),
-            codes.join(" "),
+            cell(self.applicable_value_ct_per_kwh.as_ref()),
+            cell(self.market_value_ct_per_kwh.as_ref()),
+            cell(self.premium_ct_per_kwh.as_ref()),
+            cell(self.energy_kwh.as_ref()),
+            cell(self.energy_without_support_kwh.as_ref()),
+            cell(self.quarter_hours_without_support.as_ref()),
+            cell(self.premium_eur.as_ref()),
+            cell(self.advances_eur.as_ref()),
+            cell(self.true_up_eur.as_ref()),
+            cell(self.section_51a_quarter_hours.as_ref()),
+            cell(self.support_ends_on.as_ref()),
+            codes(&self.findings),
         ]
     }
 }

@@ -3,7 +3,7 @@
 use crate::World;
 use std::str::FromStr;
 use units::{
-    DeliveryDay, FeedIn, Installation, MarketLocation, MastrNumber, PlantFacts, PremiumPaidBy,
+    DeliveryDay, FeedInKind, Installation, MarketLocation, MastrNumber, PlantFacts, PremiumPaidBy,
     Remuneration, SalesForm, StorageOption, Vat,
 };
 
@@ -47,7 +47,7 @@ pub fn example_facts(number: u64) -> PlantFacts {
         awarded_on: None,
         bid_deadline: None,
         installation: Installation::Ground,
-        feed_in: FeedIn::Full,
+        feed_in: FeedInKind::Full,
         applicable_value: Some(read("7.00 ct/kWh")),
         sales_form: SalesForm::MarketPremium,
         storage_option: None,
@@ -104,7 +104,7 @@ impl<'w> PlantBuilder<'w> {
     /// The statute sets the applicable value of a roof with own use.
     pub fn statutory_roof(mut self) -> Self {
         self.facts.installation = Installation::Building;
-        self.facts.feed_in = FeedIn::Surplus;
+        self.facts.feed_in = FeedInKind::Surplus;
         self.facts.applicable_value = None;
         self
     }

@@ -18,7 +18,7 @@
 //! ```
 //! use rules::applicable_value::{StatutoryPlant, statutory_value};
 //! use rules::practice::Practice;
-//! use units::{DeliveryDay, FeedIn, Installation, Power};
+//! use units::{DeliveryDay, FeedInKind, Installation, Power};
 //!
 //! // 300 kW roof with own use, commissioned in August 2026:
 //! // (10 × 8.10 + 30 × 7.06 + 260 × 5.84) / 300 = 6.0373… → 6.04 ct/kWh
@@ -26,7 +26,7 @@
 //!     commissioned_on: DeliveryDay::new(2026, 8, 15)?,
 //!     capacity: Power::from_scaled(300_000),
 //!     installation: Installation::Building,
-//!     feed_in: FeedIn::Surplus,
+//!     feed_in: FeedInKind::Surplus,
 //! };
 //! let value = statutory_value(&plant, &Practice::default()).unwrap();
 //! assert_eq!(value.decimal(), "6.04");
@@ -36,7 +36,7 @@
 use crate::practice::{BlendedValue, Practice};
 use crate::regime::day;
 use rust_decimal::{Decimal, RoundingStrategy};
-use units::{DeliveryDay, FeedIn, Installation, PlantFacts, Power, Price};
+use units::{DeliveryDay, FeedInKind, Installation, PlantFacts, Power, Price};
 
 /// Largest plant whose value the statute sets.
 const STATUTORY_UP_TO: Power = Power::from_scaled(1_000_000);
@@ -59,7 +59,7 @@ pub struct StatutoryPlant {
     /// What the plant stands on.
     pub installation: Installation,
     /// How much of the generation reaches the grid.
-    pub feed_in: FeedIn,
+    pub feed_in: FeedInKind,
 }
 
 /// The value of a plant: as registered, or else as the statute sets it; nothing when neither is
@@ -85,9 +85,11 @@ pub fn statutory_value(plant: &StatutoryPlant, practice: &Practice) -> Option<Pr
         return None;
     }
     let tiers = match (plant.installation, plant.feed_in) {
-        (Installation::Building, FeedIn::Surplus) => SURPLUS,
-        (Installation::Building, FeedIn::Full) => FULL,
-        (Installation::Other | Installation::Ground, FeedIn::Surplus | FeedIn::Full) => OTHER,
+        (Installation::Building, FeedInKind::Surplus) => SURPLUS,
+        (Installation::Building, FeedInKind::Full) => FULL,
+        (Installation::Other | Installation::Ground, FeedInKind::Surplus | FeedInKind::Full) => {
+            OTHER
+        }
     };
     let factor = degression(plant.commissioned_on)?;
     let blended = blend(tiers, plant.capacity, factor)?;

@@ -62,19 +62,24 @@ impl FeedIn {
         market: &DayMarket<'_>,
     ) -> Result<(), AmountOverflow> {
         self.count_statuses(readings.statuses());
-        let mut energy = 0_i64;
-        let mut revenue = ExactAmount::ZERO;
-        for (value, price) in readings.values().iter().zip(market.prices) {
-            if *value == Energy::ZERO {
-                continue;
-            }
-            energy = energy.checked_add(value.scaled()).ok_or(AmountOverflow)?;
-            revenue = revenue.plus(*value * price.unwrap_or(Price::ZERO))?;
+        let values = readings.values();
+        let fed_in = |value: &Energy| *value != Energy::ZERO;
+        // The night adds nothing.
+        let Some(first) = values.iter().position(fed_in) else { return Ok(()) };
+        let end = values.iter().rposition(fed_in).unwrap_or(first).saturating_add(1);
+        let day = first..end;
+        let values = values.get(day.clone()).unwrap_or_default();
+        let prices = market.prices.get(day.clone()).unwrap_or_default();
+        let support = market.support.get(day).unwrap_or_default();
+        for value in values {
+            self.energy = sum(self.energy, *value)?;
         }
-        self.energy = self.energy.checked_add(Energy::from_scaled(energy)).ok_or(AmountOverflow)?;
+        // A quarter hour without a price adds nothing here; it blocks the statement.
+        let pairs = prices.iter().map(|price| price.unwrap_or(Price::ZERO)).zip(values);
+        let revenue = ExactAmount::of_pairs(pairs.map(|(price, value)| (price, *value)))?;
         self.spot_revenue = self.spot_revenue.plus(revenue)?;
-        if market.support.iter().any(|state| *state != SupportState::With) {
-            self.add_unsupported(readings.values(), market.support)?;
+        if support.iter().any(|state| *state != SupportState::With) {
+            self.add_unsupported(values, support)?;
         }
         Ok(())
     }

@@ -4,7 +4,7 @@
 //! text leaves room. A marketer sets its own answer with `strombuch practice`; a statement is always
 //! computed with the answers in force when it is settled, and records them.
 
-use std::str::FromStr;
+use units::{UnknownTerm, text_enum};
 
 /// The chosen answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -19,50 +19,58 @@ pub struct Practice {
     pub early_award_extension: EarlyAwardExtension,
 }
 
-/// Which stage judges a run of negative hours that crosses New Year (§ 51 EEG 2023 until
-/// 2025-02-24; asked since 2022-07-30, next time on 2026-12-31).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum RunOverNewYear {
-    /// Every hour by the stage of its own delivery year, the run measured whole.
-    #[default]
-    OwnYear,
-    /// The whole run by the stage of the year in which it begins.
-    StartYear,
-}
+text_enum!(
+    /// Which stage judges a run of negative hours that crosses New Year (§ 51 EEG 2023 until
+    /// 2025-02-24; asked since 2022-07-30, next time on 2026-12-31).
+    #[derive(Default)]
+    RunOverNewYear {
+        /// Every hour by the stage of its own delivery year, the run measured whole.
+        #[default]
+        OwnYear = "own_year",
+        /// The whole run by the stage of the year in which it begins.
+        StartYear = "start_year",
+    }
+);
 
-/// How an applicable value blended over size tiers is rounded (§ 23c EEG 2023 says nothing; asked
-/// since 2023-01-01).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum BlendedValue {
-    /// To two decimals of a cent, half up, as the tiers themselves (§ 49).
-    #[default]
-    TwoDecimals,
-    /// To the six decimals that a price keeps.
-    SixDecimals,
-}
+text_enum!(
+    /// How an applicable value blended over size tiers is rounded (§ 23c EEG 2023 says nothing; asked
+    /// since 2023-01-01).
+    #[derive(Default)]
+    BlendedValue {
+        /// To two decimals of a cent, half up, as the tiers themselves (§ 49).
+        #[default]
+        TwoDecimals = "two_decimals",
+        /// To the six decimals that a price keeps.
+        SixDecimals = "six_decimals",
+    }
+);
 
-/// Which § 51 applies to a plant with a bid deadline before 2023 that was commissioned from 2023 to
-/// 24 February 2025: § 100 Abs. 1 Nr. 1 b and § 100 Abs. 46 both name it (asked since 2025-02-25).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum EarlyBid {
-    /// The version of the bid deadline: four hours.
-    #[default]
-    BidDeadline,
-    /// The version of the commissioning: the staged rule.
-    Commissioning,
-}
+text_enum!(
+    /// Which § 51 applies to a plant with a bid deadline before 2023 that was commissioned from 2023 to
+    /// 24 February 2025: § 100 Abs. 1 Nr. 1 b and § 100 Abs. 46 both name it (asked since 2025-02-25).
+    #[derive(Default)]
+    EarlyBid {
+        /// The version of the bid deadline: four hours.
+        #[default]
+        BidDeadline = "bid_deadline",
+        /// The version of the commissioning: the staged rule.
+        Commissioning = "commissioning",
+    }
+);
 
-/// How negative prices extend the support of a solar plant whose bid deadline lies before 25 February
-/// 2025 and whose commissioning does not: § 100 Abs. 46 keeps the old § 51a Abs. 1 (hours, whole days)
-/// but excludes the new Abs. 2 only for plants commissioned earlier (asked since 2025-02-25).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum EarlyAwardExtension {
-    /// By the hours, rounded up to whole days.
-    #[default]
-    WholeDays,
-    /// By full-load quarter hours, as plants under the quarter-hour rule.
-    FullLoadQuarterHours,
-}
+text_enum!(
+    /// How negative prices extend the support of a solar plant whose bid deadline lies before 25 February
+    /// 2025 and whose commissioning does not: § 100 Abs. 46 keeps the old § 51a Abs. 1 (hours, whole days)
+    /// but excludes the new Abs. 2 only for plants commissioned earlier (asked since 2025-02-25).
+    #[derive(Default)]
+    EarlyAwardExtension {
+        /// By the hours, rounded up to whole days.
+        #[default]
+        WholeDays = "whole_days",
+        /// By full-load quarter hours, as plants under the quarter-hour rule.
+        FullLoadQuarterHours = "full_load_quarter_hours",
+    }
+);
 
 impl Practice {
     /// The questions, by the name a user sets them with, and their accepted answers.
@@ -96,22 +104,10 @@ impl Practice {
     /// The answers in the order of [`Self::QUESTIONS`].
     pub fn answers(self) -> [&'static str; 4] {
         [
-            match self.run_over_new_year {
-                RunOverNewYear::OwnYear => "own_year",
-                RunOverNewYear::StartYear => "start_year",
-            },
-            match self.blended_value {
-                BlendedValue::TwoDecimals => "two_decimals",
-                BlendedValue::SixDecimals => "six_decimals",
-            },
-            match self.early_bid {
-                EarlyBid::BidDeadline => "bid_deadline",
-                EarlyBid::Commissioning => "commissioning",
-            },
-            match self.early_award_extension {
-                EarlyAwardExtension::WholeDays => "whole_days",
-                EarlyAwardExtension::FullLoadQuarterHours => "full_load_quarter_hours",
-            },
+            self.run_over_new_year.as_str(),
+            self.blended_value.as_str(),
+            self.early_bid.as_str(),
+            self.early_award_extension.as_str(),
         ]
     }
 }
@@ -121,50 +117,8 @@ impl Practice {
 #[error("no such question or answer")]
 pub struct UnknownAnswer;
 
-impl FromStr for RunOverNewYear {
-    type Err = UnknownAnswer;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text {
-            "own_year" => Ok(Self::OwnYear),
-            "start_year" => Ok(Self::StartYear),
-            _ => Err(UnknownAnswer),
-        }
-    }
-}
-
-impl FromStr for BlendedValue {
-    type Err = UnknownAnswer;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text {
-            "two_decimals" => Ok(Self::TwoDecimals),
-            "six_decimals" => Ok(Self::SixDecimals),
-            _ => Err(UnknownAnswer),
-        }
-    }
-}
-
-impl FromStr for EarlyBid {
-    type Err = UnknownAnswer;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text {
-            "bid_deadline" => Ok(Self::BidDeadline),
-            "commissioning" => Ok(Self::Commissioning),
-            _ => Err(UnknownAnswer),
-        }
-    }
-}
-
-impl FromStr for EarlyAwardExtension {
-    type Err = UnknownAnswer;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text {
-            "whole_days" => Ok(Self::WholeDays),
-            "full_load_quarter_hours" => Ok(Self::FullLoadQuarterHours),
-            _ => Err(UnknownAnswer),
-        }
+impl From<UnknownTerm> for UnknownAnswer {
+    fn from(_word: UnknownTerm) -> Self {
+        Self
     }
 }

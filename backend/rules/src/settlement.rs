@@ -198,9 +198,8 @@ pub fn settle(input: &MonthInput<'_>) -> Result<Statement, AmountOverflow> {
 
 /// Quarter hours of the month from the plant's commissioning on.
 pub fn quarter_hours_expected(facts: &PlantFacts, month: Month) -> u32 {
-    let operating = month.days().filter(|day| *day >= facts.commissioned_on);
-    operating
-        .fold(0_u32, |sum, day| sum.saturating_add(u32::try_from(day.quarter_count()).unwrap_or(0)))
+    let first = month.first_day().max(facts.commissioned_on);
+    u32::try_from(first.quarters_until(month.end())).unwrap_or(u32::MAX)
 }
 
 fn find_missing(

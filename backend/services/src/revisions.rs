@@ -36,29 +36,64 @@ pub(crate) fn next_revisions<T: Scaled>(
 /// The revisions of a series over some days: `r1`, or `r1, 2025-05-14 r2`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct RevisionNote {
-    first: Option<i64>,
-    others: Vec<(DeliveryDay, i64)>,
+    day_count: usize,
+    /// Days in a later revision than the first.
+    revised: Vec<(DeliveryDay, i64)>,
 }
 
 impl RevisionNote {
     /// Notes the revision that a day was read in.
     pub(crate) fn add(&mut self, day: DeliveryDay, revision: i64) {
-        let first = *self.first.get_or_insert(revision);
-        if revision != first {
-            self.others.push((day, revision));
+        self.day_count += 1;
+        if revision != 1 {
+            self.revised.push((day, revision));
         }
+    }
+
+    /// Notes what another one does of other days.
+    pub(crate) fn extend(&mut self, other: Self) {
+        self.day_count += other.day_count;
+        self.revised.extend(other.revised);
+        self.revised.sort_unstable();
     }
 }
 
 impl fmt::Display for RevisionNote {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.first {
-            None => f.write_str("none")?,
-            Some(revision) => write!(f, "r{revision}")?,
-        }
-        for (day, revision) in &self.others {
-            write!(f, ", {day} r{revision}")?;
+        let first_left = self.day_count > self.revised.len();
+        f.write_str(if first_left {
+            "r1"
+        } else if self.revised.is_empty() {
+            "none"
+        } else {
+            ""
+        })?;
+        for (place, (day, revision)) in self.revised.iter().enumerate() {
+            let separator = if first_left || place > 0 { ", " } else { "" };
+            write!(f, "{separator}{day} r{revision}")?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_note_names_the_days_that_were_revised_in_their_order() {
+        let note = |days: &[(&str, i64)]| {
+            let mut note = RevisionNote::default();
+            for (day, revision) in days {
+                note.add(day.parse().unwrap(), *revision);
+            }
+            note
+        };
+        assert_eq!(note(&[]).to_string(), "none");
+        assert_eq!(note(&[("2025-05-01", 1)]).to_string(), "r1");
+        assert_eq!(note(&[("2025-05-01", 2)]).to_string(), "2025-05-01 r2");
+        let mut odd = note(&[("2025-05-01", 1), ("2025-05-03", 3)]);
+        odd.extend(note(&[("2025-05-02", 2), ("2025-05-04", 1)]));
+        assert_eq!(odd.to_string(), "r1, 2025-05-02 r2, 2025-05-03 r3");
     }
 }

@@ -24,8 +24,8 @@ pub enum SettleError {
         /// The unit number that was asked for.
         plant: MastrNumber,
     },
-    /// The thread that adds the readings up did not finish.
-    #[error("adding the readings up was interrupted")]
+    /// A thread of the settlement did not finish.
+    #[error("the settlement was interrupted")]
     Interrupted,
 }
 

@@ -74,11 +74,10 @@ pub(crate) fn settle_month_within(
     let market = MonthMarket::load(db, tenant, month, &practice)?;
     let read = readings::add_up(db, tenant, &plants, &market, progress)?;
     let settlement = MonthSettlement { month, now, practice, values, market };
-    let mut records = Vec::with_capacity(plants.len());
-    for (plant, read) in plants.iter().zip(&read) {
-        records.push(settlement.settle(plant, read)?);
-    }
-    store_changed(db, tenant, Period::Month(month), records)
+    let pairs = plants.iter().zip(&read);
+    let records: Result<Vec<_>, _> =
+        pairs.map(|(plant, read)| settlement.settle(plant, read)).collect();
+    store_changed(db, tenant, Period::Month(month), records?)
 }
 
 /// The plants in operation in the month, or the one that is asked for.
@@ -126,7 +125,8 @@ impl MonthSettlement {
         };
         let statement = settle(&input).map_err(SettleError::overflow(&facts.plant, period))?;
         let inputs = record::inputs_note(plant, read, &self.market, &self.values, &statement);
-        Ok(record::of_month(plant, self.month, self.now, &statement, inputs))
+        let record = record::of_month(plant, self.month, self.now, &statement, inputs);
+        Ok(SettlementRecord { fingerprint: fingerprint(&record), ..record })
     }
 }
 
@@ -142,7 +142,6 @@ pub(crate) fn store_changed(
     let mut changed = Vec::new();
     let mut unchanged = Vec::new();
     for mut record in records {
-        record.fingerprint = fingerprint(&record);
         match known.get(&record.plant_id) {
             Some((_, before)) if *before == record.fingerprint => {
                 unchanged.push(record.plant_id);

@@ -3,6 +3,7 @@
 mod extension;
 mod record;
 
+use crate::fingerprint::fingerprint;
 use crate::market_values::MarketValues;
 use crate::practice::get_practice;
 use crate::settle_error::SettleError;
@@ -126,7 +127,7 @@ impl YearSettlement {
             StatementStatus::Final
         };
         let extension = self.extensions.of(plant, self.year, &self.practice);
-        Ok(record::of_year(&record::SettledYear {
+        let record = record::of_year(&record::SettledYear {
             plant,
             year: self.year,
             now: self.now,
@@ -138,7 +139,8 @@ impl YearSettlement {
             extension,
             findings: &findings,
             inputs: self.inputs_note(plant, months),
-        }))
+        });
+        Ok(SettlementRecord { fingerprint: fingerprint(&record), ..record })
     }
 }
 

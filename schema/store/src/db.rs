@@ -34,6 +34,12 @@ pub enum Db {
     Postgres(PgConnection),
 }
 
+#[derive(QueryableByName)]
+struct DatabaseFile {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    file: String,
+}
+
 /// Repeats one query in both arms of [`Db`], for what `MultiConnection` cannot express: inserts of
 /// many rows and `ON CONFLICT`.
 macro_rules! on_backend {
@@ -148,6 +154,19 @@ impl Db {
             }
             work(db)
         })
+    }
+
+    /// A second connection that sees what is committed, to read beside this one.
+    ///
+    /// Only a SQLite file has one: a PostgreSQL server works beside its client anyway. Within
+    /// [`Self::write`] both see the same rows, because nobody else can write.
+    pub fn second_reader(&mut self) -> Result<Option<Self>, StoreError> {
+        let Self::Sqlite(connection) = self else { return Ok(None) };
+        let files: Vec<DatabaseFile> = diesel::sql_query(
+            "SELECT file FROM pragma_database_list WHERE name = 'main' AND file <> ''",
+        )
+        .load(connection)?;
+        files.first().map(|main| Self::connect(&format!("sqlite:{}", main.file))).transpose()
     }
 
     fn in_transaction<T, E: From<StoreError>>(

@@ -7,6 +7,7 @@
 
 #![expect(clippy::disallowed_types, reason = "timestamp columns carry no zone and are always UTC")]
 
+mod batch;
 mod db;
 mod document;
 mod error;

@@ -2,7 +2,7 @@
 
 mod row;
 
-use crate::db::on_backend;
+use crate::batch::insert_rows;
 use crate::plant::mastr_numbers;
 use crate::tables::{settlement_findings, settlement_lines, settlements};
 use crate::{Db, PlantId, StoreError, TenantId};
@@ -15,8 +15,6 @@ use units::{
     UtcTime,
 };
 
-/// Rows of one insert statement.
-const ROWS_PER_INSERT: usize = 500;
 /// Plants that one query names; of more, the whole period is read.
 const PLANTS_PER_QUERY: usize = 500;
 
@@ -143,33 +141,18 @@ pub fn insert_settlements(
     tenant: TenantId,
     records: &[SettlementRecord],
 ) -> Result<(), StoreError> {
-    let mut lines: Vec<LineRow<'_>> = Vec::new();
-    let mut findings: Vec<FindingRow<'_>> = Vec::new();
+    let mut rows: Vec<SettlementRow> = Vec::with_capacity(records.len());
+    let mut lines: Vec<LineRow> = Vec::new();
+    let mut findings: Vec<FindingRow> = Vec::new();
     let periods: Vec<String> = records.iter().map(|record| record.period.to_string()).collect();
-    for (chunk, periods) in records.chunks(ROWS_PER_INSERT).zip(periods.chunks(ROWS_PER_INSERT)) {
-        let rows: Vec<SettlementRow<'_>> = chunk
-            .iter()
-            .zip(periods)
-            .map(|(record, period)| SettlementRow::of(tenant, period, record))
-            .collect();
-        on_backend!(db, connection => diesel::insert_into(settlements::table)
-            .values(&rows)
-            .execute(connection))?;
-    }
     for (record, period) in records.iter().zip(&periods) {
+        rows.push(SettlementRow::of(tenant, period, record));
         lines.extend(LineRow::of(tenant, period, record));
         findings.extend(FindingRow::of(tenant, period, record));
     }
-    for rows in lines.chunks(ROWS_PER_INSERT) {
-        on_backend!(db, connection => diesel::insert_into(settlement_lines::table)
-            .values(rows)
-            .execute(connection))?;
-    }
-    for rows in findings.chunks(ROWS_PER_INSERT) {
-        on_backend!(db, connection => diesel::insert_into(settlement_findings::table)
-            .values(rows)
-            .execute(connection))?;
-    }
+    insert_rows!(db, settlements::table, rows);
+    insert_rows!(db, settlement_lines::table, lines);
+    insert_rows!(db, settlement_findings::table, findings);
     Ok(())
 }
 
@@ -254,10 +237,10 @@ fn load(
     selection: Selection<'_>,
 ) -> Result<Vec<SettlementRecord>, StoreError> {
     let numbers = mastr_numbers(db, tenant)?;
-    let rows: Vec<SettlementRow<'static>> = selected!(settlements, tenant, selection)
+    let rows: Vec<SettlementRow> = selected!(settlements, tenant, selection)
         .order((settlements::period, settlements::plant_id, settlements::revision))
         .load(db)?;
-    let line_rows: Vec<LineRow<'static>> = selected!(settlement_lines, tenant, selection)
+    let line_rows: Vec<LineRow> = selected!(settlement_lines, tenant, selection)
         .order((
             settlement_lines::period,
             settlement_lines::plant_id,
@@ -265,7 +248,7 @@ fn load(
             settlement_lines::position,
         ))
         .load(db)?;
-    let finding_rows: Vec<FindingRow<'static>> = selected!(settlement_findings, tenant, selection)
+    let finding_rows: Vec<FindingRow> = selected!(settlement_findings, tenant, selection)
         .order((
             settlement_findings::period,
             settlement_findings::plant_id,

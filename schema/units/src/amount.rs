@@ -45,6 +45,30 @@ impl ExactAmount {
         Self(product.saturating_mul(STEPS_PER_CENT_MILLIONTH))
     }
 
+    /// What the energies are worth at their prices, pair by pair; exact whatever the numbers are.
+    ///
+    /// The largest price and energy show beforehand whether 64 bits hold the sum; for the quarter
+    /// hours of a day they nearly always do, and nothing needs to be checked on the way.
+    pub fn of_pairs(
+        pairs: impl Iterator<Item = (Price, Energy)> + Clone,
+    ) -> Result<Self, AmountOverflow> {
+        let (mut count, mut price_max, mut energy_max) = (0_u64, 0_u64, 0_u64);
+        for (price, energy) in pairs.clone() {
+            count = count.saturating_add(1);
+            price_max = price_max.max(price.scaled().unsigned_abs());
+            energy_max = energy_max.max(energy.scaled().unsigned_abs());
+        }
+        let bound =
+            price_max.checked_mul(energy_max).and_then(|product| product.checked_mul(count));
+        if bound.is_some_and(|bound| i64::try_from(bound).is_ok()) {
+            let sum = pairs.fold(0_i64, |sum, (price, energy)| {
+                sum.wrapping_add(price.scaled().wrapping_mul(energy.scaled()))
+            });
+            return Ok(Self(i128::from(sum)));
+        }
+        pairs.map(|(price, energy)| Self::of(price, energy)).try_fold(Self::ZERO, Self::plus)
+    }
+
     /// The sum of both.
     pub fn plus(self, other: Self) -> Result<Self, AmountOverflow> {
         self.0.checked_add(other.0).map(Self).ok_or(AmountOverflow)
@@ -111,6 +135,18 @@ mod tests {
             let forward = steps.iter().map(product).try_fold(ExactAmount::ZERO, ExactAmount::plus);
             let backward = steps.iter().rev().map(product).try_fold(ExactAmount::ZERO, ExactAmount::plus);
             prop_assert_eq!(forward, backward);
+        }
+
+        #[test]
+        fn pairs_sum_to_their_products_whether_they_fit_64_bits_or_not(
+            pairs in proptest::collection::vec((any::<i64>(), any::<i64>(), 0_u32..60), 0..50)
+        ) {
+            let pairs: Vec<(Price, Energy)> = pairs.into_iter().map(|(price, energy, shift)| {
+                (Price::from_scaled(price >> shift), Energy::from_scaled(energy >> shift))
+            }).collect();
+            let products = pairs.iter().map(|(price, energy)| *price * *energy);
+            let one_by_one = products.into_iter().try_fold(ExactAmount::ZERO, ExactAmount::plus);
+            prop_assert_eq!(ExactAmount::of_pairs(pairs.into_iter()), one_by_one);
         }
     }
 }

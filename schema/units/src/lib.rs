@@ -55,7 +55,7 @@ pub use ratio::Ratio;
 pub use register::{MarketValue, Period, PlantFacts};
 pub use series::{DaySeries, QuarterCountDoesNotMatchDay, QuarterStatus, Scaled};
 pub use terms::{
-    FeedIn, Installation, PremiumPaidBy, ReferenceKind, Regime, Remuneration, SalesForm,
+    FeedInKind, Installation, PremiumPaidBy, ReferenceKind, Regime, Remuneration, SalesForm,
     StatementStatus, StorageOption, Technology, Vat,
 };
 pub use text_enum::UnknownTerm;

@@ -1,7 +1,7 @@
 //! The records that files, register and rules share.
 
 use crate::{
-    BdewCode, DeliveryDay, Eic, FeedIn, Iban, Installation, MarketLocation, MastrNumber, Month,
+    BdewCode, DeliveryDay, Eic, FeedInKind, Iban, Installation, MarketLocation, MastrNumber, Month,
     ParseTimeError, Power, PremiumPaidBy, Price, Remuneration, SalesForm, StorageOption,
     Technology, Vat, Year,
 };
@@ -32,7 +32,7 @@ pub struct PlantFacts {
     /// What the plant stands on.
     pub installation: Installation,
     /// How much of the generation reaches the grid.
-    pub feed_in: FeedIn,
+    pub feed_in: FeedInKind,
     /// Applicable value (anzulegender Wert); empty when it follows from the statute.
     pub applicable_value: Option<Price>,
     /// How the electricity is sold.

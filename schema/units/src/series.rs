@@ -1,7 +1,7 @@
 //! One delivery day of quarter-hour values.
 
 use crate::DeliveryDay;
-use crate::text_enum::text_enum;
+use crate::text_enum;
 use thiserror::Error;
 
 text_enum!(
@@ -136,9 +136,12 @@ impl<T: Scaled> DaySeries<T> {
         if filled.is_err() {
             self.statuses.fill(QuarterStatus::Missing);
         }
-        for (value, status) in self.values.iter_mut().zip(&self.statuses) {
-            if *status == QuarterStatus::Missing {
-                *value = T::default();
+        let any_missing = self.missing_count() > 0;
+        if any_missing {
+            for (value, status) in self.values.iter_mut().zip(&self.statuses) {
+                if *status == QuarterStatus::Missing {
+                    *value = T::default();
+                }
             }
         }
         filled

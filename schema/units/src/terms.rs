@@ -1,6 +1,6 @@
 //! The words of plant register and statement.
 
-use crate::text_enum::text_enum;
+use crate::text_enum;
 
 text_enum!(
     /// What the plant stands on; decides the paragraph of its applicable value.
@@ -16,7 +16,7 @@ text_enum!(
 
 text_enum!(
     /// How much of the generation reaches the grid.
-    FeedIn {
+    FeedInKind {
         /// What is left after own use (Teileinspeisung).
         Surplus = "surplus",
         /// Everything (Volleinspeisung, § 48 Abs. 2a EEG).

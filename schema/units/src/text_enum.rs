@@ -11,6 +11,7 @@ pub struct UnknownTerm {
 }
 
 /// Declares an enum whose variants have one fixed word each, the same in files, JSON and SQL.
+#[macro_export]
 macro_rules! text_enum {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
         $(#[$doc])*
@@ -34,16 +35,14 @@ macro_rules! text_enum {
         }
 
         impl std::str::FromStr for $name {
-            type Err = crate::UnknownTerm;
+            type Err = $crate::UnknownTerm;
 
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 match text {
                     $($word => Ok(Self::$variant),)+
-                    _ => Err(crate::UnknownTerm { accepted: [$($word),+].join(", ") }),
+                    _ => Err($crate::UnknownTerm { accepted: [$($word),+].join(", ") }),
                 }
             }
         }
     };
 }
-
-pub(crate) use text_enum;

@@ -2,7 +2,7 @@
 
 use crate::Outcome;
 use units::{
-    BdewCode, DeliveryDay, Eic, FeedIn, Iban, Installation, MarketLocation, PlantFacts, Power,
+    BdewCode, DeliveryDay, Eic, FeedInKind, Iban, Installation, MarketLocation, PlantFacts, Power,
     PremiumPaidBy, Price, Remuneration, SalesForm, Vat,
 };
 
@@ -60,7 +60,7 @@ fn plant(number: u32) -> Outcome<PlantFacts> {
         awarded_on: award,
         bid_deadline: award.map(|day| day.plus_days(-45)),
         installation: if tendered { Installation::Ground } else { Installation::Building },
-        feed_in: FeedIn::Full,
+        feed_in: FeedInKind::Full,
         applicable_value: Some(Price::parse_decimal(value)?),
         sales_form: if number % 50 == 49 {
             SalesForm::OtherDirectMarketing

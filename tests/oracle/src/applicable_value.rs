@@ -9,7 +9,7 @@ use rules::applicable_value::{StatutoryPlant, statutory_value};
 use rules::practice::{BlendedValue, Practice};
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::cell::RefCell;
-use units::{DeliveryDay, FeedIn, Installation, Power, Price};
+use units::{DeliveryDay, FeedInKind, Installation, Power, Price};
 
 /// Their value, with the causes of some disagreements taken out of the question.
 pub(crate) fn peer_value(
@@ -35,8 +35,8 @@ pub(crate) fn peer_value(
 fn peer_tier(plant: &StatutoryPlant, capacity: Decimal) -> Option<Decimal> {
     let commissioned_on = date(plant.commissioned_on);
     match plant.feed_in {
-        FeedIn::Surplus => rates::solar_pv_ueberschuss_aw_ct(capacity, commissioned_on),
-        FeedIn::Full => rates::solar_pv_volleinspeisung_aw_ct(capacity, commissioned_on),
+        FeedInKind::Surplus => rates::solar_pv_ueberschuss_aw_ct(capacity, commissioned_on),
+        FeedInKind::Full => rates::solar_pv_volleinspeisung_aw_ct(capacity, commissioned_on),
     }
 }
 
@@ -76,7 +76,7 @@ fn statutory_plants() -> impl Strategy<Value = StatutoryPlant> {
             commissioned_on: first.plus_days(days),
             capacity: Power::from_scaled(watts),
             installation,
-            feed_in: if full { FeedIn::Full } else { FeedIn::Surplus },
+            feed_in: if full { FeedInKind::Full } else { FeedInKind::Surplus },
         },
     )
 }

@@ -11,7 +11,9 @@ use rules::applicable_value::{StatutoryPlant, statutory_value};
 use rules::practice::Practice;
 use rules::regime::RegimeQuestion;
 use rules::support_period::{Extension, extended_end};
-use units::{DeliveryDay, Energy, FeedIn, Installation, Month, Power, Price, QuarterStatus, Year};
+use units::{
+    DeliveryDay, Energy, FeedInKind, Installation, Month, Power, Price, QuarterStatus, Year,
+};
 
 /// Our answer and theirs, in words.
 type Answers = (String, String);
@@ -114,7 +116,7 @@ fn value(installation: Installation, kilowatts: i64) -> Answers {
         commissioned_on: "2026-08-15".parse().unwrap(),
         capacity: Power::from_scaled(kilowatts * 1_000),
         installation,
-        feed_in: FeedIn::Surplus,
+        feed_in: FeedInKind::Surplus,
     };
     let practice = Practice::default();
     let shown =

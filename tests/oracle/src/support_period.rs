@@ -11,7 +11,7 @@ use rules::practice::Practice;
 use rules::support_period::{Extension, extended_end, extension_of, regular_end};
 use std::cell::RefCell;
 use units::{
-    DeliveryDay, FeedIn, Installation, MarketLocation, PlantFacts, Power, PremiumPaidBy, Price,
+    DeliveryDay, FeedInKind, Installation, MarketLocation, PlantFacts, Power, PremiumPaidBy, Price,
     Remuneration, SalesForm, Vat,
 };
 
@@ -33,7 +33,7 @@ fn tendered_facts(commissioned_on: DeliveryDay) -> PlantFacts {
         awarded_on: Some(commissioned_on.plus_days(-300)),
         bid_deadline: Some(commissioned_on.plus_days(-360)),
         installation: Installation::Ground,
-        feed_in: FeedIn::Full,
+        feed_in: FeedInKind::Full,
         applicable_value: None,
         sales_form: SalesForm::MarketPremium,
         storage_option: None,

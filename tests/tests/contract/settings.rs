@@ -24,7 +24,7 @@ fn an_answer_changes_the_next_settlement_and_is_recorded_in_it() {
     let mut plant = plants()[1].clone();
     plant.capacity = tests::plant::read("500 kW");
     plant.installation = units::Installation::Building;
-    plant.feed_in = units::FeedIn::Surplus;
+    plant.feed_in = units::FeedInKind::Surplus;
     plant.applicable_value = None;
     let file = strombuch.write("roof.csv", integrations::plants_csv::write(&[plant.clone()]));
     strombuch.done(&["import", "plants", file.to_str().unwrap()]);

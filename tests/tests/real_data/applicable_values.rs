@@ -5,7 +5,7 @@ use rules::practice::Practice;
 use rust_decimal::{Decimal, RoundingStrategy};
 use tests::plant::read;
 use tests::real_data::PublishedTable;
-use units::{DeliveryDay, FeedIn, Installation, Power};
+use units::{DeliveryDay, FeedInKind, Installation, Power};
 
 /// Capacities within every tier and on every border, in watts.
 const CAPACITIES_W: [i64; 14] = [
@@ -31,7 +31,7 @@ fn blended(tiers: &Tiers, capacity_w: i64) -> Decimal {
     mean.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
 }
 
-fn assert_values(day: DeliveryDay, kind: (Installation, FeedIn), tiers: &Tiers) {
+fn assert_values(day: DeliveryDay, kind: (Installation, FeedInKind), tiers: &Tiers) {
     for capacity_w in CAPACITIES_W {
         let plant = StatutoryPlant {
             commissioned_on: day,
@@ -73,9 +73,9 @@ fn every_published_applicable_value_is_the_statutory_one() {
         let full = kw(&[10, 40, 100, 400, 1_000], &values[3..8]);
         let other = kw(&[1_000], &values[8..]);
         for day in [read(from), read::<DeliveryDay>(until)] {
-            assert_values(day, (Installation::Building, FeedIn::Surplus), &surplus);
-            assert_values(day, (Installation::Building, FeedIn::Full), &full);
-            for feed_in in [FeedIn::Surplus, FeedIn::Full] {
+            assert_values(day, (Installation::Building, FeedInKind::Surplus), &surplus);
+            assert_values(day, (Installation::Building, FeedInKind::Full), &full);
+            for feed_in in [FeedInKind::Surplus, FeedInKind::Full] {
                 assert_values(day, (Installation::Ground, feed_in), &other);
                 assert_values(day, (Installation::Other, feed_in), &other);
             }
@@ -93,7 +93,7 @@ fn the_statute_sets_no_value_before_2023_and_above_1_mw() {
             commissioned_on: read(day),
             capacity: Power::from_scaled(capacity_w),
             installation: Installation::Building,
-            feed_in: FeedIn::Full,
+            feed_in: FeedInKind::Full,
         };
         assert_eq!(statutory_value(&plant, &Practice::default()), None);
     }

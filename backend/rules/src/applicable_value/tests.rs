@@ -1,6 +1,11 @@
 use super::*;
 
-fn value(commissioned: &str, watts: i64, installation: Installation, feed_in: FeedIn) -> String {
+fn value(
+    commissioned: &str,
+    watts: i64,
+    installation: Installation,
+    feed_in: FeedInKind,
+) -> String {
     let plant = StatutoryPlant {
         commissioned_on: commissioned.parse().unwrap(),
         capacity: Power::from_scaled(watts),
@@ -12,7 +17,7 @@ fn value(commissioned: &str, watts: i64, installation: Installation, feed_in: Fe
 
 #[test]
 fn the_tiers_fall_as_the_regulator_publishes_them() {
-    use FeedIn::{Full, Surplus};
+    use FeedInKind::{Full, Surplus};
     use Installation::{Building, Ground, Other};
     // Bundesnetzagentur, "Fördersätze" for solar plants: surplus up to 10 kW, full up to 10 kW, other.
     let published = [
@@ -35,7 +40,7 @@ fn the_tiers_fall_as_the_regulator_publishes_them() {
 
 #[test]
 fn a_larger_plant_gets_the_average_of_its_tiers() {
-    use FeedIn::{Full, Surplus};
+    use FeedInKind::{Full, Surplus};
     use Installation::Building;
     // watts, feed-in, expected for 2023-05-01, the sum in words
     let cases = [
@@ -54,10 +59,10 @@ fn a_larger_plant_gets_the_average_of_its_tiers() {
 
 #[test]
 fn the_statute_sets_nothing_for_older_and_larger_plants() {
-    assert_eq!(value("2022-12-31", 10_000, Installation::Building, FeedIn::Surplus), "");
-    assert_eq!(value("2023-01-01", 1_000_001, Installation::Ground, FeedIn::Surplus), "");
-    assert_ne!(value("2023-01-01", 1_000_000, Installation::Ground, FeedIn::Surplus), "");
-    assert_ne!(value("2099-12-31", 10_000, Installation::Building, FeedIn::Surplus), "");
+    assert_eq!(value("2022-12-31", 10_000, Installation::Building, FeedInKind::Surplus), "");
+    assert_eq!(value("2023-01-01", 1_000_001, Installation::Ground, FeedInKind::Surplus), "");
+    assert_ne!(value("2023-01-01", 1_000_000, Installation::Ground, FeedInKind::Surplus), "");
+    assert_ne!(value("2099-12-31", 10_000, Installation::Building, FeedInKind::Surplus), "");
 }
 
 #[test]
@@ -66,7 +71,7 @@ fn a_blended_value_can_keep_its_decimals() {
         commissioned_on: "2026-08-15".parse().unwrap(),
         capacity: Power::from_scaled(300_000),
         installation: Installation::Building,
-        feed_in: FeedIn::Surplus,
+        feed_in: FeedInKind::Surplus,
     };
     let practice = Practice { blended_value: BlendedValue::SixDecimals, ..Practice::default() };
     assert_eq!(statutory_value(&plant, &practice).map(Price::decimal).as_deref(), Some("6.037333"));

@@ -3,8 +3,8 @@ use crate::feed_in::DayMarket;
 use crate::negative_prices::SupportState;
 use proptest::prelude::*;
 use units::{
-    DaySeries, DeliveryDay, Energy, FeedIn as FeedInKind, Installation, Money, PremiumPaidBy,
-    QuarterStatus, Vat,
+    DaySeries, DeliveryDay, Energy, FeedInKind, Installation, Money, PremiumPaidBy, QuarterStatus,
+    Vat,
 };
 
 pub(crate) fn plant() -> PlantFacts {

@@ -1,5 +1,5 @@
-//! Adds the readings of a month up: one thread reads days from the database, another one unpacks
-//! and sums them.
+//! Adds the readings of a month up: of a large company two threads read and add half of the days
+//! each.
 
 use super::{MonthMarket, Progress};
 use crate::revisions::RevisionNote;
@@ -7,13 +7,10 @@ use crate::settle_error::SettleError;
 use rules::feed_in::FeedIn;
 use rules::regime::settled_regime;
 use std::collections::HashMap;
-use std::sync::mpsc::sync_channel;
 use store::{Db, PlantRecord, ScannedDay, SeriesId, SeriesKind, TenantId, list_series, scan_day};
-use units::{DaySeries, DeliveryDay, Energy, Period, Regime};
+use units::{AmountOverflow, DaySeries, DeliveryDay, Energy, Period, Regime};
 
-/// Days that may wait between the two threads.
-const DAYS_WAITING: usize = 2;
-/// Plants up to which their series are asked for by name.
+/// Plants up to which their series are asked for by name, in one thread.
 const PLANTS_BY_NAME: usize = 200;
 
 /// A plant's readings, added up.
@@ -32,92 +29,110 @@ pub(super) fn add_up(
     progress: Progress<'_>,
 ) -> Result<Vec<ReadPlant>, SettleError> {
     let places = places_of_series(db, tenant, plants)?;
-    let wanted: Vec<SeriesId> = places.keys().copied().collect();
-    let wanted = (plants.len() <= PLANTS_BY_NAME).then_some(wanted.as_slice());
-    let day_count = market.days().len();
-    let mut sums = Sums::of(plants, &places, market);
+    let adder = Adder::of(tenant, plants, &places, market);
+    let days: Vec<DeliveryDay> = market.days().collect();
+    let second_reader = if plants.len() > PLANTS_BY_NAME { db.second_reader()? } else { None };
+    let Some(mut second_reader) = second_reader else {
+        return adder.add(db, &days, progress);
+    };
+    let (here, there) = days.split_at(days.len() / 2);
     std::thread::scope(|scope| {
-        let (sender, receiver) = sync_channel::<(DeliveryDay, Vec<ScannedDay>)>(DAYS_WAITING);
-        let adding = scope.spawn(move || {
-            for (day, rows) in receiver {
-                sums.add(day, &rows)?;
-            }
-            Ok(sums.read)
-        });
-        let mut read = || -> Result<(), SettleError> {
-            for (done, day) in market.days().enumerate() {
-                let rows = scan_day(db, tenant, day, wanted)?;
-                if sender.send((day, rows)).is_err() {
-                    break; // The other thread has failed; its error is the answer.
-                }
-                progress(done + 1, day_count);
-            }
-            Ok(())
-        };
-        let reading = read();
-        drop(sender);
-        let added = adding.join().map_err(|_panic| SettleError::Interrupted)?;
-        reading?;
-        added
+        let beside = scope.spawn(|| adder.add(&mut second_reader, there, &mut |_, _| ()));
+        let read = adder.add(db, here, progress);
+        let beside = beside.join().map_err(|_panic| SettleError::Interrupted)?;
+        adder.merge(read?, beside?)
     })
 }
 
-/// Which plant each series belongs to.
+/// Which plant each series belongs to, in the order of the series.
 fn places_of_series(
     db: &mut Db,
     tenant: TenantId,
     plants: &[PlantRecord],
-) -> Result<HashMap<SeriesId, usize>, SettleError> {
+) -> Result<Vec<(SeriesId, usize)>, SettleError> {
     let by_location: HashMap<&str, usize> = plants
         .iter()
         .enumerate()
         .map(|(place, plant)| (plant.facts.market_location.as_str(), place))
         .collect();
     let series = list_series(db, tenant, SeriesKind::FeedIn)?;
-    Ok(series
+    let mut places: Vec<(SeriesId, usize)> = series
         .into_iter()
         .filter_map(|(id, key)| Some((id, *by_location.get(key.as_str())?)))
-        .collect())
+        .collect();
+    places.sort_unstable();
+    Ok(places)
 }
 
-struct Sums<'a> {
+/// Adds days up; each thread has a connection and sums of its own.
+struct Adder<'a> {
+    tenant: TenantId,
     plants: &'a [PlantRecord],
     regimes: Vec<Regime>,
-    places: &'a HashMap<SeriesId, usize>,
+    places: &'a [(SeriesId, usize)],
     market: &'a MonthMarket,
-    read: Vec<ReadPlant>,
+    /// The series, where there are so few that a query names them.
+    wanted: Option<Vec<SeriesId>>,
 }
 
-impl<'a> Sums<'a> {
+impl<'a> Adder<'a> {
     fn of(
+        tenant: TenantId,
         plants: &'a [PlantRecord],
-        places: &'a HashMap<SeriesId, usize>,
+        places: &'a [(SeriesId, usize)],
         market: &'a MonthMarket,
     ) -> Self {
         let year = market.month().year();
-        let regimes = plants
-            .iter()
-            .map(|plant| settled_regime(&plant.facts, year, market.practice()))
-            .collect();
-        Self { plants, regimes, places, market, read: vec![ReadPlant::default(); plants.len()] }
+        let regime = |plant: &PlantRecord| settled_regime(&plant.facts, year, market.practice());
+        let named = || places.iter().map(|(series, _)| *series).collect();
+        Self {
+            tenant,
+            plants,
+            regimes: plants.iter().map(regime).collect(),
+            places,
+            market,
+            wanted: (plants.len() <= PLANTS_BY_NAME).then(named),
+        }
+    }
+
+    /// The sums of each plant over some days.
+    fn add(
+        &self,
+        db: &mut Db,
+        days: &[DeliveryDay],
+        progress: Progress<'_>,
+    ) -> Result<Vec<ReadPlant>, SettleError> {
+        let mut sums = vec![ReadPlant::default(); self.plants.len()];
+        for (done, day) in (1..).zip(days) {
+            let rows = scan_day(db, self.tenant, *day, self.wanted.as_deref())?;
+            self.add_day(*day, &rows, &mut sums)?;
+            progress(done, days.len());
+        }
+        Ok(sums)
     }
 
     /// Adds one day of every series; of several revisions the last one counts.
-    fn add(&mut self, day: DeliveryDay, rows: &[ScannedDay]) -> Result<(), SettleError> {
-        let Some(market) = self.market.day(day) else {
-            return Ok(());
-        };
+    fn add_day(
+        &self,
+        day: DeliveryDay,
+        rows: &[ScannedDay],
+        sums: &mut [ReadPlant],
+    ) -> Result<(), SettleError> {
+        let Some(market) = self.market.day(day) else { return Ok(()) };
         let mut values: DaySeries<Energy> = DaySeries::missing(day);
+        // Rows and places are both in the order of the series.
+        let mut places = self.places.iter().peekable();
         let mut rows = rows.iter().peekable();
         while let Some(row) = rows.next() {
             if rows.peek().is_some_and(|next| next.series() == row.series()) {
                 continue;
             }
-            let Some(place) = self.places.get(&row.series()).copied() else {
+            while places.next_if(|(series, _)| *series < row.series()).is_some() {}
+            let Some((_, place)) = places.next_if(|(series, _)| *series == row.series()) else {
                 continue;
             };
             let (Some(plant), Some(regime), Some(read)) =
-                (self.plants.get(place), self.regimes.get(place), self.read.get_mut(place))
+                (self.plants.get(*place), self.regimes.get(*place), sums.get_mut(*place))
             else {
                 continue;
             };
@@ -125,12 +140,27 @@ impl<'a> Sums<'a> {
                 continue;
             }
             row.unpack_into(&mut values)?;
-            let period = Period::Month(self.market.month());
-            read.feed_in
-                .add_day(&values, &market.of(*regime))
-                .map_err(SettleError::overflow(&plant.facts.plant, period))?;
+            let added = read.feed_in.add_day(&values, &market.of(*regime));
+            added.map_err(self.overflow(plant))?;
             read.revisions.add(day, row.revision());
         }
         Ok(())
+    }
+
+    /// The sums over the days of both.
+    fn merge(
+        &self,
+        mut sums: Vec<ReadPlant>,
+        others: Vec<ReadPlant>,
+    ) -> Result<Vec<ReadPlant>, SettleError> {
+        for ((plant, sum), other) in self.plants.iter().zip(&mut sums).zip(others) {
+            sum.feed_in = sum.feed_in.plus(&other.feed_in).map_err(self.overflow(plant))?;
+            sum.revisions.extend(other.revisions);
+        }
+        Ok(sums)
+    }
+
+    fn overflow(&self, plant: &PlantRecord) -> impl Fn(AmountOverflow) -> SettleError {
+        SettleError::overflow(&plant.facts.plant, Period::Month(self.market.month()))
     }
 }

@@ -3,8 +3,8 @@
 use crate::plants_csv::{parse, write};
 use proptest::prelude::*;
 use units::{
-    DeliveryDay, Eic, FeedIn, Iban, Installation, MarketLocation, PlantFacts, Power, PremiumPaidBy,
-    Price, Remuneration, SalesForm, StorageOption, Vat,
+    DeliveryDay, Eic, FeedInKind, Iban, Installation, MarketLocation, PlantFacts, Power,
+    PremiumPaidBy, Price, Remuneration, SalesForm, StorageOption, Vat,
 };
 
 fn day() -> impl Strategy<Value = DeliveryDay> {
@@ -37,7 +37,7 @@ prop_compose! {
         value in prop::option::of(1..=1_000_000_000_i64),
         (commissioned_on, smart_meter_since) in (day(), prop::option::of(day())),
         (awarded_on, bid_deadline) in award(),
-        (installation, feed_in) in (choice(Installation::ALL), choice(FeedIn::ALL)),
+        (installation, feed_in) in (choice(Installation::ALL), choice(FeedInKind::ALL)),
         (sales_form, vat) in (choice(SalesForm::ALL), choice(Vat::ALL)),
         storage_option in prop::option::of(choice(StorageOption::ALL)),
         (remuneration, paid_by) in (choice(Remuneration::ALL), choice(PremiumPaidBy::ALL)),

@@ -5,7 +5,7 @@
 
 use super::calendar::Date;
 use super::generation::Facing;
-use units::{FeedIn, Installation, PremiumPaidBy, Remuneration, SalesForm, StorageOption, Vat};
+use units::{FeedInKind, Installation, PremiumPaidBy, Remuneration, SalesForm, StorageOption, Vat};
 
 /// What a name is formed with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,7 +62,7 @@ pub(super) struct Archetype {
     /// Bid deadline and day of the award.
     pub(super) tender: Option<(Date, Date)>,
     pub(super) installation: Installation,
-    pub(super) feed_in: FeedIn,
+    pub(super) feed_in: FeedInKind,
     /// The registered applicable value in hundredths of a cent per kWh.
     pub(super) value: Option<i64>,
     pub(super) sales_form: SalesForm,
@@ -98,7 +98,7 @@ impl Archetype {
             commissioned_on,
             tender: None,
             installation: Installation::Building,
-            feed_in: FeedIn::Full,
+            feed_in: FeedInKind::Full,
             value: None,
             sales_form: SalesForm::MarketPremium,
             storage_option: None,
@@ -148,7 +148,7 @@ impl Archetype {
     }
 
     pub(super) const fn surplus(mut self, own_use: OwnUse) -> Self {
-        self.feed_in = FeedIn::Surplus;
+        self.feed_in = FeedInKind::Surplus;
         self.own_use = own_use;
         self
     }

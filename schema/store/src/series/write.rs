@@ -2,15 +2,15 @@
 
 use super::NewSeriesDay;
 use super::codec::pack;
-use crate::db::on_backend;
+use crate::batch::insert_rows;
 use crate::tables::series_days;
 use crate::{Db, DocumentId, StoreError, TenantId};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use units::Scaled;
 
-/// Rows of one insert statement.
-const ROWS_PER_INSERT: usize = 500;
+/// Days that are packed before they are stored.
+const DAYS_AT_ONCE: usize = 1024;
 
 #[derive(Insertable)]
 #[diesel(table_name = series_days)]
@@ -32,26 +32,25 @@ pub fn insert_series_days<T: Scaled>(
     document: DocumentId,
     days: &[NewSeriesDay<T>],
 ) -> Result<(), StoreError> {
-    for chunk in days.chunks(ROWS_PER_INSERT) {
-        let rows: Vec<DayRow> = chunk
-            .iter()
-            .map(|new| {
-                let (payload, total) = pack(&new.values);
-                DayRow {
-                    tenant_id: tenant.0,
-                    day: new.values.day().date(),
-                    series_id: new.series.0,
-                    revision: new.revision,
-                    document_id: document.0,
-                    quarter_count: i64::try_from(new.values.values().len()).unwrap_or(0),
-                    total,
-                    payload,
-                }
-            })
-            .collect();
-        on_backend!(db, connection => diesel::insert_into(series_days::table)
-            .values(&rows)
-            .execute(connection))?;
+    for chunk in days.chunks(DAYS_AT_ONCE) {
+        let rows: Vec<DayRow> = chunk.iter().map(|new| DayRow::of(tenant, document, new)).collect();
+        insert_rows!(db, series_days::table, rows);
     }
     Ok(())
+}
+
+impl DayRow {
+    fn of<T: Scaled>(tenant: TenantId, document: DocumentId, new: &NewSeriesDay<T>) -> Self {
+        let (payload, total) = pack(&new.values);
+        Self {
+            tenant_id: tenant.0,
+            day: new.values.day().date(),
+            series_id: new.series.0,
+            revision: new.revision,
+            document_id: document.0,
+            quarter_count: i64::try_from(new.values.values().len()).unwrap_or(0),
+            total,
+            payload,
+        }
+    }
 }

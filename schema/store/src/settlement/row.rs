@@ -11,22 +11,26 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use units::{DeliveryDay, Energy, Money, Price, UtcTime};
 
+/// Words of the code as they are, words of the database owned: rows that borrow from neither can be
+/// inserted by prepared statements.
+type Text = Cow<'static, str>;
+
 /// Period, plant and revision: what a line or finding shares with its settlement.
 type Key = (String, i64, i64);
 
 #[derive(Insertable, Queryable)]
 #[diesel(table_name = settlements, treat_none_as_default_value = false)]
-pub(super) struct SettlementRow<'a> {
+pub(super) struct SettlementRow {
     tenant_id: i64,
-    period: Cow<'a, str>,
+    period: Text,
     plant_id: i64,
     revision: i64,
     settled_at: NaiveDateTime,
-    fingerprint: Cow<'a, str>,
-    status: Cow<'a, str>,
-    status_reason: Option<Cow<'a, str>>,
-    regime: Cow<'a, str>,
-    reference_kind: Option<Cow<'a, str>>,
+    fingerprint: Text,
+    status: Text,
+    status_reason: Option<Text>,
+    regime: Text,
+    reference_kind: Option<Text>,
     applicable_value_ct_kwh_e6: Option<i64>,
     market_value_ct_kwh_e6: Option<i64>,
     premium_ct_kwh_e6: Option<i64>,
@@ -43,20 +47,20 @@ pub(super) struct SettlementRow<'a> {
     true_up_cents: Option<i64>,
     extension_quarter_hours: Option<i64>,
     support_ends_on: Option<NaiveDate>,
-    inputs: Cow<'a, str>,
+    inputs: Text,
 }
 
-impl<'a> SettlementRow<'a> {
-    pub(super) fn of(tenant: TenantId, period: &'a str, record: &'a SettlementRecord) -> Self {
+impl SettlementRow {
+    pub(super) fn of(tenant: TenantId, period: &str, record: &SettlementRecord) -> Self {
         Self {
             tenant_id: tenant.0,
-            period: Cow::Borrowed(period),
+            period: Cow::Owned(period.to_owned()),
             plant_id: record.plant_id.0,
             revision: record.revision,
             settled_at: record.settled_at.naive(),
-            fingerprint: Cow::Borrowed(&record.fingerprint),
+            fingerprint: Cow::Owned(record.fingerprint.clone()),
             status: Cow::Borrowed(record.status.as_str()),
-            status_reason: record.status_reason.as_deref().map(Cow::Borrowed),
+            status_reason: record.status_reason.clone().map(Cow::Owned),
             regime: Cow::Borrowed(record.regime.as_str()),
             reference_kind: record.reference_kind.map(|kind| Cow::Borrowed(kind.as_str())),
             applicable_value_ct_kwh_e6: record.applicable_value.map(Price::scaled),
@@ -75,7 +79,7 @@ impl<'a> SettlementRow<'a> {
             true_up_cents: record.true_up.map(Money::scaled),
             extension_quarter_hours: record.extension_quarter_hours,
             support_ends_on: record.support_ends_on.map(DeliveryDay::date),
-            inputs: Cow::Borrowed(&record.inputs),
+            inputs: Cow::Owned(record.inputs.clone()),
         }
     }
 
@@ -127,38 +131,38 @@ impl<'a> SettlementRow<'a> {
 
 #[derive(Insertable, Queryable)]
 #[diesel(table_name = settlement_lines, treat_none_as_default_value = false)]
-pub(super) struct LineRow<'a> {
+pub(super) struct LineRow {
     tenant_id: i64,
-    period: Cow<'a, str>,
+    period: Text,
     plant_id: i64,
     revision: i64,
     position: i64,
-    kind: Cow<'a, str>,
+    kind: Text,
     quantity_kwh_e6: Option<i64>,
     rate_ct_kwh_e6: Option<i64>,
     amount_cents: i64,
-    rule_name: Cow<'a, str>,
-    rule_version: Cow<'a, str>,
+    rule_name: Text,
+    rule_version: Text,
 }
 
-impl<'a> LineRow<'a> {
+impl LineRow {
     pub(super) fn of(
         tenant: TenantId,
-        period: &'a str,
-        record: &'a SettlementRecord,
+        period: &str,
+        record: &SettlementRecord,
     ) -> impl Iterator<Item = Self> {
         (1_i64..).zip(&record.lines).map(move |(position, line)| Self {
             tenant_id: tenant.0,
-            period: Cow::Borrowed(period),
+            period: Cow::Owned(period.to_owned()),
             plant_id: record.plant_id.0,
             revision: record.revision,
             position,
-            kind: Cow::Borrowed(&line.kind),
+            kind: line.kind.clone(),
             quantity_kwh_e6: line.quantity.map(Energy::scaled),
             rate_ct_kwh_e6: line.rate.map(Price::scaled),
             amount_cents: line.amount.scaled(),
-            rule_name: Cow::Borrowed(&line.rule_name),
-            rule_version: Cow::Borrowed(&line.rule_version),
+            rule_name: line.rule_name.clone(),
+            rule_version: line.rule_version.clone(),
         })
     }
 
@@ -180,30 +184,30 @@ impl<'a> LineRow<'a> {
 
 #[derive(Insertable, Queryable)]
 #[diesel(table_name = settlement_findings)]
-pub(super) struct FindingRow<'a> {
+pub(super) struct FindingRow {
     tenant_id: i64,
-    period: Cow<'a, str>,
+    period: Text,
     plant_id: i64,
     revision: i64,
     position: i64,
-    code: Cow<'a, str>,
-    message: Cow<'a, str>,
+    code: Text,
+    message: Text,
 }
 
-impl<'a> FindingRow<'a> {
+impl FindingRow {
     pub(super) fn of(
         tenant: TenantId,
-        period: &'a str,
-        record: &'a SettlementRecord,
+        period: &str,
+        record: &SettlementRecord,
     ) -> impl Iterator<Item = Self> {
         (1_i64..).zip(&record.findings).map(move |(position, finding)| Self {
             tenant_id: tenant.0,
-            period: Cow::Borrowed(period),
+            period: Cow::Owned(period.to_owned()),
             plant_id: record.plant_id.0,
             revision: record.revision,
             position,
-            code: Cow::Borrowed(&finding.code),
-            message: Cow::Borrowed(&finding.message),
+            code: finding.code.clone(),
+            message: Cow::Owned(finding.message.clone()),
         })
     }
 

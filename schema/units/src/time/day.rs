@@ -78,7 +78,12 @@ impl DeliveryDay {
 
     /// 92, 96 or 100.
     pub fn quarter_count(self) -> usize {
-        let seconds = self.end().unix_seconds().saturating_sub(self.start().unix_seconds());
+        self.quarters_until(self.next())
+    }
+
+    /// Quarter hours from the start of this day to the start of `end`; none when it is not later.
+    pub fn quarters_until(self, end: Self) -> usize {
+        let seconds = end.start().unix_seconds().saturating_sub(self.start().unix_seconds());
         usize::try_from(seconds.checked_div(QUARTER_SECONDS).unwrap_or(0)).unwrap_or(0)
     }
 
@@ -143,7 +148,8 @@ fn midnight(date: NaiveDate) -> DateTime<Utc> {
 
 impl fmt::Display for DeliveryDay {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0.format("%Y-%m-%d").to_string())
+        let (year, month, day) = (self.0.year(), self.0.month(), self.0.day());
+        f.pad(&format!("{year:04}-{month:02}-{day:02}"))
     }
 }
 

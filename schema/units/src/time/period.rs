@@ -61,7 +61,7 @@ impl Month {
 
     /// The number of quarter hours.
     pub fn quarter_count(self) -> usize {
-        self.days().map(DeliveryDay::quarter_count).fold(0, usize::saturating_add)
+        self.first_day().quarters_until(self.end())
     }
 
     /// The year.
@@ -77,7 +77,7 @@ impl Month {
 
 impl fmt::Display for Month {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0.format("%Y-%m").to_string())
+        f.pad(&format!("{:04}-{:02}", self.0.year(), self.0.month()))
     }
 }
 

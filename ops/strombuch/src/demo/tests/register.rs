@@ -9,7 +9,7 @@ use rules::reference_value::reference_kind;
 use rules::regime::{RegimeQuestion, settled_regime, version_for};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use units::{
-    DeliveryDay, FeedIn, Installation, PlantFacts, PremiumPaidBy, ReferenceKind, Regime,
+    DeliveryDay, FeedInKind, Installation, PlantFacts, PremiumPaidBy, ReferenceKind, Regime,
     Remuneration, SalesForm, Vat, Year,
 };
 
@@ -76,7 +76,7 @@ fn demo_plants_cover_every_size_tier_and_every_source_of_the_applicable_value() 
     let plants = company().plants();
     let tiers = [0, 10_000, 40_000, 100_000, 400_000, 1_000_000];
     for bounds in tiers.windows(2) {
-        for feed_in in FeedIn::ALL {
+        for feed_in in FeedInKind::ALL {
             let covered = plants.iter().any(|facts| {
                 let capacity = facts.capacity.scaled();
                 facts.installation == Installation::Building

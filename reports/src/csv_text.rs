@@ -1,0 +1,28 @@
+//! CSV for programs: a header, decimal points, empty cells for what is not there.
+
+use crate::month::FindingBody;
+
+/// The rows below their columns. No cell needs quotes: words of ours, numbers and codes.
+pub(crate) fn csv_text<'a>(
+    columns: &[&str],
+    rows: impl Iterator<Item = Vec<String>> + 'a,
+) -> String {
+    let mut text = columns.join(",");
+    text.push('\n');
+    for row in rows {
+        text.push_str(&row.join(","));
+        text.push('\n');
+    }
+    text
+}
+
+/// A cell that may be empty.
+pub(crate) fn cell<T: ToString>(value: Option<&T>) -> String {
+    value.map(ToString::to_string).unwrap_or_default()
+}
+
+/// The codes of findings, separated by blanks.
+pub(crate) fn codes(findings: &[FindingBody]) -> String {
+    let codes: Vec<&str> = findings.iter().map(|finding| finding.code.as_str()).collect();
+    codes.join(" ")
+}
