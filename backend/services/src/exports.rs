@@ -1,17 +1,13 @@
 //! Data as it now stands, for files.
 
 use crate::import_readings::LocationReadings;
+use crate::latest_readings::latest_readings;
 use crate::market_values::MarketValues;
 use crate::price_history::PriceHistory;
 use crate::settle_error::SettleError;
-use std::collections::BTreeMap;
-use store::{
-    DayRevision, Db, SeriesKind, StoreError, TenantId, find_series, list_market_values,
-    list_plants, load_days,
-};
+use store::{Db, StoreError, TenantId, list_market_values, list_plants};
 use units::{
-    DaySeries, DeliveryDay, Energy, MarketValue, MastrNumber, Month, PlantFacts, Price,
-    QuarterStatus,
+    DaySeries, DeliveryDay, MarketValue, MastrNumber, Month, PlantFacts, Price, QuarterStatus,
 };
 
 /// The facts of every plant that hold on a day.
@@ -85,15 +81,8 @@ pub fn export_readings(
         let mut locations = Vec::new();
         for plant in plants {
             let location = plant.facts.market_location;
-            let key = location.as_str();
-            let Some(series) = find_series(db, tenant, SeriesKind::FeedIn, key)? else {
-                continue;
-            };
-            let revisions: Vec<DayRevision<Energy>> =
-                load_days(db, tenant, series, month.first_day(), month.end())?;
-            // Revisions of a day come in their order, so the last one stays.
-            let days: BTreeMap<DeliveryDay, DaySeries<Energy>> =
-                revisions.into_iter().map(|day| (day.values.day(), day.values)).collect();
+            let days = latest_readings(db, tenant, &location, month)?;
+            let Some(days) = days else { continue };
             locations.push((location, days.into_values().collect()));
         }
         Ok(locations)

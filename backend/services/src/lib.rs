@@ -12,11 +12,13 @@ pub mod import_spot_prices;
 pub mod negative_prices;
 pub mod practice;
 pub mod price_history;
+pub mod quarter_hours;
 pub mod settle_error;
 pub mod settle_month;
 pub mod settle_year;
 pub mod statements;
 
 mod fingerprint;
+mod latest_readings;
 mod market_values;
 mod revisions;

@@ -179,6 +179,9 @@ pub(crate) struct ExplainArguments {
     /// An earlier revision of the statement [default: the latest]
     #[arg(long, value_name = "N")]
     pub(crate) revision: Option<i64>,
+    /// Every quarter hour as CSV instead: reading, price, revenue, support
+    #[arg(long, conflicts_with_all = ["revision", "format"])]
+    pub(crate) quarter_hours: bool,
     /// Form of the output
     #[arg(long, value_enum, default_value_t = TextFormat::Text)]
     pub(crate) format: TextFormat,

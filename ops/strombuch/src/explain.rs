@@ -5,10 +5,16 @@ use crate::output::{Outcome, print, print_json};
 use crate::session::Session;
 use anyhow::{Result, bail};
 use reports::{ExplanationBody, ExplanationInput, explain};
+use rules::negative_prices::SupportState;
+use services::quarter_hours::list_quarter_hours;
 use services::statements::{ExplainedStatement, find_statement};
-use units::{MastrNumber, Month};
+use std::fmt::Write;
+use units::{Energy, ExactAmount, MastrNumber, Month, Price};
 
 pub(crate) fn run(session: &mut Session, options: &ExplainArguments) -> Result<Outcome> {
+    if options.quarter_hours {
+        return show_quarter_hours(session, options);
+    }
     let found = find_statement(&mut session.db, session.tenant, &options.plant, options.month)?;
     let Some(mut explained) = found else {
         bail!(
@@ -37,6 +43,28 @@ pub(crate) fn run(session: &mut Session, options: &ExplainArguments) -> Result<O
 pub(crate) fn show(session: &mut Session, plant: &MastrNumber, month: Month) -> Result<()> {
     let found = find_statement(&mut session.db, session.tenant, plant, month)?;
     found.map_or(Ok(()), |explained| print(&explain(&input_of(&explained))))
+}
+
+/// Prints the quarter hours that energy and revenue of the statement are the sum of.
+fn show_quarter_hours(session: &mut Session, options: &ExplainArguments) -> Result<Outcome> {
+    let (db, tenant) = (&mut session.db, session.tenant);
+    let lines = list_quarter_hours(db, tenant, &options.plant, options.month)?;
+    let mut text = String::from("start,kwh,status,eur_per_mwh,revenue_eur,without_support\n");
+    for line in lines {
+        let kwh = line.energy.map(Energy::decimal).unwrap_or_default();
+        let price = line.price.map(Price::eur_per_mwh).unwrap_or_default();
+        let revenue = line.revenue.map(ExactAmount::decimal).unwrap_or_default();
+        let without_support = match line.support {
+            SupportState::With => "0",
+            SupportState::Without => "1",
+            SupportState::Undetermined => "",
+        };
+        let start = line.quarter.start();
+        let status = line.status;
+        let _written = writeln!(text, "{start},{kwh},{status},{price},{revenue},{without_support}");
+    }
+    print(&text)?;
+    Ok(Outcome::Done)
 }
 
 fn input_of(explained: &ExplainedStatement) -> ExplanationInput<'_> {

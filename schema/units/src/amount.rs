@@ -87,6 +87,27 @@ impl ExactAmount {
         Ok(Money::from_scaled(if self.0 < 0 { cents.saturating_neg() } else { cents }))
     }
 
+    /// The bare decimal number of EUR, all of it.
+    ///
+    /// ```
+    /// # use units::{Energy, Price};
+    /// let price = Price::parse_eur_per_mwh("-12.5")?;
+    /// assert_eq!((price * Energy::parse_decimal("0.125")?).decimal(), "-0.0015625");
+    /// # Ok::<(), units::ParseDecimalError>(())
+    /// ```
+    pub fn decimal(self) -> String {
+        let steps_per_euro = STEPS_PER_CENT.unsigned_abs().saturating_mul(100);
+        let magnitude = self.0.unsigned_abs();
+        let whole = magnitude.checked_div(steps_per_euro).unwrap_or(0);
+        let fraction = magnitude.checked_rem(steps_per_euro).unwrap_or(0);
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let mut digits = format!("{fraction:014}");
+        while digits.len() > 2 && digits.ends_with('0') {
+            digits.pop();
+        }
+        format!("{sign}{whole}.{digits}")
+    }
+
     /// The number of 10⁻¹⁴ EUR.
     pub const fn scaled(self) -> i128 {
         self.0

@@ -1,6 +1,7 @@
 //! What a person reads: the explanation of a statement and the table of a month.
 
 use super::files::{company, plants};
+use rust_decimal::Decimal;
 use serde_json::Value;
 use tests::Strombuch;
 
@@ -54,6 +55,29 @@ fn an_earlier_revision_is_named_in_the_explanation() {
     assert!(text.contains("Revision 2, settled"), "{text}");
     assert!(text.contains("Earlier: revision 1 of"), "{text}");
     assert!(text.contains("market value 2025-05 r2"), "{text}");
+}
+
+#[test]
+fn the_quarter_hours_of_a_statement_sum_to_its_energies_and_its_revenue() {
+    let (strombuch, id) = settled();
+    let arguments = ["explain", "--plant", &id, "--month", "2025-05", "--quarter-hours"];
+    let text = strombuch.done(&arguments);
+    let mut rows = text.lines();
+    let header = "start,kwh,status,eur_per_mwh,revenue_eur,without_support";
+    assert_eq!(rows.next(), Some(header));
+    let rows: Vec<Vec<&str>> = rows.map(|row| row.split(',').collect()).collect();
+    assert_eq!(rows.len(), 2976);
+    let number = |cell: &str| Decimal::from_str_exact(cell).unwrap();
+    let sum = |column: usize| rows.iter().map(|row| number(row[column])).sum::<Decimal>();
+    let lost = rows.iter().filter(|row| row[5] == "1").map(|row| number(row[1]));
+    let json =
+        strombuch.done(&["settle", "--month", "2025-05", "--plant", &id, "--format", "json"]);
+    let document: Value = serde_json::from_str(&json).unwrap();
+    let statement = &document["statements"][0];
+    let stated = |key: &str| number(statement[key].as_str().unwrap());
+    assert_eq!(sum(1), stated("energy_kwh"));
+    assert_eq!(sum(4).round_dp(2), stated("market_revenue_eur"));
+    assert_eq!(lost.sum::<Decimal>(), stated("energy_without_support_kwh"));
 }
 
 /// The text with every instant of the clock replaced.

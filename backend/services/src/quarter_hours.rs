@@ -1,0 +1,70 @@
+//! A statement's month, quarter hour by quarter hour.
+
+use crate::latest_readings::latest_readings;
+use crate::practice::get_practice;
+use crate::settle_error::SettleError;
+use crate::settle_month::MonthMarket;
+use rules::negative_prices::SupportState;
+use rules::regime::settled_regime;
+use store::{Db, TenantId, list_plants};
+use units::{
+    DaySeries, Energy, ExactAmount, MastrNumber, Month, Price, QuarterHour, QuarterStatus,
+    Remuneration,
+};
+
+/// A quarter hour as a statement counts it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct QuarterHourLine {
+    /// When it is.
+    pub quarter: QuarterHour,
+    /// What was fed in; nothing when there is no reading.
+    pub energy: Option<Energy>,
+    /// Where the reading comes from.
+    pub status: QuarterStatus,
+    /// The spot price; nothing when it is not known.
+    pub price: Option<Price>,
+    /// What the energy brought, unrounded; nothing for a plant that is not paid at spot.
+    pub revenue: Option<ExactAmount>,
+    /// Whether the applicable value stands.
+    pub support: SupportState,
+}
+
+/// Every quarter hour of a plant's month since its commissioning, by the latest readings and prices.
+/// Energies and revenues sum to those of the statement.
+pub fn list_quarter_hours(
+    db: &mut Db,
+    tenant: TenantId,
+    plant: &MastrNumber,
+    month: Month,
+) -> Result<Vec<QuarterHourLine>, SettleError> {
+    db.read(|db| {
+        let plants = list_plants(db, tenant, month.first_day())?;
+        let found = plants.into_iter().find(|record| record.facts.plant == *plant);
+        let facts = found.ok_or_else(|| SettleError::PlantUnknown { plant: plant.clone() })?.facts;
+        let practice = get_practice(db, tenant)?;
+        let market = MonthMarket::load(db, tenant, month, &practice)?;
+        let regime = settled_regime(&facts, month.year(), &practice);
+        let readings =
+            latest_readings(db, tenant, &facts.market_location, month)?.unwrap_or_default();
+        let at_spot = facts.remuneration == Remuneration::Spot;
+        let mut lines = Vec::new();
+        for day in market.days().filter(|day| *day >= facts.commissioned_on) {
+            let Some(of_day) = market.day(day).map(|prices| prices.of(regime)) else { continue };
+            let values = readings.get(&day).cloned().unwrap_or_else(|| DaySeries::missing(day));
+            for (quarter, status) in day.quarters().zip(values.statuses()) {
+                let energy = values.get(quarter.index);
+                let price = of_day.prices.get(quarter.index).copied().flatten();
+                let support = of_day.support.get(quarter.index).copied();
+                lines.push(QuarterHourLine {
+                    quarter,
+                    energy,
+                    status: *status,
+                    price,
+                    revenue: energy.zip(price).filter(|_| at_spot).map(|(kwh, price)| kwh * price),
+                    support: support.unwrap_or(SupportState::With),
+                });
+            }
+        }
+        Ok(lines)
+    })
+}
