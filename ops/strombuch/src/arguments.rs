@@ -4,6 +4,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use units::{DeliveryDay, MastrNumber, Month, Year};
 
+/// The tenant of who never names one.
+pub(crate) const DEFAULT_TENANT: &str = "main";
+
 /// The back office of German direct marketers and community balancing groups.
 #[derive(Debug, Parser)]
 #[command(name = "strombuch", version, propagate_version = true, max_term_width = 100)]
@@ -20,6 +23,7 @@ pub(crate) struct DatabaseArguments {
     #[arg(
         long,
         global = true,
+        help_heading = "Data",
         env = "STROMBUCH_DATA",
         value_name = "DIR",
         default_value = "./strombuch-data"
@@ -29,6 +33,7 @@ pub(crate) struct DatabaseArguments {
     #[arg(
         long,
         global = true,
+        help_heading = "Data",
         env = "STROMBUCH_DATABASE_URL",
         value_name = "URL",
         hide_env_values = true
@@ -38,9 +43,10 @@ pub(crate) struct DatabaseArguments {
     #[arg(
         long,
         global = true,
+        help_heading = "Data",
         env = "STROMBUCH_TENANT",
         value_name = "NAME",
-        default_value = "main"
+        default_value = DEFAULT_TENANT
     )]
     pub(crate) tenant: String,
 }

@@ -21,7 +21,7 @@ use anyhow::Result;
 use arguments::{Arguments, Command};
 use clap::Parser;
 use output::Outcome;
-use session::Session;
+use session::{Newcomer, Session};
 use std::process::ExitCode;
 use units::UtcTime;
 
@@ -39,7 +39,14 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: Arguments) -> Result<Outcome> {
-    let mut session = Session::open(&arguments.database, clock())?;
+    let newcomer = match arguments.command {
+        Command::Demo(_) | Command::Import(_) | Command::Practice(_) => Newcomer::Welcome,
+        Command::Settle(_)
+        | Command::Explain(_)
+        | Command::NegativePrices(_)
+        | Command::Export(_) => Newcomer::Unknown,
+    };
+    let mut session = Session::open(&arguments.database, newcomer, clock())?;
     match arguments.command {
         Command::Demo(options) => demo_command::run(&mut session, &options),
         Command::Import(kind) => import::run(&mut session, &kind),

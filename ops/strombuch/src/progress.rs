@@ -1,14 +1,20 @@
 //! Progress of long work, on a terminal only.
 
 use indicatif::{ProgressBar, ProgressStyle};
+use std::time::Duration;
+
+/// How often the elapsed time is shown anew, also while one step takes long.
+const TICK: Duration = Duration::from_millis(200);
 
 /// A bar on standard error; invisible when that is not a terminal.
 pub(crate) fn bar(title: &str) -> ProgressBar {
     let bar = ProgressBar::new(0);
-    if let Ok(style) = ProgressStyle::with_template("{msg:28} {wide_bar} {pos}/{len} {eta:>5}") {
+    if let Ok(style) = ProgressStyle::with_template("{msg:28} {wide_bar} {pos}/{len} {elapsed:>4}")
+    {
         bar.set_style(style);
     }
     bar.set_message(title.to_owned());
+    bar.enable_steady_tick(TICK);
     bar
 }
 

@@ -1,12 +1,21 @@
 //! The database, the tenant and the time that a command works with.
 
-use crate::arguments::DatabaseArguments;
-use anyhow::{Context, Result};
-use store::{Db, TenantId, find_or_create_tenant};
+use crate::arguments::{DEFAULT_TENANT, DatabaseArguments};
+use anyhow::{Context, Result, bail};
+use store::{Db, TenantId, find_or_create_tenant, find_tenant};
 use units::UtcTime;
 
 /// Name of the database file in the data directory.
 const DATABASE_FILE: &str = "strombuch.sqlite";
+
+/// What a command makes of a tenant that has no data yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Newcomer {
+    /// It begins with this command.
+    Welcome,
+    /// Its name is mistaken, unless it is the default.
+    Unknown,
+}
 
 pub(crate) struct Session {
     pub(crate) db: Db,
@@ -15,7 +24,11 @@ pub(crate) struct Session {
 }
 
 impl Session {
-    pub(crate) fn open(arguments: &DatabaseArguments, now: UtcTime) -> Result<Self> {
+    pub(crate) fn open(
+        arguments: &DatabaseArguments,
+        newcomer: Newcomer,
+        now: UtcTime,
+    ) -> Result<Self> {
         let url = if let Some(url) = &arguments.database {
             url.clone()
         } else {
@@ -26,7 +39,17 @@ impl Session {
         };
         let mut db =
             Db::open(&url).with_context(|| format!("no database at {}", without_secrets(&url)))?;
-        let tenant = find_or_create_tenant(&mut db, &arguments.tenant, now)?;
+        let name = &arguments.tenant;
+        let tenant = match (find_tenant(&mut db, name)?, newcomer) {
+            (Some(tenant), _) => tenant,
+            (None, Newcomer::Welcome) => find_or_create_tenant(&mut db, name, now)?,
+            (None, Newcomer::Unknown) if name == DEFAULT_TENANT => {
+                find_or_create_tenant(&mut db, name, now)?
+            }
+            (None, Newcomer::Unknown) => {
+                bail!("there is no tenant {name:?}; the first import for a tenant makes it")
+            }
+        };
         Ok(Self { db, tenant, now })
     }
 }

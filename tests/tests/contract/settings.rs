@@ -50,9 +50,20 @@ fn a_question_without_its_answer_is_wrong_usage() {
 }
 
 #[test]
+fn a_mistaken_tenant_is_refused_instead_of_shown_as_empty() {
+    let mut strombuch = company();
+    strombuch.set_tenant("stadtwreke");
+    let refused = strombuch.run(&["settle", "--month", "2025-05"]);
+    assert_eq!(refused.code, Some(2));
+    let expected = "there is no tenant \"stadtwreke\"; the first import for a tenant makes it";
+    assert!(refused.err.contains(expected), "{}", refused.err);
+}
+
+#[test]
 fn a_tenant_of_the_command_sees_its_own_plants_only() {
     let mut strombuch = company();
     strombuch.set_tenant("stadtwerke");
+    strombuch.done(&["practice"]);
     let out = strombuch.done(&["settle", "--month", "2025-05", "--format", "json"]);
     let document: Value = serde_json::from_str(&out).unwrap();
     assert_eq!(document["statements"], serde_json::json!([]));
