@@ -1,5 +1,6 @@
 //! What a person can say to the command.
 
+use clap::builder::RangedU64ValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use units::{DeliveryDay, MastrNumber, Month, Year};
@@ -74,10 +75,10 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 pub(crate) struct DemoArguments {
     /// Number of plants
-    #[arg(long, default_value_t = 24)]
+    #[arg(long, default_value_t = 24, value_parser = RangedU64ValueParser::<usize>::new().range(1..))]
     pub(crate) plants: usize,
-    /// Number of months, the last one February 2026
-    #[arg(long, default_value_t = 14)]
+    /// Number of months, 1 to 14, the last one February 2026
+    #[arg(long, default_value_t = 14, value_parser = RangedU64ValueParser::<usize>::new().range(1..=14))]
     pub(crate) months: usize,
     /// Do not serve the company afterwards
     #[arg(long)]

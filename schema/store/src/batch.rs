@@ -1,7 +1,7 @@
 //! Inserts of many rows.
 
 /// Rows of one statement. Statements of this fixed length are prepared once and reused.
-pub(crate) const ROWS_PER_INSERT: usize = 64;
+pub(crate) const ROWS_PER_INSERT: usize = 250;
 
 /// Inserts rows into a table: as many as possible in prepared statements of [`ROWS_PER_INSERT`]
 /// rows, the rest in one more.

@@ -47,26 +47,20 @@ impl ExactAmount {
 
     /// What the energies are worth at their prices, pair by pair; exact whatever the numbers are.
     ///
-    /// The largest price and energy show beforehand whether 64 bits hold the sum; for the quarter
-    /// hours of a day they nearly always do, and nothing needs to be checked on the way.
-    pub fn of_pairs(
-        pairs: impl Iterator<Item = (Price, Energy)> + Clone,
-    ) -> Result<Self, AmountOverflow> {
-        let (mut count, mut price_max, mut energy_max) = (0_u64, 0_u64, 0_u64);
-        for (price, energy) in pairs.clone() {
-            count = count.saturating_add(1);
-            price_max = price_max.max(price.scaled().unsigned_abs());
-            energy_max = energy_max.max(energy.scaled().unsigned_abs());
+    /// The sum is kept in 64 bits as long as it fits, which for the quarter hours of a day it does.
+    pub fn of_pairs(pairs: impl Iterator<Item = (Price, Energy)>) -> Result<Self, AmountOverflow> {
+        let mut sum = Self::ZERO;
+        let mut short_sum = 0_i64;
+        for (price, energy) in pairs {
+            let product = price.scaled().checked_mul(energy.scaled());
+            if let Some(longer) = product.and_then(|product| short_sum.checked_add(product)) {
+                short_sum = longer;
+            } else {
+                sum = sum.plus(Self(i128::from(short_sum)))?.plus(Self::of(price, energy))?;
+                short_sum = 0;
+            }
         }
-        let bound =
-            price_max.checked_mul(energy_max).and_then(|product| product.checked_mul(count));
-        if bound.is_some_and(|bound| i64::try_from(bound).is_ok()) {
-            let sum = pairs.fold(0_i64, |sum, (price, energy)| {
-                sum.wrapping_add(price.scaled().wrapping_mul(energy.scaled()))
-            });
-            return Ok(Self(i128::from(sum)));
-        }
-        pairs.map(|(price, energy)| Self::of(price, energy)).try_fold(Self::ZERO, Self::plus)
+        sum.plus(Self(i128::from(short_sum)))
     }
 
     /// The sum of both.
