@@ -11,4 +11,5 @@ mod real_data {
     mod flags;
     mod mean_prices;
     mod published_prices;
+    mod second_implementation;
 }
