@@ -100,7 +100,9 @@ impl YearSettlement {
         let period = Period::Year(self.year);
         let too_large = || SettleError::Overflow { plant: plant.facts.plant.clone(), period };
         let sums = YearSums::of(months).ok_or_else(too_large)?;
-        let applicable = applicable_value(&plant.facts, &self.practice);
+        // The value of the last month with a claim; facts after a change of the sales form may lack it.
+        let applicable = sums.parts.last().map(|part| part.applicable_value);
+        let applicable = applicable.or_else(|| applicable_value(&plant.facts, &self.practice));
         let annual_value = self.values.solar(period);
         let mut findings = Vec::new();
         if sums.months_blocked > 0 {
@@ -142,9 +144,7 @@ impl YearSettlement {
         });
         Ok(SettlementRecord { fingerprint: fingerprint(&record), ..record })
     }
-}
 
-impl YearSettlement {
     /// What the year was computed from, in words.
     fn inputs_note(&self, plant: &PlantRecord, months: &[SettlementRecord]) -> String {
         let statements: Vec<String> =
