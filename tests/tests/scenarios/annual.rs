@@ -195,4 +195,24 @@ on_both_databases! {
             ("true_up_eur", "20.15"),
         ]);
     }
+
+    /// The same plant leaves the market premium with July, and its register no longer names an
+    /// applicable value: the first half of the year is trued up by the value it had, as above.
+    fn a_plant_that_left_the_premium_is_trued_up_by_the_value_it_had(world: World) {
+        let plant = world.solar_plant().commissioned("2018-06-01").with_storage().register();
+        world.feeds(&plant, &MONTHS_2025, "1 kWh");
+        world.spot_year("2025", "50.00 EUR/MWh");
+        world.market_value("2024", "4.624 ct/kWh");
+        world.market_value("2025", "4.508 ct/kWh");
+        let mut outside = plant.facts.clone();
+        outside.sales_form = units::SalesForm::OtherDirectMarketing;
+        outside.applicable_value = None;
+        world.import_facts(Some("2025-07"), &outside);
+        world.settle_year("2025")[0].says(&[
+            ("applicable_value_ct_per_kwh", "7.00"),
+            ("premium_eur", "432.91"),
+            ("advances_eur", "412.76"),
+            ("true_up_eur", "20.15"),
+        ]);
+    }
 }
