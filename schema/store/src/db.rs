@@ -1,9 +1,10 @@
 //! The connection, to SQLite or to PostgreSQL.
 
 use crate::{StoreError, TenantId, tables::tenants};
-use diesel::connection::SimpleConnection;
+use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
 use diesel::prelude::*;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+use std::convert::Infallible;
 use std::time::Duration;
 
 const SQLITE_MIGRATIONS: EmbeddedMigrations = embed_migrations!("../../migrations/sqlite");
@@ -61,7 +62,7 @@ impl Db {
         Ok(db)
     }
 
-    fn connect(url: &str) -> Result<Self, StoreError> {
+    pub(crate) fn connect(url: &str) -> Result<Self, StoreError> {
         let file = url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:"));
         if let Some(file) = file {
             let mut connection = SqliteConnection::establish(file)?;
@@ -169,6 +170,45 @@ impl Db {
         files.first().map(|main| Self::connect(&format!("sqlite:{}", main.file))).transpose()
     }
 
+    /// Whether another connection can write while this one is in a transaction.
+    pub fn has_many_writers(&self) -> bool {
+        matches!(self, Self::Postgres(_))
+    }
+
+    /// Asks the database for nothing, to see that it answers.
+    pub fn ping(&mut self) -> Result<(), StoreError> {
+        Ok(self.batch_execute("SELECT 1")?)
+    }
+
+    /// Whether the connection was lost, or left within a transaction.
+    pub(crate) fn is_broken(&mut self) -> bool {
+        match self {
+            Self::Sqlite(connection) => {
+                AnsiTransactionManager::is_broken_transaction_manager(connection)
+            }
+            Self::Postgres(connection) => {
+                AnsiTransactionManager::is_broken_transaction_manager(connection)
+            }
+        }
+    }
+
+    /// Runs `work` as [`Self::write`] does and takes everything back, to see what it would do.
+    pub fn preview<T, E: From<StoreError>>(
+        &mut self,
+        tenant: TenantId,
+        work: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let outcome: Result<Infallible, _> = self.write(tenant, |db| match work(db) {
+            Ok(seen) => Err(Preview::Seen(seen)),
+            Err(error) => Err(Preview::Failed(error)),
+        });
+        match outcome {
+            Ok(never) => match never {},
+            Err(Preview::Seen(seen)) => Ok(seen),
+            Err(Preview::Failed(error)) => Err(error),
+        }
+    }
+
     fn in_transaction<T, E: From<StoreError>>(
         &mut self,
         work: impl FnOnce(&mut Self) -> Result<T, E>,
@@ -190,6 +230,18 @@ fn switch_to_wal(connection: &mut SqliteConnection) -> Result<(), StoreError> {
             }
             outcome => return Ok(outcome?),
         }
+    }
+}
+
+/// How a transaction ended that was never meant to commit.
+enum Preview<T, E> {
+    Seen(T),
+    Failed(E),
+}
+
+impl<T, E: From<StoreError>> From<StoreError> for Preview<T, E> {
+    fn from(error: StoreError) -> Self {
+        Self::Failed(error.into())
     }
 }
 

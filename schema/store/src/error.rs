@@ -16,6 +16,9 @@ pub enum StoreError {
     /// The database cannot be reached or opened.
     #[error("failed to open the database")]
     Connection(#[from] diesel::ConnectionError),
+    /// No connection became free, or none could be opened.
+    #[error("no connection to the database")]
+    Pool(#[from] r2d2::Error),
     /// A statement failed.
     #[error("the database refused a statement")]
     Database(#[from] diesel::result::Error),

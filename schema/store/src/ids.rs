@@ -24,3 +24,38 @@ row_id!(
     /// A series of quarter-hour values.
     SeriesId
 );
+row_id!(
+    /// A person's account.
+    AccountId
+);
+row_id!(
+    /// A person's signed-in browser or program.
+    SessionId
+);
+row_id!(
+    /// An invitation to an account.
+    InvitationId
+);
+row_id!(
+    /// Long work that a person asked for.
+    JobRequestId
+);
+
+/// Adds the number behind a key, for keys that tokens and URLs carry.
+macro_rules! numbered {
+    ($($name:ident),+) => {
+        $(impl $name {
+            /// The key of a number that came from outside; it may be nobody's.
+            pub fn of_number(number: i64) -> Self {
+                Self(number)
+            }
+
+            /// The number, for a token or a URL.
+            pub fn number(self) -> i64 {
+                self.0
+            }
+        })+
+    };
+}
+
+numbered!(AccountId, SessionId, InvitationId, JobRequestId);

@@ -7,43 +7,75 @@
 
 #![expect(clippy::disallowed_types, reason = "timestamp columns carry no zone and are always UTC")]
 
+mod account;
 mod batch;
 mod db;
 mod document;
 mod error;
 mod ids;
+mod invitation;
+mod job_request;
 mod market_value;
 mod plant;
+mod pool;
 mod practice;
 mod rule_version;
 mod schema_check;
 mod series;
+mod session;
 mod settlement;
 mod tables;
 mod tenant;
 
+pub use account::{
+    Account, AccountEvent, AccountEventKind, AccountSecrets, NewAccount, NewAccountEvent,
+    find_account, find_account_by_email, has_other_administrator, insert_account,
+    insert_account_event, is_operator, list_account_events, list_accounts, rename_account,
+    set_disabled_at, set_failed_sign_ins, set_password_hash, set_role, set_totp,
+    set_totp_last_step,
+};
 pub use db::Db;
 pub use document::{Document, NewDocument, archive_document, list_documents, read_document};
 pub use error::StoreError;
-pub use ids::{DocumentId, PlantId, SeriesId, TenantId};
+pub use ids::{
+    AccountId, DocumentId, InvitationId, JobRequestId, PlantId, SeriesId, SessionId, TenantId,
+};
+pub use invitation::{
+    Invitation, NewInvitation, accept_invitation, find_invitation_of_token, insert_invitation,
+    list_invitations, revoke_invitation, revoke_invitations_of,
+};
+pub use job_request::{
+    JobEnd, JobKind, JobMode, JobRequest, JobState, NewJobRequest, claim_job_request,
+    discard_job_request, end_job_request, extend_job_lease, find_job_request, find_open_job,
+    insert_job_request, list_job_requests, read_job_payload, report_job_progress,
+    store_previewed_job,
+};
 pub use market_value::{
     MarketValueRevision, insert_market_values, list_market_values, list_market_values_of,
 };
 pub use plant::{
-    PlantRecord, insert_plant_facts, list_plant_history, list_plants, since_registration,
+    PlantRecord, ReceivedFacts, find_plant, insert_plant_facts, list_plant_history, list_plants,
+    list_plants_of_operator, list_received_facts, since_registration,
 };
+pub use pool::{Pool, PooledDb};
 pub use practice::{insert_answer, list_answers};
 pub use rule_version::{RuleSource, insert_rule_versions, list_rule_versions};
 pub use schema_check::{ColumnText, declared_columns, found_columns};
-pub use series::codec::{PayloadError, pack, unpack, unpack_into};
+pub use series::codec::{PayloadError, StatusCounts, count_statuses, pack, unpack, unpack_into};
 pub use series::{
-    DayRevision, NewSeriesDay, ScannedDay, SeriesKind, SeriesStatistics, find_series,
-    insert_series_days, list_series, load_days, load_latest_of_day, scan_day, series_for_keys,
-    series_statistics,
+    DayRevision, DayStatuses, NewSeriesDay, ScannedDay, SeriesKind, SeriesStatistics,
+    find_first_reading_day, find_series, insert_series_days, list_day_statuses, list_series,
+    load_days, load_latest_of_day, scan_day, series_for_keys, series_statistics,
+};
+pub use session::{
+    NewSession, Session, find_account_of_session, find_session, find_session_of_family,
+    insert_session, list_sessions, revoke_session, revoke_sessions, rotate_session,
 };
 pub use settlement::{
-    FindingRecord, LineRecord, SettlementRecord, insert_settlements, latest_fingerprints,
-    list_settlement_revisions, list_settlements, list_settlements_of_plant,
-    list_settlements_of_plants,
+    FindingRecord, LineRecord, SettlementFinding, SettlementRecord, SettlementSummary,
+    insert_settlements, latest_fingerprints, list_findings, list_revisions_of_periods,
+    list_settled_periods, list_settled_periods_of_plants, list_settlement_revisions,
+    list_settlements, list_settlements_of_plant, list_settlements_of_plants, list_summaries,
+    list_summaries_of_plant, list_summaries_of_plants,
 };
 pub use tenant::{find_or_create_tenant, find_tenant};

@@ -1,12 +1,15 @@
 //! The register: parties, plants and their facts over time.
 
+mod read;
 mod row;
 
-use crate::error::parse_column;
-use crate::series::day_of_column;
+pub use read::{
+    ReceivedFacts, find_plant, list_plant_history, list_plants, list_plants_of_operator,
+    list_received_facts,
+};
+
 use crate::tables::{parties, plant_facts, plants};
 use crate::{Db, DocumentId, PlantId, StoreError, TenantId};
-use chrono::NaiveDate;
 use diesel::prelude::*;
 use row::{FactsRow, NewFactsRow};
 use std::collections::HashMap;
@@ -59,72 +62,6 @@ pub fn insert_plant_facts(
     Ok(PlantId(plant))
 }
 
-/// Every plant with the facts that hold on `day`, as they are known now, in the order of the unit
-/// numbers.
-pub fn list_plants(
-    db: &mut Db,
-    tenant: TenantId,
-    day: DeliveryDay,
-) -> Result<Vec<PlantRecord>, StoreError> {
-    let mut holding: Vec<PlantRecord> = Vec::new();
-    for record in load(db, tenant, None)? {
-        if record.valid_from > day {
-            continue;
-        }
-        match holding.last_mut() {
-            Some(last) if last.id == record.id => *last = record,
-            _ => holding.push(record),
-        }
-    }
-    holding.sort_by(|left, right| left.facts.plant.cmp(&right.facts.plant));
-    Ok(holding)
-}
-
-/// Every revision of the facts of every plant, or of one, in the order of plant, day and revision.
-pub fn list_plant_history(
-    db: &mut Db,
-    tenant: TenantId,
-    mastr_number: Option<&str>,
-) -> Result<Vec<PlantRecord>, StoreError> {
-    load(db, tenant, mastr_number)
-}
-
-fn load(
-    db: &mut Db,
-    tenant: TenantId,
-    mastr_number: Option<&str>,
-) -> Result<Vec<PlantRecord>, StoreError> {
-    type Row = (i64, String, String, NaiveDate, i64, FactsRow);
-    let mut query = plant_facts::table
-        .inner_join(plants::table.on(plants::id.eq(plant_facts::plant_id)))
-        .inner_join(parties::table.on(parties::id.eq(plant_facts::party_id)))
-        .filter(plant_facts::tenant_id.eq(tenant.0))
-        .order((plant_facts::plant_id, plant_facts::valid_from, plant_facts::revision))
-        .select((
-            plants::id,
-            plants::mastr_number,
-            parties::operator_id,
-            plant_facts::valid_from,
-            plant_facts::revision,
-            FactsRow::as_select(),
-        ))
-        .into_boxed();
-    if let Some(number) = mastr_number {
-        query = query.filter(plants::mastr_number.eq(number.to_owned()));
-    }
-    let rows: Vec<Row> = query.load(db)?;
-    rows.into_iter()
-        .map(|(id, number, operator, valid_from, revision, facts)| {
-            Ok(PlantRecord {
-                id: PlantId(id),
-                valid_from: day_of_column(valid_from)?,
-                revision,
-                facts: facts.into_facts(parse_column("plants.mastr_number", &number)?, operator)?,
-            })
-        })
-        .collect()
-}
-
 fn find_or_create_party(
     db: &mut Db,
     tenant: TenantId,
@@ -165,14 +102,16 @@ fn find_or_create_plant(
         .get_result(db)?)
 }
 
-/// The numbers of the plants by their keys.
+/// The numbers of the plants by their keys, of the whole tenant or of some.
 pub(crate) fn mastr_numbers(
     db: &mut Db,
     tenant: TenantId,
+    wanted: Option<Vec<i64>>,
 ) -> Result<HashMap<i64, String>, StoreError> {
-    let rows: Vec<(i64, String)> = plants::table
-        .filter(plants::tenant_id.eq(tenant.0))
-        .select((plants::id, plants::mastr_number))
-        .load(db)?;
+    let mut query = plants::table.filter(plants::tenant_id.eq(tenant.0)).into_boxed();
+    if let Some(wanted) = wanted {
+        query = query.filter(plants::id.eq_any(wanted));
+    }
+    let rows: Vec<(i64, String)> = query.select((plants::id, plants::mastr_number)).load(db)?;
     Ok(rows.into_iter().collect())
 }

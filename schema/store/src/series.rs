@@ -1,11 +1,13 @@
 //! Series of quarter-hour values, a delivery day and revision a row.
 
 pub(crate) mod codec;
+mod completeness;
 mod names;
 mod read;
 mod statistics;
 mod write;
 
+pub use completeness::{DayStatuses, find_first_reading_day, list_day_statuses};
 pub use names::{find_series, list_series, series_for_keys};
 pub(crate) use read::day_of_column;
 pub use read::{ScannedDay, load_days, load_latest_of_day, scan_day};

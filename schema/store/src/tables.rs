@@ -72,7 +72,7 @@ table! {
         net_cents -> Nullable<BigInt>, vat_cents -> Nullable<BigInt>,
         payout_cents -> Nullable<BigInt>, advances_cents -> Nullable<BigInt>,
         true_up_cents -> Nullable<BigInt>, extension_quarter_hours -> Nullable<BigInt>,
-        support_ends_on -> Nullable<Date>, inputs -> Text,
+        support_ends_on -> Nullable<Date>, inputs -> Text, status_detail -> Nullable<Text>,
     }
 }
 
@@ -88,7 +88,7 @@ table! {
 table! {
     settlement_findings (tenant_id, period, plant_id, revision, position) {
         tenant_id -> BigInt, period -> Text, plant_id -> BigInt, revision -> BigInt,
-        position -> BigInt, code -> Text, message -> Text,
+        position -> BigInt, code -> Text, message -> Text, detail -> Text,
     }
 }
 
@@ -98,6 +98,54 @@ table! {
         answered_at -> Timestamp,
     }
 }
+
+table! {
+    accounts (id) {
+        id -> BigInt, tenant_id -> BigInt, email -> Text, name -> Text, role -> Text,
+        operator_id -> Nullable<Text>, password_hash -> Text, totp_secret -> Nullable<Text>,
+        totp_last_step -> Nullable<BigInt>, failed_sign_ins -> BigInt,
+        locked_until -> Nullable<Timestamp>, disabled_at -> Nullable<Timestamp>,
+        created_at -> Timestamp,
+    }
+}
+
+table! {
+    account_sessions (id) {
+        id -> BigInt, tenant_id -> BigInt, account_id -> BigInt, family_sha256 -> Text,
+        token_sha256 -> Text, previous_token_sha256 -> Nullable<Text>, rotated_at -> Timestamp,
+        created_at -> Timestamp, seen_at -> Timestamp, expires_at -> Timestamp,
+        revoked_at -> Nullable<Timestamp>, client -> Text,
+    }
+}
+
+table! {
+    invitations (id) {
+        id -> BigInt, tenant_id -> BigInt, email -> Text, name -> Text, role -> Text,
+        operator_id -> Nullable<Text>, token_sha256 -> Text, invited_by -> BigInt,
+        created_at -> Timestamp, expires_at -> Timestamp, accepted_at -> Nullable<Timestamp>,
+        revoked_at -> Nullable<Timestamp>,
+    }
+}
+
+table! {
+    account_events (id) {
+        id -> BigInt, tenant_id -> BigInt, account_id -> Nullable<BigInt>, email -> Text,
+        kind -> Text, happened_at -> Timestamp, client -> Nullable<Text>,
+    }
+}
+
+table! {
+    job_requests (id) {
+        id -> BigInt, tenant_id -> BigInt, kind -> Text, subject -> Text, mode -> Text,
+        options -> Text, file_name -> Nullable<Text>, payload -> Nullable<Binary>,
+        account_id -> BigInt, requested_by -> Text, requested_at -> Timestamp, state -> Text,
+        attempt -> BigInt, worker -> Nullable<Text>, lease_until -> Nullable<Timestamp>,
+        started_at -> Nullable<Timestamp>, finished_at -> Nullable<Timestamp>,
+        steps_done -> BigInt, steps_total -> BigInt, outcome -> Nullable<Text>,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(tenants, accounts, account_sessions, invitations);
 
 diesel::allow_tables_to_appear_in_same_query!(
     plants,

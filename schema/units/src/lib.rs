@@ -55,8 +55,8 @@ pub use ratio::Ratio;
 pub use register::{MarketValue, Period, PlantFacts};
 pub use series::{DaySeries, QuarterCountDoesNotMatchDay, QuarterStatus, Scaled};
 pub use terms::{
-    FeedInKind, Installation, PremiumPaidBy, ReferenceKind, Regime, Remuneration, SalesForm,
-    StatementStatus, StorageOption, Technology, Vat,
+    FeedInKind, Installation, Language, PremiumPaidBy, ReferenceKind, Regime, Remuneration, Role,
+    SalesForm, StatementStatus, StorageOption, Technology, Vat,
 };
 pub use text_enum::UnknownTerm;
 pub use time::{

@@ -125,3 +125,31 @@ text_enum!(
         Other = "other",
     }
 );
+
+text_enum!(
+    /// What a person works as; decides what they may see and do.
+    Role {
+        /// Registers plants, uploads data and settles months (Portfolioverwaltung).
+        PortfolioManager = "portfolio_manager",
+        /// Reads the statements of the own plants (Anlagenbetreiber).
+        PlantOwner = "plant_owner",
+        /// Watches prices and positions, uploads market data (Fahrplanmanagement).
+        Scheduler = "scheduler",
+        /// Runs a community balancing group (Bilanzkreisgemeinschaft).
+        CommunityOperator = "community_operator",
+        /// Reads everything and changes nothing (Prüfung, Steuerberatung).
+        Auditor = "auditor",
+        /// Invites people and takes their access back (Verwaltung der Konten).
+        Administrator = "administrator",
+    }
+);
+
+text_enum!(
+    /// The language of what a person reads.
+    Language {
+        /// German, the language of law and trade here.
+        German = "de",
+        /// English.
+        English = "en",
+    }
+);

@@ -117,6 +117,46 @@ pub fn unpack_into<T: Scaled>(
     })
 }
 
+/// Quarter hours of a day by where their values come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct StatusCounts {
+    /// Read from the meter.
+    pub measured: usize,
+    /// Formed in place of a reading: substitutes and estimates.
+    pub replaced: usize,
+    /// Without a value.
+    pub missing: usize,
+}
+
+/// Counts the statuses of a packed day and leaves its values packed.
+pub fn count_statuses(
+    day: units::DeliveryDay,
+    payload: &[u8],
+) -> Result<StatusCounts, PayloadError> {
+    let quarters = day.quarter_count();
+    let header = Header::read(payload, quarters)?;
+    let mut counts = StatusCounts::default();
+    if let Some(status) = header.status {
+        counts.add(status, quarters);
+        return Ok(counts);
+    }
+    let first = HEADER_BYTES + header.value_bytes;
+    for (place, byte) in payload.iter().enumerate().skip(first) {
+        counts.add(status_of(*byte).ok_or(PayloadError::Meaningless(place))?, 1);
+    }
+    Ok(counts)
+}
+
+impl StatusCounts {
+    fn add(&mut self, status: QuarterStatus, quarters: usize) {
+        match status {
+            QuarterStatus::Measured => self.measured += quarters,
+            QuarterStatus::Substitute | QuarterStatus::Estimated => self.replaced += quarters,
+            QuarterStatus::Missing => self.missing += quarters,
+        }
+    }
+}
+
 fn unpack_values<'a, const WIDTH: usize, T: Scaled + 'a>(
     packed: &[u8],
     unit: i64,

@@ -48,6 +48,7 @@ pub(super) struct SettlementRow {
     extension_quarter_hours: Option<i64>,
     support_ends_on: Option<NaiveDate>,
     inputs: Text,
+    status_detail: Option<Text>,
 }
 
 impl SettlementRow {
@@ -80,6 +81,7 @@ impl SettlementRow {
             extension_quarter_hours: record.extension_quarter_hours,
             support_ends_on: record.support_ends_on.map(DeliveryDay::date),
             inputs: Cow::Owned(record.inputs.clone()),
+            status_detail: record.status_detail.clone().map(Cow::Owned),
         }
     }
 
@@ -101,6 +103,7 @@ impl SettlementRow {
             fingerprint: self.fingerprint.into_owned(),
             status: parse_column("settlements.status", &self.status)?,
             status_reason: self.status_reason.map(Cow::into_owned),
+            status_detail: self.status_detail.map(Cow::into_owned),
             regime: parse_column("settlements.regime", &self.regime)?,
             reference_kind: parse_optional(
                 "settlements.reference_kind",
@@ -192,6 +195,7 @@ pub(super) struct FindingRow {
     position: i64,
     code: Text,
     message: Text,
+    detail: Text,
 }
 
 impl FindingRow {
@@ -208,6 +212,7 @@ impl FindingRow {
             position,
             code: finding.code.clone(),
             message: Cow::Owned(finding.message.clone()),
+            detail: Cow::Owned(finding.detail.clone()),
         })
     }
 
@@ -219,6 +224,7 @@ impl FindingRow {
         FindingRecord {
             code: Cow::Owned(self.code.into_owned()),
             message: self.message.into_owned(),
+            detail: self.detail.into_owned(),
         }
     }
 }

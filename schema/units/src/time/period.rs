@@ -116,6 +116,12 @@ impl Year {
         Self(self.0.saturating_sub(1))
     }
 
+    /// The year after.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self(self.0.saturating_add(1))
+    }
+
     /// The months in their order.
     pub fn months(self) -> impl Iterator<Item = Month> {
         (1..=12).filter_map(move |month| Month::new(self.0, month).ok())

@@ -62,6 +62,15 @@ proptest! {
         let values: Vec<i64> = values.iter().map(|value| (value >> shift) / unit * unit).collect();
         let before = series(day, &values, &statuses);
         let (payload, total) = pack(&before);
+        let count = |wanted: &[QuarterStatus]| {
+            before.statuses().iter().filter(|status| wanted.contains(status)).count()
+        };
+        let counts = StatusCounts {
+            measured: count(&[QuarterStatus::Measured]),
+            replaced: count(&[QuarterStatus::Substitute, QuarterStatus::Estimated]),
+            missing: count(&[QuarterStatus::Missing]),
+        };
+        prop_assert_eq!(count_statuses(before.day(), &payload), Ok(counts));
         prop_assert_eq!(unpack(before.day(), &payload, total), Ok(before));
     }
 

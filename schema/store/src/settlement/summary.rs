@@ -1,0 +1,261 @@
+//! The latest settlements in few columns, for lists of many plants or many months.
+
+use super::FindingRecord;
+use crate::db::on_backend;
+use crate::error::{parse_column, parse_optional};
+use crate::series::day_of_column;
+use crate::tables::{settlement_findings, settlements};
+use crate::{Db, PlantId, StoreError, TenantId};
+use chrono::{NaiveDate, NaiveDateTime};
+use diesel::connection::DefaultLoadingMode;
+use diesel::dsl::{exists, not};
+use diesel::prelude::*;
+use std::borrow::Cow;
+use units::{
+    DeliveryDay, Energy, Money, Period, Price, ReferenceKind, Regime, StatementStatus, UtcTime,
+    Year,
+};
+
+/// The latest revision of a settlement without its lines, findings and inputs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SettlementSummary {
+    /// The plant.
+    pub plant_id: PlantId,
+    /// The month or year.
+    pub period: Period,
+    /// From 1.
+    pub revision: i64,
+    /// When it was settled.
+    pub settled_at: UtcTime,
+    /// How far it can be relied on.
+    pub status: StatementStatus,
+    /// Why it is provisional, in words.
+    pub status_reason: Option<String>,
+    /// The same as `key=value` pairs.
+    pub status_detail: Option<String>,
+    /// The version of § 51 that applied.
+    pub regime: Regime,
+    /// The reference of the premium; none without a claim to it.
+    pub reference_kind: Option<ReferenceKind>,
+    /// Applicable value.
+    pub applicable_value: Option<Price>,
+    /// Market value that the premium is measured against.
+    pub market_value: Option<Price>,
+    /// Premium per kWh.
+    pub premium_rate: Option<Price>,
+    /// All energy.
+    pub energy: Option<Energy>,
+    /// Energy of quarter hours without support.
+    pub energy_without_support: Option<Energy>,
+    /// Quarter hours without support in which energy was fed in.
+    pub quarter_hours_without_support: Option<i64>,
+    /// The premium.
+    pub premium: Option<Money>,
+    /// What the energy brought, before the fee.
+    pub market_revenue: Option<Money>,
+    /// The marketer's fee.
+    pub fee: Option<Money>,
+    /// Market revenue less fee.
+    pub net: Option<Money>,
+    /// Value added tax on net.
+    pub vat: Option<Money>,
+    /// What the marketer pays out.
+    pub payout: Option<Money>,
+    /// Of a year: the sum of the monthly advances.
+    pub advances: Option<Money>,
+    /// Of a year: what is still due, or repaid when negative.
+    pub true_up: Option<Money>,
+    /// Of a year: quarter hours that extend the plant's support (§ 51a EEG).
+    pub extension_quarter_hours: Option<i64>,
+    /// Of a year: the last day with support, as far as the quarter hours are known.
+    pub support_ends_on: Option<DeliveryDay>,
+}
+
+/// A finding and the settlement that it belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SettlementFinding {
+    /// The plant.
+    pub plant_id: PlantId,
+    /// The month or year.
+    pub period: Period,
+    /// The revision of the settlement.
+    pub revision: i64,
+    /// The finding.
+    pub finding: FindingRecord,
+}
+
+/// Words of the table are read as they are and parsed at once.
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = settlements)]
+struct SummaryRow {
+    plant_id: i64,
+    period: String,
+    revision: i64,
+    settled_at: NaiveDateTime,
+    status: String,
+    status_reason: Option<String>,
+    status_detail: Option<String>,
+    regime: String,
+    reference_kind: Option<String>,
+    applicable_value_ct_kwh_e6: Option<i64>,
+    market_value_ct_kwh_e6: Option<i64>,
+    premium_ct_kwh_e6: Option<i64>,
+    energy_kwh_e6: Option<i64>,
+    energy_without_support_kwh_e6: Option<i64>,
+    quarter_hours_without_support: Option<i64>,
+    premium_cents: Option<i64>,
+    market_revenue_cents: Option<i64>,
+    fee_cents: Option<i64>,
+    net_cents: Option<i64>,
+    vat_cents: Option<i64>,
+    payout_cents: Option<i64>,
+    advances_cents: Option<i64>,
+    true_up_cents: Option<i64>,
+    extension_quarter_hours: Option<i64>,
+    support_ends_on: Option<NaiveDate>,
+}
+
+/// The rows of a tenant that no later revision replaces.
+macro_rules! latest {
+    ($tenant:expr) => {{
+        let later = diesel::alias!(settlements as later);
+        let replaced = later
+            .filter(later.field(settlements::tenant_id).eq(settlements::tenant_id))
+            .filter(later.field(settlements::period).eq(settlements::period))
+            .filter(later.field(settlements::plant_id).eq(settlements::plant_id))
+            .filter(later.field(settlements::revision).gt(settlements::revision));
+        settlements::table
+            .filter(settlements::tenant_id.eq($tenant.0))
+            .filter(not(exists(replaced)))
+            .select(SummaryRow::as_select())
+    }};
+}
+
+/// The latest settlements of a period, in the order of the plants' keys.
+pub fn list_summaries(
+    db: &mut Db,
+    tenant: TenantId,
+    period: Period,
+) -> Result<Vec<SettlementSummary>, StoreError> {
+    on_backend!(db, connection => {
+        let query = latest!(tenant)
+            .filter(settlements::period.eq(period.to_string()))
+            .order(settlements::plant_id);
+        let rows = query.load_iter::<SummaryRow, DefaultLoadingMode>(connection)?;
+        rows.map(|row| row?.into_summary()).collect()
+    })
+}
+
+/// The same of some plants.
+pub fn list_summaries_of_plants(
+    db: &mut Db,
+    tenant: TenantId,
+    period: Period,
+    plants: &[PlantId],
+) -> Result<Vec<SettlementSummary>, StoreError> {
+    let keys: Vec<i64> = plants.iter().map(|plant| plant.0).collect();
+    let rows: Vec<SummaryRow> = latest!(tenant)
+        .filter(settlements::period.eq(period.to_string()))
+        .filter(settlements::plant_id.eq_any(keys))
+        .order(settlements::plant_id)
+        .load(db)?;
+    rows.into_iter().map(SummaryRow::into_summary).collect()
+}
+
+/// The latest settlements of a plant's months and years, or of one year and its months, in the order
+/// of the periods; a year comes before its months.
+pub fn list_summaries_of_plant(
+    db: &mut Db,
+    tenant: TenantId,
+    plant: PlantId,
+    year: Option<Year>,
+) -> Result<Vec<SettlementSummary>, StoreError> {
+    let mut query = latest!(tenant).filter(settlements::plant_id.eq(plant.0)).into_boxed();
+    if let Some(year) = year {
+        let months = year.months().map(Period::Month);
+        let words = months.chain([Period::Year(year)]).map(|period| period.to_string());
+        query = query.filter(settlements::period.eq_any(words.collect::<Vec<_>>()));
+    }
+    let rows: Vec<SummaryRow> = query.order(settlements::period).load(db)?;
+    rows.into_iter().map(SummaryRow::into_summary).collect()
+}
+
+/// The findings of some periods, of every plant or of one, in every revision; in the order of period,
+/// plant, revision and place.
+pub fn list_findings(
+    db: &mut Db,
+    tenant: TenantId,
+    periods: &[Period],
+    plant: Option<PlantId>,
+) -> Result<Vec<SettlementFinding>, StoreError> {
+    type Row = (i64, String, i64, String, String, String);
+    let periods: Vec<String> = periods.iter().map(Period::to_string).collect();
+    let mut query = settlement_findings::table
+        .filter(settlement_findings::tenant_id.eq(tenant.0))
+        .filter(settlement_findings::period.eq_any(periods))
+        .into_boxed();
+    if let Some(plant) = plant {
+        query = query.filter(settlement_findings::plant_id.eq(plant.0));
+    }
+    let rows: Vec<Row> = query
+        .order((
+            settlement_findings::period,
+            settlement_findings::plant_id,
+            settlement_findings::revision,
+            settlement_findings::position,
+        ))
+        .select((
+            settlement_findings::plant_id,
+            settlement_findings::period,
+            settlement_findings::revision,
+            settlement_findings::code,
+            settlement_findings::message,
+            settlement_findings::detail,
+        ))
+        .load(db)?;
+    rows.into_iter()
+        .map(|(plant, period, revision, code, message, detail)| {
+            Ok(SettlementFinding {
+                plant_id: PlantId(plant),
+                period: parse_column("settlement_findings.period", &period)?,
+                revision,
+                finding: FindingRecord { code: Cow::Owned(code), message, detail },
+            })
+        })
+        .collect()
+}
+
+impl SummaryRow {
+    fn into_summary(self) -> Result<SettlementSummary, StoreError> {
+        Ok(SettlementSummary {
+            plant_id: PlantId(self.plant_id),
+            period: parse_column("settlements.period", &self.period)?,
+            revision: self.revision,
+            settled_at: UtcTime::from_naive(self.settled_at),
+            status: parse_column("settlements.status", &self.status)?,
+            status_reason: self.status_reason,
+            status_detail: self.status_detail,
+            regime: parse_column("settlements.regime", &self.regime)?,
+            reference_kind: parse_optional(
+                "settlements.reference_kind",
+                self.reference_kind.as_deref(),
+            )?,
+            applicable_value: self.applicable_value_ct_kwh_e6.map(Price::from_scaled),
+            market_value: self.market_value_ct_kwh_e6.map(Price::from_scaled),
+            premium_rate: self.premium_ct_kwh_e6.map(Price::from_scaled),
+            energy: self.energy_kwh_e6.map(Energy::from_scaled),
+            energy_without_support: self.energy_without_support_kwh_e6.map(Energy::from_scaled),
+            quarter_hours_without_support: self.quarter_hours_without_support,
+            premium: self.premium_cents.map(Money::from_scaled),
+            market_revenue: self.market_revenue_cents.map(Money::from_scaled),
+            fee: self.fee_cents.map(Money::from_scaled),
+            net: self.net_cents.map(Money::from_scaled),
+            vat: self.vat_cents.map(Money::from_scaled),
+            payout: self.payout_cents.map(Money::from_scaled),
+            advances: self.advances_cents.map(Money::from_scaled),
+            true_up: self.true_up_cents.map(Money::from_scaled),
+            extension_quarter_hours: self.extension_quarter_hours,
+            support_ends_on: self.support_ends_on.map(day_of_column).transpose()?,
+        })
+    }
+}
