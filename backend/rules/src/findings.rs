@@ -52,6 +52,27 @@ impl Finding {
         }
     }
 
+    /// The numbers and days in it as `key=value` pairs with blanks between them.
+    ///
+    /// ```
+    /// use rules::findings::Finding;
+    ///
+    /// let finding = Finding::ReadingsMissing { missing: 3, expected: 2_976 };
+    /// assert_eq!(finding.detail(), "missing=3 expected=2976");
+    /// ```
+    pub fn detail(&self) -> String {
+        match self {
+            Self::ReadingsMissing { missing, expected } => {
+                format!("missing={missing} expected={expected}")
+            }
+            Self::SpotPricesMissing { missing } => format!("missing={missing}"),
+            Self::MarketValueMissing { period } => format!("period={period}"),
+            Self::ApplicableValueMissing => String::new(),
+            Self::SupportEnded { last_day } => format!("last_day={last_day}"),
+            Self::MonthsBlocked { count } => format!("count={count}"),
+        }
+    }
+
     /// What is wrong and what to do.
     pub fn message(&self) -> String {
         match self {

@@ -23,5 +23,7 @@ pub mod price_calendar;
 pub mod reference_value;
 pub mod regime;
 pub mod rule_version;
+pub mod sales_form_change;
 pub mod settlement;
 pub mod support_period;
+pub mod tender;

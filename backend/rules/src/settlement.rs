@@ -118,6 +118,14 @@ impl ProvisionalReason {
             }
         }
     }
+
+    /// The year or number in it as a `key=value` pair.
+    pub fn detail(self) -> String {
+        match self {
+            Self::AnnualValueUnknown(year) => format!("annual_value_unknown={year}"),
+            Self::ReadingsReplaced(count) => format!("readings_replaced={count}"),
+        }
+    }
 }
 
 /// A plant's month, settled or blocked.
@@ -150,6 +158,12 @@ impl Statement {
     pub fn status_reason(&self) -> Option<String> {
         let reasons: Vec<String> = self.provisional.iter().map(|reason| reason.message()).collect();
         (self.status == StatementStatus::Provisional).then(|| reasons.join("; "))
+    }
+
+    /// The same as `key=value` pairs with blanks between them.
+    pub fn status_detail(&self) -> Option<String> {
+        let details: Vec<String> = self.provisional.iter().map(|reason| reason.detail()).collect();
+        (self.status == StatementStatus::Provisional).then(|| details.join(" "))
     }
 }
 

@@ -1,9 +1,9 @@
 //! Stores published market values.
 
-use crate::import_outcome::{ImportError, ImportOutcome};
+use crate::import_outcome::{ImportChange, ImportError, ImportOutcome};
 use crate::market_values::MarketValues;
 use store::{Db, NewDocument, TenantId, archive_document, insert_market_values};
-use units::MarketValue;
+use units::{MarketValue, Period, Price};
 
 /// Stores market values; a value that differs from the known one becomes its next revision.
 pub fn import_market_values(
@@ -17,15 +17,20 @@ pub fn import_market_values(
         let mut outcome = ImportOutcome::default();
         let mut new_values = Vec::new();
         for value in values {
-            match known.latest(value.period, value.technology) {
+            let before = known.latest(value.period, value.technology);
+            let before = before.map(|latest| (latest.revision, latest.published.value));
+            if before.is_none_or(|(_, known)| known != value.value) {
+                note(&mut outcome, value, before.map(|(_, known)| known));
+            }
+            match before {
                 None => {
                     outcome.added += 1;
                     new_values.push((1, *value));
                 }
-                Some(latest) if latest.published.value == value.value => outcome.unchanged += 1,
-                Some(latest) => {
+                Some((_, known)) if known == value.value => outcome.unchanged += 1,
+                Some((revision, _)) => {
                     outcome.revised += 1;
-                    new_values.push((latest.revision + 1, *value));
+                    new_values.push((revision + 1, *value));
                 }
             }
         }
@@ -35,4 +40,26 @@ pub fn import_market_values(
         }
         Ok(outcome)
     })
+}
+
+/// Notes a new or corrected value. An annual value is the reference of its own year's true-up and of
+/// the next year's advances.
+fn note(outcome: &mut ImportOutcome, value: &MarketValue, before: Option<Price>) {
+    let periods = &mut outcome.changes.periods;
+    match value.period {
+        Period::Month(_) => {
+            periods.insert(value.period);
+        }
+        Period::Year(year) => {
+            periods.extend(year.months().map(Period::Month));
+            periods.extend(year.next().months().map(Period::Month));
+        }
+    }
+    let text = |price: Price| format!("{} ct/kWh", price.decimal());
+    outcome.changes.add(|| ImportChange {
+        subject: value.technology.to_string(),
+        field: value.period.to_string(),
+        before: before.map(text),
+        after: Some(text(value.value)),
+    });
 }

@@ -1,8 +1,10 @@
 //! What an import did.
 
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use store::StoreError;
 use thiserror::Error;
-use units::{MarketLocation, MastrNumber};
+use units::{MarketLocation, MastrNumber, Period};
 
 /// What an import did, in counts that a person is told.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -15,6 +17,44 @@ pub struct ImportOutcome {
     pub unchanged: usize,
     /// What the person should know besides.
     pub notes: Vec<String>,
+    /// What is new or different.
+    pub changes: ImportChanges,
+}
+
+/// What an import changes: the first changes in words, and all of them counted.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ImportChanges {
+    /// The first ones.
+    pub first: Vec<ImportChange>,
+    /// How many there are.
+    pub count: usize,
+    /// The periods whose settlement they touch.
+    pub periods: BTreeSet<Period>,
+}
+
+/// Something new or different.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportChange {
+    /// What it is about: a plant, a market location, a bidding zone, a technology.
+    pub subject: String,
+    /// Which fact of it: a column, a day or a period.
+    pub field: String,
+    /// What was known; nothing of something new.
+    pub before: Option<String>,
+    /// What the file says.
+    pub after: Option<String>,
+}
+
+impl ImportChanges {
+    /// Changes that are kept in words.
+    pub const FIRST_MAX: usize = 200;
+
+    pub(crate) fn add(&mut self, change: impl FnOnce() -> ImportChange) {
+        self.count += 1;
+        if self.first.len() < Self::FIRST_MAX {
+            self.first.push(change());
+        }
+    }
 }
 
 impl ImportOutcome {

@@ -1,12 +1,13 @@
 //! Registers plants and corrects what is known of them.
 
-use crate::import_outcome::{ImportError, ImportOutcome};
+use crate::import_outcome::{ImportChange, ImportError, ImportOutcome};
+use crate::plant_file::{FieldChange, facts_changes};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use store::{
-    Db, NewDocument, PlantRecord, TenantId, archive_document, insert_plant_facts,
-    list_plant_history, since_registration,
+    Db, NewDocument, PlantId, PlantRecord, TenantId, archive_document, insert_plant_facts,
+    list_plant_history, list_settled_periods_of_plants, since_registration,
 };
-use units::{DeliveryDay, MarketLocation, MastrNumber, Month, PlantFacts};
+use units::{DeliveryDay, MarketLocation, MastrNumber, Month, Period, PlantFacts};
 
 /// Registers new plants and, for known ones, stores facts that differ.
 ///
@@ -23,7 +24,7 @@ pub fn import_plants(
     db.write(tenant, |db| {
         let register = Register::load(db, tenant)?;
         let mut outcome = ImportOutcome::default();
-        let mut changes = Vec::new();
+        let (mut changes, mut revised) = (Vec::new(), Vec::new());
         for facts in plants {
             let known = register.of(&facts.plant);
             let from = match valid_from {
@@ -36,17 +37,21 @@ pub fn import_plants(
                 Some(_) if valid_from.is_none() && is_latest(known, facts) => {
                     outcome.unchanged += 1;
                 }
-                Some(_) => {
+                Some(record) => {
                     outcome.revised += 1;
+                    note_changes(&mut outcome, &record.facts, facts);
+                    revised.push((record.id, from));
                     outcome.notes.extend(later_facts_note(known, from, facts));
                     changes.push(Change { from, facts });
                 }
                 None => {
                     outcome.added += 1;
+                    note_new(&mut outcome, facts);
                     changes.push(Change { from, facts });
                 }
             }
         }
+        outcome.changes.periods = settled_periods(db, tenant, &revised)?;
         if !changes.is_empty() {
             register.check_market_locations(&changes)?;
             let document = archive_document(db, tenant, document)?;
@@ -56,6 +61,43 @@ pub fn import_plants(
         }
         Ok(outcome)
     })
+}
+
+fn note_new(outcome: &mut ImportOutcome, facts: &PlantFacts) {
+    outcome.changes.add(|| ImportChange {
+        subject: facts.plant.to_string(),
+        field: "plant_id".to_owned(),
+        before: None,
+        after: Some(facts.name.clone()),
+    });
+}
+
+fn note_changes(outcome: &mut ImportOutcome, known: &PlantFacts, new: &PlantFacts) {
+    for FieldChange { field, before, after } in facts_changes(known, new) {
+        outcome.changes.add(|| ImportChange {
+            subject: new.plant.to_string(),
+            field: field.to_owned(),
+            before,
+            after,
+        });
+    }
+}
+
+/// The settled months that changed facts touch: those of their plants from the day they hold.
+fn settled_periods(
+    db: &mut Db,
+    tenant: TenantId,
+    revised: &[(PlantId, DeliveryDay)],
+) -> Result<BTreeSet<Period>, ImportError> {
+    let mut periods = BTreeSet::new();
+    for (plant, from) in revised {
+        let settled = list_settled_periods_of_plants(db, tenant, &[*plant])?;
+        periods.extend(settled.into_iter().filter(|period| match period {
+            Period::Month(month) => month.first_day() >= *from,
+            Period::Year(_) => false,
+        }));
+    }
+    Ok(periods)
 }
 
 /// The facts in force on a day; days and revisions come in their order.

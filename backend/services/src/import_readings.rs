@@ -31,11 +31,15 @@ pub fn import_readings(
             notes: note_unregistered(db, tenant, &readings)?,
             ..ImportOutcome::default()
         };
+        let names: HashMap<SeriesId, &String> =
+            series.iter().map(|(location, series)| (*series, location)).collect();
+        let name_of =
+            |series: SeriesId| names.get(&series).map_or_else(String::new, |name| (*name).clone());
         let mut archived = None;
         for (day, of_day) in by_day(readings, &series) {
             let wanted: Vec<SeriesId> = of_day.iter().map(|(series, _)| *series).collect();
             let known = load_latest_of_day(db, tenant, day, &wanted)?;
-            let new_days = next_revisions(of_day.into_iter(), &known, &mut outcome);
+            let new_days = next_revisions(of_day.into_iter(), &known, name_of, &mut outcome);
             if new_days.is_empty() {
                 continue;
             }

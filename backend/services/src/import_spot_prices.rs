@@ -47,7 +47,12 @@ pub fn import_spot_prices(
         for values in days {
             let known = load_latest_of_day(db, tenant, values.day(), &wanted)?;
             let of_day = wanted.iter().map(|series| (*series, values.clone()));
-            new_days.extend(next_revisions(of_day, &known, &mut outcome));
+            new_days.extend(next_revisions(
+                of_day,
+                &known,
+                |_| BIDDING_ZONE.to_owned(),
+                &mut outcome,
+            ));
         }
         if !new_days.is_empty() {
             let document = archive_document(db, tenant, document)?;

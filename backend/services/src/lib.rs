@@ -3,22 +3,39 @@
 //! One function is one transaction: it loads what it needs, asks [`rules`] and stores the outcome, or
 //! stores nothing. Time and files come in as arguments; nothing here reads a clock or the network.
 
+pub mod accounts;
+pub mod completeness;
 pub mod exports;
 pub mod import_market_values;
 pub mod import_outcome;
 pub mod import_plants;
 pub mod import_readings;
 pub mod import_spot_prices;
+pub mod job_requests;
+pub mod months;
 pub mod negative_prices;
+pub mod plant_file;
+pub mod portfolio;
 pub mod practice;
 pub mod price_history;
 pub mod quarter_hours;
+pub mod register_plant;
+pub mod sales_form_change;
+pub mod scope;
 pub mod settle_error;
 pub mod settle_month;
 pub mod settle_year;
+pub mod statement_page;
 pub mod statements;
 
+mod facts_history;
 mod fingerprint;
 mod latest_readings;
 mod market_values;
+mod month_summary;
 mod revisions;
+
+pub use store::{
+    AccountId, Db, InvitationId, JobRequestId, NewDocument, Pool, PooledDb, SessionId, StoreError,
+    TenantId,
+};

@@ -5,11 +5,12 @@ use crate::practice::get_practice;
 use crate::settle_error::SettleError;
 use crate::settle_month::MonthMarket;
 use rules::negative_prices::SupportState;
+use rules::practice::Practice;
 use rules::regime::settled_regime;
-use store::{Db, TenantId, list_plants};
+use store::{Db, StoreError, TenantId, find_plant};
 use units::{
-    DaySeries, Energy, ExactAmount, MastrNumber, Month, Price, QuarterHour, QuarterStatus,
-    Remuneration,
+    DaySeries, Energy, ExactAmount, MastrNumber, Month, PlantFacts, Price, QuarterHour,
+    QuarterStatus, Remuneration,
 };
 
 /// A quarter hour as a statement counts it.
@@ -38,33 +39,48 @@ pub fn list_quarter_hours(
     month: Month,
 ) -> Result<Vec<QuarterHourLine>, SettleError> {
     db.read(|db| {
-        let plants = list_plants(db, tenant, month.first_day())?;
-        let found = plants.into_iter().find(|record| record.facts.plant == *plant);
+        let found = find_plant(db, tenant, plant, month.first_day())?;
         let facts = found.ok_or_else(|| SettleError::PlantUnknown { plant: plant.clone() })?.facts;
         let practice = get_practice(db, tenant)?;
-        let market = MonthMarket::load(db, tenant, month, &practice)?;
-        let regime = settled_regime(&facts, month.year(), &practice);
-        let readings =
-            latest_readings(db, tenant, &facts.market_location, month)?.unwrap_or_default();
-        let at_spot = facts.remuneration == Remuneration::Spot;
-        let mut lines = Vec::new();
-        for day in market.days().filter(|day| *day >= facts.commissioned_on) {
-            let Some(of_day) = market.day(day).map(|prices| prices.of(regime)) else { continue };
-            let values = readings.get(&day).cloned().unwrap_or_else(|| DaySeries::missing(day));
-            for (quarter, status) in day.quarters().zip(values.statuses()) {
-                let energy = values.get(quarter.index);
-                let price = of_day.prices.get(quarter.index).copied().flatten();
-                let support = of_day.support.get(quarter.index).copied();
-                lines.push(QuarterHourLine {
-                    quarter,
-                    energy,
-                    status: *status,
-                    price,
-                    revenue: energy.zip(price).filter(|_| at_spot).map(|(kwh, price)| kwh * price),
-                    support: support.unwrap_or(SupportState::With),
-                });
-            }
-        }
-        Ok(lines)
+        Ok(quarter_hours_of(db, tenant, &facts, month, &practice)?)
     })
+}
+
+/// The same of a plant whose facts are known, within a transaction of the caller.
+pub(crate) fn quarter_hours_of(
+    db: &mut Db,
+    tenant: TenantId,
+    facts: &PlantFacts,
+    month: Month,
+    practice: &Practice,
+) -> Result<Vec<QuarterHourLine>, StoreError> {
+    let regime = settled_regime(facts, month.year(), practice);
+    let market = MonthMarket::load(db, tenant, month, practice, &[regime])?;
+    let readings = latest_readings(db, tenant, &facts.market_location, month)?.unwrap_or_default();
+    let at_spot = facts.remuneration == Remuneration::Spot;
+    let mut lines = Vec::with_capacity(month.quarter_count());
+    for day in market.days().filter(|day| *day >= facts.commissioned_on) {
+        let Some(of_day) = market.day(day).map(|prices| prices.of(regime)) else { continue };
+        let unread;
+        let values = if let Some(values) = readings.get(&day) {
+            values
+        } else {
+            unread = DaySeries::missing(day);
+            &unread
+        };
+        for (index, status) in values.statuses().iter().enumerate() {
+            let energy = values.get(index);
+            let price = of_day.prices.get(index).copied().flatten();
+            let support = of_day.support.get(index).copied();
+            lines.push(QuarterHourLine {
+                quarter: QuarterHour { day, index },
+                energy,
+                status: *status,
+                price,
+                revenue: energy.zip(price).filter(|_| at_spot).map(|(kwh, price)| kwh * price),
+                support: support.unwrap_or(SupportState::With),
+            });
+        }
+    }
+    Ok(lines)
 }

@@ -1,15 +1,16 @@
 //! Revisions of series days: which are needed, and how a statement names them.
 
-use crate::import_outcome::ImportOutcome;
+use crate::import_outcome::{ImportChange, ImportOutcome};
 use std::collections::HashMap;
 use std::fmt;
 use store::{NewSeriesDay, SeriesId};
-use units::{DaySeries, DeliveryDay, Scaled};
+use units::{DaySeries, DeliveryDay, Period, Scaled};
 
 /// The revisions that new values of one day make necessary; the rest is counted as unchanged.
 pub(crate) fn next_revisions<T: Scaled>(
     days: impl Iterator<Item = (SeriesId, DaySeries<T>)>,
     known: &HashMap<SeriesId, (i64, DaySeries<T>)>,
+    name_of: impl Fn(SeriesId) -> String,
     outcome: &mut ImportOutcome,
 ) -> Vec<NewSeriesDay<T>> {
     let mut new_days = Vec::new();
@@ -17,6 +18,7 @@ pub(crate) fn next_revisions<T: Scaled>(
         match known.get(&series) {
             None => {
                 outcome.added += 1;
+                note_day(outcome, name_of(series), None, &values);
                 new_days.push(NewSeriesDay { series, revision: 1, values });
             }
             Some((revision, before)) => {
@@ -25,12 +27,39 @@ pub(crate) fn next_revisions<T: Scaled>(
                     outcome.unchanged += 1;
                 } else {
                     outcome.revised += 1;
+                    note_day(outcome, name_of(series), Some(before), &values);
                     new_days.push(NewSeriesDay { series, revision: revision + 1, values });
                 }
             }
         }
     }
     new_days
+}
+
+/// Notes a new or different day of a series: its sum, and how many quarter hours differ.
+fn note_day<T: Scaled>(
+    outcome: &mut ImportOutcome,
+    name: String,
+    before: Option<&DaySeries<T>>,
+    after: &DaySeries<T>,
+) {
+    let day = after.day();
+    outcome.changes.periods.insert(Period::Month(day.month()));
+    outcome.changes.add(|| ImportChange {
+        subject: name,
+        field: day.to_string(),
+        before: before.map(|before| {
+            let differing = (0..day.quarter_count())
+                .filter(|index| before.get(*index) != after.get(*index))
+                .count();
+            format!("{differing} quarter hours different")
+        }),
+        after: Some(format!("{} quarter hours", known_quarters(after))),
+    });
+}
+
+fn known_quarters<T: Scaled>(day: &DaySeries<T>) -> usize {
+    (0..day.day().quarter_count()).filter(|index| day.get(*index).is_some()).count()
 }
 
 /// The revisions of a series over some days: `r1`, or `r1, 2025-05-14 r2`.

@@ -21,7 +21,7 @@ use store::{
     Db, PlantId, PlantRecord, SettlementRecord, TenantId, insert_rule_versions, insert_settlements,
     latest_fingerprints, list_plants, list_settlements_of_plants,
 };
-use units::{MastrNumber, Month, Period, UtcTime};
+use units::{MastrNumber, Month, Period, Regime, UtcTime};
 
 /// Which plants a settlement is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,7 +71,7 @@ pub(crate) fn settle_month_within(
     let plants = select_plants(db, tenant, month, selection)?;
     let practice = get_practice(db, tenant)?;
     let values = MarketValues::load(db, tenant)?;
-    let market = MonthMarket::load(db, tenant, month, &practice)?;
+    let market = MonthMarket::load(db, tenant, month, &practice, Regime::ALL)?;
     let read = readings::add_up(db, tenant, &plants, &market, progress)?;
     let settlement = MonthSettlement { month, now, practice, values, market };
     let pairs = plants.iter().zip(&read);

@@ -3,6 +3,8 @@
 mod extension;
 mod record;
 
+pub(crate) use extension::Extensions;
+
 use crate::fingerprint::fingerprint;
 use crate::market_values::MarketValues;
 use crate::practice::get_practice;
@@ -11,7 +13,6 @@ use crate::settle_month::{
     Progress, Selection, SettleOutcome, facts_note, practice_note, settle_month_within,
     store_changed,
 };
-use extension::Extensions;
 use rules::annual::{TrueUp, YearInput, YearPart, true_up};
 use rules::applicable_value::applicable_value;
 use rules::findings::Finding;

@@ -1,9 +1,10 @@
 //! Settled statements with everything that explains them.
 
+use crate::scope::Scope;
 use crate::settle_error::SettleError;
 use store::{
-    Db, PlantRecord, RuleSource, SettlementRecord, TenantId, list_plants, list_rule_versions,
-    list_settlement_revisions,
+    Db, PlantId, PlantRecord, RuleSource, SettlementRecord, TenantId, find_plant,
+    list_rule_versions, list_settlement_revisions, list_settlements, list_settlements_of_plants,
 };
 use units::{MastrNumber, Month, Period};
 
@@ -26,8 +27,7 @@ pub fn find_statement(
     month: Month,
 ) -> Result<Option<ExplainedStatement>, SettleError> {
     db.read(|db| {
-        let plants = list_plants(db, tenant, month.first_day())?;
-        let found = plants.into_iter().find(|record| record.facts.plant == *plant);
+        let found = find_plant(db, tenant, plant, month.first_day())?;
         let record = found.ok_or_else(|| SettleError::PlantUnknown { plant: plant.clone() })?;
         let revisions = list_settlement_revisions(db, tenant, record.id, Period::Month(month))?;
         if revisions.is_empty() {
@@ -35,5 +35,22 @@ pub fn find_statement(
         }
         let rules = list_rule_versions(db, tenant)?;
         Ok(Some(ExplainedStatement { plant: record, revisions, rules }))
+    })
+}
+
+/// The latest statement of every plant of a scope in a month, in the order of the unit numbers.
+pub fn list_statements(
+    db: &mut Db,
+    scope: &Scope,
+    month: Month,
+) -> Result<Vec<SettlementRecord>, SettleError> {
+    let period = Period::Month(month);
+    db.read(|db| {
+        if scope.operator_id.is_none() {
+            return Ok(list_settlements(db, scope.tenant, period)?);
+        }
+        let plants = scope.list_plants(db, month.first_day())?;
+        let plants: Vec<PlantId> = plants.iter().map(|plant| plant.id).collect();
+        Ok(list_settlements_of_plants(db, scope.tenant, period, &plants)?)
     })
 }

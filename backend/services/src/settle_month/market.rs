@@ -1,4 +1,4 @@
-//! Prices and support of a month, for every regime at once.
+//! Prices and support of a month, for several regimes at once.
 
 use crate::price_history::PriceHistory;
 use rules::feed_in::DayMarket;
@@ -24,16 +24,18 @@ pub(crate) struct DayPrices {
 }
 
 impl MonthMarket {
+    /// Prices of the month, and support under some regimes.
     pub(crate) fn load(
         db: &mut Db,
         tenant: TenantId,
         month: Month,
         practice: &Practice,
+        regimes: &[Regime],
     ) -> Result<Self, StoreError> {
         let history = PriceHistory::load(db, tenant, month.first_day(), month.end())?;
         let mut days: Vec<DayPrices> =
             month.days().map(|day| DayPrices::of_calendar(day, &history)).collect();
-        for regime in Regime::ALL {
+        for regime in regimes {
             let Some(rule) = SupportRule::of_regime(*regime) else {
                 continue;
             };

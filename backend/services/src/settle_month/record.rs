@@ -30,6 +30,7 @@ pub(super) fn of_month(
         fingerprint: String::new(),
         status: statement.status,
         status_reason: statement.status_reason(),
+        status_detail: statement.status_detail(),
         regime: statement.regime,
         reference_kind: statement.reference_kind,
         applicable_value: statement.applicable_value,
@@ -70,6 +71,7 @@ pub(crate) fn finding_records(findings: &[Finding]) -> Vec<FindingRecord> {
     let record = |finding: &Finding| FindingRecord {
         code: Cow::Borrowed(finding.code()),
         message: finding.message(),
+        detail: finding.detail(),
     };
     findings.iter().map(record).collect()
 }

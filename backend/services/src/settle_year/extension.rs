@@ -7,20 +7,20 @@ use rules::regime::{RegimeQuestion, regime_for};
 use rules::support_period::{self, extended_end, extension_of, regular_end};
 use std::collections::BTreeMap;
 use store::{Db, PlantRecord, StoreError, TenantId};
-use units::{DeliveryDay, Regime, Year};
+use units::{DeliveryDay, Month, Regime, Year};
 
 /// Quarter hours that extend a plant's support, and until when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Extension {
-    pub(super) regime: Regime,
+pub(crate) struct Extension {
+    pub(crate) regime: Regime,
     /// Those of the year; nothing while a price is missing.
-    pub(super) quarter_hours_of_year: Option<i64>,
+    pub(crate) quarter_hours_of_year: Option<i64>,
     /// The last day with support; nothing while a price since commissioning is missing.
-    pub(super) support_ends_on: Option<DeliveryDay>,
+    pub(crate) support_ends_on: Option<DeliveryDay>,
 }
 
 /// Quarter hours without support of every day since the oldest extended plant was commissioned.
-pub(super) struct Extensions {
+pub(crate) struct Extensions {
     counts: BTreeMap<(SupportRule, DeliveryDay), DayCount>,
     revisions: String,
 }
@@ -32,7 +32,7 @@ enum DayCount {
 }
 
 impl Extensions {
-    pub(super) fn load(
+    pub(crate) fn load(
         db: &mut Db,
         tenant: TenantId,
         year: Year,
@@ -41,7 +41,7 @@ impl Extensions {
     ) -> Result<Self, StoreError> {
         let extended = plants.iter().filter(|plant| is_extended(plant, practice));
         let first = extended.map(|plant| plant.facts.commissioned_on).min();
-        let end = year.months().last().map(units::Month::end);
+        let end = end_of(year);
         let mut counts = BTreeMap::new();
         let mut revisions = String::new();
         if let (Some(first), Some(end)) = (first, end) {
@@ -61,11 +61,23 @@ impl Extensions {
     }
 
     /// The revisions of the prices that a plant's extension was counted from, in words.
-    pub(super) fn revisions_for(&self, plant: &PlantRecord, practice: &Practice) -> Option<&str> {
+    pub(crate) fn revisions_for(&self, plant: &PlantRecord, practice: &Practice) -> Option<&str> {
         is_extended(plant, practice).then_some(self.revisions.as_str())
     }
 
-    pub(super) fn of(&self, plant: &PlantRecord, year: Year, practice: &Practice) -> Extension {
+    /// The extension by the quarter hours up to the end of a year.
+    pub(crate) fn of(&self, plant: &PlantRecord, year: Year, practice: &Practice) -> Extension {
+        self.until(plant, year, end_of(year), practice)
+    }
+
+    /// The extension by the quarter hours of a year, and all before it, up to a day of it.
+    pub(crate) fn until(
+        &self,
+        plant: &PlantRecord,
+        year: Year,
+        end: Option<DeliveryDay>,
+        practice: &Practice,
+    ) -> Extension {
         let facts = &plant.facts;
         let regime = regime_for(&RegimeQuestion::of(facts), year, practice);
         let regular = regular_end(facts);
@@ -78,8 +90,8 @@ impl Extensions {
                 support_ends_on: Some(regular),
             };
         };
-        let count = |from: DeliveryDay, until: Year| {
-            let days = self.days_of(version, from.max(facts.commissioned_on), until);
+        let count = |from: DeliveryDay| {
+            let days = self.days_of(version, from.max(facts.commissioned_on), end?);
             days.filter(|(day, _)| counts_for(plant, *day, practice)).try_fold(
                 0_u32,
                 |sum, (_, count)| match count {
@@ -88,12 +100,11 @@ impl Extensions {
                 },
             )
         };
-        let first_of_year =
-            year.months().next().map_or(facts.commissioned_on, units::Month::first_day);
-        let total = count(facts.commissioned_on, year);
+        let first_of_year = year.months().next().map_or(facts.commissioned_on, Month::first_day);
+        let total = count(facts.commissioned_on);
         Extension {
             regime,
-            quarter_hours_of_year: count(first_of_year, year).map(i64::from),
+            quarter_hours_of_year: count(first_of_year).map(i64::from),
             support_ends_on: total.map(|total| extended_end(regular, kind, total)),
         }
     }
@@ -102,12 +113,17 @@ impl Extensions {
         &self,
         rule: SupportRule,
         first: DeliveryDay,
-        until: Year,
+        end: DeliveryDay,
     ) -> impl Iterator<Item = (DeliveryDay, Option<DayCount>)> {
         std::iter::successors(Some(first), |day| Some(day.next()))
-            .take_while(move |day| day.year() <= until)
+            .take_while(move |day| *day < end)
             .map(move |day| (day, self.counts.get(&(rule, day)).copied()))
     }
+}
+
+/// The first day after a year.
+fn end_of(year: Year) -> Option<DeliveryDay> {
+    year.months().last().map(Month::end)
 }
 
 fn is_extended(plant: &PlantRecord, practice: &Practice) -> bool {

@@ -44,6 +44,8 @@ pub(super) fn of_year(settled: &SettledYear<'_>) -> SettlementRecord {
         status: settled.status,
         status_reason: (settled.status == StatementStatus::Provisional)
             .then(|| format!("{} months are provisional", sums.months_provisional)),
+        status_detail: (settled.status == StatementStatus::Provisional)
+            .then(|| format!("months_provisional={}", sums.months_provisional)),
         regime: settled.extension.regime,
         reference_kind: Some(ReferenceKind::AnnualAdvance),
         applicable_value: settled.applicable,

@@ -1,0 +1,66 @@
+//! People's accounts: signing in, staying signed in, invitations, and who may do what.
+//!
+//! Passwords are kept as Argon2id hashes and tokens as SHA-256, so that a copy of the database signs
+//! nobody in. A wrong sign-in is counted in a transaction that commits although the sign-in fails.
+//! Hashes are computed outside transactions, because a transaction holds the tenant's lock.
+
+mod administration;
+mod invitations;
+mod lock_out;
+mod one_time_code;
+mod password_hash;
+mod passwords;
+mod person;
+mod sessions;
+mod set_account;
+mod sign_in;
+mod tokens;
+
+pub use administration::{
+    ChangeAccountError, change_role, disable_account, enable_account, find_account, list_accounts,
+    list_events, remove_totp,
+};
+pub use invitations::{
+    AcceptError, InvitationState, InviteError, NewInvitation, accept_invitation, find_invitation,
+    invite, list_invitations, revoke_invitation, state_of,
+};
+pub use one_time_code::{TotpError, TotpSetup, begin_totp, disable_totp, enable_totp};
+pub use passwords::{PasswordError, WeakPassword, change_password, check_new_password};
+pub use person::PersonError;
+pub use sessions::{
+    Refreshed, SessionError, SessionSummary, SignedIn, find_session, list_sessions,
+    refresh_session, revoke_session, sign_out,
+};
+pub use set_account::{NewAccount, SetAccountError, set_account};
+pub use sign_in::{Credentials, SignInError, sign_in};
+pub use store::{Account, AccountEvent, AccountEventKind, Invitation};
+pub use tokens::{InvitationToken, RefreshToken, SecretError};
+
+use store::{Db, NewAccountEvent, StoreError, insert_account_event};
+use units::UtcTime;
+
+/// The longest name of a browser or program that is kept, in characters.
+const CLIENT_LENGTH_MAX: usize = 200;
+
+/// The instant so many seconds later, or earlier.
+fn later(instant: UtcTime, seconds: i64) -> UtcTime {
+    let moved = instant.unix_seconds().saturating_add(seconds);
+    UtcTime::from_unix_seconds(moved).unwrap_or(instant)
+}
+
+/// The name of a browser or program, as much of it as is kept.
+fn shortened(client: &str) -> String {
+    client.chars().take(CLIENT_LENGTH_MAX).collect()
+}
+
+/// Notes what happened to an account.
+fn note(
+    db: &mut Db,
+    account: &Account,
+    kind: AccountEventKind,
+    client: Option<&str>,
+    now: UtcTime,
+) -> Result<(), StoreError> {
+    let event = NewAccountEvent { account: Some(account.id), email: &account.email, kind, client };
+    insert_account_event(db, account.tenant, &event, now)
+}

@@ -1,0 +1,150 @@
+//! What an administrator does with the accounts of the tenant.
+
+use super::note;
+use super::person::{PersonError, read_operator};
+use store::{
+    Account, AccountEvent, AccountEventKind, AccountId, Db, StoreError, TenantId,
+    has_other_administrator, list_account_events, revoke_sessions, set_disabled_at,
+    set_failed_sign_ins, set_role, set_totp,
+};
+use thiserror::Error;
+use units::{Role, UtcTime};
+
+/// Why an account was not changed.
+#[derive(Debug, Error)]
+pub enum ChangeAccountError {
+    /// The tenant has no such account.
+    #[error("there is no such account; open the list of accounts again")]
+    NotFound,
+    /// Nobody could invite people any more.
+    #[error("this is the last administrator; make somebody else an administrator first")]
+    LastAdministrator,
+    /// Role and operator do not belong together.
+    #[error(transparent)]
+    Person(#[from] PersonError),
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// The accounts of a tenant in the order of their addresses.
+pub fn list_accounts(db: &mut Db, tenant: TenantId) -> Result<Vec<Account>, StoreError> {
+    db.read(|db| store::list_accounts(db, tenant))
+}
+
+/// An account of the tenant.
+pub fn find_account(
+    db: &mut Db,
+    tenant: TenantId,
+    id: AccountId,
+) -> Result<Option<Account>, StoreError> {
+    Ok(store::find_account(db, tenant, id)?.map(|(account, _)| account))
+}
+
+/// What happened to the tenant's accounts, up to `limit` events, the latest first.
+pub fn list_events(
+    db: &mut Db,
+    tenant: TenantId,
+    limit: i64,
+) -> Result<Vec<AccountEvent>, StoreError> {
+    list_account_events(db, tenant, limit)
+}
+
+/// Nobody can sign in with the account any more, and its sessions end.
+pub fn disable_account(
+    db: &mut Db,
+    tenant: TenantId,
+    id: AccountId,
+    now: UtcTime,
+) -> Result<(), ChangeAccountError> {
+    change(db, tenant, id, |db, account| {
+        if account.disabled {
+            return Ok(());
+        }
+        keep_an_administrator(db, account)?;
+        set_disabled_at(db, tenant, id, Some(now))?;
+        revoke_sessions(db, tenant, id, None, now)?;
+        note(db, account, AccountEventKind::Disabled, None, now)?;
+        Ok(())
+    })
+}
+
+/// Signing in is possible again, also where too many wrong attempts had locked the account.
+pub fn enable_account(
+    db: &mut Db,
+    tenant: TenantId,
+    id: AccountId,
+    now: UtcTime,
+) -> Result<(), ChangeAccountError> {
+    change(db, tenant, id, |db, account| {
+        set_disabled_at(db, tenant, id, None)?;
+        set_failed_sign_ins(db, tenant, id, 0, None)?;
+        note(db, account, AccountEventKind::Enabled, None, now)?;
+        Ok(())
+    })
+}
+
+/// Gives the account another role; it holds from the next request of its sessions.
+pub fn change_role(
+    db: &mut Db,
+    tenant: TenantId,
+    id: AccountId,
+    role: Role,
+    operator_id: Option<&str>,
+    now: UtcTime,
+) -> Result<(), ChangeAccountError> {
+    change(db, tenant, id, |db, account| {
+        let operator_id = read_operator::<ChangeAccountError>(db, tenant, role, operator_id)?;
+        if account.role == role && account.operator_id.as_deref() == operator_id {
+            return Ok(());
+        }
+        if role != Role::Administrator {
+            keep_an_administrator(db, account)?;
+        }
+        set_role(db, tenant, id, role, operator_id)?;
+        note(db, account, AccountEventKind::RoleChanged, None, now)?;
+        Ok(())
+    })
+}
+
+/// Signing in takes no code any more, for a person who lost the phone.
+pub fn remove_totp(
+    db: &mut Db,
+    tenant: TenantId,
+    id: AccountId,
+    now: UtcTime,
+) -> Result<(), ChangeAccountError> {
+    change(db, tenant, id, |db, account| {
+        if !account.totp_enabled {
+            return Ok(());
+        }
+        set_totp(db, tenant, id, None)?;
+        note(db, account, AccountEventKind::TotpDisabled, None, now)?;
+        Ok(())
+    })
+}
+
+/// Refuses to take the last administrator who can sign in away.
+pub(super) fn keep_an_administrator(
+    db: &mut Db,
+    account: &Account,
+) -> Result<(), ChangeAccountError> {
+    let counts = account.role == Role::Administrator && !account.disabled;
+    if counts && !has_other_administrator(db, account.tenant, account.id)? {
+        return Err(ChangeAccountError::LastAdministrator);
+    }
+    Ok(())
+}
+
+fn change(
+    db: &mut Db,
+    tenant: TenantId,
+    id: AccountId,
+    work: impl FnOnce(&mut Db, &Account) -> Result<(), ChangeAccountError>,
+) -> Result<(), ChangeAccountError> {
+    db.write(tenant, |db| {
+        let (account, _) =
+            store::find_account(db, tenant, id)?.ok_or(ChangeAccountError::NotFound)?;
+        work(db, &account)
+    })
+}

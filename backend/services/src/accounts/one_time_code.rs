@@ -1,0 +1,196 @@
+//! One-time codes of an authenticator app: six digits, a new one every thirty seconds.
+//!
+//! Source: RFC 6238 with HMAC-SHA-1, which is what every app understands. Codes of the step before
+//! and after are taken, because clocks differ; no step is taken twice.
+
+use super::lock_out::{Verdict, confirm_password};
+use super::note;
+use super::tokens::{SecretError, fill_random};
+use std::fmt;
+use store::{Account, AccountEventKind, Db, StoreError, find_account, set_totp};
+use thiserror::Error;
+use totp_rs::{Algorithm, Builder, Secret, Totp};
+use units::UtcTime;
+
+const ISSUER: &str = "Strombuch";
+const DIGITS: u8 = 6;
+const STEP_SECONDS: u64 = 30;
+const STEPS_AROUND: u16 = 1;
+/// The length that RFC 4226, section 4, recommends.
+const SECRET_BYTES: usize = 20;
+
+/// A secret for an authenticator app, not yet in force.
+#[derive(Clone, PartialEq, Eq)]
+pub struct TotpSetup {
+    /// The secret in base 32, to be typed in.
+    pub secret_base32: String,
+}
+
+/// Why one-time codes were not turned on or off.
+#[derive(Debug, Error)]
+pub enum TotpError {
+    /// They are on already.
+    #[error("one-time codes are on already; turn them off first to set up another app")]
+    AlreadyEnabled,
+    /// They are off already.
+    #[error("one-time codes are off already")]
+    NotEnabled,
+    /// The secret is not one that was made here.
+    #[error("the secret is damaged; begin again with a new one")]
+    SecretMalformed,
+    /// The code does not belong to the secret and the time.
+    #[error("wrong code; check the clock of the phone and enter the next code")]
+    CodeWrong,
+    /// The password is wrong.
+    #[error("the password is wrong; enter the one you signed in with")]
+    WrongPassword,
+    /// The password was wrong too often.
+    #[error("too many wrong attempts; try again after {until}")]
+    Locked {
+        /// Until when every attempt is refused.
+        until: UtcTime,
+    },
+    /// No secret could be made, or the password not compared.
+    #[error(transparent)]
+    Secret(#[from] SecretError),
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl TotpSetup {
+    /// The address to show as a QR code: `otpauth://totp/Strombuch:…`.
+    pub fn otpauth_uri(&self, account: &Account) -> String {
+        let plain =
+            || format!("otpauth://totp/{ISSUER}?secret={}&issuer={ISSUER}", self.secret_base32);
+        let Some(secret) = read_secret(&self.secret_base32) else { return plain() };
+        let builder =
+            builder_of(secret).with_issuer(Some(ISSUER)).with_account_name(account.email.as_str());
+        let address = builder.build().and_then(|totp| totp.to_url());
+        address.unwrap_or_else(|_no_label| plain())
+    }
+}
+
+impl fmt::Debug for TotpSetup {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("TotpSetup(hidden)")
+    }
+}
+
+/// Makes a secret. Nothing is stored before [`enable_totp`] has seen a code of it.
+pub fn begin_totp() -> Result<TotpSetup, SecretError> {
+    let mut bytes = vec![0; SECRET_BYTES];
+    fill_random(&mut bytes)?;
+    Ok(TotpSetup { secret_base32: Secret::new(bytes.into_boxed_slice()).to_base32() })
+}
+
+/// Signing in takes a code of this secret from now on. The code shows that the app has the secret.
+pub fn enable_totp(
+    db: &mut Db,
+    account: &Account,
+    secret: &str,
+    code: &str,
+    now: UtcTime,
+) -> Result<(), TotpError> {
+    let secret = secret.trim().to_uppercase();
+    totp_of(&secret).ok_or(TotpError::SecretMalformed)?;
+    let step = step_of(&secret, code, now).ok_or(TotpError::CodeWrong)?;
+    db.write(account.tenant, |db| {
+        if find_account(db, account.tenant, account.id)?.is_none_or(|found| found.0.totp_enabled) {
+            return Err(TotpError::AlreadyEnabled);
+        }
+        set_totp(db, account.tenant, account.id, Some((&secret, step)))?;
+        note(db, account, AccountEventKind::TotpEnabled, None, now)?;
+        Ok(())
+    })
+}
+
+/// Signing in takes no code any more. The password shows that the person asks for it.
+pub fn disable_totp(
+    db: &mut Db,
+    account: &Account,
+    password: &str,
+    now: UtcTime,
+) -> Result<(), TotpError> {
+    match confirm_password::<TotpError>(db, account, password, now)? {
+        Verdict::Right(found) if !found.0.totp_enabled => return Err(TotpError::NotEnabled),
+        Verdict::Right(..) => {}
+        Verdict::Wrong => return Err(TotpError::WrongPassword),
+        Verdict::Locked { until } => return Err(TotpError::Locked { until }),
+    }
+    db.write(account.tenant, |db| {
+        set_totp(db, account.tenant, account.id, None)?;
+        note(db, account, AccountEventKind::TotpDisabled, None, now)?;
+        Ok(())
+    })
+}
+
+/// The step whose code this is, of those that are taken now.
+pub(super) fn step_of(secret: &str, code: &str, now: UtcTime) -> Option<i64> {
+    let digits: String = code.chars().filter(|letter| !letter.is_whitespace()).collect();
+    let seconds = u64::try_from(now.unix_seconds()).ok()?;
+    let step = totp_of(secret)?.check(&digits, seconds)?;
+    i64::try_from(step).ok()
+}
+
+fn totp_of(secret: &str) -> Option<Totp> {
+    builder_of(read_secret(secret)?).build().ok()
+}
+
+fn read_secret(base32: &str) -> Option<Secret> {
+    Secret::try_from_base32(base32).ok()
+}
+
+fn builder_of(secret: Secret) -> Builder {
+    Builder::new()
+        .with_algorithm(Algorithm::SHA1)
+        .with_digits(DIGITS)
+        .with_step_duration(STEP_SECONDS)
+        .with_skew(STEPS_AROUND)
+        .with_secret(secret)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The secret of RFC 6238, appendix B, in base 32.
+    const SECRET: &str = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+
+    fn at(seconds: i64) -> UtcTime {
+        UtcTime::from_unix_seconds(seconds).unwrap()
+    }
+
+    #[test]
+    fn codes_are_those_of_rfc_6238() {
+        for (seconds, code) in [
+            (59, "287082"),
+            (1_111_111_109, "081804"),
+            (1_111_111_111, "050471"),
+            (1_234_567_890, "005924"),
+            (2_000_000_000, "279037"),
+        ] {
+            assert_eq!(step_of(SECRET, code, at(seconds)), Some(seconds / 30), "{code}");
+        }
+    }
+
+    #[test]
+    fn a_code_is_taken_a_step_early_or_late_and_no_further() {
+        let step = 1_111_111_109 / 30;
+        for (steps, taken) in [(-2, false), (-1, true), (0, true), (1, true), (2, false)] {
+            let found = step_of(SECRET, "081 804", at(1_111_111_109 + 30 * steps));
+            assert_eq!(found, taken.then_some(step), "{steps}");
+        }
+        for code in ["", "81804", "0818040", "+81804", "08180x", "８１８０４０"] {
+            assert_eq!(step_of(SECRET, code, at(1_111_111_109)), None, "{code}");
+        }
+    }
+
+    #[test]
+    fn a_new_secret_has_twenty_random_bytes() {
+        let (one, other) = (begin_totp().unwrap(), begin_totp().unwrap());
+        assert_eq!(read_secret(&one.secret_base32).unwrap().as_bytes().len(), SECRET_BYTES);
+        assert_ne!(one, other);
+        assert_eq!(format!("{one:?}"), "TotpSetup(hidden)");
+    }
+}

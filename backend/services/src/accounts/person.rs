@@ -1,0 +1,164 @@
+//! What is known of a person before there is an account.
+
+use store::{Db, StoreError, TenantId, is_operator};
+use thiserror::Error;
+use units::Role;
+
+/// Characters of a name and of an address (RFC 5321, section 4.5.3.1).
+const NAME_LENGTH_MAX: usize = 120;
+const EMAIL_LENGTH_MAX: usize = 254;
+const EMAIL_LOCAL_LENGTH_MAX: usize = 64;
+
+/// Signs that an address may have before the @ beside letters and digits (RFC 5322, `atext`).
+const EMAIL_SIGNS: &str = ".!#$%&'*+/=?^_`{|}~-";
+
+/// What is wrong with the description of a person, by field.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum PersonError {
+    /// The address has not the form of one.
+    #[error("the e-mail address is not one; write it as name@example.com")]
+    EmailMalformed,
+    /// Another account has the address.
+    #[error("the e-mail address has an account already; use another address")]
+    EmailTaken,
+    /// There is no name.
+    #[error("the name is missing; enter it")]
+    NameMissing,
+    /// The name is longer than 120 characters.
+    #[error("the name is longer than 120 characters; shorten it")]
+    NameTooLong,
+    /// The name holds line breaks or other control characters.
+    #[error("the name holds a line break or control character; write it in one line")]
+    NameMalformed,
+    /// A plant owner without an operator.
+    #[error("a plant owner needs an operator number; choose whose plants the person will see")]
+    OperatorMissing,
+    /// The operator is not in the register.
+    #[error("no plant of operator {operator_id:?} is registered; check the operator number")]
+    OperatorUnknown {
+        /// The number that was given.
+        operator_id: String,
+    },
+    /// An operator with a role that has none.
+    #[error("only a plant owner has an operator number; remove it or choose the role plant owner")]
+    OperatorUnexpected,
+}
+
+/// The address as it is stored and looked for.
+pub(super) fn folded(email: &str) -> String {
+    email.trim().to_lowercase()
+}
+
+/// Reads an address.
+pub(super) fn read_email(text: &str) -> Result<String, PersonError> {
+    let email = folded(text);
+    if is_email(&email) { Ok(email) } else { Err(PersonError::EmailMalformed) }
+}
+
+/// Reads a name.
+pub(super) fn read_name(text: &str) -> Result<&str, PersonError> {
+    let name = text.trim();
+    if name.is_empty() {
+        return Err(PersonError::NameMissing);
+    }
+    if name.chars().count() > NAME_LENGTH_MAX {
+        return Err(PersonError::NameTooLong);
+    }
+    if name.chars().any(char::is_control) {
+        return Err(PersonError::NameMalformed);
+    }
+    Ok(name)
+}
+
+/// Reads whose plants a person sees: a plant owner those of an operator in the register, nobody else
+/// anybody's.
+pub(super) fn read_operator<'a, E: From<StoreError> + From<PersonError>>(
+    db: &mut Db,
+    tenant: TenantId,
+    role: Role,
+    operator_id: Option<&'a str>,
+) -> Result<Option<&'a str>, E> {
+    let operator_id = operator_id.map(str::trim).filter(|number| !number.is_empty());
+    match (role == Role::PlantOwner, operator_id) {
+        (true, None) => Err(PersonError::OperatorMissing.into()),
+        (true, Some(number)) if !is_operator(db, tenant, number)? => {
+            Err(PersonError::OperatorUnknown { operator_id: number.to_owned() }.into())
+        }
+        (false, Some(_)) => Err(PersonError::OperatorUnexpected.into()),
+        (true, Some(_)) | (false, None) => Ok(operator_id),
+    }
+}
+
+fn is_email(email: &str) -> bool {
+    let Some((local, domain)) = email.rsplit_once('@') else { return false };
+    let in_local = |letter: char| letter.is_alphanumeric() || EMAIL_SIGNS.contains(letter);
+    let dots_apart = |text: &str| !text.split('.').any(str::is_empty);
+    let is_label = |label: &str| {
+        !label.starts_with('-')
+            && !label.ends_with('-')
+            && label.chars().all(|letter| letter.is_alphanumeric() || letter == '-')
+    };
+    email.chars().count() <= EMAIL_LENGTH_MAX
+        && local.chars().count() <= EMAIL_LOCAL_LENGTH_MAX
+        && local.chars().all(in_local)
+        && dots_apart(local)
+        && domain.contains('.')
+        && dots_apart(domain)
+        && domain.split('.').all(is_label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_folded_to_lower_case_without_blanks_around() {
+        for (text, email) in [
+            (" Anna.Beck@Stadtwerke.Example ", "anna.beck@stadtwerke.example"),
+            ("a@b.de", "a@b.de"),
+            ("o'neil+strom@sub.domain-1.de", "o'neil+strom@sub.domain-1.de"),
+            ("Jörg@Müller.de", "jörg@müller.de"),
+        ] {
+            assert_eq!(read_email(text).as_deref(), Ok(email));
+        }
+    }
+
+    #[test]
+    fn what_is_no_address_is_refused() {
+        let long = format!("{}@b.de", "a".repeat(65));
+        let longer = format!("a@{}.de", "b".repeat(260));
+        for text in [
+            "",
+            "@",
+            "a",
+            "a@",
+            "@b.de",
+            "a@b",
+            "a@@b.de",
+            "a b@c.de",
+            "a@b..de",
+            ".a@b.de",
+            "a.@b.de",
+            "a@-b.de",
+            "a@b-.de",
+            "a@b.de.",
+            "a:b@c.de",
+            "<a@b.de>",
+            "a@b.de,c@d.de",
+            "a\n@b.de",
+            &long,
+            &longer,
+        ] {
+            assert_eq!(read_email(text), Err(PersonError::EmailMalformed), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_person_has_a_name_of_up_to_120_characters() {
+        assert_eq!(read_name("  Anna Beck "), Ok("Anna Beck"));
+        assert_eq!(read_name(" \t"), Err(PersonError::NameMissing));
+        assert_eq!(read_name(&"ä".repeat(121)), Err(PersonError::NameTooLong));
+        assert_eq!(read_name("Anna\nBeck"), Err(PersonError::NameMalformed));
+        assert!(read_name(&"ä".repeat(120)).is_ok());
+    }
+}
