@@ -8,6 +8,7 @@ use serde::Serialize;
 use std::fmt::Write;
 use store::{LineRecord, PlantRecord, RuleSource, SettlementRecord};
 use units::{Energy, Money, Price, StatementStatus};
+use utoipa::ToSchema;
 
 /// What an explanation is made from.
 #[derive(Debug, Clone, Copy)]
@@ -21,7 +22,7 @@ pub struct ExplanationInput<'a> {
 }
 
 /// The explanation for a program: the statement, its lines, inputs and sources.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ExplanationBody {
     /// The statement, as a settlement prints it.
     #[serde(flatten)]
@@ -39,7 +40,7 @@ pub struct ExplanationBody {
 }
 
 /// A line of a statement.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct LineBody {
     /// What it is about.
     pub kind: String,

@@ -4,9 +4,10 @@ use crate::csv_text::{cell, codes, csv_text};
 use serde::Serialize;
 use store::{FindingRecord, SettlementRecord};
 use units::{Energy, Money, Month, Price};
+use utoipa::ToSchema;
 
 /// The statements of a month.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct MonthBody {
     /// The month, such as `2024-05`.
     pub month: String,
@@ -16,7 +17,7 @@ pub struct MonthBody {
 
 /// One plant's statement. Numbers are decimal strings with the unit in the key; amounts of a blocked
 /// statement are null, and so is what belongs to a premium that is not claimed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct StatementBody {
     /// Unit number.
     pub plant_id: String,
@@ -57,7 +58,7 @@ pub struct StatementBody {
 }
 
 /// A finding.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct FindingBody {
     /// Stable code.
     pub code: String,

@@ -8,9 +8,10 @@ use comfy_table::Cell;
 use serde::Serialize;
 use store::SettlementRecord;
 use units::{Energy, Money, Price, Year};
+use utoipa::ToSchema;
 
 /// The annual-value plants of a year.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct YearBody {
     /// The year, such as `2025`.
     pub year: String,
@@ -19,7 +20,7 @@ pub struct YearBody {
 }
 
 /// One plant's year: the final premium, the advances on it, and what is still due.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct YearStatementBody {
     /// Unit number.
     pub plant_id: String,

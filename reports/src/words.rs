@@ -1,0 +1,52 @@
+//! Fixed words in both languages: what a portfolio manager and a plant owner call a thing.
+//!
+//! The words of law follow the German text; the glossary in the README of `rules` pairs them with the
+//! terms of this code. Codes and keys that came from a file or a database are looked up as text, and
+//! one that is not known is shown as it is, without underscores, rather than not at all.
+
+mod details;
+mod fields;
+mod findings;
+mod inputs;
+mod lines;
+mod practice;
+mod rules;
+mod status;
+mod terms;
+
+pub use fields::{field, field_hint, field_keys};
+pub use findings::{FindingText, finding, finding_codes};
+pub use inputs::{InputRow, inputs};
+pub use lines::{line, line_kind};
+pub use practice::{answer, question};
+pub use rules::{rule, rule_names, rule_source, rule_text};
+pub use status::{status_reason, status_sentence};
+pub use terms::{
+    feed_in, installation, language_name, premium_paid_by, quarter_status, reference_kind, regime,
+    regime_long, regime_short, remuneration, role, sales_form, status, storage_option, support,
+    technology, vat,
+};
+
+use units::Language;
+
+/// A word in German and in English.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Both(pub(crate) &'static str, pub(crate) &'static str);
+
+impl Both {
+    /// The word in a language.
+    pub(crate) fn of(self, language: Language) -> &'static str {
+        match language {
+            Language::German => self.0,
+            Language::English => self.1,
+        }
+    }
+}
+
+/// A code of ours that has no words, made readable.
+fn readable(code: &str) -> String {
+    code.replace('_', " ")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,60 @@
+//! The lines of a statement.
+
+use super::{Both, readable};
+use rules::settlement::LineKind;
+use units::Language;
+
+/// What a line is about.
+pub fn line_kind(language: Language, kind: LineKind) -> &'static str {
+    let both = match kind {
+        LineKind::MarketRevenue => Both("Vermarktungserlös", "Market revenue"),
+        LineKind::Fee => Both("Dienstleistungsentgelt", "Marketing fee"),
+        LineKind::Vat => Both("Umsatzsteuer", "Value added tax"),
+        LineKind::Premium => Both("Marktprämie", "Market premium"),
+        LineKind::PremiumFromGridOperator => Both(
+            "Marktprämie, zahlt der Netzbetreiber",
+            "Market premium, paid by the grid operator",
+        ),
+        LineKind::WithoutSupport => {
+            Both("Ohne Förderung wegen negativer Preise", "Without support at negative prices")
+        }
+        LineKind::AdvancesPaid => Both("abzüglich gezahlter Abschläge", "less advances paid"),
+    };
+    both.of(language)
+}
+
+/// The title of a stored line, from its kind and its rule.
+pub fn line(language: Language, kind: &str, rule: &str) -> String {
+    let known = LineKind::WORDS.iter().find(|(word, _)| *word == kind);
+    let Some((_, kind)) = known else { return readable(kind) };
+    let both = match (*kind, rule) {
+        (LineKind::MarketRevenue, "spot_revenue") => Both(
+            "Vermarktungserlös, Viertelstunde × Spotpreis",
+            "Market revenue, quarter hour × spot price",
+        ),
+        (LineKind::MarketRevenue, "market_value_revenue") => Both(
+            "Vermarktungserlös zum Monatsmarktwert Solar",
+            "Market revenue at the monthly market value of solar",
+        ),
+        (LineKind::Vat, "vat_regular") => Both("Umsatzsteuer 19 %", "Value added tax, 19 %"),
+        (LineKind::Vat, "vat_small_business") => {
+            Both("Keine Umsatzsteuer (Kleinunternehmer)", "No value added tax (small business)")
+        }
+        (LineKind::Premium, "market_premium_advance") => {
+            Both("Abschlag auf die Marktprämie", "Advance on the market premium")
+        }
+        (LineKind::PremiumFromGridOperator, "market_premium_advance") => Both(
+            "Abschlag auf die Marktprämie, zahlt der Netzbetreiber",
+            "Advance on the market premium, paid by the grid operator",
+        ),
+        (LineKind::Premium, "market_premium_annual") => {
+            Both("Marktprämie des Jahres", "Market premium of the year")
+        }
+        (LineKind::PremiumFromGridOperator, "market_premium_annual") => Both(
+            "Marktprämie des Jahres, zahlt der Netzbetreiber",
+            "Market premium of the year, paid by the grid operator",
+        ),
+        (kind, _) => return line_kind(language, kind).to_owned(),
+    };
+    both.of(language).to_owned()
+}

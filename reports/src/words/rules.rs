@@ -1,0 +1,172 @@
+//! The rules that lines cite: name, how they compute, and where they stand.
+
+use super::{Both, readable};
+use units::Language;
+
+struct RuleWords {
+    name: &'static str,
+    title: Both,
+    text: Both,
+    /// The German citation; the stored one is in English.
+    source: &'static str,
+}
+
+const RULES: [RuleWords; 13] = [
+    RuleWords {
+        name: "spot_revenue",
+        title: Both("Vergütung zum Spotpreis", "Paid at the spot price"),
+        text: Both(
+            "Einspeisung jeder Viertelstunde × Spotpreis dieser Viertelstunde, addiert und einmal \
+             auf Cent gerundet.",
+            "Feed-in of each quarter hour × its spot price, added up and rounded to cents once.",
+        ),
+        source: "Direktvermarktungsvertrag; Spotmarktpreis nach § 3 Nr. 42a EEG 2023",
+    },
+    RuleWords {
+        name: "market_value_revenue",
+        title: Both("Vergütung zum Monatsmarktwert", "Paid at the monthly market value"),
+        text: Both(
+            "Einspeisung des Monats × Monatsmarktwert Solar, einmal auf Cent gerundet.",
+            "Feed-in of the month × monthly market value of solar, rounded to cents once.",
+        ),
+        source: "Direktvermarktungsvertrag; Monatsmarktwert nach Anlage 1 Nr. 3.3 EEG 2023",
+    },
+    RuleWords {
+        name: "fee",
+        title: Both("Dienstleistungsentgelt", "Marketing fee"),
+        text: Both(
+            "Einspeisung × vereinbartes Entgelt je kWh, einmal auf Cent gerundet.",
+            "Feed-in × agreed fee per kWh, rounded to cents once.",
+        ),
+        source: "Direktvermarktungsvertrag",
+    },
+    RuleWords {
+        name: "vat_regular",
+        title: Both("Umsatzsteuer, Regelbesteuerung", "Value added tax, standard taxation"),
+        text: Both(
+            "19 % auf Vermarktungserlös abzüglich Entgelt; auf die Marktprämie fällt keine an.",
+            "19 % of market revenue less fee; none on the market premium.",
+        ),
+        source: "§ 12 Abs. 1 UStG, 19 % auf die Stromlieferung",
+    },
+    RuleWords {
+        name: "vat_small_business",
+        title: Both("Kleinunternehmer", "Small business"),
+        text: Both("Es wird keine Umsatzsteuer ausgewiesen.", "No value added tax is shown."),
+        source: "§ 19 Abs. 1 UStG",
+    },
+    RuleWords {
+        name: "market_premium_monthly",
+        title: Both("Marktprämie auf den Monatsmarktwert", "Premium on the monthly value"),
+        text: Both(
+            "(Einspeisung − Einspeisung ohne Förderung) × (anzulegender Wert − Monatsmarktwert \
+             Solar), mindestens null, einmal auf Cent gerundet.",
+            "(feed-in − feed-in without support) × (applicable value − monthly market value of \
+             solar), at least zero, rounded to cents once.",
+        ),
+        source: "§ 20 und Anlage 1 Nr. 3.1.2 EEG 2023; keine Umsatzsteuer (UStAE 2.5 Abs. 24)",
+    },
+    RuleWords {
+        name: "market_premium_advance",
+        title: Both("Abschlag auf die Jahresprämie", "Advance on the annual premium"),
+        text: Both(
+            "(Einspeisung − Einspeisung ohne Förderung) × (anzulegender Wert − Jahresmarktwert des \
+             Vorjahres), mindestens null, einmal auf Cent gerundet. Nach Jahresende wird auf den \
+             Jahresmarktwert des Lieferjahres abgerechnet.",
+            "(feed-in − feed-in without support) × (applicable value − annual market value of the \
+             year before), at least zero, rounded to cents once. After the end of the year it is \
+             trued up to the annual market value of the delivery year.",
+        ),
+        source: "§ 26 Abs. 1 Satz 2 und Anlage 1 Nr. 4 EEG 2023; keine Umsatzsteuer (UStAE 2.5 \
+                 Abs. 24)",
+    },
+    RuleWords {
+        name: "market_premium_annual",
+        title: Both("Marktprämie auf den Jahresmarktwert", "Premium on the annual value"),
+        text: Both(
+            "Geförderte Einspeisung des Jahres × (anzulegender Wert − Jahresmarktwert Solar), \
+             mindestens null, einmal auf Cent gerundet.",
+            "Supported feed-in of the year × (applicable value − annual market value of solar), at \
+             least zero, rounded to cents once.",
+        ),
+        source: "§ 20 und Anlage 1 Nr. 4.1.2 EEG 2023; keine Umsatzsteuer (UStAE 2.5 Abs. 24)",
+    },
+    RuleWords {
+        name: "annual_true_up",
+        title: Both("Endabrechnung der Abschläge", "Settlement of the advances"),
+        text: Both(
+            "Marktprämie des Jahres abzüglich der gezahlten Abschläge.",
+            "Market premium of the year less the advances paid.",
+        ),
+        source: "§ 26 Abs. 1 Satz 3 EEG 2023",
+    },
+    RuleWords {
+        name: "negative_prices_six_hours",
+        title: Both("Sechs-Stunden-Regel", "Six-hour rule"),
+        text: Both(
+            "Keine Förderung in Zeiten, in denen der Spotpreis sechs Stunden oder länger in Folge \
+             negativ war, von der ersten Stunde an.",
+            "No support while the spot price was negative for six hours or more in a row, from the \
+             first hour on.",
+        ),
+        source: "§ 51 Abs. 1 EEG 2017, § 100 Abs. 45 EEG 2023",
+    },
+    RuleWords {
+        name: "negative_prices_four_hours",
+        title: Both("Vier-Stunden-Regel", "Four-hour rule"),
+        text: Both(
+            "Keine Förderung in Zeiten, in denen der Spotpreis vier Stunden oder länger in Folge \
+             negativ war, von der ersten Stunde an.",
+            "No support while the spot price was negative for four hours or more in a row, from the \
+             first hour on.",
+        ),
+        source: "§ 51 Abs. 1 EEG 2021, § 100 Abs. 45 EEG 2023",
+    },
+    RuleWords {
+        name: "negative_prices_staged_hours",
+        title: Both("Gestaffelte Stunden-Regel", "Staged hour rule"),
+        text: Both(
+            "Keine Förderung in Zeiten, in denen der Spotpreis lange genug in Folge negativ war: 2023 \
+             vier Stunden, 2024 und 2025 drei, 2026 zwei, ab 2027 eine Stunde.",
+            "No support while the spot price was negative for long enough in a row: four hours in \
+             2023, three in 2024 and 2025, two in 2026, one from 2027.",
+        ),
+        source: "§ 51 Abs. 1 EEG 2023 in der Fassung bis 24.02.2025, § 100 Abs. 45 und 46 EEG 2023",
+    },
+    RuleWords {
+        name: "negative_prices_quarter_hours",
+        title: Both("Viertelstunden-Regel", "Quarter-hour rule"),
+        text: Both(
+            "Keine Förderung in jeder Viertelstunde mit negativem Spotpreis.",
+            "No support in every quarter hour with a negative spot price.",
+        ),
+        source: "§ 51 Abs. 1 EEG 2023",
+    },
+];
+
+/// The names of all rules that have words here.
+pub fn rule_names() -> impl Iterator<Item = &'static str> {
+    RULES.iter().map(|rule| rule.name)
+}
+
+/// The name of a rule: `Sechs-Stunden-Regel`.
+pub fn rule(language: Language, name: &str) -> String {
+    found(name).map_or_else(|| readable(name), |rule| rule.title.of(language).to_owned())
+}
+
+/// How a rule computes, in a sentence; empty for a rule that is not known.
+pub fn rule_text(language: Language, name: &str) -> &'static str {
+    found(name).map_or("", |rule| rule.text.of(language))
+}
+
+/// Where a rule stands. `stored` is the citation that its statement was stored with, in English.
+pub fn rule_source(language: Language, name: &str, stored: &str) -> String {
+    match (language, found(name)) {
+        (Language::German, Some(rule)) => rule.source.to_owned(),
+        (Language::German, None) | (Language::English, _) => stored.to_owned(),
+    }
+}
+
+fn found(name: &str) -> Option<&'static RuleWords> {
+    RULES.iter().find(|rule| rule.name == name)
+}

@@ -1,0 +1,247 @@
+use super::*;
+use ::rules::findings::Finding;
+use ::rules::negative_prices::{SupportRule, SupportState};
+use ::rules::practice::Practice;
+use ::rules::rule_version;
+use ::rules::settlement::LineKind;
+use std::fmt::Debug;
+use units::{
+    FeedInKind, Installation, PremiumPaidBy, QuarterStatus, ReferenceKind, Regime, Remuneration,
+    Role, SalesForm, StatementStatus, StorageOption, Technology, Vat,
+};
+
+const GERMAN: Language = Language::German;
+const ENGLISH: Language = Language::English;
+
+/// Every variant has a word in both languages, and no two share one.
+fn assert_told_apart<T: Copy + Debug>(all: &[T], word: fn(Language, T) -> &'static str) {
+    for language in Language::ALL {
+        let mut words: Vec<&str> = all.iter().map(|variant| word(*language, *variant)).collect();
+        assert!(words.iter().all(|word| !word.is_empty()), "{all:?}");
+        words.sort_unstable();
+        words.dedup();
+        assert_eq!(words.len(), all.len(), "{all:?} in {language}");
+    }
+}
+
+#[test]
+fn every_word_of_the_units_is_said_in_both_languages() {
+    assert_told_apart(StatementStatus::ALL, status);
+    assert_told_apart(Regime::ALL, regime);
+    assert_told_apart(Regime::ALL, regime_short);
+    assert_told_apart(Regime::ALL, regime_long);
+    assert_told_apart(ReferenceKind::ALL, reference_kind);
+    assert_told_apart(Installation::ALL, installation);
+    assert_told_apart(FeedInKind::ALL, feed_in);
+    assert_told_apart(SalesForm::ALL, sales_form);
+    assert_told_apart(StorageOption::ALL, storage_option);
+    assert_told_apart(Remuneration::ALL, remuneration);
+    assert_told_apart(PremiumPaidBy::ALL, premium_paid_by);
+    assert_told_apart(Vat::ALL, vat);
+    assert_told_apart(Role::ALL, role);
+    assert_told_apart(QuarterStatus::ALL, quarter_status);
+    assert_told_apart(Technology::ALL, technology);
+    let support_states = [SupportState::With, SupportState::Without, SupportState::Undetermined];
+    assert_told_apart(&support_states, support);
+    let kinds: Vec<LineKind> = LineKind::WORDS.iter().map(|(_, kind)| *kind).collect();
+    assert_told_apart(&kinds, line_kind);
+}
+
+#[test]
+fn every_rule_that_a_line_cites_is_said_in_both_languages() {
+    let fixed = [
+        rule_version::SPOT_REVENUE,
+        rule_version::MARKET_VALUE_REVENUE,
+        rule_version::FEE,
+        rule_version::VAT_REGULAR,
+        rule_version::VAT_SMALL_BUSINESS,
+        rule_version::PREMIUM_MONTHLY,
+        rule_version::PREMIUM_ADVANCE,
+        rule_version::PREMIUM_ANNUAL,
+        rule_version::TRUE_UP,
+    ];
+    let at_negative_prices = SupportRule::WORDS.iter().map(|(_, rule)| rule.version());
+    for cited in fixed.into_iter().chain(at_negative_prices) {
+        assert!(rule_names().any(|name| name == cited.name), "{} has no words", cited.name);
+        for language in Language::ALL {
+            assert_ne!(rule(*language, cited.name), readable(cited.name));
+            assert!(rule_text(*language, cited.name).ends_with('.'));
+        }
+        assert_eq!(rule_source(ENGLISH, cited.name, cited.source), cited.source);
+        let german = rule_source(GERMAN, cited.name, cited.source);
+        assert!(!german.contains(" and ") && !german.contains("as in"), "{german}");
+    }
+    assert_eq!(rule(GERMAN, "rule_of_tomorrow"), "rule of tomorrow");
+    assert_eq!(rule_source(GERMAN, "rule_of_tomorrow", "§ 1"), "§ 1");
+}
+
+#[test]
+fn the_title_of_a_line_says_more_where_its_rule_does() {
+    for (kind, _) in LineKind::WORDS {
+        for rule in rule_names().chain([""]) {
+            assert!(!line(GERMAN, kind, rule).is_empty());
+        }
+    }
+    assert_eq!(line(GERMAN, "fee", "fee"), "Dienstleistungsentgelt");
+    assert_eq!(line(GERMAN, "vat", "vat_small_business"), "Keine Umsatzsteuer (Kleinunternehmer)");
+    assert_eq!(line(ENGLISH, "premium", "market_premium_advance"), "Advance on the market premium");
+    assert_eq!(line(GERMAN, "line_of_tomorrow", "fee"), "line of tomorrow");
+}
+
+/// Finding, its stored parameters, and its text in German and English.
+fn findings_in_words() -> [(Finding, &'static str, &'static str, &'static str); 8] {
+    [
+        (
+            Finding::ReadingsMissing { missing: 3, expected: 2976 },
+            "missing=3 expected=2976",
+            "3 von 2.976 Viertelstunden haben keinen Messwert.",
+            "3 of 2,976 quarter hours have no reading.",
+        ),
+        (
+            Finding::ReadingsMissing { missing: 2976, expected: 2976 },
+            "missing=2976 expected=2976",
+            "Keine der 2.976 Viertelstunden hat einen Messwert.",
+            "None of the 2,976 quarter hours has a reading.",
+        ),
+        (
+            Finding::SpotPricesMissing { missing: 1 },
+            "missing=1",
+            "Für eine Viertelstunde fehlt der Spotpreis.",
+            "One quarter hour has no spot price.",
+        ),
+        (
+            Finding::MarketValueMissing { period: "2025-05".parse().unwrap() },
+            "period=2025-05",
+            "Der Marktwert Solar für Mai 2025 ist noch nicht bekannt.",
+            "The market value of solar for May 2025 is not known yet.",
+        ),
+        (
+            Finding::MarketValueMissing { period: "2025".parse().unwrap() },
+            "period=2025",
+            "Der Jahresmarktwert Solar 2025 ist noch nicht bekannt.",
+            "The annual market value of solar of 2025 is not known yet.",
+        ),
+        (
+            Finding::ApplicableValueMissing,
+            "",
+            "Für die Anlage ist kein anzulegender Wert eingetragen, und das Gesetz bestimmt keinen.",
+            "The plant has no applicable value, and the statute sets none.",
+        ),
+        (
+            Finding::SupportEnded { last_day: "2024-12-31".parse().unwrap() },
+            "last_day=2024-12-31",
+            "Die Förderung endete am 31.12.2024; die Anlage steht aber noch in der Marktprämie.",
+            "Support ended on 31 Dec 2024, but the plant is still registered with the premium.",
+        ),
+        (
+            Finding::MonthsBlocked { count: 2 },
+            "count=2",
+            "2 Monate des Jahres sind blockiert.",
+            "2 months of the year are blocked.",
+        ),
+    ]
+}
+
+#[test]
+fn every_finding_says_what_is_wrong_and_what_to_do() {
+    let mut codes: Vec<&str> = Vec::new();
+    for (found, detail, german, english) in findings_in_words() {
+        let (code, message) = (found.code(), found.message());
+        codes.push(code);
+        let in_german = finding(GERMAN, code, detail, &message);
+        assert_eq!(in_german.text, german);
+        assert_eq!(finding(ENGLISH, code, detail, &message).text, english);
+        for language in Language::ALL {
+            let words = finding(*language, code, "", &message);
+            assert!(!words.title.is_empty() && words.remedy.ends_with('.'), "{code}");
+            assert!(!words.text.is_empty(), "{code}");
+        }
+        assert_ne!(finding(GERMAN, code, "", &message).text, message, "{code}");
+    }
+    codes.dedup();
+    assert_eq!(finding_codes().collect::<Vec<_>>(), codes);
+}
+
+#[test]
+fn a_finding_without_parameters_keeps_its_stored_message_in_english() {
+    let stored = "3 of 2976 quarter hours have no reading; import the missing readings";
+    assert_eq!(finding(ENGLISH, "readings_missing", "", stored).text, stored);
+    assert_eq!(finding(ENGLISH, "readings_missing", "missing=many", stored).text, stored);
+    let unknown = finding(GERMAN, "finding_of_tomorrow", "", "look at it");
+    assert_eq!(
+        (unknown.title.as_str(), unknown.text.as_str()),
+        ("finding of tomorrow", "look at it")
+    );
+}
+
+#[test]
+fn the_reason_of_a_status_is_short_on_a_badge_and_whole_in_a_sentence() {
+    let detail = "annual_value_unknown=2025 readings_replaced=4";
+    let short = "Jahresmarktwert 2025 noch nicht bekannt; 4 Ersatzwerte";
+    assert_eq!(status_reason(GERMAN, detail, "-"), short);
+    assert_eq!(status_reason(GERMAN, "readings_replaced=1", "-"), "1 Ersatzwert");
+    assert_eq!(status_reason(ENGLISH, "months_provisional=3", "-"), "3 months provisional");
+    assert_eq!(status_reason(GERMAN, "", "stored"), "stored");
+    assert_eq!(status_reason(GERMAN, "reason_of_tomorrow=1", "stored"), "stored");
+    for language in Language::ALL {
+        for detail in
+            [detail, "readings_replaced=1", "months_provisional=1", "months_provisional=2"]
+        {
+            let sentence = status_sentence(*language, detail, "");
+            assert!(sentence.ends_with('.'), "{sentence}");
+        }
+    }
+}
+
+#[test]
+fn the_inputs_of_a_statement_are_rows_of_label_and_value() {
+    let note = "facts since 2025-03-01 r2; readings r1, 2025-05-14 r2; spot prices exchange r1, \
+                2025-05-02 r2, legal r1; market value 2025-05 r2; market value 2024 none; practice \
+                own_year, two_decimals, bid_deadline, whole_days; weather r7";
+    let rows = inputs(GERMAN, note);
+    let shown: Vec<String> =
+        rows.iter().map(|row| format!("{}: {}", row.label, row.value)).collect();
+    assert_eq!(
+        shown,
+        [
+            "Stammdaten: seit 01.03.2025, Stand 2",
+            "Messwerte: Stand 1, 14.05.2025 Stand 2",
+            "Spotpreise der Börse: Stand 1, 02.05.2025 Stand 2",
+            "Spotmarktpreis nach § 3 Nr. 42a EEG: Stand 1",
+            "Marktwert Solar Mai 2025: Stand 2",
+            "Jahresmarktwert Solar 2024: nicht bekannt",
+            "Negative Preise über Neujahr: jede Stunde nach ihrem eigenen Jahr",
+            "Rundung des gemischten anzulegenden Werts: auf zwei Stellen eines Cents",
+            "Gebotstermin vor 2023, Inbetriebnahme ab 2023: Fassung des Gebotstermins",
+            "Verlängerung bei Gebotstermin vor dem 25.02.2025: in ganzen Tagen",
+            "Eingang: weather r7",
+        ]
+    );
+    let year = inputs(ENGLISH, "facts since registration r1; statements 2025-01 r1, 2025-02 r3");
+    assert_eq!(year[0].value, "since registration, revision 1");
+    assert_eq!(year[1].value, "January revision 1, February revision 3");
+    assert_eq!(inputs(GERMAN, ""), []);
+}
+
+#[test]
+fn every_open_question_and_answer_has_words() {
+    for (name, answers) in Practice::QUESTIONS {
+        for language in Language::ALL {
+            assert_ne!(question(*language, name), readable(name));
+            assert!(answers.iter().all(|word| answer(*language, word) != readable(word)));
+        }
+    }
+    assert_eq!(answer(GERMAN, "answer_of_tomorrow"), "answer of tomorrow");
+}
+
+#[test]
+fn every_fact_of_a_plant_has_a_name_and_a_reason() {
+    for key in field_keys() {
+        for language in Language::ALL {
+            assert_ne!(field(*language, key), key, "{key}");
+            assert!(field_hint(*language, key).ends_with('.'), "{key}");
+        }
+    }
+    assert_eq!(field(GERMAN, "market_location"), "Marktlokation");
+    assert_eq!(field(GERMAN, "fact_of_tomorrow"), "fact of tomorrow");
+}
