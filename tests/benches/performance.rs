@@ -12,13 +12,16 @@ mod performance {
     pub(crate) mod figures;
     pub(crate) mod market;
     pub(crate) mod negative_prices;
+    pub(crate) mod pages;
     pub(crate) mod settle_month;
     pub(crate) mod settle_parts;
     pub(crate) mod sunshine;
 }
 
 use performance::figures::Figures;
-use performance::{csv_import, database, export, negative_prices, settle_month, settle_parts};
+use performance::{
+    csv_import, database, export, negative_prices, pages, settle_month, settle_parts,
+};
 use std::error::Error;
 use std::path::Path;
 
@@ -53,6 +56,9 @@ fn main() -> Outcome<()> {
     }
     if is_wanted("settle_parts") {
         settle_parts::measure(&company, &folder, &mut figures)?;
+    }
+    if is_wanted("pages") {
+        pages::measure(&company, &folder, &mut figures)?;
     }
     if is_wanted("csv_import") {
         csv_import::measure(&folder, &mut figures)?;

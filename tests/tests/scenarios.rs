@@ -10,11 +10,16 @@
 )]
 
 mod scenarios {
+    mod accounts;
     mod annual;
     mod calendar;
     mod money;
     mod permutations;
+    mod plant_file;
+    mod portfolio;
     mod regimes;
+    mod registration;
     mod revisions;
+    mod statement_page;
     mod states;
 }

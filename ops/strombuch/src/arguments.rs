@@ -1,5 +1,13 @@
 //! What a person can say to the command.
 
+mod export;
+mod server;
+mod user;
+
+pub(crate) use export::ExportKind;
+pub(crate) use server::{LogArguments, LogFormat, LogLevel, ServeArguments, WorkerArguments};
+pub(crate) use user::{UserAdd, UserCommand};
+
 use clap::builder::RangedU64ValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -56,6 +64,13 @@ pub(crate) struct DatabaseArguments {
 pub(crate) enum Command {
     /// Make a complete demo company, settle it, and show a month and a statement
     Demo(DemoArguments),
+    /// Serve pages and API, and do what people ask for there
+    Serve(ServeArguments),
+    /// Do the long work that people ask for, apart from `serve`
+    Worker(WorkerArguments),
+    /// Give people access
+    #[command(subcommand)]
+    User(UserCommand),
     /// Import a file, or every file of a directory
     #[command(subcommand)]
     Import(ImportKind),
@@ -83,6 +98,8 @@ pub(crate) struct DemoArguments {
     /// Do not serve the company afterwards
     #[arg(long)]
     pub(crate) no_serve: bool,
+    #[command(flatten)]
+    pub(crate) serve: ServeArguments,
 }
 
 #[derive(Debug, Subcommand)]
@@ -102,6 +119,9 @@ pub(crate) struct ImportFiles {
     /// Files, or directories of .csv and .json files
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
+    /// Only show what would change
+    #[arg(long)]
+    pub(crate) dry_run: bool,
 }
 
 #[derive(Debug, Args)]
@@ -224,60 +244,6 @@ pub(crate) enum SeriesFormat {
     Csv,
     /// One JSON document
     Json,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum ExportKind {
-    /// Plants with the facts that hold on a day (plants.csv)
-    Plants(ExportPlants),
-    /// Spot prices that settlement uses (spot-prices.csv)
-    SpotPrices(ExportDays),
-    /// Market values in their latest revision (market-values.csv)
-    MarketValues(ExportTarget),
-    /// Readings of a month in their latest revision (readings.csv)
-    Readings(ExportMonth),
-    /// Statements of a settled month
-    Statements(ExportMonth),
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct ExportTarget {
-    /// File to write [default: standard output]
-    #[arg(long, value_name = "FILE")]
-    pub(crate) output: Option<PathBuf>,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct ExportPlants {
-    /// Day whose facts are wanted [default: today]
-    #[arg(long, value_name = "DAY")]
-    pub(crate) on: Option<DeliveryDay>,
-    #[command(flatten)]
-    pub(crate) target: ExportTarget,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct ExportDays {
-    /// First delivery day
-    #[arg(long, value_name = "DAY")]
-    pub(crate) from: DeliveryDay,
-    /// Delivery day after the last one
-    #[arg(long, value_name = "DAY")]
-    pub(crate) until: DeliveryDay,
-    #[command(flatten)]
-    pub(crate) target: ExportTarget,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct ExportMonth {
-    /// The month
-    #[arg(long)]
-    pub(crate) month: Month,
-    /// Only this plant
-    #[arg(long, value_name = "ID")]
-    pub(crate) plant: Option<MastrNumber>,
-    #[command(flatten)]
-    pub(crate) target: ExportTarget,
 }
 
 #[derive(Debug, Args)]

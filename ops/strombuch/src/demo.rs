@@ -23,6 +23,7 @@ mod identifiers;
 mod market_values;
 mod names;
 mod noise;
+pub(crate) mod people;
 mod plants;
 mod prices;
 mod readings;

@@ -1,33 +1,61 @@
 //! `strombuch demo`: a complete company, settled and explained.
 
 use crate::arguments::DemoArguments;
+use crate::demo::people::PEOPLE;
 use crate::demo::{DemoCompany, DemoSize};
 use crate::explain;
 use crate::output::{Outcome, print};
 use crate::progress::{advance, bar};
+use crate::secret;
+use crate::serve;
 use crate::session::Session;
 use crate::settle::{month_settled, year_settled};
 use anyhow::{Result, bail};
 use integrations::{market_values_csv, plants_csv, readings_csv, spot_prices};
 use reports::portfolio_table;
+use services::accounts::{NewAccount, set_account};
 use services::import_market_values::import_market_values;
 use services::import_plants::import_plants;
 use services::import_readings::import_readings;
 use services::import_spot_prices::{PriceSource, import_spot_prices};
 use services::settle_month::Selection;
 use std::collections::HashSet;
+use std::fmt::Write;
 use store::{NewDocument, TenantId, list_documents, list_plants};
-use units::{Month, Year};
+use units::{Month, Role, Year};
 
 /// Documents of the demo company are named by it, so that it is told apart from a real one.
 const NAME: &str = "demo";
 
-pub(crate) fn run(session: &mut Session, options: &DemoArguments) -> Result<Outcome> {
+pub(crate) fn run(mut session: Session, options: &DemoArguments) -> Result<Outcome> {
     let company = DemoCompany::of(&DemoSize { plants: options.plants, months: options.months });
-    let known = known_documents(session)?;
-    Loader { session, company: &company, known }.load()?;
-    show(session, &company)?;
-    Ok(Outcome::Done)
+    let known = known_documents(&mut session)?;
+    Loader { session: &mut session, company: &company, known }.load()?;
+    show(&mut session, &company)?;
+    if options.no_serve {
+        return Ok(Outcome::Done);
+    }
+    admit_people(&mut session, &company)?;
+    serve::run(session, &options.serve)
+}
+
+/// Gives every role an account. The password is a new one each time, because the demo may be reached
+/// by others than who started it.
+fn admit_people(session: &mut Session, company: &DemoCompany) -> Result<()> {
+    let password = format!("demo-{}", secret::random_hex(6)?);
+    let (db, tenant, now) = (&mut session.db, session.tenant, session.now);
+    let owner = company.plants().into_iter().find(|facts| facts.plant == company.shown_plant);
+    let owner = owner.map(|facts| facts.operator_id);
+    let mut text = format!("\nSign in with the password {password}\n");
+    for person in PEOPLE {
+        let operator_id = owner.as_deref().filter(|_| person.role == Role::PlantOwner);
+        let (email, name, role) = (person.email, person.name, person.role);
+        let account = NewAccount { email, name, role, operator_id, password: &password };
+        set_account(db, tenant, &account, now)?;
+        let _written = writeln!(text, "  {email:<28} {role}");
+    }
+    text.push('\n');
+    print(&text)
 }
 
 /// The documents that are there already; a database that holds anything else is refused.

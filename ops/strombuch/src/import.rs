@@ -2,82 +2,84 @@
 
 mod files;
 
-use crate::arguments::{ImportFiles, ImportKind, PriceSourceArgument};
+use crate::arguments::{ImportFiles, ImportKind as Asked, PriceSourceArgument};
 use crate::output::{Outcome, print};
 use crate::progress::{advance, bar};
 use crate::session::Session;
 use anyhow::{Context, Result};
 use files::InputFile;
-use integrations::{Gaps, market_values_csv, plants_csv, readings_csv, spot_prices};
-use services::import_market_values::import_market_values;
+use jobs::import_file;
 use services::import_outcome::ImportOutcome;
-use services::import_plants::import_plants;
-use services::import_readings::import_readings;
-use services::import_spot_prices::{PriceSource, import_spot_prices};
+use services::import_spot_prices::PriceSource;
+use services::job_requests::{ImportKind, ImportOptions, JobMode};
+use std::fmt::Write;
 use store::NewDocument;
 
-pub(crate) fn run(session: &mut Session, kind: &ImportKind) -> Result<Outcome> {
-    match kind {
-        ImportKind::Plants(options) => {
-            each_file(session, &options.input, "plants", "plants", |session, document| {
-                let plants = plants_csv::parse(document.name, document.bytes)?;
-                let valid_from = options.valid_from;
-                Ok(import_plants(&mut session.db, session.tenant, document, valid_from, &plants)?)
-            })
+pub(crate) fn run(session: &mut Session, asked: &Asked) -> Result<Outcome> {
+    let (input, options) = match asked {
+        Asked::Plants(plants) => {
+            let options = ImportOptions::of(ImportKind::Plants);
+            (&plants.input, ImportOptions { valid_from: plants.valid_from, ..options })
         }
-        ImportKind::SpotPrices(options) => {
-            let source = match options.source {
+        Asked::SpotPrices(prices) => {
+            let source = match prices.source {
                 PriceSourceArgument::Exchange => PriceSource::Exchange,
                 PriceSourceArgument::Legal => PriceSource::Legal,
             };
-            let gaps = gaps(options.allow_gaps);
-            each_file(session, &options.input, "spot prices", "days", |session, document| {
-                let days = spot_prices::parse(document.name, document.bytes, gaps)?;
-                Ok(import_spot_prices(&mut session.db, session.tenant, document, source, days)?)
-            })
+            let options = ImportOptions::of(ImportKind::SpotPrices);
+            let allow_gaps = prices.allow_gaps;
+            (&prices.input, ImportOptions { source, allow_gaps, ..options })
         }
-        ImportKind::MarketValues(input) => {
-            each_file(session, input, "market values", "values", |session, document| {
-                let values = market_values_csv::parse(document.name, document.bytes)?;
-                Ok(import_market_values(&mut session.db, session.tenant, document, &values)?)
-            })
+        Asked::MarketValues(input) => (input, ImportOptions::of(ImportKind::MarketValues)),
+        Asked::Readings(readings) => {
+            let options = ImportOptions::of(ImportKind::Readings);
+            (&readings.input, ImportOptions { allow_gaps: readings.allow_gaps, ..options })
         }
-        ImportKind::Readings(options) => {
-            let gaps = gaps(options.allow_gaps);
-            each_file(session, &options.input, "readings", "days", |session, document| {
-                let readings = readings_csv::parse(document.name, document.bytes, gaps)?;
-                let locations = readings.locations;
-                Ok(import_readings(&mut session.db, session.tenant, document, locations)?)
-            })
-        }
-    }
-}
-
-fn gaps(allow: bool) -> Gaps {
-    if allow { Gaps::Keep } else { Gaps::Refuse }
+    };
+    each_file(session, input, options)
 }
 
 /// Imports each file all or not at all, and says what came of it.
 fn each_file(
     session: &mut Session,
     input: &ImportFiles,
-    kind: &str,
-    counted: &str,
-    mut import: impl FnMut(&mut Session, &NewDocument<'_>) -> Result<ImportOutcome>,
+    options: ImportOptions,
 ) -> Result<Outcome> {
+    let mode = if input.dry_run { JobMode::Preview } else { JobMode::Store };
     let files = InputFile::list(&input.files)?;
+    let kind = options.kind.document_kind();
     let bar = bar(kind);
     for (done, file) in files.iter().enumerate() {
         advance(&bar, done, files.len());
         let bytes = file.read()?;
         let document =
             NewDocument { kind, name: &file.name, bytes: &bytes, received_at: session.now };
-        let outcome = import(session, &document)
+        let outcome = import_file(&mut session.db, session.tenant, &document, options, mode)
             .with_context(|| format!("nothing of {} was stored", file.path.display()))?;
-        bar.suspend(|| print(&describe(&file.name, counted, &outcome)))?;
+        let mut text = describe(&file.name, options.kind.counted(), &outcome);
+        if mode == JobMode::Preview {
+            text.push_str(&describe_changes(&outcome));
+        }
+        bar.suspend(|| print(&text))?;
     }
     bar.finish_and_clear();
     Ok(Outcome::Done)
+}
+
+/// The changes that a dry run found, and that none of them was stored.
+fn describe_changes(outcome: &ImportOutcome) -> String {
+    let mut text = String::new();
+    for change in &outcome.changes.first {
+        let before = change.before.as_deref().unwrap_or("nothing");
+        let after = change.after.as_deref().unwrap_or("nothing");
+        let _written = writeln!(text, "  {} {}: {before} -> {after}", change.subject, change.field);
+    }
+    let more = outcome.changes.count.saturating_sub(outcome.changes.first.len());
+    if more > 0 {
+        let _written = writeln!(text, "  and {more} more");
+    }
+    text.push_str("  dry run: nothing was stored\n");
+    text
 }
 
 fn describe(file: &str, counted: &str, outcome: &ImportOutcome) -> String {

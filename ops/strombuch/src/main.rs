@@ -14,8 +14,11 @@ mod negative_prices;
 mod output;
 mod practice;
 mod progress;
+mod secret;
+mod serve;
 mod session;
 mod settle;
+mod user;
 
 use anyhow::Result;
 use arguments::{Arguments, Command};
@@ -40,7 +43,12 @@ fn main() -> ExitCode {
 
 fn run(arguments: Arguments) -> Result<Outcome> {
     let newcomer = match arguments.command {
-        Command::Demo(_) | Command::Import(_) | Command::Practice(_) => Newcomer::Welcome,
+        Command::Demo(_)
+        | Command::Import(_)
+        | Command::Practice(_)
+        | Command::Serve(_)
+        | Command::Worker(_)
+        | Command::User(_) => Newcomer::Welcome,
         Command::Settle(_)
         | Command::Explain(_)
         | Command::NegativePrices(_)
@@ -48,7 +56,10 @@ fn run(arguments: Arguments) -> Result<Outcome> {
     };
     let mut session = Session::open(&arguments.database, newcomer, clock())?;
     match arguments.command {
-        Command::Demo(options) => demo_command::run(&mut session, &options),
+        Command::Demo(options) => demo_command::run(session, &options),
+        Command::Serve(options) => serve::run(session, &options),
+        Command::Worker(options) => serve::work(session, &options),
+        Command::User(command) => user::run(&mut session, &command),
         Command::Import(kind) => import::run(&mut session, &kind),
         Command::Settle(options) => settle::run(&mut session, &options),
         Command::Explain(options) => explain::run(&mut session, &options),

@@ -2,6 +2,7 @@
 
 use crate::arguments::{DEFAULT_TENANT, DatabaseArguments};
 use anyhow::{Context, Result, bail};
+use std::path::PathBuf;
 use store::{Db, TenantId, find_or_create_tenant, find_tenant};
 use units::UtcTime;
 
@@ -19,6 +20,10 @@ pub(crate) enum Newcomer {
 
 pub(crate) struct Session {
     pub(crate) db: Db,
+    /// Where the database is.
+    pub(crate) url: String,
+    /// The data directory, which need not exist when the database is elsewhere.
+    pub(crate) data: PathBuf,
     pub(crate) tenant: TenantId,
     pub(crate) now: UtcTime,
 }
@@ -50,7 +55,7 @@ impl Session {
                 bail!("there is no tenant {name:?}; the first import for a tenant makes it")
             }
         };
-        Ok(Self { db, tenant, now })
+        Ok(Self { db, url, data: arguments.data.clone(), tenant, now })
     }
 }
 

@@ -1,0 +1,66 @@
+// What is better with a little script; every page works without it.
+
+// A day of the month map opens beside it without loading the page.
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest("a[data-part], [data-parts] a");
+  if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  const part = link.dataset.part || link.closest("[data-parts]").dataset.parts;
+  const address = link.href.baseVal ?? link.href;
+  event.preventDefault();
+  try {
+    const answer = await fetch(address, { headers: { accept: "text/html" } });
+    if (!answer.ok) throw new Error(answer.status);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const name of part.split(" ")) {
+      const [old, fresh] = [document.getElementById(name), page.getElementById(name)];
+      if (!old || !fresh) throw new Error(name);
+      old.replaceWith(fresh);
+    }
+    history.replaceState(null, "", address);
+  } catch {
+    location.assign(address);
+  }
+});
+
+// A filter is applied as soon as it is chosen.
+document.addEventListener("change", (event) => {
+  const form = event.target.closest("form[data-at-once]");
+  if (form && event.target.matches("select, input[type=month]")) form.requestSubmit();
+});
+
+// A form is sent once, however often its button is pressed.
+document.addEventListener("submit", (event) => {
+  if (event.target.method !== "post") return;
+  if (event.target.dataset.sent) event.preventDefault();
+  event.target.dataset.sent = "yes";
+  setTimeout(() => delete event.target.dataset.sent, 4000);
+});
+
+// Running work shows where it is.
+const running = document.querySelector("[data-running]");
+if (running) {
+  document.querySelector("meta[http-equiv=refresh]")?.remove();
+  const look = async () => {
+    try {
+      const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const fresh = page.querySelector("main");
+      document.querySelector("main").replaceWith(fresh);
+      if (fresh.querySelector("[data-running]")) setTimeout(look, 700);
+    } catch {
+      setTimeout(look, 3000);
+    }
+  };
+  setTimeout(look, 700);
+}
+
+// Two keys: "/" goes to the search, "?" is left to the browser.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.target.matches("input, select, textarea")) return;
+  const search = document.querySelector("input[type=search]");
+  if (search) {
+    event.preventDefault();
+    search.focus();
+    search.select();
+  }
+});

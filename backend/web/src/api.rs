@@ -1,0 +1,101 @@
+//! The API for programs: the same use cases as the pages, in JSON.
+
+mod imports;
+mod jobs;
+mod months;
+mod openapi;
+mod plants;
+mod refusals;
+mod statements;
+mod tokens;
+
+use crate::errors::{Code, WebError};
+use crate::identity::{Access, Everybody, PortfolioReader, PortfolioWriter, RoleSet, Uploader};
+use crate::routes::RouteEntry;
+use actix_web::error::{JsonPayloadError, QueryPayloadError};
+use actix_web::web::{self, JsonConfig, QueryConfig};
+
+/// Bytes that a JSON body may have.
+const JSON_BYTES_MAX: usize = 64 * 1024;
+
+/// The routes of the API.
+pub(crate) fn table() -> Vec<RouteEntry> {
+    let everybody = Everybody::ACCESS;
+    let (readers, writers) = (PortfolioReader::ACCESS, PortfolioWriter::ACCESS);
+    let uploaders = Uploader::ACCESS;
+    let anyone = Access::Anyone;
+    vec![
+        RouteEntry::get("/api/openapi.json", anyone, || web::get().to(openapi::get_document)),
+        RouteEntry::get("/api/docs", anyone, || web::get().to(openapi::show_docs)),
+        RouteEntry::get("/api/docs/{file}", anyone, || web::get().to(openapi::get_docs_file)),
+        RouteEntry::post("/api/v1/tokens", anyone, || web::post().to(tokens::create_token)),
+        RouteEntry::post("/api/v1/tokens/refresh", anyone, || {
+            web::post().to(tokens::refresh_token)
+        }),
+        RouteEntry::delete("/api/v1/tokens/current", everybody, || {
+            web::delete().to(tokens::delete_token)
+        }),
+        RouteEntry::get("/api/v1/me", everybody, || web::get().to(tokens::get_me)),
+        RouteEntry::get("/api/v1/months", everybody, || web::get().to(months::list_months)),
+        RouteEntry::get("/api/v1/months/{month}/statements", everybody, || {
+            web::get().to(months::list_statements)
+        }),
+        RouteEntry::get("/api/v1/plants", readers, || web::get().to(plants::list_plants)),
+        RouteEntry::get("/api/v1/plants/{plant}", everybody, || web::get().to(plants::get_plant)),
+        RouteEntry::get("/api/v1/plants/{plant}/statements/{month}", everybody, || {
+            web::get().to(statements::get_statement)
+        }),
+        RouteEntry::get(
+            "/api/v1/plants/{plant}/statements/{month}/quarter-hours",
+            everybody,
+            || web::get().to(statements::list_quarter_hours),
+        ),
+        RouteEntry::post("/api/v1/imports", uploaders, || web::post().to(imports::create_import)),
+        RouteEntry::post("/api/v1/settlements", writers, || {
+            web::post().to(jobs::create_settlement)
+        }),
+        RouteEntry::get("/api/v1/job-requests", uploaders, || {
+            web::get().to(jobs::list_job_requests)
+        }),
+        RouteEntry::get("/api/v1/job-requests/{request}", uploaders, || {
+            web::get().to(jobs::get_job_request)
+        }),
+        RouteEntry::post("/api/v1/job-requests/{request}/apply", uploaders, || {
+            web::post().to(imports::apply_import)
+        }),
+        RouteEntry::post("/api/v1/job-requests/{request}/discard", uploaders, || {
+            web::post().to(imports::discard_import)
+        }),
+    ]
+}
+
+/// How bodies are read; what is wrong with them is a problem with a code.
+pub(crate) fn json_config() -> JsonConfig {
+    JsonConfig::default().limit(JSON_BYTES_MAX).error_handler(|error, _request| {
+        let code = match &error {
+            JsonPayloadError::Overflow { .. } | JsonPayloadError::OverflowKnownLength { .. } => {
+                Code::TooLarge
+            }
+            JsonPayloadError::ContentType => Code::UnsupportedMedia,
+            JsonPayloadError::Deserialize(_)
+            | JsonPayloadError::Serialize(_)
+            | JsonPayloadError::Payload(_)
+            | _ => Code::BadRequest,
+        };
+        let detail = error.to_string();
+        WebError::new(code).with_detail(detail.clone(), detail).into()
+    })
+}
+
+/// How queries are read.
+pub(crate) fn query_config() -> QueryConfig {
+    QueryConfig::default().error_handler(|error: QueryPayloadError, _request| {
+        let detail = error.to_string();
+        WebError::new(Code::BadRequest).with_detail(detail.clone(), detail).into()
+    })
+}
+
+/// A value of a path; what is no such value is at no address of ours.
+pub(crate) fn of_path<T: std::str::FromStr>(text: &str) -> Result<T, WebError> {
+    text.parse().map_err(|_unread| WebError::new(Code::NotFound))
+}

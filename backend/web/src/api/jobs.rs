@@ -1,0 +1,141 @@
+//! Long work: settlements, and how far work is.
+
+use super::of_path;
+use super::refusals::Refusals;
+use crate::context::Context;
+use crate::errors::{Code, WebError};
+use crate::form::FieldProblems;
+use crate::identity::{PortfolioWriter, SignedIn, Uploader};
+use actix_web::HttpResponse;
+use actix_web::web::{Data, Json, Path};
+use serde::{Deserialize, Serialize};
+use services::JobRequestId;
+use services::job_requests::{self, JobOutcome, JobRequest, Requester};
+use units::Period;
+use utoipa::ToSchema;
+
+/// The latest work that is listed.
+const LISTED: i64 = 100;
+
+/// What to settle.
+#[derive(Debug, Deserialize, ToSchema)]
+pub(crate) struct SettlementBody {
+    /// A month such as 2025-05, or a year such as 2025.
+    #[schema(example = "2025-05", pattern = "^20[0-9]{2}(-(0[1-9]|1[0-2]))?$")]
+    period: String,
+}
+
+/// Work that was asked for.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct JobRequestBody {
+    /// Its number.
+    id: i64,
+    /// `import`, `settle_month` or `settle_year`.
+    kind: String,
+    /// The kind of file, or the period.
+    subject: String,
+    /// Name of the file.
+    file_name: Option<String>,
+    /// `waiting`, `running`, `previewed`, `done`, `refused`, `failed` or `discarded`.
+    state: String,
+    /// Who asked.
+    requested_by: String,
+    /// When.
+    requested_at: String,
+    /// When it ended.
+    finished_at: Option<String>,
+    /// Steps done, and all steps; both zero while the number is not known.
+    steps_done: i64,
+    /// All steps.
+    steps_total: i64,
+    /// What came of it; null while it is not done. An import has counts and changes, a refusal its
+    /// message, a settlement counts and findings.
+    #[schema(value_type = Option<Object>)]
+    outcome: Option<serde_json::Value>,
+}
+
+impl JobRequestBody {
+    pub(super) fn of(request: &JobRequest) -> Self {
+        let outcome =
+            JobOutcome::of(request).and_then(|outcome| serde_json::to_value(outcome).ok());
+        Self {
+            id: request.id.number(),
+            kind: request.kind.to_string(),
+            subject: request.subject.clone(),
+            file_name: request.file_name.clone(),
+            state: request.state.to_string(),
+            requested_by: request.requested_by.clone(),
+            requested_at: request.requested_at.to_string(),
+            finished_at: request.finished_at.map(|at| at.to_string()),
+            steps_done: request.steps_done,
+            steps_total: request.steps_total,
+            outcome,
+        }
+    }
+}
+
+/// Settle a month or a year.
+#[utoipa::path(post, path = "/api/v1/settlements", tag = "work", request_body = SettlementBody,
+    responses((status = 202, description = "Asked for, or running already.", body = JobRequestBody),
+        Refusals))]
+pub(crate) async fn create_settlement(
+    person: SignedIn<PortfolioWriter>,
+    body: Json<SettlementBody>,
+    context: Data<Context>,
+) -> Result<HttpResponse, WebError> {
+    let Ok(period) = body.period.parse::<Period>() else {
+        let mut problems = FieldProblems::default();
+        problems.add(
+            "period",
+            "Erwartet ist ein Monat wie 2025-05 oder ein Jahr wie 2025.",
+            "Expected is a month like 2025-05 or a year like 2025.",
+        );
+        return Err(problems.into_error());
+    };
+    let (tenant, now, name) = (person.tenant(), context.now(), person.account.name.clone());
+    let account = person.account.id.number();
+    let asked = context.run(move |db| {
+        let by = Requester { account, name: &name };
+        job_requests::request_settlement(db, tenant, by, period, now)
+    });
+    let id = asked.await?;
+    accepted(&context, tenant, id).await
+}
+
+/// Answers that work was asked for.
+pub(super) async fn accepted(
+    context: &Context,
+    tenant: services::TenantId,
+    id: JobRequestId,
+) -> Result<HttpResponse, WebError> {
+    let found = context.run(move |db| job_requests::find_job_request(db, tenant, id)).await?;
+    let found = found.ok_or_else(|| WebError::new(Code::NotFound))?;
+    Ok(HttpResponse::Accepted().json(JobRequestBody::of(&found)))
+}
+
+/// The latest work of the tenant, the newest first.
+#[utoipa::path(get, path = "/api/v1/job-requests", tag = "work",
+    responses((status = 200, description = "At most 100.", body = Vec<JobRequestBody>), Refusals))]
+pub(crate) async fn list_job_requests(
+    person: SignedIn<Uploader>,
+    context: Data<Context>,
+) -> Result<Json<Vec<JobRequestBody>>, WebError> {
+    let tenant = person.tenant();
+    let found = context.run(move |db| job_requests::list_job_requests(db, tenant, LISTED)).await?;
+    Ok(Json(found.iter().map(JobRequestBody::of).collect()))
+}
+
+/// How far work is, and what came of it.
+#[utoipa::path(get, path = "/api/v1/job-requests/{request}", tag = "work",
+    params(("request" = i64, Path, description = "Its number.")),
+    responses((status = 200, description = "The work.", body = JobRequestBody), Refusals))]
+pub(crate) async fn get_job_request(
+    person: SignedIn<Uploader>,
+    path: Path<String>,
+    context: Data<Context>,
+) -> Result<Json<JobRequestBody>, WebError> {
+    let (tenant, id) = (person.tenant(), JobRequestId::of_number(of_path(&path)?));
+    let found = context.run(move |db| job_requests::find_job_request(db, tenant, id)).await?;
+    let found = found.ok_or_else(|| WebError::new(Code::NotFound))?;
+    Ok(Json(JobRequestBody::of(&found)))
+}

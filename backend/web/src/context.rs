@@ -1,0 +1,46 @@
+//! What every handler works with.
+
+use crate::errors::WebError;
+use crate::identity::{SignInLimit, SigningKey};
+use actix_web::web;
+use services::{Db, Pool};
+use std::sync::Arc;
+use units::UtcTime;
+
+/// Tells the time; the command's clock, or one that stands still.
+pub type Clock = Arc<dyn Fn() -> UtcTime + Send + Sync>;
+
+/// The database, the clock and the keys.
+#[derive(Clone)]
+pub struct Context {
+    pub(crate) pool: Pool,
+    pub(crate) clock: Clock,
+    pub(crate) key: SigningKey,
+    pub(crate) sign_in_limit: Arc<SignInLimit>,
+    /// Whether people reach the server by HTTPS through a proxy, whose headers are then believed.
+    pub(crate) behind_proxy: bool,
+}
+
+impl Context {
+    /// The time.
+    pub(crate) fn now(&self) -> UtcTime {
+        (self.clock)()
+    }
+
+    /// Runs a use case on a thread that may wait for the database.
+    pub(crate) async fn run<T, E>(
+        &self,
+        work: impl FnOnce(&mut Db) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, WebError>
+    where
+        T: Send + 'static,
+        E: Into<WebError> + Send + 'static,
+    {
+        let pool = self.pool.clone();
+        let outcome = web::block(move || {
+            let mut db = pool.get().map_err(WebError::from)?;
+            work(&mut db).map_err(Into::into)
+        });
+        outcome.await.map_err(|_canceled| WebError::internal("the work was cancelled"))?
+    }
+}

@@ -1,0 +1,37 @@
+//! Errors of use cases as a person reads them.
+
+use super::{Code, WebError};
+use services::StoreError;
+use services::settle_error::SettleError;
+
+impl From<StoreError> for WebError {
+    fn from(error: StoreError) -> Self {
+        Self::internal(causes(&error))
+    }
+}
+
+impl From<SettleError> for WebError {
+    fn from(error: SettleError) -> Self {
+        match error {
+            SettleError::PlantUnknown { plant } => Self::new(Code::NotFound).with_detail(
+                format!("Die Anlage {plant} ist nicht im Bestand."),
+                format!("Plant {plant} is not registered."),
+            ),
+            SettleError::Store(_) | SettleError::Overflow { .. } | SettleError::Interrupted => {
+                Self::internal(causes(&error))
+            }
+        }
+    }
+}
+
+/// An error with everything that caused it.
+pub(super) fn causes(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        text.push_str(": ");
+        text.push_str(&cause.to_string());
+        source = cause.source();
+    }
+    text
+}

@@ -1,0 +1,95 @@
+//! What a person typed into a form.
+
+use crate::context::Context;
+use crate::errors::{Code, FieldProblem, WebError};
+use crate::identity::csrf_token_fits;
+use actix_web::dev::Payload;
+use actix_web::web::{Data, Form};
+use actix_web::{FromRequest, HttpRequest};
+use std::future::Future;
+use std::pin::Pin;
+use std::str::FromStr;
+
+/// Name of the field with the form's code.
+pub(crate) const CSRF: &str = "csrf";
+
+/// The fields of a form that came from our own page.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Posted {
+    fields: Vec<(String, String)>,
+}
+
+impl Posted {
+    /// What was typed into a field, without blanks around it; nothing typed is the empty text.
+    pub(crate) fn get(&self, field: &str) -> &str {
+        let found = self.fields.iter().find(|(name, _)| name == field);
+        found.map_or("", |(_, value)| value.trim())
+    }
+
+    /// What was typed, blanks and all; for passwords.
+    pub(crate) fn raw(&self, field: &str) -> &str {
+        let found = self.fields.iter().find(|(name, _)| name == field);
+        found.map_or("", |(_, value)| value.as_str())
+    }
+
+    /// A field as a value; what is wrong with it is noted and must be looked at before the value.
+    pub(crate) fn read<T: FromStr>(
+        &self,
+        field: &'static str,
+        expected: (&str, &str),
+        problems: &mut FieldProblems,
+    ) -> Option<T> {
+        let value = self.get(field).parse().ok();
+        if value.is_none() {
+            problems.add(field, expected.0, expected.1);
+        }
+        value
+    }
+}
+
+/// What is wrong with the fields of a form.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct FieldProblems(Vec<FieldProblem>);
+
+impl FieldProblems {
+    pub(crate) fn add(
+        &mut self,
+        field: &'static str,
+        german: impl Into<String>,
+        english: impl Into<String>,
+    ) {
+        self.0.push(FieldProblem { field, german: german.into(), english: english.into() });
+    }
+
+    /// What is wrong with a field.
+    pub(crate) fn of(&self, field: &str) -> Option<&FieldProblem> {
+        self.0.iter().find(|problem| problem.field == field)
+    }
+
+    /// What is wrong with the form as a whole.
+    pub(crate) fn into_error(self) -> WebError {
+        WebError::of_fields(self.0)
+    }
+}
+
+impl FromRequest for Posted {
+    type Error = WebError;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, WebError>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        let form = Form::<Vec<(String, String)>>::from_request(&request, payload);
+        Box::pin(async move {
+            let fields = form.await.map_err(|error| {
+                let status = error.as_response_error().status_code();
+                let code = if status.as_u16() == 413 { Code::TooLarge } else { Code::BadRequest };
+                WebError { cause: Some(error.to_string()), ..WebError::new(code) }
+            })?;
+            let posted = Self { fields: fields.into_inner() };
+            let context = request.app_data::<Data<Context>>();
+            let genuine =
+                context.is_some_and(|context| csrf_token_fits(&request, context, posted.get(CSRF)));
+            if genuine { Ok(posted) } else { Err(WebError::new(Code::ForgedRequest)) }
+        })
+    }
+}

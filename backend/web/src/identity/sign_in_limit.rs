@@ -1,0 +1,41 @@
+//! Slows down who tries passwords.
+
+use crate::context::Context;
+use actix_web::HttpRequest;
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use std::net::IpAddr;
+use std::num::NonZeroU32;
+
+/// Attempts that an address may make at once, and again within each minute.
+const ATTEMPTS: u32 = 20;
+
+/// Attempts to sign in by address. It guards this process; accounts are locked in the database.
+pub(crate) struct SignInLimit(DefaultKeyedRateLimiter<IpAddr>);
+
+impl Default for SignInLimit {
+    fn default() -> Self {
+        let attempts = NonZeroU32::new(ATTEMPTS).unwrap_or(NonZeroU32::MIN);
+        Self(RateLimiter::keyed(Quota::per_minute(attempts)))
+    }
+}
+
+impl SignInLimit {
+    /// Whether the client of a request may try once more.
+    pub(crate) fn allows(&self, request: &HttpRequest, context: &Context) -> bool {
+        client_address(request, context).is_none_or(|address| {
+            self.0.retain_recent();
+            self.0.check_key(&address).is_ok()
+        })
+    }
+}
+
+/// The address of the client. Only a proxy of ours is believed what it says of it.
+fn client_address(request: &HttpRequest, context: &Context) -> Option<IpAddr> {
+    let peer = request.peer_addr().map(|peer| peer.ip());
+    if !context.behind_proxy {
+        return peer;
+    }
+    let forwarded = request.headers().get("x-forwarded-for")?.to_str().ok()?;
+    // Each proxy appends whom it saw; the last one is ours.
+    forwarded.rsplit(',').next().and_then(|last| last.trim().parse().ok()).or(peer)
+}

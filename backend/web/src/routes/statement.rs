@@ -1,0 +1,220 @@
+//! The statement of a plant's month, which explains itself.
+
+mod download;
+mod lines;
+mod pictures;
+mod story;
+
+pub(crate) use download::{download, explanation, file};
+
+use crate::context::Context;
+use crate::errors::{Code, WebError};
+use crate::identity::{Everybody, RoleSet, SignedIn};
+use crate::page::{Html, Page, Section};
+use crate::routes::RouteEntry;
+use actix_web::HttpResponse;
+use actix_web::web::{self, Data, Path, Query};
+use askama::Template;
+use lines::Row;
+use pictures::Pictures;
+use reports::words::{self, FindingText};
+use serde::Deserialize;
+use services::statement_page::{SettlementRecord, StatementPage, find_statement_page};
+use story::Part;
+use units::{DeliveryDay, MastrNumber, Month, PremiumPaidBy, Role, StatementStatus};
+
+/// Plant and month of a path.
+#[derive(Debug, Deserialize)]
+pub(crate) struct PlantMonth {
+    plant: String,
+    month: String,
+}
+
+impl PlantMonth {
+    /// The two as values; anything else is no address of ours.
+    pub(crate) fn read(&self) -> Result<(MastrNumber, Month), WebError> {
+        let not_found = || WebError::new(Code::NotFound);
+        let plant = self.plant.parse().map_err(|_unread| not_found())?;
+        let month = self.month.parse().map_err(|_unread| not_found())?;
+        Ok((plant, month))
+    }
+}
+
+/// The day whose picture is wanted.
+#[derive(Debug, Deserialize)]
+pub(crate) struct ShownDay {
+    day: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "statement/statement.html")]
+struct StatementTemplate {
+    page: Page,
+    plant: MastrNumber,
+    month: Month,
+    found: StatementPage,
+    story: Vec<Part>,
+    rows: Vec<Row>,
+    findings: Vec<FindingText>,
+    payers: Vec<Payer>,
+    pictures: Pictures,
+    to_owner: bool,
+}
+
+/// Who pays, and how much.
+struct Payer {
+    name: &'static str,
+    amount: String,
+    negative: bool,
+    remark: String,
+}
+
+impl StatementTemplate {
+    fn statement(&self) -> Option<&SettlementRecord> {
+        self.found.statement()
+    }
+
+    fn status(&self, statement: &SettlementRecord) -> String {
+        let word = words::status(self.page.language, statement.status);
+        match (&statement.status_detail, &statement.status_reason) {
+            (None, None) => word.to_owned(),
+            (detail, reason) => {
+                let detail = detail.as_deref().unwrap_or_default();
+                let reason = reason.as_deref().unwrap_or_default();
+                let reason = words::status_reason(self.page.language, detail, reason);
+                format!("{word}: {reason}")
+            }
+        }
+    }
+
+    fn address(&self, month: Month) -> String {
+        format!("/plants/{}/statements/{month}", self.plant)
+    }
+
+    /// The days before and after a day, within the month.
+    fn days_beside(&self, day: DeliveryDay) -> Vec<(String, DeliveryDay)> {
+        let figures = self.page.figures();
+        let earlier = (day.previous(), format!("‹ {}", figures.weekday_day(day.previous())));
+        let later = (day.next(), format!("{} ›", figures.weekday_day(day.next())));
+        let beside = [earlier, later].into_iter();
+        let beside = beside.filter(|(day, _)| day.month() == self.month);
+        beside.map(|(day, label)| (label, day)).collect()
+    }
+
+    /// Whether the owner pays back for the year.
+    fn is_repaid(&self) -> bool {
+        let true_up = self.found.year.as_ref().and_then(|year| year.true_up);
+        true_up.is_some_and(|amount| amount.scaled() < 0)
+    }
+
+    fn earlier_revisions(&self) -> &[SettlementRecord] {
+        self.found.revisions.split_last().map_or(&[], |(_, earlier)| earlier)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "statement/unsettled.html")]
+struct UnsettledTemplate {
+    page: Page,
+    plant: MastrNumber,
+    month: Month,
+    may_settle: bool,
+}
+
+/// The routes of statements.
+pub(crate) fn table() -> Vec<RouteEntry> {
+    let everybody = Everybody::ACCESS;
+    vec![
+        RouteEntry::get("/plants/{plant}/statements/{month}", everybody, || {
+            web::get().to(show_statement)
+        }),
+        RouteEntry::get("/plants/{plant}/statements/{month}/download", everybody, || {
+            web::get().to(download)
+        }),
+    ]
+}
+
+/// The page.
+pub(crate) async fn show_statement(
+    person: SignedIn<Everybody>,
+    path: Path<PlantMonth>,
+    query: Query<ShownDay>,
+    page: Page,
+    context: Data<Context>,
+) -> Result<HttpResponse, WebError> {
+    let (plant, month) = path.read()?;
+    let to_owner = person.account.role == Role::PlantOwner;
+    let page = page.in_section(if to_owner { Section::MyPlants } else { Section::Portfolio });
+    let (scope, number) = (person.scope(), plant.clone());
+    let found = context.run(move |db| find_statement_page(db, &scope, &number, month)).await?;
+    let Some(found) = found else {
+        let may_settle = person.account.role == Role::PortfolioManager;
+        return Ok(Html::ok(&UnsettledTemplate { page, plant, month, may_settle }));
+    };
+    let wanted = query.day.as_ref().and_then(|day| day.parse::<DeliveryDay>().ok());
+    let pictures = Pictures::of(&page, &found, month, wanted);
+    let template = StatementTemplate {
+        story: story::tell(&page, &found, to_owner),
+        rows: lines::rows(&page, &found, to_owner),
+        findings: findings(&page, &found),
+        payers: payers(&page, &found),
+        pictures,
+        page,
+        plant,
+        month,
+        found,
+        to_owner,
+    };
+    Ok(Html::ok(&template))
+}
+
+fn findings(page: &Page, found: &StatementPage) -> Vec<FindingText> {
+    let findings = found.statement().map_or(&[][..], |statement| statement.findings.as_slice());
+    let text = |finding: &services::statement_page::FindingRecord| {
+        words::finding(page.language, &finding.code, &finding.detail, &finding.message)
+    };
+    findings.iter().map(text).collect()
+}
+
+/// The two payers, one below the other. Nothing while the amounts are not known.
+fn payers(page: &Page, found: &StatementPage) -> Vec<Payer> {
+    let Some(statement) = found.statement() else { return Vec::new() };
+    if statement.status == StatementStatus::Blocked {
+        return Vec::new();
+    }
+    let figures = page.figures();
+    let advance = statement.reference_kind == Some(units::ReferenceKind::AnnualAdvance);
+    let by_marketer = found.plant.facts.premium_paid_by == PremiumPaidBy::Marketer;
+    let vat = statement.vat.filter(|vat| vat.scaled() != 0).map(|vat| figures.money(vat));
+    let mut payers: Vec<Payer> = Vec::new();
+    if let Some(payout) = statement.payout {
+        payers.push(Payer {
+            name: page.say("Direktvermarkter", "Direct marketer"),
+            amount: figures.money(payout),
+            negative: payout.scaled() < 0,
+            remark: vat.map_or_else(
+                || page.say("ohne Umsatzsteuer", "no value added tax").to_owned(),
+                |vat| {
+                    format!("{} {vat}", page.say("darin Umsatzsteuer", "with value added tax of"))
+                },
+            ),
+        });
+    }
+    if let Some(premium) = statement.premium.filter(|_| !by_marketer) {
+        let remark = if advance {
+            page.say(
+                "Abschlag; endgültig mit dem Jahresmarktwert",
+                "advance; final with the annual market value",
+            )
+        } else {
+            page.say("Marktprämie, ohne Umsatzsteuer", "market premium, no value added tax")
+        };
+        payers.push(Payer {
+            name: page.say("Netzbetreiber", "Grid operator"),
+            amount: figures.money(premium),
+            negative: premium.scaled() < 0,
+            remark: remark.to_owned(),
+        });
+    }
+    payers
+}

@@ -1,0 +1,244 @@
+//! Files become data: chosen, previewed, then stored or discarded.
+
+mod multipart;
+mod report;
+
+use crate::context::Context;
+use crate::errors::{Code, WebError};
+use crate::form::{FieldProblems, Posted};
+use crate::identity::{RoleSet, SignedIn, Uploader};
+use crate::page::{Html, Page, Section, see_other};
+use crate::routes::RouteEntry;
+use actix_web::http::StatusCode;
+use actix_web::web::{self, Data, Path, Query};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+pub(crate) use multipart::{UploadForm, plain_name};
+use report::Report;
+use serde::Deserialize;
+use services::JobRequestId;
+use services::job_requests::{
+    ImportKind, ImportRequestError, JobKind, JobMode, JobRequest, JobState, NewImport, Requester,
+    apply_import, discard_import, find_job_request, list_job_requests, request_import,
+};
+use units::Role;
+
+/// Uploads that the page lists.
+const LISTED: i64 = 30;
+
+/// The routes of uploads.
+pub(crate) fn table() -> Vec<RouteEntry> {
+    let uploaders = Uploader::ACCESS;
+    vec![
+        RouteEntry::get("/uploads", uploaders, || web::get().to(show_uploads)),
+        RouteEntry::post("/uploads", uploaders, || web::post().to(upload)),
+        RouteEntry::get("/uploads/{request}", uploaders, || web::get().to(show_upload)),
+        RouteEntry::post("/uploads/{request}/apply", uploaders, || web::post().to(apply)),
+        RouteEntry::post("/uploads/{request}/discard", uploaders, || web::post().to(discard)),
+    ]
+}
+
+/// The kind of file that a link asks for.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Asked {
+    kind: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "uploads/uploads.html")]
+struct UploadsTemplate {
+    page: Page,
+    form: UploadForm,
+    problems: FieldProblems,
+    kinds: Vec<ImportKind>,
+    requests: Vec<(JobRequest, Report)>,
+}
+
+impl UploadsTemplate {
+    fn is_chosen(&self, kind: &ImportKind) -> bool {
+        self.form.kind == kind.as_str()
+    }
+
+    fn kind_name(&self, kind: &ImportKind) -> &'static str {
+        report::kind_name(&self.page, *kind)
+    }
+
+    fn kind_hint(&self, kind: &ImportKind) -> &'static str {
+        report::kind_hint(&self.page, *kind)
+    }
+
+    fn subject_name(&self, subject: &str) -> &'static str {
+        subject.parse().map_or("", |kind| report::kind_name(&self.page, kind))
+    }
+}
+
+#[derive(Template)]
+#[template(path = "uploads/upload.html")]
+struct UploadTemplate {
+    page: Page,
+    request: JobRequest,
+    kind_name: &'static str,
+    report: Report,
+    may_store: bool,
+}
+
+impl UploadTemplate {
+    fn is_open(&self) -> bool {
+        matches!(self.request.state, JobState::Waiting | JobState::Running)
+    }
+
+    fn is_storing(&self) -> bool {
+        self.request.mode == JobMode::Store
+    }
+
+    fn is_previewed(&self) -> bool {
+        self.request.state == JobState::Previewed
+    }
+}
+
+/// The form and the latest uploads.
+pub(crate) async fn show_uploads(
+    person: SignedIn<Uploader>,
+    query: Query<Asked>,
+    page: Page,
+    context: Data<Context>,
+) -> Result<HttpResponse, WebError> {
+    let kind = query.kind.clone().unwrap_or_default();
+    let form = UploadForm { kind, ..UploadForm::default() };
+    let shown = uploads_page(&person, page, &context, form, FieldProblems::default()).await?;
+    Ok(Html::ok(&shown))
+}
+
+async fn uploads_page(
+    person: &SignedIn<Uploader>,
+    page: Page,
+    context: &Context,
+    form: UploadForm,
+    problems: FieldProblems,
+) -> Result<UploadsTemplate, WebError> {
+    let tenant = person.tenant();
+    let requests = context.run(move |db| list_job_requests(db, tenant, LISTED)).await?;
+    let page = page.in_section(Section::Uploads);
+    let imports = requests.into_iter().filter(|request| request.kind == JobKind::Import);
+    let requests = imports.map(|request| (report::of(&page, &request), request));
+    let requests = requests.map(|(report, request)| (request, report)).collect();
+    let kinds = ImportKind::ALL.iter().copied().filter(|kind| may_upload(person, *kind)).collect();
+    Ok(UploadsTemplate { page, form, problems, kinds, requests })
+}
+
+/// Only who registers plants uploads them.
+pub(crate) fn may_upload(person: &SignedIn<Uploader>, kind: ImportKind) -> bool {
+    kind != ImportKind::Plants || person.account.role == Role::PortfolioManager
+}
+
+/// Takes a file and asks to preview it.
+pub(crate) async fn upload(
+    request: HttpRequest,
+    person: SignedIn<Uploader>,
+    page: Page,
+    payload: actix_multipart::Multipart,
+    context: Data<Context>,
+) -> Result<HttpResponse, WebError> {
+    let form = UploadForm::read(&request, &context, payload).await?;
+    let mut problems = FieldProblems::default();
+    let options = form.options(&mut problems);
+    let options = options.filter(|options| {
+        let allowed = may_upload(&person, options.kind);
+        if !allowed {
+            problems.add(
+                "kind",
+                "Anlagen liest nur die Portfolioverwaltung ein.",
+                "Only the portfolio manager uploads plants.",
+            );
+        }
+        allowed
+    });
+    if let Some(options) = options {
+        let (tenant, now, name) = (person.tenant(), context.now(), person.account.name.clone());
+        let (account, file) = (person.account.id.number(), form.file.clone());
+        let asked = context.run(move |db| {
+            let by = Requester { account, name: &name };
+            let import = NewImport { file_name: &file.name, bytes: &file.bytes, options };
+            Ok::<_, WebError>(request_import(db, tenant, by, &import, now))
+        });
+        match asked.await? {
+            Ok(id) => return Ok(see_other(&format!("/uploads/{}", id.number()))),
+            Err(ImportRequestError::Empty) => problems.add(
+                "file",
+                "Bitte wählen Sie eine Datei mit Inhalt.",
+                "Please choose a file with content.",
+            ),
+            Err(ImportRequestError::TooLarge) => problems.add(
+                "file",
+                "Die Datei hat mehr als 64 MiB. Teilen Sie sie.",
+                "The file has more than 64 MiB. Split it.",
+            ),
+            Err(ImportRequestError::Store(error)) => return Err(error.into()),
+        }
+    }
+    let shown = uploads_page(&person, page, &context, form, problems).await?;
+    Ok(Html::with_status(StatusCode::UNPROCESSABLE_ENTITY, &shown))
+}
+
+/// How far an upload is, and what it would change.
+pub(crate) async fn show_upload(
+    person: SignedIn<Uploader>,
+    path: Path<String>,
+    page: Page,
+    context: Data<Context>,
+) -> Result<HttpResponse, WebError> {
+    let request = find_import(&person, &path, &context).await?;
+    let page = page.in_section(Section::Uploads);
+    let kind: Option<ImportKind> = request.subject.parse().ok();
+    let template = UploadTemplate {
+        kind_name: kind.map_or("", |kind| report::kind_name(&page, kind)),
+        may_store: kind.is_some_and(|kind| may_upload(&person, kind)),
+        report: report::of(&page, &request),
+        page,
+        request,
+    };
+    Ok(Html::ok(&template))
+}
+
+async fn find_import(
+    person: &SignedIn<Uploader>,
+    path: &str,
+    context: &Context,
+) -> Result<JobRequest, WebError> {
+    let not_found = || WebError::new(Code::NotFound);
+    let id = path.parse().map(JobRequestId::of_number).map_err(|_unread| not_found())?;
+    let tenant = person.tenant();
+    let found = context.run(move |db| find_job_request(db, tenant, id)).await?;
+    found.filter(|request| request.kind == JobKind::Import).ok_or_else(not_found)
+}
+
+/// Stores what was previewed.
+pub(crate) async fn apply(
+    person: SignedIn<Uploader>,
+    path: Path<String>,
+    _form: Posted,
+    context: Data<Context>,
+) -> Result<HttpResponse, WebError> {
+    let request = find_import(&person, &path, &context).await?;
+    let kind: Option<ImportKind> = request.subject.parse().ok();
+    if !kind.is_some_and(|kind| may_upload(&person, kind)) {
+        return Err(WebError::new(Code::NotAllowed));
+    }
+    let (tenant, id) = (person.tenant(), request.id);
+    // Pressed twice, the second time finds it asked for.
+    context.run(move |db| apply_import(db, tenant, id)).await?;
+    Ok(see_other(&format!("/uploads/{}", id.number())))
+}
+
+/// Gives a preview up.
+pub(crate) async fn discard(
+    person: SignedIn<Uploader>,
+    path: Path<String>,
+    _form: Posted,
+    context: Data<Context>,
+) -> Result<HttpResponse, WebError> {
+    let request = find_import(&person, &path, &context).await?;
+    let (tenant, id, now) = (person.tenant(), request.id, context.now());
+    context.run(move |db| discard_import(db, tenant, id, now)).await?;
+    Ok(see_other(&format!("/uploads/{}", id.number())))
+}

@@ -1,0 +1,208 @@
+//! What came of an upload, in words.
+
+use crate::page::Page;
+use reports::words;
+use services::import_outcome::ImportChange;
+use services::job_requests::{ImportKind, ImportReport, JobOutcome, JobRequest, JobState};
+use units::{Language, Month};
+
+/// What a person reads of an upload.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Report {
+    /// The state in a word, and its colour.
+    pub(super) state: &'static str,
+    pub(super) class: &'static str,
+    /// What was found or done, in a sentence.
+    pub(super) sentence: String,
+    /// The refusal, exactly as the command prints it.
+    pub(super) refusal: Option<String>,
+    pub(super) notes: Vec<String>,
+    pub(super) changes: Vec<Change>,
+    /// Changes beyond those that are listed.
+    pub(super) more: usize,
+    /// Settled months that it touches: word and name.
+    pub(super) months: Vec<(String, String)>,
+    pub(super) is_no_op: bool,
+}
+
+/// A change as a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Change {
+    pub(super) subject: String,
+    pub(super) field: String,
+    pub(super) before: String,
+    pub(super) after: String,
+}
+
+/// What came of a request.
+pub(super) fn of(page: &Page, request: &JobRequest) -> Report {
+    let (state, class) = state(page, request.state);
+    let report = Report { state, class, ..Report::default() };
+    match JobOutcome::of(request) {
+        Some(JobOutcome::Import(found)) => {
+            let stored = request.state == JobState::Done;
+            Report { state, class, ..import(page, request, &found, stored) }
+        }
+        Some(JobOutcome::Refused { message }) => {
+            let sentence = page.say(
+                "Die Datei wurde abgelehnt; nichts davon ist gespeichert. Berichtigen Sie die \
+                 genannte Stelle und laden Sie die Datei noch einmal hoch.",
+                "The file was refused; nothing of it is stored. Correct the place and upload it again.",
+            );
+            Report { sentence: sentence.to_owned(), refusal: Some(message), ..report }
+        }
+        Some(JobOutcome::Failed { .. }) => {
+            let sentence = page.say(
+                "Das Einlesen ist fehlgeschlagen; nichts ist gespeichert. Versuchen Sie es noch \
+                 einmal und melden Sie es sonst dem Betrieb.",
+                "The upload failed; nothing is stored. Try again, and tell the operators otherwise.",
+            );
+            Report { sentence: sentence.to_owned(), ..report }
+        }
+        Some(JobOutcome::Settlement(_)) | None => report,
+    }
+}
+
+fn import(page: &Page, request: &JobRequest, found: &ImportReport, stored: bool) -> Report {
+    let figures = page.figures();
+    let count = |count: usize| figures.count(i64::try_from(count).unwrap_or(i64::MAX));
+    let kind: Option<ImportKind> = request.subject.parse().ok();
+    let counted = kind.map_or("", |kind| counted(page, kind));
+    let (added, revised) = (count(found.added), count(found.revised));
+    let unchanged = count(found.unchanged);
+    let german = page.language == Language::German;
+    let sentence = match (found.is_no_op(), stored, german) {
+        (true, _, true) => format!("Nichts ist neu: alle {unchanged} {counted} waren bekannt."),
+        (true, _, false) => format!("Nothing is new: all {unchanged} {counted} were known."),
+        (false, true, true) => format!(
+            "Gespeichert: {added} {counted} neu, {revised} geändert, {unchanged} unverändert."
+        ),
+        (false, true, false) => {
+            format!("Stored: {added} {counted} new, {revised} revised, {unchanged} unchanged.")
+        }
+        (false, false, true) => format!(
+            "Die Datei ist lesbar. {added} {counted} wären neu, {revised} geändert, {unchanged} \
+             unverändert. Noch ist nichts gespeichert."
+        ),
+        (false, false, false) => format!(
+            "The file is readable. {added} {counted} would be new, {revised} revised, {unchanged} \
+             unchanged. Nothing is stored yet."
+        ),
+    };
+    let month = |word: &String| {
+        let name = word.parse::<Month>().map(|month| figures.month(month));
+        (word.clone(), name.unwrap_or_else(|_year| word.clone()))
+    };
+    Report {
+        sentence,
+        notes: found.notes.clone(),
+        changes: found.changes.iter().map(|change| row(page, kind, change)).collect(),
+        more: found.change_count.saturating_sub(found.changes.len()),
+        months: found.settled_months.iter().map(month).collect(),
+        is_no_op: found.is_no_op(),
+        ..Report::default()
+    }
+}
+
+fn row(page: &Page, kind: Option<ImportKind>, change: &ImportChange) -> Change {
+    let field = match kind {
+        Some(ImportKind::Plants) => words::field(page.language, &change.field),
+        Some(ImportKind::SpotPrices | ImportKind::Readings) => {
+            let day = change.field.parse();
+            day.map_or_else(|_unread| change.field.clone(), |day| page.figures().day(day))
+        }
+        Some(ImportKind::MarketValues) | None => change.field.clone(),
+    };
+    let text = |value: &Option<String>, nothing: &str| {
+        let german = page.language == Language::German;
+        let value = value.clone().unwrap_or_else(|| nothing.to_owned());
+        let is_price = kind == Some(ImportKind::MarketValues);
+        let value = if german && is_price { value.replace('.', ",") } else { value };
+        if german {
+            value
+                .replace("quarter hours different", "Viertelstunden anders")
+                .replace("quarter hours", "Viertelstunden")
+        } else {
+            value
+        }
+    };
+    let subject = match (kind, change.subject.parse()) {
+        (Some(ImportKind::MarketValues), Ok(technology)) => {
+            words::technology(page.language, technology).to_owned()
+        }
+        _ => change.subject.clone(),
+    };
+    Change {
+        subject,
+        field,
+        before: text(&change.before, page.say("neu", "new")),
+        after: text(&change.after, "–"),
+    }
+}
+
+fn state(page: &Page, state: JobState) -> (&'static str, &'static str) {
+    let (german, english, class) = match state {
+        JobState::Waiting => ("wartet", "waiting", ""),
+        JobState::Running => ("läuft", "running", ""),
+        JobState::Previewed => ("geprüft, nicht gespeichert", "checked, not stored", "provisional"),
+        JobState::Done => ("gespeichert", "stored", "final"),
+        JobState::Refused => ("abgelehnt", "refused", "blocked"),
+        JobState::Failed => ("fehlgeschlagen", "failed", "blocked"),
+        JobState::Discarded => ("verworfen", "discarded", ""),
+    };
+    (in_language(page, german, english), class)
+}
+
+/// The name of a kind of file.
+pub(super) fn kind_name(page: &Page, kind: ImportKind) -> &'static str {
+    match kind {
+        ImportKind::Plants => in_language(page, "Anlagen", "Plants"),
+        ImportKind::SpotPrices => in_language(page, "Spotpreise", "Spot prices"),
+        ImportKind::MarketValues => in_language(page, "Marktwerte", "Market values"),
+        ImportKind::Readings => in_language(page, "Messwerte", "Readings"),
+    }
+}
+
+/// What a file of a kind looks like.
+pub(super) fn kind_hint(page: &Page, kind: ImportKind) -> &'static str {
+    match kind {
+        ImportKind::Plants => in_language(
+            page,
+            "plants.csv: eine Zeile je Anlage, von plant_id und name bis iban und email",
+            "plants.csv: a row for each plant, from plant_id and name to iban and email",
+        ),
+        ImportKind::SpotPrices => in_language(
+            page,
+            "start,eur_per_mwh je Stunde oder Viertelstunde; auch Dateien von SMARD und \
+             Energy-Charts",
+            "start,eur_per_mwh by hour or quarter hour; files of SMARD and Energy-Charts as well",
+        ),
+        ImportKind::MarketValues => in_language(
+            page,
+            "period,technology,ct_per_kwh: Monats- und Jahresmarktwerte",
+            "period,technology,ct_per_kwh: monthly and annual market values",
+        ),
+        ImportKind::Readings => in_language(
+            page,
+            "market_location,start,kwh,status: eine Zeile je Viertelstunde",
+            "market_location,start,kwh,status: a row for each quarter hour",
+        ),
+    }
+}
+
+fn counted(page: &Page, kind: ImportKind) -> &'static str {
+    match kind {
+        ImportKind::Plants => in_language(page, "Anlagen", "plants"),
+        ImportKind::SpotPrices => in_language(page, "Tage", "days"),
+        ImportKind::MarketValues => in_language(page, "Werte", "values"),
+        ImportKind::Readings => in_language(page, "Tage von Marktlokationen", "location days"),
+    }
+}
+
+/// `page.say` for texts that are fixed.
+fn in_language(page: &Page, german: &'static str, english: &'static str) -> &'static str {
+    match page.language {
+        Language::German => german,
+        Language::English => english,
+    }
+}

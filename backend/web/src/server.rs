@@ -1,0 +1,108 @@
+//! The server: middleware, routes, start and stop.
+
+use crate::api;
+use crate::context::{Clock, Context};
+use crate::errors::render_errors;
+use crate::identity::{SigningKey, find_identity, refuse_foreign_forms};
+use crate::observe::{RequestSpan, measure, start_metrics};
+use crate::routes;
+use actix_web::dev::ServerHandle;
+use actix_web::middleware::{Compress, DefaultHeaders, from_fn};
+use actix_web::web::{Data, FormConfig, PayloadConfig};
+use actix_web::{App, HttpServer};
+use services::Pool;
+use services::job_requests::FILE_BYTES_MAX;
+use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
+use tracing_actix_web::TracingLogger;
+
+/// Bytes that a form may have; files have a limit of their own.
+const FORM_BYTES_MAX: usize = 256 * 1024;
+
+/// What the browser may load: everything from here, nothing from elsewhere, no script in a page.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
+    img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; \
+    base-uri 'none'; frame-ancestors 'none'";
+
+/// How the server is run.
+pub struct Settings {
+    /// Where it listens; port 0 takes a free one.
+    pub listen: SocketAddr,
+    /// The database.
+    pub pool: Pool,
+    /// The clock.
+    pub clock: Clock,
+    /// The secret of the installation.
+    pub key: SigningKey,
+    /// Whether a proxy of ours stands in front, and people reach it by HTTPS.
+    pub behind_proxy: bool,
+    /// Threads that answer.
+    pub workers: usize,
+}
+
+/// A server that listens.
+pub struct Server {
+    /// Where it listens.
+    pub address: SocketAddr,
+    server: actix_web::dev::Server,
+}
+
+impl Server {
+    /// Answers requests until it is stopped, by [`Stop`] or by a signal.
+    pub async fn run(self) -> std::io::Result<()> {
+        self.server.await
+    }
+
+    /// Stops the server from elsewhere.
+    pub fn stop_switch(&self) -> Stop {
+        Stop(self.server.handle())
+    }
+}
+
+/// Stops a server.
+#[derive(Clone)]
+pub struct Stop(ServerHandle);
+
+impl Stop {
+    /// Lets running requests end and stops.
+    pub async fn stop(&self) {
+        self.0.stop(true).await;
+    }
+}
+
+/// Starts to listen. The server answers once [`Server::run`] is awaited, in a tokio runtime.
+pub fn start(settings: Settings) -> std::io::Result<Server> {
+    start_metrics();
+    let listener = TcpListener::bind(settings.listen)?;
+    let address = listener.local_addr()?;
+    let context = Data::new(Context {
+        pool: settings.pool,
+        clock: settings.clock,
+        key: settings.key,
+        sign_in_limit: Arc::default(),
+        behind_proxy: settings.behind_proxy,
+    });
+    let server = HttpServer::new(move || {
+        let headers = DefaultHeaders::new()
+            .add(("x-content-type-options", "nosniff"))
+            .add(("referrer-policy", "same-origin"))
+            .add(("content-security-policy", CONTENT_SECURITY_POLICY));
+        // The last one wrapped sees a request first.
+        App::new()
+            .app_data(context.clone())
+            .app_data(FormConfig::default().limit(FORM_BYTES_MAX))
+            .app_data(PayloadConfig::new(FILE_BYTES_MAX))
+            .app_data(api::json_config())
+            .app_data(api::query_config())
+            .wrap(from_fn(refuse_foreign_forms))
+            .wrap(from_fn(find_identity))
+            .wrap(from_fn(render_errors))
+            .wrap(Compress::default())
+            .wrap(headers)
+            .wrap(from_fn(measure))
+            .wrap(TracingLogger::<RequestSpan>::new())
+            .configure(routes::configure)
+    });
+    let server = server.workers(settings.workers).listen(listener)?.run();
+    Ok(Server { address, server })
+}

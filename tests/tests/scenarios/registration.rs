@@ -1,0 +1,114 @@
+//! Plants and changes that a person enters in a form.
+
+use services::register_plant::{RegisterPlantError, register_plant};
+use services::sales_form_change::{
+    SalesFormChange, SalesFormChangeError, SalesFormChanged, change_sales_form,
+};
+use store::{list_documents, list_plant_history, read_document};
+use tests::clock::now;
+use tests::plant::{example_facts, read};
+use tests::{Plant, World, on_both_databases};
+use units::{PlantFacts, SalesForm};
+
+const FORM: &[u8] = b"{\"plant_id\":\"entered by hand\"}";
+
+fn register(world: &mut World, facts: &PlantFacts) -> Result<(), RegisterPlantError> {
+    register_plant(&mut world.db, world.tenant, facts, "anna@example.org", FORM, now())
+}
+
+fn change(
+    world: &mut World,
+    plant: &Plant,
+    from: &str,
+    to: SalesForm,
+    notice_given_on: &str,
+) -> Result<SalesFormChanged, SalesFormChangeError> {
+    let change = SalesFormChange {
+        plant: plant.number(),
+        from: read(from),
+        to,
+        notice_given_on: read(notice_given_on),
+    };
+    change_sales_form(&mut world.db, world.tenant, &change, "anna@example.org", FORM, now())
+}
+
+on_both_databases! {
+    fn a_registered_plant_has_its_form_as_a_document(world: World) {
+        let facts = example_facts(1);
+        register(&mut world, &facts).unwrap();
+        let history = list_plant_history(&mut world.db, world.tenant, None).unwrap();
+        assert_eq!(history.len(), 1);
+        assert_eq!(history[0].facts, facts);
+        let documents = list_documents(&mut world.db, world.tenant).unwrap();
+        assert_eq!(documents[0].kind, "plants");
+        assert_eq!(documents[0].name, "form of anna@example.org");
+        let bytes = read_document(&mut world.db, world.tenant, &documents[0]).unwrap();
+        assert_eq!(bytes, FORM);
+    }
+
+    fn a_known_unit_number_is_refused_with_what_it_is(world: World) {
+        register(&mut world, &example_facts(1)).unwrap();
+        let again = PlantFacts { name: "Another".to_owned(), ..example_facts(1) };
+        let refused = register(&mut world, &again).unwrap_err();
+        assert!(matches!(&refused, RegisterPlantError::PlantKnown { known }
+            if known.facts == example_facts(1)));
+        assert!(refused.to_string().contains("\"Solarpark 1\""), "{refused}");
+        assert_eq!(list_documents(&mut world.db, world.tenant).unwrap().len(), 1);
+        world.as_new_tenant();
+        register(&mut world, &again).unwrap();
+    }
+
+    fn a_market_location_belongs_to_one_plant(world: World) {
+        let first = example_facts(1);
+        register(&mut world, &first).unwrap();
+        let second =
+            PlantFacts { market_location: first.market_location.clone(), ..example_facts(2) };
+        let refused = register(&mut world, &second).unwrap_err();
+        assert!(matches!(refused, RegisterPlantError::MarketLocationTaken { location, other }
+            if location == first.market_location && other == first.plant));
+        assert_eq!(list_plant_history(&mut world.db, world.tenant, None).unwrap().len(), 1);
+    }
+
+    /// § 21c Abs. 1 EEG 2023: notice of a change to 1 May is due before 1 April.
+    fn a_change_holds_from_its_month_on(world: World) {
+        let plant = world.solar_plant().register();
+        let other = SalesForm::OtherDirectMarketing;
+        let changed = change(&mut world, &plant, "2026-05", other, "2026-03-31").unwrap();
+        assert_eq!(changed.last_notice_day, read("2026-03-31"));
+        let number = Some(plant.number().as_str());
+        let history = list_plant_history(&mut world.db, world.tenant, number).unwrap();
+        let forms: Vec<(String, SalesForm)> = history
+            .iter()
+            .map(|record| (record.valid_from.to_string(), record.facts.sales_form))
+            .collect();
+        assert_eq!(forms[0].1, SalesForm::MarketPremium);
+        assert_eq!(forms[1], ("2026-05-01".to_owned(), other));
+        let again = change(&mut world, &plant, "2026-06", other, "2026-03-31").unwrap_err();
+        assert!(matches!(again, SalesFormChangeError::AlreadySo { .. }), "{again}");
+    }
+
+    fn a_late_notice_is_refused_with_the_deadline_and_the_earliest_month(world: World) {
+        let plant = world.solar_plant().register();
+        let other = SalesForm::OtherDirectMarketing;
+        let late = change(&mut world, &plant, "2026-05", other, "2026-04-01").unwrap_err();
+        assert!(
+            matches!(late, SalesFormChangeError::NoticeTooLate { deadline, earliest, .. }
+                if deadline == read("2026-03-31") && earliest == read("2026-06")),
+            "{late}"
+        );
+        let unknown = Plant { facts: example_facts(99) };
+        let unknown = change(&mut world, &unknown, "2026-06", other, "2026-03-01").unwrap_err();
+        assert!(matches!(unknown, SalesFormChangeError::PlantUnknown { .. }), "{unknown}");
+    }
+
+    /// Facts that are known for a later month keep the old form, and the person is told.
+    fn a_change_before_later_facts_says_that_they_stay(world: World) {
+        let plant = world.solar_plant().register();
+        let renamed = PlantFacts { name: "New name".to_owned(), ..plant.facts.clone() };
+        world.import_facts(Some("2026-09"), &renamed);
+        let other = SalesForm::OtherDirectMarketing;
+        let changed = change(&mut world, &plant, "2026-06", other, "2026-03-20").unwrap();
+        assert_eq!(changed.notes.len(), 1);
+        assert!(changed.notes[0].contains("2026-09"), "{:?}", changed.notes);
+    }
+}
