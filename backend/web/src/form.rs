@@ -6,6 +6,7 @@ use crate::identity::csrf_token_fits;
 use actix_web::dev::Payload;
 use actix_web::web::{Data, Form};
 use actix_web::{FromRequest, HttpRequest};
+use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
 use std::str::FromStr;
@@ -24,6 +25,12 @@ impl Posted {
     pub(crate) fn get(&self, field: &str) -> &str {
         let found = self.fields.iter().find(|(name, _)| name == field);
         found.map_or("", |(_, value)| value.trim())
+    }
+
+    /// Everything that was typed but the form's code, to be kept as it came.
+    pub(crate) fn without_code(&self) -> BTreeMap<&str, &str> {
+        let typed = self.fields.iter().filter(|(name, _)| name != CSRF);
+        typed.map(|(name, value)| (name.as_str(), value.as_str())).collect()
     }
 
     /// What was typed, blanks and all; for passwords.
@@ -59,6 +66,10 @@ impl FieldProblems {
         english: impl Into<String>,
     ) {
         self.0.push(FieldProblem { field, german: german.into(), english: english.into() });
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// What is wrong with a field.

@@ -11,8 +11,11 @@ pub(crate) mod health;
 pub(crate) mod home;
 pub(crate) mod invitations;
 pub(crate) mod my_plants;
+pub(crate) mod plant;
 pub(crate) mod portfolio;
 pub(crate) mod preferences;
+pub(crate) mod registration;
+pub(crate) mod sales_form;
 pub(crate) mod settlements;
 pub(crate) mod sign_in;
 pub(crate) mod statement;
@@ -34,6 +37,9 @@ pub fn route_table() -> Vec<RouteEntry> {
         accounts::table(),
         my_plants::table(),
         portfolio::table(),
+        registration::table(),
+        plant::table(),
+        sales_form::table(),
         settlements::table(),
         statement::table(),
         uploads::table(),

@@ -67,7 +67,7 @@ pub(crate) fn measure(company: &Company, folder: &Path, figures: &mut Figures) -
         Ok::<_, Box<dyn std::error::Error>>((statements, pages))
     });
     let (statements, pages) = measured?;
-    serving.join().map_err(|_| "the server broke")??;
+    serving.join().map_err(|_panic| "the server broke")??;
     remove(&file)?;
     figures.add("statement_page_at_500_per_s", "ms", &statements)?;
     figures.add("statement_page_at_500_per_s_p99", "ms", &[percentile(&statements, 99)])?;
@@ -116,13 +116,13 @@ async fn load(
         }
         let mut client = Client::connect(address, token).await?;
         clients.push(tokio::spawn(async move {
-            let mut taken = Vec::with_capacity(turns.len());
+            let mut waits = Vec::with_capacity(turns.len());
             for (due, path) in turns {
                 tokio::time::sleep_until(due.into()).await;
                 client.get(&path).await.map_err(|error| error.to_string())?;
-                taken.push(due.elapsed().as_secs_f64() * 1_000.0);
+                waits.push(due.elapsed().as_secs_f64() * 1_000.0);
             }
-            Ok::<_, String>(taken)
+            Ok::<_, String>(waits)
         }));
     }
     let mut all = Vec::new();
