@@ -20,6 +20,7 @@ mod prices;
 mod readings;
 pub mod real_data;
 mod says;
+pub mod served;
 mod world;
 
 pub use command::{Ran, Strombuch};
@@ -27,6 +28,7 @@ pub use place::{Place, postgres_url};
 pub use plant::{Plant, PlantBuilder};
 pub use readings::Deliveries;
 pub use says::Says;
+pub use served::{Answer, Served, Visitor};
 pub use world::World;
 
 /// Makes two tests of each scenario: `…::sqlite` and `…::postgres`.

@@ -19,4 +19,4 @@ mod server;
 pub use context::{Clock, Context};
 pub use identity::{Access, SigningKey};
 pub use routes::{RouteEntry, route_table};
-pub use server::{Server, Settings, start};
+pub use server::{Server, Settings, Stop, start};

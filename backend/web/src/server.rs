@@ -3,7 +3,7 @@
 use crate::api;
 use crate::context::{Clock, Context};
 use crate::errors::render_errors;
-use crate::identity::{SigningKey, find_identity, refuse_foreign_forms};
+use crate::identity::{SignInLimit, SigningKey, find_identity, refuse_foreign_forms};
 use crate::observe::{RequestSpan, measure, start_metrics};
 use crate::routes;
 use actix_web::dev::ServerHandle;
@@ -13,6 +13,7 @@ use actix_web::{App, HttpServer};
 use services::Pool;
 use services::job_requests::FILE_BYTES_MAX;
 use std::net::{SocketAddr, TcpListener};
+use std::num::NonZeroU32;
 use std::sync::Arc;
 use tracing_actix_web::TracingLogger;
 
@@ -36,6 +37,8 @@ pub struct Settings {
     pub key: SigningKey,
     /// Whether a proxy of ours stands in front, and people reach it by HTTPS.
     pub behind_proxy: bool,
+    /// Attempts to sign in that an address may make within a minute.
+    pub sign_ins_per_minute: NonZeroU32,
     /// Threads that answer.
     pub workers: usize,
 }
@@ -79,7 +82,7 @@ pub fn start(settings: Settings) -> std::io::Result<Server> {
         pool: settings.pool,
         clock: settings.clock,
         key: settings.key,
-        sign_in_limit: Arc::default(),
+        sign_in_limit: Arc::new(SignInLimit::per_minute(settings.sign_ins_per_minute)),
         behind_proxy: settings.behind_proxy,
     });
     let server = HttpServer::new(move || {

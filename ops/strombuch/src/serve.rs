@@ -6,9 +6,14 @@ use crate::secret;
 use crate::session::Session;
 use anyhow::{Context, Result};
 use services::Pool;
+use std::num::NonZeroU32;
 use std::sync::Arc;
 use tracing_subscriber::filter::LevelFilter;
 use web::{Settings, SigningKey};
+
+/// Attempts to sign in that an address may make within a minute; an office behind one address has
+/// room, and who guesses has not.
+const SIGN_INS_PER_MINUTE: NonZeroU32 = NonZeroU32::new(20).unwrap();
 
 /// Connections to the database that answer pages.
 const CONNECTIONS: u32 = 8;
@@ -42,6 +47,7 @@ fn serve(url: &str, key: SigningKey, options: &ServeArguments) -> Result<()> {
             clock,
             key,
             behind_proxy: options.behind_proxy,
+            sign_ins_per_minute: SIGN_INS_PER_MINUTE,
             workers,
         })
         .with_context(|| format!("cannot listen on {}; choose another --listen", options.listen))?;

@@ -12,6 +12,7 @@ use services::accounts::{NewAccount, set_account};
 use services::settle_month::{Selection, settle_month};
 use std::fs;
 use std::net::SocketAddr;
+use std::num::NonZeroU32;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -42,6 +43,7 @@ pub(crate) fn measure(company: &Company, folder: &Path, figures: &mut Figures) -
         clock: Arc::new(move || now),
         key: web::SigningKey::of(&[7; 32]).ok_or("no key")?,
         behind_proxy: false,
+        sign_ins_per_minute: NonZeroU32::MAX,
         workers: 2,
     })?;
     let (address, switch) = (server.address, server.stop_switch());

@@ -6,20 +6,15 @@ use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use std::net::IpAddr;
 use std::num::NonZeroU32;
 
-/// Attempts that an address may make at once, and again within each minute.
-const ATTEMPTS: u32 = 20;
-
 /// Attempts to sign in by address. It guards this process; accounts are locked in the database.
 pub(crate) struct SignInLimit(DefaultKeyedRateLimiter<IpAddr>);
 
-impl Default for SignInLimit {
-    fn default() -> Self {
-        let attempts = NonZeroU32::new(ATTEMPTS).unwrap_or(NonZeroU32::MIN);
+impl SignInLimit {
+    /// Lets an address make so many attempts at once, and as many within each minute.
+    pub(crate) fn per_minute(attempts: NonZeroU32) -> Self {
         Self(RateLimiter::keyed(Quota::per_minute(attempts)))
     }
-}
 
-impl SignInLimit {
     /// Whether the client of a request may try once more.
     pub(crate) fn allows(&self, request: &HttpRequest, context: &Context) -> bool {
         client_address(request, context).is_none_or(|address| {

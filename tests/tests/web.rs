@@ -1,0 +1,16 @@
+//! The server: who may ask for what, forms, sessions, and that nobody sees what is somebody else's.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot be set up has nothing to tell but where it failed"
+)]
+
+mod web {
+    mod authorisation;
+    mod forms;
+    mod isolation;
+    mod sessions;
+    mod stage;
+    mod work;
+}
