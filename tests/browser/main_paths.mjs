@@ -1,0 +1,189 @@
+// The main path of every role in headless Chromium, and every page under an accessibility checker.
+//
+//   node main_paths.mjs BASE PASSWORD
+//
+// BASE is a running `strombuch demo`, PASSWORD what it printed. Ends with 1 when something is wrong.
+
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { chromium } from "playwright-core";
+
+const [base, password] = process.argv.slice(2);
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const plant = "SEE900217000157";
+const problems = [];
+let checked = 0;
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+  ],
+});
+
+function expect(holds, what) {
+  if (!holds) problems.push(what);
+}
+
+async function visit(email, { theme = "light", width = 1440, javaScriptEnabled = true } = {}) {
+  const context = await browser.newContext({
+    viewport: { width, height: 900 }, locale: "de-DE", javaScriptEnabled, bypassCSP: false,
+  });
+  await context.addCookies([{ name: "theme", value: theme, url: base }]);
+  const page = await context.newPage();
+  page.on("pageerror", (error) => problems.push(`${page.url()}: ${error}`));
+  page.on("console", (message) => {
+    const text = message.text();
+    if (message.type() === "error" && !text.includes("status of 4")) problems.push(`${page.url()}: ${text}`);
+  });
+  if (email) {
+    await page.goto(`${base}/sign-in`);
+    await page.fill("#email", email);
+    await page.fill("#password", password);
+    await page.click("main form button.main");
+    expect(!page.url().includes("/sign-in"), `${email} does not get in`);
+  }
+  return page;
+}
+
+async function reads(page, path, text) {
+  const answer = await page.goto(base + path);
+  expect(answer.status() === 200, `${path}: ${answer.status()}`);
+  expect((await page.textContent("body")).includes(text), `${path} does not say ${text}`);
+}
+
+async function portfolioManager() {
+  const page = await visit("portfolio@demo.example");
+  await reads(page, "/portfolio?month=2025-05", "Portfolio Mai 2025");
+  await page.selectOption("#status", "blocked");
+  await page.waitForURL(/status=blocked/);
+  expect((await page.locator("tbody tr").count()) === 2, "two plants are blocked in May 2025");
+  await reads(page, `/plants/${plant}?year=2025`, "Stammdaten");
+  await reads(page, `/plants/${plant}/statements/2025-05`, "Abrechnung Mai 2025");
+  await page.locator(".month-map a[href$='2025-05-17']").first().click();
+  await page.waitForFunction(() => document.querySelector("#day-picture h2").textContent.includes("17. Mai"));
+  await page.locator("summary", { hasText: "Warum?" }).first().click();
+  expect(await page.locator("details[open] .why").first().isVisible(), "an amount does not open");
+
+  await page.goto(`${base}/plants/new`);
+  await page.fill("#name", "Solarpark Browser");
+  await page.fill("#capacity_kw", "viel");
+  await page.click("main form.registration button.main");
+  expect(await page.locator("#capacity_kw-problem").isVisible(), "a mistake is not named beside its field");
+  expect((await page.inputValue("#name")) === "Solarpark Browser", "what was typed is gone");
+
+  await page.goto(`${base}/uploads?kind=market_values`);
+  const value = 1 + Math.floor(Math.random() * 900) / 1000;
+  await page.setInputFiles("#file", {
+    name: "marktwert.csv", mimeType: "text/csv",
+    buffer: Buffer.from(`period,technology,ct_per_kwh\n2026-02,solar,${value.toFixed(3)}\n`),
+  });
+  await page.click("main form button.main");
+  await page.locator("button", { hasText: "Übernehmen" }).click({ timeout: 20000 });
+  await page.locator(".badge.final").waitFor({ timeout: 20000 });
+  await page.goto(`${base}/settlements?month=2026-02`);
+  await page.locator("button", { hasText: "Februar 2026 abrechnen" }).click();
+  await page.locator("a", { hasText: "Zum Portfolio des Monats" }).waitFor({ timeout: 60000 });
+}
+
+async function plantOwner() {
+  const page = await visit("betreiber@demo.example");
+  await reads(page, "/my-plants", "Meine Anlagen");
+  await page.locator("a", { hasText: "Abrechnung" }).first().click();
+  expect((await page.textContent("main")).includes("Ihre Abrechnung, Zeile für Zeile"), "no plain words");
+  const answer = await page.goto(`${base}/portfolio`);
+  expect(answer.status() === 403, "an owner sees the portfolio");
+}
+
+async function scheduler() {
+  const page = await visit("fahrplan@demo.example");
+  await reads(page, "/uploads", "Spotpreise");
+  expect(!(await page.textContent("main")).includes("plants.csv"), "a scheduler is offered plants");
+}
+
+async function reader(email) {
+  const page = await visit(email);
+  await reads(page, "/portfolio?month=2025-05", "Portfolio Mai 2025");
+  expect(!(await page.textContent("main")).includes("Neue Anlage"), `${email} is offered to change something`);
+  await reads(page, `/plants/${plant}/statements/2025-05`, "Positionen");
+  expect((await page.goto(`${base}/settlements`)).status() === 403, `${email} may settle`);
+}
+
+async function administrator() {
+  const page = await visit("verwaltung@demo.example");
+  await page.goto(`${base}/accounts`);
+  await page.fill("#name", "Neu Hier");
+  await page.fill("#email", `neu-${Date.now()}@demo.example`);
+  await page.selectOption("#role", "auditor");
+  await page.click("main form.fields button.main");
+  const guest = await visit(null);
+  await guest.goto(await page.inputValue("#link"));
+  await guest.fill("#new", "eine lange Folge von Worten");
+  await guest.fill("#again", "eine lange Folge von Worten");
+  await guest.click("main form button.main");
+  expect(guest.url().endsWith("/portfolio"), "an invitation does not lead in");
+}
+
+async function withoutScript() {
+  const page = await visit("portfolio@demo.example", { javaScriptEnabled: false });
+  await page.goto(`${base}/portfolio?month=2025-05`);
+  await page.selectOption("#status", "blocked");
+  await page.click("form.filters button");
+  expect(page.url().includes("status=blocked"), "filters need a script");
+  await page.goto(`${base}/plants/${plant}/statements/2025-05?day=2025-05-17`);
+  expect((await page.textContent("#day-picture")).includes("17. Mai"), "a day needs a script");
+}
+
+const pages = {
+  null: ["/sign-in", "/design", "/nothing-here"],
+  "portfolio@demo.example": [
+    "/portfolio?month=2025-05", "/portfolio?month=2026-02", "/portfolio?month=2025-05&q=nothing",
+    `/plants/${plant}?year=2025`, `/plants/${plant}/statements/2025-05`, "/plants/new",
+    `/plants/${plant}/sales-form`, "/uploads", "/uploads/1", "/settlements", "/settlements/2", "/account",
+    "/account/totp",
+  ],
+  "betreiber@demo.example": ["/my-plants", `/plants/${plant}`, `/plants/${plant}/statements/2025-05`],
+  "verwaltung@demo.example": ["/accounts"],
+};
+
+async function checkPages() {
+  for (const theme of ["light", "dark"]) {
+    for (const width of [1440, 390]) {
+      for (const [email, paths] of Object.entries(pages)) {
+        const page = await visit(email === "null" ? null : email, { theme, width });
+        for (const path of paths) {
+          await page.goto(base + path);
+          const place = `${path} (${theme}, ${width})`;
+          const wide = await page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
+          expect(wide <= 0, `${place} is ${wide} pixels too wide`);
+          await page.evaluate(axe);
+          const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+          for (const violation of found.violations) {
+            if (!["serious", "critical"].includes(violation.impact)) continue;
+            const where = violation.nodes.slice(0, 2).map((node) => node.target.join(" ")).join(", ");
+            problems.push(`${place}: ${violation.id}: ${violation.help}: ${where}`);
+          }
+          checked += 1;
+        }
+        await page.context().close();
+      }
+    }
+  }
+}
+
+const steps = [
+  portfolioManager, plantOwner, scheduler, () => reader("gemeinschaft@demo.example"),
+  () => reader("pruefung@demo.example"), administrator, withoutScript, checkPages,
+];
+for (const step of steps) {
+  try {
+    await step();
+  } catch (error) {
+    problems.push(`${step.name || "reader"}: ${error.message.split("\n")[0]}`);
+  }
+}
+await browser.close();
+for (const problem of new Set(problems)) console.error(problem);
+console.log(`${checked} pages checked, ${new Set(problems).size} problems`);
+process.exit(problems.length > 0 ? 1 : 0);
