@@ -5,6 +5,7 @@
 
 mod accounts;
 mod code;
+mod plants;
 mod render;
 mod services;
 
@@ -12,6 +13,7 @@ pub(crate) use accounts::{
     add_accept_problem, add_invite_problem, add_password_problem, add_totp_problem,
 };
 pub(crate) use code::Code;
+pub(crate) use plants::{add_registration_problem, add_sales_form_problem};
 pub(crate) use render::{FieldError, Problem, render_errors};
 
 use actix_web::http::StatusCode;

@@ -27,6 +27,13 @@ impl Posted {
         found.map_or("", |(_, value)| value.trim())
     }
 
+    /// A form as a test fills it in.
+    #[cfg(test)]
+    pub(crate) fn of(fields: &[(&str, &str)]) -> Self {
+        let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        Self { fields: fields.iter().map(owned).collect() }
+    }
+
     /// Everything that was typed but the form's code, to be kept as it came.
     pub(crate) fn without_code(&self) -> BTreeMap<&str, &str> {
         let typed = self.fields.iter().filter(|(name, _)| name != CSRF);

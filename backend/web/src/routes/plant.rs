@@ -2,7 +2,11 @@
 
 mod checklist;
 mod facts;
+mod months;
 mod pictures;
+mod readings;
+mod story;
+mod year;
 
 use crate::api::of_path;
 use crate::context::Context;
@@ -13,14 +17,17 @@ use crate::routes::RouteEntry;
 use actix_web::HttpResponse;
 use actix_web::web::{self, Data, Path, Query};
 use askama::Template;
-use checklist::Point;
-use facts::{Fact, Version};
+use checklist::Checklist;
+use facts::{FactGroup, Upcoming, Version};
+use months::MonthTable;
 use pictures::Pictures;
-use reports::words;
+use readings::Readings;
 use serde::Deserialize;
-use services::completeness::readings_calendar;
-use services::plant_file::{MonthSummary, PlantFile, YearSummary, find_plant_file};
-use units::{DeliveryDay, MastrNumber, Role, SalesForm, StatementStatus, Year};
+use services::completeness::{DayCompleteness, readings_calendar};
+use services::plant_file::{PlantFile, find_plant_file};
+use story::{Badge, Part};
+use units::{DeliveryDay, MastrNumber, Role, Year};
+use year::Figure;
 
 /// The route of a plant.
 pub(crate) fn table() -> Vec<RouteEntry> {
@@ -33,79 +40,62 @@ pub(crate) struct ShownYear {
     year: Option<String>,
 }
 
+/// Who looks, and when.
+#[derive(Debug, Clone, Copy)]
+struct View {
+    year: Year,
+    today: DeliveryDay,
+    to_owner: bool,
+    may_manage: bool,
+}
+
 #[derive(Template)]
 #[template(path = "plant/plant.html")]
 struct PlantTemplate {
     page: Page,
     plant: MastrNumber,
-    year: Year,
-    file: PlantFile,
-    points: Vec<Point>,
-    facts: Vec<Fact>,
-    versions: Vec<Version>,
+    name: String,
+    view: View,
+    badges: Vec<Badge>,
+    story: Vec<Part>,
+    upcoming: Vec<Upcoming>,
+    checklist: Checklist,
+    years: Vec<Year>,
+    figures: Vec<Figure>,
     pictures: Pictures,
-    to_owner: bool,
-    may_manage: bool,
+    readings: Readings,
+    months: MonthTable,
+    groups: Vec<FactGroup>,
+    versions: Vec<Version>,
 }
 
 impl PlantTemplate {
-    fn summary(&self) -> Option<&YearSummary> {
-        self.file.years.iter().find(|summary| summary.year == self.year)
+    fn of(page: Page, file: &PlantFile, days: &[DayCompleteness], view: View) -> Self {
+        Self {
+            plant: file.plant.facts.plant.clone(),
+            name: file.plant.facts.name.clone(),
+            badges: story::badges(&page, file, view.today),
+            story: story::tell(&page, file, &view),
+            upcoming: facts::upcoming(&page, &file.history, view.today),
+            checklist: Checklist::of(&page, &file.checklist, &view),
+            years: year::years(file, &view),
+            figures: year::figures(&page, file, &view),
+            pictures: Pictures::of(&page, file, view.year, days, view.today),
+            readings: Readings::of(&page, file, days, view.today),
+            months: MonthTable::of(&page, file, &view),
+            groups: facts::in_force(&page, &file.plant.facts),
+            versions: facts::versions(&page, file, &view),
+            page,
+            view,
+        }
     }
 
-    fn is_year(&self, summary: &YearSummary) -> bool {
-        summary.year == self.year
+    fn is_shown(&self, year: &Year) -> bool {
+        *year == self.view.year
     }
 
-    fn months(&self) -> impl Iterator<Item = &MonthSummary> {
-        self.file.months.iter().filter(|summary| summary.month.year() == self.year)
-    }
-
-    fn has_missing(&self) -> bool {
-        self.points.iter().any(|point| point.is_missing)
-    }
-
-    fn sales_form(&self) -> &'static str {
-        words::sales_form(self.page.language, self.file.plant.facts.sales_form)
-    }
-
-    fn status(&self, summary: &MonthSummary) -> String {
-        let settlement = &summary.settlement;
-        let word = words::status(self.page.language, settlement.status);
-        let detail = settlement.status_detail.as_deref().unwrap_or_default();
-        let reason = settlement.status_reason.as_deref().unwrap_or_default();
-        let because = match settlement.status {
-            StatementStatus::Final => String::new(),
-            StatementStatus::Provisional => {
-                words::status_reason(self.page.language, detail, reason)
-            }
-            StatementStatus::Blocked => {
-                let titles = summary.findings.iter().map(|finding| {
-                    let (code, detail) = (&finding.code, &finding.detail);
-                    words::finding(self.page.language, code, detail, &finding.message).title
-                });
-                titles.collect::<Vec<_>>().join(", ")
-            }
-        };
-        if because.is_empty() { word.to_owned() } else { format!("{word}: {because}") }
-    }
-
-    /// The end of support, with its extension where there is one.
-    fn support_end(&self) -> DeliveryDay {
-        self.file.support.extended.unwrap_or(self.file.support.regular)
-    }
-
-    fn is_extended(&self) -> bool {
-        self.file.support.extended.is_some_and(|end| end > self.file.support.regular)
-    }
-
-    fn is_supported(&self) -> bool {
-        self.file.plant.facts.sales_form == SalesForm::MarketPremium
-    }
-
-    /// Quarter hours as hours.
-    fn hours(&self, quarter_hours: i64) -> String {
-        self.page.figures().count(quarter_hours / 4)
+    fn is_done(&self, word: &str) -> bool {
+        self.page.done.as_deref() == Some(word)
     }
 }
 
@@ -120,29 +110,19 @@ pub(crate) async fn show_plant(
     let plant: MastrNumber = of_path(&path)?;
     let today = DeliveryDay::containing(context.now()).map_err(WebError::internal)?;
     let wanted = query.year.as_ref().and_then(|year| year.parse::<Year>().ok());
-    let (scope, number) = (person.scope(), plant.clone());
+    let scope = person.scope();
     let (file, year, days) = context
         .run(move |db| {
-            let file = find_plant_file(db, &scope, &number, today)?;
+            let file = find_plant_file(db, &scope, &plant, today)?;
             let latest = file.years.first().map(|summary| summary.year);
             let year = wanted.or(latest).unwrap_or_else(|| today.year());
-            let days = readings_calendar(db, &scope, &number, year)?;
+            let days = readings_calendar(db, &scope, &plant, year)?;
             Ok::<_, WebError>((file, year, days))
         })
         .await?;
     let to_owner = person.account.role == Role::PlantOwner;
+    let may_manage = person.account.role == Role::PortfolioManager;
     let page = page.in_section(if to_owner { Section::MyPlants } else { Section::Portfolio });
-    let template = PlantTemplate {
-        points: checklist::points(&page, &file.checklist),
-        facts: facts::in_force(&page, &file.plant.facts),
-        versions: facts::versions(&page, &file.history, to_owner),
-        pictures: Pictures::of(&page, &file, year, &days, today),
-        may_manage: person.account.role == Role::PortfolioManager,
-        page,
-        plant,
-        year,
-        file,
-        to_owner,
-    };
-    Ok(Html::ok(&template))
+    let view = View { year, today, to_owner, may_manage };
+    Ok(Html::ok(&PlantTemplate::of(page, &file, &days, view)))
 }

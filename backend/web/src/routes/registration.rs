@@ -2,9 +2,10 @@
 
 mod fields;
 mod read;
+pub(super) mod typed;
 
 use crate::context::Context;
-use crate::errors::WebError;
+use crate::errors::{WebError, add_registration_problem};
 use crate::form::{FieldProblems, Posted};
 use crate::identity::{PortfolioWriter, RoleSet, SignedIn};
 use crate::page::{Html, Page, Section, see_other};
@@ -13,8 +14,8 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Data};
 use askama::Template;
-use fields::{Group, Shown, groups};
-use services::register_plant::{RegisterPlantError, register_plant};
+use fields::{Group, groups};
+use services::register_plant::register_plant;
 
 /// The routes of the registration.
 pub(crate) fn table() -> Vec<RouteEntry> {
@@ -30,26 +31,31 @@ pub(crate) fn table() -> Vec<RouteEntry> {
 struct RegistrationTemplate {
     page: Page,
     groups: Vec<Group>,
-    problems: FieldProblems,
-    /// What is wrong, for the list on top: field and words.
-    mistakes: Vec<(String, String)>,
+}
+
+impl RegistrationTemplate {
+    fn of(page: Page, form: &Posted, problems: &FieldProblems) -> Self {
+        let page = page.in_section(Section::Portfolio);
+        Self { groups: groups(&page, form, problems), page }
+    }
+
+    /// What is wrong, for the list on top: field, its name, and the mistake.
+    fn mistakes(&self) -> Vec<(&'static str, &str, &str)> {
+        let fields = self.groups.iter().flat_map(|group| &group.fields);
+        let mistake = |field: &fields::Shown| field.problem.is_some();
+        fields
+            .filter(|field| mistake(field))
+            .map(|field| {
+                let problem = field.problem.as_deref().unwrap_or_default();
+                (field.column, field.name.as_str(), problem)
+            })
+            .collect()
+    }
 }
 
 /// The empty form.
 pub(crate) async fn show_form(_person: SignedIn<PortfolioWriter>, page: Page) -> HttpResponse {
-    Html::ok(&registration_page(page, &Posted::default(), FieldProblems::default()))
-}
-
-fn registration_page(page: Page, form: &Posted, problems: FieldProblems) -> RegistrationTemplate {
-    let page = page.in_section(Section::Portfolio);
-    let groups = groups(&page, form);
-    let fields = groups.iter().flat_map(|group| &group.fields);
-    let mistakes = fields.filter_map(|field: &Shown| {
-        let problem = page.problem(&problems, field.column)?;
-        Some((field.column.to_owned(), format!("{}: {problem}", field.name)))
-    });
-    let mistakes = mistakes.collect();
-    RegistrationTemplate { page, groups, problems, mistakes }
+    Html::ok(&RegistrationTemplate::of(page, &Posted::default(), &FieldProblems::default()))
 }
 
 /// Registers the plant, or shows what is wrong beside the fields.
@@ -60,28 +66,19 @@ pub(crate) async fn register(
     context: Data<Context>,
 ) -> Result<HttpResponse, WebError> {
     let mut problems = FieldProblems::default();
-    if let Some(facts) = read::facts(&form, &mut problems) {
+    if let Some(facts) = read::facts(&form, page.language, &mut problems) {
         let (tenant, now, by) = (person.tenant(), context.now(), person.account.name.clone());
-        let document = serde_json::to_vec_pretty(&form.without_code()).unwrap_or_default();
+        let document =
+            serde_json::to_vec_pretty(&form.without_code()).map_err(WebError::internal)?;
         let plant = facts.plant.clone();
         let registered = context.run(move |db| {
             Ok::<_, WebError>(register_plant(db, tenant, &facts, &by, &document, now))
         });
         match registered.await? {
             Ok(()) => return Ok(see_other(&format!("/plants/{plant}?done=registered"))),
-            Err(RegisterPlantError::Store(error)) => return Err(error.into()),
-            Err(RegisterPlantError::PlantKnown { known }) => problems.add(
-                "plant_id",
-                format!("Unter dieser Nummer ist schon „{}“ registriert.", known.facts.name),
-                format!("“{}” is registered under this number already.", known.facts.name),
-            ),
-            Err(RegisterPlantError::MarketLocationTaken { other, .. }) => problems.add(
-                "market_location",
-                format!("Diese Marktlokation gehört schon zur Anlage {other}."),
-                format!("This market location belongs to plant {other} already."),
-            ),
+            Err(error) => add_registration_problem(error, &mut problems)?,
         }
     }
-    let shown = registration_page(page, &form, problems);
+    let shown = RegistrationTemplate::of(page, &form, &problems);
     Ok(Html::with_status(StatusCode::UNPROCESSABLE_ENTITY, &shown))
 }

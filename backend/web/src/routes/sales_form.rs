@@ -1,8 +1,11 @@
 //! Changing how a plant's electricity is sold.
 
+mod consequences;
+
+use super::registration::typed::{Both, DAY, day, month};
 use crate::api::of_path;
 use crate::context::Context;
-use crate::errors::{Code, WebError};
+use crate::errors::{WebError, add_sales_form_problem};
 use crate::form::{FieldProblems, Posted};
 use crate::identity::{PortfolioWriter, RoleSet, SignedIn};
 use crate::page::{Html, Page, Section, see_other};
@@ -11,13 +14,19 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Data, Path};
 use askama::Template;
+use consequences::{Consequence, consequences};
 use reports::words;
-use services::plant_file::find_plant_file;
+use services::plant_file::{PlantFile, find_plant_file};
 use services::sales_form_change::{
-    SalesFormChange, SalesFormChangeError, change_sales_form, earliest_month, last_notice_day,
+    SalesFormChange, change_sales_form, earliest_month, last_notice_day,
 };
-use services::statement_page::PlantRecord;
-use units::{DeliveryDay, Language, MastrNumber, Month, SalesForm};
+use units::{DeliveryDay, MastrNumber, Month, SalesForm};
+
+/// Months that are offered after the earliest one.
+const MONTHS_OFFERED: usize = 12;
+
+const MONTH: Both = ("Erwartet ist ein Monat wie 05.2027.", "Expected is a month like 2027-05.");
+const CHOOSE: Both = ("Bitte wählen Sie aus.", "Please choose one.");
 
 /// The routes of the change.
 pub(crate) fn table() -> Vec<RouteEntry> {
@@ -33,8 +42,12 @@ pub(crate) fn table() -> Vec<RouteEntry> {
 struct SalesFormTemplate {
     page: Page,
     plant: MastrNumber,
-    record: PlantRecord,
+    name: String,
+    /// How it is sold today.
+    present: SalesForm,
+    today: DeliveryDay,
     earliest: Month,
+    consequences: Vec<Consequence>,
     typed: Typed,
     problems: FieldProblems,
 }
@@ -47,7 +60,36 @@ struct Typed {
     notice: String,
 }
 
+/// A month to choose.
+struct MonthChoice {
+    value: String,
+    name: String,
+    is_chosen: bool,
+}
+
 impl SalesFormTemplate {
+    fn of(page: Page, file: &PlantFile, today: DeliveryDay, typed: Option<Typed>) -> Self {
+        let facts = &file.plant.facts;
+        let earliest = earliest_month(today);
+        let other = SalesForm::ALL.iter().find(|form| **form != facts.sales_form);
+        let fresh = || Typed {
+            from: earliest.to_string(),
+            to: other.map_or("", |form| form.as_str()).to_owned(),
+            notice: today.to_string(),
+        };
+        Self {
+            consequences: consequences(&page, file),
+            page: page.in_section(Section::Portfolio),
+            plant: facts.plant.clone(),
+            name: facts.name.clone(),
+            present: facts.sales_form,
+            today,
+            earliest,
+            typed: typed.unwrap_or_else(fresh),
+            problems: FieldProblems::default(),
+        }
+    }
+
     fn form_name(&self, form: &SalesForm) -> &'static str {
         words::sales_form(self.page.language, *form)
     }
@@ -56,15 +98,39 @@ impl SalesFormTemplate {
         self.typed.to == form.as_str()
     }
 
-    /// The next months that a notice of today is in time for.
-    fn months(&self) -> Vec<(String, String, String)> {
+    /// The months from the present one on, for a notice that was given earlier, and what was typed.
+    fn months(&self) -> Vec<MonthChoice> {
         let figures = self.page.figures();
-        std::iter::successors(Some(self.earliest), |month| Some(month.next()))
-            .take(6)
-            .map(|month| {
-                (month.to_string(), figures.month(month), figures.day(last_notice_day(month)))
-            })
-            .collect()
+        let offered = std::iter::successors(Some(self.today.month()), |month| Some(month.next()));
+        let mut offered: Vec<Month> = offered.take(MONTHS_OFFERED).collect();
+        let typed = month(&self.typed.from);
+        offered.extend(typed.filter(|month| !offered.contains(month)));
+        offered.sort_unstable();
+        let until = self.page.say("Meldung bis", "notice until");
+        let choice = |month: Month| MonthChoice {
+            value: month.to_string(),
+            name: format!("{} ({until} {})", figures.month(month), self.deadline(&month)),
+            is_chosen: typed == Some(month),
+        };
+        let mut choices: Vec<MonthChoice> = offered.into_iter().map(choice).collect();
+        if typed.is_none() {
+            let (value, name) = (self.typed.from.clone(), self.typed.from.clone());
+            choices.insert(0, MonthChoice { value, name, is_chosen: true });
+        }
+        choices
+    }
+
+    /// The last day on which notice of a change in a month is in time.
+    fn deadline(&self, month: &Month) -> String {
+        self.page.figures().day(last_notice_day(*month))
+    }
+
+    /// The day of the notice for its input, whose type is text when it is no day.
+    fn notice(&self) -> (String, &'static str) {
+        match day(&self.typed.notice) {
+            Some(day) => (day.to_string(), "date"),
+            None => (self.typed.notice.clone(), "text"),
+        }
     }
 }
 
@@ -75,32 +141,22 @@ pub(crate) async fn show_form(
     page: Page,
     context: Data<Context>,
 ) -> Result<HttpResponse, WebError> {
-    let shown = sales_form_page(&person, &path, page, &context, None).await?;
+    let plant: MastrNumber = of_path(&path)?;
+    let shown = sales_form_page(&person, plant, page, &context, None).await?;
     Ok(Html::ok(&shown))
 }
 
 async fn sales_form_page(
     person: &SignedIn<PortfolioWriter>,
-    path: &str,
+    plant: MastrNumber,
     page: Page,
     context: &Context,
-    typed: Option<(Typed, FieldProblems)>,
+    typed: Option<Typed>,
 ) -> Result<SalesFormTemplate, WebError> {
-    let plant: MastrNumber = of_path(path)?;
     let today = DeliveryDay::containing(context.now()).map_err(WebError::internal)?;
-    let (scope, number) = (person.scope(), plant.clone());
-    let file = context.run(move |db| find_plant_file(db, &scope, &number, today)).await?;
-    let record = file.plant;
-    let other = SalesForm::ALL.iter().find(|form| **form != record.facts.sales_form);
-    let earliest = earliest_month(today);
-    let fresh = || Typed {
-        from: earliest.to_string(),
-        to: other.map_or("", |form| form.as_str()).to_owned(),
-        notice: today.to_string(),
-    };
-    let (typed, problems) = typed.unwrap_or_else(|| (fresh(), FieldProblems::default()));
-    let page = page.in_section(Section::Portfolio);
-    Ok(SalesFormTemplate { page, plant, record, earliest, typed, problems })
+    let scope = person.scope();
+    let file = context.run(move |db| find_plant_file(db, &scope, &plant, today)).await?;
+    Ok(SalesFormTemplate::of(page, &file, today, typed))
 }
 
 /// Stores the change, or shows the deadline that it missed.
@@ -112,62 +168,66 @@ pub(crate) async fn change(
     context: Data<Context>,
 ) -> Result<HttpResponse, WebError> {
     let plant: MastrNumber = of_path(&path)?;
-    let text = |field: &str| form.get(field).to_owned();
-    let typed = Typed { from: text("from"), to: text("to"), notice: text("notice") };
     let mut problems = FieldProblems::default();
-    let month = ("Erwartet ist ein Monat wie 2025-05.", "Expected is a month like 2025-05.");
-    let day = ("Erwartet ist ein Tag wie 2025-05-01.", "Expected is a day like 2025-05-01.");
-    let choose = ("Bitte wählen Sie aus.", "Please choose one.");
-    let from = form.read::<Month>("from", month, &mut problems);
-    let to = form.read::<SalesForm>("to", choose, &mut problems);
-    let notice = form.read::<DeliveryDay>("notice", day, &mut problems);
-    if let (Some(from), Some(to), Some(notice_given_on)) = (from, to, notice) {
+    if let Some((from, to, notice_given_on)) = read(&form, &mut problems) {
         let (tenant, now, by) = (person.tenant(), context.now(), person.account.name.clone());
-        let document = serde_json::to_vec_pretty(&form.without_code()).unwrap_or_default();
+        let document =
+            serde_json::to_vec_pretty(&form.without_code()).map_err(WebError::internal)?;
         let number = plant.clone();
         let changed = context.run(move |db| {
             let change = SalesFormChange { plant: &number, from, to, notice_given_on };
             Ok::<_, WebError>(change_sales_form(db, tenant, &change, &by, &document, now))
         });
         match changed.await? {
-            Ok(_) => return Ok(see_other(&format!("/plants/{plant}?done=sales_form"))),
-            Err(error) => add_problem(error, &mut problems)?,
+            Ok(changed) => {
+                // A note says that later facts stay as they are.
+                let done = if changed.notes.is_empty() { "sales_form" } else { "sales_form_until" };
+                return Ok(see_other(&format!("/plants/{plant}?done={done}")));
+            }
+            Err(error) => add_sales_form_problem(error, &mut problems)?,
         }
     }
-    let shown = sales_form_page(&person, &path, page, &context, Some((typed, problems))).await?;
+    let text = |field: &str| form.get(field).to_owned();
+    let typed = Typed { from: text("from"), to: text("to"), notice: text("notice") };
+    let shown = sales_form_page(&person, plant, page, &context, Some(typed)).await?;
+    let shown = SalesFormTemplate { problems, ..shown };
     Ok(Html::with_status(StatusCode::UNPROCESSABLE_ENTITY, &shown))
 }
 
-fn add_problem(error: SalesFormChangeError, problems: &mut FieldProblems) -> Result<(), WebError> {
-    match error {
-        SalesFormChangeError::Store(error) => return Err(error.into()),
-        SalesFormChangeError::PlantUnknown { .. } => return Err(WebError::new(Code::NotFound)),
-        SalesFormChangeError::AlreadySo { .. } => problems.add(
-            "to",
-            "In diesem Monat wird die Anlage schon so vermarktet.",
-            "The plant is sold in this form in that month already.",
-        ),
-        SalesFormChangeError::NoticeTooLate { deadline, earliest, .. } => {
-            let figures = |language| reports::Figures::new(language);
-            let (german, english) = (figures(Language::German), figures(Language::English));
-            problems.add(
-                "from",
-                format!(
-                    "Die Frist war der {}. Mit dieser Meldung ist ein Wechsel ab {} möglich.",
-                    german.day(deadline),
-                    german.month(earliest)
-                ),
-                format!(
-                    "The deadline was {}. With this notice a change is possible from {}.",
-                    english.day(deadline),
-                    english.month(earliest)
-                ),
-            );
-        }
-        SalesFormChangeError::Import(error) => {
-            let text = error.to_string();
-            problems.add("from", text.clone(), text);
+/// Month, form and day of notice; what is wrong is noted beside its field.
+fn read(form: &Posted, problems: &mut FieldProblems) -> Option<(Month, SalesForm, DeliveryDay)> {
+    let from = month(form.get("from"));
+    if from.is_none() {
+        problems.add("from", MONTH.0, MONTH.1);
+    }
+    let to = form.read::<SalesForm>("to", CHOOSE, problems);
+    let notice = day(form.get("notice"));
+    if notice.is_none() {
+        problems.add("notice", DAY.0, DAY.1);
+    }
+    Some((from?, to?, notice?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_of_the_sales_form_is_read_or_its_mistakes_are_named() {
+        for (from, to, notice, wrong) in [
+            ("2027-02", "other_direct_marketing", "2026-12-31", &[][..]),
+            ("02.2027", "market_premium", "31.12.2026", &[]),
+            ("Februar", "market_premium", "31.12.2026", &["from"]),
+            ("2027-02", "", "31.12.2026", &["to"]),
+            ("", "tariff", "31.11.2026", &["from", "to", "notice"]),
+        ] {
+            let form = Posted::of(&[("from", from), ("to", to), ("notice", notice)]);
+            let mut problems = FieldProblems::default();
+            let read = read(&form, &mut problems);
+            assert_eq!(read.is_some(), wrong.is_empty(), "{from} {to} {notice}");
+            for field in ["from", "to", "notice"] {
+                assert_eq!(problems.of(field).is_some(), wrong.contains(&field), "{field}");
+            }
         }
     }
-    Ok(())
 }

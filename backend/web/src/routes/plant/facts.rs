@@ -1,9 +1,18 @@
 //! A plant's facts in words: those in force, and how they came to be.
 
+use super::View;
 use crate::page::Page;
+use reports::figures::DASH;
 use reports::words;
-use services::plant_file::{FactsVersion, FieldChange, facts_by_column};
+use services::plant_file::{FactsVersion, FieldChange, PlantFile, facts_by_column};
+use services::sales_form_change::last_notice_day;
 use units::{DeliveryDay, Language, PlantFacts};
+
+/// Facts that belong together.
+pub(super) struct FactGroup {
+    pub(super) name: &'static str,
+    pub(super) facts: Vec<Fact>,
+}
 
 /// A fact, named and in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,46 +24,162 @@ pub(super) struct Fact {
 /// Facts that were stored, and what they changed.
 pub(super) struct Version {
     pub(super) since: String,
+    pub(super) revision: i64,
     pub(super) received: String,
     pub(super) document: Option<String>,
-    /// Name, before, after.
-    pub(super) changes: Vec<(String, String, String)>,
+    /// Class and word of a badge.
+    pub(super) state: Option<(&'static str, &'static str)>,
+    pub(super) changes: Vec<Change>,
 }
 
-/// Every fact that holds; what is not registered is a dash.
-pub(super) fn in_force(page: &Page, facts: &PlantFacts) -> Vec<Fact> {
-    let fact = |(column, value): (&'static str, Option<String>)| Fact {
-        name: words::field(page.language, column),
-        value: in_words(page, column, value),
+/// What a version changed.
+pub(super) struct Change {
+    pub(super) name: String,
+    pub(super) before: String,
+    pub(super) after: String,
+}
+
+/// A change of the sales form that is stored and has yet to come.
+pub(super) struct Upcoming {
+    pub(super) month: String,
+    pub(super) form: String,
+    /// The last day on which the grid operator can be told in time.
+    pub(super) deadline: String,
+}
+
+/// Every group with its columns of `plants.csv`.
+const GROUPS: [(&str, &str, &[&str]); 5] = [
+    (
+        "Anlage",
+        "Plant",
+        &[
+            "plant_id",
+            "capacity_kw",
+            "commissioned_on",
+            "installation",
+            "feed_in",
+            "storage_option",
+        ],
+    ),
+    ("Recht", "Law", &["sales_form", "applicable_value_ct_per_kwh", "awarded_on", "bid_deadline"]),
+    (
+        "Vertrag",
+        "Contract",
+        &["operator_name", "operator_id", "remuneration", "fee_ct_per_kwh", "premium_paid_by"],
+    ),
+    (
+        "Marktkommunikation",
+        "Market communication",
+        &["market_location", "grid_operator", "balancing_group", "smart_meter_since"],
+    ),
+    ("Zahlung", "Payment", &["vat", "iban", "email"]),
+];
+
+/// Every fact that holds but the name, which is the title; what is not registered is a dash.
+pub(super) fn in_force(page: &Page, facts: &PlantFacts) -> Vec<FactGroup> {
+    let values = facts_by_column(facts);
+    let fact = |column: &&str| {
+        let (column, value) = values.iter().find(|(found, _)| found == column)?;
+        Some(Fact { name: name_of(page, column), value: in_words(page, column, value.as_deref()) })
     };
-    facts_by_column(facts).into_iter().map(fact).collect()
+    let group = |(german, english, columns): &(&'static str, &'static str, &[&str])| FactGroup {
+        name: page.say(german, english),
+        facts: columns.iter().filter_map(fact).collect(),
+    };
+    GROUPS.iter().map(group).collect()
 }
 
 /// How the facts came to be, the latest first. Names of documents are the marketer's own affair.
-pub(super) fn versions(page: &Page, history: &[FactsVersion], to_owner: bool) -> Vec<Version> {
-    let change = |change: &FieldChange| {
-        let in_words = |value: &Option<String>| in_words(page, change.field, value.clone());
-        let name = words::field(page.language, change.field);
-        (name, in_words(&change.before), in_words(&change.after))
+pub(super) fn versions(page: &Page, file: &PlantFile, view: &View) -> Vec<Version> {
+    let version = |version: &FactsVersion| {
+        let in_force =
+            version.valid_from == file.plant.valid_from && version.revision == file.plant.revision;
+        Version {
+            since: if version.valid_from == DeliveryDay::FIRST {
+                page.say("Registrierung", "registration").to_owned()
+            } else {
+                page.figures().day(version.valid_from)
+            },
+            revision: version.revision,
+            received: page.figures().instant(version.received_at),
+            document: (!view.to_owner).then(|| document_name(page, &version.document)),
+            state: if in_force {
+                Some(("final", page.say("in Kraft", "in force")))
+            } else if version.valid_from > view.today {
+                Some(("provisional", page.say("künftig", "to come")))
+            } else {
+                None
+            },
+            changes: version.changes.iter().map(|change| change_of(page, change)).collect(),
+        }
     };
-    let version = |version: &FactsVersion| Version {
-        since: if version.valid_from == DeliveryDay::FIRST {
-            page.say("seit Registrierung", "since registration").to_owned()
-        } else {
-            page.figures().day(version.valid_from)
-        },
-        received: page.figures().instant(version.received_at),
-        document: (!to_owner).then(|| version.document.clone()),
-        changes: version.changes.iter().map(change).collect(),
+    file.history.iter().rev().map(version).collect()
+}
+
+/// Changes of the sales form after today, the next one first.
+pub(super) fn upcoming(page: &Page, history: &[FactsVersion], today: DeliveryDay) -> Vec<Upcoming> {
+    let to_come = history.iter().filter(|version| version.valid_from > today);
+    let of_version = |version: &FactsVersion| {
+        let change = version.changes.iter().find(|change| change.field == "sales_form")?;
+        let month = version.valid_from.month();
+        Some(Upcoming {
+            month: page.figures().month(month),
+            form: in_words(page, "sales_form", change.after.as_deref()),
+            deadline: page.figures().day(last_notice_day(month)),
+        })
     };
-    history.iter().rev().map(version).collect()
+    to_come.filter_map(of_version).collect()
+}
+
+fn change_of(page: &Page, change: &FieldChange) -> Change {
+    Change {
+        name: name_of(page, change.field),
+        before: in_words(page, change.field, change.before.as_deref()),
+        after: in_words(page, change.field, change.after.as_deref()),
+    }
+}
+
+/// What a column is called; its unit stands behind the value.
+fn name_of(page: &Page, column: &str) -> String {
+    let name = words::field(page.language, column);
+    name.split_once(" (").map_or(name.clone(), |(name, _)| name.to_owned())
+}
+
+fn document_name(page: &Page, name: &str) -> String {
+    match (name.strip_prefix("form of "), page.language) {
+        (Some(person), Language::German) => format!("Formular von {person}"),
+        _ => name.to_owned(),
+    }
 }
 
 /// The value of a column as a person reads it.
-fn in_words(page: &Page, column: &str, value: Option<String>) -> String {
-    let Some(value) = value else { return "–".to_owned() };
-    let language = page.language;
-    let word = match column {
+fn in_words(page: &Page, column: &str, value: Option<&str>) -> String {
+    let Some(value) = value else { return DASH.to_owned() };
+    if let Some(word) = term(page.language, column, value) {
+        return word.to_owned();
+    }
+    let figures = page.figures();
+    let written = match column {
+        "capacity_kw" => {
+            let power = units::Power::parse_decimal(value).ok();
+            power.map(|power| format!("{} kW", figures.kw(power)))
+        }
+        "fee_ct_per_kwh" | "applicable_value_ct_per_kwh" => {
+            let price = units::Price::parse_decimal(value).ok();
+            price.map(|price| format!("{} ct/kWh", figures.ct(price)))
+        }
+        "commissioned_on" | "awarded_on" | "bid_deadline" | "smart_meter_since" => {
+            value.parse().ok().map(|day| figures.day(day))
+        }
+        "iban" => Some(in_fours(value)),
+        _ => None,
+    };
+    written.unwrap_or_else(|| value.to_owned())
+}
+
+/// The name of a word of a closed list.
+fn term(language: Language, column: &str, value: &str) -> Option<&'static str> {
+    match column {
         "installation" => value.parse().ok().map(|word| words::installation(language, word)),
         "feed_in" => value.parse().ok().map(|word| words::feed_in(language, word)),
         "sales_form" => value.parse().ok().map(|word| words::sales_form(language, word)),
@@ -63,20 +188,12 @@ fn in_words(page: &Page, column: &str, value: Option<String>) -> String {
         "premium_paid_by" => value.parse().ok().map(|word| words::premium_paid_by(language, word)),
         "vat" => value.parse().ok().map(|word| words::vat(language, word)),
         _ => None,
-    };
-    if let Some(word) = word {
-        return word.to_owned();
     }
-    let decimal = |value: String| match language {
-        Language::German => value.replace('.', ","),
-        Language::English => value,
-    };
-    match column {
-        "capacity_kw" => format!("{} kW", decimal(value)),
-        "fee_ct_per_kwh" | "applicable_value_ct_per_kwh" => format!("{} ct/kWh", decimal(value)),
-        "commissioned_on" | "awarded_on" | "bid_deadline" | "smart_meter_since" => {
-            value.parse().map_or_else(|_unread| value.clone(), |day| page.figures().day(day))
-        }
-        _ => value,
-    }
+}
+
+/// `DE85 9990 1234 …`.
+fn in_fours(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let groups = letters.chunks(4).map(|group| group.iter().collect::<String>());
+    groups.collect::<Vec<_>>().join(" ")
 }

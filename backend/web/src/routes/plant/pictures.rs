@@ -2,21 +2,26 @@
 
 use crate::page::Page;
 use reports::charts::{
-    Completeness, CompletenessCalendar, DayReadings, YearBars, YearMonth, completeness_calendar,
-    completeness_legend, year_bars, year_legend,
+    Advances, Completeness, CompletenessCalendar, DayReadings, MonthAdvance, YearBars, YearMonth,
+    advances, advances_legend, completeness_calendar, completeness_legend, year_bars, year_legend,
 };
 use services::completeness::DayCompleteness;
-use services::plant_file::PlantFile;
-use units::{DeliveryDay, Year};
+use services::plant_file::{MonthSummary, PlantFile};
+use units::{DeliveryDay, Language, ReferenceKind, Year};
 
 /// The charts, drawn.
 pub(super) struct Pictures {
-    pub(super) year: String,
-    pub(super) year_legend: String,
-    pub(super) readings: String,
-    pub(super) readings_legend: String,
-    /// Days up to today that lack readings.
-    pub(super) incomplete: usize,
+    /// Nothing while no month of the year is settled.
+    pub(super) year: Option<Picture>,
+    /// Advances and true-up, of a plant with the annual market value.
+    pub(super) advances: Option<Picture>,
+    pub(super) readings: Picture,
+}
+
+/// A chart with its legend.
+pub(super) struct Picture {
+    pub(super) chart: String,
+    pub(super) legend: String,
 }
 
 impl Pictures {
@@ -27,40 +32,73 @@ impl Pictures {
         days: &[DayCompleteness],
         today: DeliveryDay,
     ) -> Self {
-        let language = page.language;
-        let months: Vec<YearMonth> = file
-            .months
-            .iter()
-            .rev()
-            .filter(|summary| summary.month.year() == year)
-            .map(|summary| YearMonth {
-                month: summary.month,
-                status: Some(summary.settlement.status),
-                market_revenue: summary.settlement.market_revenue,
-                premium: summary.settlement.premium,
-            })
-            .collect();
-        let link = format!("/plants/{}/statements/", file.plant.facts.plant);
-        let bars = YearBars { language, year, months: &months, link: Some(&link) };
-        let days: Vec<DayReadings> = days
-            .iter()
-            .map(|day| DayReadings { day: day.day, completeness: completeness(day, today) })
-            .collect();
-        let calendar = CompletenessCalendar { language, year, days: &days, link: None };
-        let lacking = |day: &&DayReadings| {
-            matches!(day.completeness, Completeness::Missing | Completeness::Partial(_))
-        };
+        let months = file.months.iter().rev().filter(|summary| summary.month.year() == year);
+        let months: Vec<&MonthSummary> = months.collect();
         Self {
-            year: year_bars(&bars),
-            year_legend: year_legend(&bars),
-            readings: completeness_calendar(&calendar),
-            readings_legend: completeness_legend(&calendar),
-            incomplete: days.iter().filter(lacking).count(),
+            year: revenue(page.language, file, year, &months),
+            advances: staircase(page.language, file, year, &months),
+            readings: calendar(page.language, year, days, today),
         }
     }
 }
 
-fn completeness(day: &DayCompleteness, today: DeliveryDay) -> Completeness {
+fn revenue(
+    language: Language,
+    file: &PlantFile,
+    year: Year,
+    months: &[&MonthSummary],
+) -> Option<Picture> {
+    let month = |summary: &&MonthSummary| YearMonth {
+        month: summary.month,
+        status: Some(summary.settlement.status),
+        market_revenue: summary.settlement.market_revenue,
+        premium: summary.settlement.premium,
+    };
+    let months: Vec<YearMonth> = months.iter().map(month).collect();
+    let link = format!("/plants/{}/statements/", file.plant.facts.plant);
+    let bars = YearBars { language, year, months: &months, link: Some(&link) };
+    (!months.is_empty()).then(|| Picture { chart: year_bars(&bars), legend: year_legend(&bars) })
+}
+
+fn staircase(
+    language: Language,
+    file: &PlantFile,
+    year: Year,
+    months: &[&MonthSummary],
+) -> Option<Picture> {
+    let is_advance = |summary: &&&MonthSummary| {
+        summary.settlement.reference_kind == Some(ReferenceKind::AnnualAdvance)
+    };
+    let month = |summary: &&MonthSummary| MonthAdvance {
+        month: summary.month,
+        amount: summary.settlement.premium,
+    };
+    let months: Vec<MonthAdvance> = months.iter().filter(is_advance).map(month).collect();
+    let summary = file.years.iter().find(|summary| summary.year == year);
+    let true_up = summary.and_then(|summary| summary.true_up);
+    let premium = summary.filter(|_| true_up.is_some()).and_then(|summary| summary.premium);
+    let picture = Advances { language, year, months: &months, premium, true_up };
+    let drawn = || Picture { chart: advances(&picture), legend: advances_legend(&picture) };
+    (!months.is_empty()).then(drawn)
+}
+
+fn calendar(
+    language: Language,
+    year: Year,
+    days: &[DayCompleteness],
+    today: DeliveryDay,
+) -> Picture {
+    let readings = |day: &DayCompleteness| DayReadings {
+        day: day.day,
+        completeness: completeness(day, today),
+    };
+    let days: Vec<DayReadings> = days.iter().map(readings).collect();
+    let calendar = CompletenessCalendar { language, year, days: &days, link: None };
+    Picture { chart: completeness_calendar(&calendar), legend: completeness_legend(&calendar) }
+}
+
+/// How complete a day is; what has not passed lacks nothing.
+pub(super) fn completeness(day: &DayCompleteness, today: DeliveryDay) -> Completeness {
     let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     if day.expected == 0 {
         Completeness::BeforeCommissioning
