@@ -1,6 +1,6 @@
 //! Pages, API and accounts: the settled month in front of people.
 //!
-//! One table of routes ([`routes`]) says who may ask for what; a handler authorises by the type of its
+//! One table of routes ([`route_table`]) says who may ask for what; a handler authorises by the type of its
 //! first argument, asks one use case of `services` and shows the answer. Pages are rendered here,
 //! with figures, words and charts from `reports`. Nothing here parses files, computes amounts or
 //! talks SQL; long work is asked for as a job request.

@@ -83,7 +83,7 @@ impl PlantTemplate {
             pictures: Pictures::of(&page, file, view.year, days, view.today),
             readings: Readings::of(&page, file, days, view.today),
             months: MonthTable::of(&page, file, &view),
-            groups: facts::in_force(&page, &file.plant.facts),
+            groups: facts::in_force(&page, file),
             versions: facts::versions(&page, file, &view),
             page,
             view,

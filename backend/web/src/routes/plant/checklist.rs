@@ -70,9 +70,14 @@ fn missing(page: &Page, item: &CheckItem, view: &View) -> MissingPoint {
     });
     MissingPoint {
         name: name(page, item),
-        why: text.map(|text| in_language(page, text.why)).unwrap_or_default().to_owned(),
-        remedy: remedy.map(|remedy| in_language(page, remedy)).unwrap_or_default().to_owned(),
+        why: unbroken(text.map(|text| in_language(page, text.why)).unwrap_or_default()),
+        remedy: unbroken(remedy.map(|remedy| in_language(page, remedy)).unwrap_or_default()),
         address,
         due,
     }
+}
+
+/// Keeps the number of a paragraph beside its sign.
+fn unbroken(text: &str) -> String {
+    text.replace("§ ", "§\u{a0}")
 }

@@ -6,7 +6,7 @@ use reports::figures::DASH;
 use reports::words;
 use services::plant_file::{FactsVersion, FieldChange, PlantFile, facts_by_column};
 use services::sales_form_change::last_notice_day;
-use units::{DeliveryDay, Language, PlantFacts};
+use units::{DeliveryDay, Language};
 
 /// Facts that belong together.
 pub(super) struct FactGroup {
@@ -47,6 +47,9 @@ pub(super) struct Upcoming {
     pub(super) deadline: String,
 }
 
+/// The group of what the law decides.
+const LAW: (&str, &str) = ("Recht", "Law");
+
 /// Every group with its columns of `plants.csv`.
 const GROUPS: [(&str, &str, &[&str]); 5] = [
     (
@@ -76,17 +79,41 @@ const GROUPS: [(&str, &str, &[&str]); 5] = [
 ];
 
 /// Every fact that holds but the name, which is the title; what is not registered is a dash.
-pub(super) fn in_force(page: &Page, facts: &PlantFacts) -> Vec<FactGroup> {
-    let values = facts_by_column(facts);
+pub(super) fn in_force(page: &Page, file: &PlantFile) -> Vec<FactGroup> {
+    let values = facts_by_column(&file.plant.facts);
     let fact = |column: &&str| {
         let (column, value) = values.iter().find(|(found, _)| found == column)?;
-        Some(Fact { name: name_of(page, column), value: in_words(page, column, value.as_deref()) })
+        let value = match (*column, value.as_deref()) {
+            ("applicable_value_ct_per_kwh", None) => statutory_value(page, file),
+            (column, value) => in_words(page, column, value),
+        };
+        Some(Fact { name: name_of(page, column), value })
     };
     let group = |(german, english, columns): &(&'static str, &'static str, &[&str])| FactGroup {
         name: page.say(german, english),
         facts: columns.iter().filter_map(fact).collect(),
     };
-    GROUPS.iter().map(group).collect()
+    let mut groups: Vec<FactGroup> = GROUPS.iter().map(group).collect();
+    let law = groups.iter_mut().find(|group| group.name == page.say(LAW.0, LAW.1));
+    if let (Some(law), Some(latest)) = (law, file.months.first()) {
+        law.facts.push(Fact {
+            name: page.say("Negative Preise", "Negative prices").to_owned(),
+            value: words::regime(page.language, latest.settlement.regime).to_owned(),
+        });
+    }
+    groups
+}
+
+/// The value that the latest statement took from the statute.
+fn statutory_value(page: &Page, file: &PlantFile) -> String {
+    let latest = file.months.iter().find_map(|summary| summary.settlement.applicable_value);
+    latest.map_or_else(
+        || DASH.to_owned(),
+        |value| {
+            let by_law = page.say("ct/kWh nach dem Gesetz", "ct/kWh by statute");
+            format!("{} {by_law}", page.figures().ct(value))
+        },
+    )
 }
 
 /// How the facts came to be, the latest first. Names of documents are the marketer's own affair.

@@ -11,7 +11,7 @@ use units::{DeliveryDay, Language, ReferenceKind, Year};
 
 /// The charts, drawn.
 pub(super) struct Pictures {
-    /// Nothing while no month of the year is settled.
+    /// Nothing while no month of the year has amounts.
     pub(super) year: Option<Picture>,
     /// Advances and true-up, of a plant with the annual market value.
     pub(super) advances: Option<Picture>,
@@ -57,7 +57,8 @@ fn revenue(
     let months: Vec<YearMonth> = months.iter().map(month).collect();
     let link = format!("/plants/{}/statements/", file.plant.facts.plant);
     let bars = YearBars { language, year, months: &months, link: Some(&link) };
-    (!months.is_empty()).then(|| Picture { chart: year_bars(&bars), legend: year_legend(&bars) })
+    let has_amounts = months.iter().any(|month| month.market_revenue.is_some());
+    has_amounts.then(|| Picture { chart: year_bars(&bars), legend: year_legend(&bars) })
 }
 
 fn staircase(
@@ -79,7 +80,8 @@ fn staircase(
     let premium = summary.filter(|_| true_up.is_some()).and_then(|summary| summary.premium);
     let picture = Advances { language, year, months: &months, premium, true_up };
     let drawn = || Picture { chart: advances(&picture), legend: advances_legend(&picture) };
-    (!months.is_empty()).then(drawn)
+    let has_amounts = months.iter().any(|month| month.amount.is_some());
+    has_amounts.then(drawn)
 }
 
 fn calendar(

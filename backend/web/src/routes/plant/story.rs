@@ -120,7 +120,7 @@ fn of_year(page: &Page, summary: &YearSummary, view: &View) -> Vec<Part> {
         let energy = figures.mwh(energy);
         let without = summary.quarter_hours_without_support.filter(|count| *count > 0);
         let end = if without.is_some() { ", " } else { "." };
-        parts.push(plain(format!(" {}{so_far}: {energy} MWh{premium}{end}", summary.year)));
+        parts.push(plain(format!(" {}{so_far}: {energy}\u{a0}MWh{premium}{end}", summary.year)));
         if let Some(count) = without {
             let word = page.say("ohne Förderung", "without support");
             parts.push(lost(format!("{} {word}", hours(page, count))));

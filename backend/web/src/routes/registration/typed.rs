@@ -136,9 +136,30 @@ impl Typed<'_> {
         self.if_typed(field, DAY, day)
     }
 
+    /// A number of some reading. One that could be two numbers is sent back with both.
+    fn number<T>(
+        &mut self,
+        field: &'static str,
+        expected: Both,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        let text = self.form.get(field);
+        if !is_unclear(text, self.language) {
+            return self.read(field, expected, read);
+        }
+        let [thousands, decimals] = [text.replace(['.', ','], ""), text.replace('.', ",")];
+        let point = decimals.replace(',', ".");
+        self.problems.add(
+            field,
+            format!("{text} kann {thousands} oder {decimals} heißen. Bitte ohne Tausenderpunkt."),
+            format!("{text} may mean {thousands} or {point}. Please leave out the thousands mark."),
+        );
+        None
+    }
+
     pub(super) fn power(&mut self, field: &'static str) -> Option<Power> {
         let language = self.language;
-        self.read(field, POWER, |text| {
+        self.number(field, POWER, |text| {
             let power = Power::parse_decimal(&decimal(text, language)?).ok()?;
             (power > Power::ZERO && power <= CAPACITY_MAX).then_some(power)
         })
@@ -146,14 +167,15 @@ impl Typed<'_> {
 
     pub(super) fn fee(&mut self, field: &'static str) -> Option<Price> {
         let language = self.language;
-        self.read(field, FEE, |text| rate(text, language).filter(|fee| *fee >= Price::ZERO))
+        self.number(field, FEE, |text| rate(text, language).filter(|fee| *fee >= Price::ZERO))
     }
 
     pub(super) fn applicable_value(&mut self, field: &'static str) -> Option<Price> {
         let language = self.language;
-        self.if_typed(field, VALUE, |text| {
-            rate(text, language).filter(|value| *value > Price::ZERO)
-        })
+        if self.form.get(field).is_empty() {
+            return None;
+        }
+        self.number(field, VALUE, |text| rate(text, language).filter(|value| *value > Price::ZERO))
     }
 }
 
@@ -186,20 +208,29 @@ fn rate(text: &str, language: Language) -> Option<Price> {
     (rate.scaled().unsigned_abs() <= RATE_MAX.scaled().unsigned_abs()).then_some(rate)
 }
 
-/// A number with point or comma, grouped or not: `749,5`, `749.5`, `1.234,5`, `1,234.5`. A mark that
-/// groups in the language, alone before three digits, could also begin decimals, so it is refused.
+/// Whether the mark that groups in the language stands alone before three digits, as in `1.500`, where
+/// it could begin decimals too.
+fn is_unclear(text: &str, language: Language) -> bool {
+    let grouping = if language == Language::German { '.' } else { ',' };
+    text.split_once(grouping).is_some_and(|(whole, rest)| {
+        let digits =
+            |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        digits(whole) && whole != "0" && digits(rest) && rest.len() == 3
+    })
+}
+
+/// A number with point or comma, grouped or not: `749,5`, `749.5`, `1.234,5`, `1,234.5`; nothing of
+/// one that is unclear.
 fn decimal(text: &str, language: Language) -> Option<String> {
     let (sign, text) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
     let marks: Vec<char> = text.chars().filter(|letter| ['.', ','].contains(letter)).collect();
-    let grouping = if language == Language::German { '.' } else { ',' };
+    if is_unclear(text, language) {
+        return None;
+    }
     let (whole, rest) = match marks.as_slice() {
         [] => (text.to_owned(), ""),
         [mark] => {
             let (whole, rest) = text.split_once(*mark)?;
-            let unclear = *mark == grouping && rest.len() == 3 && !["", "0"].contains(&whole);
-            if unclear {
-                return None;
-            }
             (whole.to_owned(), rest)
         }
         [groups @ .., last] if groups.iter().all(|mark| mark != last) => {
