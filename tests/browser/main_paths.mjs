@@ -69,7 +69,7 @@ async function portfolioManager() {
   await page.goto(`${base}/plants/new`);
   await page.fill("#name", "Solarpark Browser");
   await page.fill("#capacity_kw", "viel");
-  await page.click("main form.registration button.main");
+  await page.click("main form[action='/plants/new'] button.main");
   expect(await page.locator("#capacity_kw-problem").isVisible(), "a mistake is not named beside its field");
   expect((await page.inputValue("#name")) === "Solarpark Browser", "what was typed is gone");
 

@@ -29,8 +29,12 @@ pub(super) fn figures(page: &Page, file: &PlantFile, view: &View) -> Vec<Figure>
     let summary = file.years.iter().find(|summary| summary.year == view.year);
     if let Some(summary) = summary {
         shown.push(energy(page, summary));
-        shown.push(premium(page, summary));
-        shown.push(without_support(page, summary));
+        let supported = file.plant.facts.sales_form == SalesForm::MarketPremium;
+        // Of a plant without any support, no time without it is told apart.
+        if supported || summary.premium.is_some() {
+            shown.push(premium(page, summary));
+            shown.push(without_support(page, summary));
+        }
     }
     shown.push(support_end(page, file, summary));
     shown
