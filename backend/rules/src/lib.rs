@@ -14,6 +14,7 @@
 
 pub mod annual;
 pub mod applicable_value;
+pub mod deadlines;
 pub mod feed_in;
 pub mod findings;
 pub mod negative_prices;
@@ -27,3 +28,4 @@ pub mod sales_form_change;
 pub mod settlement;
 pub mod support_period;
 pub mod tender;
+pub mod working_day;
