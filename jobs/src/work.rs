@@ -6,9 +6,10 @@
 use crate::import_file::import_file;
 use services::import_outcome::ImportOutcome;
 use services::job_requests::{
-    ImportOptions, ImportReport, JobKind, JobOutcome, JobRequest, SettlementReport,
-    report_progress, settled_months_of,
+    ImportOptions, ImportReport, JobKind, JobMode, JobOutcome, JobRequest, RestatementReport,
+    SettlementReport, report_progress, settled_months_of,
 };
+use services::restatement::{preview_restatement, restate};
 use services::settle_error::SettleError;
 use services::settle_month::{Selection, settle_month};
 use services::settle_year::settle_year;
@@ -44,6 +45,16 @@ pub(crate) fn work(
             let settled =
                 settle_year(db, tenant, year, all, now, &mut |done, of| notes.note(done, of))?;
             Ok(JobOutcome::Settlement(SettlementReport::of(&settled)))
+        }
+        JobKind::Restate => {
+            let mut notes = ProgressNotes::of(pool, db, request);
+            let tenant = request.tenant;
+            let mut progress = |done, of| notes.note(done, of);
+            let restated = match request.mode {
+                JobMode::Preview => preview_restatement(db, tenant, now, &mut progress)?,
+                JobMode::Store => restate(db, tenant, now, &mut progress)?,
+            };
+            Ok(JobOutcome::Restatement(RestatementReport::of(&restated)))
         }
     }
 }

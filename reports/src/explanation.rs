@@ -1,12 +1,13 @@
 //! A statement explained on a terminal: lines, sums, inputs and sources.
 
 use crate::month::StatementBody;
+use crate::restatement::restatement_reason;
 use crate::terminal_table::Heading::{Numbers, Words};
 use crate::terminal_table::{amount, grouped, new_table, number, text_of};
 use comfy_table::Cell;
 use serde::Serialize;
 use std::fmt::Write;
-use store::{LineRecord, PlantRecord, RuleSource, SettlementRecord};
+use store::{CorrectionRecord, LineRecord, PlantRecord, RuleSource, SettlementRecord};
 use units::{Energy, Money, Price, StatementStatus};
 use utoipa::ToSchema;
 
@@ -17,6 +18,8 @@ pub struct ExplanationInput<'a> {
     pub plant: &'a PlantRecord,
     /// Every revision of the statement, the one to explain last.
     pub revisions: &'a [SettlementRecord],
+    /// What the later revisions changed.
+    pub corrections: &'a [CorrectionRecord],
     /// The sources of the rules.
     pub rules: &'a [RuleSource],
 }
@@ -35,8 +38,21 @@ pub struct ExplanationBody {
     pub status_reason: Option<String>,
     /// The revisions that it was computed from.
     pub inputs: Vec<String>,
+    /// What this revision changed of the one before; null of the first.
+    pub correction: Option<CorrectionBody>,
     /// The lines.
     pub lines: Vec<LineBody>,
+}
+
+/// What a revision changed of the one before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct CorrectionBody {
+    /// By how much the payout rose; null when the statement is blocked.
+    pub payout_delta_eur: Option<String>,
+    /// The same of the premium.
+    pub premium_delta_eur: Option<String>,
+    /// The inputs that changed, with their revisions before and after.
+    pub reason: String,
 }
 
 /// A line of a statement.
@@ -68,9 +84,30 @@ impl ExplanationBody {
             settled_at: latest.map(|statement| statement.settled_at.to_string()),
             status_reason: latest.and_then(|statement| statement.status_reason.clone()),
             inputs: inputs.split("; ").map(str::to_owned).collect(),
+            correction: latest
+                .and_then(|statement| correction_of(input, statement))
+                .map(CorrectionBody::of),
             lines: lines.iter().map(|line| LineBody::of(line, input.rules)).collect(),
         }
     }
+}
+
+impl CorrectionBody {
+    fn of(correction: &CorrectionRecord) -> Self {
+        Self {
+            payout_delta_eur: correction.payout_delta.map(Money::decimal),
+            premium_delta_eur: correction.premium_delta.map(Money::decimal),
+            reason: restatement_reason(&correction.changes),
+        }
+    }
+}
+
+/// What a revision changed of the one before.
+fn correction_of<'a>(
+    input: &ExplanationInput<'a>,
+    statement: &SettlementRecord,
+) -> Option<&'a CorrectionRecord> {
+    input.corrections.iter().find(|correction| correction.revision == statement.revision)
 }
 
 impl LineBody {
@@ -104,6 +141,16 @@ pub fn explain(input: &ExplanationInput<'_>) -> String {
     }
     let _written = writeln!(text, "\nComputed from\n  {}", statement.inputs.replace("; ", "\n  "));
     text.push_str(&sources(statement, input.rules));
+    if let Some(correction) = correction_of(input, statement) {
+        let _written = writeln!(text, "Corrected because of");
+        for change in &correction.changes {
+            let reason = restatement_reason(std::slice::from_ref(change));
+            let _written = writeln!(text, "  {reason}");
+        }
+        if let Some(delta) = correction.payout_delta {
+            let _written = writeln!(text, "  payout {} EUR", signed(delta));
+        }
+    }
     for revision in earlier.iter().rev() {
         let payout = revision.payout.map_or_else(
             || "no amounts".to_owned(),
@@ -116,6 +163,12 @@ pub fn explain(input: &ExplanationInput<'_>) -> String {
         );
     }
     text
+}
+
+/// An amount with its sign, also a plus.
+fn signed(amount: Money) -> String {
+    let plus = if amount > Money::ZERO { "+" } else { "" };
+    format!("{plus}{}", grouped(&amount.decimal()))
 }
 
 fn head(plant: &PlantRecord, statement: &SettlementRecord) -> String {

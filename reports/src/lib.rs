@@ -11,6 +11,7 @@ pub mod figures;
 mod month;
 mod portfolio;
 mod portfolio_sheet;
+mod restatement;
 mod terminal_table;
 pub mod words;
 mod year;
@@ -20,4 +21,7 @@ pub use figures::Figures;
 pub use month::{FindingBody, MonthBody, StatementBody};
 pub use portfolio::portfolio_table;
 pub use portfolio_sheet::{PortfolioSheet, SheetError, SheetRow};
+pub use restatement::{
+    RestatedMonthBody, RestatedYearBody, RestatementBody, restatement_reason, restatement_table,
+};
 pub use year::{YearBody, YearStatementBody, year_table};

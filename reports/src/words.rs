@@ -7,6 +7,7 @@
 mod details;
 mod fields;
 mod findings;
+mod input_change;
 mod inputs;
 mod lines;
 mod practice;
@@ -16,6 +17,7 @@ mod terms;
 
 pub use fields::{field, field_hint, field_keys};
 pub use findings::{FindingText, finding, finding_codes};
+pub use input_change::input_change;
 pub use inputs::{InputRow, inputs};
 pub use lines::{line, line_kind};
 pub use practice::{answer, question};

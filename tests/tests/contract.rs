@@ -15,6 +15,7 @@ mod contract {
     mod formats;
     mod imports;
     mod negative_prices;
+    mod restatements;
     mod round_trip;
     mod settings;
     mod statements;

@@ -19,6 +19,7 @@ mod scenarios {
     mod portfolio;
     mod regimes;
     mod registration;
+    mod restatement;
     mod revisions;
     mod statement_page;
     mod states;

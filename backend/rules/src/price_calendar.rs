@@ -88,6 +88,27 @@ impl PriceCalendar {
         self.prices.rchunks(4).next().is_some_and(is_negative)
     }
 
+    /// The first and the last day on which a price of `day` can have a say: the day itself, and those
+    /// that hours without a gap connect with it which are negative or have no price.
+    pub fn stretch_around(&self, day: DeliveryDay) -> (DeliveryDay, DeliveryDay) {
+        let Some(entry) = self.entry(day) else { return (day, day) };
+        let connects = |hour: &&[Option<Price>]| hour_sum(hour).is_none_or(|sum| sum < Price::ZERO);
+        let end = entry.offset.saturating_add(entry.count);
+        let before = self.prices.get(..entry.offset).unwrap_or_default();
+        let after = self.prices.get(end..).unwrap_or_default();
+        let earlier = before.rchunks(4).take_while(connects).count().saturating_mul(4);
+        let later = after.chunks(4).take_while(connects).count().saturating_mul(4);
+        let first = self.day_at(entry.offset.saturating_sub(earlier));
+        let last = self.day_at(end.saturating_add(later).saturating_sub(1));
+        (first.unwrap_or(day), last.unwrap_or(day))
+    }
+
+    /// The day of the quarter hour at a place in the calendar.
+    fn day_at(&self, place: usize) -> Option<DeliveryDay> {
+        let next = self.days.partition_point(|entry| entry.offset <= place);
+        self.days.get(next.checked_sub(1)?).map(|entry| entry.day)
+    }
+
     pub(crate) fn entry(&self, day: DeliveryDay) -> Option<CalendarDay> {
         let place = self.days.binary_search_by_key(&day, |entry| entry.day).ok()?;
         self.days.get(place).copied()

@@ -2,7 +2,8 @@
 
 use crate::import_outcome::{ImportChange, ImportError, ImportOutcome};
 use crate::market_values::MarketValues;
-use store::{Db, NewDocument, TenantId, archive_document, insert_market_values};
+use crate::restatement::{MarkedChange, mark_periods};
+use store::{Db, MarkCause, NewDocument, TenantId, archive_document, insert_market_values};
 use units::{MarketValue, Period, Price};
 
 /// Stores market values; a value that differs from the known one becomes its next revision.
@@ -35,8 +36,12 @@ pub fn import_market_values(
             }
         }
         if !new_values.is_empty() {
+            let now = document.received_at;
             let document = archive_document(db, tenant, document)?;
             insert_market_values(db, tenant, document, &new_values)?;
+            let change =
+                MarkedChange { cause: MarkCause::MarketValue, document: Some(document), now };
+            mark_periods(db, tenant, change, &outcome.changes.periods)?;
         }
         Ok(outcome)
     })

@@ -2,10 +2,11 @@
 
 use crate::import_outcome::{ImportChange, ImportError, ImportOutcome};
 use crate::plant_file::{FieldChange, facts_changes};
+use crate::restatement::{MarkedChange, mark_periods};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use store::{
-    Db, NewDocument, PlantId, PlantRecord, TenantId, archive_document, insert_plant_facts,
-    list_plant_history, list_settled_periods_of_plants, since_registration,
+    Db, MarkCause, NewDocument, PlantId, PlantRecord, TenantId, archive_document,
+    insert_plant_facts, list_plant_history, list_settled_periods_of_plants, since_registration,
 };
 use units::{DeliveryDay, MarketLocation, MastrNumber, Month, Period, PlantFacts};
 
@@ -54,7 +55,11 @@ pub fn import_plants(
         outcome.changes.periods = settled_periods(db, tenant, &revised)?;
         if !changes.is_empty() {
             register.check_market_locations(&changes)?;
+            let now = document.received_at;
             let document = archive_document(db, tenant, document)?;
+            let change =
+                MarkedChange { cause: MarkCause::PlantFacts, document: Some(document), now };
+            mark_periods(db, tenant, change, &outcome.changes.periods)?;
             for Change { from, facts } in changes {
                 insert_plant_facts(db, tenant, document, from, facts)?;
             }

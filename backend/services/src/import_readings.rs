@@ -1,11 +1,12 @@
 //! Stores readings.
 
 use crate::import_outcome::{ImportError, ImportOutcome};
+use crate::restatement::{MarkedChange, mark_periods};
 use crate::revisions::next_revisions;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use store::{
-    Db, NewDocument, SeriesId, SeriesKind, TenantId, archive_document, insert_series_days,
-    list_plant_history, load_latest_of_day, series_for_keys,
+    Db, MarkCause, NewDocument, SeriesId, SeriesKind, TenantId, archive_document,
+    insert_series_days, list_plant_history, load_latest_of_day, series_for_keys,
 };
 use units::{DaySeries, DeliveryDay, Energy, MarketLocation};
 
@@ -49,6 +50,12 @@ pub fn import_readings(
             };
             insert_series_days(db, tenant, archived, &new_days)?;
         }
+        let change = MarkedChange {
+            cause: MarkCause::Readings,
+            document: archived,
+            now: document.received_at,
+        };
+        mark_periods(db, tenant, change, &outcome.changes.periods)?;
         Ok(outcome)
     })
 }

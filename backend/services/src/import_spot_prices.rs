@@ -1,12 +1,14 @@
 //! Stores spot prices.
 
 use crate::import_outcome::{ImportError, ImportOutcome};
+use crate::price_history::months_reached;
+use crate::restatement::{MarkedChange, mark_periods};
 use crate::revisions::next_revisions;
 use store::{
-    Db, NewDocument, SeriesKind, TenantId, archive_document, insert_series_days,
+    Db, MarkCause, NewDocument, SeriesKind, TenantId, archive_document, insert_series_days,
     load_latest_of_day, series_for_keys,
 };
-use units::{DaySeries, Price};
+use units::{DaySeries, DeliveryDay, Price};
 
 /// The bidding zone of Germany and Luxembourg.
 pub const BIDDING_ZONE: &str = "DE-LU";
@@ -54,9 +56,18 @@ pub fn import_spot_prices(
                 &mut outcome,
             ));
         }
-        if !new_days.is_empty() {
+        let changed: Vec<DeliveryDay> = new_days.iter().map(|new| new.values.day()).collect();
+        if !changed.is_empty() {
+            let now = document.received_at;
+            // A run of negative prices may end with the new prices, or begin with them.
+            let mut reached = months_reached(db, tenant, &changed)?;
             let document = archive_document(db, tenant, document)?;
             insert_series_days(db, tenant, document, &new_days)?;
+            reached.append(&mut months_reached(db, tenant, &changed)?);
+            let change =
+                MarkedChange { cause: MarkCause::SpotPrices, document: Some(document), now };
+            mark_periods(db, tenant, change, &reached)?;
+            outcome.changes.periods = reached;
         }
         Ok(outcome)
     })

@@ -6,10 +6,12 @@
 
 mod import_options;
 mod outcome;
+mod restatement_report;
 mod runner;
 
 pub use import_options::{ImportKind, ImportOptions};
 pub use outcome::{ImportReport, JobOutcome, SettlementReport};
+pub use restatement_report::{RestatedPeriod, RestatedStatement, RestatementReport};
 pub use runner::{
     claim_next, extend_lease, finish, read_payload, report_progress, settled_months_of,
 };
@@ -118,6 +120,32 @@ pub fn request_settlement(
     })
 }
 
+/// Asks what restating would change; where that is being found out already, it is the same work.
+pub fn request_restatement(
+    db: &mut Db,
+    tenant: TenantId,
+    by: Requester<'_>,
+    now: UtcTime,
+) -> Result<JobRequestId, StoreError> {
+    let subject = "marked";
+    db.write(tenant, |db| {
+        if let Some(open) = find_open_job(db, tenant, JobKind::Restate, subject)? {
+            return Ok(open);
+        }
+        let new = NewJobRequest {
+            kind: JobKind::Restate,
+            subject,
+            mode: JobMode::Preview,
+            options: "",
+            file_name: None,
+            payload: None,
+            account: by.account,
+            requested_by: by.name,
+        };
+        insert_job_request(db, tenant, &new, now)
+    })
+}
+
 /// Work of a tenant with what came of it.
 pub fn find_job_request(
     db: &mut Db,
@@ -136,13 +164,17 @@ pub fn list_job_requests(
     store::list_job_requests(db, tenant, limit)
 }
 
-/// Asks for a previewed import to be stored; says whether there was one to store.
-pub fn apply_import(db: &mut Db, tenant: TenantId, id: JobRequestId) -> Result<bool, StoreError> {
+/// Asks for what was previewed to be stored; says whether there was something to store.
+pub fn apply_previewed(
+    db: &mut Db,
+    tenant: TenantId,
+    id: JobRequestId,
+) -> Result<bool, StoreError> {
     db.write(tenant, |db| store_previewed_job(db, tenant, id))
 }
 
-/// Gives a previewed import up; says whether there was one.
-pub fn discard_import(
+/// Gives up what was previewed; says whether there was something.
+pub fn discard_previewed(
     db: &mut Db,
     tenant: TenantId,
     id: JobRequestId,

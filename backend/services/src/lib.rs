@@ -20,6 +20,7 @@ pub mod practice;
 pub mod price_history;
 pub mod quarter_hours;
 pub mod register_plant;
+pub mod restatement;
 pub mod sales_form_change;
 pub mod scope;
 pub mod settle_error;

@@ -1,7 +1,8 @@
 //! A tenant's answers to open questions of the law.
 
+use crate::restatement::{MarkedChange, mark_every_period};
 use rules::practice::{Practice, UnknownAnswer};
-use store::{Db, StoreError, TenantId, insert_answer, list_answers};
+use store::{Db, MarkCause, StoreError, TenantId, insert_answer, list_answers};
 use thiserror::Error;
 use units::UtcTime;
 
@@ -46,6 +47,8 @@ pub fn set_answer(
         })?;
         if changed != practice {
             insert_answer(db, tenant, question, answer, now)?;
+            let change = MarkedChange { cause: MarkCause::Practice, document: None, now };
+            mark_every_period(db, tenant, change)?;
         }
         Ok(changed)
     })

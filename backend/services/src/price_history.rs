@@ -3,9 +3,9 @@
 use crate::import_spot_prices::{BIDDING_ZONE, PriceSource};
 use crate::revisions::RevisionNote;
 use rules::price_calendar::PriceCalendar;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use store::{DayRevision, Db, StoreError, TenantId, find_series, load_days};
-use units::{DaySeries, DeliveryDay, Price};
+use units::{DaySeries, DeliveryDay, Period, Price};
 
 /// Days by which the calendar is widened at a time until no run of negative prices is cut.
 const WIDENING_DAYS: i64 = 8;
@@ -46,6 +46,24 @@ impl PriceHistory {
             }
         }
     }
+}
+
+/// The months in which a price of one of the days, which come in their order, has a say: by itself, or
+/// through a run of negative prices.
+pub(crate) fn months_reached(
+    db: &mut Db,
+    tenant: TenantId,
+    days: &[DeliveryDay],
+) -> Result<BTreeSet<Period>, StoreError> {
+    let mut months = BTreeSet::new();
+    let (Some(first), Some(last)) = (days.first(), days.last()) else { return Ok(months) };
+    let history = PriceHistory::load(db, tenant, *first, last.next())?;
+    for day in days {
+        let (from, until) = history.calendar.stretch_around(*day);
+        let stretch = std::iter::successors(Some(from.month()), |month| Some(month.next()));
+        months.extend(stretch.take_while(|month| *month <= until.month()).map(Period::Month));
+    }
+    Ok(months)
 }
 
 type DaysOfSource = BTreeMap<DeliveryDay, (i64, DaySeries<Price>)>;

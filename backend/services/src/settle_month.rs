@@ -10,18 +10,20 @@ pub(crate) use record::{facts_note, finding_records, line_record, practice_note}
 use crate::fingerprint::fingerprint;
 use crate::market_values::MarketValues;
 use crate::practice::get_practice;
+use crate::restatement::{RevisionTexts, correction_of};
 use crate::settle_error::SettleError;
 use readings::ReadPlant;
 use rules::negative_prices::SupportRule;
 use rules::practice::Practice;
 use rules::rule_version::RuleVersion;
 use rules::settlement::{MonthInput, settle};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use store::{
-    Db, PlantId, PlantRecord, SettlementRecord, TenantId, insert_rule_versions, insert_settlements,
-    latest_fingerprints, list_plants, list_settlements_of_plants,
+    CorrectionRecord, Db, PlantId, PlantRecord, SettlementRecord, TenantId,
+    close_restatement_marks, insert_corrections, insert_rule_versions, insert_settlements,
+    latest_fingerprints, list_plants, list_restatement_marks, list_settlements_of_plants,
 };
-use units::{MastrNumber, Month, Period, Regime, UtcTime};
+use units::{MastrNumber, Month, Period, Regime, StatementStatus, UtcTime};
 
 /// Which plants a settlement is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +32,8 @@ pub enum Selection<'a> {
     All,
     /// One plant.
     Plant(&'a MastrNumber),
+    /// Every plant that has a statement of the period.
+    Settled,
 }
 
 /// What a settlement did.
@@ -41,6 +45,20 @@ pub struct SettleOutcome {
     pub unchanged: usize,
     /// The selected plants' statements as they now stand, in the order of the unit numbers.
     pub statements: Vec<SettlementRecord>,
+    /// What the new revisions changed, in the same order.
+    pub corrections: Vec<CorrectionRecord>,
+}
+
+impl SettleOutcome {
+    /// How many of the new revisions are blocked.
+    pub(crate) fn blocked_corrections(&self) -> usize {
+        let corrected: BTreeSet<PlantId> =
+            self.corrections.iter().map(|correction| correction.plant_id).collect();
+        let blocked = self.statements.iter().filter(|statement| {
+            statement.status == StatementStatus::Blocked && corrected.contains(&statement.plant_id)
+        });
+        blocked.count()
+    }
 }
 
 /// Told after each day of readings: days done, days in all.
@@ -77,7 +95,12 @@ pub(crate) fn settle_month_within(
     let pairs = plants.iter().zip(&read);
     let records: Result<Vec<_>, _> =
         pairs.map(|(plant, read)| settlement.settle(plant, read)).collect();
-    store_changed(db, tenant, Period::Month(month), records?)
+    let period = Period::Month(month);
+    let outcome = store_changed(db, tenant, period, records?)?;
+    if selection == Selection::All {
+        close_restatement_marks(db, tenant, &[period], now)?;
+    }
+    Ok(outcome)
 }
 
 /// The plants in operation in the month, or the one that is asked for.
@@ -94,8 +117,22 @@ fn select_plants(
             let found = plants.into_iter().find(|plant| plant.facts.plant == *wanted);
             vec![found.ok_or_else(|| SettleError::PlantUnknown { plant: wanted.clone() })?]
         }
+        Selection::Settled => settled_plants(db, tenant, Period::Month(month), plants)?,
     };
     Ok(plants.into_iter().filter(|plant| plant.facts.commissioned_on < month.end()).collect())
+}
+
+/// Those of some plants that have a statement of the period.
+pub(crate) fn settled_plants(
+    db: &mut Db,
+    tenant: TenantId,
+    period: Period,
+    mut plants: Vec<PlantRecord>,
+) -> Result<Vec<PlantRecord>, SettleError> {
+    let keys: Vec<PlantId> = plants.iter().map(|plant| plant.id).collect();
+    let settled = latest_fingerprints(db, tenant, period, &keys)?;
+    plants.retain(|plant| settled.contains_key(&plant.id));
+    Ok(plants)
 }
 
 struct MonthSettlement {
@@ -156,14 +193,46 @@ pub(crate) fn store_changed(
     let rules = cited_rules();
     let sources = rules.iter().map(|rule| (rule.name, rule.version, rule.source));
     insert_rule_versions(db, tenant, sources)?;
+    let mut corrections = corrections_of(db, tenant, period, &changed)?;
+    corrections.sort_by(|left, right| left.plant.cmp(&right.plant));
     insert_settlements(db, tenant, &changed)?;
-    let mut outcome =
-        SettleOutcome { stored: changed.len(), unchanged: unchanged.len(), statements: changed };
+    insert_corrections(db, tenant, &corrections)?;
+    let mut outcome = SettleOutcome {
+        stored: changed.len(),
+        unchanged: unchanged.len(),
+        statements: changed,
+        corrections,
+    };
     if !unchanged.is_empty() {
         outcome.statements.extend(list_settlements_of_plants(db, tenant, period, &unchanged)?);
         outcome.statements.sort_by(|left, right| left.plant.cmp(&right.plant));
     }
     Ok(outcome)
+}
+
+/// What new revisions change, compared with the latest stored ones.
+fn corrections_of(
+    db: &mut Db,
+    tenant: TenantId,
+    period: Period,
+    changed: &[SettlementRecord],
+) -> Result<Vec<CorrectionRecord>, SettleError> {
+    let corrected = changed.iter().filter(|record| record.revision > 1);
+    let plants: Vec<PlantId> = corrected.clone().map(|record| record.plant_id).collect();
+    if plants.is_empty() {
+        return Ok(Vec::new());
+    }
+    let before: HashMap<PlantId, SettlementRecord> =
+        list_settlements_of_plants(db, tenant, period, &plants)?
+            .into_iter()
+            .map(|record| (record.plant_id, record))
+            .collect();
+    let marks = list_restatement_marks(db, tenant)?;
+    let texts = RevisionTexts::load(db, tenant)?;
+    let corrections = corrected.filter_map(|after| {
+        Some(correction_of(before.get(&after.plant_id)?, after, &marks, &texts))
+    });
+    Ok(corrections.collect())
 }
 
 /// Every rule that a line can cite.

@@ -11,14 +11,17 @@ use crate::practice::get_practice;
 use crate::settle_error::SettleError;
 use crate::settle_month::{
     Progress, Selection, SettleOutcome, facts_note, practice_note, settle_month_within,
-    store_changed,
+    settled_plants, store_changed,
 };
 use rules::annual::{TrueUp, YearInput, YearPart, true_up};
 use rules::applicable_value::applicable_value;
 use rules::findings::Finding;
 use rules::practice::Practice;
 use std::collections::BTreeMap;
-use store::{Db, PlantId, PlantRecord, SettlementRecord, TenantId, list_plants};
+use store::{
+    Db, PlantId, PlantRecord, SettlementRecord, TenantId, close_restatement_marks, list_plants,
+    list_settlements,
+};
 use units::{Energy, Money, Period, ReferenceKind, StatementStatus, UtcTime, Year};
 
 /// Settles the months of a year and trues the annual-value plants up, in one transaction. The
@@ -40,18 +43,54 @@ pub fn settle_year(
             }
             progress(done + 1, 12);
         }
-        let practice = get_practice(db, tenant)?;
-        let values = MarketValues::load(db, tenant)?;
         let plants = annual_plants(db, tenant, year, &months)?;
-        let extensions = Extensions::load(db, tenant, year, &plants, &practice)?;
-        let settlement = YearSettlement { year, now, practice, values, extensions };
-        let mut records = Vec::new();
-        for plant in &plants {
-            let months = months.get(&plant.id).map_or(&[][..], Vec::as_slice);
-            records.push(settlement.settle(plant, months)?);
+        let outcome = true_up_year(db, tenant, year, &plants, &months, now)?;
+        if selection == Selection::All {
+            close_restatement_marks(db, tenant, &[Period::Year(year)], now)?;
         }
-        store_changed(db, tenant, Period::Year(year), records)
+        Ok(outcome)
     })
+}
+
+/// Trues the plants that have a statement of the year up once more, from the months as they are
+/// settled, within a transaction of the caller.
+pub(crate) fn settle_year_of_known_months(
+    db: &mut Db,
+    tenant: TenantId,
+    year: Year,
+    now: UtcTime,
+) -> Result<SettleOutcome, SettleError> {
+    let mut months: BTreeMap<PlantId, Vec<SettlementRecord>> = BTreeMap::new();
+    let mut plants = Vec::new();
+    for month in year.months() {
+        for statement in list_settlements(db, tenant, Period::Month(month))? {
+            months.entry(statement.plant_id).or_default().push(statement);
+        }
+        plants = list_plants(db, tenant, month.first_day())?;
+    }
+    // A plant that lost its claim to an annual premium meanwhile is trued up to nothing.
+    let plants = settled_plants(db, tenant, Period::Year(year), plants)?;
+    true_up_year(db, tenant, year, &plants, &months, now)
+}
+
+fn true_up_year(
+    db: &mut Db,
+    tenant: TenantId,
+    year: Year,
+    plants: &[PlantRecord],
+    months: &BTreeMap<PlantId, Vec<SettlementRecord>>,
+    now: UtcTime,
+) -> Result<SettleOutcome, SettleError> {
+    let practice = get_practice(db, tenant)?;
+    let values = MarketValues::load(db, tenant)?;
+    let extensions = Extensions::load(db, tenant, year, plants, &practice)?;
+    let settlement = YearSettlement { year, now, practice, values, extensions };
+    let mut records = Vec::new();
+    for plant in plants {
+        let months = months.get(&plant.id).map_or(&[][..], Vec::as_slice);
+        records.push(settlement.settle(plant, months)?);
+    }
+    store_changed(db, tenant, Period::Year(year), records)
 }
 
 /// The plants that had advances on the annual value in some month, with their facts at year end.

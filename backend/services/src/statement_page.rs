@@ -9,8 +9,8 @@ use crate::settle_error::SettleError;
 use rules::settlement::MonthValues;
 use std::collections::HashSet;
 use store::{
-    Db, PlantId, StoreError, list_market_values_of, list_revisions_of_periods, list_rule_versions,
-    list_settled_periods_of_plants,
+    CorrectionRecord, Db, PlantId, StoreError, list_corrections, list_market_values_of,
+    list_revisions_of_periods, list_rule_versions, list_settled_periods_of_plants,
 };
 use units::{MastrNumber, Month, Period};
 
@@ -29,6 +29,8 @@ pub struct StatementPage {
     pub plant: PlantRecord,
     /// Every revision; the statement is the last one.
     pub revisions: Vec<SettlementRecord>,
+    /// What each later revision changed, and why.
+    pub corrections: Vec<CorrectionRecord>,
     /// The sources of the rules that the statement or the year cites.
     pub rules: Vec<RuleSource>,
     /// Every quarter hour since the commissioning, by the latest readings and prices.
@@ -70,6 +72,7 @@ pub fn find_statement_page(
         if revisions.is_empty() {
             return Ok(None);
         }
+        let corrections = list_corrections(db, scope.tenant, record.id, Period::Month(month))?;
         let rules = cited_sources(db, scope, revisions.iter().chain(&year))?;
         let practice = get_practice(db, scope.tenant)?;
         let quarter_hours = quarter_hours_of(db, scope.tenant, &record.facts, month, &practice)?;
@@ -78,6 +81,7 @@ pub fn find_statement_page(
         Ok(Some(StatementPage {
             plant: record,
             revisions,
+            corrections,
             rules,
             quarter_hours,
             year,

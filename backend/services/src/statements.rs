@@ -3,8 +3,9 @@
 use crate::scope::Scope;
 use crate::settle_error::SettleError;
 use store::{
-    Db, PlantId, PlantRecord, RuleSource, SettlementRecord, TenantId, find_plant,
-    list_rule_versions, list_settlement_revisions, list_settlements, list_settlements_of_plants,
+    CorrectionRecord, Db, PlantId, PlantRecord, RuleSource, SettlementRecord, TenantId, find_plant,
+    list_corrections, list_rule_versions, list_settlement_revisions, list_settlements,
+    list_settlements_of_plants,
 };
 use units::{MastrNumber, Month, Period};
 
@@ -15,6 +16,8 @@ pub struct ExplainedStatement {
     pub plant: PlantRecord,
     /// Every revision; the statement is the last one.
     pub revisions: Vec<SettlementRecord>,
+    /// What each later revision changed, and why.
+    pub corrections: Vec<CorrectionRecord>,
     /// The sources of the rules.
     pub rules: Vec<RuleSource>,
 }
@@ -33,8 +36,9 @@ pub fn find_statement(
         if revisions.is_empty() {
             return Ok(None);
         }
+        let corrections = list_corrections(db, tenant, record.id, Period::Month(month))?;
         let rules = list_rule_versions(db, tenant)?;
-        Ok(Some(ExplainedStatement { plant: record, revisions, rules }))
+        Ok(Some(ExplainedStatement { plant: record, revisions, corrections, rules }))
     })
 }
 

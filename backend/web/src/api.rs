@@ -54,6 +54,9 @@ pub(crate) fn table() -> Vec<RouteEntry> {
         RouteEntry::post("/api/v1/settlements", writers, || {
             web::post().to(jobs::create_settlement)
         }),
+        RouteEntry::post("/api/v1/restatements", writers, || {
+            web::post().to(jobs::create_restatement)
+        }),
         RouteEntry::get("/api/v1/job-requests", uploaders, || {
             web::get().to(jobs::list_job_requests)
         }),

@@ -15,6 +15,7 @@ pub(crate) mod plant;
 pub(crate) mod portfolio;
 pub(crate) mod preferences;
 pub(crate) mod registration;
+pub(crate) mod restatements;
 pub(crate) mod sales_form;
 pub(crate) mod settlements;
 pub(crate) mod sign_in;
@@ -41,6 +42,7 @@ pub fn route_table() -> Vec<RouteEntry> {
         plant::table(),
         sales_form::table(),
         settlements::table(),
+        restatements::table(),
         statement::table(),
         uploads::table(),
         crate::api::table(),

@@ -167,8 +167,11 @@ pub(crate) struct SettleArguments {
     #[command(flatten)]
     pub(crate) period: PeriodArguments,
     /// Only this plant
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", conflicts_with = "restate")]
     pub(crate) plant: Option<MastrNumber>,
+    /// Store the restatement instead of only showing it
+    #[arg(long, requires = "restate", conflicts_with_all = ["month", "year"])]
+    pub(crate) apply: bool,
     /// Form of the output
     #[arg(long, value_enum, default_value_t = TableFormat::Table)]
     pub(crate) format: TableFormat,
@@ -183,6 +186,9 @@ pub(crate) struct PeriodArguments {
     /// Year to settle: its months, and the true-up of plants with the annual market value
     #[arg(long)]
     pub(crate) year: Option<Year>,
+    /// Settle again whatever has a statement and an input that changed since; shows the differences
+    #[arg(long)]
+    pub(crate) restate: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

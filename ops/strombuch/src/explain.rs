@@ -71,6 +71,7 @@ fn input_of(explained: &ExplainedStatement) -> ExplanationInput<'_> {
     ExplanationInput {
         plant: &explained.plant,
         revisions: &explained.revisions,
+        corrections: &explained.corrections,
         rules: &explained.rules,
     }
 }

@@ -5,13 +5,19 @@ use crate::output::{Outcome, print, print_json};
 use crate::progress::{advance, bar};
 use crate::session::Session;
 use anyhow::{Result, bail};
-use reports::{MonthBody, YearBody, portfolio_table, year_table};
+use reports::{
+    MonthBody, RestatementBody, YearBody, portfolio_table, restatement_table, year_table,
+};
+use services::restatement::{Restatement, preview_restatement, restate};
 use services::settle_month::{Selection, SettleOutcome, settle_month};
 use services::settle_year::settle_year;
 use store::SettlementRecord;
 use units::{Month, StatementStatus, Year};
 
 pub(crate) fn run(session: &mut Session, options: &SettleArguments) -> Result<Outcome> {
+    if options.period.restate {
+        return restated(session, options);
+    }
     let selection = options.plant.as_ref().map_or(Selection::All, Selection::Plant);
     let settled = match (options.period.month, options.period.year) {
         (Some(month), _) => {
@@ -24,10 +30,46 @@ pub(crate) fn run(session: &mut Session, options: &SettleArguments) -> Result<Ou
             print_year(year, &settled.statements, options.format)?;
             settled
         }
-        (None, None) => bail!("expected --month or --year"),
+        (None, None) => bail!("expected --month, --year or --restate"),
     };
     eprintln!("{} statements stored, {} unchanged", settled.stored, settled.unchanged);
     Ok(outcome_of(&settled.statements))
+}
+
+/// Shows what changed inputs make of settled periods, and stores it where that is asked for.
+fn restated(session: &mut Session, options: &SettleArguments) -> Result<Outcome> {
+    let bar = bar("settling again what changed");
+    let mut progress = |done, all| advance(&bar, done, all);
+    let (db, tenant, now) = (&mut session.db, session.tenant, session.now);
+    let restatement = if options.apply {
+        restate(db, tenant, now, &mut progress)?
+    } else {
+        preview_restatement(db, tenant, now, &mut progress)?
+    };
+    bar.finish_and_clear();
+    let corrections = &restatement.corrections;
+    match options.format {
+        TableFormat::Table if corrections.is_empty() => print("No statement changes.\n")?,
+        TableFormat::Table => print(&restatement_table(corrections))?,
+        TableFormat::Json => print_json(&RestatementBody::of(corrections))?,
+        TableFormat::Csv => print(&RestatementBody::of(corrections).csv())?,
+    }
+    eprintln!("{}", restatement_summary(&restatement, options.apply));
+    Ok(if restatement.blocked > 0 { Outcome::ProblemsFound } else { Outcome::Done })
+}
+
+fn restatement_summary(restatement: &Restatement, applied: bool) -> String {
+    let (periods, statements) = (restatement.periods.len(), restatement.corrections.len());
+    if periods == 0 {
+        "no input of a settled period has changed".to_owned()
+    } else if applied {
+        format!("{periods} periods settled again, {statements} statements restated")
+    } else {
+        format!(
+            "{periods} periods looked at, {statements} statements would be restated; nothing is stored \
+             without --apply"
+        )
+    }
 }
 
 /// Problems are found when a statement is blocked.

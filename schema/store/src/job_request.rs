@@ -22,6 +22,8 @@ text_enum!(
         SettleMonth = "settle_month",
         /// A year is settled.
         SettleYear = "settle_year",
+        /// Settled periods whose inputs changed are settled again.
+        Restate = "restate",
     }
 );
 

@@ -19,6 +19,7 @@ mod market_value;
 mod plant;
 mod pool;
 mod practice;
+mod restatement_mark;
 mod rule_version;
 mod schema_check;
 mod series;
@@ -59,6 +60,10 @@ pub use plant::{
 };
 pub use pool::{Pool, PooledDb};
 pub use practice::{insert_answer, list_answers};
+pub use restatement_mark::{
+    MarkCause, RestatementMark, close_restatement_marks, insert_restatement_marks,
+    list_restatement_marks,
+};
 pub use rule_version::{RuleSource, insert_rule_versions, list_rule_versions};
 pub use schema_check::{ColumnText, declared_columns, found_columns};
 pub use series::codec::{PayloadError, StatusCounts, count_statuses, pack, unpack, unpack_into};
@@ -72,10 +77,11 @@ pub use session::{
     insert_session, list_sessions, revoke_session, revoke_sessions, rotate_session,
 };
 pub use settlement::{
-    FindingRecord, LineRecord, SettlementFinding, SettlementRecord, SettlementSummary,
-    insert_settlements, latest_fingerprints, list_findings, list_revisions_of_periods,
-    list_settled_periods, list_settled_periods_of_plants, list_settlement_revisions,
-    list_settlements, list_settlements_of_plant, list_settlements_of_plants, list_summaries,
-    list_summaries_of_plant, list_summaries_of_plants,
+    CorrectionRecord, FindingRecord, InputChange, LineRecord, SettlementFinding, SettlementRecord,
+    SettlementSummary, insert_corrections, insert_settlements, latest_fingerprints,
+    list_corrections, list_findings, list_revisions_of_periods, list_settled_periods,
+    list_settled_periods_of_plants, list_settlement_revisions, list_settlements,
+    list_settlements_of_plant, list_settlements_of_plants, list_summaries, list_summaries_of_plant,
+    list_summaries_of_plants,
 };
 pub use tenant::{find_or_create_tenant, find_tenant};

@@ -1,10 +1,12 @@
 //! Settled months and years, their lines and findings.
 
+mod correction;
 mod periods;
 mod read;
 mod row;
 mod summary;
 
+pub use correction::{CorrectionRecord, InputChange, insert_corrections, list_corrections};
 pub use periods::{list_settled_periods, list_settled_periods_of_plants};
 pub use read::{
     latest_fingerprints, list_revisions_of_periods, list_settlement_revisions, list_settlements,

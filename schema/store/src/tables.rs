@@ -145,6 +145,22 @@ table! {
     }
 }
 
+table! {
+    settlement_corrections (tenant_id, period, plant_id, revision) {
+        tenant_id -> BigInt, period -> Text, plant_id -> BigInt, revision -> BigInt,
+        payout_delta_cents -> Nullable<BigInt>, premium_delta_cents -> Nullable<BigInt>,
+        true_up_delta_cents -> Nullable<BigInt>, changes -> Text,
+    }
+}
+
+table! {
+    restatement_marks (id) {
+        id -> BigInt, tenant_id -> BigInt, period -> Text, cause -> Text,
+        document_id -> Nullable<BigInt>, marked_at -> Timestamp,
+        closed_at -> Nullable<Timestamp>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(tenants, accounts, account_sessions, invitations);
 
 diesel::allow_tables_to_appear_in_same_query!(
@@ -156,4 +172,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     series,
     series_days,
     market_values,
+    restatement_marks,
 );

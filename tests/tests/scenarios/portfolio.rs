@@ -100,7 +100,8 @@ on_both_databases! {
         assert_eq!(page.attention, [missing]);
         world.market_value("2025-05", "2.000 ct/kWh");
         let page = self::page(&mut world, "2025-05", &PortfolioQuery::default());
-        assert!(matches!(page.attention.as_slice(), [Attention::Finding { code, .. }]
+        assert!(matches!(page.attention.as_slice(),
+            [Attention::InputsChanged { count: 1 }, Attention::Finding { code, .. }]
             if code == "market_value_missing"));
     }
 

@@ -1,5 +1,6 @@
 //! What came of work.
 
+use super::RestatementReport;
 use crate::import_outcome::{ImportChange, ImportOutcome};
 use crate::settle_month::SettleOutcome;
 use serde::{Deserialize, Serialize};
@@ -20,6 +21,8 @@ pub enum JobOutcome {
     },
     /// A month or year was settled.
     Settlement(SettlementReport),
+    /// Settled periods whose inputs changed were settled again, or only looked at.
+    Restatement(RestatementReport),
     /// It broke; nothing was stored.
     Failed {
         /// What a person can do.
@@ -101,7 +104,10 @@ impl JobOutcome {
     pub(super) fn state(&self, mode: store::JobMode) -> JobState {
         match (self, mode) {
             (Self::Import(_), store::JobMode::Preview) => JobState::Previewed,
-            (Self::Import(_) | Self::Settlement(_), _) => JobState::Done,
+            (Self::Restatement(report), store::JobMode::Preview) if !report.periods.is_empty() => {
+                JobState::Previewed
+            }
+            (Self::Import(_) | Self::Settlement(_) | Self::Restatement(_), _) => JobState::Done,
             (Self::Refused { .. }, _) => JobState::Refused,
             (Self::Failed { .. }, _) => JobState::Failed,
         }

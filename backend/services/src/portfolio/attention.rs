@@ -6,7 +6,9 @@ use rules::findings::Finding;
 use rules::settlement::MonthValues;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use store::{Db, FindingRecord, StoreError, TenantId, list_market_values_of};
+use store::{
+    Db, FindingRecord, StoreError, TenantId, list_market_values_of, list_restatement_marks,
+};
 use units::{MastrNumber, Month, Period, ReferenceKind, Remuneration};
 
 /// Something that a person must see to, with the number of plants that wait for it.
@@ -15,6 +17,11 @@ pub enum Attention {
     /// Plants whose month is not settled.
     NotSettled {
         /// How many.
+        count: usize,
+    },
+    /// Inputs of the settled month that changed since.
+    InputsChanged {
+        /// How many changes arrived.
         count: usize,
     },
     /// A Marktwert Solar that is not published or not imported.
@@ -54,6 +61,7 @@ impl Attention {
     pub fn query(&self) -> PortfolioQuery {
         let every = PortfolioQuery::default();
         match self {
+            Self::InputsChanged { .. } => every,
             Self::NotSettled { .. } => {
                 PortfolioQuery { status: Some(StatusFilter::Unsettled), ..every }
             }
@@ -83,6 +91,11 @@ pub(super) fn find(
     let unsettled = entries.iter().filter(|entry| entry.settlement.is_none()).count();
     if unsettled > 0 {
         attention.push(Attention::NotSettled { count: unsettled });
+    }
+    let marks = list_restatement_marks(db, tenant)?.into_iter();
+    let changed = marks.filter(|mark| mark.period == Period::Month(month)).count();
+    if changed > 0 {
+        attention.push(Attention::InputsChanged { count: changed });
     }
     let values_missing = missing_values(db, tenant, month, entries)?;
     let of_statements = findings(entries, &values_missing);

@@ -8,7 +8,7 @@ use super::refusals::Refusals;
 use crate::context::Context;
 use crate::errors::{Code, WebError};
 use crate::form::FieldProblems;
-use crate::identity::{SignedIn, Uploader};
+use crate::identity::{PortfolioWriter, RoleSet, SignedIn, Uploader};
 use crate::routes::uploads::{UploadForm, may_upload, plain_name};
 use actix_web::HttpResponse;
 use actix_web::web::{Bytes, Data, Path, Query};
@@ -95,7 +95,7 @@ pub(crate) async fn apply_import(
 ) -> Result<HttpResponse, WebError> {
     let request = find_previewed(&person, &path, &context).await?;
     let (tenant, id) = (person.tenant(), request.id);
-    context.run(move |db| job_requests::apply_import(db, tenant, id)).await?;
+    context.run(move |db| job_requests::apply_previewed(db, tenant, id)).await?;
     accepted(&context, tenant, id).await
 }
 
@@ -110,7 +110,7 @@ pub(crate) async fn discard_import(
 ) -> Result<HttpResponse, WebError> {
     let request = find_previewed(&person, &path, &context).await?;
     let (tenant, id, now) = (person.tenant(), request.id, context.now());
-    context.run(move |db| job_requests::discard_import(db, tenant, id, now)).await?;
+    context.run(move |db| job_requests::discard_previewed(db, tenant, id, now)).await?;
     accepted(&context, tenant, id).await
 }
 
@@ -121,16 +121,24 @@ async fn find_previewed(
 ) -> Result<JobRequest, WebError> {
     let (tenant, id) = (person.tenant(), JobRequestId::of_number(of_path(path)?));
     let found = context.run(move |db| job_requests::find_job_request(db, tenant, id)).await?;
-    let found = found.filter(|request| request.kind == JobKind::Import);
     let request = found.ok_or_else(|| WebError::new(Code::NotFound))?;
-    let kind: Option<ImportKind> = request.subject.parse().ok();
-    if !kind.is_some_and(|kind| may_upload(person, kind)) {
+    let may_decide = match request.kind {
+        JobKind::Import => {
+            let kind: Option<ImportKind> = request.subject.parse().ok();
+            kind.is_some_and(|kind| may_upload(person, kind))
+        }
+        JobKind::Restate => PortfolioWriter::ROLES.contains(&person.account.role),
+        JobKind::SettleMonth | JobKind::SettleYear => {
+            return Err(WebError::new(Code::NotFound));
+        }
+    };
+    if !may_decide {
         return Err(WebError::new(Code::NotAllowed));
     }
     if request.state != JobState::Previewed {
         return Err(WebError::new(Code::Conflict).with_detail(
-            "Diese Datei wartet nicht auf eine Entscheidung.",
-            "This file does not wait for a decision.",
+            "Das wartet nicht auf eine Entscheidung.",
+            "This does not wait for a decision.",
         ));
     }
     Ok(request)

@@ -30,7 +30,7 @@ pub(crate) struct SettlementBody {
 pub(crate) struct JobRequestBody {
     /// Its number.
     id: i64,
-    /// `import`, `settle_month` or `settle_year`.
+    /// `import`, `settle_month`, `settle_year` or `restate`.
     kind: String,
     /// The kind of file, or the period.
     subject: String,
@@ -49,7 +49,7 @@ pub(crate) struct JobRequestBody {
     /// All steps.
     steps_total: i64,
     /// What came of it; null while it is not done. An import has counts and changes, a refusal its
-    /// message, a settlement counts and findings.
+    /// message, a settlement counts and findings, a restatement its periods and first statements.
     #[schema(value_type = Option<Object>)]
     outcome: Option<serde_json::Value>,
 }
@@ -97,6 +97,24 @@ pub(crate) async fn create_settlement(
     let asked = context.run(move |db| {
         let by = Requester { account, name: &name };
         job_requests::request_settlement(db, tenant, by, period, now)
+    });
+    let id = asked.await?;
+    accepted(&context, tenant, id).await
+}
+
+/// Find out what settling again would change whose inputs changed since.
+#[utoipa::path(post, path = "/api/v1/restatements", tag = "work",
+    responses((status = 202, description = "Asked for, or running already. What it would change \
+        is in the outcome; applying the request stores it.", body = JobRequestBody), Refusals))]
+pub(crate) async fn create_restatement(
+    person: SignedIn<PortfolioWriter>,
+    context: Data<Context>,
+) -> Result<HttpResponse, WebError> {
+    let (tenant, now, name) = (person.tenant(), context.now(), person.account.name.clone());
+    let account = person.account.id.number();
+    let asked = context.run(move |db| {
+        let by = Requester { account, name: &name };
+        job_requests::request_restatement(db, tenant, by, now)
     });
     let id = asked.await?;
     accepted(&context, tenant, id).await

@@ -37,6 +37,7 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self' 'uns
         imports::apply_import,
         imports::discard_import,
         jobs::create_settlement,
+        jobs::create_restatement,
         jobs::list_job_requests,
         jobs::get_job_request,
     ),

@@ -19,6 +19,8 @@ use services::job_requests::{
 };
 use services::months::{Months, find_months};
 use services::portfolio::{Attention, PortfolioPage, PortfolioQuery, find_portfolio};
+use services::restatement::list_marks;
+use std::collections::BTreeSet;
 use units::{DeliveryDay, Month, Period, UtcTime};
 
 /// Settlements that the page lists.
@@ -47,6 +49,8 @@ struct SettlementsTemplate {
     months: Months,
     found: PortfolioPage,
     requests: Vec<JobRequest>,
+    /// Settled periods of which an input has changed since.
+    marked: usize,
     problems: FieldProblems,
 }
 
@@ -75,6 +79,7 @@ impl SettlementsTemplate {
                 Period::Year(year) => year.to_string(),
             }),
             Attention::NotSettled { .. }
+            | Attention::InputsChanged { .. }
             | Attention::Finding { .. }
             | Attention::MissingBankAccount { .. }
             | Attention::NewPlantsWithoutReadings { .. } => None,
@@ -157,19 +162,22 @@ async fn settlements_page(
     problems: FieldProblems,
 ) -> Result<SettlementsTemplate, WebError> {
     let (scope, tenant, now) = (person.scope(), person.tenant(), context.now());
-    let (months, found, requests) = context
+    let (months, found, requests, marked) = context
         .run(move |db| {
             let today = DeliveryDay::containing(now).map_err(WebError::internal)?;
             let months = find_months(db, &scope, today)?;
             let month = month.unwrap_or(months.shown_first);
             let query = PortfolioQuery { per_page: 1, ..PortfolioQuery::default() };
             let found = find_portfolio(db, &scope, month, &query)?;
-            Ok::<_, WebError>((months, found, list_job_requests(db, tenant, LISTED)?))
+            let marks = list_marks(db, tenant)?;
+            let marked: BTreeSet<Period> = marks.into_iter().map(|mark| mark.period).collect();
+            let requests = list_job_requests(db, tenant, LISTED)?;
+            Ok::<_, WebError>((months, found, requests, marked.len()))
         })
         .await?;
-    let requests = requests.into_iter().filter(|request| request.kind != JobKind::Import).collect();
+    let requests = requests.into_iter().filter(is_settlement).collect();
     let page = page.in_section(Section::Settle);
-    Ok(SettlementsTemplate { page, months, found, requests, problems })
+    Ok(SettlementsTemplate { page, months, found, requests, marked, problems })
 }
 
 /// Asks for the settlement of a month or a year.
@@ -207,15 +215,24 @@ pub(crate) async fn show_settlement(
     let id = path.parse().map(JobRequestId::of_number).map_err(|_unread| not_found())?;
     let tenant = person.tenant();
     let found = context.run(move |db| find_job_request(db, tenant, id)).await?;
-    let found = found.filter(|request| request.kind != JobKind::Import);
+    let found = found.filter(is_settlement);
     let request = found.ok_or_else(not_found)?;
     let report = match JobOutcome::of(&request) {
         Some(JobOutcome::Settlement(report)) => Some(report),
-        Some(JobOutcome::Import(_) | JobOutcome::Refused { .. } | JobOutcome::Failed { .. })
+        Some(
+            JobOutcome::Import(_)
+            | JobOutcome::Restatement(_)
+            | JobOutcome::Refused { .. }
+            | JobOutcome::Failed { .. },
+        )
         | None => None,
     };
     let (page, now) = (page.in_section(Section::Settle), context.now());
     Ok(Html::ok(&SettlementTemplate { page, request, report, now }))
+}
+
+fn is_settlement(request: &JobRequest) -> bool {
+    matches!(request.kind, JobKind::SettleMonth | JobKind::SettleYear)
 }
 
 fn state(page: &Page, state: JobState) -> (&'static str, &str) {

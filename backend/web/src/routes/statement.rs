@@ -19,6 +19,7 @@ use lines::Row;
 use pictures::Pictures;
 use reports::words::{self, FindingText};
 use serde::Deserialize;
+use services::restatement::{CorrectionRecord, InputChange};
 use services::statement_page::{SettlementRecord, StatementPage, find_statement_page};
 use story::Part;
 use units::{DeliveryDay, MastrNumber, Month, PremiumPaidBy, Role, StatementStatus};
@@ -109,6 +110,21 @@ impl StatementTemplate {
 
     fn earlier_revisions(&self) -> &[SettlementRecord] {
         self.found.revisions.split_last().map_or(&[], |(_, earlier)| earlier)
+    }
+
+    /// What the revision that is shown changed of the one before.
+    fn correction(&self) -> Option<&CorrectionRecord> {
+        let shown = self.found.revisions.last()?.revision;
+        self.found.corrections.iter().find(|correction| correction.revision == shown)
+    }
+
+    fn reasons(&self, correction: &CorrectionRecord) -> Vec<String> {
+        let language = self.page.language;
+        let reason = |change: &InputChange| {
+            let (before, after) = (change.before.as_deref(), change.after.as_deref());
+            words::input_change(language, &change.input, before, after)
+        };
+        correction.changes.iter().map(reason).collect()
     }
 }
 

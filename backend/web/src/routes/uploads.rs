@@ -19,7 +19,7 @@ use serde::Deserialize;
 use services::JobRequestId;
 use services::job_requests::{
     ImportKind, ImportRequestError, JobKind, JobMode, JobRequest, JobState, NewImport, Requester,
-    apply_import, discard_import, find_job_request, list_job_requests, request_import,
+    apply_previewed, discard_previewed, find_job_request, list_job_requests, request_import,
 };
 use units::Role;
 
@@ -226,7 +226,7 @@ pub(crate) async fn apply(
     }
     let (tenant, id) = (person.tenant(), request.id);
     // Pressed twice, the second time finds it asked for.
-    context.run(move |db| apply_import(db, tenant, id)).await?;
+    context.run(move |db| apply_previewed(db, tenant, id)).await?;
     Ok(see_other(&format!("/uploads/{}", id.number())))
 }
 
@@ -239,6 +239,6 @@ pub(crate) async fn discard(
 ) -> Result<HttpResponse, WebError> {
     let request = find_import(&person, &path, &context).await?;
     let (tenant, id, now) = (person.tenant(), request.id, context.now());
-    context.run(move |db| discard_import(db, tenant, id, now)).await?;
+    context.run(move |db| discard_previewed(db, tenant, id, now)).await?;
     Ok(see_other(&format!("/uploads/{}", id.number())))
 }

@@ -46,6 +46,7 @@ fn words_of(page: &Page, found: &PortfolioPage, attention: &Attention) -> Words 
             let address = format!("/settlements?month={}", found.month);
             (*count, counted(page, *count, one, many), Some((settle, address)))
         }
+        Attention::InputsChanged { count } => inputs_changed(page, *count),
         Attention::MarketValueMissing { period, count } => {
             let period = match period {
                 Period::Month(month) => page.figures().month(*month),
@@ -83,6 +84,15 @@ fn words_of(page: &Page, found: &PortfolioPage, attention: &Attention) -> Words 
             (*count, counted(page, *count, one, many), remedy)
         }
     }
+}
+
+fn inputs_changed(page: &Page, count: usize) -> Words {
+    let one =
+        ("Eingang hat sich nach der Abrechnung geändert", "input changed after the settlement");
+    let many =
+        ("Eingänge haben sich nach der Abrechnung geändert", "inputs changed after the settlement");
+    let look = page.say("Korrektur ansehen", "See the correction").to_owned();
+    (count, counted(page, count, one, many), Some((look, "/restatements".to_owned())))
 }
 
 /// The words for one or for many, German and English.

@@ -67,6 +67,7 @@ pub(crate) fn explanation(found: &StatementPage) -> ExplanationBody {
     ExplanationBody::of(&ExplanationInput {
         plant: &found.plant,
         revisions: &found.revisions,
+        corrections: &found.corrections,
         rules: &found.rules,
     })
 }

@@ -59,7 +59,7 @@ pub(super) fn of(page: &Page, request: &JobRequest) -> Report {
             );
             Report { sentence: sentence.to_owned(), ..report }
         }
-        Some(JobOutcome::Settlement(_)) | None => report,
+        Some(JobOutcome::Settlement(_) | JobOutcome::Restatement(_)) | None => report,
     }
 }
 

@@ -1,0 +1,202 @@
+//! Corrections: which settled periods have inputs that changed, what settling them again would change,
+//! and storing it.
+
+mod rows;
+
+use crate::context::Context;
+use crate::errors::{Code, WebError};
+use crate::form::Posted;
+use crate::identity::{PortfolioWriter, RoleSet, SignedIn};
+use crate::page::{Html, Page, Section, see_other};
+use crate::routes::RouteEntry;
+use actix_web::HttpResponse;
+use actix_web::web::{self, Data, Path};
+use askama::Template;
+use rows::{MarkedPeriod, RestatedRow};
+use services::JobRequestId;
+use services::job_requests::{
+    JobKind, JobOutcome, JobRequest, JobState, Requester, RestatementReport, apply_previewed,
+    discard_previewed, find_job_request, list_job_requests, request_restatement,
+};
+use services::restatement::list_marks;
+
+/// Runs that the page lists.
+const LISTED: i64 = 50;
+
+/// The routes of corrections.
+pub(crate) fn table() -> Vec<RouteEntry> {
+    let writers = PortfolioWriter::ACCESS;
+    vec![
+        RouteEntry::get("/restatements", writers, || web::get().to(show_restatements)),
+        RouteEntry::post("/restatements", writers, || web::post().to(ask)),
+        RouteEntry::get("/restatements/{request}", writers, || web::get().to(show_restatement)),
+        RouteEntry::post("/restatements/{request}/apply", writers, || web::post().to(apply)),
+        RouteEntry::post("/restatements/{request}/discard", writers, || web::post().to(discard)),
+    ]
+}
+
+#[derive(Template)]
+#[template(path = "restatements/restatements.html")]
+struct RestatementsTemplate {
+    page: Page,
+    marked: Vec<MarkedPeriod>,
+    requests: Vec<JobRequest>,
+}
+
+impl RestatementsTemplate {
+    fn state(&self, request: &JobRequest) -> (&'static str, &str) {
+        state(&self.page, request.state)
+    }
+
+    /// What a run came to, in a few words.
+    fn summary(&self, request: &JobRequest) -> String {
+        let Some(JobOutcome::Restatement(report)) = JobOutcome::of(request) else {
+            return String::new();
+        };
+        rows::statements(&self.page, report.statement_count)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "restatements/restatement.html")]
+struct RestatementTemplate {
+    page: Page,
+    request: JobRequest,
+    report: Option<RestatementReport>,
+    rows: Vec<RestatedRow>,
+    /// Statements beyond those that are listed.
+    more: usize,
+}
+
+impl RestatementTemplate {
+    fn is_open(&self) -> bool {
+        matches!(self.request.state, JobState::Waiting | JobState::Running)
+    }
+
+    fn is_previewed(&self) -> bool {
+        self.request.state == JobState::Previewed
+    }
+
+    fn state(&self) -> (&'static str, &str) {
+        state(&self.page, self.request.state)
+    }
+
+    fn period(&self, word: &str) -> String {
+        rows::period_name(&self.page, word)
+    }
+
+    fn money(&self, delta: Option<&String>) -> String {
+        rows::money(&self.page, delta)
+    }
+
+    fn count(&self, count: usize) -> String {
+        self.page.figures().count(i64::try_from(count).unwrap_or(i64::MAX))
+    }
+
+    fn sentence(&self, report: &RestatementReport) -> String {
+        rows::sentence(&self.page, report, self.request.state)
+    }
+}
+
+/// The marked periods and the latest runs.
+pub(crate) async fn show_restatements(
+    person: SignedIn<PortfolioWriter>,
+    page: Page,
+    context: Data<Context>,
+) -> Result<HttpResponse, WebError> {
+    let tenant = person.tenant();
+    let found = context.run(move |db| {
+        Ok::<_, WebError>((list_marks(db, tenant)?, list_job_requests(db, tenant, LISTED)?))
+    });
+    let (marks, requests) = found.await?;
+    let page = page.in_section(Section::Settle);
+    let marked = rows::marked_periods(&page, &marks);
+    let requests = requests.into_iter().filter(|request| request.kind == JobKind::Restate);
+    Ok(Html::ok(&RestatementsTemplate { marked, requests: requests.collect(), page }))
+}
+
+/// Asks what settling again would change.
+pub(crate) async fn ask(
+    person: SignedIn<PortfolioWriter>,
+    _form: Posted,
+    context: Data<Context>,
+) -> Result<HttpResponse, WebError> {
+    let (tenant, now, name) = (person.tenant(), context.now(), person.account.name.clone());
+    let account = person.account.id.number();
+    let asked = context
+        .run(move |db| request_restatement(db, tenant, Requester { account, name: &name }, now));
+    Ok(see_other(&format!("/restatements/{}", asked.await?.number())))
+}
+
+/// What settling again changes.
+pub(crate) async fn show_restatement(
+    person: SignedIn<PortfolioWriter>,
+    path: Path<String>,
+    page: Page,
+    context: Data<Context>,
+) -> Result<HttpResponse, WebError> {
+    let request = find(&person, &path, &context).await?;
+    let report = match JobOutcome::of(&request) {
+        Some(JobOutcome::Restatement(report)) => Some(report),
+        Some(
+            JobOutcome::Import(_)
+            | JobOutcome::Settlement(_)
+            | JobOutcome::Refused { .. }
+            | JobOutcome::Failed { .. },
+        )
+        | None => None,
+    };
+    let page = page.in_section(Section::Settle);
+    let rows = report.as_ref().map(|report| rows::restated(&page, report)).unwrap_or_default();
+    let more = report.as_ref().map_or(0, |report| report.statement_count - rows.len());
+    Ok(Html::ok(&RestatementTemplate { page, request, report, rows, more }))
+}
+
+/// Stores what was shown, as the inputs now are.
+pub(crate) async fn apply(
+    person: SignedIn<PortfolioWriter>,
+    path: Path<String>,
+    _form: Posted,
+    context: Data<Context>,
+) -> Result<HttpResponse, WebError> {
+    let request = find(&person, &path, &context).await?;
+    let (tenant, id) = (person.tenant(), request.id);
+    context.run(move |db| apply_previewed(db, tenant, id)).await?;
+    Ok(see_other(&format!("/restatements/{}", id.number())))
+}
+
+/// Gives up what was shown; the periods stay marked.
+pub(crate) async fn discard(
+    person: SignedIn<PortfolioWriter>,
+    path: Path<String>,
+    _form: Posted,
+    context: Data<Context>,
+) -> Result<HttpResponse, WebError> {
+    let request = find(&person, &path, &context).await?;
+    let (tenant, id, now) = (person.tenant(), request.id, context.now());
+    context.run(move |db| discard_previewed(db, tenant, id, now)).await?;
+    Ok(see_other("/restatements"))
+}
+
+async fn find(
+    person: &SignedIn<PortfolioWriter>,
+    path: &str,
+    context: &Context,
+) -> Result<JobRequest, WebError> {
+    let not_found = || WebError::new(Code::NotFound);
+    let id = path.parse().map(JobRequestId::of_number).map_err(|_unread| not_found())?;
+    let tenant = person.tenant();
+    let found = context.run(move |db| find_job_request(db, tenant, id)).await?;
+    found.filter(|request| request.kind == JobKind::Restate).ok_or_else(not_found)
+}
+
+fn state(page: &Page, state: JobState) -> (&'static str, &str) {
+    match state {
+        JobState::Waiting => ("", page.say("wartet", "waiting")),
+        JobState::Running => ("provisional", page.say("läuft", "running")),
+        JobState::Previewed => ("provisional", page.say("zu entscheiden", "to decide")),
+        JobState::Done => ("final", page.say("fertig", "done")),
+        JobState::Refused | JobState::Failed => ("blocked", page.say("fehlgeschlagen", "failed")),
+        JobState::Discarded => ("", page.say("verworfen", "discarded")),
+    }
+}

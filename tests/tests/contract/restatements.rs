@@ -1,0 +1,81 @@
+//! What `settle --restate` prints and stores.
+
+use super::files::{company, plants};
+use serde_json::Value;
+use tests::{Says, Strombuch};
+
+/// May 2025 settled, then its market value corrected from 2.000 to 2.100 ct/kWh.
+fn corrected() -> Strombuch {
+    let strombuch = company();
+    strombuch.done(&["settle", "--month", "2025-05"]);
+    let values = "period,technology,ct_per_kwh\n2025-05,solar,2.100\n";
+    let file = strombuch.write("corrected.csv", values);
+    strombuch.done(&["import", "market-values", file.to_str().unwrap()]);
+    strombuch
+}
+
+fn restated(strombuch: &Strombuch, more: &[&str]) -> Value {
+    let arguments = [&["settle", "--restate", "--format", "json"][..], more].concat();
+    let document: Value = serde_json::from_str(&strombuch.done(&arguments)).unwrap();
+    let keys: Vec<&String> = document.as_object().unwrap().keys().collect();
+    assert_eq!(keys, ["restated"]);
+    document["restated"].clone()
+}
+
+/// 29,520 kWh with support × −0.1 ct = −29.52 EUR. The plant of 2023 has its premium by the year.
+#[test]
+fn a_restatement_has_exactly_the_agreed_keys_and_is_stored_once() {
+    let strombuch = corrected();
+    let shown = restated(&strombuch, &[]);
+    let rows = shown.as_array().unwrap();
+    assert_eq!(rows.len(), 1);
+    let keys: Vec<&String> = rows[0].as_object().unwrap().keys().collect();
+    let agreed =
+        ["month", "payout_delta_eur", "plant_id", "premium_delta_eur", "reason", "revision"];
+    let mut keys: Vec<&str> = keys.into_iter().map(String::as_str).collect();
+    keys.sort_unstable();
+    assert_eq!(keys, agreed);
+    rows[0].says(&[
+        ("plant_id", plants()[0].plant.as_str()),
+        ("month", "2025-05"),
+        ("revision", "2"),
+        ("payout_delta_eur", "0.00"),
+        ("premium_delta_eur", "-29.52"),
+        ("reason", "market value 2025-05: r1 (2.00 ct/kWh) → r2 (2.10 ct/kWh)"),
+    ]);
+    assert_eq!(restated(&strombuch, &[]), shown, "showing stores nothing");
+    assert_eq!(restated(&strombuch, &["--apply"]), shown);
+    assert_eq!(restated(&strombuch, &["--apply"]), Value::Array(Vec::new()), "once");
+    let id = plants()[0].plant.to_string();
+    let text = strombuch.done(&["explain", "--plant", &id, "--month", "2025-05"]);
+    assert!(text.contains("Revision 2, settled"), "{text}");
+    assert!(text.contains("Corrected because of\n  market value 2025-05: r1"), "{text}");
+}
+
+#[test]
+fn a_restatement_is_also_a_table_and_csv() {
+    let strombuch = corrected();
+    let table = strombuch.done(&["settle", "--restate"]);
+    assert!(table.contains("market value 2025-05") && table.contains("-29.52"), "{table}");
+    let csv = strombuch.done(&["settle", "--restate", "--format", "csv"]);
+    let mut lines = csv.lines();
+    let header =
+        "plant_id,period,revision,payout_delta_eur,premium_delta_eur,true_up_delta_eur,reason";
+    assert_eq!(lines.next(), Some(header));
+    assert!(lines.next().unwrap().contains(",2025-05,2,0.00,-29.52,,"), "{csv}");
+    let nothing = company().run(&["settle", "--restate"]);
+    assert_eq!((nothing.code, nothing.out.as_str()), (Some(0), "No statement changes.\n"));
+}
+
+#[test]
+fn a_mistaken_restatement_is_refused() {
+    let strombuch = company();
+    for wrong in [
+        &["settle", "--apply"][..],
+        &["settle", "--month", "2025-05", "--apply"],
+        &["settle", "--restate", "--month", "2025-05"],
+        &["settle", "--restate", "--plant", "SEE900000000001"],
+    ] {
+        assert_eq!(strombuch.run(wrong).code, Some(2), "{wrong:?}");
+    }
+}
