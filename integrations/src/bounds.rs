@@ -8,6 +8,8 @@ use units::{Energy, ParseDecimalError, Power, Price, Scaled};
 const CAPACITY_MAX: Power = Power::from_scaled(10_000_000_000);
 /// 100,000 EUR/MWh.
 const SPOT_PRICE_MAX: Price = Price::from_scaled(10_000_000_000);
+/// 1,000,000 MW.
+const GRID_POWER_MAX: Power = Power::from_scaled(1_000_000_000_000);
 /// 1000 ct/kWh.
 const RATE_MAX: Price = Price::from_scaled(1_000_000_000);
 /// 10,000,000 kWh in a quarter hour.
@@ -32,6 +34,24 @@ pub(crate) fn spot_price(text: &str) -> Result<Price, String> {
         return Err("not between -100000 and 100000 EUR/MWh".to_owned());
     }
     Ok(price)
+}
+
+/// A legal spot price in ct/kWh, of either sign: the same limit as in EUR/MWh.
+pub(crate) fn legal_price(text: &str) -> Result<Price, String> {
+    let price = read(Price::parse_decimal(text))?;
+    if exceeds(price, SPOT_PRICE_MAX) {
+        return Err("not between -10000 and 10000 ct/kWh".to_owned());
+    }
+    Ok(price)
+}
+
+/// Power of a whole grid in MW, of either sign.
+pub(crate) fn megawatts(text: &str) -> Result<Power, String> {
+    let power = read(Power::parse_megawatts(text))?;
+    if exceeds(power, GRID_POWER_MAX) {
+        return Err("not between -1000000 and 1000000 MW".to_owned());
+    }
+    Ok(power)
 }
 
 /// A market value in ct/kWh, of either sign.

@@ -1,8 +1,9 @@
 //! File formats and outside systems.
 //!
 //! Each module reads one format from bytes, and writes it where the product also produces it.
-//! Nothing here opens a file, a socket or a database, and nothing is repaired silently: a file is
-//! read completely or refused with the place and the reason, as a [`FileError`].
+//! Reading is pure: no reader opens a file, a socket or a database, and nothing is repaired silently: a
+//! document is read completely or refused with the place and the reason, as a [`FileError`]. Asking is
+//! apart from reading: clients and [`directory`] bring bytes, by the one [`transport`].
 //!
 //! | format | module |
 //! |---|---|
@@ -11,10 +12,15 @@
 //! | `readings.csv` | [`readings_csv`] |
 //! | `spot-prices.csv`, SMARD CSV, Energy-Charts JSON and CSV | [`spot_prices`] |
 //!
+//! | netztransparenz WebAPI | [`netztransparenz`] |
+//! | ENTSO-E Transparency Platform | [`entsoe`] |
+//! | SMARD chart files | [`smard`] |
+//!
 //! The columns of our own files are listed in `integrations/FORMATS.md`.
 
 mod bounds;
 mod cells;
+mod delivery;
 mod file_error;
 mod gaps;
 mod header;
@@ -22,10 +28,16 @@ mod start;
 mod table;
 mod utf8;
 
+pub mod directory;
+pub mod energy_charts;
+pub mod entsoe;
 pub mod market_values_csv;
+pub mod netztransparenz;
 pub mod plants_csv;
 pub mod readings_csv;
+pub mod smard;
 pub mod spot_prices;
+pub mod transport;
 
 pub use file_error::FileError;
 pub use gaps::Gaps;

@@ -1,9 +1,11 @@
 //! Spot prices of the bidding zone Germany/Luxembourg.
 //!
-//! Four formats are read, told apart by their first bytes:
+//! Six formats are read, told apart by their first bytes:
 //!
 //! | format | recognised by | module |
 //! |---|---|---|
+//! | ENTSO-E, XML | `<` | [`entsoe`](crate::entsoe) |
+//! | SMARD chart file, JSON | `"series"` | [`smard`](crate::smard) |
 //! | our own `spot-prices.csv` | anything else | `own` |
 //! | SMARD download, German or English | first columns such as `Datum von;Datum bis` | `smard` |
 //! | Energy-Charts API, JSON | `{` | `energy_charts_json` |
@@ -11,11 +13,9 @@
 //!
 //! Whatever its resolution, a file becomes days of quarter hours; an hour fills four of them.
 
-mod days;
 mod energy_charts_csv;
 mod energy_charts_json;
 mod own;
-mod rows;
 mod smard;
 
 pub use own::write;
@@ -39,6 +39,13 @@ use units::{DaySeries, Price};
 /// ```
 pub fn parse(file: &str, bytes: &[u8], gaps: Gaps) -> Result<Vec<DaySeries<Price>>, FileError> {
     let text = utf8::text(file, bytes)?;
+    let start = text.trim_start();
+    if start.starts_with('<') {
+        return some(file, crate::entsoe::day_ahead_prices(file, bytes)?);
+    }
+    if start.starts_with('{') && crate::smard::recognises(text) {
+        return some(file, crate::smard::prices(file, bytes)?);
+    }
     let rows = if text.trim_start().starts_with('{') {
         energy_charts_json::parse(file, text)?
     } else if smard::recognises(text) {
@@ -48,7 +55,12 @@ pub fn parse(file: &str, bytes: &[u8], gaps: Gaps) -> Result<Vec<DaySeries<Price
     } else {
         own::parse(file, text)?
     };
-    days::assemble(file, &rows, gaps)
+    crate::delivery::assemble(file, "prices", &rows, gaps)
+}
+
+/// A file that somebody imports must hold a price.
+fn some(file: &str, days: Vec<DaySeries<Price>>) -> Result<Vec<DaySeries<Price>>, FileError> {
+    if days.is_empty() { Err(FileError::of_file(file, "no prices")) } else { Ok(days) }
 }
 
 #[cfg(test)]

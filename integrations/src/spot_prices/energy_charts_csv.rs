@@ -5,7 +5,7 @@
 //! start has an offset (`2023-10-29T02:00+01:00`), a missing price is an empty cell. Other columns,
 //! such as the generation of the sources, are not read.
 
-use super::rows::{Listed, Place, PriceRow, with_resolutions};
+use crate::delivery::{IntervalRow, Listed, Place, with_resolutions};
 use crate::table::{Record, records};
 use crate::{FileError, bounds, start};
 use units::Price;
@@ -19,7 +19,7 @@ pub(super) fn recognises(text: &str) -> bool {
 }
 
 /// The rows of the file.
-pub(super) fn parse(file: &str, text: &str) -> Result<Vec<PriceRow>, FileError> {
+pub(super) fn parse(file: &str, text: &str) -> Result<Vec<IntervalRow>, FileError> {
     let first_line = text.trim_start().lines().next().unwrap_or_default();
     let separator = if first_line.contains(';') { b';' } else { b',' };
     let mut records = records(file, text, separator)?.into_iter();
@@ -59,7 +59,7 @@ fn listed(
     Ok(Listed {
         place: Place::Line(record.line),
         start: start.map_err(|problem| error(0, problem))?,
-        price: price.map_err(|problem| error(column, problem))?,
+        value: price.map_err(|problem| error(column, problem))?,
     })
 }
 

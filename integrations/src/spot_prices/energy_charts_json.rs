@@ -4,7 +4,7 @@
 //! lists of the same length, `unit` is `EUR / MWh`; a missing price is `null`. The prices are read from
 //! the text of the document, so that no digit passes through a float.
 
-use super::rows::{Listed, Place, PriceRow, with_resolutions};
+use crate::delivery::{IntervalRow, Listed, Place, with_resolutions};
 use crate::{FileError, bounds};
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -19,7 +19,7 @@ struct Document<'f> {
 }
 
 /// The rows of the document.
-pub(super) fn parse(file: &str, text: &str) -> Result<Vec<PriceRow>, FileError> {
+pub(super) fn parse(file: &str, text: &str) -> Result<Vec<IntervalRow>, FileError> {
     let document: Document<'_> = serde_json::from_str(text).map_err(|error| {
         let line = u64::try_from(error.line()).unwrap_or(0);
         FileError::at_line(file, line, format!("not an Energy-Charts price document: {error}"))
@@ -46,7 +46,7 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Vec<PriceRow>, FileError> 
             let error = place.error(file, problem);
             error.with_value(raw.map_or("", RawValue::get))
         })?;
-        rows.push(Listed { place, start, price });
+        rows.push(Listed { place, start, value: price });
     }
     Ok(with_resolutions(rows))
 }

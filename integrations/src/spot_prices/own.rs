@@ -3,7 +3,7 @@
 //! Format: `integrations/FORMATS.md`. Columns `start`, `eur_per_mwh` and, optional,
 //! `resolution_minutes`: 15 or 60.
 
-use super::rows::{Listed, Place, PriceRow, Resolution};
+use crate::delivery::{IntervalRow, Listed, Place, Resolution};
 use crate::header::Column;
 use crate::table::Table;
 use crate::{FileError, bounds, start};
@@ -16,17 +16,17 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// The rows of the file.
-pub(super) fn parse(file: &str, text: &str) -> Result<Vec<PriceRow>, FileError> {
+pub(super) fn parse(file: &str, text: &str) -> Result<Vec<IntervalRow>, FileError> {
     let table = Table::read(file, text.as_bytes(), COLUMNS)?;
     let mut rows = Vec::new();
     for row in table.rows() {
         let listed = Listed {
             place: Place::Line(row.line()),
             start: row.read("start", start::parse)?,
-            price: Some(row.read("eur_per_mwh", bounds::spot_price)?),
+            value: Some(row.read("eur_per_mwh", bounds::spot_price)?),
         };
         let resolution = row.read_optional("resolution_minutes", resolution)?;
-        rows.push(PriceRow {
+        rows.push(IntervalRow {
             listed,
             resolution: resolution.unwrap_or_else(|| Resolution::of_auction(listed.start)),
         });

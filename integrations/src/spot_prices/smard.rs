@@ -17,7 +17,7 @@ mod clock;
 mod layout;
 mod number;
 
-use super::rows::{Listed, Place, PriceRow, with_resolutions};
+use crate::delivery::{IntervalRow, Listed, Place, with_resolutions};
 use crate::table::{Record, records};
 use crate::{FileError, bounds};
 use clock::ClockTimes;
@@ -32,7 +32,7 @@ pub(super) fn recognises(text: &str) -> bool {
 }
 
 /// The rows of the file.
-pub(super) fn parse(file: &str, text: &str) -> Result<Vec<PriceRow>, FileError> {
+pub(super) fn parse(file: &str, text: &str) -> Result<Vec<IntervalRow>, FileError> {
     let mut records = records(file, text, b';')?.into_iter();
     let Some(header) = records.next() else {
         return Err(FileError::of_file(file, "no rows"));
@@ -52,11 +52,11 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Vec<PriceRow>, FileError> 
         let row = Listed {
             place: Place::Line(record.line),
             start: instant,
-            price: price(file, &layout, &header, &record)?,
+            value: price(file, &layout, &header, &record)?,
         };
         match end {
             None => listed.push(row),
-            Some(end) => stated.push(PriceRow {
+            Some(end) => stated.push(IntervalRow {
                 listed: row,
                 resolution: clock::resolution(start, end)
                     .map_err(|problem| time_error(file, &record, problem))?,

@@ -59,6 +59,24 @@ impl Price {
     }
 }
 
+impl Power {
+    /// Reads a bare decimal number of MW.
+    ///
+    /// ```
+    /// # use units::Power;
+    /// assert_eq!(Power::parse_megawatts("-727.21")?, Power::parse_decimal("-727210")?);
+    /// # Ok::<(), units::ParseDecimalError>(())
+    /// ```
+    pub fn parse_megawatts(text: &str) -> Result<Self, ParseDecimalError> {
+        crate::decimal::parse(text.as_bytes(), 6).map(Self::from_scaled)
+    }
+
+    /// The bare decimal number of MW.
+    pub fn megawatts(self) -> String {
+        crate::decimal::format(self.scaled(), 6, 0)
+    }
+}
+
 impl Mul<Energy> for Price {
     type Output = ExactAmount;
 

@@ -1,7 +1,7 @@
 //! German clock times without a zone.
 
 use super::layout::Language;
-use crate::spot_prices::rows::Resolution;
+use crate::delivery::Resolution;
 use std::collections::HashMap;
 use units::{DeliveryDay, QuarterHour, UtcTime};
 

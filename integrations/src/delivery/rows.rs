@@ -1,4 +1,4 @@
-//! Prices as a file lists them, before they become days.
+//! Values as a document lists them, before they become days.
 
 use crate::FileError;
 use std::fmt;
@@ -7,40 +7,40 @@ use units::{DeliveryDay, Price, UtcTime};
 const HOUR_SECONDS: i64 = 3600;
 const QUARTER_SECONDS: i64 = 900;
 
-/// How long a price holds.
+/// How long a value holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Resolution {
+pub(crate) enum Resolution {
     Hour,
     QuarterHour,
 }
 
-/// Where a price stands in its file.
+/// Where a value stands in its file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(crate) enum Place {
     /// A physical line, counted from 1.
     Line(u64),
     /// An element of the lists in a JSON document, counted from 1.
     Element(usize),
 }
 
-/// A price with its start; no price where the publisher says that there is none.
+/// A value with its start; none where the publisher says that there is none.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Listed {
-    pub(super) place: Place,
-    pub(super) start: UtcTime,
-    pub(super) price: Option<Price>,
+pub(crate) struct Listed<T = Price> {
+    pub(crate) place: Place,
+    pub(crate) start: UtcTime,
+    pub(crate) value: Option<T>,
 }
 
-/// A listed price and how long it holds.
+/// A listed value and how long it holds.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct PriceRow {
-    pub(super) listed: Listed,
-    pub(super) resolution: Resolution,
+pub(crate) struct IntervalRow<T = Price> {
+    pub(crate) listed: Listed<T>,
+    pub(crate) resolution: Resolution,
 }
 
 impl Resolution {
     /// The number of quarter hours.
-    pub(super) fn quarter_count(self) -> usize {
+    pub(crate) fn quarter_count(self) -> usize {
         match self {
             Self::Hour => 4,
             Self::QuarterHour => 1,
@@ -50,7 +50,7 @@ impl Resolution {
     /// The resolution of the day-ahead auction: quarter hours from delivery on 2025-10-01.
     ///
     /// Source: SDAC, "Go-live of the 15-minute market time unit", first delivery 2025-10-01.
-    pub(super) fn of_auction(start: UtcTime) -> Self {
+    pub(crate) fn of_auction(start: UtcTime) -> Self {
         let first_day = DeliveryDay::new(2025, 10, 1);
         let is_before = first_day.is_ok_and(|first_day| start < first_day.start());
         if is_before { Self::Hour } else { Self::QuarterHour }
@@ -59,7 +59,7 @@ impl Resolution {
 
 impl Place {
     /// A problem at this place.
-    pub(super) fn error(self, file: &str, problem: impl fmt::Display) -> FileError {
+    pub(crate) fn error(self, file: &str, problem: impl fmt::Display) -> FileError {
         match self {
             Self::Line(line) => FileError::at_line(file, line, problem.to_string()),
             Self::Element(_) => FileError::of_file(file, format!("{self}: {problem}")),
@@ -81,7 +81,7 @@ impl fmt::Display for Place {
 /// Where that is neither an hour nor a quarter hour, the row is like the one before. An hour after
 /// a quarter hour may be three missing rows; then the auction's resolution decides, so that what is
 /// missing stays visible as a gap.
-pub(super) fn with_resolutions(mut listed: Vec<Listed>) -> Vec<PriceRow> {
+pub(crate) fn with_resolutions<T>(mut listed: Vec<Listed<T>>) -> Vec<IntervalRow<T>> {
     listed.sort_by_key(|row| row.start);
     let starts: Vec<i64> = listed.iter().map(|row| row.start.unix_seconds()).collect();
     let intervals = starts.iter().zip(starts.iter().skip(1));
@@ -91,7 +91,7 @@ pub(super) fn with_resolutions(mut listed: Vec<Listed>) -> Vec<PriceRow> {
     rows.map(|(listed, to_next)| {
         let resolution = resolution(listed.start, to_next, previous);
         previous = Some(resolution);
-        PriceRow { listed, resolution }
+        IntervalRow { listed, resolution }
     })
     .collect()
 }

@@ -1,37 +1,39 @@
-//! Listed prices put together as delivery days.
+//! Listed values put together as delivery days.
 
-use super::rows::{Place, PriceRow, Resolution};
+use super::rows::{IntervalRow, Place, Resolution};
 use crate::gaps::Gap;
 use crate::start::NOT_ON_A_QUARTER_HOUR;
 use crate::{FileError, Gaps};
 use std::collections::BTreeMap;
-use units::{DaySeries, DeliveryDay, Price, QuarterHour, QuarterStatus};
+use units::{DaySeries, DeliveryDay, QuarterHour, QuarterStatus, Scaled};
 
-struct Day {
-    series: DaySeries<Price>,
-    /// Where the price of each delivered quarter hour stands.
+struct Day<T> {
+    series: DaySeries<T>,
+    /// Where the value of each delivered quarter hour stands.
     places: Vec<Option<Place>>,
 }
 
-impl Day {
+impl<T: Scaled> Day<T> {
     fn missing(day: DeliveryDay) -> Self {
         Self { series: DaySeries::missing(day), places: vec![None; day.quarter_count()] }
     }
 }
 
-/// The days of the rows, in order.
-pub(super) fn assemble(
+/// The days of the rows, in order; `what` names the values in messages, such as `prices`. An hour fills
+/// four quarter hours with its value.
+pub(crate) fn assemble<T: Scaled>(
     file: &str,
-    rows: &[PriceRow],
+    what: &str,
+    rows: &[IntervalRow<T>],
     gaps: Gaps,
-) -> Result<Vec<DaySeries<Price>>, FileError> {
-    let mut days: BTreeMap<DeliveryDay, Day> = BTreeMap::new();
+) -> Result<Vec<DaySeries<T>>, FileError> {
+    let mut days: BTreeMap<DeliveryDay, Day<T>> = BTreeMap::new();
     for row in rows {
         let problem = |text: String| row.listed.place.error(file, text);
         let day = DeliveryDay::containing(row.listed.start);
         let day = day.map_err(|error| problem(error.to_string()))?;
         let first = first_quarter(row, day).map_err(problem)?;
-        let Some(price) = row.listed.price else {
+        let Some(value) = row.listed.value else {
             continue;
         };
         let at = days.entry(day).or_insert_with(|| Day::missing(day));
@@ -42,11 +44,11 @@ pub(super) fn assemble(
             if let Some(other) = place.replace(row.listed.place) {
                 return Err(problem(overlap(other, QuarterHour { day, index })));
             }
-            at.series.set(index, price, QuarterStatus::Measured);
+            at.series.set(index, value, QuarterStatus::Measured);
         }
     }
     if days.is_empty() {
-        return Err(FileError::of_file(file, "no prices"));
+        return Err(FileError::of_file(file, format!("no {what}")));
     }
     if gaps == Gaps::Refuse {
         days.values().try_for_each(|day| check_gap(file, day))?;
@@ -54,7 +56,7 @@ pub(super) fn assemble(
     Ok(days.into_values().map(|day| day.series).collect())
 }
 
-fn first_quarter(row: &PriceRow, day: DeliveryDay) -> Result<usize, String> {
+fn first_quarter<T>(row: &IntervalRow<T>, day: DeliveryDay) -> Result<usize, String> {
     let start = row.listed.start;
     let first = day.quarter_beginning(start).ok_or(NOT_ON_A_QUARTER_HOUR)?;
     if row.resolution == Resolution::Hour && start.unix_seconds() % 3600 != 0 {
@@ -71,7 +73,7 @@ fn overlap(other: Place, quarter: QuarterHour) -> String {
     format!("overlapping: {other} has a price for the same quarter hour {start}")
 }
 
-fn check_gap(file: &str, day: &Day) -> Result<(), FileError> {
+fn check_gap<T: Scaled>(file: &str, day: &Day<T>) -> Result<(), FileError> {
     let Some(gap) = Gap::first_of(&day.series) else {
         return Ok(());
     };

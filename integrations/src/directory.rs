@@ -1,0 +1,93 @@
+//! A directory with the documents of outside systems, as they send them.
+//!
+//! For work without a network, and for systems that drop files. Each kind of document has a folder: `spot-prices`,
+//! `legal-prices`, `market-values`, `annual-values`, `imbalance-prices`, `imbalance-volumes`, `intraday-index`,
+//! `solar-generation`. Every file of a folder is read, in the order of the names; a file that changes is read again, and
+//! what is known of it changes nothing.
+
+use crate::transport::{FetchError, FetchProblem, Fetched};
+use std::path::{Path, PathBuf};
+
+const SYSTEM: &str = "directory";
+
+/// Bytes that a file may have.
+const FILE_BYTES_MAX: u64 = 64 * 1024 * 1024;
+
+/// A directory of documents.
+#[derive(Debug, Clone)]
+pub struct Directory {
+    path: PathBuf,
+}
+
+impl Directory {
+    /// A directory by its path, also as `file://…`.
+    pub fn new(path: &str) -> Self {
+        Self { path: PathBuf::from(path.strip_prefix("file://").unwrap_or(path)) }
+    }
+
+    /// Every file of a folder; a folder that is not there holds nothing.
+    pub fn documents(&self, folder: &str) -> Result<Vec<Fetched>, FetchError> {
+        let place = self.path.join(folder);
+        let error = |problem: String| FetchError {
+            system: SYSTEM,
+            operation: folder.to_owned(),
+            problem: FetchProblem::File(problem),
+        };
+        if !self.path.is_dir() {
+            return Err(error(format!("there is no directory {}", self.path.display())));
+        }
+        if !place.is_dir() {
+            return Ok(Vec::new());
+        }
+        let mut files =
+            list(&place).map_err(|cause| error(format!("{}: {cause}", place.display())))?;
+        files.sort();
+        files.into_iter().map(|file| read(folder, &file).map_err(error)).collect()
+    }
+}
+
+fn list(place: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(place)? {
+        let path = entry?.path();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        // Files that somebody is still writing are hidden by convention.
+        if path.is_file() && name.is_some_and(|name| !name.starts_with('.')) {
+            files.push(path);
+        }
+    }
+    Ok(files)
+}
+
+fn read(folder: &str, file: &Path) -> Result<Fetched, String> {
+    let shown = file.file_name().unwrap_or_default().to_string_lossy();
+    let length = std::fs::metadata(file).map_err(|error| format!("{shown}: {error}"))?.len();
+    if length > FILE_BYTES_MAX {
+        return Err(format!("{shown}: more than {FILE_BYTES_MAX} bytes"));
+    }
+    let bytes = std::fs::read(file).map_err(|error| format!("{shown}: {error}"))?;
+    Ok(Fetched { name: format!("{SYSTEM}: {folder}/{shown}"), bytes })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_files_of_a_folder_come_in_their_order_without_hidden_ones() {
+        let directory = tempfile::TempDir::new().unwrap();
+        let folder = directory.path().join("spot-prices");
+        std::fs::create_dir(&folder).unwrap();
+        for (name, content) in [("b.csv", "2"), ("a.csv", "1"), (".part", "0")] {
+            std::fs::write(folder.join(name), content).unwrap();
+        }
+        let source = Directory::new(&format!("file://{}", directory.path().display()));
+        let found = source.documents("spot-prices").unwrap();
+        let names: Vec<&str> = found.iter().map(|document| document.name.as_str()).collect();
+        assert_eq!(names, ["directory: spot-prices/a.csv", "directory: spot-prices/b.csv"]);
+        assert_eq!(source.documents("market-values").unwrap(), []);
+        let gone = Directory::new("/nowhere/at/all").documents("spot-prices").unwrap_err();
+        assert!(gone.to_string().contains("there is no directory"), "{gone}");
+        assert!(!gone.is_transient());
+    }
+}

@@ -1,0 +1,166 @@
+//! Time series of a document, whatever its version: elements are told by their local names.
+
+use crate::delivery::{IntervalRow, Listed, Place, Resolution};
+use crate::{FileError, utf8};
+use roxmltree::{Document, Node};
+use units::UtcTime;
+
+/// The reason code of an acknowledgement without data.
+const NO_DATA: &str = "No matching data found";
+
+/// A document as it can come.
+pub(super) enum Answer {
+    /// Time series.
+    Series(Vec<TimeSeries>),
+    /// There is nothing for the time that was asked for.
+    NoData,
+}
+
+/// One time series with the rows of all its periods.
+pub(super) struct TimeSeries {
+    /// Which auction it is, where the document says so: 1 is the coupled auction of noon, 2 another one.
+    pub(super) sequence: Option<String>,
+    /// Currency or unit of measure, as far as they are named.
+    pub(super) units: Vec<String>,
+    pub(super) rows: Vec<IntervalRow<String>>,
+}
+
+/// Reads a document; `value` is the local name of the element that holds a point's value.
+pub(super) fn read(file: &str, bytes: &[u8], value: &str) -> Result<Answer, FileError> {
+    let text = utf8::text(file, bytes)?;
+    let document = Document::parse(text)
+        .map_err(|error| FileError::at_line(file, u64::from(error.pos().row), error.to_string()))?;
+    let root = document.root_element();
+    match root.tag_name().name() {
+        "Acknowledgement_MarketDocument" => acknowledgement(file, root),
+        "Publication_MarketDocument" | "GL_MarketDocument" | "Balancing_MarketDocument" => {
+            let series = children(root, "TimeSeries");
+            let series = series.map(|node| time_series(file, node, value));
+            Ok(Answer::Series(series.collect::<Result<_, _>>()?))
+        }
+        other => {
+            let problem = format!("expected a document of ENTSO-E with time series, found {other}");
+            Err(FileError::of_file(file, problem))
+        }
+    }
+}
+
+fn acknowledgement(file: &str, root: Node<'_, '_>) -> Result<Answer, FileError> {
+    let reasons: Vec<&str> =
+        children(root, "Reason").filter_map(|reason| text_of(reason, "text")).collect();
+    if reasons.iter().any(|reason| reason.contains(NO_DATA)) {
+        return Ok(Answer::NoData);
+    }
+    Err(FileError::of_file(file, format!("ENTSO-E answers: {}", reasons.join("; "))))
+}
+
+fn time_series(file: &str, node: Node<'_, '_>, value: &str) -> Result<TimeSeries, FileError> {
+    let fills = match text_of(node, "curveType") {
+        Some("A03") => true,
+        // A document that does not say how it leaves positions out leaves gaps.
+        Some("A01") | None => false,
+        Some(other) => {
+            let problem = format!("curve type {other} is not read; expected A01 or A03");
+            return Err(at(file, node, problem));
+        }
+    };
+    let names = ["currency_Unit.name", "price_Measure_Unit.name", "quantity_Measure_Unit.name"];
+    let units = names.into_iter().filter_map(|name| text_of(node, name)).map(str::to_owned);
+    let mut rows = Vec::new();
+    for period in children(node, "Period") {
+        rows.extend(period_rows(file, period, value, fills)?);
+    }
+    Ok(TimeSeries {
+        sequence: text_of(node, "classificationSequence_AttributeInstanceComponent.position")
+            .map(str::to_owned),
+        units: units.collect(),
+        rows,
+    })
+}
+
+/// The rows of a period: a position for each interval, from 1. Where positions are left out the last value
+/// is repeated, also behind the last one, if the curve type says so.
+fn period_rows(
+    file: &str,
+    period: Node<'_, '_>,
+    value: &str,
+    fills: bool,
+) -> Result<Vec<IntervalRow<String>>, FileError> {
+    let (resolution, seconds) = resolution(file, period)?;
+    let interval = children(period, "timeInterval").next();
+    let interval = interval.ok_or_else(|| at(file, period, "the period has no timeInterval"))?;
+    let (start, end) = (instant(file, interval, "start")?, instant(file, interval, "end")?);
+    let length = end.unix_seconds().saturating_sub(start.unix_seconds());
+    let count = usize::try_from(length / seconds).unwrap_or(0);
+    if length % seconds != 0 || count == 0 || count > 40_000 {
+        return Err(at(file, interval, "the period is not a whole number of intervals"));
+    }
+    let mut values: Vec<Option<Option<String>>> = vec![None; count];
+    for point in children(period, "Point") {
+        let position = text_of(point, "position").and_then(|text| text.parse::<usize>().ok());
+        let slot = position.and_then(|position| values.get_mut(position.checked_sub(1)?));
+        let slot = slot.ok_or_else(|| at(file, point, "the position is not one of the period"))?;
+        if slot.replace(text_of(point, value).map(str::to_owned)).is_some() {
+            return Err(at(file, point, "the position comes twice"));
+        }
+    }
+    if fills && values.first().is_some_and(Option::is_none) {
+        return Err(at(file, period, "the first position is missing, so nothing can be repeated"));
+    }
+    let mut rows = Vec::with_capacity(count);
+    let mut last = None;
+    for (number, found) in (0_i64..).zip(values) {
+        let value = match found {
+            Some(value) => value,
+            None if fills => last.clone(),
+            None => None,
+        };
+        last.clone_from(&value);
+        let at_second = start.unix_seconds().saturating_add(number.saturating_mul(seconds));
+        let Some(start) = UtcTime::from_unix_seconds(at_second) else { continue };
+        let place = Place::Line(line_of(period));
+        rows.push(IntervalRow { listed: Listed { place, start, value }, resolution });
+    }
+    Ok(rows)
+}
+
+fn resolution(file: &str, period: Node<'_, '_>) -> Result<(Resolution, i64), FileError> {
+    match text_of(period, "resolution") {
+        Some("PT15M") => Ok((Resolution::QuarterHour, 900)),
+        Some("PT60M" | "PT1H") => Ok((Resolution::Hour, 3600)),
+        found => {
+            let found = found.unwrap_or("none");
+            let problem = format!("resolution {found} is not read; expected PT15M or PT60M");
+            Err(at(file, period, problem))
+        }
+    }
+}
+
+/// `2026-07-01T22:00Z`, without seconds.
+fn instant(file: &str, interval: Node<'_, '_>, name: &str) -> Result<UtcTime, FileError> {
+    let text = text_of(interval, name).unwrap_or_default();
+    let whole = match text.strip_suffix('Z') {
+        Some(minutes) if minutes.len() == 16 => format!("{minutes}:00Z"),
+        _ => text.to_owned(),
+    };
+    whole.parse().map_err(|_unread: units::ParseTimeError| {
+        at(file, interval, format!("{name} is {text:?}; expected a time such as 2026-07-01T22:00Z"))
+    })
+}
+
+fn children<'a, 'i>(node: Node<'a, 'i>, name: &'static str) -> impl Iterator<Item = Node<'a, 'i>> {
+    node.children().filter(move |child| child.is_element() && child.tag_name().name() == name)
+}
+
+fn text_of<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
+    let found = node.children().find(|child| child.is_element() && child.tag_name().name() == name);
+    found.and_then(|child| child.text()).map(str::trim)
+}
+
+fn line_of(node: Node<'_, '_>) -> u64 {
+    u64::from(node.document().text_pos_at(node.range().start).row)
+}
+
+fn at(file: &str, node: Node<'_, '_>, problem: impl Into<String>) -> FileError {
+    FileError::at_line(file, line_of(node), problem)
+}

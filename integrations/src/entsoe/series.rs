@@ -1,0 +1,76 @@
+//! Prices and generation of a document as delivery days.
+
+use super::document::{Answer, TimeSeries, read};
+use crate::delivery::{IntervalRow, Listed, assemble};
+use crate::{FileError, Gaps, bounds};
+use std::collections::BTreeMap;
+use units::{DaySeries, Power, Price, Scaled};
+
+/// The coupled auction of noon (SDAC), whose price is the exchange price of the bidding zone.
+const COUPLED_AUCTION: &str = "1";
+
+/// Day-ahead prices (A44) in EUR/MWh; no day where there is no data.
+///
+/// Of the two German auctions only the coupled one counts, which the document tells by its sequence;
+/// when that one is not there, nothing is: the other one's price is another price.
+pub fn day_ahead_prices(file: &str, bytes: &[u8]) -> Result<Vec<DaySeries<Price>>, FileError> {
+    let Answer::Series(series) = read(file, bytes, "price.amount")? else { return Ok(Vec::new()) };
+    let coupled = series.into_iter().filter(|series| {
+        series.sequence.as_deref().is_none_or(|sequence| sequence == COUPLED_AUCTION)
+    });
+    let coupled: Vec<TimeSeries> = coupled.collect();
+    check_units(file, &coupled, &["EUR", "MWH"])?;
+    days(file, "prices", coupled, bounds::spot_price)
+}
+
+/// Generation (A75) in MW; no day where there is no data.
+pub fn generation(file: &str, bytes: &[u8]) -> Result<Vec<DaySeries<Power>>, FileError> {
+    let Answer::Series(series) = read(file, bytes, "quantity")? else { return Ok(Vec::new()) };
+    check_units(file, &series, &["MAW"])?;
+    days(file, "generation", series, bounds::megawatts)
+}
+
+fn check_units(file: &str, series: &[TimeSeries], expected: &[&str]) -> Result<(), FileError> {
+    for unit in series.iter().flat_map(|series| &series.units) {
+        if !expected.contains(&unit.as_str()) {
+            let problem = format!("the unit is {unit}; expected {}", expected.join(" per "));
+            return Err(FileError::of_file(file, problem));
+        }
+    }
+    Ok(())
+}
+
+/// A curve may be in a document twice; what is the same then counts once.
+fn days<T: Scaled + PartialEq>(
+    file: &str,
+    what: &str,
+    series: Vec<TimeSeries>,
+    value_of: impl Fn(&str) -> Result<T, String>,
+) -> Result<Vec<DaySeries<T>>, FileError> {
+    let mut rows: BTreeMap<_, IntervalRow<T>> = BTreeMap::new();
+    let mut doubled = Vec::new();
+    for row in series.into_iter().flat_map(|series| series.rows) {
+        let Listed { place, start, value } = row.listed;
+        let Some(text) = value else { continue };
+        let value = value_of(&text).map_err(|problem| {
+            let error = place.error(file, problem);
+            error.with_value(&text)
+        })?;
+        let row = IntervalRow {
+            listed: Listed { place, start, value: Some(value) },
+            resolution: row.resolution,
+        };
+        match rows.get(&start) {
+            Some(known) if known.listed.value == row.listed.value => {}
+            Some(_) => doubled.push(row),
+            None => {
+                rows.insert(start, row);
+            }
+        }
+    }
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<IntervalRow<T>> = rows.into_values().chain(doubled).collect();
+    assemble(file, what, &rows, Gaps::Keep)
+}

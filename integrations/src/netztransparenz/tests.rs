@@ -1,0 +1,154 @@
+//! Documents in the recorded shape of the WebAPI.
+
+use super::{generation, imbalance, legal_prices, market_values};
+use units::{DaySeries, Period, Scaled, Technology};
+
+fn known<T: Scaled>(day: &DaySeries<T>) -> usize {
+    day.values().len() - day.missing_count()
+}
+
+/// Hours until September 2025, quarter hours from October on; `bis` 00:00 is the next day's.
+#[test]
+fn legal_prices_are_hours_then_quarter_hours() {
+    let hours = "Datum;von;Zeitzone von;bis;Zeitzone bis;Spotmarktpreis in ct/kWh\r\n\
+        31.12.2024;23:00;UTC;00:00;UTC;5,087\r\n01.01.2025;00:00;UTC;01:00;UTC;-0,201\r\n\
+        01.01.2025;01:00;UTC;02:00;UTC;N.A.\r\n";
+    let days = legal_prices::parse("a", hours.as_bytes()).unwrap();
+    assert_eq!(days.len(), 1);
+    assert_eq!(days[0].day().to_string(), "2025-01-01");
+    let prices: Vec<String> = (0..8).map(|at| days[0].get(at).unwrap().eur_per_mwh()).collect();
+    assert_eq!(prices, [["50.87"; 4], ["-2.01"; 4]].concat());
+    assert_eq!((known(&days[0]), days[0].get(8)), (8, None));
+    let quarters = "Datum;von;Zeitzone von;bis;Zeitzone bis;Spotmarktpreis in ct/kWh\n\
+        25.10.2025;22:00;UTC;22:15;UTC;1,000\n26.10.2025;22:45;UTC;23:00;UTC;2,000\n";
+    let days = legal_prices::parse("a", quarters.as_bytes()).unwrap();
+    // The day of 100 quarter hours, from 22:00 to 23:00 UTC.
+    assert_eq!((days.len(), days[0].values().len()), (1, 100));
+    assert_eq!(days[0].get(99).unwrap().decimal(), "2.00");
+}
+
+#[test]
+fn an_empty_range_is_no_day_and_another_kind_of_answer_is_refused() {
+    let header = "Datum;von;Zeitzone von;bis;Zeitzone bis;Spotmarktpreis in ct/kWh\n";
+    assert_eq!(legal_prices::parse("a", header.as_bytes()).unwrap(), []);
+    for (body, expected) in [
+        ("", "a: the header is missing"),
+        (
+            "<html>maintenance</html>",
+            "a: expected a CSV document of netztransparenz, found another kind of answer",
+        ),
+        ("Datum;von\n01.01.2025;00:00;x\n", "a, line 2: the row has 3 fields, the header has 2"),
+        ("x;y\n1;2\n", "a, line 1: the column Spotmarktpreis in ct/kWh is missing"),
+    ] {
+        assert_eq!(legal_prices::parse("a", body.as_bytes()).unwrap_err().to_string(), expected);
+    }
+    let row = |row: &str| format!("{header}{row}\n");
+    for (line, expected) in [
+        (
+            "31.12.2024;23:00;UTC;23:30;UTC;5",
+            "column bis: \"23:30\": expected an interval of a quarter hour or an hour",
+        ),
+        (
+            "31.12.24;23:00;UTC;00:00;UTC;5",
+            "column Datum: \"31.12.24\": expected a day such as 31.12.2025 or 2025-12-31",
+        ),
+        (
+            "31.12.2024;23:00;MSK;00:00;MSK;5",
+            "column Zeitzone von: \"MSK\": expected the time zone UTC, CET or CEST",
+        ),
+        (
+            "31.12.2024;23:00;UTC;00:00;UTC;viel",
+            "column Spotmarktpreis in ct/kWh: \"viel\": not a decimal number such as 12.5 (decimal point, no grouping, no exponent)",
+        ),
+    ] {
+        let error = legal_prices::parse("a", row(line).as_bytes()).unwrap_err().to_string();
+        assert_eq!(error, format!("a, line 2, {expected}"));
+    }
+    // The same quarter hour twice.
+    let twice = row("31.12.2024;23:00;UTC;00:00;UTC;5\n31.12.2024;23:00;UTC;00:00;UTC;6");
+    assert!(
+        legal_prices::parse("a", twice.as_bytes()).unwrap_err().to_string().contains("overlapping")
+    );
+}
+
+#[test]
+fn the_imbalance_price_has_two_sides_and_the_volume_a_sign() {
+    let prices = "Datum;Zeitzone;von;bis;Datenkategorie;Datentyp;Einheit;reBAP unterdeckt;reBAP ueberdeckt\n\
+        10.06.2023;UTC;13:00;13:15;reBAP;Qualitätsgesichert;EUR/MWh;103,97;-4,5\n";
+    let found = imbalance::parse_prices("a", prices.as_bytes()).unwrap();
+    // 13:00 UTC is 15:00 in summer: quarter hour 60.
+    assert_eq!(found.short[0].get(60).unwrap().eur_per_mwh(), "103.97");
+    assert_eq!(found.long[0].get(60).unwrap().eur_per_mwh(), "-4.50");
+    let volumes = "Datum;Zeitzone;von;bis;Datenkategorie;Datentyp;Einheit;Deutschland\n\
+        10.10.2020;UTC;21:45;22:00;NRV-Saldo;Qualitätsgesichert;MW;-1143,048\n";
+    let found = imbalance::parse_volumes("a", volumes.as_bytes()).unwrap();
+    assert_eq!(found[0].get(95).unwrap().megawatts(), "-1143.048");
+    // The column Zeitzone is there twice; empty where too little was traded.
+    let index = "Datum von;(Uhrzeit) von;Zeitzone;(Uhrzeit) bis;Zeitzone;ID AEP in €/MWh\n\
+        2025-01-01;22:45;UTC;23:00;UTC;-7,940\n2025-01-02;08:00;UTC;08:15;UTC;\n";
+    let found = imbalance::parse_index("a", index.as_bytes()).unwrap();
+    assert_eq!((found.len(), found[0].get(95).unwrap().eur_per_mwh()), (1, "-7.94".to_owned()));
+}
+
+#[test]
+fn germany_is_the_sum_of_four_areas_or_nothing() {
+    let body = "Datum;von;Zeitzone von;bis;Zeitzone bis;50Hertz (MW);Amprion (MW);TenneT TSO (MW);TransnetBW (MW)\n\
+        2020-01-01;08:00;UTC;09:00;UTC;727,210;514,160;1308,210;567,246\n\
+        2020-01-01;09:00;UTC;10:00;UTC;727,210;N.A.;1308,210;567,246\n";
+    let days = generation::parse("a", body.as_bytes()).unwrap();
+    assert_eq!(days[0].get(36).unwrap().megawatts(), "3116.826");
+    assert_eq!((known(&days[0]), days[0].get(40)), (4, None));
+}
+
+const MONTHS: &str = "Monat;MW-EPEX in ct/kWh;MW Wind Onshore in ct/kWh;PM Wind Onshore fernsteuerbar in ct/kWh;\
+    MW Wind Offshore in ct/kWh;MW Solar in ct/kWh;Negative Stunden (6H);Negative Preise (15MIN)\n";
+
+#[test]
+fn months_have_values_by_technology_and_flags_by_their_brackets() {
+    let body = format!(
+        "{MONTHS}1/2025;11,414;8,506;;9,702;11,511;Ja;\n10/2024;8,800;7,300;;N.A.;6,800;Nein;Ja\n"
+    );
+    let found = market_values::parse_months("a", body.as_bytes()).unwrap();
+    let values: Vec<String> = found
+        .values
+        .iter()
+        .map(|value| format!("{} {} {}", value.period, value.technology, value.value.decimal()))
+        .collect();
+    assert_eq!(
+        values,
+        [
+            "2025-01 wind_onshore 8.506",
+            "2025-01 wind_offshore 9.702",
+            "2025-01 solar 11.511",
+            "2024-10 wind_onshore 7.30",
+            "2024-10 solar 6.80",
+        ]
+    );
+    let flags: Vec<String> = found
+        .flags
+        .iter()
+        .map(|flag| format!("{} {} {}", flag.month, flag.kind, flag.holds))
+        .collect();
+    assert_eq!(flags, ["2025-01 6H true", "2024-10 6H false", "2024-10 15MIN true"]);
+    let wrong = format!("{MONTHS}13/2025;;;;;11,511;Ja;\n");
+    let error = market_values::parse_months("a", wrong.as_bytes()).unwrap_err().to_string();
+    assert_eq!(error, "a, line 2, column Monat: \"13/2025\": expected a month such as 1/2025");
+    let wrong = format!("{MONTHS}1/2025;;;;;11,511;vielleicht;\n");
+    let error = market_values::parse_months("a", wrong.as_bytes()).unwrap_err().to_string();
+    assert!(error.ends_with("\"vielleicht\": expected Ja, Nein or nothing"), "{error}");
+}
+
+#[test]
+fn years_are_columns_and_a_doubled_year_must_agree() {
+    let body = "Alle Werte in ct/kWh;2024;2024\nJW;7,946;7,946\nJW Wind an Land;6,293;6,293\nJW Solar;4,624;4,624\n";
+    let values = market_values::parse_years("a", body.as_bytes()).unwrap();
+    let solar = values.iter().find(|value| value.technology == Technology::Solar).unwrap();
+    assert_eq!(
+        (solar.period, solar.value.decimal().as_str()),
+        ("2024".parse::<Period>().unwrap(), "4.624")
+    );
+    assert_eq!(values.len(), 2);
+    let body = "Alle Werte in ct/kWh;2024;2024\nJW Solar;4,624;4,625\n";
+    let error = market_values::parse_years("a", body.as_bytes()).unwrap_err().to_string();
+    assert!(error.ends_with("the year has two values"), "{error}");
+}

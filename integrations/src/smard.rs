@@ -1,0 +1,137 @@
+//! Chart files of SMARD, the data platform of the Bundesnetzagentur.
+//!
+//! No key is needed. `index_quarterhour.json` lists the first instants of the weekly files, from Monday midnight in
+//! Berlin; a file holds pairs of milliseconds and value, `null` where nothing is published yet. Prices are EUR/MWh
+//! and hold for the interval; generation is MWh of the interval.
+
+use crate::delivery::{IntervalRow, Listed, Place, Resolution, assemble};
+use crate::transport::{FetchError, FetchProblem, Fetched, Http, HttpLimits, Pace, Request};
+use crate::{FileError, Gaps, bounds};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use std::time::Duration;
+use units::{DaySeries, DeliveryDay, Price, UtcTime};
+
+/// No limit is published; one request a second is modest.
+const DISTANCE: Duration = Duration::from_secs(1);
+const SYSTEM: &str = "smard";
+const PUBLIC: &str = "https://www.smard.de/app/chart_data";
+/// Day-ahead price of Germany and Luxembourg.
+const PRICE: &str = "4169/DE-LU";
+
+/// A client of the chart files.
+#[derive(Debug)]
+pub struct Smard {
+    url: String,
+    http: Http,
+}
+
+#[derive(Deserialize)]
+struct Index {
+    timestamps: Vec<i64>,
+}
+
+#[derive(Deserialize)]
+struct Series<'f> {
+    #[serde(borrow)]
+    series: Vec<(i64, &'f RawValue)>,
+}
+
+impl Smard {
+    /// A client of the public site, or of another address.
+    pub fn new(url: Option<String>) -> Result<Self, FetchError> {
+        let url = url.unwrap_or_else(|| PUBLIC.to_owned());
+        Self::with(url, HttpLimits::default(), Pace::new(DISTANCE))
+    }
+
+    /// A client with other limits, for tests.
+    pub fn with(url: String, limits: HttpLimits, pace: Pace) -> Result<Self, FetchError> {
+        Ok(Self { url, http: Http::new(SYSTEM, limits, pace)? })
+    }
+
+    /// The weekly files that hold the prices of the days `first` to before `end`.
+    pub fn day_ahead_prices(
+        &self,
+        first: DeliveryDay,
+        end: DeliveryDay,
+    ) -> Result<Vec<Fetched>, FetchError> {
+        let index = self.request("index of prices", format!("{PRICE}/index_quarterhour.json"));
+        let bytes = self.http.fetch(&index)?;
+        let Index { timestamps } = serde_json::from_slice(&bytes).map_err(|_unread| {
+            self.http.error(&index, FetchProblem::Unexpected("no index of files".to_owned()))
+        })?;
+        let (from, until) = (first.start().unix_seconds(), end.start().unix_seconds());
+        let mut weeks = timestamps.iter().map(|milliseconds| milliseconds / 1000).peekable();
+        let mut found = Vec::new();
+        while let Some(week) = weeks.next() {
+            let next = weeks.peek().copied().unwrap_or(i64::MAX);
+            if week >= until || next <= from {
+                continue;
+            }
+            let name = PRICE.replace('/', "_");
+            let path = format!("{PRICE}/{name}_quarterhour_{}.json", week.saturating_mul(1000));
+            let day = UtcTime::from_unix_seconds(week).map(|start| start.to_string());
+            let operation = format!("prices of the week from {}", day.unwrap_or_default());
+            let request = self.request(&operation, path);
+            let bytes = self.http.fetch(&request)?;
+            found.push(Fetched { name: format!("{SYSTEM}: {operation}"), bytes });
+        }
+        Ok(found)
+    }
+
+    fn request(&self, operation: &str, path: String) -> Request {
+        let url = format!("{}/{path}", self.url);
+        Request { operation: operation.to_owned(), url, ..Request::default() }
+    }
+}
+
+/// Whether a JSON document is a weekly file.
+pub(crate) fn recognises(text: &str) -> bool {
+    text.contains("\"series\"") && !text.contains("\"unix_seconds\"")
+}
+
+/// Reads a weekly file of quarter-hour prices.
+pub fn prices(file: &str, bytes: &[u8]) -> Result<Vec<DaySeries<Price>>, FileError> {
+    let series: Series<'_> = serde_json::from_slice(bytes).map_err(|error| {
+        let line = u64::try_from(error.line()).unwrap_or(0);
+        FileError::at_line(file, line, format!("not a chart file of SMARD: {error}"))
+    })?;
+    let mut rows = Vec::with_capacity(series.series.len());
+    for (number, (milliseconds, raw)) in series.series.into_iter().enumerate() {
+        let place = Place::Element(number + 1);
+        let start = UtcTime::from_unix_seconds(milliseconds / 1000)
+            .ok_or_else(|| place.error(file, units::ParseTimeError::OutOfRange))?;
+        let value = match raw.get() {
+            "null" => None,
+            text => Some(bounds::spot_price(text).map_err(|problem| place.error(file, problem))?),
+        };
+        let listed = Listed { place, start, value };
+        rows.push(IntervalRow { listed, resolution: Resolution::QuarterHour });
+    }
+    if rows.iter().all(|row| row.listed.value.is_none()) {
+        return Ok(Vec::new());
+    }
+    assemble(file, "prices", &rows, Gaps::Keep)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_weekly_file_is_quarter_hours_without_what_is_not_published() {
+        let body = "{\"meta_data\":{\"version\":1,\"created\":1790000000000},\"series\":\
+            [[1772406000000,91.2],[1772406900000,-0.01],[1772407800000,null]]}";
+        let days = prices("a", body.as_bytes()).unwrap();
+        assert_eq!(days[0].day().to_string(), "2026-03-02");
+        let known: Vec<_> = (0..3).map(|at| days[0].get(at).map(Price::eur_per_mwh)).collect();
+        assert_eq!(known, [Some("91.20".to_owned()), Some("-0.01".to_owned()), None]);
+        assert_eq!(prices("a", b"{\"series\":[[1772406000000,null]]}").unwrap(), []);
+        assert!(recognises(body));
+        for cut in 1..body.len() - 1 {
+            assert!(prices("a", &body.as_bytes()[..cut]).is_err(), "cut at byte {cut}");
+        }
+        let error = prices("a", b"{\"series\":[[1772406000000,1e3]]}").unwrap_err().to_string();
+        assert!(error.starts_with("a: element 1: not a decimal number"), "{error}");
+    }
+}
