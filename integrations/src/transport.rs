@@ -20,3 +20,6 @@ pub struct Fetched {
     /// The body.
     pub bytes: Vec<u8>,
 }
+
+#[cfg(test)]
+mod tests;

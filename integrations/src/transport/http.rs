@@ -7,7 +7,7 @@ use reqwest::blocking::{Client, RequestBuilder, Response};
 use reqwest::header::RETRY_AFTER;
 use std::io::Read;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Who we are to the systems that we ask.
 const USER_AGENT: &str = concat!("strombuch/", env!("CARGO_PKG_VERSION"));
@@ -113,6 +113,7 @@ impl Http {
 
     fn try_once(&self, request: &Request) -> Result<Vec<u8>, FetchProblem> {
         self.pace.wait().map_err(FetchProblem::Banned)?;
+        let begun = Instant::now();
         let sent = self.builder(request).send().map_err(|error| self.connection(&error))?;
         let status = sent.status();
         if status == StatusCode::TOO_MANY_REQUESTS {
@@ -120,7 +121,7 @@ impl Http {
             self.pace.ban(time);
             return Err(FetchProblem::Banned(time));
         }
-        let bytes = self.body(sent)?;
+        let bytes = self.body(sent, begun)?;
         match status.as_u16() {
             200..=299 => Ok(bytes),
             401 | 403 => Err(FetchProblem::Refused(status.to_string())),
@@ -137,20 +138,34 @@ impl Http {
         request.headers.iter().fold(builder, |builder, (name, value)| builder.header(*name, value))
     }
 
-    /// The whole body, or an error when it breaks off or has too many bytes.
-    fn body(&self, answer: Response) -> Result<Vec<u8>, FetchProblem> {
-        let bytes_max = self.limits.bytes_max;
-        let one_more = u64::try_from(bytes_max).unwrap_or(u64::MAX).saturating_add(1);
+    /// The whole body, or an error when it breaks off, has too many bytes or does not end in time: the
+    /// client's own time-out is for each read, and a slow system could go on for ever.
+    fn body(&self, mut answer: Response, begun: Instant) -> Result<Vec<u8>, FetchProblem> {
         let mut bytes = Vec::new();
-        let read = answer.take(one_more).read_to_end(&mut bytes);
-        read.map_err(|error| match error.get_ref().and_then(|inner| inner.downcast_ref()) {
+        let mut buffer = vec![0; 64 * 1024];
+        loop {
+            let count = answer.read(&mut buffer).map_err(|error| self.broken(&error))?;
+            if count == 0 {
+                return Ok(bytes);
+            }
+            bytes.extend_from_slice(buffer.get(..count).unwrap_or_default());
+            if bytes.len() > self.limits.bytes_max {
+                return Err(FetchProblem::TooLarge(self.limits.bytes_max));
+            }
+            if begun.elapsed() > self.limits.whole {
+                return Err(FetchProblem::TimedOut(self.limits.whole));
+            }
+        }
+    }
+
+    fn broken(&self, error: &std::io::Error) -> FetchProblem {
+        match error.get_ref().and_then(|inner| inner.downcast_ref()) {
             Some(inner) => self.connection(inner),
             None if error.kind() == std::io::ErrorKind::TimedOut => {
                 FetchProblem::TimedOut(self.limits.whole)
             }
             None => FetchProblem::Connection(error.to_string()),
-        })?;
-        if bytes.len() > bytes_max { Err(FetchProblem::TooLarge(bytes_max)) } else { Ok(bytes) }
+        }
     }
 
     fn connection(&self, error: &reqwest::Error) -> FetchProblem {
