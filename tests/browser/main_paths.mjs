@@ -157,6 +157,11 @@ async function checkPages() {
           const place = `${path} (${theme}, ${width})`;
           const wide = await page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
           expect(wide <= 0, `${place} is ${wide} pixels too wide`);
+          if (width === 1440 && path.startsWith("/portfolio")) {
+            const cut = await page.evaluate(() => Math.max(0, ...[...document.querySelectorAll(".table-box")].map(
+              (box) => box.scrollWidth - box.clientWidth)));
+            expect(cut === 0, `${place}: ${cut} pixels of its table are cut off`);
+          }
           await page.evaluate(axe);
           const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
           for (const violation of found.violations) {

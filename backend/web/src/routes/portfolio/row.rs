@@ -13,7 +13,7 @@ pub(super) struct Heading {
     pub(super) address: String,
     /// `ascending`, `descending`, or nothing.
     pub(super) sorted: &'static str,
-    pub(super) is_number: bool,
+    pub(super) class: &'static str,
 }
 
 /// A row, ready to be shown.
@@ -61,7 +61,13 @@ pub(super) fn headings(page: &Page, parameters: &Parameters) -> Vec<Heading> {
             (false, _) => "",
         };
         let address = parameters.sorted_by(column, is_number).address();
-        Heading { name, unit, address, sorted, is_number }
+        // The column that a narrow window leaves out.
+        let class = match (is_number, column == Column::Fee) {
+            (_, true) => "number fee",
+            (true, false) => "number",
+            (false, false) => "",
+        };
+        Heading { name, unit, address, sorted, class }
     };
     columns.map(heading).into()
 }
