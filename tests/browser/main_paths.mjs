@@ -63,6 +63,10 @@ async function portfolioManager() {
   await reads(page, `/plants/${plant}/statements/2025-05`, "Abrechnung Mai 2025");
   await page.locator(".month-map a[href$='2025-05-17']").first().click();
   await page.waitForFunction(() => document.querySelector("#day-picture h2").textContent.includes("17. Mai"));
+  await page.locator("#day-picture a[rel=next]").press("Enter");
+  await page.waitForFunction(() => document.querySelector("#day-picture h2").textContent.includes("18. Mai"));
+  const focused = await page.evaluate(() => document.activeElement.getAttribute("rel"));
+  expect(focused === "next", "the focus is lost when a day opens");
   await page.locator("summary", { hasText: "Warum?" }).first().click();
   expect(await page.locator("details[open] .why").first().isVisible(), "an amount does not open");
 

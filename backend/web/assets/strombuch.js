@@ -1,24 +1,40 @@
 // What is better with a little script; every page works without it.
 
+// Parts of this page are replaced by those of an address; a link that had the focus keeps it.
+let loading = new AbortController();
+
+async function replaceParts(address, names) {
+  loading.abort();
+  loading = new AbortController();
+  const answer = await fetch(address, { headers: { accept: "text/html" }, signal: loading.signal });
+  if (!answer.ok) throw new Error(answer.status);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const parts = names.map((name) => [document.getElementById(name), page.getElementById(name)]);
+  if (parts.flat().includes(null)) throw new Error(address);
+  const focused = document.activeElement;
+  const isLost = parts.some(([old]) => old.contains(focused));
+  for (const [old, fresh] of parts) old.replaceWith(fresh);
+  if (!isLost) return;
+  const links = parts.flatMap(([, fresh]) => [...fresh.querySelectorAll("a")]);
+  const same = (name) => focused.hasAttribute(name)
+    && links.find((link) => link.getAttribute(name) === focused.getAttribute(name));
+  (same("rel") || same("href") || null)?.focus({ preventScroll: true });
+}
+
 // A day of the month map opens beside it without loading the page.
 document.addEventListener("click", async (event) => {
   const link = event.target.closest("a[data-part], [data-parts] a");
   if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
   const part = link.dataset.part || link.closest("[data-parts]").dataset.parts;
-  const address = link.href.baseVal ?? link.href;
+  const address = link.getAttribute("href");
   event.preventDefault();
   try {
-    const answer = await fetch(address, { headers: { accept: "text/html" } });
-    if (!answer.ok) throw new Error(answer.status);
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    for (const name of part.split(" ")) {
-      const [old, fresh] = [document.getElementById(name), page.getElementById(name)];
-      if (!old || !fresh) throw new Error(name);
-      old.replaceWith(fresh);
-    }
+    await replaceParts(address, part.split(" "));
     history.replaceState(null, "", address);
-  } catch {
-    location.assign(address);
+    const heading = document.querySelector("#day-picture h2");
+    document.getElementById("shown-day").textContent = heading.textContent;
+  } catch (error) {
+    if (error.name !== "AbortError") location.assign(address);
   }
 });
 

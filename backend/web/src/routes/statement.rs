@@ -93,13 +93,13 @@ impl StatementTemplate {
     }
 
     /// The days before and after a day, within the month.
-    fn days_beside(&self, day: DeliveryDay) -> Vec<(String, DeliveryDay)> {
+    fn days_beside(&self, day: DeliveryDay) -> Vec<(&'static str, String, DeliveryDay)> {
         let figures = self.page.figures();
-        let earlier = (day.previous(), format!("‹ {}", figures.weekday_day(day.previous())));
-        let later = (day.next(), format!("{} ›", figures.weekday_day(day.next())));
+        let earlier =
+            ("prev", format!("‹ {}", figures.weekday_day(day.previous())), day.previous());
+        let later = ("next", format!("{} ›", figures.weekday_day(day.next())), day.next());
         let beside = [earlier, later].into_iter();
-        let beside = beside.filter(|(day, _)| day.month() == self.month);
-        beside.map(|(day, label)| (label, day)).collect()
+        beside.filter(|(_, _, day)| day.month() == self.month).collect()
     }
 
     /// Whether the owner pays back for the year.
