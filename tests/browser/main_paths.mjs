@@ -67,6 +67,9 @@ async function portfolioManager() {
   await page.waitForFunction(() => document.querySelector("#day-picture h2").textContent.includes("18. Mai"));
   const focused = await page.evaluate(() => document.activeElement.getAttribute("rel"));
   expect(focused === "next", "the focus is lost when a day opens");
+  await page.locator(".month-map a[href$='2025-05-11']").first().hover();
+  await page.waitForFunction(() => document.querySelector("#day-picture h2").textContent.includes("11. Mai"));
+  expect(page.url().endsWith("day=2025-05-18"), "pointing at a day changes the address");
   await page.locator("summary", { hasText: "Warum?" }).first().click();
   expect(await page.locator("details[open] .why").first().isVisible(), "an amount does not open");
 

@@ -28,6 +28,7 @@ document.addEventListener("click", async (event) => {
   const part = link.dataset.part || link.closest("[data-parts]").dataset.parts;
   const address = link.getAttribute("href");
   event.preventDefault();
+  clearTimeout(pointed);
   try {
     await replaceParts(address, part.split(" "));
     history.replaceState(null, "", address);
@@ -36,6 +37,21 @@ document.addEventListener("click", async (event) => {
   } catch (error) {
     if (error.name !== "AbortError") location.assign(address);
   }
+});
+
+// Pointing at a day shows it beside the map until another one is opened. A map that is replaced under
+// a mouse at rest was not pointed at.
+let pointed;
+let under = null;
+
+document.addEventListener("pointerover", (event) => {
+  if (event.pointerType !== "mouse") return;
+  const address = event.target.closest("[data-parts] a")?.getAttribute("href") ?? null;
+  if (address === under) return;
+  under = address;
+  clearTimeout(pointed);
+  const show = () => replaceParts(address, ["day-picture"]).catch(() => {});
+  if (address) pointed = setTimeout(show, 120);
 });
 
 // A filter is applied as soon as it is chosen.
