@@ -18,7 +18,7 @@ mod terms;
 pub use fields::{field, field_hint, field_keys};
 pub use findings::{FindingText, finding, finding_codes};
 pub use input_change::input_change;
-pub use inputs::{InputRow, inputs};
+pub use inputs::{InputRow, inputs, market_value};
 pub use lines::{line, line_kind};
 pub use practice::{answer, question};
 pub use rules::{rule, rule_names, rule_source, rule_text};

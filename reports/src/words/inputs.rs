@@ -17,6 +17,8 @@ pub struct InputRow {
 const QUESTIONS: [&str; 4] =
     ["run_over_new_year", "blended_value", "early_bid", "early_award_extension"];
 
+const MARKET_VALUE: Both = Both("Marktwert Solar", "Market value of solar,");
+
 /// The stored note of a statement's inputs in rows.
 ///
 /// The note reads `facts since registration r1; readings r1, 2025-05-14 r2; spot prices exchange r1;
@@ -24,6 +26,17 @@ const QUESTIONS: [&str; 4] =
 pub fn inputs(language: Language, note: &str) -> Vec<InputRow> {
     let writer = Writer { figures: Figures::new(language) };
     note.split("; ").filter(|part| !part.is_empty()).flat_map(|part| writer.rows(part)).collect()
+}
+
+/// The name of a Marktwert Solar: `Marktwert Solar Mai 2025`, `Jahresmarktwert Solar 2024`.
+pub fn market_value(language: Language, period: Period) -> String {
+    let annual = Both("Jahresmarktwert Solar", "Annual market value of solar,");
+    match period {
+        Period::Month(month) => {
+            format!("{} {}", MARKET_VALUE.of(language), Figures::new(language).month(month))
+        }
+        Period::Year(year) => format!("{} {year}", annual.of(language)),
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -86,16 +99,11 @@ impl Writer {
     /// `2025-05 r2`, `2024 r1` or `2025-05 none`.
     fn market_value(self, note: &str) -> InputRow {
         let (period, revision) = note.split_once(' ').unwrap_or((note, ""));
-        let (name, period) = match period.parse() {
-            Ok(Period::Month(month)) => {
-                (Both("Marktwert Solar", "Market value of solar,"), self.figures.month(month))
-            }
-            Ok(Period::Year(year)) => {
-                (Both("Jahresmarktwert Solar", "Annual market value of solar,"), year.to_string())
-            }
-            Err(_) => (Both("Marktwert Solar", "Market value of solar,"), period.to_owned()),
+        let label = match period.parse::<Period>() {
+            Ok(period) => market_value(self.figures.language(), period),
+            Err(_) => format!("{} {period}", self.word(MARKET_VALUE)),
         };
-        InputRow { label: format!("{} {period}", self.word(name)), value: self.revision(revision) }
+        InputRow { label, value: self.revision(revision) }
     }
 
     fn practice(self, note: &str) -> Vec<InputRow> {

@@ -17,7 +17,7 @@ use actix_web::web::{self, Data, Path, Query};
 use askama::Template;
 use lines::Row;
 use pictures::Pictures;
-use reports::words::{self, FindingText};
+use reports::words::{self, FindingText, InputRow};
 use serde::Deserialize;
 use services::restatement::{CorrectionRecord, InputChange};
 use services::statement_page::{SettlementRecord, StatementPage, find_statement_page};
@@ -86,6 +86,11 @@ impl StatementTemplate {
                 format!("{word}: {reason}")
             }
         }
+    }
+
+    /// Everything that the statement was computed from.
+    fn inputs(&self, statement: &SettlementRecord) -> Vec<InputRow> {
+        words::inputs(self.page.language, &statement.inputs)
     }
 
     fn address(&self, month: Month) -> String {

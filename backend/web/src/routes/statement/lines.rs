@@ -1,5 +1,7 @@
 //! The lines of a statement as a table whose amounts open.
 
+mod inputs;
+
 use crate::page::Page;
 use reports::words::{self, InputRow};
 use services::statement_page::{LineRecord, RuleSource, SettlementRecord, StatementPage};
@@ -144,7 +146,7 @@ impl Table<'_> {
         let stored = source.map_or("", |rule| rule.source.as_str());
         Why {
             formula: self.formula(line),
-            inputs: self.inputs(&line.kind),
+            inputs: self.inputs(line),
             rule: words::rule_text(language, name),
             source: words::rule_source(language, name, stored),
         }
@@ -192,37 +194,5 @@ impl Table<'_> {
         let lost = self.page.figures().money(lost.round_to_cents().ok()?);
         let words = self.page.say("entgangene Marktprämie", "of market premium lost");
         Some(format!("{lost} {words}"))
-    }
-
-    /// The inputs with their revisions, those first that this line was computed from.
-    fn inputs(&self, kind: &str) -> Vec<InputRow> {
-        let language = self.page.language;
-        let mut rows = Vec::new();
-        if kind.starts_with("premium") || kind == "without_support" {
-            let figures = self.page.figures();
-            let value = |price: Option<Price>| format!("{} ct/kWh", figures.opt_ct(price));
-            rows.push(InputRow {
-                label: words::field(language, "applicable_value_ct_per_kwh"),
-                value: value(self.statement.applicable_value),
-            });
-            rows.push(InputRow {
-                label: self.page.say("Marktwert", "Market value").to_owned(),
-                value: value(self.statement.market_value),
-            });
-            if let Some(count) = self.statement.quarter_hours_without_support {
-                rows.push(InputRow {
-                    label: self.page.say("Ohne Förderung", "Without support").to_owned(),
-                    value: format!(
-                        "{} {} · {}",
-                        figures.count(count),
-                        self.page
-                            .say("Viertelstunden mit Einspeisung", "quarter hours with feed-in"),
-                        words::regime(language, self.statement.regime),
-                    ),
-                });
-            }
-        }
-        rows.extend(words::inputs(language, &self.statement.inputs));
-        rows
     }
 }
