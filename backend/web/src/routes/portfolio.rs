@@ -20,7 +20,9 @@ use parameters::Parameters;
 use reports::words;
 use row::{Heading, Row};
 use services::months::{Months, find_months};
-use services::portfolio::{PortfolioPage, PortfolioTotals, StatusFilter, find_portfolio};
+use services::portfolio::{
+    PortfolioColumn, PortfolioPage, PortfolioTotals, StatusFilter, find_portfolio,
+};
 use units::{DeliveryDay, Energy, Money, Month, Regime, Role, SalesForm};
 
 /// The routes of the portfolio.
@@ -116,6 +118,17 @@ impl PortfolioTemplate {
         let word = |form: &SalesForm| words::sales_form(self.page.language, *form);
         let option = |form: &SalesForm| (form.as_str(), word(form), chosen == Some(*form));
         SalesForm::ALL.iter().map(option).collect()
+    }
+
+    /// The columns to sort by: a phone shows no headings.
+    fn orders(&self) -> Vec<(&'static str, &'static str, bool)> {
+        let chosen = self.parameters.query.sort;
+        let number = (PortfolioColumn::Plant, self.page.say("MaStR-Nummer", "MaStR number"));
+        let columns = self.headings.iter().map(|heading| (heading.column, heading.name));
+        let option = |(column, name): (PortfolioColumn, &'static str)| {
+            (column.as_str(), name, chosen == column)
+        };
+        [number].into_iter().chain(columns).map(option).collect()
     }
 
     fn finding_title(&self) -> Option<String> {

@@ -8,12 +8,20 @@ use units::{Energy, Money, Month, StatementStatus};
 
 /// A heading that sorts.
 pub(super) struct Heading {
+    pub(super) column: PortfolioColumn,
     pub(super) name: &'static str,
     pub(super) unit: &'static str,
     pub(super) address: String,
     /// `ascending`, `descending`, or nothing.
     pub(super) sorted: &'static str,
     pub(super) class: &'static str,
+}
+
+impl Heading {
+    /// Name and unit, where a phone shows them beside the value.
+    pub(super) fn label(&self) -> String {
+        format!("{} {}", self.name, self.unit).trim_end().to_owned()
+    }
 }
 
 /// A row, ready to be shown.
@@ -67,7 +75,7 @@ pub(super) fn headings(page: &Page, parameters: &Parameters) -> Vec<Heading> {
             (true, false) => "number",
             (false, false) => "",
         };
-        Heading { name, unit, address, sorted, class }
+        Heading { column, name, unit, address, sorted, class }
     };
     columns.map(heading).into()
 }
