@@ -1,6 +1,7 @@
 //! The statement of a plant's month, which explains itself.
 
 mod download;
+mod findings;
 mod lines;
 mod pictures;
 mod story;
@@ -15,9 +16,10 @@ use crate::routes::RouteEntry;
 use actix_web::HttpResponse;
 use actix_web::web::{self, Data, Path, Query};
 use askama::Template;
+use findings::Finding;
 use lines::Row;
 use pictures::Pictures;
-use reports::words::{self, FindingText, InputRow};
+use reports::words::{self, InputRow};
 use serde::Deserialize;
 use services::restatement::{CorrectionRecord, InputChange};
 use services::statement_page::{SettlementRecord, StatementPage, find_statement_page};
@@ -56,7 +58,7 @@ struct StatementTemplate {
     found: StatementPage,
     story: Vec<Part>,
     rows: Vec<Row>,
-    findings: Vec<FindingText>,
+    findings: Vec<Finding>,
     payers: Vec<Payer>,
     pictures: Pictures,
     to_owner: bool,
@@ -165,19 +167,19 @@ pub(crate) async fn show_statement(
 ) -> Result<HttpResponse, WebError> {
     let (plant, month) = path.read()?;
     let to_owner = person.account.role == Role::PlantOwner;
+    let may_manage = person.account.role == Role::PortfolioManager;
     let page = page.in_section(if to_owner { Section::MyPlants } else { Section::Portfolio });
     let (scope, number) = (person.scope(), plant.clone());
     let found = context.run(move |db| find_statement_page(db, &scope, &number, month)).await?;
     let Some(found) = found else {
-        let may_settle = person.account.role == Role::PortfolioManager;
-        return Ok(Html::ok(&UnsettledTemplate { page, plant, month, may_settle }));
+        return Ok(Html::ok(&UnsettledTemplate { page, plant, month, may_settle: may_manage }));
     };
     let wanted = query.day.as_ref().and_then(|day| day.parse::<DeliveryDay>().ok());
     let pictures = Pictures::of(&page, &found, month, wanted);
     let template = StatementTemplate {
         story: story::tell(&page, &found, to_owner),
         rows: lines::rows(&page, &found, to_owner),
-        findings: findings(&page, &found),
+        findings: findings::findings(&page, &found, may_manage),
         payers: payers(&page, &found),
         pictures,
         page,
@@ -187,14 +189,6 @@ pub(crate) async fn show_statement(
         to_owner,
     };
     Ok(Html::ok(&template))
-}
-
-fn findings(page: &Page, found: &StatementPage) -> Vec<FindingText> {
-    let findings = found.statement().map_or(&[][..], |statement| statement.findings.as_slice());
-    let text = |finding: &services::statement_page::FindingRecord| {
-        words::finding(page.language, &finding.code, &finding.detail, &finding.message)
-    };
-    findings.iter().map(text).collect()
 }
 
 /// The two payers, one below the other. Nothing while the amounts are not known.

@@ -28,7 +28,8 @@ impl Pictures {
         let language = page.language;
         let values: Vec<QuarterValue> = found.quarter_hours.iter().map(value_of).collect();
         let wanted = wanted.filter(|day| day.month() == month);
-        let shown = wanted.or_else(|| telling_day(&found.quarter_hours));
+        let shown = wanted.or_else(|| incomplete_day(found));
+        let shown = shown.or_else(|| telling_day(&found.quarter_hours));
         let map =
             MonthMap { language, month, values: &values, selected: shown, link: Some("?day=") };
         let day = shown.map(|day| {
@@ -54,6 +55,14 @@ fn value_of(line: &QuarterHourLine) -> QuarterValue {
         price: line.price,
         support: line.support,
     }
+}
+
+/// The first day that lacks a reading, while that blocks the month.
+fn incomplete_day(found: &StatementPage) -> Option<DeliveryDay> {
+    let findings = &found.statement()?.findings;
+    let is_blocked = findings.iter().any(|finding| finding.code == "readings_missing");
+    let missing = found.quarter_hours.iter().find(|line| line.energy.is_none())?;
+    is_blocked.then_some(missing.quarter.day)
 }
 
 /// The day that lost most energy to negative prices, else the one with most energy.
