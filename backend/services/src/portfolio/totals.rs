@@ -2,7 +2,7 @@
 
 use super::entry::Entry;
 use store::SettlementSummary;
-use units::{Energy, Money, Power, StatementStatus};
+use units::{Energy, Money, Power, PremiumPaidBy, StatementStatus};
 
 /// The sum of a column, and how many rows have nothing to add.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +24,10 @@ pub struct PortfolioTotals {
     pub energy_without_support: ColumnTotal<Energy>,
     /// The premiums; a plant without a claim has none and is not missing.
     pub premium: ColumnTotal<Money>,
+    /// Those of them that the payout contains.
+    pub premium_by_marketer: ColumnTotal<Money>,
+    /// Those of them that the grid operator pays.
+    pub premium_by_grid_operator: ColumnTotal<Money>,
     /// What the energy brought, before the fee.
     pub market_revenue: ColumnTotal<Money>,
     /// The marketer's fee.
@@ -64,13 +68,20 @@ impl PortfolioTotals {
             total(values, Money::checked_add)
         };
         let claimed = entries.iter().filter(|entry| entry.reference_kind.is_some());
-        let premiums = claimed.map(|entry| entry.settlement?.premium);
+        let premiums = claimed.clone().map(|entry| entry.settlement?.premium);
+        let paid_by = |payer: PremiumPaidBy| {
+            let theirs = claimed.clone();
+            let theirs = theirs.filter(move |entry| entry.plant.facts.premium_paid_by == payer);
+            total(theirs.map(|entry| entry.settlement?.premium), Money::checked_add)
+        };
         let capacities = entries.iter().map(|entry| Some(entry.plant.facts.capacity));
         Some(Self {
             capacity: total(capacities, add_power),
             energy: energy(|settled| settled.energy),
             energy_without_support: energy(|settled| settled.energy_without_support),
             premium: total(premiums, Money::checked_add),
+            premium_by_marketer: paid_by(PremiumPaidBy::Marketer),
+            premium_by_grid_operator: paid_by(PremiumPaidBy::GridOperator),
             market_revenue: money(|settled| settled.market_revenue),
             fee: money(|settled| settled.fee),
             net: money(|settled| settled.net),

@@ -10,8 +10,10 @@ use actix_web::web::{self, Data};
 use askama::Template;
 use reports::words;
 use services::months::find_months;
-use services::portfolio::{PortfolioPage, PortfolioQuery, PortfolioRow, find_portfolio};
-use units::{DeliveryDay, Month, StatementStatus};
+use services::portfolio::{
+    PortfolioPage, PortfolioQuery, PortfolioRow, PortfolioTotals, find_portfolio,
+};
+use units::{DeliveryDay, Language, Month, StatementStatus};
 
 /// Plants on the page; an owner of more finds them by their months.
 const PLANTS_MAX: usize = 500;
@@ -31,6 +33,35 @@ struct MyPlantsTemplate {
 }
 
 impl MyPlantsTemplate {
+    /// What the owner is paid, and by whom the premium.
+    fn paid(&self, totals: &PortfolioTotals) -> String {
+        let figures = self.page.figures();
+        let german = self.page.language == Language::German;
+        let payout = figures.opt_money(totals.payout.sum);
+        let mut sentence = if german {
+            format!("erhalten Sie vom Direktvermarkter {payout}")
+        } else {
+            format!("the marketer pays you {payout}")
+        };
+        if let Some(premium) = totals.premium_by_marketer.sum {
+            let premium = figures.money(premium);
+            sentence.push_str(&if german {
+                format!(", darin {premium} Marktprämie")
+            } else {
+                format!(", {premium} of it market premium")
+            });
+        }
+        if let Some(premium) = totals.premium_by_grid_operator.sum {
+            let premium = figures.money(premium);
+            sentence.push_str(&if german {
+                format!(", dazu vom Netzbetreiber {premium} Marktprämie")
+            } else {
+                format!(", and the grid operator {premium} of market premium")
+            });
+        }
+        sentence
+    }
+
     fn status(&self, row: &PortfolioRow) -> Option<(&'static str, &'static str)> {
         let status = row.status?;
         Some((status.as_str(), words::status(self.page.language, status)))
