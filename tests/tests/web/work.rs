@@ -67,6 +67,7 @@ on_both_databases! {
         let page = when_done(&mut scheduler, sent.header("location"));
         let refusal = "readings.csv, line 2, column kwh: &#34;many&#34;";
         assert!(page.body.contains(refusal), "{}", page.body);
+        assert!(page.body.contains("Datei readings.csv, Zeile 2, Spalte kwh"), "{}", page.body);
         let plants = scheduler.upload("plants", "plants.csv", "plant_id\n");
         assert_eq!(plants.status, 422, "a scheduler uploads no plants");
         runner.stop();

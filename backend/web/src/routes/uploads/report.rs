@@ -16,6 +16,8 @@ pub(super) struct Report {
     pub(super) sentence: String,
     /// The refusal, exactly as the command prints it.
     pub(super) refusal: Option<String>,
+    /// The place that the refusal names, in words.
+    pub(super) place: Option<String>,
     pub(super) notes: Vec<String>,
     pub(super) changes: Vec<Change>,
     /// Changes beyond those that are listed.
@@ -49,7 +51,9 @@ pub(super) fn of(page: &Page, request: &JobRequest) -> Report {
                  genannte Stelle und laden Sie die Datei noch einmal hoch.",
                 "The file was refused; nothing of it is stored. Correct the place and upload it again.",
             );
-            Report { sentence: sentence.to_owned(), refusal: Some(message), ..report }
+            let file = request.file_name.as_deref().unwrap_or_default();
+            let place = place(page, file, &message);
+            Report { sentence: sentence.to_owned(), refusal: Some(message), place, ..report }
         }
         Some(JobOutcome::Failed { .. }) => {
             let sentence = page.say(
@@ -61,6 +65,20 @@ pub(super) fn of(page: &Page, request: &JobRequest) -> Report {
         }
         Some(JobOutcome::Settlement(_) | JobOutcome::Restatement(_)) | None => report,
     }
+}
+
+/// File, line and column of a refusal; nothing of one that names no line.
+fn place(page: &Page, file: &str, message: &str) -> Option<String> {
+    let (_, rest) = message.split_once(format!("{file}, line ").as_str())?;
+    let (place, _) = rest.split_once(": ")?;
+    let (line, column) = match place.split_once(", column ") {
+        Some((line, column)) => (line, Some(column)),
+        None => (place, None),
+    };
+    let line: u64 = line.parse().ok()?;
+    let column = column.map(|column| format!(", {} {column}", page.say("Spalte", "column")));
+    let (file_word, line_word) = (page.say("Datei", "File"), page.say("Zeile", "line"));
+    Some(format!("{file_word} {file}, {line_word} {line}{}", column.unwrap_or_default()))
 }
 
 fn import(page: &Page, request: &JobRequest, found: &ImportReport, stored: bool) -> Report {
