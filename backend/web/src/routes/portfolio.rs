@@ -136,6 +136,19 @@ impl PortfolioTemplate {
         Some(words::finding(self.page.language, code, "", code).title)
     }
 
+    /// How many plants have which status, as far as there are any; what is blocked is lost.
+    fn told(&self) -> Vec<(String, bool)> {
+        let (page, counts) = (&self.page, &self.found.counts);
+        let parts = [
+            (counts.settled_finally, page.say("endgültig", "final"), false),
+            (counts.provisional, page.say("vorläufig", "provisional"), false),
+            (counts.blocked, page.say("blockiert", "blocked"), true),
+            (counts.unsettled, page.say("nicht abgerechnet", "not settled"), false),
+        ];
+        let told = parts.into_iter().filter(|(count, _, _)| *count > 0);
+        told.map(|(count, word, lost)| (format!("{} {word}", self.count(count)), lost)).collect()
+    }
+
     /// Sums that lack rows say so.
     fn lacks(&self, missing: usize) -> Option<String> {
         let (german, english) = ("ohne Wert", "without a value");

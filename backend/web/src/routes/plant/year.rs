@@ -41,22 +41,35 @@ pub(super) fn figures(page: &Page, file: &PlantFile, view: &View) -> Vec<Figure>
 }
 
 fn energy(page: &Page, summary: &YearSummary) -> Figure {
-    let settled = summary.months_settled;
-    let mut note = match settled {
-        12 => page.say("alle zwölf Monate abgerechnet", "all twelve months settled").to_owned(),
-        1 => page.say("ein Monat abgerechnet", "one month settled").to_owned(),
-        _ => format!("{settled} {}", page.say("Monate abgerechnet", "months settled")),
-    };
-    if summary.months_blocked > 0 {
-        let blocked = page.say("blockiert", "blocked");
-        note = format!("{note}, {} {blocked}", summary.months_blocked);
-    }
     Figure {
         name: format!("{} {}", page.say("Einspeisung", "Feed-in"), summary.year),
         value: page.figures().opt_kwh(summary.energy),
-        unit: "kWh",
-        note,
+        unit: if summary.energy.is_some() { "kWh" } else { "" },
+        note: months(page, summary),
         lost: false,
+    }
+}
+
+/// How many months are settled and how many blocked.
+fn months(page: &Page, summary: &YearSummary) -> String {
+    let say = |german, english| page.say(german, english).to_owned();
+    let many = |count, german, english| format!("{count} {}", page.say(german, english));
+    match (summary.months_settled, summary.months_blocked) {
+        (0, 0) => say("kein Monat abgerechnet", "no month settled"),
+        (12, 0) => say("alle zwölf Monate abgerechnet", "all twelve months settled"),
+        (1, 0) => say("ein Monat abgerechnet", "one month settled"),
+        (settled, 0) => many(settled, "Monate abgerechnet", "months settled"),
+        (0, 12) => say("alle zwölf Monate blockiert", "all twelve months blocked"),
+        (0, 1) => say("ein Monat blockiert", "one month blocked"),
+        (0, blocked) => many(blocked, "Monate blockiert", "months blocked"),
+        (1, blocked) => {
+            let rest = many(blocked, "blockiert", "blocked");
+            format!("{}, {rest}", page.say("ein Monat abgerechnet", "one month settled"))
+        }
+        (settled, blocked) => {
+            let rest = many(blocked, "blockiert", "blocked");
+            format!("{}, {rest}", many(settled, "Monate abgerechnet", "months settled"))
+        }
     }
 }
 

@@ -85,27 +85,28 @@ fn import(page: &Page, request: &JobRequest, found: &ImportReport, stored: bool)
     let figures = page.figures();
     let count = |count: usize| figures.count(i64::try_from(count).unwrap_or(i64::MAX));
     let kind: Option<ImportKind> = request.subject.parse().ok();
-    let counted = kind.map_or("", |kind| counted(page, kind));
-    let (added, revised) = (count(found.added), count(found.revised));
     let unchanged = count(found.unchanged);
+    let counted = |number: usize| kind.map_or("", |kind| counted(page, kind, number));
+    let of_file = parts(page, found, counted);
     let german = page.language == Language::German;
+    let known = counted(found.unchanged);
     let sentence = match (found.is_no_op(), stored, german) {
-        (true, _, true) => format!("Nichts ist neu: alle {unchanged} {counted} waren bekannt."),
-        (true, _, false) => format!("Nothing is new: all {unchanged} {counted} were known."),
-        (false, true, true) => format!(
-            "Gespeichert: {added} {counted} neu, {revised} geändert, {unchanged} unverändert."
-        ),
-        (false, true, false) => {
-            format!("Stored: {added} {counted} new, {revised} revised, {unchanged} unchanged.")
+        (true, _, true) if found.unchanged == 1 => {
+            format!("Nichts ist neu: {unchanged} {known} war bekannt.")
         }
-        (false, false, true) => format!(
-            "Die Datei ist lesbar. {added} {counted} wären neu, {revised} geändert, {unchanged} \
-             unverändert. Noch ist nichts gespeichert."
-        ),
-        (false, false, false) => format!(
-            "The file is readable. {added} {counted} would be new, {revised} revised, {unchanged} \
-             unchanged. Nothing is stored yet."
-        ),
+        (true, _, false) if found.unchanged == 1 => {
+            format!("Nothing is new: {unchanged} {known} was known.")
+        }
+        (true, _, true) => format!("Nichts ist neu: alle {unchanged} {known} waren bekannt."),
+        (true, _, false) => format!("Nothing is new: all {unchanged} {known} were known."),
+        (false, true, true) => format!("Gespeichert: {of_file}."),
+        (false, true, false) => format!("Stored: {of_file}."),
+        (false, false, true) => {
+            format!("Die Datei ist lesbar: {of_file}. Noch ist nichts gespeichert.")
+        }
+        (false, false, false) => {
+            format!("The file is readable: {of_file}. Nothing is stored yet.")
+        }
     };
     let month = |word: &String| {
         let name = word.parse::<Month>().map(|month| figures.month(month));
@@ -120,6 +121,22 @@ fn import(page: &Page, request: &JobRequest, found: &ImportReport, stored: bool)
         is_no_op: found.is_no_op(),
         ..Report::default()
     }
+}
+
+/// What is new, revised and unchanged, as far as there is any: `1 Tag neu, 3 geändert`.
+fn parts(page: &Page, found: &ImportReport, counted: impl Fn(usize) -> &'static str) -> String {
+    let parts = [
+        (found.added, page.say("neu", "new")),
+        (found.revised, page.say("geändert", "revised")),
+        (found.unchanged, page.say("unverändert", "unchanged")),
+    ];
+    let there = parts.into_iter().filter(|(count, _)| *count > 0);
+    let written = there.enumerate().map(|(place, (count, word))| {
+        let number = page.figures().count(i64::try_from(count).unwrap_or(i64::MAX));
+        let noun = if place == 0 { format!(" {}", counted(count)) } else { String::new() };
+        format!("{number}{noun} {word}")
+    });
+    written.collect::<Vec<_>>().join(", ")
 }
 
 fn row(page: &Page, kind: Option<ImportKind>, change: &ImportChange) -> Change {
@@ -208,12 +225,17 @@ pub(super) fn kind_hint(page: &Page, kind: ImportKind) -> &'static str {
     }
 }
 
-fn counted(page: &Page, kind: ImportKind) -> &'static str {
-    match kind {
-        ImportKind::Plants => in_language(page, "Anlagen", "plants"),
-        ImportKind::SpotPrices => in_language(page, "Tage", "days"),
-        ImportKind::MarketValues => in_language(page, "Werte", "values"),
-        ImportKind::Readings => in_language(page, "Tage von Marktlokationen", "location days"),
+/// What a file of a kind is counted in.
+fn counted(page: &Page, kind: ImportKind, count: usize) -> &'static str {
+    match (kind, count) {
+        (ImportKind::Plants, 1) => in_language(page, "Anlage", "plant"),
+        (ImportKind::Plants, _) => in_language(page, "Anlagen", "plants"),
+        (ImportKind::SpotPrices, 1) => in_language(page, "Tag", "day"),
+        (ImportKind::SpotPrices, _) => in_language(page, "Tage", "days"),
+        (ImportKind::MarketValues, 1) => in_language(page, "Wert", "value"),
+        (ImportKind::MarketValues, _) => in_language(page, "Werte", "values"),
+        (ImportKind::Readings, 1) => in_language(page, "Tag einer Marktlokation", "location day"),
+        (ImportKind::Readings, _) => in_language(page, "Tage von Marktlokationen", "location days"),
     }
 }
 
