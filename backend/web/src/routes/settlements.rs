@@ -1,5 +1,7 @@
 //! Settling a month or a year: asked for, watched, and what came of it.
 
+mod sentences;
+
 use crate::context::Context;
 use crate::errors::{Code, WebError};
 use crate::form::{FieldProblems, Posted};
@@ -10,7 +12,6 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Data, Path, Query};
 use askama::Template;
-use reports::words;
 use serde::Deserialize;
 use services::JobRequestId;
 use services::job_requests::{
@@ -126,14 +127,6 @@ impl SettlementTemplate {
 
     fn count(&self, count: usize) -> String {
         self.page.figures().count(i64::try_from(count).unwrap_or(i64::MAX))
-    }
-
-    fn has_blocked(&self) -> bool {
-        self.report.as_ref().is_some_and(|report| report.blocked > 0)
-    }
-
-    fn finding_title(&self, code: &str) -> String {
-        words::finding(self.page.language, code, "", code).title
     }
 
     /// The month whose portfolio shows the result; of a year none.
