@@ -60,7 +60,7 @@ pub(super) fn hours(page: &Page, quarter_hours: i64) -> String {
 pub(super) fn tell(page: &Page, file: &PlantFile, view: &View) -> Vec<Part> {
     let mut parts = vec![plain(introduction(page, &file.plant.facts, view))];
     if let Some(summary) = file.years.iter().find(|summary| summary.year == view.year) {
-        parts.extend(of_year(page, summary, view));
+        parts.extend(of_year(page, &file.plant.facts, summary));
     }
     parts.push(plain(format!(" {}", support(page, file, view.today))));
     parts
@@ -106,12 +106,14 @@ fn introduction(page: &Page, facts: &PlantFacts, view: &View) -> String {
 }
 
 /// What the year brought, and what it lost.
-fn of_year(page: &Page, summary: &YearSummary, view: &View) -> Vec<Part> {
+fn of_year(page: &Page, facts: &PlantFacts, summary: &YearSummary) -> Vec<Part> {
     let figures = page.figures();
     let mut parts = Vec::new();
     if let Some(energy) = summary.energy {
-        let so_far = summary.year == view.today.year() || summary.months_settled < 12;
-        let so_far = if so_far { page.say(" bisher", " so far") } else { "" };
+        let begun = facts.commissioned_on.month();
+        let in_operation = summary.year.months().filter(|month| *month >= begun).count();
+        let so_far =
+            if summary.months_settled < in_operation { page.say(" bisher", " so far") } else { "" };
         let premium = summary.premium.map(|premium| {
             let word = page.say("Marktprämie", "market premium");
             format!(", {} {word}", figures.money(premium))
