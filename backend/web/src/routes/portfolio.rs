@@ -21,7 +21,7 @@ use reports::words;
 use row::{Heading, Row};
 use services::months::{Months, find_months};
 use services::portfolio::{
-    PortfolioColumn, PortfolioPage, PortfolioTotals, StatusFilter, find_portfolio,
+    Lacking, PortfolioColumn, PortfolioPage, PortfolioTotals, StatusFilter, find_portfolio,
 };
 use units::{DeliveryDay, Energy, Money, Month, Regime, Role, SalesForm};
 
@@ -134,6 +134,14 @@ impl PortfolioTemplate {
     fn finding_title(&self) -> Option<String> {
         let code = self.parameters.query.finding.as_deref()?;
         Some(words::finding(self.page.language, code, "", code).title)
+    }
+
+    /// What the plants of the table lack, when a link asked for those.
+    fn lacking(&self) -> Option<&'static str> {
+        Some(match self.parameters.query.lacking? {
+            Lacking::BankAccount => self.page.say("Konto für die Auszahlung", "payout account"),
+            Lacking::Readings => self.page.say("Messwerte", "readings"),
+        })
     }
 
     /// How many plants have which status, as far as there are any; what is blocked is lost.
