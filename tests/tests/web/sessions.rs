@@ -106,6 +106,8 @@ on_both_databases! {
         let path = format!("/invitations/{token}");
 
         let mut anna = served.stranger();
+        let both = anna.post(&path, &[("new", "short"), ("again", "other")]).body;
+        assert!(both.contains("id=\"new-problem\"") && both.contains("id=\"again-problem\""));
         let short = anna.post(&path, &[("new", "short"), ("again", "short")]);
         assert_eq!(short.status, 422);
         assert!(short.body.contains("id=\"new-problem\""));

@@ -70,6 +70,8 @@ on_both_databases! {
         assert!(page.body.contains("Datei readings.csv, Zeile 2, Spalte kwh"), "{}", page.body);
         let plants = scheduler.upload("plants", "plants.csv", "plant_id\n");
         assert_eq!(plants.status, 422, "a scheduler uploads no plants");
+        let empty = scheduler.upload("", "", "").body;
+        assert!(empty.contains("id=\"kind-problem\"") && empty.contains("id=\"file-problem\""));
         runner.stop();
     }
 

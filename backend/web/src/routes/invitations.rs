@@ -13,7 +13,9 @@ use actix_web::web::{self, Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use reports::words;
-use services::accounts::{Invitation, accept_invitation, find_invitation};
+use services::accounts::{
+    AcceptError, Invitation, accept_invitation, check_new_password, find_invitation,
+};
 
 #[derive(Template)]
 #[template(path = "invitation.html")]
@@ -72,6 +74,10 @@ pub(crate) async fn accept(
         }
     } else {
         problems.add("again", "Die beiden Passwörter sind verschieden.", "The passwords differ.");
+        if let Err(weak) = check_new_password(form.raw("new"), &invitation.email, &invitation.name)
+        {
+            add_accept_problem(AcceptError::Weak(weak), &mut problems)?;
+        }
     }
     let shown = invitation_page(page, invitation, problems);
     Ok(Html::with_status(StatusCode::UNPROCESSABLE_ENTITY, &shown))

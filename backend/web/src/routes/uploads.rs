@@ -153,6 +153,10 @@ pub(crate) async fn upload(
         }
         allowed
     });
+    // Every mistake at once: without settings nobody looks at the file below.
+    if options.is_none() && form.file.bytes.is_empty() {
+        add_empty_file(&mut problems);
+    }
     if let Some(options) = options {
         let (tenant, now, name) = (person.tenant(), context.now(), person.account.name.clone());
         let (account, file) = (person.account.id.number(), form.file.clone());
@@ -163,11 +167,7 @@ pub(crate) async fn upload(
         });
         match asked.await? {
             Ok(id) => return Ok(see_other(&format!("/uploads/{}", id.number()))),
-            Err(ImportRequestError::Empty) => problems.add(
-                "file",
-                "Bitte wählen Sie eine Datei mit Inhalt.",
-                "Please choose a file with content.",
-            ),
+            Err(ImportRequestError::Empty) => add_empty_file(&mut problems),
             Err(ImportRequestError::TooLarge) => problems.add(
                 "file",
                 "Die Datei hat mehr als 64 MiB. Teilen Sie sie.",
@@ -178,6 +178,12 @@ pub(crate) async fn upload(
     }
     let shown = uploads_page(&person, page, &context, form, problems).await?;
     Ok(Html::with_status(StatusCode::UNPROCESSABLE_ENTITY, &shown))
+}
+
+fn add_empty_file(problems: &mut FieldProblems) {
+    let (german, english) =
+        ("Bitte wählen Sie eine Datei mit Inhalt.", "Please choose a file with content.");
+    problems.add("file", german, english);
 }
 
 /// How far an upload is, and what it would change.
