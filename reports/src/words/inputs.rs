@@ -76,7 +76,7 @@ impl Writer {
         let (since, revision) = note.rsplit_once(' ').unwrap_or((note, ""));
         let since = match since.parse::<DeliveryDay>() {
             Ok(day) => format!("{} {}", self.word(Both("seit", "since")), self.figures.day(day)),
-            Err(_) => self.word(Both("seit der Anmeldung", "since registration")),
+            Err(_) => self.word(Both("seit der Registrierung", "since registration")),
         };
         let value = format!("{since}, {}", self.revision(revision));
         self.row(Both("Stammdaten", "Facts of the plant"), value)
