@@ -118,6 +118,12 @@ pub(super) fn sentence(page: &Page, report: &RestatementReport, state: JobState)
                 "Every marked period comes out as before; no statement changes.",
             )
             .to_owned(),
+        (JobState::Done, 1) => page
+            .say(
+                "Eine Abrechnung hat einen neuen Stand bekommen. Alle übrigen sind unverändert.",
+                "One statement got a new revision. All others are unchanged.",
+            )
+            .to_owned(),
         (JobState::Done, _) => format!(
             "{count} {}",
             page.say(
@@ -125,13 +131,19 @@ pub(super) fn sentence(page: &Page, report: &RestatementReport, state: JobState)
                 "got a new revision. All others are unchanged.",
             )
         ),
-        _ => format!(
-            "{count} {} {looked} {}",
-            page.say("würden sich ändern, in", "would change, in"),
-            page.say(
-                "vorgemerkten Zeiträumen. Noch ist nichts gespeichert.",
-                "marked periods. Nothing is stored yet.",
+        (_, changed) => {
+            let change = if changed == 1 { "würde sich ändern" } else { "würden sich ändern" };
+            let (german, english) = if looked == 1 {
+                ("vorgemerkten Zeitraum", "marked period")
+            } else {
+                ("vorgemerkten Zeiträumen", "marked periods")
+            };
+            format!(
+                "{count} {}, in {looked} {}. {}",
+                page.say(change, "would change"),
+                page.say(german, english),
+                page.say("Noch ist nichts gespeichert.", "Nothing is stored yet.")
             )
-        ),
+        }
     }
 }
