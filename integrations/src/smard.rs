@@ -55,7 +55,7 @@ impl Smard {
         first: DeliveryDay,
         end: DeliveryDay,
     ) -> Result<Vec<Fetched>, FetchError> {
-        let index = self.request("index of prices", format!("{PRICE}/index_quarterhour.json"));
+        let index = self.request("index of prices", &format!("{PRICE}/index_quarterhour.json"));
         let bytes = self.http.fetch(&index)?;
         let Index { timestamps } = serde_json::from_slice(&bytes).map_err(|_unread| {
             self.http.error(&index, FetchProblem::Unexpected("no index of files".to_owned()))
@@ -72,14 +72,14 @@ impl Smard {
             let path = format!("{PRICE}/{name}_quarterhour_{}.json", week.saturating_mul(1000));
             let day = UtcTime::from_unix_seconds(week).map(|start| start.to_string());
             let operation = format!("prices of the week from {}", day.unwrap_or_default());
-            let request = self.request(&operation, path);
+            let request = self.request(&operation, &path);
             let bytes = self.http.fetch(&request)?;
             found.push(Fetched { name: format!("{SYSTEM}: {operation}"), bytes });
         }
         Ok(found)
     }
 
-    fn request(&self, operation: &str, path: String) -> Request {
+    fn request(&self, operation: &str, path: &str) -> Request {
         let url = format!("{}/{path}", self.url);
         Request { operation: operation.to_owned(), url, ..Request::default() }
     }

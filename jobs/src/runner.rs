@@ -1,7 +1,10 @@
-//! A thread that does what people ask for, one request after another.
+//! Threads that do what people ask for, and what the schedule asks for, one after another.
 
+use crate::slots::{make_due_slots, work_slot};
+use crate::sources::Sources;
 use crate::work::{in_full, work};
 use services::job_requests::{JobOutcome, JobRequest, claim_next, extend_lease, finish};
+use services::job_slots::{JobSlot, keep_slot};
 use services::{Db, Pool, StoreError};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -16,14 +19,61 @@ pub type Clock = Arc<dyn Fn() -> UtcTime + Send + Sync>;
 /// How long a runner without work waits before it looks again.
 const IDLE: Duration = Duration::from_millis(150);
 
+/// How often it is looked whether work in progress has ended.
+const LOOK: Duration = Duration::from_millis(20);
+
 /// How often work in progress is kept for longer; well within its lease.
 const KEEP: Duration = Duration::from_secs(30);
+
+/// How often the clock looks for slots that are due.
+const TICK: &str = "*/15 * * * * *";
 
 /// A thread that works until it is stopped.
 #[derive(Debug)]
 pub struct Runner {
     stopping: Arc<AtomicBool>,
     thread: JoinHandle<()>,
+}
+
+/// The clock of the schedule; it ticks until it is dropped or stopped.
+pub struct Timetable(tokio_cron_scheduler::JobScheduler);
+
+impl Timetable {
+    /// Makes due slots now and at every tick, on the runtime of the caller.
+    pub async fn start(
+        pool: Pool,
+        clock: Clock,
+    ) -> Result<Self, tokio_cron_scheduler::JobSchedulerError> {
+        let scheduler = tokio_cron_scheduler::JobScheduler::new().await?;
+        let tick = tokio_cron_scheduler::Job::new_async(TICK, move |_id, _scheduler| {
+            let (pool, clock) = (pool.clone(), Arc::clone(&clock));
+            Box::pin(async move {
+                let ticked = tokio::task::spawn_blocking(move || tick(&pool, &clock));
+                if ticked.await.is_err() {
+                    tracing::error!("the clock of the jobs broke");
+                }
+            })
+        })?;
+        scheduler.add(tick).await?;
+        scheduler.start().await?;
+        Ok(Self(scheduler))
+    }
+
+    /// Stops ticking.
+    pub async fn stop(mut self) {
+        if let Err(error) = self.0.shutdown().await {
+            tracing::warn!(%error, "the clock of the jobs did not stop in order");
+        }
+    }
+}
+
+fn tick(pool: &Pool, clock: &Clock) {
+    let made = pool.get().and_then(|mut db| make_due_slots(&mut db, clock()));
+    match made {
+        Ok(0) => {}
+        Ok(count) => tracing::info!(count, "slots are due"),
+        Err(error) => tracing::error!(error = in_full(&error), "no slots were made"),
+    }
 }
 
 impl Runner {
@@ -55,13 +105,54 @@ pub fn start_runner(pool: Pool, clock: Clock, name: &str) -> std::io::Result<Run
     Ok(Runner { stopping, thread })
 }
 
+/// Starts a worker of slots. `name` tells workers apart in the database.
+pub fn start_slot_worker(
+    pool: Pool,
+    clock: Clock,
+    sources: Arc<Sources>,
+    name: &str,
+) -> std::io::Result<Runner> {
+    let stopping = Arc::new(AtomicBool::new(false));
+    let (seen, name) = (Arc::clone(&stopping), name.to_owned());
+    let thread = std::thread::Builder::new().name("slots".to_owned()).spawn(move || {
+        tick(&pool, &clock);
+        while !seen.load(Ordering::Relaxed) {
+            match slot_once(&pool, &clock, &sources, &name) {
+                Ok(true) => {}
+                Ok(false) => std::thread::sleep(IDLE.saturating_mul(2)),
+                Err(error) => {
+                    tracing::error!(error = in_full(&error), "the worker found no slot");
+                    std::thread::sleep(IDLE.saturating_mul(10));
+                }
+            }
+        }
+    })?;
+    Ok(Runner { stopping, thread })
+}
+
+/// Does one slot, if one is due.
+fn slot_once(
+    pool: &Pool,
+    clock: &Clock,
+    sources: &Sources,
+    name: &str,
+) -> Result<bool, StoreError> {
+    let mut db = pool.get()?;
+    let kept = |slot: &JobSlot, work: &mut dyn FnMut()| {
+        let keep = || pool.get().and_then(|mut db| keep_slot(&mut db, slot, clock()));
+        kept_alive(&keep, work);
+    };
+    work_slot(&mut db, name, sources, &**clock, &kept)
+}
+
 /// Does one request, if there is one.
 fn work_once(pool: &Pool, clock: &Clock, name: &str) -> Result<bool, StoreError> {
     let mut db = pool.get()?;
     let Some(request) = claim_next(&mut db, name, clock())? else { return Ok(false) };
     let span = tracing::info_span!("job", id = request.id.number(), kind = request.kind.as_str());
     let _entered = span.enter();
-    let outcome = kept_alive(pool, clock, &request, || outcome_of(pool, &mut db, &request, clock));
+    let keep = || pool.get().and_then(|mut db| extend_lease(&mut db, &request, clock()));
+    let outcome = kept_alive(&keep, || outcome_of(pool, &mut db, &request, clock));
     let held = finish(&mut db, &request, &outcome, clock())?;
     tracing::info!(held, "a request is done");
     Ok(true)
@@ -84,29 +175,31 @@ fn outcome_of(pool: &Pool, db: &mut Db, request: &JobRequest, clock: &Clock) -> 
     }
 }
 
-/// Keeps the request's lease while `work` runs, where another connection can write beside it.
-fn kept_alive<T>(pool: &Pool, clock: &Clock, request: &JobRequest, work: impl FnOnce() -> T) -> T {
+/// Keeps a lease while `work` runs, where another connection can write beside it.
+fn kept_alive<T>(
+    keep: &(dyn Fn() -> Result<bool, StoreError> + Sync),
+    work: impl FnOnce() -> T,
+) -> T {
     let done = AtomicBool::new(false);
     std::thread::scope(|scope| {
-        scope.spawn(|| keep_lease(pool, clock, request, &done));
+        scope.spawn(|| keep_lease(keep, &done));
         let outcome = work();
         done.store(true, Ordering::Relaxed);
         outcome
     })
 }
 
-fn keep_lease(pool: &Pool, clock: &Clock, request: &JobRequest, done: &AtomicBool) {
+fn keep_lease(keep: &(dyn Fn() -> Result<bool, StoreError> + Sync), done: &AtomicBool) {
     let mut waited = Duration::ZERO;
     while !done.load(Ordering::Relaxed) {
-        std::thread::sleep(IDLE);
-        waited = waited.saturating_add(IDLE);
+        std::thread::sleep(LOOK);
+        waited = waited.saturating_add(LOOK);
         if waited < KEEP {
             continue;
         }
         waited = Duration::ZERO;
-        let kept = pool.get().and_then(|mut db| extend_lease(&mut db, request, clock()));
-        if !kept.unwrap_or(false) {
-            tracing::warn!("the lease of a request was not kept");
+        if !keep().unwrap_or(false) {
+            tracing::warn!("the lease of work was not kept");
         }
     }
 }

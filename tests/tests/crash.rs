@@ -11,4 +11,5 @@ mod crash {
     mod settle;
     mod start;
     mod victim;
+    mod workers;
 }

@@ -17,6 +17,7 @@ pub mod applicable_value;
 pub mod deadlines;
 pub mod feed_in;
 pub mod findings;
+pub mod market_value_check;
 pub mod negative_prices;
 pub mod practice;
 pub mod premium;

@@ -40,6 +40,30 @@ pub fn import_spot_prices(
     source: PriceSource,
     days: Vec<DaySeries<Price>>,
 ) -> Result<ImportOutcome, ImportError> {
+    store_prices(db, tenant, document, source, days, |of_file, _known| of_file)
+}
+
+/// Stores prices of a source that others come before: only quarter hours that have no price yet get one.
+pub fn fill_spot_prices(
+    db: &mut Db,
+    tenant: TenantId,
+    document: &NewDocument<'_>,
+    source: PriceSource,
+    days: Vec<DaySeries<Price>>,
+) -> Result<ImportOutcome, ImportError> {
+    store_prices(db, tenant, document, source, days, |of_file, known| {
+        known.map_or_else(|| of_file.clone(), |known| of_file.where_missing_in(known))
+    })
+}
+
+fn store_prices(
+    db: &mut Db,
+    tenant: TenantId,
+    document: &NewDocument<'_>,
+    source: PriceSource,
+    days: Vec<DaySeries<Price>>,
+    taken: impl Fn(DaySeries<Price>, Option<&DaySeries<Price>>) -> DaySeries<Price>,
+) -> Result<ImportOutcome, ImportError> {
     db.write(tenant, |db| {
         let keys = [BIDDING_ZONE].into_iter();
         let series = series_for_keys(db, tenant, source.series_kind(), keys)?;
@@ -48,7 +72,10 @@ pub fn import_spot_prices(
         let mut new_days = Vec::new();
         for values in days {
             let known = load_latest_of_day(db, tenant, values.day(), &wanted)?;
-            let of_day = wanted.iter().map(|series| (*series, values.clone()));
+            let of_day = wanted.iter().map(|series| {
+                let known = known.get(series).map(|(_, known)| known);
+                (*series, taken(values.clone(), known))
+            });
             new_days.extend(next_revisions(
                 of_day,
                 &known,

@@ -132,12 +132,12 @@ impl Netztransparenz {
     pub fn monthly_values(&self, first: Month, last: Month) -> Result<Fetched, FetchError> {
         let (from, to) = (first.year(), last.year());
         let path = format!("marktpraemie/{}/{from}/{}/{to}", first.number(), last.number());
-        self.data(&path, format!("marktpraemie {first} to {last}"))
+        self.data(&path, &format!("marktpraemie {first} to {last}"))
     }
 
     /// Market values of a year.
     pub fn annual_values(&self, year: Year) -> Result<Fetched, FetchError> {
-        self.data(&format!("Jahresmarktpraemie/{year}"), format!("Jahresmarktpraemie {year}"))
+        self.data(&format!("Jahresmarktpraemie/{year}"), &format!("Jahresmarktpraemie {year}"))
     }
 
     fn of_days(
@@ -148,15 +148,15 @@ impl Netztransparenz {
     ) -> Result<Fetched, FetchError> {
         let (from, until) = (plain_time(first.start()), plain_time(end.start()));
         let operation = format!("{path} {first} to before {end}");
-        self.data(&format!("{path}/{from}/{until}"), operation)
+        self.data(&format!("{path}/{from}/{until}"), &operation)
     }
 
-    fn data(&self, path: &str, operation: String) -> Result<Fetched, FetchError> {
+    fn data(&self, path: &str, operation: &str) -> Result<Fetched, FetchError> {
         let name = format!("{SYSTEM}: {operation}");
         let url = format!("{}/data/{path}", self.access.api_url);
         let ask = |token: String| {
             let headers = vec![("authorization", format!("Bearer {token}"))];
-            let (operation, url) = (operation.clone(), url.clone());
+            let (operation, url) = (operation.to_owned(), url.clone());
             self.http.fetch(&Request { operation, url, headers, form: None })
         };
         let bytes = match ask(self.token()?) {
@@ -196,12 +196,12 @@ impl Netztransparenz {
                 ("client_secret", self.access.client_secret.clone()),
             ]),
         };
-        let bytes = self.http.fetch(&request).map_err(|error| match &error.problem {
+        let bytes = self.http.fetch(&request).map_err(|error| {
             // The service answers 400 to credentials that it does not know.
-            FetchProblem::Request(text) if text.contains("invalid_client") => {
-                self.http.error(&request, FetchProblem::Refused("invalid_client".to_owned()))
-            }
-            _ => error,
+            let unknown = matches!(&error.problem, FetchProblem::Request(text)
+                if text.contains("invalid_client"));
+            let refused = || FetchProblem::Refused("invalid_client".to_owned());
+            if unknown { self.http.error(&request, refused()) } else { error }
         })?;
         let answer: TokenAnswer = serde_json::from_slice(&bytes).map_err(|_secret| {
             self.http.error(&request, FetchProblem::Unexpected("no token in the answer".to_owned()))

@@ -66,7 +66,7 @@ impl<'f> Table<'f> {
     }
 
     /// A cell, without blanks.
-    pub(super) fn cell<'t>(row: &'t Record, column: usize) -> &'t str {
+    pub(super) fn cell(row: &Record, column: usize) -> &str {
         row.cells.get(column).unwrap_or_default().trim()
     }
 

@@ -33,11 +33,14 @@ fn day(text: &str) -> DeliveryDay {
     text.parse().unwrap()
 }
 
+/// A fault, what the server does, what comes of it, and how often it is asked.
+type Row = (&'static str, Vec<Reply>, Result<&'static str, &'static str>, usize);
+
 /// One row a fault: what the server does, what comes of it, and how often it was asked.
 #[test]
 fn faults_are_told_apart_and_only_what_may_pass_is_tried_again() {
     let whole = Reply::ok("the document");
-    let rows: Vec<(&str, Vec<Reply>, Result<&str, &str>, usize)> = vec![
+    let rows: Vec<Row> = vec![
         ("success", vec![whole.clone()], Ok("the document"), 1),
         ("empty", vec![Reply::ok("")], Ok(""), 1),
         ("500 then success", vec![Reply::status(500), whole.clone()], Ok("the document"), 2),
@@ -78,7 +81,7 @@ fn faults_are_told_apart_and_only_what_may_pass_is_tried_again() {
         ),
         (
             "redirect",
-            vec![Reply::status(302)],
+            vec![Reply::status(302); 3],
             Err("test: prices: the system answered with status 302"),
             3,
         ),
@@ -90,16 +93,12 @@ fn faults_are_told_apart_and_only_what_may_pass_is_tried_again() {
         ),
     ];
     for (name, replies, expected, asked) in rows {
-        let mut replies = replies;
-        if name == "redirect" {
-            replies = vec![Reply::status(302); 3];
-        }
         let server = Server::start(replies);
         let found = http().fetch(&request(&server));
         match (found, expected) {
             (Ok(bytes), Ok(text)) => assert_eq!(bytes, text.as_bytes(), "{name}"),
             (Err(error), Err(text)) => {
-                assert!(error.to_string().starts_with(text), "{name}: {error}")
+                assert!(error.to_string().starts_with(text), "{name}: {error}");
             }
             (found, _) => panic!("{name}: {found:?}"),
         }

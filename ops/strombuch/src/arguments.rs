@@ -1,10 +1,12 @@
 //! What a person can say to the command.
 
 mod export;
+mod jobs;
 mod server;
 mod user;
 
 pub(crate) use export::ExportKind;
+pub(crate) use jobs::{JobsCommand, JobsHistory, JobsList, JobsRun, SourcesArguments};
 pub(crate) use server::{LogArguments, LogFormat, LogLevel, ServeArguments, WorkerArguments};
 pub(crate) use user::{UserAdd, UserCommand};
 
@@ -85,6 +87,9 @@ pub(crate) enum Command {
     Export(ExportKind),
     /// Show or answer open questions of the law
     Practice(PracticeArguments),
+    /// What runs by itself: list it, run it now, see what it did
+    #[command(subcommand)]
+    Jobs(JobsCommand),
 }
 
 #[derive(Debug, Args)]

@@ -10,6 +10,7 @@ mod demo_command;
 mod explain;
 mod export;
 mod import;
+mod jobs;
 mod negative_prices;
 mod output;
 mod practice;
@@ -18,6 +19,7 @@ mod secret;
 mod serve;
 mod session;
 mod settle;
+mod sources;
 mod user;
 
 use anyhow::Result;
@@ -46,6 +48,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Command::Demo(_)
         | Command::Import(_)
         | Command::Practice(_)
+        | Command::Jobs(_)
         | Command::Serve(_)
         | Command::Worker(_)
         | Command::User(_) => Newcomer::Welcome,
@@ -66,6 +69,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Command::NegativePrices(options) => negative_prices::run(&mut session, &options),
         Command::Export(kind) => export::run(&mut session, &kind),
         Command::Practice(options) => practice::run(&mut session, &options),
+        Command::Jobs(command) => jobs::run(&mut session, &command),
     }
 }
 

@@ -4,7 +4,9 @@ use crate::arguments::{LogArguments, LogFormat, LogLevel, ServeArguments, Worker
 use crate::output::{Outcome, print};
 use crate::secret;
 use crate::session::Session;
+use crate::sources;
 use anyhow::{Context, Result};
+use jobs::sources::Sources;
 use services::Pool;
 use std::num::NonZeroU32;
 use std::sync::Arc;
@@ -24,22 +26,20 @@ pub(crate) fn run(session: Session, options: &ServeArguments) -> Result<Outcome>
         Some(file) => secret::read(file)?,
         None => secret::find_or_create(&session.data)?,
     };
+    let sources = sources::read(options.sources.sources.as_deref(), &session.data)?;
     let url = session.url.clone();
     drop(session);
-    serve(&url, key, options)?;
+    serve(&url, key, sources, options)?;
     Ok(Outcome::Done)
 }
 
-fn serve(url: &str, key: SigningKey, options: &ServeArguments) -> Result<()> {
+fn serve(url: &str, key: SigningKey, sources: Sources, options: &ServeArguments) -> Result<()> {
     let pool = Pool::open(url, CONNECTIONS)?;
     let workers = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let clock: jobs::Clock = Arc::new(crate::clock);
-    let runner = if options.no_jobs {
-        None
-    } else {
-        Some(jobs::start_runner(pool.clone(), Arc::clone(&clock), &runner_name())?)
-    };
+    let hands =
+        if options.no_jobs { None } else { Some(Hands::start(&runtime, &pool, &clock, sources)?) };
     let served = runtime.block_on(async {
         let server = web::start(Settings {
             listen: options.listen,
@@ -54,23 +54,58 @@ fn serve(url: &str, key: SigningKey, options: &ServeArguments) -> Result<()> {
         print(&format!("Strombuch is at http://{}/ (stop with Ctrl-C)\n", server.address))?;
         server.run().await.context("the server stopped")
     });
-    if let Some(runner) = runner {
-        runner.stop();
+    if let Some(hands) = hands {
+        hands.stop(&runtime);
     }
     served
+}
+
+/// The threads that do what people and the schedule ask for, and the clock of the schedule.
+struct Hands {
+    runner: jobs::Runner,
+    slots: jobs::Runner,
+    timetable: jobs::Timetable,
+}
+
+impl Hands {
+    fn start(
+        runtime: &tokio::runtime::Runtime,
+        pool: &Pool,
+        clock: &jobs::Clock,
+        sources: Sources,
+    ) -> Result<Self> {
+        let (name, sources) = (runner_name(), Arc::new(sources));
+        let timetable =
+            runtime.block_on(jobs::Timetable::start(pool.clone(), Arc::clone(clock)))?;
+        Ok(Self {
+            runner: jobs::start_runner(pool.clone(), Arc::clone(clock), &name)?,
+            slots: jobs::start_slot_worker(pool.clone(), Arc::clone(clock), sources, &name)?,
+            timetable,
+        })
+    }
+
+    /// Lets what is in progress end.
+    fn stop(self, runtime: &tokio::runtime::Runtime) {
+        runtime.block_on(self.timetable.stop());
+        self.slots.stop();
+        self.runner.stop();
+    }
 }
 
 /// `strombuch worker`: does what people ask for until it is stopped.
 pub(crate) fn work(session: Session, options: &WorkerArguments) -> Result<Outcome> {
     start_log(&options.log);
+    let sources = sources::read(options.sources.sources.as_deref(), &session.data)?;
     let url = session.url.clone();
     drop(session);
     let pool = Pool::open(&url, CONNECTIONS)?;
-    let runner = jobs::start_runner(pool, Arc::new(crate::clock), &runner_name())?;
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+    let clock: jobs::Clock = Arc::new(crate::clock);
+    let hands = Hands::start(&runtime, &pool, &clock, sources)?;
     eprintln!("working; stop with Ctrl-C");
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(stop_signal())?;
-    runner.stop();
+    hands.stop(&runtime);
     Ok(Outcome::Done)
 }
 

@@ -15,7 +15,9 @@ mod error;
 mod ids;
 mod invitation;
 mod job_request;
+mod job_slot;
 mod market_value;
+mod month_flag;
 mod plant;
 mod pool;
 mod practice;
@@ -51,9 +53,14 @@ pub use job_request::{
     insert_job_request, list_job_requests, read_job_payload, report_job_progress,
     store_previewed_job,
 };
+pub use job_slot::{
+    JobSlot, SlotEnd, SlotState, begin_job_slot, claim_job_slot, end_job_slot, extend_slot_lease,
+    find_latest_slot, insert_job_slots, list_job_slots, list_latest_slots,
+};
 pub use market_value::{
     MarketValueRevision, insert_market_values, list_market_values, list_market_values_of,
 };
+pub use month_flag::{MonthFlagRecord, insert_month_flags, list_month_flags};
 pub use plant::{
     PlantRecord, ReceivedFacts, find_plant, insert_plant_facts, list_plant_history, list_plants,
     list_plants_of_operator, list_received_facts, since_registration,
@@ -84,4 +91,4 @@ pub use settlement::{
     list_settlements_of_plant, list_settlements_of_plants, list_summaries, list_summaries_of_plant,
     list_summaries_of_plants,
 };
-pub use tenant::{find_or_create_tenant, find_tenant};
+pub use tenant::{find_or_create_tenant, find_tenant, list_tenants};

@@ -26,6 +26,16 @@ pub enum SeriesKind {
     SpotPriceExchange,
     /// Legal spot price (§ 3 Nr. 42a EEG); the key is the bidding zone.
     SpotPriceLegal,
+    /// What short balancing groups pay (reBAP); the key is the country.
+    ImbalancePriceShort,
+    /// What long balancing groups get (reBAP); the key is the country.
+    ImbalancePriceLong,
+    /// Balance of the German grid (NRV-Saldo) in W, positive when it is short; the key is the country.
+    ImbalanceVolume,
+    /// Index of intraday trades (ID-AEP); the key is the country.
+    IntradayIndex,
+    /// Solar generation of Germany in W (Online-Hochrechnung); the key is the country.
+    SolarGeneration,
 }
 
 impl SeriesKind {
@@ -35,6 +45,11 @@ impl SeriesKind {
             Self::FeedIn => "feed_in",
             Self::SpotPriceExchange => "spot_price_exchange",
             Self::SpotPriceLegal => "spot_price_legal",
+            Self::ImbalancePriceShort => "imbalance_price_short",
+            Self::ImbalancePriceLong => "imbalance_price_long",
+            Self::ImbalanceVolume => "imbalance_volume",
+            Self::IntradayIndex => "intraday_index",
+            Self::SolarGeneration => "solar_generation",
         }
     }
 }

@@ -154,6 +154,22 @@ table! {
 }
 
 table! {
+    job_slots (tenant_id, job, slot) {
+        tenant_id -> BigInt, job -> Text, slot -> Timestamp, state -> Text, attempt -> BigInt,
+        not_before -> Timestamp, worker -> Nullable<Text>, lease_until -> Nullable<Timestamp>,
+        started_at -> Nullable<Timestamp>, finished_at -> Nullable<Timestamp>,
+        report -> Nullable<Text>,
+    }
+}
+
+table! {
+    month_flags (tenant_id, month, kind, revision) {
+        tenant_id -> BigInt, month -> Text, kind -> Text, revision -> BigInt,
+        document_id -> BigInt, holds -> Text,
+    }
+}
+
+table! {
     restatement_marks (id) {
         id -> BigInt, tenant_id -> BigInt, period -> Text, cause -> Text,
         document_id -> Nullable<BigInt>, marked_at -> Timestamp,

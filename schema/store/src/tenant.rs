@@ -28,3 +28,9 @@ pub fn find_or_create_tenant(
         .execute(connection))?;
     find_tenant(db, name)?.ok_or(StoreError::Database(diesel::result::Error::NotFound))
 }
+
+/// Every tenant, in the order in which they were made.
+pub fn list_tenants(db: &mut Db) -> Result<Vec<TenantId>, StoreError> {
+    let ids: Vec<i64> = tenants::table.order(tenants::id).select(tenants::id).load(db)?;
+    Ok(ids.into_iter().map(TenantId).collect())
+}

@@ -159,6 +159,18 @@ impl<T: Scaled> DaySeries<T> {
         merged
     }
 
+    /// This day without the quarter hours that `known` has already.
+    #[must_use]
+    pub fn where_missing_in(&self, known: &Self) -> Self {
+        let mut rest = self.clone();
+        for quarter in 0..known.values.len() {
+            if known.get(quarter).is_some() {
+                rest.set(quarter, T::default(), QuarterStatus::Missing);
+            }
+        }
+        rest
+    }
+
     /// How many quarter hours are missing.
     pub fn missing_count(&self) -> usize {
         self.statuses.iter().filter(|status| **status == QuarterStatus::Missing).count()

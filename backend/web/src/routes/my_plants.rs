@@ -45,18 +45,18 @@ impl MyPlantsTemplate {
         };
         if let Some(premium) = totals.premium_by_marketer.sum {
             let premium = figures.money(premium);
-            sentence.push_str(&if german {
-                format!(", darin {premium} Marktprämie")
+            sentence.extend(if german {
+                [", darin ", &premium, " Marktprämie"]
             } else {
-                format!(", {premium} of it market premium")
+                [", ", &premium, " of it market premium"]
             });
         }
         if let Some(premium) = totals.premium_by_grid_operator.sum {
             let premium = figures.money(premium);
-            sentence.push_str(&if german {
-                format!(", dazu vom Netzbetreiber {premium} Marktprämie")
+            sentence.extend(if german {
+                [", dazu vom Netzbetreiber ", &premium, " Marktprämie"]
             } else {
-                format!(", and the grid operator {premium} of market premium")
+                [", and the grid operator ", &premium, " of market premium"]
             });
         }
         sentence

@@ -139,7 +139,7 @@ fn answer(stream: &mut TcpStream, reply: &Reply) -> std::io::Result<()> {
         reply.body.len()
     );
     for (name, value) in &reply.headers {
-        head.push_str(&format!("{name}: {value}\r\n"));
+        head.extend([*name, ": ", *value, "\r\n"]);
     }
     stream.write_all(format!("{head}\r\n").as_bytes())?;
     match reply.fault {

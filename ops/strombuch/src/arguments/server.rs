@@ -1,5 +1,6 @@
 //! How the server is run.
 
+use super::SourcesArguments;
 use clap::{Args, ValueEnum};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -21,11 +22,15 @@ pub(crate) struct ServeArguments {
     #[arg(long, value_name = "FILE", env = "STROMBUCH_SECRET_FILE")]
     pub(crate) secret_file: Option<PathBuf>,
     #[command(flatten)]
+    pub(crate) sources: SourcesArguments,
+    #[command(flatten)]
     pub(crate) log: LogArguments,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct WorkerArguments {
+    #[command(flatten)]
+    pub(crate) sources: SourcesArguments,
     #[command(flatten)]
     pub(crate) log: LogArguments,
 }

@@ -1,0 +1,79 @@
+//! What a job works with, and how it fails.
+
+use crate::sources::Sources;
+use integrations::FileError;
+use integrations::transport::{FetchError, Fetched};
+use services::import_outcome::{ImportError, ImportOutcome};
+use services::job_slots::JobReport;
+use services::{Db, NewDocument, StoreError, TenantId};
+use thiserror::Error;
+use units::{DeliveryDay, UtcTime};
+
+/// What a job works with. It has no other input: it asks the database what is missing.
+pub struct JobRun<'a> {
+    /// The database.
+    pub db: &'a mut Db,
+    /// Whose data it is about.
+    pub tenant: TenantId,
+    /// The time.
+    pub now: UtcTime,
+    /// Where data comes from.
+    pub sources: &'a Sources,
+}
+
+/// Why a job stopped.
+#[derive(Debug, Error)]
+pub enum JobError {
+    /// A source gave nothing.
+    #[error(transparent)]
+    Fetch(#[from] FetchError),
+    /// A document is not what it should be.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// A document contradicts what is known.
+    #[error(transparent)]
+    Import(#[from] ImportError),
+    /// A settlement failed.
+    #[error(transparent)]
+    Settle(#[from] services::settle_error::SettleError),
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The day of the clock is outside the calendar.
+    #[error("the time of the clock is outside the calendar")]
+    Clock,
+}
+
+impl JobError {
+    /// Whether the same job may succeed later without anybody doing anything.
+    pub fn is_transient(&self) -> bool {
+        match self {
+            Self::Fetch(error) => error.is_transient(),
+            Self::Store(_) => true,
+            Self::File(_) | Self::Import(_) | Self::Settle(_) | Self::Clock => false,
+        }
+    }
+}
+
+impl JobRun<'_> {
+    /// The delivery day of the clock.
+    pub(crate) fn today(&self) -> Result<DeliveryDay, JobError> {
+        DeliveryDay::containing(self.now).map_err(|_outside| JobError::Clock)
+    }
+
+    /// A fetched document as it is kept.
+    pub(crate) fn document<'d>(&self, kind: &'d str, fetched: &'d Fetched) -> NewDocument<'d> {
+        NewDocument { kind, name: &fetched.name, bytes: &fetched.bytes, received_at: self.now }
+    }
+}
+
+/// Adds what an import did to a report.
+pub(crate) fn add_import(report: &mut JobReport, name: &str, outcome: &ImportOutcome) {
+    report.added += outcome.added;
+    report.revised += outcome.revised;
+    if !outcome.is_no_op() {
+        report.documents += 1;
+        let (added, revised) = (outcome.added, outcome.revised);
+        report.notes.push(format!("{name}: {added} new, {revised} revised"));
+    }
+}

@@ -1,0 +1,75 @@
+use super::*;
+use std::fmt::Write;
+
+fn time(text: &str) -> UtcTime {
+    text.parse().unwrap()
+}
+
+/// The next runs of every job around both changes of the clock, in UTC and by the clock on the wall.
+#[test]
+fn every_job_keeps_its_german_time_across_the_changes_of_the_clock() {
+    let mut table = String::new();
+    for start in ["2026-03-28T12:00:00Z", "2026-10-24T12:00:00Z"] {
+        let _written = writeln!(table, "after {start}");
+        for job in JOBS {
+            let end = UtcTime::from_unix_seconds(time(start).unix_seconds() + 40 * 3600).unwrap();
+            let times = times_between(job.cron, time(start), end, 5);
+            let shown: Vec<String> = times
+                .iter()
+                .map(|time| {
+                    let local = time.chrono().with_timezone(&Berlin);
+                    format!("{} = {}", time.to_string().get(5..16).unwrap(), local.format("%H:%M"))
+                })
+                .collect();
+            let _written = writeln!(table, "  {}: {}", job.name, shown.join(", "));
+        }
+    }
+    let expected = "\
+after 2026-03-28T12:00:00Z
+  legal_prices: 03-29T04:15 = 06:15
+  market_values: 03-29T04:30 = 06:30, 03-29T10:30 = 12:30
+  imbalance: 03-29T04:45 = 06:45
+  solar_generation: 03-29T05:00 = 07:00
+  plausibility: 03-29T05:30 = 07:30
+  restatement: 03-29T05:45 = 07:45
+  spot_prices: 03-28T12:05 = 13:05, 03-28T13:05 = 14:05, 03-28T14:05 = 15:05, 03-28T15:05 = 16:05, 03-28T16:05 = 17:05
+after 2026-10-24T12:00:00Z
+  legal_prices: 10-25T05:15 = 06:15
+  market_values: 10-25T05:30 = 06:30, 10-25T11:30 = 12:30
+  imbalance: 10-25T05:45 = 06:45
+  solar_generation: 10-25T06:00 = 07:00
+  plausibility: 10-25T06:30 = 07:30
+  restatement: 10-25T06:45 = 07:45
+  spot_prices: 10-24T12:05 = 14:05, 10-24T13:05 = 15:05, 10-24T14:05 = 16:05, 10-24T15:05 = 17:05, 10-24T16:05 = 18:05
+";
+    assert_eq!(table, expected);
+}
+
+#[test]
+fn every_schedule_can_be_read_and_every_name_is_there_once() {
+    let mut names = std::collections::BTreeSet::new();
+    for job in JOBS {
+        assert!(names.insert(job.name), "{} is there twice", job.name);
+        assert!(next_time(job.cron, time("2026-11-25T12:00:00Z")).is_some(), "{}", job.cron);
+        assert_eq!(find_job(job.name).map(|found| found.cron), Some(job.cron));
+    }
+    assert!(find_job("nothing").is_none());
+    assert_eq!(
+        times_between("not a cron", time("2026-01-01T00:00:00Z"), time("2026-02-01T00:00:00Z"), 9),
+        []
+    );
+}
+
+/// Of ten missed days each is made good once, in their order; the other times of a day are skipped.
+#[test]
+fn of_missed_times_the_last_of_each_day_is_made_good() {
+    let (after, until) = (time("2026-11-10T12:00:00Z"), time("2026-11-20T12:00:00Z"));
+    let times = times_between("5 7,13-18 * * *", after, until, 1_000);
+    assert_eq!(times.len(), 70);
+    let (due, skipped) = missed(&times);
+    assert_eq!((due.len(), skipped.len()), (11, 59));
+    assert!(due.is_sorted());
+    assert_eq!(due[0], time("2026-11-10T17:05:00Z"));
+    assert_eq!(due[10], time("2026-11-20T12:05:00Z").min(due[10]));
+    assert_eq!(missed(&[]), (Vec::new(), Vec::new()));
+}

@@ -1,0 +1,11 @@
+//! What each job does; one file a job.
+
+pub(crate) mod imbalance;
+pub(crate) mod legal_prices;
+pub(crate) mod market_values;
+pub(crate) mod plausibility;
+pub(crate) mod restatement;
+pub(crate) mod solar_generation;
+pub(crate) mod spot_prices;
+
+mod days;

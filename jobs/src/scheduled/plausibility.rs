@@ -1,0 +1,43 @@
+//! What the TSOs publish, computed once more.
+//!
+//! The Marktwert Solar of the last fourteen months from prices and generation, and the flags of negative prices
+//! from the price calendar. Every difference is a finding.
+
+use crate::run::{JobError, JobRun};
+use services::job_slots::JobReport;
+use services::plausibility::check_months;
+use units::Month;
+
+/// Months that are looked back.
+const MONTHS_BACK: usize = 14;
+
+/// The job.
+pub(crate) fn run(job: &mut JobRun<'_>) -> Result<JobReport, JobError> {
+    let mut report = JobReport::default();
+    let last = job.today()?.month().previous();
+    let months = std::iter::successors(Some(last), |month: &Month| Some(month.previous()));
+    let first = months.take(MONTHS_BACK).last().unwrap_or(last);
+    let checks = check_months(job.db, job.tenant, first, last)?;
+    let (mut values, mut flags) = (0, 0);
+    for check in &checks {
+        flags += check.flags_compared;
+        if let (Some(published), Some(recomputed)) = (check.published, check.recomputed) {
+            values += 1;
+            if check.value_differs() {
+                report.findings.push(format!(
+                    "market value of solar {}: published {published}, computed {recomputed}",
+                    check.month
+                ));
+            }
+        }
+        for flag in &check.wrong_flags {
+            let (said, found) = if flag.published { ("yes", "no") } else { ("no", "yes") };
+            report.findings.push(format!(
+                "negative prices {} of {}: published {said}, our prices say {found}",
+                flag.kind, check.month
+            ));
+        }
+    }
+    report.notes.push(format!("{values} market values and {flags} flags compared"));
+    Ok(report)
+}

@@ -1,0 +1,26 @@
+//! Which statements corrections touch.
+//!
+//! Nothing is stored: a person looks at the differences and decides. The job finds out whether there is
+//! something to decide, and says so.
+
+use crate::run::{JobError, JobRun};
+use services::job_slots::JobReport;
+use services::restatement::{list_marks, preview_restatement};
+
+/// The job.
+pub(crate) fn run(job: &mut JobRun<'_>) -> Result<JobReport, JobError> {
+    let mut report = JobReport::default();
+    if list_marks(job.db, job.tenant)?.is_empty() {
+        report.notes.push("no input of a settled period has changed".to_owned());
+        return Ok(report);
+    }
+    let found = preview_restatement(job.db, job.tenant, job.now, &mut |_, _| ())?;
+    let (statements, periods) = (found.corrections.len(), found.periods.len());
+    let sentence = format!("{statements} statements of {periods} periods would be restated");
+    if statements > 0 {
+        report.findings.push(sentence);
+    } else {
+        report.notes.push(sentence);
+    }
+    Ok(report)
+}

@@ -1,0 +1,54 @@
+//! Arguments of `strombuch jobs`, and of everything that fetches data.
+
+use super::TextFormat;
+use clap::{Args, Subcommand};
+use std::path::PathBuf;
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum JobsCommand {
+    /// Every job with its schedule, its last run and its next one
+    List(JobsList),
+    /// Run a job now
+    Run(JobsRun),
+    /// What jobs did, the latest first
+    History(JobsHistory),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct JobsList {
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t = TextFormat::Text)]
+    pub(crate) format: TextFormat,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct JobsRun {
+    /// The job, as `jobs list` names it
+    #[arg(value_name = "NAME")]
+    pub(crate) name: String,
+    #[command(flatten)]
+    pub(crate) sources: SourcesArguments,
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t = TextFormat::Text)]
+    pub(crate) format: TextFormat,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct JobsHistory {
+    /// Only this job
+    #[arg(long, value_name = "NAME")]
+    pub(crate) job: Option<String>,
+    /// How many runs
+    #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(i64).range(1..=10_000))]
+    pub(crate) limit: i64,
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t = TextFormat::Text)]
+    pub(crate) format: TextFormat,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SourcesArguments {
+    /// Where market data comes from [default: sources.toml in the data directory, if it is there]
+    #[arg(long, env = "STROMBUCH_SOURCES", value_name = "FILE")]
+    pub(crate) sources: Option<PathBuf>,
+}
