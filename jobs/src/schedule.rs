@@ -7,6 +7,7 @@ use crate::run::{JobError, JobRun};
 use crate::scheduled;
 use chrono_tz::Europe::Berlin;
 use croner::Cron;
+use services::job_overview::ScheduledJob;
 use services::job_slots::JobReport;
 use std::str::FromStr;
 use std::time::Duration;
@@ -97,6 +98,16 @@ pub const JOBS: &[JobEntry] = &[
         run: scheduled::spot_prices::run,
     },
 ];
+
+/// The jobs at a time, with their next run.
+pub fn list_scheduled(now: UtcTime) -> Vec<ScheduledJob> {
+    let jobs = JOBS.iter().map(|job| ScheduledJob {
+        name: job.name,
+        about: job.about,
+        next: next_time(job.cron, now),
+    });
+    jobs.collect()
+}
 
 /// The job of a name.
 pub fn find_job(name: &str) -> Option<&'static JobEntry> {

@@ -4,6 +4,7 @@
 //! terms of this code. Codes and keys that came from a file or a database are looked up as text, and
 //! one that is not known is shown as it is, without underscores, rather than not at all.
 
+mod deadlines;
 mod details;
 mod fields;
 mod findings;
@@ -15,6 +16,7 @@ mod rules;
 mod status;
 mod terms;
 
+pub use deadlines::{deadline, deadline_actor};
 pub use fields::{field, field_hint, field_keys};
 pub use findings::{FindingText, finding, finding_codes};
 pub use input_change::input_change;

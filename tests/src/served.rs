@@ -49,6 +49,7 @@ impl Served {
             key: web::SigningKey::of(&[7; 32]).unwrap(),
             behind_proxy: false,
             sign_ins_per_minute,
+            timetable: jobs::schedule::list_scheduled,
             workers: 1,
         });
         let server = server.unwrap();

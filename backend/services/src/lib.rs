@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod completeness;
+pub mod deadline_calendar;
 pub mod exports;
 pub mod import_market_values;
 pub mod import_month_flags;
@@ -13,6 +14,7 @@ pub mod import_plants;
 pub mod import_readings;
 pub mod import_series;
 pub mod import_spot_prices;
+pub mod job_overview;
 pub mod job_requests;
 pub mod job_slots;
 pub mod market_data;

@@ -3,6 +3,7 @@
 use crate::errors::WebError;
 use crate::identity::{SignInLimit, SigningKey};
 use actix_web::web;
+use services::job_overview::Timetable;
 use services::{Db, Pool};
 use std::sync::Arc;
 use units::UtcTime;
@@ -16,6 +17,7 @@ pub struct Context {
     pub(crate) pool: Pool,
     pub(crate) clock: Clock,
     pub(crate) key: SigningKey,
+    pub(crate) timetable: Timetable,
     pub(crate) sign_in_limit: Arc<SignInLimit>,
     /// Whether people reach the server by HTTPS through a proxy, whose headers are then believed.
     pub(crate) behind_proxy: bool,

@@ -26,6 +26,7 @@ pub(crate) enum Section {
     MyPlants,
     Settle,
     Uploads,
+    MarketData,
     Accounts,
     Account,
 }
@@ -99,15 +100,18 @@ impl Page {
         let portfolio = room(Section::Portfolio, "/portfolio", "Portfolio", "Portfolio");
         let settle = room(Section::Settle, "/settlements", "Abrechnung", "Settlement");
         let uploads = room(Section::Uploads, "/uploads", "Daten", "Data");
+        let market_data = room(Section::MarketData, "/jobs", "Marktdaten", "Market data");
         match person.role {
             Role::PlantOwner => {
                 vec![room(Section::MyPlants, "/my-plants", "Meine Anlagen", "My plants")]
             }
-            Role::PortfolioManager => vec![portfolio, settle, uploads],
-            Role::Scheduler => vec![portfolio, uploads],
-            Role::CommunityOperator | Role::Auditor => vec![portfolio],
+            Role::PortfolioManager => vec![portfolio, settle, uploads, market_data],
+            Role::Scheduler => vec![portfolio, uploads, market_data],
+            Role::CommunityOperator => vec![portfolio],
+            Role::Auditor => vec![portfolio, market_data],
             Role::Administrator => {
-                vec![portfolio, room(Section::Accounts, "/accounts", "Konten", "Accounts")]
+                let accounts = room(Section::Accounts, "/accounts", "Konten", "Accounts");
+                vec![portfolio, market_data, accounts]
             }
         }
     }

@@ -10,6 +10,7 @@ mod entry;
 pub(crate) mod health;
 pub(crate) mod home;
 pub(crate) mod invitations;
+pub(crate) mod jobs;
 pub(crate) mod my_plants;
 pub(crate) mod plant;
 pub(crate) mod portfolio;
@@ -45,6 +46,7 @@ pub fn route_table() -> Vec<RouteEntry> {
         restatements::table(),
         statement::table(),
         uploads::table(),
+        jobs::table(),
         crate::api::table(),
     ];
     tables.into_iter().flatten().collect()

@@ -11,6 +11,7 @@ use actix_web::middleware::{Compress, DefaultHeaders, from_fn};
 use actix_web::web::{Data, FormConfig, PayloadConfig};
 use actix_web::{App, HttpServer};
 use services::Pool;
+use services::job_overview::Timetable;
 use services::job_requests::FILE_BYTES_MAX;
 use std::net::{SocketAddr, TcpListener};
 use std::num::NonZeroU32;
@@ -39,6 +40,8 @@ pub struct Settings {
     pub behind_proxy: bool,
     /// Attempts to sign in that an address may make within a minute.
     pub sign_ins_per_minute: NonZeroU32,
+    /// The schedule of what runs by itself.
+    pub timetable: Timetable,
     /// Threads that answer.
     pub workers: usize,
 }
@@ -82,6 +85,7 @@ pub fn start(settings: Settings) -> std::io::Result<Server> {
         pool: settings.pool,
         clock: settings.clock,
         key: settings.key,
+        timetable: settings.timetable,
         sign_in_limit: Arc::new(SignInLimit::per_minute(settings.sign_ins_per_minute)),
         behind_proxy: settings.behind_proxy,
     });

@@ -48,6 +48,7 @@ fn serve(url: &str, key: SigningKey, sources: Sources, options: &ServeArguments)
             key,
             behind_proxy: options.behind_proxy,
             sign_ins_per_minute: SIGN_INS_PER_MINUTE,
+            timetable: jobs::schedule::list_scheduled,
             workers,
         })
         .with_context(|| format!("cannot listen on {}; choose another --listen", options.listen))?;

@@ -44,6 +44,7 @@ pub(crate) fn measure(company: &Company, folder: &Path, figures: &mut Figures) -
         key: web::SigningKey::of(&[7; 32]).ok_or("no key")?,
         behind_proxy: false,
         sign_ins_per_minute: NonZeroU32::MAX,
+        timetable: jobs::schedule::list_scheduled,
         workers: 2,
     })?;
     let (address, switch) = (server.address, server.stop_switch());

@@ -13,6 +13,7 @@ fn address(path: &str) -> String {
         "{month}" => "2025-05",
         "{name}" => "strombuch.css",
         "{file}" => "index.html",
+        "{job}" => "restatement",
         "{token}" => "nobody",
         "{session}" | "{account}" | "{invitation}" | "{request}" => "999999",
         part if part.starts_with('{') => panic!("give {part} of {path} a value"),

@@ -38,6 +38,8 @@ pub(crate) struct PortfolioReader;
 pub(crate) struct PortfolioWriter;
 /// Those who upload data.
 pub(crate) struct Uploader;
+/// Those who see what runs by itself.
+pub(crate) struct Operator;
 /// Those who see their own plants alone.
 pub(crate) struct PlantOwner;
 /// Those who give access and take it back.
@@ -63,6 +65,11 @@ impl RoleSet for PortfolioWriter {
 
 impl RoleSet for Uploader {
     const ROLES: &'static [Role] = &[Role::PortfolioManager, Role::Scheduler];
+}
+
+impl RoleSet for Operator {
+    const ROLES: &'static [Role] =
+        &[Role::PortfolioManager, Role::Scheduler, Role::Auditor, Role::Administrator];
 }
 
 impl RoleSet for PlantOwner {

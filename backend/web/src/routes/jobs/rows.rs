@@ -1,0 +1,213 @@
+//! Completeness, deadlines and runs in words.
+
+use crate::page::Page;
+use reports::words;
+use services::deadline_calendar::{DeadlineState, DueItem};
+use services::job_overview::{JobOverview, ReportedRun, ScheduledJob};
+use services::job_slots::SlotState;
+use services::market_data::{MarketDatum, MonthCompleteness};
+use units::{Month, Period};
+
+/// A kind of market data with a cell for each month.
+pub(super) struct DatumRow {
+    pub(super) name: &'static str,
+    pub(super) cells: Vec<Cell>,
+}
+
+/// How complete a month is.
+pub(super) struct Cell {
+    /// `complete`, `partly`, `absent` or `later`.
+    pub(super) class: &'static str,
+    pub(super) text: String,
+    /// For who points at it or has it read aloud.
+    pub(super) title: String,
+}
+
+/// A deadline as a row.
+pub(super) struct DueRow {
+    pub(super) day: String,
+    pub(super) what: String,
+    pub(super) who: &'static str,
+    pub(super) state: String,
+    pub(super) class: &'static str,
+    pub(super) source: &'static str,
+}
+
+/// A job as a row.
+pub(super) struct JobRow {
+    pub(super) name: &'static str,
+    pub(super) about: &'static str,
+    pub(super) next: String,
+    pub(super) last: Option<RunRow>,
+}
+
+/// A run as a row.
+pub(super) struct RunRow {
+    pub(super) about: String,
+    pub(super) at: String,
+    pub(super) state: &'static str,
+    pub(super) class: &'static str,
+    /// What was done, and what a person must see first.
+    pub(super) findings: Vec<String>,
+    pub(super) notes: Vec<String>,
+}
+
+type Completeness = [(MarketDatum, Vec<MonthCompleteness>)];
+
+pub(super) fn sentence(
+    page: &Page,
+    completeness: &Completeness,
+    due: &[DueItem],
+) -> (String, bool) {
+    let overdue = due.iter().filter(|item| item.state == DeadlineState::Overdue).count();
+    let incomplete = completeness.iter().filter(|(_, months)| {
+        months.iter().any(|row| row.complete.min(row.expected) < row.expected)
+    });
+    let incomplete: Vec<&str> = incomplete.map(|(datum, _)| name(page, *datum)).collect();
+    if incomplete.is_empty() {
+        let text = page.say(
+            "Alle Marktdaten, die es geben muss, sind da.",
+            "All market data that must be there is there.",
+        );
+        return (text.to_owned(), true);
+    }
+    let list = incomplete.join(", ");
+    let mut text = format!("{} {list}.", page.say("Unvollständig:", "Incomplete:"));
+    if overdue > 0 {
+        let number = page.figures().count(i64::try_from(overdue).unwrap_or(i64::MAX));
+        let words = page.say("Veröffentlichungen sind überfällig.", "publications are overdue.");
+        text.extend([" ", &number, " ", words]);
+    }
+    (text, false)
+}
+
+/// A month at the head of a narrow column: `Mai 26`.
+pub(super) fn heading(page: &Page, month: Month) -> String {
+    let year = month.year().to_string();
+    format!("{} {}", page.figures().month_short(month), year.get(2..).unwrap_or_default())
+}
+
+pub(super) fn data(page: &Page, completeness: &Completeness) -> Vec<DatumRow> {
+    let row = |(datum, months): &(MarketDatum, Vec<MonthCompleteness>)| DatumRow {
+        name: name(page, *datum),
+        cells: months.iter().map(|month| cell(page, *datum, month)).collect(),
+    };
+    completeness.iter().map(row).collect()
+}
+
+fn cell(page: &Page, datum: MarketDatum, row: &MonthCompleteness) -> Cell {
+    let (complete, expected) = (row.complete, row.expected);
+    let (class, text) = if expected == 0 && complete == 0 {
+        ("later", "·".to_owned())
+    } else if complete >= expected {
+        ("complete", "✓".to_owned())
+    } else if complete == 0 {
+        ("absent", "–".to_owned())
+    } else {
+        ("partly", format!("{complete}/{expected}"))
+    };
+    let (month, name) = (page.figures().month(row.month), name(page, datum));
+    let title = match class {
+        "later" => format!("{name} {month}: {}", page.say("noch nicht fällig", "not due yet")),
+        _ => format!("{name} {month}: {complete} {} {expected}", page.say("von", "of")),
+    };
+    Cell { class, text, title }
+}
+
+pub(super) fn name(page: &Page, datum: MarketDatum) -> &'static str {
+    let (german, english) = match datum {
+        MarketDatum::SpotPrices => ("Day-Ahead-Preise", "Day-ahead prices"),
+        MarketDatum::LegalPrices => ("Spotmarktpreise § 3 Nr. 42a", "Legal spot prices"),
+        MarketDatum::MarketValues => ("Marktwerte Solar", "Market values of solar"),
+        MarketDatum::ImbalancePrices => ("Ausgleichsenergiepreise", "Imbalance prices"),
+        MarketDatum::ImbalanceVolumes => ("NRV-Saldo", "Grid balance"),
+        MarketDatum::IntradayIndex => ("ID-AEP", "Intraday index"),
+        MarketDatum::SolarGeneration => ("Online-Hochrechnung Solar", "Solar generation"),
+    };
+    match page.language {
+        units::Language::German => german,
+        units::Language::English => english,
+    }
+}
+
+pub(super) fn due(page: &Page, due: &[DueItem]) -> Vec<DueRow> {
+    let row = |item: &DueItem| {
+        let deadline = item.deadline;
+        let period = match deadline.period {
+            Period::Month(month) => page.figures().month(month),
+            Period::Year(year) => year.to_string(),
+        };
+        let (state, class) = match item.state {
+            DeadlineState::Overdue => (page.say("überfällig", "overdue"), "blocked"),
+            DeadlineState::Met => (page.say("da", "there"), "final"),
+            DeadlineState::Coming => ("", ""),
+        };
+        DueRow {
+            day: page.figures().day(deadline.last_safe_day),
+            what: format!("{} {period}", words::deadline(page.language, deadline.kind)),
+            who: words::deadline_actor(page.language, deadline.kind.actor()),
+            state: state.to_owned(),
+            class,
+            source: deadline.kind.source(),
+        }
+    };
+    due.iter().map(row).collect()
+}
+
+pub(super) fn jobs(page: &Page, scheduled: &[ScheduledJob], overview: &JobOverview) -> Vec<JobRow> {
+    let row = |job: &ScheduledJob| JobRow {
+        name: job.name,
+        about: about(page, job),
+        next: job.next.map(|next| page.figures().instant(next)).unwrap_or_default(),
+        last: overview.latest.get(job.name).map(|run| run_row(page, about(page, job), run)),
+    };
+    scheduled.iter().map(row).collect()
+}
+
+pub(super) fn runs(page: &Page, scheduled: &[ScheduledJob], overview: &JobOverview) -> Vec<RunRow> {
+    let row = |run: &ReportedRun| {
+        let job = scheduled.iter().find(|job| job.name == run.slot.job);
+        run_row(page, job.map_or(run.slot.job.as_str(), |job| about(page, job)), run)
+    };
+    overview.history.iter().map(row).collect()
+}
+
+fn about(page: &Page, job: &ScheduledJob) -> &'static str {
+    match page.language {
+        units::Language::German => job.about.0,
+        units::Language::English => job.about.1,
+    }
+}
+
+fn run_row(page: &Page, about: &str, run: &ReportedRun) -> RunRow {
+    let german = page.language == units::Language::German;
+    let has_findings = !run.report.findings.is_empty();
+    let (state, class) = match run.slot.state {
+        SlotState::Waiting => (if german { "wartet" } else { "waiting" }, ""),
+        SlotState::Running => (if german { "läuft" } else { "running" }, "provisional"),
+        SlotState::Done if has_findings => {
+            (if german { "Befund" } else { "finding" }, "provisional")
+        }
+        SlotState::Done => (if german { "fertig" } else { "done" }, "final"),
+        SlotState::Failed => (if german { "fehlgeschlagen" } else { "failed" }, "blocked"),
+        SlotState::Skipped => (if german { "übersprungen" } else { "skipped" }, ""),
+    };
+    let mut notes = run.report.notes.clone();
+    if run.report.missing > 0 {
+        let oldest = run.report.oldest_gap.clone().unwrap_or_default();
+        notes.push(format!(
+            "{} {} {oldest}",
+            run.report.missing,
+            page.say("fehlen noch, zuerst", "still missing, the first")
+        ));
+    }
+    let error = run.report.error.clone().into_iter();
+    RunRow {
+        about: about.to_owned(),
+        at: page.figures().instant(run.slot.started_at.unwrap_or(run.slot.slot)),
+        state,
+        class,
+        findings: error.chain(run.report.findings.iter().cloned()).collect(),
+        notes,
+    }
+}

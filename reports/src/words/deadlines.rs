@@ -1,0 +1,54 @@
+//! Deadlines and market data in words.
+
+use super::Both;
+use rules::deadlines::{DeadlineActor, DeadlineKind};
+use units::Language;
+
+/// What is due.
+pub fn deadline(language: Language, kind: DeadlineKind) -> &'static str {
+    let both = match kind {
+        DeadlineKind::MarketValue => Both("Marktwert Solar", "Market value of solar"),
+        DeadlineKind::LegalSpotPrice => {
+            Both("Spotmarktpreis nach § 3 Nr. 42a EEG", "Legal spot price (§ 3 Nr. 42a EEG)")
+        }
+        DeadlineKind::AnnualMarketValue => {
+            Both("Jahresmarktwert Solar", "Annual market value of solar")
+        }
+        DeadlineKind::Advance => Both("Abschlag auf die Marktprämie", "Advance on the premium"),
+        DeadlineKind::SalesFormNotice => Both(
+            "Mitteilung: Wechsel der Veräußerungsform zum",
+            "Notice: change of the sales form to",
+        ),
+        DeadlineKind::DefaultTariffNotice => Both(
+            "Mitteilung: Wechsel in die oder aus der Ausfallvergütung zum",
+            "Notice: change into or out of the default tariff to",
+        ),
+        DeadlineKind::AnnualNotification => {
+            Both("Jahresmeldung an den Netzbetreiber", "Data of the year to the grid operator")
+        }
+        DeadlineKind::SupportExtension => {
+            Both("Viertelstunden nach § 51a EEG", "Quarter hours of § 51a EEG")
+        }
+        DeadlineKind::FirstAllocation => {
+            Both("Erstaufschlag der Bilanzkreissummen", "First allocation of the group's sums")
+        }
+        DeadlineKind::Clearing => {
+            Both("Clearing der Bilanzkreissummen", "Clearing of the group's sums")
+        }
+        DeadlineKind::ImbalancePrice => Both("Ausgleichsenergiepreis (reBAP)", "Imbalance price"),
+        DeadlineKind::BalancingGroupSettlement => {
+            Both("Bilanzkreisabrechnung", "Settlement of the balancing group")
+        }
+    };
+    both.of(language)
+}
+
+/// Who has to act.
+pub fn deadline_actor(language: Language, actor: DeadlineActor) -> &'static str {
+    let both = match actor {
+        DeadlineActor::Publisher => Both("ÜNB veröffentlichen", "TSOs publish"),
+        DeadlineActor::Marketer => Both("wir", "we"),
+        DeadlineActor::GridOperator => Both("Netzbetreiber", "grid operator"),
+    };
+    both.of(language)
+}
