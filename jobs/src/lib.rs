@@ -18,4 +18,4 @@ mod work;
 pub use import_file::{ImportFileError, import_file};
 pub use run::{JobError, JobRun};
 pub use runner::{Clock, Runner, Timetable, start_runner, start_slot_worker};
-pub use slots::{do_slot, make_due_slots, work_slot};
+pub use slots::{make_due_slots, run_slot, work_slot};

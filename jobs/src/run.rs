@@ -4,6 +4,7 @@ use crate::sources::Sources;
 use integrations::FileError;
 use integrations::transport::{FetchError, Fetched};
 use services::import_outcome::{ImportError, ImportOutcome};
+use services::job_note::JobNote;
 use services::job_slots::JobReport;
 use services::{Db, NewDocument, StoreError, TenantId};
 use thiserror::Error;
@@ -73,7 +74,10 @@ pub(crate) fn add_import(report: &mut JobReport, name: &str, outcome: &ImportOut
     report.revised += outcome.revised;
     if !outcome.is_no_op() {
         report.documents += 1;
-        let (added, revised) = (outcome.added, outcome.revised);
-        report.notes.push(format!("{name}: {added} new, {revised} revised"));
+        report.notes.push(JobNote::Imported {
+            document: name.to_owned(),
+            added: outcome.added,
+            revised: outcome.revised,
+        });
     }
 }

@@ -61,14 +61,14 @@ pub fn work_slot(
     let span = tracing::info_span!("slot", job = slot.job, at = %slot.slot);
     let _entered = span.enter();
     let mut outcome = SlotOutcome::Failed(JobReport::default());
-    kept(&slot, &mut || outcome = do_slot(db, &slot, sources, clock()));
+    kept(&slot, &mut || outcome = run_slot(db, &slot, sources, clock()));
     let held = finish_slot(db, &slot, &outcome, clock())?;
     tracing::info!(held, "a slot is done");
     Ok(true)
 }
 
 /// Runs the job of a slot.
-pub fn do_slot(db: &mut Db, slot: &JobSlot, sources: &Sources, now: UtcTime) -> SlotOutcome {
+pub fn run_slot(db: &mut Db, slot: &JobSlot, sources: &Sources, now: UtcTime) -> SlotOutcome {
     let failed = |error: String| {
         SlotOutcome::Failed(JobReport { error: Some(error), ..JobReport::default() })
     };

@@ -1,5 +1,6 @@
 //! The slots of jobs: made when they are due, taken by one worker, ended with a report.
 
+use crate::job_note::JobNote;
 use serde::{Deserialize, Serialize};
 pub use store::{Db, JobSlot, SlotState, TenantId, list_job_slots, list_latest_slots};
 use store::{
@@ -29,10 +30,10 @@ pub struct JobReport {
     pub missing: usize,
     /// The first of them.
     pub oldest_gap: Option<String>,
-    /// What was done, in sentences.
-    pub notes: Vec<String>,
+    /// What was done.
+    pub notes: Vec<JobNote>,
     /// What a person must see.
-    pub findings: Vec<String>,
+    pub findings: Vec<JobNote>,
     /// Why the attempt failed.
     pub error: Option<String>,
 }

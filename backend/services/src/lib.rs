@@ -14,6 +14,7 @@ pub mod import_plants;
 pub mod import_readings;
 pub mod import_series;
 pub mod import_spot_prices;
+pub mod job_note;
 pub mod job_overview;
 pub mod job_requests;
 pub mod job_slots;

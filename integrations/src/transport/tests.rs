@@ -36,11 +36,9 @@ fn day(text: &str) -> DeliveryDay {
 /// A fault, what the server does, what comes of it, and how often it is asked.
 type Row = (&'static str, Vec<Reply>, Result<&'static str, &'static str>, usize);
 
-/// One row a fault: what the server does, what comes of it, and how often it was asked.
-#[test]
-fn faults_are_told_apart_and_only_what_may_pass_is_tried_again() {
+fn faults() -> Vec<Row> {
     let whole = Reply::ok("the document");
-    let rows: Vec<Row> = vec![
+    vec![
         ("success", vec![whole.clone()], Ok("the document"), 1),
         ("empty", vec![Reply::ok("")], Ok(""), 1),
         ("500 then success", vec![Reply::status(500), whole.clone()], Ok("the document"), 2),
@@ -91,8 +89,13 @@ fn faults_are_told_apart_and_only_what_may_pass_is_tried_again() {
             Err("test: prices: the answer has more than 10000 bytes"),
             1,
         ),
-    ];
-    for (name, replies, expected, asked) in rows {
+    ]
+}
+
+/// One row a fault: what the server does, what comes of it, and how often it was asked.
+#[test]
+fn faults_are_told_apart_and_only_what_may_pass_is_tried_again() {
+    for (name, replies, expected, asked) in faults() {
         let server = Server::start(replies);
         let found = http().fetch(&request(&server));
         match (found, expected) {

@@ -10,6 +10,7 @@ use integrations::netztransparenz::client::Netztransparenz;
 use integrations::netztransparenz::imbalance::{parse_index, parse_prices, parse_volumes};
 use integrations::transport::{FetchError, Fetched};
 use services::import_series::{MarketSeries, import_market_series};
+use services::job_note::JobNote;
 use services::job_slots::JobReport;
 use services::market_data::{MarketDatum, list_missing_days, wanted_since};
 use units::DeliveryDay;
@@ -58,6 +59,9 @@ pub(crate) fn run(job: &mut JobRun<'_>) -> Result<JobReport, JobError> {
     let today = job.today()?;
     let since = wanted_since(job.db, job.tenant, today)?;
     let sources = job.sources;
+    if sources.is_empty() {
+        report.notes.push(JobNote::NoSource);
+    }
     for part in &PARTS {
         let datum = part.datum;
         for fetched in sources.files(part.folder)? {

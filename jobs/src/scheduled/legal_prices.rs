@@ -9,6 +9,7 @@ use crate::run::{JobError, JobRun, add_import};
 use integrations::netztransparenz::legal_prices;
 use integrations::transport::Fetched;
 use services::import_spot_prices::{PriceSource, import_spot_prices};
+use services::job_note::JobNote;
 use services::job_slots::JobReport;
 use services::market_data::{MarketDatum, list_missing_days, wanted_since};
 use units::DeliveryDay;
@@ -23,6 +24,9 @@ pub(crate) fn run(job: &mut JobRun<'_>) -> Result<JobReport, JobError> {
     let since = wanted_since(job.db, job.tenant, today)?;
     let until = MarketDatum::LegalPrices.expected_until(today);
     let sources = job.sources;
+    if sources.is_empty() {
+        report.notes.push(JobNote::NoSource);
+    }
     for fetched in sources.files("legal-prices")? {
         store(job, &mut report, &fetched)?;
     }

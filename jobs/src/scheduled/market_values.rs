@@ -10,6 +10,7 @@ use integrations::netztransparenz::market_values::{MonthFlag, parse_months, pars
 use integrations::transport::Fetched;
 use services::import_market_values::import_market_values;
 use services::import_month_flags::import_month_flags;
+use services::job_note::JobNote;
 use services::job_slots::JobReport;
 use services::market_data::{MarketDatum, list_completeness};
 use units::{MarketValue, Month};
@@ -22,6 +23,9 @@ pub(crate) fn run(job: &mut JobRun<'_>) -> Result<JobReport, JobError> {
     let mut report = JobReport::default();
     let today = job.today()?;
     let sources = job.sources;
+    if sources.is_empty() {
+        report.notes.push(JobNote::NoSource);
+    }
     for fetched in sources.files("market-values")? {
         store_months(job, &mut report, &fetched)?;
     }
@@ -70,13 +74,11 @@ fn store(
     let outcome = import_market_values(job.db, job.tenant, &document, values)?;
     for change in outcome.changes.first.iter().filter(|change| change.before.is_some()) {
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
-        report.findings.push(format!(
-            "{} {} was corrected: {} → {}",
-            change.subject,
-            change.field,
-            text(&change.before),
-            text(&change.after)
-        ));
+        report.findings.push(JobNote::ValueCorrected {
+            subject: format!("{} {}", change.subject, change.field),
+            before: text(&change.before),
+            after: text(&change.after),
+        });
     }
     add_import(report, &fetched.name, &outcome);
     let flags: Vec<_> =
@@ -95,8 +97,8 @@ fn note_missing(job: &mut JobRun<'_>, report: &mut JobReport) -> Result<(), JobE
     let missing: Vec<String> = missing.map(|month| month.month.to_string()).collect();
     report.missing = missing.len();
     report.oldest_gap = missing.first().cloned();
-    for month in missing {
-        report.findings.push(format!("the market value of {month} is overdue"));
+    if let Some(first) = missing.first().cloned() {
+        report.findings.push(JobNote::Overdue { months: missing.len(), first });
     }
     Ok(())
 }

@@ -4,6 +4,7 @@
 //! from the price calendar. Every difference is a finding.
 
 use crate::run::{JobError, JobRun};
+use services::job_note::JobNote;
 use services::job_slots::JobReport;
 use services::plausibility::check_months;
 use units::Month;
@@ -24,20 +25,21 @@ pub(crate) fn run(job: &mut JobRun<'_>) -> Result<JobReport, JobError> {
         if let (Some(published), Some(recomputed)) = (check.published, check.recomputed) {
             values += 1;
             if check.value_differs() {
-                report.findings.push(format!(
-                    "market value of solar {}: published {published}, computed {recomputed}",
-                    check.month
-                ));
+                report.findings.push(JobNote::ValueDiffers {
+                    month: check.month.to_string(),
+                    published: published.to_string(),
+                    recomputed: recomputed.to_string(),
+                });
             }
         }
         for flag in &check.wrong_flags {
-            let (said, found) = if flag.published { ("yes", "no") } else { ("no", "yes") };
-            report.findings.push(format!(
-                "negative prices {} of {}: published {said}, our prices say {found}",
-                flag.kind, check.month
-            ));
+            report.findings.push(JobNote::FlagDiffers {
+                month: check.month.to_string(),
+                kind: flag.kind.clone(),
+                published: flag.published,
+            });
         }
     }
-    report.notes.push(format!("{values} market values and {flags} flags compared"));
+    report.notes.push(JobNote::Compared { values, flags });
     Ok(report)
 }

@@ -4,6 +4,7 @@
 //! something to decide, and says so.
 
 use crate::run::{JobError, JobRun};
+use services::job_note::JobNote;
 use services::job_slots::JobReport;
 use services::restatement::{list_marks, preview_restatement};
 
@@ -11,16 +12,16 @@ use services::restatement::{list_marks, preview_restatement};
 pub(crate) fn run(job: &mut JobRun<'_>) -> Result<JobReport, JobError> {
     let mut report = JobReport::default();
     if list_marks(job.db, job.tenant)?.is_empty() {
-        report.notes.push("no input of a settled period has changed".to_owned());
+        report.notes.push(JobNote::NothingChanged);
         return Ok(report);
     }
     let found = preview_restatement(job.db, job.tenant, job.now, &mut |_, _| ())?;
     let (statements, periods) = (found.corrections.len(), found.periods.len());
-    let sentence = format!("{statements} statements of {periods} periods would be restated");
+    let found = JobNote::WouldRestate { statements, periods };
     if statements > 0 {
-        report.findings.push(sentence);
+        report.findings.push(found);
     } else {
-        report.notes.push(sentence);
+        report.notes.push(found);
     }
     Ok(report)
 }

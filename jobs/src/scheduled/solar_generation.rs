@@ -8,6 +8,7 @@ use crate::run::{JobError, JobRun, add_import};
 use integrations::netztransparenz::generation;
 use integrations::transport::Fetched;
 use services::import_series::{MarketSeries, import_market_series};
+use services::job_note::JobNote;
 use services::job_slots::JobReport;
 use services::market_data::{MarketDatum, list_missing_days, wanted_since};
 
@@ -21,6 +22,9 @@ pub(crate) fn run(job: &mut JobRun<'_>) -> Result<JobReport, JobError> {
     let datum = MarketDatum::SolarGeneration;
     let (since, until) = (wanted_since(job.db, job.tenant, today)?, datum.expected_until(today));
     let sources = job.sources;
+    if sources.is_empty() {
+        report.notes.push(JobNote::NoSource);
+    }
     for fetched in sources.files("solar-generation")? {
         store(job, &mut report, &fetched)?;
     }

@@ -12,6 +12,7 @@ use crate::sources::Source;
 use integrations::transport::FetchError;
 use integrations::{Gaps, spot_prices};
 use services::import_spot_prices::{PriceSource, fill_spot_prices, import_spot_prices};
+use services::job_note::JobNote;
 use services::job_slots::JobReport;
 use services::market_data::{MarketDatum, list_missing_days, wanted_since};
 use units::DeliveryDay;
@@ -27,6 +28,9 @@ pub(crate) fn run(job: &mut JobRun<'_>) -> Result<JobReport, JobError> {
     let since = wanted_since(job.db, job.tenant, today)?;
     let mut failure: Option<FetchError> = None;
     let sources = job.sources;
+    if sources.is_empty() {
+        report.notes.push(JobNote::NoSource);
+    }
     for (place, source) in sources.list.iter().enumerate() {
         let missing =
             list_missing_days(job.db, job.tenant, MarketDatum::SpotPrices, since, tomorrow)?;
@@ -41,7 +45,7 @@ pub(crate) fn run(job: &mut JobRun<'_>) -> Result<JobReport, JobError> {
                     }
                 }
                 Err(error) => {
-                    report.notes.push(error.to_string());
+                    report.notes.push(JobNote::SourceFailed { message: error.to_string() });
                     failure = Some(error);
                     break;
                 }
@@ -79,7 +83,7 @@ fn store(
     };
     if place > 0 && !outcome.is_no_op() {
         let days = outcome.added + outcome.revised;
-        report.findings.push(format!("{days} days had gaps that {} filled", fetched.name));
+        report.findings.push(JobNote::GapsFilled { days, document: fetched.name.clone() });
     }
     add_import(report, &fetched.name, &outcome);
     Ok(())

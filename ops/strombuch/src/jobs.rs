@@ -120,7 +120,7 @@ fn run_now(session: &mut Session, options: &JobsRun) -> Result<Outcome> {
     let Some(slot) = begin_slot(&mut session.db, tenant, job.name, &worker, now)? else {
         bail!("{} was begun within this second already", job.name);
     };
-    let outcome = jobs::do_slot(&mut session.db, &slot, &sources, now);
+    let outcome = jobs::run_slot(&mut session.db, &slot, &sources, now);
     // Who runs a job by hand sees the failure, so nothing is tried again later.
     let outcome = match outcome {
         SlotOutcome::MayPass(report) => SlotOutcome::Failed(report),

@@ -2,7 +2,8 @@
 
 use integrations::directory::Directory;
 use jobs::sources::{Source, Sources};
-use jobs::{JobRun, do_slot, make_due_slots, schedule, work_slot};
+use jobs::{JobRun, make_due_slots, run_slot, schedule, work_slot};
+use services::job_note::JobNote;
 use services::job_slots::{
     JobReport, JobSlot, SlotOutcome, SlotState, begin_slot, claim_slot, finish_slot,
     list_job_slots, report_of,
@@ -51,6 +52,10 @@ fn run(world: &mut World, name: &str, sources: &Sources, now: &str) -> JobReport
     (job.run)(&mut run).unwrap()
 }
 
+fn said(notes: &[JobNote]) -> Vec<String> {
+    notes.iter().map(ToString::to_string).collect()
+}
+
 /// Prices of some quarter hours of a day, the first of them at `from`.
 fn prices(day_text: &str, quarters: std::ops::Range<usize>, price: &str) -> String {
     let mut text = String::from("start,eur_per_mwh,resolution_minutes\n");
@@ -70,7 +75,7 @@ on_both_databases! {
         drops.put(0, "spot-prices/a.csv", &prices("2026-03-19", 10..96, "50.00"));
         drops.put(1, "spot-prices/b.csv", &prices("2026-03-19", 0..96, "40.00"));
         let report = run(&mut world, "spot_prices", &drops.sources(), "2026-03-20T08:00:00Z");
-        assert_eq!(report.findings, ["1 days had gaps that directory: spot-prices/b.csv filled"]);
+        assert_eq!(said(&report.findings), ["1 days had gaps that directory: spot-prices/b.csv filled"]);
         let all = services::exports::export_spot_prices(
             &mut world.db, world.tenant, day("2026-03-19"), day("2026-03-20"),
         ).unwrap();
@@ -106,10 +111,10 @@ on_both_databases! {
         drops.put(0, "market-values/2.csv", &format!("{MONTHS}5/2026;3,296;Nein;\n"));
         // The files are read in their order, so the second one is the last word.
         let report = run(&mut world, "market_values", &drops.sources(), now);
-        assert_eq!(report.findings, ["solar 2026-05 was corrected: 3.163 ct/kWh → 3.296 ct/kWh"]);
+        assert_eq!(said(&report.findings), ["solar 2026-05 was corrected: 3.163 ct/kWh → 3.296 ct/kWh"]);
         assert_eq!(list_marks(&mut world.db, world.tenant).unwrap().len(), 1);
         let report = run(&mut world, "restatement", &drops.sources(), now);
-        assert_eq!(report.findings, ["1 statements of 1 periods would be restated"]);
+        assert_eq!(said(&report.findings), ["1 statements of 1 periods would be restated"]);
         assert_eq!(list_marks(&mut world.db, world.tenant).unwrap().len(), 1, "it only looks");
     }
 
@@ -136,9 +141,9 @@ on_both_databases! {
         run(&mut world, "solar_generation", &drops.sources(), now);
         // 2,688 quarter hours, four of them at −0.1 ct: (2,684 × 5 − 4 × 0.1) / 2,688 = 4.9924 ct/kWh.
         let report = run(&mut world, "plausibility", &drops.sources(), now);
-        assert_eq!(report.notes, ["1 market values and 2 flags compared"]);
+        assert_eq!(said(&report.notes), ["1 market values and 2 flags compared"]);
         assert_eq!(
-            report.findings,
+            said(&report.findings),
             [
                 "market value of solar 2026-02: published 4.90 ct/kWh, computed 4.992 ct/kWh",
                 "negative prices 15MIN of 2026-02: published no, our prices say yes",
@@ -215,7 +220,7 @@ on_both_databases! {
             let now = time("2026-03-20T08:00:00Z");
             let now = UtcTime::from_unix_seconds(now.unix_seconds() + i64::try_from(length).unwrap()).unwrap();
             let slot = begin_slot(&mut world.db, tenant, "spot_prices", "w", now).unwrap().unwrap();
-            let outcome = do_slot(&mut world.db, &slot, &drops.sources(), now);
+            let outcome = run_slot(&mut world.db, &slot, &drops.sources(), now);
             let SlotOutcome::Failed(report) = outcome else { panic!("{outcome:?}") };
             let error = report.error.unwrap();
             assert!(error.starts_with("directory: spot-prices/a.csv"), "{error}");

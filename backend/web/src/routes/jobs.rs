@@ -1,5 +1,6 @@
 //! Market data: what is there, what is due, and the jobs that bring it.
 
+mod notes;
 mod rows;
 
 use crate::context::Context;

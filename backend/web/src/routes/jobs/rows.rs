@@ -1,8 +1,9 @@
 //! Completeness, deadlines and runs in words.
 
+use super::notes;
 use crate::page::Page;
 use reports::words;
-use services::deadline_calendar::{DeadlineState, DueItem};
+use services::deadline_calendar::{DeadlineKind, DeadlineState, DueItem};
 use services::job_overview::{JobOverview, ReportedRun, ScheduledJob};
 use services::job_slots::SlotState;
 use services::market_data::{MarketDatum, MonthCompleteness};
@@ -130,28 +131,46 @@ pub(super) fn name(page: &Page, datum: MarketDatum) -> &'static str {
     }
 }
 
+/// Overdue publications, those of one kind together, then what is to come.
 pub(super) fn due(page: &Page, due: &[DueItem]) -> Vec<DueRow> {
-    let row = |item: &DueItem| {
-        let deadline = item.deadline;
-        let period = match deadline.period {
-            Period::Month(month) => page.figures().month(month),
-            Period::Year(year) => year.to_string(),
-        };
-        let (state, class) = match item.state {
-            DeadlineState::Overdue => (page.say("überfällig", "overdue"), "blocked"),
-            DeadlineState::Met => (page.say("da", "there"), "final"),
-            DeadlineState::Coming => ("", ""),
-        };
-        DueRow {
-            day: page.figures().day(deadline.last_safe_day),
-            what: format!("{} {period}", words::deadline(page.language, deadline.kind)),
-            who: words::deadline_actor(page.language, deadline.kind.actor()),
-            state: state.to_owned(),
-            class,
-            source: deadline.kind.source(),
+    let mut rows = Vec::new();
+    let (overdue, coming): (Vec<&DueItem>, Vec<&DueItem>) =
+        due.iter().partition(|item| item.state == DeadlineState::Overdue);
+    for kind in DeadlineKind::ALL {
+        let mut of_kind = overdue.iter().filter(|item| item.deadline.kind == *kind);
+        let Some(first) = of_kind.next() else { continue };
+        let mut row = due_row(page, first);
+        let more = of_kind.count();
+        if more > 0 {
+            let number = page.figures().count(i64::try_from(more).unwrap_or(i64::MAX));
+            let words = page.say("und weitere Monate:", "and more months:");
+            row.what.extend([" ", words, " ", &number]);
         }
+        rows.push(row);
+    }
+    rows.extend(coming.into_iter().map(|item| due_row(page, item)));
+    rows
+}
+
+fn due_row(page: &Page, item: &DueItem) -> DueRow {
+    let deadline = item.deadline;
+    let period = match deadline.period {
+        Period::Month(month) => page.figures().month(month),
+        Period::Year(year) => year.to_string(),
     };
-    due.iter().map(row).collect()
+    let (state, class) = match item.state {
+        DeadlineState::Overdue => (page.say("überfällig", "overdue"), "blocked"),
+        DeadlineState::Met => (page.say("da", "there"), "final"),
+        DeadlineState::Coming => ("", ""),
+    };
+    DueRow {
+        day: page.figures().day(deadline.last_safe_day),
+        what: format!("{} {period}", words::deadline(page.language, deadline.kind)),
+        who: words::deadline_actor(page.language, deadline.kind.actor()),
+        state: state.to_owned(),
+        class,
+        source: deadline.kind.source(),
+    }
 }
 
 pub(super) fn jobs(page: &Page, scheduled: &[ScheduledJob], overview: &JobOverview) -> Vec<JobRow> {
@@ -192,14 +211,14 @@ fn run_row(page: &Page, about: &str, run: &ReportedRun) -> RunRow {
         SlotState::Failed => (if german { "fehlgeschlagen" } else { "failed" }, "blocked"),
         SlotState::Skipped => (if german { "übersprungen" } else { "skipped" }, ""),
     };
-    let mut notes = run.report.notes.clone();
+    let mut notes: Vec<String> =
+        run.report.notes.iter().map(|note| notes::note(page, note)).collect();
     if run.report.missing > 0 {
-        let oldest = run.report.oldest_gap.clone().unwrap_or_default();
-        notes.push(format!(
-            "{} {} {oldest}",
-            run.report.missing,
-            page.say("fehlen noch, zuerst", "still missing, the first")
-        ));
+        let missing = page.figures().count(i64::try_from(run.report.missing).unwrap_or(i64::MAX));
+        let oldest = run.report.oldest_gap.as_deref().unwrap_or_default();
+        let oldest = notes::period(page, oldest);
+        let words = page.say("fehlen noch, zuerst", "still missing, the first");
+        notes.push(format!("{missing} {words} {oldest}"));
     }
     let error = run.report.error.clone().into_iter();
     RunRow {
@@ -207,7 +226,9 @@ fn run_row(page: &Page, about: &str, run: &ReportedRun) -> RunRow {
         at: page.figures().instant(run.slot.started_at.unwrap_or(run.slot.slot)),
         state,
         class,
-        findings: error.chain(run.report.findings.iter().cloned()).collect(),
+        findings: error
+            .chain(run.report.findings.iter().map(|note| notes::note(page, note)))
+            .collect(),
         notes,
     }
 }

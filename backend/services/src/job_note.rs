@@ -1,0 +1,122 @@
+//! What jobs say, as values: the words are put to it in the language of the reader.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// Something that a job did, or found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum JobNote {
+    /// A document brought something new.
+    Imported {
+        /// The document.
+        document: String,
+        /// Values stored for the first time.
+        added: usize,
+        /// Values stored as a new revision.
+        revised: usize,
+    },
+    /// A source gave nothing.
+    SourceFailed {
+        /// Which, and why.
+        message: String,
+    },
+    /// There is no source to ask.
+    NoSource,
+    /// A later source filled gaps of an earlier one.
+    GapsFilled {
+        /// Delivery days.
+        days: usize,
+        /// The document.
+        document: String,
+    },
+    /// A published market value was corrected.
+    ValueCorrected {
+        /// Technology and period.
+        subject: String,
+        /// What was known.
+        before: String,
+        /// What is published now.
+        after: String,
+    },
+    /// Published data is overdue.
+    Overdue {
+        /// Of how many months.
+        months: usize,
+        /// The first of them.
+        first: String,
+    },
+    /// Published values that were computed once more.
+    Compared {
+        /// Market values.
+        values: usize,
+        /// Flags of negative prices.
+        flags: usize,
+    },
+    /// A market value does not follow from prices and generation.
+    ValueDiffers {
+        /// The month.
+        month: String,
+        /// As published.
+        published: String,
+        /// As computed.
+        recomputed: String,
+    },
+    /// A flag of negative prices does not follow from the prices.
+    FlagDiffers {
+        /// The month.
+        month: String,
+        /// `6H` or another kind.
+        kind: String,
+        /// What the TSOs say.
+        published: bool,
+    },
+    /// No input of a settled period has changed.
+    NothingChanged,
+    /// Statements that restating would change.
+    WouldRestate {
+        /// How many.
+        statements: usize,
+        /// Marked periods.
+        periods: usize,
+    },
+}
+
+impl fmt::Display for JobNote {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Imported { document, added, revised } => {
+                write!(f, "{document}: {added} new, {revised} revised")
+            }
+            Self::SourceFailed { message } => f.write_str(message),
+            Self::NoSource => f.write_str("no source is configured; see ops/README.md"),
+            Self::GapsFilled { days, document } => {
+                write!(f, "{days} days had gaps that {document} filled")
+            }
+            Self::ValueCorrected { subject, before, after } => {
+                write!(f, "{subject} was corrected: {before} → {after}")
+            }
+            Self::Overdue { months, first } => {
+                write!(f, "{months} market values are overdue, the first of {first}")
+            }
+            Self::Compared { values, flags } => {
+                write!(f, "{values} market values and {flags} flags compared")
+            }
+            Self::ValueDiffers { month, published, recomputed } => write!(
+                f,
+                "market value of solar {month}: published {published}, computed {recomputed}"
+            ),
+            Self::FlagDiffers { month, kind, published } => {
+                let (said, found) = if *published { ("yes", "no") } else { ("no", "yes") };
+                write!(
+                    f,
+                    "negative prices {kind} of {month}: published {said}, our prices say {found}"
+                )
+            }
+            Self::NothingChanged => f.write_str("no input of a settled period has changed"),
+            Self::WouldRestate { statements, periods } => {
+                write!(f, "{statements} statements of {periods} periods would be restated")
+            }
+        }
+    }
+}
