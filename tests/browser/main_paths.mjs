@@ -94,6 +94,40 @@ async function portfolioManager() {
   await page.locator("a", { hasText: "Zum Portfolio des Monats" }).waitFor({ timeout: 60000 });
 }
 
+// A corrected value marks the settled month; the differences are shown, then stored.
+async function correction() {
+  const page = await visit("portfolio@demo.example");
+  await page.goto(`${base}/uploads?kind=market_values`);
+  const value = 1 + Math.floor(Math.random() * 900) / 1000;
+  await page.setInputFiles("#file", {
+    name: "berichtigt.csv", mimeType: "text/csv",
+    buffer: Buffer.from(`period,technology,ct_per_kwh\n2025-05,solar,${value.toFixed(3)}\n`),
+  });
+  await page.click("main form button.main");
+  await page.locator("button", { hasText: "Übernehmen" }).click({ timeout: 20000 });
+  await page.locator(".badge.final").waitFor({ timeout: 20000 });
+  await reads(page, "/portfolio?month=2025-05", "nach der Abrechnung geändert");
+  await reads(page, "/restatements", "Mai 2025");
+  await page.locator("button", { hasText: "Zeigen, was sich ändern würde" }).click();
+  await page.locator("button", { hasText: "Korrektur übernehmen" }).click({ timeout: 60000 });
+  await page.locator(".badge.final").waitFor({ timeout: 60000 });
+  expect((await page.textContent("main")).includes("Marktwert Solar Mai 2025"), "a correction has no reason");
+  await reads(page, "/restatements", "Alle Abrechnungen sind auf dem Stand");
+}
+
+// A job runs now, and the page says what it did.
+async function jobs() {
+  const page = await visit("fahrplan@demo.example");
+  await reads(page, "/jobs", "Was von selbst läuft");
+  await page.locator("form[action='/jobs/restatement/run'] button").click();
+  await page.waitForURL(/done=asked/);
+  await page.waitForTimeout(1500);
+  await reads(page, "/jobs", "Nachsehen, welche Abrechnungen");
+  const auditor = await visit("pruefung@demo.example");
+  await reads(auditor, "/jobs", "Fristen");
+  expect((await auditor.locator("form[action^='/jobs/']").count()) === 0, "an auditor may run a job");
+}
+
 async function plantOwner() {
   const page = await visit("betreiber@demo.example");
   await reads(page, "/my-plants", "Meine Anlagen");
@@ -147,7 +181,8 @@ const pages = {
   "portfolio@demo.example": [
     "/portfolio?month=2025-05", "/portfolio?month=2026-02", "/portfolio?month=2025-05&q=nothing",
     `/plants/${plant}?year=2025`, `/plants/${plant}/statements/2025-05`, "/plants/new",
-    `/plants/${plant}/sales-form`, "/uploads", "/uploads/1", "/settlements", "/settlements/2", "/account",
+    `/plants/${plant}/sales-form`, "/uploads", "/uploads/1", "/settlements", "/settlements/2",
+    "/restatements", "/restatements/4", "/jobs", "/account",
     "/account/totp",
   ],
   "betreiber@demo.example": ["/my-plants", `/plants/${plant}`, `/plants/${plant}/statements/2025-05`],
@@ -185,7 +220,7 @@ async function checkPages() {
 }
 
 const steps = [
-  portfolioManager, plantOwner, scheduler, () => reader("gemeinschaft@demo.example"),
+  portfolioManager, correction, jobs, plantOwner, scheduler, () => reader("gemeinschaft@demo.example"),
   () => reader("pruefung@demo.example"), administrator, withoutScript, checkPages,
 ];
 for (const step of steps) {
