@@ -16,7 +16,7 @@ mod rules;
 mod status;
 mod terms;
 
-pub use deadlines::{deadline, deadline_actor};
+pub use deadlines::{deadline, deadline_actor, deadline_source};
 pub use fields::{field, field_hint, field_keys};
 pub use findings::{FindingText, finding, finding_codes};
 pub use input_change::input_change;

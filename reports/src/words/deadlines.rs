@@ -43,6 +43,32 @@ pub fn deadline(language: Language, kind: DeadlineKind) -> &'static str {
     both.of(language)
 }
 
+/// Paragraph and rule of a deadline.
+pub fn deadline_source(language: Language, kind: DeadlineKind) -> &'static str {
+    let german = match kind {
+        DeadlineKind::MarketValue => "Anlage 1 Nr. 5.2 EEG 2023: 10. Werktag des Folgemonats",
+        DeadlineKind::LegalSpotPrice => "Anlage 1 Nr. 5.2 EEG 2023: mit den Marktwerten des Monats",
+        DeadlineKind::AnnualMarketValue => "Anlage 1 Nr. 5.3 EEG 2023: 10. Werktag des Folgejahres",
+        DeadlineKind::Advance => "§ 26 Abs. 1 EEG 2023: 15. des Folgemonats",
+        DeadlineKind::SalesFormNotice => {
+            "§ 21c Abs. 1 S. 1 EEG 2023: vor Beginn des vorangehenden Monats"
+        }
+        DeadlineKind::DefaultTariffNotice => {
+            "§ 21c Abs. 1 S. 2 EEG 2023: fünftletzter Werktag des Vormonats"
+        }
+        DeadlineKind::AnnualNotification => "§ 71 Abs. 1 EEG 2023: 28. Februar des Folgejahres",
+        DeadlineKind::SupportExtension => "§ 51a Abs. 3 EEG 2023: 31. Januar des Folgejahres",
+        DeadlineKind::FirstAllocation => "MaBiS Kap. 3.10: 12. Werktag des Folgemonats",
+        DeadlineKind::Clearing => "MaBiS Kap. 3.10: 30. Werktag nach dem Monat",
+        DeadlineKind::ImbalancePrice => "MaBiS: 20. Werktag nach dem Monat",
+        DeadlineKind::BalancingGroupSettlement => "MaBiS Kap. 3.10: 42. Werktag nach dem Monat",
+    };
+    match language {
+        Language::German => german,
+        Language::English => kind.source(),
+    }
+}
+
 /// Who has to act.
 pub fn deadline_actor(language: Language, actor: DeadlineActor) -> &'static str {
     let both = match actor {

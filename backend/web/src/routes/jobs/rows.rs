@@ -169,7 +169,7 @@ fn due_row(page: &Page, item: &DueItem) -> DueRow {
         who: words::deadline_actor(page.language, deadline.kind.actor()),
         state: state.to_owned(),
         class,
-        source: deadline.kind.source(),
+        source: words::deadline_source(page.language, deadline.kind),
     }
 }
 
