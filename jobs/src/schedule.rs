@@ -22,7 +22,8 @@ pub struct JobEntry {
     pub about: (&'static str, &'static str),
     /// Minute, hour, day of the month, month, day of the week, in Europe/Berlin.
     pub cron: &'static str,
-    /// How long it may take; a run that takes longer is noted.
+    /// How long it may take; a run that takes longer is a finding. Every request has a time-out of its
+    /// own, and every run asks for a bounded number of days.
     pub expected: Duration,
     /// Does it, once, for one tenant.
     pub run: fn(&mut JobRun<'_>) -> Result<JobReport, JobError>,

@@ -4,12 +4,14 @@ use crate::run::{JobError, JobRun};
 use crate::schedule::{JOBS, JobEntry, find_job, missed, times_between};
 use crate::sources::Sources;
 use crate::work::in_full;
+use services::job_note::JobNote;
 use services::job_slots::{
     JobReport, JobSlot, SlotOutcome, claim_slot, find_latest, finish_slot, list_job_tenants,
     make_slots,
 };
 use services::{Db, StoreError, TenantId};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Instant;
 use units::UtcTime;
 
 /// How far back missed times are made good, in seconds: 31 days.
@@ -76,8 +78,15 @@ pub fn run_slot(db: &mut Db, slot: &JobSlot, sources: &Sources, now: UtcTime) ->
         return failed("this version has no such job".to_owned());
     };
     let mut run = JobRun { db, tenant: slot.tenant, now, sources };
+    let begun = Instant::now();
     match catch_unwind(AssertUnwindSafe(|| (job.run)(&mut run))) {
-        Ok(Ok(report)) => SlotOutcome::Done(report),
+        Ok(Ok(mut report)) => {
+            if begun.elapsed() > job.expected {
+                let (seconds, expected) = (begun.elapsed().as_secs(), job.expected.as_secs());
+                report.findings.push(JobNote::TookLong { seconds, expected });
+            }
+            SlotOutcome::Done(report)
+        }
         Ok(Err(error)) => {
             tracing::warn!(error = in_full(&error), "a job failed");
             let report = JobReport { error: Some(in_full(&error)), ..JobReport::default() };

@@ -7,6 +7,7 @@
 )]
 
 mod web {
+    mod api;
     mod authorisation;
     mod forms;
     mod isolation;

@@ -71,6 +71,13 @@ pub enum JobNote {
         /// What the TSOs say.
         published: bool,
     },
+    /// The job took longer than it should.
+    TookLong {
+        /// Seconds that it took.
+        seconds: u64,
+        /// Seconds that it may take.
+        expected: u64,
+    },
     /// No input of a settled period has changed.
     NothingChanged,
     /// Statements that restating would change.
@@ -112,6 +119,9 @@ impl fmt::Display for JobNote {
                     f,
                     "negative prices {kind} of {month}: published {said}, our prices say {found}"
                 )
+            }
+            Self::TookLong { seconds, expected } => {
+                write!(f, "took {seconds} s, expected are {expected} s at most")
             }
             Self::NothingChanged => f.write_str("no input of a settled period has changed"),
             Self::WouldRestate { statements, periods } => {

@@ -2,15 +2,19 @@
 
 mod imports;
 mod jobs;
+mod market_data;
 mod months;
 mod openapi;
+mod plant_file;
 mod plants;
 mod refusals;
 mod statements;
 mod tokens;
 
 use crate::errors::{Code, WebError};
-use crate::identity::{Access, Everybody, PortfolioReader, PortfolioWriter, RoleSet, Uploader};
+use crate::identity::{
+    Access, Everybody, Operator, PortfolioReader, PortfolioWriter, RoleSet, Uploader,
+};
 use crate::routes::RouteEntry;
 use actix_web::error::{JsonPayloadError, QueryPayloadError};
 use actix_web::web::{self, JsonConfig, QueryConfig};
@@ -20,10 +24,12 @@ const JSON_BYTES_MAX: usize = 64 * 1024;
 
 /// The routes of the API.
 pub(crate) fn table() -> Vec<RouteEntry> {
-    let everybody = Everybody::ACCESS;
-    let (readers, writers) = (PortfolioReader::ACCESS, PortfolioWriter::ACCESS);
-    let uploaders = Uploader::ACCESS;
-    let anyone = Access::Anyone;
+    [access(), months_and_plants(), work(), market()].into_iter().flatten().collect()
+}
+
+/// The document, tokens, and who is asking.
+fn access() -> Vec<RouteEntry> {
+    let (anyone, everybody) = (Access::Anyone, Everybody::ACCESS);
     vec![
         RouteEntry::get("/api/openapi.json", anyone, || web::get().to(openapi::get_document)),
         RouteEntry::get("/api/docs", anyone, || web::get().to(openapi::show_docs)),
@@ -36,12 +42,31 @@ pub(crate) fn table() -> Vec<RouteEntry> {
             web::delete().to(tokens::delete_token)
         }),
         RouteEntry::get("/api/v1/me", everybody, || web::get().to(tokens::get_me)),
+    ]
+}
+
+/// Statements, and plants with their files.
+fn months_and_plants() -> Vec<RouteEntry> {
+    let (everybody, readers) = (Everybody::ACCESS, PortfolioReader::ACCESS);
+    vec![
         RouteEntry::get("/api/v1/months", everybody, || web::get().to(months::list_months)),
         RouteEntry::get("/api/v1/months/{month}/statements", everybody, || {
             web::get().to(months::list_statements)
         }),
         RouteEntry::get("/api/v1/plants", readers, || web::get().to(plants::list_plants)),
         RouteEntry::get("/api/v1/plants/{plant}", everybody, || web::get().to(plants::get_plant)),
+        RouteEntry::get("/api/v1/plants/{plant}/facts", everybody, || {
+            web::get().to(plant_file::list_facts)
+        }),
+        RouteEntry::get("/api/v1/plants/{plant}/checklist", everybody, || {
+            web::get().to(plant_file::list_checks)
+        }),
+        RouteEntry::get("/api/v1/plants/{plant}/years", everybody, || {
+            web::get().to(plant_file::list_years)
+        }),
+        RouteEntry::get("/api/v1/plants/{plant}/readings/{year}", everybody, || {
+            web::get().to(plant_file::list_readings)
+        }),
         RouteEntry::get("/api/v1/plants/{plant}/statements/{month}", everybody, || {
             web::get().to(statements::get_statement)
         }),
@@ -50,6 +75,13 @@ pub(crate) fn table() -> Vec<RouteEntry> {
             everybody,
             || web::get().to(statements::list_quarter_hours),
         ),
+    ]
+}
+
+/// What takes its time.
+fn work() -> Vec<RouteEntry> {
+    let (uploaders, writers) = (Uploader::ACCESS, PortfolioWriter::ACCESS);
+    vec![
         RouteEntry::post("/api/v1/imports", uploaders, || web::post().to(imports::create_import)),
         RouteEntry::post("/api/v1/settlements", writers, || {
             web::post().to(jobs::create_settlement)
@@ -69,6 +101,17 @@ pub(crate) fn table() -> Vec<RouteEntry> {
         RouteEntry::post("/api/v1/job-requests/{request}/discard", uploaders, || {
             web::post().to(imports::discard_import)
         }),
+    ]
+}
+
+/// What runs by itself, and what it brings.
+fn market() -> Vec<RouteEntry> {
+    let operators = Operator::ACCESS;
+    vec![
+        RouteEntry::get("/api/v1/market-data", operators, || {
+            web::get().to(market_data::get_market_data)
+        }),
+        RouteEntry::get("/api/v1/jobs", operators, || web::get().to(market_data::list_jobs)),
     ]
 }
 

@@ -11,6 +11,7 @@ fn address(path: &str) -> String {
     let parts = path.split('/').map(|part| match part {
         "{plant}" => OWN,
         "{month}" => "2025-05",
+        "{year}" => "2025",
         "{name}" => "strombuch.css",
         "{file}" => "index.html",
         "{job}" => "restatement",

@@ -1,6 +1,6 @@
 //! The OpenAPI document and its page.
 
-use super::{imports, jobs, months, plants, statements, tokens};
+use super::{imports, jobs, market_data, months, plant_file, plants, statements, tokens};
 use crate::errors::{Code, FieldError, WebError};
 use actix_web::HttpResponse;
 use actix_web::http::header;
@@ -31,6 +31,12 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self' 'uns
         months::list_statements,
         plants::list_plants,
         plants::get_plant,
+        plant_file::list_facts,
+        plant_file::list_checks,
+        plant_file::list_years,
+        plant_file::list_readings,
+        market_data::get_market_data,
+        market_data::list_jobs,
         statements::get_statement,
         statements::list_quarter_hours,
         imports::create_import,

@@ -10,9 +10,9 @@ use crate::identity::{Everybody, PortfolioReader, SignedIn};
 use actix_web::web::{Data, Json, Path, Query};
 use serde::{Deserialize, Serialize};
 use services::plant_file::find_plant_file;
-use services::portfolio::{PortfolioQuery, find_portfolio};
+use services::portfolio::{PortfolioColumn, PortfolioQuery, find_portfolio};
 use std::collections::BTreeMap;
-use units::{DeliveryDay, MastrNumber, Month};
+use units::{DeliveryDay, Energy, MastrNumber, Money, Month};
 use utoipa::{IntoParams, ToSchema};
 
 /// Rows of an answer, where nobody asks for another number.
@@ -28,6 +28,23 @@ pub(crate) struct PlantsQuery {
     month: Option<String>,
     /// Words that must all occur in unit number, name, owner or market location.
     search: Option<String>,
+    /// Only plants whose month is `final`, `provisional`, `blocked` or `unsettled`.
+    #[param(pattern = "^(final|provisional|blocked|unsettled)$")]
+    status: Option<String>,
+    /// Only plants with a finding of this code.
+    finding: Option<String>,
+    /// Only plants under this version of § 51 EEG.
+    #[param(pattern = "^(none|six_hours|four_hours|staged_hours|quarter_hours)$")]
+    regime: Option<String>,
+    /// Only plants that are sold in this form.
+    #[param(pattern = "^(market_premium|other_direct_marketing)$")]
+    sales_form: Option<String>,
+    /// The order: `plant`, `name`, `operator`, `capacity`, `status`, `energy`, `without_support`, `premium_rate`,
+    /// `premium`, `market_revenue`, `fee`, `net`, `vat` or `payout`.
+    sort: Option<String>,
+    /// `ascending` or `descending`; what is missing is last either way.
+    #[param(pattern = "^(ascending|descending)$")]
+    order: Option<String>,
     /// The page, from 1.
     #[param(minimum = 1)]
     page: Option<u32>,
@@ -41,7 +58,11 @@ pub(crate) struct PlantsQuery {
 pub(crate) struct PlantsBody {
     /// How many there are in all.
     total: usize,
-    /// The plants, in the order of their unit numbers.
+    /// The payouts of all of them, as far as they are known.
+    payout_eur: Option<String>,
+    /// The same of the premiums.
+    premium_eur: Option<String>,
+    /// The plants of the page, in the order that is asked for.
     plants: Vec<PlantRowBody>,
 }
 
@@ -66,6 +87,16 @@ pub(crate) struct PlantRowBody {
     sales_form: String,
     /// The version of § 51 EEG that applies.
     regime: String,
+    /// How far the month's statement can be relied on; null when it is not settled.
+    status: Option<String>,
+    /// All energy of the month.
+    energy_kwh: Option<String>,
+    /// The part without support.
+    energy_without_support_kwh: Option<String>,
+    /// The premium.
+    premium_eur: Option<String>,
+    /// What the marketer pays out.
+    payout_eur: Option<String>,
 }
 
 /// A plant with its facts in force.
@@ -103,12 +134,19 @@ pub(crate) async fn list_plants(
     };
     let asked = PortfolioQuery {
         search: query.search.clone().unwrap_or_default(),
+        status: of_list("status", query.status.as_deref())?,
+        finding: query.finding.clone(),
+        regime: of_list("regime", query.regime.as_deref())?,
+        sales_form: of_list("sales_form", query.sales_form.as_deref())?,
+        sort: of_list("sort", query.sort.as_deref())?.unwrap_or(PortfolioColumn::Plant),
+        descending: query.order.as_deref() == Some("descending"),
         page: number(query.page, 1),
         per_page: number(query.limit, LIMIT).min(LIMIT_MAX),
         ..PortfolioQuery::default()
     };
     let scope = person.scope();
     let found = context.run(move |db| find_portfolio(db, &scope, month, &asked)).await?;
+    let totals = found.totals;
     let plants = found.rows.into_iter().map(|row| PlantRowBody {
         plant_id: row.plant.to_string(),
         name: row.name,
@@ -119,8 +157,31 @@ pub(crate) async fn list_plants(
         commissioned_on: row.commissioned_on.to_string(),
         sales_form: row.sales_form.to_string(),
         regime: row.regime.to_string(),
+        status: row.status.map(|status| status.to_string()),
+        energy_kwh: row.energy.map(Energy::decimal),
+        energy_without_support_kwh: row.energy_without_support.map(Energy::decimal),
+        premium_eur: row.premium.map(Money::decimal),
+        payout_eur: row.payout.map(Money::decimal),
     });
-    Ok(Json(PlantsBody { total: found.matched, plants: plants.collect() }))
+    Ok(Json(PlantsBody {
+        total: found.matched,
+        payout_eur: totals.and_then(|totals| totals.payout.sum).map(Money::decimal),
+        premium_eur: totals.and_then(|totals| totals.premium.sum).map(Money::decimal),
+        plants: plants.collect(),
+    }))
+}
+
+/// A word of a closed list, or nothing where none is said.
+fn of_list<T: std::str::FromStr>(name: &str, word: Option<&str>) -> Result<Option<T>, WebError> {
+    let Some(word) = word else { return Ok(None) };
+    word.parse().map(Some).map_err(|_unknown| {
+        WebError::new(crate::errors::Code::BadRequest).with_detail(
+            format!(
+                "{name}: {word} gibt es nicht; die Beschreibung unter /api/docs nennt die Worte"
+            ),
+            format!("{name}: there is no {word}; the description at /api/docs names the words"),
+        )
+    })
 }
 
 fn wrong_month() -> WebError {

@@ -12,10 +12,11 @@ use crate::routes::RouteEntry;
 use actix_web::HttpResponse;
 use actix_web::web::{self, Data, Path};
 use askama::Template;
-use rows::{DatumRow, DueRow, JobRow, RunRow};
+use rows::{CheckRow, DatumRow, DueRow, JobRow, RunRow};
 use services::deadline_calendar::list_due;
 use services::job_overview::{get_job_overview, request_run};
 use services::market_data::list_completeness;
+use services::plausibility::check_months;
 use units::DeliveryDay;
 
 /// The routes of market data.
@@ -36,6 +37,7 @@ struct JobsTemplate {
     months: Vec<String>,
     data: Vec<DatumRow>,
     due: Vec<DueRow>,
+    checks: Vec<CheckRow>,
     jobs: Vec<JobRow>,
     runs: Vec<RunRow>,
     may_run: bool,
@@ -50,12 +52,18 @@ pub(crate) async fn show_jobs(
     let (tenant, now) = (person.tenant(), context.now());
     let scheduled = (context.timetable)(now);
     let names: Vec<&'static str> = scheduled.iter().map(|job| job.name).collect();
-    let (completeness, due, overview) = context
+    let (completeness, due, checks, overview) = context
         .run(move |db| {
             let today = DeliveryDay::containing(now).map_err(WebError::internal)?;
             let completeness = list_completeness(db, tenant, today)?;
             let due = list_due(db, tenant, today)?;
-            Ok::<_, WebError>((completeness, due, get_job_overview(db, tenant, &names)?))
+            let months = completeness.first().map_or(&[][..], |(_, months)| months.as_slice());
+            let checks = match (months.first(), months.last()) {
+                (Some(first), Some(last)) => check_months(db, tenant, first.month, last.month)?,
+                (None, _) | (_, None) => Vec::new(),
+            };
+            let overview = get_job_overview(db, tenant, &names)?;
+            Ok::<_, WebError>((completeness, due, checks, overview))
         })
         .await?;
     let page = page.in_section(Section::MarketData);
@@ -67,6 +75,7 @@ pub(crate) async fn show_jobs(
         months: months.iter().map(|row| rows::heading(&page, row.month)).collect(),
         data: rows::data(&page, &completeness),
         due: rows::due(&page, &due),
+        checks: rows::checks(&page, &checks),
         jobs: rows::jobs(&page, &scheduled, &overview),
         runs: rows::runs(&page, &scheduled, &overview),
         may_run: Uploader::ROLES.contains(&person.account.role),

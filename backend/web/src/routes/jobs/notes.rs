@@ -42,6 +42,9 @@ pub(super) fn note(page: &Page, note: &JobNote) -> String {
                 "Negative Preise {kind} {month}: veröffentlicht {said}, unsere Preise sagen {found}"
             )
         }
+        JobNote::TookLong { seconds, expected } => {
+            format!("dauerte {seconds} s, erwartet sind höchstens {expected} s")
+        }
         JobNote::NothingChanged => {
             "Keine Eingangsdaten abgerechneter Zeiträume haben sich geändert".to_owned()
         }

@@ -7,7 +7,8 @@ use services::deadline_calendar::{DeadlineKind, DeadlineState, DueItem};
 use services::job_overview::{JobOverview, ReportedRun, ScheduledJob};
 use services::job_slots::SlotState;
 use services::market_data::{MarketDatum, MonthCompleteness};
-use units::{Month, Period};
+use services::plausibility::MonthCheck;
+use units::{Month, Period, Price};
 
 /// A kind of market data with a cell for each month.
 pub(super) struct DatumRow {
@@ -32,6 +33,17 @@ pub(super) struct DueRow {
     pub(super) state: String,
     pub(super) class: &'static str,
     pub(super) source: &'static str,
+}
+
+/// A month's market value, published and computed once more.
+pub(super) struct CheckRow {
+    pub(super) month: String,
+    pub(super) published: String,
+    pub(super) recomputed: String,
+    /// Flags that agree, of those that could be compared.
+    pub(super) flags: String,
+    pub(super) state: &'static str,
+    pub(super) class: &'static str,
 }
 
 /// A job as a row.
@@ -171,6 +183,34 @@ fn due_row(page: &Page, item: &DueItem) -> DueRow {
         class,
         source: words::deadline_source(page.language, deadline.kind),
     }
+}
+
+/// The months that have something to compare, the latest first.
+pub(super) fn checks(page: &Page, checks: &[MonthCheck]) -> Vec<CheckRow> {
+    let price = |price: Option<Price>| {
+        price.map_or_else(|| "–".to_owned(), |price| page.figures().ct(price))
+    };
+    let comparable = checks.iter().rev().filter(|check| {
+        check.flags_compared > 0 || check.published.is_some() && check.recomputed.is_some()
+    });
+    let row = |check: &MonthCheck| {
+        let german = page.language == units::Language::German;
+        let wrong = check.wrong_flags.len();
+        let (state, class) = if check.value_differs() || wrong > 0 {
+            (if german { "weicht ab" } else { "differs" }, "blocked")
+        } else {
+            (if german { "stimmt" } else { "agrees" }, "final")
+        };
+        CheckRow {
+            month: page.figures().month(check.month),
+            published: price(check.published),
+            recomputed: price(check.recomputed),
+            flags: format!("{}/{}", check.flags_compared - wrong, check.flags_compared),
+            state,
+            class,
+        }
+    };
+    comparable.map(row).collect()
 }
 
 pub(super) fn jobs(page: &Page, scheduled: &[ScheduledJob], overview: &JobOverview) -> Vec<JobRow> {
