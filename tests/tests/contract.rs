@@ -14,6 +14,7 @@ mod contract {
     mod files;
     mod formats;
     mod imports;
+    mod jobs;
     mod negative_prices;
     mod restatements;
     mod round_trip;

@@ -13,6 +13,8 @@ use units::UtcTime;
 const LEASE_SECONDS: i64 = 120;
 /// Attempts that a slot gets when its failures may pass.
 const ATTEMPTS_MAX: i64 = 5;
+/// Seconds from now on in which a run beside the schedule finds a slot.
+const SECONDS_TRIED: i64 = 10;
 /// Seconds before the second attempt; before each further one four times as long.
 const BACK_OFF_SECONDS: i64 = 60;
 
@@ -77,7 +79,8 @@ pub fn make_slots(
     db.write(tenant, |db| insert_job_slots(db, tenant, job, due, skipped))
 }
 
-/// Begins a job now, beside its schedule; nothing when it was begun within this second already.
+/// Begins a job now, beside its schedule. A slot has a second of its own: when it was begun within this one
+/// already, it takes one of the next; nothing when they are taken too.
 pub fn begin_slot(
     db: &mut Db,
     tenant: TenantId,
@@ -86,7 +89,16 @@ pub fn begin_slot(
     now: UtcTime,
 ) -> Result<Option<JobSlot>, StoreError> {
     let lease = later(now, LEASE_SECONDS);
-    db.write(tenant, |db| begin_job_slot(db, tenant, job, worker, now, lease))
+    db.write(tenant, |db| {
+        for seconds in 0..SECONDS_TRIED {
+            let slot = later(now, seconds);
+            let begun = begin_job_slot(db, tenant, job, worker, slot, lease)?;
+            if begun.is_some() {
+                return Ok(begun);
+            }
+        }
+        Ok(None)
+    })
 }
 
 /// Takes the oldest due slot of any tenant; one that was begun too often, because its workers were lost,

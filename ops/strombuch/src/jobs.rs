@@ -118,7 +118,7 @@ fn run_now(session: &mut Session, options: &JobsRun) -> Result<Outcome> {
     let worker = format!("process {}", std::process::id());
     let (tenant, now) = (session.tenant, session.now);
     let Some(slot) = begin_slot(&mut session.db, tenant, job.name, &worker, now)? else {
-        bail!("{} was begun within this second already", job.name);
+        bail!("{} was begun too often within these seconds; wait a moment", job.name);
     };
     let outcome = jobs::run_slot(&mut session.db, &slot, &sources, now);
     // Who runs a job by hand sees the failure, so nothing is tried again later.

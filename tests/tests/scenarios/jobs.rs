@@ -189,13 +189,15 @@ on_both_databases! {
         let tenant = world.tenant;
         let mut now = time("2026-03-20T08:00:00Z");
         let begun = begin_slot(&mut world.db, tenant, "spot_prices", "w", now).unwrap().unwrap();
-        assert!(begin_slot(&mut world.db, tenant, "spot_prices", "w", now).unwrap().is_none());
+        let next = begin_slot(&mut world.db, tenant, "spot_prices", "w", now).unwrap().unwrap();
+        assert_eq!(next.slot.unix_seconds() - begun.slot.unix_seconds(), 1);
+        assert!(finish_slot(&mut world.db, &next, &SlotOutcome::Done(JobReport::default()), now).unwrap());
         let report = || JobReport { error: Some("no connection".to_owned()), ..JobReport::default() };
         let mut slot = begun.clone();
         let mut pauses = Vec::new();
         loop {
             assert!(finish_slot(&mut world.db, &slot, &SlotOutcome::MayPass(report()), now).unwrap());
-            let stored = list_job_slots(&mut world.db, tenant, None, 1).unwrap().remove(0);
+            let stored = list_job_slots(&mut world.db, tenant, None, 2).unwrap().remove(1);
             if stored.state == SlotState::Failed {
                 assert_eq!(report_of(&stored).unwrap().error.as_deref(), Some("no connection"));
                 break;

@@ -1,0 +1,58 @@
+//! What `jobs` prints, and how it ends.
+
+use super::files::company;
+use serde_json::Value;
+use tests::Strombuch;
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
+
+#[test]
+fn jobs_are_listed_run_and_remembered() {
+    let strombuch = Strombuch::default();
+    let listed = json(&strombuch.done(&["jobs", "list", "--format", "json"]));
+    let jobs = listed["jobs"].as_array().unwrap();
+    assert_eq!(jobs.len(), jobs::schedule::JOBS.len());
+    assert!(jobs.iter().all(|job| job["next_run"].is_string() && job["last_run"].is_null()));
+    let ran = json(&strombuch.done(&["jobs", "run", "restatement", "--format", "json"]));
+    assert_eq!((&ran["job"], &ran["state"]), (&Value::from("restatement"), &Value::from("done")));
+    assert_eq!(ran["report"]["notes"][0]["code"], "nothing_changed");
+    let history = json(&strombuch.done(&["jobs", "history", "--format", "json"]));
+    assert_eq!(history["history"].as_array().unwrap().len(), 1);
+    let listed = json(&strombuch.done(&["jobs", "list", "--format", "json"]));
+    let run = listed["jobs"].as_array().unwrap().iter().find(|job| job["name"] == "restatement");
+    assert_eq!(run.unwrap()["last_run"]["state"], "done");
+    for wrong in [&["jobs", "run", "nothing"][..], &["jobs", "history", "--job", "nothing"]] {
+        let ran = strombuch.run(wrong);
+        assert_eq!(ran.code, Some(2), "{}", ran.out);
+        assert!(ran.err.contains("there is no job \"nothing\""), "{}", ran.err);
+    }
+}
+
+/// Files in a directory are fetched like documents of a system; what a person must see ends with 1, what
+/// cannot be read stores nothing.
+#[test]
+fn a_directory_is_a_source() {
+    let strombuch = company();
+    strombuch.done(&["settle", "--month", "2025-05"]);
+    strombuch.write("data/sources.toml", "[[source]]\nkind = \"directory\"\npath = \"drop\"\n");
+    let header = "Monat;MW Solar in ct/kWh\n";
+    strombuch.write("data/drop/market-values/a.csv", format!("{header}5/2025;2,100\n"));
+    let ran = strombuch.run(&["jobs", "run", "market_values"]);
+    assert_eq!(ran.code, Some(1), "{}", ran.err);
+    assert!(
+        ran.out.contains("solar 2025-05 was corrected: 2.00 ct/kWh → 2.10 ct/kWh"),
+        "{}",
+        ran.out
+    );
+    let shown = json(&strombuch.done(&["settle", "--restate", "--format", "json"]));
+    assert_eq!(shown["restated"][0]["premium_delta_eur"], "-29.52");
+    strombuch.write("data/drop/market-values/b.csv", format!("{header}5/2025;viel\n"));
+    let ran = strombuch.run(&["jobs", "run", "market_values"]);
+    assert_eq!(ran.code, Some(1), "{}", ran.out);
+    assert!(ran.out.contains("b.csv, line 2, column MW Solar in ct/kWh: \"viel\""), "{}", ran.out);
+    strombuch.write("data/sources.toml", "[[source]]\nkind = \"epex\"\n");
+    let ran = strombuch.run(&["jobs", "run", "market_values"]);
+    assert_eq!(ran.code, Some(2), "{}", ran.out);
+}
