@@ -41,6 +41,9 @@ pub(crate) struct PlantsQuery {
     sales_form: Option<String>,
     /// The order: `plant`, `name`, `operator`, `capacity`, `status`, `energy`, `without_support`, `premium_rate`,
     /// `premium`, `market_revenue`, `fee`, `net`, `vat` or `payout`.
+    #[param(
+        pattern = "^(plant|name|operator|capacity|status|energy|without_support|premium_rate|premium|market_revenue|fee|net|vat|payout)$"
+    )]
     sort: Option<String>,
     /// `ascending` or `descending`; what is missing is last either way.
     #[param(pattern = "^(ascending|descending)$")]
