@@ -101,23 +101,7 @@ pub fn request_settlement(
         Period::Month(_) => JobKind::SettleMonth,
         Period::Year(_) => JobKind::SettleYear,
     };
-    let subject = period.to_string();
-    db.write(tenant, |db| {
-        if let Some(open) = find_open_job(db, tenant, kind, &subject)? {
-            return Ok(open);
-        }
-        let new = NewJobRequest {
-            kind,
-            subject: &subject,
-            mode: JobMode::Store,
-            options: "",
-            file_name: None,
-            payload: None,
-            account: by.account,
-            requested_by: by.name,
-        };
-        insert_job_request(db, tenant, &new, now)
-    })
+    request_once(db, tenant, by, (kind, &period.to_string(), JobMode::Store), now)
 }
 
 /// Asks what restating would change; where that is being found out already, it is the same work.
@@ -127,22 +111,30 @@ pub fn request_restatement(
     by: Requester<'_>,
     now: UtcTime,
 ) -> Result<JobRequestId, StoreError> {
-    let subject = "marked";
-    db.write(tenant, |db| {
-        if let Some(open) = find_open_job(db, tenant, JobKind::Restate, subject)? {
-            return Ok(open);
-        }
-        let new = NewJobRequest {
-            kind: JobKind::Restate,
-            subject,
-            mode: JobMode::Preview,
-            options: "",
-            file_name: None,
-            payload: None,
-            account: by.account,
-            requested_by: by.name,
-        };
-        insert_job_request(db, tenant, &new, now)
+    request_once(db, tenant, by, (JobKind::Restate, "marked", JobMode::Preview), now)
+}
+
+/// Asks for work without a file; where the same waits or runs already, it is that.
+fn request_once(
+    db: &mut Db,
+    tenant: TenantId,
+    by: Requester<'_>,
+    (kind, subject, mode): (JobKind, &str, JobMode),
+    now: UtcTime,
+) -> Result<JobRequestId, StoreError> {
+    let new = NewJobRequest {
+        kind,
+        subject,
+        mode,
+        options: "",
+        file_name: None,
+        payload: None,
+        account: by.account,
+        requested_by: by.name,
+    };
+    db.write(tenant, |db| match find_open_job(db, tenant, kind, subject)? {
+        Some(open) => Ok(open),
+        None => insert_job_request(db, tenant, &new, now),
     })
 }
 
@@ -155,13 +147,14 @@ pub fn find_job_request(
     store::find_job_request(db, tenant, id)
 }
 
-/// The latest work of a tenant, the newest first.
+/// The latest work of some kinds of a tenant, the newest first.
 pub fn list_job_requests(
     db: &mut Db,
     tenant: TenantId,
+    kinds: &[JobKind],
     limit: i64,
 ) -> Result<Vec<JobRequest>, StoreError> {
-    store::list_job_requests(db, tenant, limit)
+    store::list_job_requests(db, tenant, kinds, limit)
 }
 
 /// Asks for what was previewed to be stored; says whether there was something to store.

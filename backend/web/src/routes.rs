@@ -10,6 +10,7 @@ mod entry;
 pub(crate) mod health;
 pub(crate) mod home;
 pub(crate) mod invitations;
+pub(crate) mod job_request;
 pub(crate) mod jobs;
 pub(crate) mod my_plants;
 pub(crate) mod plant;

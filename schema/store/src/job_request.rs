@@ -57,6 +57,14 @@ text_enum!(
     }
 );
 
+impl JobState {
+    /// Whether it waits or runs.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Waiting | Self::Running)
+    }
+}
+
 /// Work to ask for.
 #[derive(Debug, Clone, Copy)]
 pub struct NewJobRequest<'a> {
@@ -178,14 +186,17 @@ pub fn find_open_job(
     Ok(id.map(JobRequestId))
 }
 
-/// The latest work of a tenant, the newest first.
+/// The latest work of some kinds of a tenant, the newest first.
 pub fn list_job_requests(
     db: &mut Db,
     tenant: TenantId,
+    kinds: &[JobKind],
     limit: i64,
 ) -> Result<Vec<JobRequest>, StoreError> {
+    let kinds = kinds.iter().map(|kind| kind.as_str());
     let rows: Vec<JobRow> = job_requests::table
         .filter(job_requests::tenant_id.eq(tenant.0))
+        .filter(job_requests::kind.eq_any(kinds))
         .order(job_requests::id.desc())
         .limit(limit)
         .select(JobRow::as_select())

@@ -85,4 +85,18 @@ on_both_databases! {
         assert_eq!(wrong.status, 422);
         assert!(wrong.body.contains("id=\"period-problem\""));
     }
+    fn each_page_lists_its_own_work_however_much_of_another_follows(world: World) {
+        let mut served = served(world);
+        let mut manager = served.visitor(&email(Role::PortfolioManager));
+        let settlement = manager.post("/settlements", &[("period", "2025-05")]);
+        let restatement = manager.post("/restatements", &[]);
+        for number in 0..51 {
+            let sent = manager.upload("market_values", &format!("{number}.csv"), "period\n");
+            assert_eq!(sent.status, 303, "{}", sent.body);
+        }
+        let settlements = manager.get("/settlements").body;
+        assert!(settlements.contains(settlement.header("location")), "{settlements}");
+        let restatements = manager.get("/restatements").body;
+        assert!(restatements.contains(restatement.header("location")), "{restatements}");
+    }
 }

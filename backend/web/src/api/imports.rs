@@ -3,17 +3,16 @@
 #![expect(unused_qualifications, reason = "the macro of the document writes types in full")]
 
 use super::jobs::{JobRequestBody, accepted};
-use super::of_path;
 use super::refusals::Refusals;
 use crate::context::Context;
 use crate::errors::{Code, WebError};
 use crate::form::FieldProblems;
 use crate::identity::{PortfolioWriter, RoleSet, SignedIn, Uploader};
+use crate::routes::job_request::find_of_kind;
 use crate::routes::uploads::{UploadForm, may_upload, plain_name};
 use actix_web::HttpResponse;
 use actix_web::web::{Bytes, Data, Path, Query};
 use serde::Deserialize;
-use services::JobRequestId;
 use services::job_requests::{
     self, ImportKind, ImportRequestError, JobKind, JobRequest, JobState, NewImport, Requester,
 };
@@ -119,9 +118,7 @@ async fn find_previewed(
     path: &str,
     context: &Context,
 ) -> Result<JobRequest, WebError> {
-    let (tenant, id) = (person.tenant(), JobRequestId::of_number(of_path(path)?));
-    let found = context.run(move |db| job_requests::find_job_request(db, tenant, id)).await?;
-    let request = found.ok_or_else(|| WebError::new(Code::NotFound))?;
+    let request = find_of_kind(context, person.tenant(), path, JobKind::ALL).await?;
     let may_decide = match request.kind {
         JobKind::Import => {
             let kind: Option<ImportKind> = request.subject.parse().ok();

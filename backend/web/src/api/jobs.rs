@@ -1,16 +1,16 @@
 //! Long work: settlements, and how far work is.
 
-use super::of_path;
 use super::refusals::Refusals;
 use crate::context::Context;
 use crate::errors::{Code, WebError};
 use crate::form::FieldProblems;
 use crate::identity::{PortfolioWriter, SignedIn, Uploader};
+use crate::routes::job_request::find_of_kind;
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Json, Path};
 use serde::{Deserialize, Serialize};
 use services::JobRequestId;
-use services::job_requests::{self, JobOutcome, JobRequest, Requester};
+use services::job_requests::{self, JobKind, JobOutcome, JobRequest, Requester};
 use units::Period;
 use utoipa::ToSchema;
 
@@ -139,7 +139,9 @@ pub(crate) async fn list_job_requests(
     context: Data<Context>,
 ) -> Result<Json<Vec<JobRequestBody>>, WebError> {
     let tenant = person.tenant();
-    let found = context.run(move |db| job_requests::list_job_requests(db, tenant, LISTED)).await?;
+    let found = context
+        .run(move |db| job_requests::list_job_requests(db, tenant, JobKind::ALL, LISTED))
+        .await?;
     Ok(Json(found.iter().map(JobRequestBody::of).collect()))
 }
 
@@ -152,8 +154,6 @@ pub(crate) async fn get_job_request(
     path: Path<String>,
     context: Data<Context>,
 ) -> Result<Json<JobRequestBody>, WebError> {
-    let (tenant, id) = (person.tenant(), JobRequestId::of_number(of_path(&path)?));
-    let found = context.run(move |db| job_requests::find_job_request(db, tenant, id)).await?;
-    let found = found.ok_or_else(|| WebError::new(Code::NotFound))?;
+    let found = find_of_kind(&context, person.tenant(), &path, JobKind::ALL).await?;
     Ok(Json(JobRequestBody::of(&found)))
 }

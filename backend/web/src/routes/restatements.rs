@@ -4,22 +4,24 @@
 mod rows;
 
 use crate::context::Context;
-use crate::errors::{Code, WebError};
+use crate::errors::WebError;
 use crate::form::Posted;
 use crate::identity::{PortfolioWriter, RoleSet, SignedIn};
 use crate::page::{Html, Page, Section, see_other};
 use crate::routes::RouteEntry;
+use crate::routes::job_request::{find_of_kind, state};
 use actix_web::HttpResponse;
 use actix_web::web::{self, Data, Path};
 use askama::Template;
 use rows::{MarkedPeriod, RestatedRow};
-use services::JobRequestId;
 use services::job_requests::{
     JobKind, JobOutcome, JobRequest, JobState, Requester, RestatementReport, apply_previewed,
-    discard_previewed, find_job_request, list_job_requests, request_restatement,
+    discard_previewed, list_job_requests, request_restatement,
 };
 use services::restatement::list_marks;
 
+/// What the pages show.
+const KINDS: [JobKind; 1] = [JobKind::Restate];
 /// Runs that the page lists.
 const LISTED: i64 = 50;
 
@@ -70,7 +72,7 @@ struct RestatementTemplate {
 
 impl RestatementTemplate {
     fn is_open(&self) -> bool {
-        matches!(self.request.state, JobState::Waiting | JobState::Running)
+        self.request.state.is_open()
     }
 
     fn is_previewed(&self) -> bool {
@@ -106,13 +108,13 @@ pub(crate) async fn show_restatements(
 ) -> Result<HttpResponse, WebError> {
     let tenant = person.tenant();
     let found = context.run(move |db| {
-        Ok::<_, WebError>((list_marks(db, tenant)?, list_job_requests(db, tenant, LISTED)?))
+        let requests = list_job_requests(db, tenant, &KINDS, LISTED)?;
+        Ok::<_, WebError>((list_marks(db, tenant)?, requests))
     });
     let (marks, requests) = found.await?;
     let page = page.in_section(Section::Settle);
     let marked = rows::marked_periods(&page, &marks);
-    let requests = requests.into_iter().filter(|request| request.kind == JobKind::Restate);
-    Ok(Html::ok(&RestatementsTemplate { marked, requests: requests.collect(), page }))
+    Ok(Html::ok(&RestatementsTemplate { page, marked, requests }))
 }
 
 /// Asks what settling again would change.
@@ -135,7 +137,7 @@ pub(crate) async fn show_restatement(
     page: Page,
     context: Data<Context>,
 ) -> Result<HttpResponse, WebError> {
-    let request = find(&person, &path, &context).await?;
+    let request = find_of_kind(&context, person.tenant(), &path, &KINDS).await?;
     let report = match JobOutcome::of(&request) {
         Some(JobOutcome::Restatement(report)) => Some(report),
         Some(
@@ -159,7 +161,7 @@ pub(crate) async fn apply(
     _form: Posted,
     context: Data<Context>,
 ) -> Result<HttpResponse, WebError> {
-    let request = find(&person, &path, &context).await?;
+    let request = find_of_kind(&context, person.tenant(), &path, &KINDS).await?;
     let (tenant, id) = (person.tenant(), request.id);
     context.run(move |db| apply_previewed(db, tenant, id)).await?;
     Ok(see_other(&format!("/restatements/{}", id.number())))
@@ -172,31 +174,8 @@ pub(crate) async fn discard(
     _form: Posted,
     context: Data<Context>,
 ) -> Result<HttpResponse, WebError> {
-    let request = find(&person, &path, &context).await?;
+    let request = find_of_kind(&context, person.tenant(), &path, &KINDS).await?;
     let (tenant, id, now) = (person.tenant(), request.id, context.now());
     context.run(move |db| discard_previewed(db, tenant, id, now)).await?;
     Ok(see_other("/restatements"))
-}
-
-async fn find(
-    person: &SignedIn<PortfolioWriter>,
-    path: &str,
-    context: &Context,
-) -> Result<JobRequest, WebError> {
-    let not_found = || WebError::new(Code::NotFound);
-    let id = path.parse().map(JobRequestId::of_number).map_err(|_unread| not_found())?;
-    let tenant = person.tenant();
-    let found = context.run(move |db| find_job_request(db, tenant, id)).await?;
-    found.filter(|request| request.kind == JobKind::Restate).ok_or_else(not_found)
-}
-
-fn state(page: &Page, state: JobState) -> (&'static str, &str) {
-    match state {
-        JobState::Waiting => ("", page.say("wartet", "waiting")),
-        JobState::Running => ("provisional", page.say("läuft", "running")),
-        JobState::Previewed => ("provisional", page.say("zu entscheiden", "to decide")),
-        JobState::Done => ("final", page.say("fertig", "done")),
-        JobState::Refused | JobState::Failed => ("blocked", page.say("fehlgeschlagen", "failed")),
-        JobState::Discarded => ("", page.say("verworfen", "discarded")),
-    }
 }

@@ -3,20 +3,20 @@
 mod sentences;
 
 use crate::context::Context;
-use crate::errors::{Code, WebError};
+use crate::errors::WebError;
 use crate::form::{FieldProblems, Posted};
 use crate::identity::{PortfolioWriter, RoleSet, SignedIn};
 use crate::page::{Html, Page, Section, see_other};
 use crate::routes::RouteEntry;
+use crate::routes::job_request::{find_of_kind, state};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Data, Path, Query};
 use askama::Template;
 use serde::Deserialize;
-use services::JobRequestId;
 use services::job_requests::{
-    JobKind, JobOutcome, JobRequest, JobState, Requester, SettlementReport, find_job_request,
-    list_job_requests, request_settlement,
+    JobKind, JobOutcome, JobRequest, Requester, SettlementReport, list_job_requests,
+    request_settlement,
 };
 use services::months::{Months, find_months};
 use services::portfolio::{Attention, PortfolioPage, PortfolioQuery, find_portfolio};
@@ -24,6 +24,8 @@ use services::restatement::list_marks;
 use std::collections::BTreeSet;
 use units::{DeliveryDay, Month, Period, UtcTime};
 
+/// What the pages show.
+const KINDS: [JobKind; 2] = [JobKind::SettleMonth, JobKind::SettleYear];
 /// Settlements that the page lists.
 const LISTED: i64 = 30;
 
@@ -108,7 +110,7 @@ struct SettlementTemplate {
 
 impl SettlementTemplate {
     fn is_open(&self) -> bool {
-        matches!(self.request.state, JobState::Waiting | JobState::Running)
+        self.request.state.is_open()
     }
 
     fn state(&self) -> (&'static str, &str) {
@@ -164,11 +166,10 @@ async fn settlements_page(
             let found = find_portfolio(db, &scope, month, &query)?;
             let marks = list_marks(db, tenant)?;
             let marked: BTreeSet<Period> = marks.into_iter().map(|mark| mark.period).collect();
-            let requests = list_job_requests(db, tenant, LISTED)?;
+            let requests = list_job_requests(db, tenant, &KINDS, LISTED)?;
             Ok::<_, WebError>((months, found, requests, marked.len()))
         })
         .await?;
-    let requests = requests.into_iter().filter(is_settlement).collect();
     let page = page.in_section(Section::Settle);
     Ok(SettlementsTemplate { page, months, found, requests, marked, problems })
 }
@@ -204,12 +205,7 @@ pub(crate) async fn show_settlement(
     page: Page,
     context: Data<Context>,
 ) -> Result<HttpResponse, WebError> {
-    let not_found = || WebError::new(Code::NotFound);
-    let id = path.parse().map(JobRequestId::of_number).map_err(|_unread| not_found())?;
-    let tenant = person.tenant();
-    let found = context.run(move |db| find_job_request(db, tenant, id)).await?;
-    let found = found.filter(is_settlement);
-    let request = found.ok_or_else(not_found)?;
+    let request = find_of_kind(&context, person.tenant(), &path, &KINDS).await?;
     let report = match JobOutcome::of(&request) {
         Some(JobOutcome::Settlement(report)) => Some(report),
         Some(
@@ -222,20 +218,6 @@ pub(crate) async fn show_settlement(
     };
     let (page, now) = (page.in_section(Section::Settle), context.now());
     Ok(Html::ok(&SettlementTemplate { page, request, report, now }))
-}
-
-fn is_settlement(request: &JobRequest) -> bool {
-    matches!(request.kind, JobKind::SettleMonth | JobKind::SettleYear)
-}
-
-fn state(page: &Page, state: JobState) -> (&'static str, &str) {
-    match state {
-        JobState::Waiting => ("", page.say("wartet", "waiting")),
-        JobState::Running => ("provisional", page.say("läuft", "running")),
-        JobState::Done | JobState::Previewed => ("final", page.say("fertig", "done")),
-        JobState::Refused | JobState::Failed => ("blocked", page.say("fehlgeschlagen", "failed")),
-        JobState::Discarded => ("", page.say("verworfen", "discarded")),
-    }
 }
 
 fn period_name(page: &Page, subject: &str) -> String {

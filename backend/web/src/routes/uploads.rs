@@ -9,6 +9,7 @@ use crate::form::{FieldProblems, Posted};
 use crate::identity::{RoleSet, SignedIn, Uploader};
 use crate::page::{Html, Page, Section, see_other};
 use crate::routes::RouteEntry;
+use crate::routes::job_request::find_of_kind;
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
@@ -16,13 +17,14 @@ use askama::Template;
 pub(crate) use multipart::{UploadForm, plain_name};
 use report::Report;
 use serde::Deserialize;
-use services::JobRequestId;
 use services::job_requests::{
     ImportKind, ImportRequestError, JobKind, JobMode, JobRequest, JobState, NewImport, Requester,
-    apply_previewed, discard_previewed, find_job_request, list_job_requests, request_import,
+    apply_previewed, discard_previewed, list_job_requests, request_import,
 };
 use units::Role;
 
+/// What the pages show.
+const KINDS: [JobKind; 1] = [JobKind::Import];
 /// Uploads that the page lists.
 const LISTED: i64 = 30;
 
@@ -84,7 +86,7 @@ struct UploadTemplate {
 
 impl UploadTemplate {
     fn is_open(&self) -> bool {
-        matches!(self.request.state, JobState::Waiting | JobState::Running)
+        self.request.state.is_open()
     }
 
     fn is_storing(&self) -> bool {
@@ -117,10 +119,9 @@ async fn uploads_page(
     problems: FieldProblems,
 ) -> Result<UploadsTemplate, WebError> {
     let tenant = person.tenant();
-    let requests = context.run(move |db| list_job_requests(db, tenant, LISTED)).await?;
+    let requests = context.run(move |db| list_job_requests(db, tenant, &KINDS, LISTED)).await?;
     let page = page.in_section(Section::Uploads);
-    let imports = requests.into_iter().filter(|request| request.kind == JobKind::Import);
-    let requests = imports.map(|request| (report::of(&page, &request), request));
+    let requests = requests.into_iter().map(|request| (report::of(&page, &request), request));
     let requests = requests.map(|(report, request)| (request, report)).collect();
     let kinds = ImportKind::ALL.iter().copied().filter(|kind| may_upload(person, *kind)).collect();
     Ok(UploadsTemplate { page, form, problems, kinds, requests })
@@ -193,7 +194,7 @@ pub(crate) async fn show_upload(
     page: Page,
     context: Data<Context>,
 ) -> Result<HttpResponse, WebError> {
-    let request = find_import(&person, &path, &context).await?;
+    let request = find_of_kind(&context, person.tenant(), &path, &KINDS).await?;
     let page = page.in_section(Section::Uploads);
     let kind: Option<ImportKind> = request.subject.parse().ok();
     let template = UploadTemplate {
@@ -206,18 +207,6 @@ pub(crate) async fn show_upload(
     Ok(Html::ok(&template))
 }
 
-async fn find_import(
-    person: &SignedIn<Uploader>,
-    path: &str,
-    context: &Context,
-) -> Result<JobRequest, WebError> {
-    let not_found = || WebError::new(Code::NotFound);
-    let id = path.parse().map(JobRequestId::of_number).map_err(|_unread| not_found())?;
-    let tenant = person.tenant();
-    let found = context.run(move |db| find_job_request(db, tenant, id)).await?;
-    found.filter(|request| request.kind == JobKind::Import).ok_or_else(not_found)
-}
-
 /// Stores what was previewed.
 pub(crate) async fn apply(
     person: SignedIn<Uploader>,
@@ -225,7 +214,7 @@ pub(crate) async fn apply(
     _form: Posted,
     context: Data<Context>,
 ) -> Result<HttpResponse, WebError> {
-    let request = find_import(&person, &path, &context).await?;
+    let request = find_of_kind(&context, person.tenant(), &path, &KINDS).await?;
     let kind: Option<ImportKind> = request.subject.parse().ok();
     if !kind.is_some_and(|kind| may_upload(&person, kind)) {
         return Err(WebError::new(Code::NotAllowed));
@@ -243,7 +232,7 @@ pub(crate) async fn discard(
     _form: Posted,
     context: Data<Context>,
 ) -> Result<HttpResponse, WebError> {
-    let request = find_import(&person, &path, &context).await?;
+    let request = find_of_kind(&context, person.tenant(), &path, &KINDS).await?;
     let (tenant, id, now) = (person.tenant(), request.id, context.now());
     context.run(move |db| discard_previewed(db, tenant, id, now)).await?;
     Ok(see_other(&format!("/uploads/{}", id.number())))
