@@ -1,13 +1,19 @@
 //! Identifiers of plants, locations, market partners and accounts, validated on entry.
 
+mod bic;
 mod check;
+mod country;
 mod eic;
 mod iban;
 mod market;
+mod tax;
 
+pub use bic::Bic;
+pub use country::CountryCode;
 pub use eic::Eic;
 pub use iban::Iban;
 pub use market::{BdewCode, MarketLocation, MastrNumber, MeteringLocation};
+pub use tax::{TaxNumber, VatId};
 
 use thiserror::Error;
 

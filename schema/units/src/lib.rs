@@ -36,9 +36,13 @@
 #![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
 
 mod amount;
+mod bank;
 mod decimal;
 mod ids;
 mod minor_unit;
+mod parties;
+mod payments;
+mod premium_statement;
 mod quantities;
 mod ratio;
 mod register;
@@ -48,8 +52,18 @@ mod text_enum;
 mod time;
 
 pub use amount::{AmountOverflow, ExactAmount};
+pub use bank::{
+    BankBalance, BankEntry, BankStatement, BankStatementKind, BankTransaction, BatchReference,
+    BookingStatus, EntrySide, ReturnReason,
+};
 pub use decimal::ParseDecimalError;
-pub use ids::{BdewCode, Eic, Iban, MarketLocation, MastrNumber, MeteringLocation, ParseIdError};
+pub use ids::{
+    BdewCode, Bic, CountryCode, Eic, Iban, MarketLocation, MastrNumber, MeteringLocation,
+    ParseIdError, TaxNumber, VatId,
+};
+pub use parties::{AddressError, CompanyProfile, OperatorDetails, PostalAddress};
+pub use payments::{BatchBooking, CreditTransfer, CreditTransferFile, Debtor};
+pub use premium_statement::{StatedPlant, StatedPremium};
 pub use quantities::{Energy, Money, ParseQuantityError, Power, Price};
 pub use ratio::Ratio;
 pub use register::{MarketValue, Period, PlantFacts};

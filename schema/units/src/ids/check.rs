@@ -48,3 +48,16 @@ pub(crate) fn modulo_97(rearranged: impl Iterator<Item = u8>) -> Option<u32> {
     }
     Some(remainder)
 }
+
+/// The check digit of a German VAT number, from its first eight digits: ISO/IEC 7064, MOD 11,10.
+pub(crate) fn hybrid_digit(digits: &[u8]) -> u32 {
+    let product = digits.iter().fold(10_u32, |product, digit| {
+        let sum = u32::from(digit.saturating_sub(b'0')).saturating_add(product);
+        let rest = match sum.checked_rem(10) {
+            None | Some(0) => 10,
+            Some(rest) => rest,
+        };
+        rest.saturating_mul(2).checked_rem(11).unwrap_or(0)
+    });
+    11_u32.saturating_sub(product).checked_rem(10).unwrap_or(0)
+}
