@@ -1,5 +1,6 @@
 //! The hash by which two settlements are recognised as the same statement.
 
+use crate::ledger::hexadecimal;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 use store::SettlementRecord;
@@ -48,11 +49,7 @@ pub(crate) fn fingerprint(record: &SettlementRecord) -> String {
         put(&mut text, &finding.code);
         put(&mut text, &finding.message);
     }
-    let mut hexadecimal = String::with_capacity(64);
-    for byte in Sha256::digest(text.as_bytes()) {
-        let _written = write!(hexadecimal, "{byte:02x}");
-    }
-    hexadecimal
+    hexadecimal(&Sha256::digest(text.as_bytes()))
 }
 
 fn put(text: &mut String, word: &str) {

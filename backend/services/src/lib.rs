@@ -4,6 +4,8 @@
 //! stores nothing. Time and files come in as arguments; nothing here reads a clock or the network.
 
 pub mod accounts;
+pub mod bank_statement;
+pub mod closing;
 pub mod completeness;
 pub mod deadline_calendar;
 pub mod exports;
@@ -18,9 +20,13 @@ pub mod job_note;
 pub mod job_overview;
 pub mod job_requests;
 pub mod job_slots;
+pub mod ledger;
+pub mod ledger_check;
 pub mod market_data;
 pub mod months;
 pub mod negative_prices;
+pub mod payouts;
+pub mod person;
 pub mod plant_file;
 pub mod plausibility;
 pub mod portfolio;

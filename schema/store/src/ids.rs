@@ -41,6 +41,23 @@ row_id!(
     JobRequestId
 );
 
+row_id!(
+    /// A proposal to close a period.
+    ClosingId
+);
+row_id!(
+    /// A document that was issued.
+    InvoiceId
+);
+row_id!(
+    /// A file of credit transfers.
+    PayoutBatchId
+);
+row_id!(
+    /// A credit transfer.
+    PayoutId
+);
+
 /// Adds the number behind a key, for keys that tokens and URLs carry.
 macro_rules! numbered {
     ($($name:ident),+) => {

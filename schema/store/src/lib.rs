@@ -8,16 +8,21 @@
 #![expect(clippy::disallowed_types, reason = "timestamp columns carry no zone and are always UTC")]
 
 mod account;
+mod bank_event;
 mod batch;
+mod closing;
 mod db;
 mod document;
 mod error;
 mod ids;
 mod invitation;
+mod invoice;
 mod job_request;
 mod job_slot;
+mod ledger;
 mod market_value;
 mod month_flag;
+mod payout;
 mod plant;
 mod pool;
 mod practice;
@@ -37,15 +42,24 @@ pub use account::{
     set_disabled_at, set_failed_sign_ins, set_password_hash, set_role, set_totp,
     set_totp_last_step,
 };
+pub use bank_event::{BankEvent, insert_bank_event};
+pub use closing::{
+    Closing, NewClosing, find_open_closing, insert_closing, list_closings, set_closing_approval,
+};
 pub use db::Db;
 pub use document::{Document, NewDocument, archive_document, list_documents, read_document};
 pub use error::StoreError;
 pub use ids::{
-    AccountId, DocumentId, InvitationId, JobRequestId, PlantId, SeriesId, SessionId, TenantId,
+    AccountId, ClosingId, DocumentId, InvitationId, InvoiceId, JobRequestId, PayoutBatchId,
+    PayoutId, PlantId, SeriesId, SessionId, TenantId,
 };
 pub use invitation::{
     Invitation, NewInvitation, accept_invitation, find_invitation_of_token, insert_invitation,
     list_invitations, revoke_invitation, revoke_invitations_of,
+};
+pub use invoice::{
+    Invoice, InvoiceKind, InvoiceNumber, InvoiceSelection, NewInvoice, insert_invoices,
+    last_invoice_number, list_invoices,
 };
 pub use job_request::{
     JobEnd, JobKind, JobMode, JobRequest, JobState, NewJobRequest, claim_job_request,
@@ -57,10 +71,20 @@ pub use job_slot::{
     JobSlot, SlotEnd, SlotState, begin_job_slot, claim_job_slot, end_job_slot, extend_slot_lease,
     find_latest_slot, insert_job_slots, list_job_slots, list_latest_slots,
 };
+pub use ledger::{
+    LedgerEntryRecord, PostingRecord, find_last_ledger_entry, get_balance, insert_ledger_entries,
+    list_balances, list_booked_keys, list_ledger_entries,
+};
 pub use market_value::{
     MarketValueRevision, insert_market_values, list_market_values, list_market_values_of,
 };
 pub use month_flag::{MonthFlagRecord, insert_month_flags, list_month_flags};
+pub use payout::{
+    NewPayout, NewPayoutBatch, Payout, PayoutBatch, PayoutState, find_batch_of_message,
+    find_payout, find_payout_batch, insert_payout_batch, insert_payouts, is_batch_approved,
+    last_payout_batch_number, list_claims_of_batch, list_payout_batches, list_payouts,
+    list_unpaid_claims, set_batch_approval, set_payout_booked, set_payout_returned, withdraw_batch,
+};
 pub use plant::{
     PlantRecord, ReceivedFacts, find_plant, insert_plant_facts, list_plant_history, list_plants,
     list_plants_of_operator, list_received_facts, since_registration,

@@ -177,6 +177,72 @@ table! {
     }
 }
 
+table! {
+    ledger_entries (tenant_id, number) {
+        tenant_id -> BigInt, number -> BigInt, booked_at -> Timestamp, kind -> Text, key -> Text,
+        previous_sha256 -> Text, sha256 -> Text,
+    }
+}
+
+table! {
+    ledger_postings (tenant_id, entry, position) {
+        tenant_id -> BigInt, entry -> BigInt, position -> BigInt, account -> Text,
+        commodity -> Text, amount -> BigInt,
+    }
+}
+
+table! {
+    closings (id) {
+        id -> BigInt, tenant_id -> BigInt, period -> Text, content_sha256 -> Text,
+        invoice_count -> BigInt, payout_cents -> BigInt, proposed_by -> Text,
+        proposed_at -> Timestamp, approved_by -> Nullable<Text>,
+        approved_at -> Nullable<Timestamp>, replaced_at -> Nullable<Timestamp>,
+    }
+}
+
+table! {
+    invoices (id) {
+        id -> BigInt, tenant_id -> BigInt, year -> BigInt, number -> BigInt, kind -> Text,
+        closing_id -> BigInt, plant_id -> BigInt, party_id -> BigInt, period -> Text,
+        revision -> BigInt, issued_on -> Date, corrects_id -> Nullable<BigInt>,
+        facts_valid_from -> Date, facts_revision -> BigInt, net_cents -> BigInt,
+        vat_cents -> BigInt, premium_cents -> BigInt, payout_cents -> BigInt,
+    }
+}
+
+table! {
+    payout_batches (id) {
+        id -> BigInt, tenant_id -> BigInt, number -> BigInt, message_id -> Text,
+        period -> Nullable<Text>, execution_on -> Date, payout_count -> BigInt,
+        total_cents -> BigInt, created_by -> Text, created_at -> Timestamp,
+        approved_by -> Nullable<Text>, approved_at -> Nullable<Timestamp>,
+        withdrawn_at -> Nullable<Timestamp>,
+    }
+}
+
+table! {
+    payouts (id) {
+        id -> BigInt, tenant_id -> BigInt, batch_id -> BigInt, position -> BigInt,
+        party_id -> BigInt, creditor_name -> Text, iban -> Text, amount_cents -> BigInt,
+        end_to_end_id -> Text, remittance -> Text, state -> Text, booked_on -> Nullable<Date>,
+        returned_on -> Nullable<Date>, return_reason -> Nullable<Text>,
+    }
+}
+
+table! {
+    payout_items (tenant_id, invoice_id, attempt) {
+        tenant_id -> BigInt, invoice_id -> BigInt, attempt -> BigInt, payout_id -> BigInt,
+    }
+}
+
+table! {
+    bank_entries (tenant_id, key) {
+        tenant_id -> BigInt, key -> Text, document_id -> BigInt, booked_on -> Date,
+        side -> Text, amount_cents -> BigInt, counterparty -> Text, remittance -> Text,
+        payout_id -> Nullable<BigInt>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(tenants, accounts, account_sessions, invitations);
 
 diesel::allow_tables_to_appear_in_same_query!(
@@ -189,4 +255,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     series_days,
     market_values,
     restatement_marks,
+    invoices,
+    closings,
+    payout_batches,
+    payouts,
+    payout_items,
 );

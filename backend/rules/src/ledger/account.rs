@@ -1,0 +1,78 @@
+//! The accounts of the ledger.
+//!
+//! Source: none of its own; the chart of accounts is the product's, an export maps it to the company's own.
+
+use std::fmt;
+use std::str::FromStr;
+use thiserror::Error;
+
+/// An account.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Account {
+    /// What is owed to a plant owner (Verbindlichkeit), by the owner's key; a debit balance is what the owner owes.
+    Payable(String),
+    /// Energy bought from plant owners (Stromeinkauf).
+    EnergyPurchases,
+    /// The marketer's fee (Dienstleistungsentgelt).
+    FeeIncome,
+    /// Value added tax in self-billed invoices (Vorsteuer).
+    InputVat,
+    /// Premium that the marketer passes on and collects from grid operators (durchlaufender Posten).
+    PremiumClearing,
+    /// Payouts that were given to the bank and not booked yet (Geldtransit).
+    PayoutsInTransit,
+    /// The payout account at the bank.
+    Bank,
+}
+
+/// A text names no account.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("there is no account {code:?}")]
+pub struct UnknownAccountError {
+    /// The text.
+    pub code: String,
+}
+
+const PAYABLE: &str = "payable:";
+const WITHOUT_OWNER: [Account; 6] = [
+    Account::EnergyPurchases,
+    Account::FeeIncome,
+    Account::InputVat,
+    Account::PremiumClearing,
+    Account::PayoutsInTransit,
+    Account::Bank,
+];
+
+impl Account {
+    /// Whether the account may have a debit balance. What is in transit may not: the bank would have paid out
+    /// more than it was asked to.
+    pub fn may_be_debit(&self) -> bool {
+        *self != Self::PayoutsInTransit
+    }
+}
+
+impl fmt::Display for Account {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Payable(owner) => write!(f, "{PAYABLE}{owner}"),
+            Self::EnergyPurchases => f.write_str("energy_purchases"),
+            Self::FeeIncome => f.write_str("fee_income"),
+            Self::InputVat => f.write_str("input_vat"),
+            Self::PremiumClearing => f.write_str("premium_clearing"),
+            Self::PayoutsInTransit => f.write_str("payouts_in_transit"),
+            Self::Bank => f.write_str("bank"),
+        }
+    }
+}
+
+impl FromStr for Account {
+    type Err = UnknownAccountError;
+
+    fn from_str(code: &str) -> Result<Self, Self::Err> {
+        if let Some(owner) = code.strip_prefix(PAYABLE) {
+            return Ok(Self::Payable(owner.to_owned()));
+        }
+        let found = WITHOUT_OWNER.into_iter().find(|account| account.to_string() == code);
+        found.ok_or_else(|| UnknownAccountError { code: code.to_owned() })
+    }
+}

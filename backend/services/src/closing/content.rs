@@ -1,0 +1,314 @@
+//! What of a period is ready to be stated, and what is held back.
+
+use super::ClosingError;
+use crate::ledger::hexadecimal;
+use rules::ledger::StatementAmounts;
+use rules::settlement::LineKind;
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+use std::fmt::Write;
+use store::{
+    Closing, Db, Invoice, InvoiceKind, InvoiceSelection, LineRecord, PlantId, PlantRecord,
+    SettlementRecord, StoreError, TenantId, list_invoices, list_plants, list_settlement_revisions,
+    list_settlements,
+};
+use units::{DeliveryDay, MastrNumber, Money, Month, Period, StatementStatus, Year};
+
+/// What closing a period would issue, and what it would leave out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClosingPreview {
+    /// The month or year.
+    pub period: Period,
+    /// What is ready, in the order of the unit numbers.
+    pub items: Vec<ClosingItem>,
+    /// What is held back, in the same order.
+    pub held: Vec<HeldStatement>,
+    /// What the documents pay out, less what they take back.
+    pub payout: Money,
+    /// The proposal that waits for approval, if any.
+    pub proposal: Option<Closing>,
+    /// Hash of what is ready.
+    pub content_sha256: String,
+}
+
+impl ClosingPreview {
+    /// Documents that it would issue.
+    pub fn invoice_count(&self) -> i64 {
+        let documents = self
+            .items
+            .iter()
+            .map(|item| i64::from(item.stated.is_some()) + i64::from(item.reversed.is_some()));
+        documents.sum()
+    }
+
+    /// Whether the proposal that waits is of what is ready now.
+    pub fn is_proposed(&self) -> bool {
+        let proposal = self.proposal.as_ref();
+        proposal.is_some_and(|proposal| proposal.content_sha256 == self.content_sha256)
+    }
+}
+
+/// A plant whose statement is ready.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClosingItem {
+    /// The plant, with the facts that the document names.
+    pub plant: PlantRecord,
+    /// The statement; none where the plant has no claim to the period any more.
+    pub stated: Option<StatedSettlement>,
+    /// The document that it takes back.
+    pub reversed: Option<ReversedInvoice>,
+}
+
+/// A settlement that becomes a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatedSettlement {
+    /// Its revision.
+    pub revision: i64,
+    /// Whether it is final or provisional.
+    pub status: StatementStatus,
+    /// Its amounts.
+    pub amounts: StatementAmounts,
+    /// Their sum; negative when the owner owes.
+    pub payout: Money,
+}
+
+/// A document that is taken back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReversedInvoice {
+    /// The document.
+    pub invoice: Invoice,
+    /// Its amounts.
+    pub amounts: StatementAmounts,
+}
+
+/// A statement that gets no document now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeldStatement {
+    /// The plant.
+    pub plant: MastrNumber,
+    /// Its name.
+    pub name: String,
+    /// Why.
+    pub reason: HeldReason,
+}
+
+/// Why a statement gets no document now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HeldReason {
+    /// The plant was in operation and has no statement.
+    NotSettled,
+    /// Findings block its amounts.
+    Blocked {
+        /// Their codes.
+        codes: Vec<String>,
+    },
+}
+
+/// What a period's documents have in common: who reads them, on which day facts hold.
+struct PeriodStatements {
+    period: Period,
+    statements: HashMap<PlantId, SettlementRecord>,
+    invoices: HashMap<PlantId, Vec<Invoice>>,
+}
+
+/// Finds what is ready. A statement waits as long as no document states what it says.
+pub(super) fn load_content(
+    db: &mut Db,
+    tenant: TenantId,
+    period: Period,
+) -> Result<ClosingPreview, ClosingError> {
+    let plants = list_plants(db, tenant, facts_day(period))?;
+    let statements = list_settlements(db, tenant, period)?;
+    let mut of_period = PeriodStatements {
+        period,
+        statements: statements.into_iter().map(|record| (record.plant_id, record)).collect(),
+        invoices: HashMap::new(),
+    };
+    for invoice in list_invoices(db, tenant, InvoiceSelection::Period(period))? {
+        of_period.invoices.entry(invoice.plant_id).or_default().push(invoice);
+    }
+    let (mut items, mut held) = (Vec::new(), Vec::new());
+    for plant in plants {
+        match of_period.look_at(db, tenant, plant)? {
+            Found::Ready(item) => items.push(*item),
+            Found::Held(statement) => held.push(statement),
+            Found::Nothing => {}
+        }
+    }
+    let payout = payout_of(&items, period)?;
+    let content_sha256 = content_sha256(&items);
+    Ok(ClosingPreview { period, items, held, payout, proposal: None, content_sha256 })
+}
+
+/// The day whose facts name plant and owner: the month's first, or the first of the year's last month.
+pub(crate) fn facts_day(period: Period) -> DeliveryDay {
+    match period {
+        Period::Month(month) => month.first_day(),
+        Period::Year(year) => last_month(year).first_day(),
+    }
+}
+
+fn period_end(period: Period) -> DeliveryDay {
+    match period {
+        Period::Month(month) => month.end(),
+        Period::Year(year) => last_month(year).end(),
+    }
+}
+
+fn last_month(year: Year) -> Month {
+    year.next().months().next().map_or_else(|| DeliveryDay::FIRST.month(), Month::previous)
+}
+
+enum Found {
+    Ready(Box<ClosingItem>),
+    Held(HeldStatement),
+    Nothing,
+}
+
+impl PeriodStatements {
+    fn look_at(
+        &self,
+        db: &mut Db,
+        tenant: TenantId,
+        plant: PlantRecord,
+    ) -> Result<Found, ClosingError> {
+        let in_operation = plant.facts.commissioned_on < period_end(self.period);
+        let standing = self.standing_invoice(plant.id);
+        let statement = self.statements.get(&plant.id);
+        let held = |reason| {
+            let (number, name) = (plant.facts.plant.clone(), plant.facts.name.clone());
+            Found::Held(HeldStatement { plant: number, name, reason })
+        };
+        let stated = match statement.filter(|_| in_operation) {
+            Some(statement) if statement.status == StatementStatus::Blocked => {
+                let codes = statement.findings.iter().map(|finding| finding.code.to_string());
+                return Ok(held(HeldReason::Blocked { codes: codes.collect() }));
+            }
+            Some(statement) => self.stated(statement)?,
+            None if in_operation && matches!(self.period, Period::Month(_)) => {
+                return Ok(held(HeldReason::NotSettled));
+            }
+            None => None,
+        };
+        let Some(invoice) = standing else {
+            return Ok(stated.map_or(Found::Nothing, |stated| {
+                Found::Ready(Box::new(ClosingItem { plant, stated: Some(stated), reversed: None }))
+            }));
+        };
+        let before = self.invoiced_settlement(db, tenant, invoice)?;
+        let unchanged = stated.is_some()
+            && statement.zip(before.as_ref()).is_some_and(|(now, then)| same_lines(now, then));
+        if unchanged {
+            return Ok(Found::Nothing);
+        }
+        let amounts = match &before {
+            Some(before) => self.amounts_of(before)?,
+            // Settlements are never deleted; if one is gone, its document still says what to take back.
+            None => StatementAmounts {
+                market_revenue: invoice.net,
+                vat: invoice.vat,
+                premium: invoice.premium,
+                ..StatementAmounts::default()
+            },
+        };
+        let reversed = Some(ReversedInvoice { invoice: invoice.clone(), amounts });
+        Ok(Found::Ready(Box::new(ClosingItem { plant, stated, reversed })))
+    }
+
+    /// The document of a plant that was not taken back.
+    fn standing_invoice(&self, plant: PlantId) -> Option<&Invoice> {
+        let latest = self.invoices.get(&plant)?.last()?;
+        (latest.kind == InvoiceKind::Statement).then_some(latest)
+    }
+
+    fn invoiced_settlement(
+        &self,
+        db: &mut Db,
+        tenant: TenantId,
+        invoice: &Invoice,
+    ) -> Result<Option<SettlementRecord>, StoreError> {
+        if let Some(latest) = self.statements.get(&invoice.plant_id)
+            && latest.revision == invoice.revision
+        {
+            return Ok(Some(latest.clone()));
+        }
+        let revisions = list_settlement_revisions(db, tenant, invoice.plant_id, self.period)?;
+        Ok(revisions.into_iter().find(|record| record.revision == invoice.revision))
+    }
+
+    /// What a document would say; nothing of a year whose true-up the grid operator pays, or that has none yet.
+    fn stated(&self, record: &SettlementRecord) -> Result<Option<StatedSettlement>, ClosingError> {
+        let waits = match self.period {
+            Period::Month(_) => record.payout.is_some(),
+            Period::Year(_) => record.true_up.is_some() && passes_premium_on(record),
+        };
+        if !waits {
+            return Ok(None);
+        }
+        let amounts = self.amounts_of(record)?;
+        let payout = amounts.payout().ok_or_else(|| self.too_large(record))?;
+        let (revision, status) = (record.revision, record.status);
+        Ok(Some(StatedSettlement { revision, status, amounts, payout }))
+    }
+
+    /// The amounts of a settlement. What the payout has beyond net and tax is the premium that is passed on.
+    fn amounts_of(&self, record: &SettlementRecord) -> Result<StatementAmounts, ClosingError> {
+        if let Period::Year(_) = self.period {
+            let premium = record.true_up.unwrap_or(Money::ZERO);
+            return Ok(StatementAmounts { premium, ..StatementAmounts::default() });
+        }
+        let amount = |value: Option<Money>| value.unwrap_or(Money::ZERO);
+        let (net, vat) = (amount(record.net), amount(record.vat));
+        let beyond = amount(record.payout).checked_sub(net).and_then(|rest| rest.checked_sub(vat));
+        Ok(StatementAmounts {
+            market_revenue: amount(record.market_revenue),
+            fee: amount(record.fee),
+            vat,
+            premium: beyond.ok_or_else(|| self.too_large(record))?,
+        })
+    }
+
+    fn too_large(&self, record: &SettlementRecord) -> ClosingError {
+        ClosingError::AmountTooLarge { plant: record.plant.clone(), period: self.period }
+    }
+}
+
+/// Whether the marketer passes the premium of a year on.
+fn passes_premium_on(record: &SettlementRecord) -> bool {
+    record.lines.iter().any(|line| line.kind == LineKind::Premium.as_str())
+}
+
+/// Whether two settlements say the same to the owner; rule versions and reasons may differ.
+fn same_lines(left: &SettlementRecord, right: &SettlementRecord) -> bool {
+    let says = |line: &LineRecord| (line.kind.clone(), line.quantity, line.rate, line.amount);
+    left.payout == right.payout && left.lines.iter().map(says).eq(right.lines.iter().map(says))
+}
+
+fn payout_of(items: &[ClosingItem], period: Period) -> Result<Money, ClosingError> {
+    let mut sum = Money::ZERO;
+    for item in items {
+        let stated = item.stated.as_ref().map_or(Money::ZERO, |stated| stated.payout);
+        let reversed =
+            item.reversed.as_ref().map_or(Money::ZERO, |reversed| reversed.invoice.payout);
+        let next = sum.checked_add(stated).and_then(|sum| sum.checked_sub(reversed));
+        let plant = item.plant.facts.plant.clone();
+        sum = next.ok_or(ClosingError::AmountTooLarge { plant, period })?;
+    }
+    Ok(sum)
+}
+
+/// What two people must mean when they speak of the same proposal: plants, revisions, amounts, documents taken back.
+fn content_sha256(items: &[ClosingItem]) -> String {
+    let mut text = String::from("strombuch closing 1\n");
+    for item in items {
+        let _written = write!(text, "{} {}", item.plant.facts.plant, item.plant.revision);
+        if let Some(stated) = &item.stated {
+            let _written = write!(text, " {} {}", stated.revision, stated.payout.scaled());
+        }
+        if let Some(reversed) = &item.reversed {
+            let _written = write!(text, " -{}", reversed.invoice.number);
+        }
+        text.push('\n');
+    }
+    hexadecimal(&Sha256::digest(text.as_bytes()))
+}

@@ -1,0 +1,132 @@
+//! Numbers and stores the documents of a closing, and books them.
+
+use super::ClosingError;
+use super::content::{ClosingItem, ClosingPreview, ReversedInvoice, StatedSettlement};
+use crate::ledger::Journal;
+use rules::ledger::{StatementAmounts, reversal_entry, statement_entry};
+use store::{
+    ClosingId, Db, InvoiceId, InvoiceKind, InvoiceNumber, NewInvoice, TenantId, insert_invoices,
+    last_invoice_number,
+};
+use units::{DeliveryDay, Period, UtcTime};
+
+/// Stores the documents in the order of the unit numbers, each reversal before the statement that stands in for it.
+pub(super) fn issue(
+    db: &mut Db,
+    tenant: TenantId,
+    closing: ClosingId,
+    content: &ClosingPreview,
+    now: UtcTime,
+) -> Result<(), ClosingError> {
+    // A time outside of the calendar cannot come from a clock.
+    let issued_on = DeliveryDay::containing(now).unwrap_or(DeliveryDay::FIRST);
+    let year = i64::from(issued_on.year().number());
+    let mut numbering = Numbering {
+        year,
+        last: last_invoice_number(db, tenant, year)?,
+        closing,
+        period: content.period,
+        issued_on,
+    };
+    let mut journal = Journal::open(db, tenant, now).map_err(ClosingError::Store)?;
+    let mut documents: Vec<(NewInvoice, &str)> = Vec::new();
+    for item in &content.items {
+        let owner = item.plant.facts.operator_id.as_str();
+        if let Some(reversed) = &item.reversed {
+            let document = numbering.reversal(item, reversed)?;
+            let key = booking_key(document.number);
+            journal.post(
+                &reversal_entry(&key, &reversed.invoice.operator_id, &reversed.amounts)
+                    .map_err(|_overflow| numbering.too_large(item))?,
+            );
+            documents.push((document, &reversed.invoice.operator_id));
+        }
+        if let Some(stated) = &item.stated {
+            let corrects = item.reversed.as_ref().map(|reversed| reversed.invoice.id);
+            let document = numbering.statement(item, stated, corrects)?;
+            let key = booking_key(document.number);
+            journal.post(
+                &statement_entry(&key, owner, &stated.amounts)
+                    .map_err(|_overflow| numbering.too_large(item))?,
+            );
+            documents.push((document, owner));
+        }
+    }
+    insert_invoices(db, tenant, &documents)?;
+    journal.store(db, tenant)?;
+    Ok(())
+}
+
+/// The key under which the ledger books a document.
+pub(crate) fn booking_key(number: InvoiceNumber) -> String {
+    format!("invoice {number}")
+}
+
+struct Numbering {
+    year: i64,
+    last: i64,
+    closing: ClosingId,
+    period: Period,
+    issued_on: DeliveryDay,
+}
+
+impl Numbering {
+    fn statement(
+        &mut self,
+        item: &ClosingItem,
+        stated: &StatedSettlement,
+        corrects: Option<InvoiceId>,
+    ) -> Result<NewInvoice, ClosingError> {
+        self.document(item, InvoiceKind::Statement, stated.revision, corrects, &stated.amounts)
+    }
+
+    fn reversal(
+        &mut self,
+        item: &ClosingItem,
+        reversed: &ReversedInvoice,
+    ) -> Result<NewInvoice, ClosingError> {
+        let taken_back = &reversed.invoice;
+        let negated = reversed.amounts.negated();
+        let (revision, corrects) = (taken_back.revision, Some(taken_back.id));
+        let document = self.document(item, InvoiceKind::Reversal, revision, corrects, &negated)?;
+        // The reversal names plant and owner as the document did that it takes back.
+        Ok(NewInvoice {
+            facts_valid_from: taken_back.facts_valid_from,
+            facts_revision: taken_back.facts_revision,
+            ..document
+        })
+    }
+
+    fn document(
+        &mut self,
+        item: &ClosingItem,
+        kind: InvoiceKind,
+        revision: i64,
+        corrects: Option<InvoiceId>,
+        amounts: &StatementAmounts,
+    ) -> Result<NewInvoice, ClosingError> {
+        self.last += 1;
+        let net = amounts.market_revenue.checked_sub(amounts.fee);
+        Ok(NewInvoice {
+            number: InvoiceNumber { year: self.year, number: self.last },
+            kind,
+            closing: self.closing,
+            plant: item.plant.id,
+            period: self.period,
+            revision,
+            issued_on: self.issued_on,
+            corrects,
+            facts_valid_from: item.plant.valid_from,
+            facts_revision: item.plant.revision,
+            net: net.ok_or_else(|| self.too_large(item))?,
+            vat: amounts.vat,
+            premium: amounts.premium,
+            payout: amounts.payout().ok_or_else(|| self.too_large(item))?,
+        })
+    }
+
+    fn too_large(&self, item: &ClosingItem) -> ClosingError {
+        let plant = item.plant.facts.plant.clone();
+        ClosingError::AmountTooLarge { plant, period: self.period }
+    }
+}

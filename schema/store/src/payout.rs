@@ -1,0 +1,247 @@
+//! Payouts: batches of credit transfers, the transfers, and the claims that each pays.
+//!
+//! A claim can be in one payout at a time: the key of `payout_items` counts the payouts of the claim that did not
+//! arrive, so two that are made at once ask for the same key, and one of them is refused.
+
+mod batch;
+mod row;
+
+pub use batch::{
+    NewPayoutBatch, PayoutBatch, find_batch_of_message, find_payout_batch, insert_payout_batch,
+    is_batch_approved, last_payout_batch_number, list_payout_batches, set_batch_approval,
+    withdraw_batch,
+};
+
+use crate::batch::insert_rows;
+use crate::tables::{invoices, parties, payout_items, payouts};
+use crate::{Db, InvoiceId, PayoutBatchId, PayoutId, StoreError, TenantId};
+use diesel::dsl::{exists, not};
+use diesel::prelude::*;
+use row::{NewPayoutRow, PayoutRow};
+use std::collections::HashMap;
+use units::{DeliveryDay, Iban, Money, text_enum};
+
+text_enum!(
+    /// How far a payout is.
+    PayoutState {
+        /// It waits for approval, or for the bank.
+        Open = "open",
+        /// The bank has paid it.
+        Booked = "booked",
+        /// The bank has given it back; its claims are open again.
+        Returned = "returned",
+        /// It was withdrawn before anybody approved it.
+        Withdrawn = "withdrawn",
+    }
+);
+
+/// A credit transfer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Payout {
+    /// Its key.
+    pub id: PayoutId,
+    /// The batch.
+    pub batch: PayoutBatchId,
+    /// Its place there, from 1.
+    pub position: i64,
+    /// The plant owner's key.
+    pub operator_id: String,
+    /// Whom it pays.
+    pub creditor_name: String,
+    /// Where.
+    pub iban: Iban,
+    /// How much.
+    pub amount: Money,
+    /// Its name at the bank.
+    pub end_to_end_id: String,
+    /// What the payee reads.
+    pub remittance: String,
+    /// How far it is.
+    pub state: PayoutState,
+    /// When the bank booked it.
+    pub booked_on: Option<DeliveryDay>,
+    /// When it came back.
+    pub returned_on: Option<DeliveryDay>,
+    /// Why.
+    pub return_reason: Option<String>,
+}
+
+/// A credit transfer to be stored, with the claims that it pays.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewPayout {
+    /// The plant owner's key.
+    pub operator_id: String,
+    /// Whom it pays.
+    pub creditor_name: String,
+    /// Where.
+    pub iban: Iban,
+    /// How much.
+    pub amount: Money,
+    /// Its name at the bank.
+    pub end_to_end_id: String,
+    /// What the payee reads.
+    pub remittance: String,
+    /// The claims, with the attempt that it is of each.
+    pub claims: Vec<(InvoiceId, i64)>,
+}
+
+/// Stores the transfers of a batch.
+pub fn insert_payouts(
+    db: &mut Db,
+    tenant: TenantId,
+    batch: PayoutBatchId,
+    new: &[NewPayout],
+) -> Result<(), StoreError> {
+    let owners: Vec<(String, i64)> = parties::table
+        .filter(parties::tenant_id.eq(tenant.0))
+        .select((parties::operator_id, parties::id))
+        .load(db)?;
+    let owners: HashMap<String, i64> = owners.into_iter().collect();
+    let rows: Result<Vec<NewPayoutRow>, StoreError> = (1_i64..)
+        .zip(new)
+        .map(|(position, payout)| {
+            let party = owners.get(&payout.operator_id).copied();
+            let party = party.ok_or(diesel::result::Error::NotFound)?;
+            Ok(NewPayoutRow::of(tenant, batch, position, party, payout))
+        })
+        .collect();
+    let rows = rows?;
+    insert_rows!(db, payouts::table, rows);
+    let keys: Vec<(String, i64)> = payouts::table
+        .filter(payouts::tenant_id.eq(tenant.0))
+        .filter(payouts::batch_id.eq(batch.0))
+        .select((payouts::end_to_end_id, payouts::id))
+        .load(db)?;
+    let keys: HashMap<String, i64> = keys.into_iter().collect();
+    let mut items = Vec::new();
+    for payout in new {
+        let key = keys.get(&payout.end_to_end_id).copied();
+        let payout_id = key.ok_or(diesel::result::Error::NotFound)?;
+        items.extend(payout.claims.iter().map(|(invoice, attempt)| {
+            (
+                payout_items::tenant_id.eq(tenant.0),
+                payout_items::invoice_id.eq(invoice.0),
+                payout_items::attempt.eq(*attempt),
+                payout_items::payout_id.eq(payout_id),
+            )
+        }));
+    }
+    insert_rows!(db, payout_items::table, items);
+    Ok(())
+}
+
+/// The documents that no payout pays, and how often one has failed to. Those of a payout that is open or booked are
+/// not among them.
+pub fn list_unpaid_claims(
+    db: &mut Db,
+    tenant: TenantId,
+) -> Result<HashMap<InvoiceId, i64>, StoreError> {
+    let paid = payout_items::table
+        .inner_join(payouts::table.on(payouts::id.eq(payout_items::payout_id)))
+        .filter(payout_items::invoice_id.eq(invoices::id))
+        .filter(payouts::state.eq_any([PayoutState::Open.as_str(), PayoutState::Booked.as_str()]));
+    let unpaid: Vec<i64> = invoices::table
+        .filter(invoices::tenant_id.eq(tenant.0))
+        .filter(not(exists(paid)))
+        .select(invoices::id)
+        .load(db)?;
+    let failed: Vec<(i64, i64)> = payout_items::table
+        .filter(payout_items::tenant_id.eq(tenant.0))
+        .group_by(payout_items::invoice_id)
+        .select((payout_items::invoice_id, diesel::dsl::count_star()))
+        .load(db)?;
+    let failed: HashMap<i64, i64> = failed.into_iter().collect();
+    let attempts = |id: i64| failed.get(&id).copied().unwrap_or(0);
+    Ok(unpaid.into_iter().map(|id| (InvoiceId(id), attempts(id))).collect())
+}
+
+/// The claims that a batch pays, with the attempt that it is of each.
+pub fn list_claims_of_batch(
+    db: &mut Db,
+    tenant: TenantId,
+    batch: PayoutBatchId,
+) -> Result<HashMap<InvoiceId, i64>, StoreError> {
+    let rows: Vec<(i64, i64)> = payout_items::table
+        .inner_join(payouts::table.on(payouts::id.eq(payout_items::payout_id)))
+        .filter(payout_items::tenant_id.eq(tenant.0))
+        .filter(payouts::batch_id.eq(batch.0))
+        .select((payout_items::invoice_id, payout_items::attempt))
+        .load(db)?;
+    Ok(rows.into_iter().map(|(invoice, attempt)| (InvoiceId(invoice), attempt)).collect())
+}
+
+/// The transfers of a batch, in their order.
+pub fn list_payouts(
+    db: &mut Db,
+    tenant: TenantId,
+    batch: PayoutBatchId,
+) -> Result<Vec<Payout>, StoreError> {
+    let rows: Vec<(PayoutRow, String)> = payouts::table
+        .inner_join(parties::table.on(parties::id.eq(payouts::party_id)))
+        .filter(payouts::tenant_id.eq(tenant.0))
+        .filter(payouts::batch_id.eq(batch.0))
+        .order(payouts::position)
+        .select((PayoutRow::as_select(), parties::operator_id))
+        .load(db)?;
+    rows.into_iter().map(|(row, operator)| row.into_payout(operator)).collect()
+}
+
+/// The transfer of a name at the bank.
+pub fn find_payout(
+    db: &mut Db,
+    tenant: TenantId,
+    end_to_end_id: &str,
+) -> Result<Option<Payout>, StoreError> {
+    let row: Option<(PayoutRow, String)> = payouts::table
+        .inner_join(parties::table.on(parties::id.eq(payouts::party_id)))
+        .filter(payouts::tenant_id.eq(tenant.0))
+        .filter(payouts::end_to_end_id.eq(end_to_end_id))
+        .select((PayoutRow::as_select(), parties::operator_id))
+        .first(db)
+        .optional()?;
+    row.map(|(row, operator)| row.into_payout(operator)).transpose()
+}
+
+/// Notes that the bank has paid an open transfer; says whether it was open.
+pub fn set_payout_booked(
+    db: &mut Db,
+    tenant: TenantId,
+    payout: PayoutId,
+    booked_on: DeliveryDay,
+) -> Result<bool, StoreError> {
+    let changed = diesel::update(
+        payouts::table
+            .filter(payouts::tenant_id.eq(tenant.0))
+            .filter(payouts::id.eq(payout.0))
+            .filter(payouts::state.eq(PayoutState::Open.as_str())),
+    )
+    .set((
+        payouts::state.eq(PayoutState::Booked.as_str()),
+        payouts::booked_on.eq(Some(booked_on.date())),
+    ))
+    .execute(db)?;
+    Ok(changed == 1)
+}
+
+/// Notes that the bank has given a booked transfer back; says whether it was booked.
+pub fn set_payout_returned(
+    db: &mut Db,
+    tenant: TenantId,
+    payout: PayoutId,
+    returned_on: DeliveryDay,
+    reason: &str,
+) -> Result<bool, StoreError> {
+    let changed = diesel::update(
+        payouts::table
+            .filter(payouts::tenant_id.eq(tenant.0))
+            .filter(payouts::id.eq(payout.0))
+            .filter(payouts::state.eq(PayoutState::Booked.as_str())),
+    )
+    .set((
+        payouts::state.eq(PayoutState::Returned.as_str()),
+        payouts::returned_on.eq(Some(returned_on.date())),
+        payouts::return_reason.eq(Some(reason)),
+    ))
+    .execute(db)?;
+    Ok(changed == 1)
+}
