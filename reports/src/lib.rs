@@ -5,10 +5,12 @@
 //! was computed on the way to the screen.
 
 pub mod charts;
+mod closing;
 mod csv_text;
 mod explanation;
 pub mod figures;
 mod month;
+mod payout;
 mod portfolio;
 mod portfolio_sheet;
 mod restatement;
@@ -16,9 +18,11 @@ mod terminal_table;
 pub mod words;
 mod year;
 
+pub use closing::{ClosingBody, HeldBody, InvoiceBody, invoice_table};
 pub use explanation::{ExplanationBody, ExplanationInput, LineBody, explain};
 pub use figures::Figures;
 pub use month::{FindingBody, MonthBody, StatementBody};
+pub use payout::{PayoutBatchBody, PayoutBody, UnpaidBody, batch_table};
 pub use portfolio::portfolio_table;
 pub use portfolio_sheet::{PortfolioSheet, SheetError, SheetRow};
 pub use restatement::{

@@ -12,6 +12,7 @@ pub mod exports;
 pub mod import_market_values;
 pub mod import_month_flags;
 pub mod import_outcome;
+pub mod import_parties;
 pub mod import_plants;
 pub mod import_readings;
 pub mod import_series;

@@ -6,3 +6,5 @@ DROP TABLE invoices;
 DROP TABLE closings;
 DROP TABLE ledger_postings;
 DROP TABLE ledger_entries;
+DROP TABLE company_profiles;
+DROP TABLE operator_details;

@@ -1,3 +1,44 @@
+-- What documents need to know of plant owners beyond the register, and of the marketer.
+CREATE TABLE operator_details (
+    tenant_id BIGINT NOT NULL REFERENCES tenants (id),
+    party_id BIGINT NOT NULL REFERENCES parties (id),
+    revision BIGINT NOT NULL CHECK (revision > 0),
+    document_id BIGINT NOT NULL REFERENCES documents (id),
+    street TEXT NOT NULL,
+    house_number TEXT,
+    postcode TEXT NOT NULL,
+    city TEXT NOT NULL,
+    country TEXT NOT NULL,
+    vat_id TEXT,
+    tax_number TEXT,
+    self_billing_agreed_on DATE,
+    language TEXT NOT NULL CHECK (language IN ('de', 'en')),
+    email TEXT,
+    PRIMARY KEY (tenant_id, party_id, revision)
+) WITHOUT ROWID;
+
+CREATE TABLE company_profiles (
+    tenant_id BIGINT NOT NULL REFERENCES tenants (id),
+    revision BIGINT NOT NULL CHECK (revision > 0),
+    document_id BIGINT NOT NULL REFERENCES documents (id),
+    name TEXT NOT NULL,
+    street TEXT NOT NULL,
+    house_number TEXT,
+    postcode TEXT NOT NULL,
+    city TEXT NOT NULL,
+    country TEXT NOT NULL,
+    vat_id TEXT,
+    tax_number TEXT,
+    register TEXT,
+    contact TEXT,
+    phone TEXT,
+    email TEXT,
+    website TEXT,
+    iban TEXT,
+    bic TEXT,
+    PRIMARY KEY (tenant_id, revision)
+) WITHOUT ROWID;
+
 -- The double-entry ledger: entries in the order of their numbers, each bound to the one before by its hash. The
 -- key says what an entry is of, so that the same event is never booked twice.
 CREATE TABLE ledger_entries (
@@ -64,6 +105,8 @@ CREATE TABLE invoices (
     corrects_id BIGINT REFERENCES invoices (id),
     facts_valid_from DATE NOT NULL,
     facts_revision BIGINT NOT NULL CHECK (facts_revision > 0),
+    details_revision BIGINT,
+    company_revision BIGINT,
     net_cents BIGINT NOT NULL,
     vat_cents BIGINT NOT NULL,
     premium_cents BIGINT NOT NULL,

@@ -11,6 +11,7 @@ mod account;
 mod bank_event;
 mod batch;
 mod closing;
+mod company_profile;
 mod db;
 mod document;
 mod error;
@@ -22,6 +23,7 @@ mod job_slot;
 mod ledger;
 mod market_value;
 mod month_flag;
+mod operator_details;
 mod payout;
 mod plant;
 mod pool;
@@ -46,6 +48,7 @@ pub use bank_event::{BankEvent, insert_bank_event};
 pub use closing::{
     Closing, NewClosing, find_open_closing, insert_closing, list_closings, set_closing_approval,
 };
+pub use company_profile::{insert_company_profile, list_company_profiles};
 pub use db::Db;
 pub use document::{Document, NewDocument, archive_document, list_documents, read_document};
 pub use error::StoreError;
@@ -79,6 +82,7 @@ pub use market_value::{
     MarketValueRevision, insert_market_values, list_market_values, list_market_values_of,
 };
 pub use month_flag::{MonthFlagRecord, insert_month_flags, list_month_flags};
+pub use operator_details::{DetailsOfOperators, insert_operator_details, list_operator_details};
 pub use payout::{
     NewPayout, NewPayoutBatch, Payout, PayoutBatch, PayoutState, find_batch_of_message,
     find_payout, find_payout_batch, insert_payout_batch, insert_payouts, is_batch_approved,

@@ -178,6 +178,26 @@ table! {
 }
 
 table! {
+    operator_details (tenant_id, party_id, revision) {
+        tenant_id -> BigInt, party_id -> BigInt, revision -> BigInt, document_id -> BigInt,
+        street -> Text, house_number -> Nullable<Text>, postcode -> Text, city -> Text,
+        country -> Text, vat_id -> Nullable<Text>, tax_number -> Nullable<Text>,
+        self_billing_agreed_on -> Nullable<Date>, language -> Text, email -> Nullable<Text>,
+    }
+}
+
+table! {
+    company_profiles (tenant_id, revision) {
+        tenant_id -> BigInt, revision -> BigInt, document_id -> BigInt, name -> Text,
+        street -> Text, house_number -> Nullable<Text>, postcode -> Text, city -> Text,
+        country -> Text, vat_id -> Nullable<Text>, tax_number -> Nullable<Text>,
+        register -> Nullable<Text>, contact -> Nullable<Text>, phone -> Nullable<Text>,
+        email -> Nullable<Text>, website -> Nullable<Text>, iban -> Nullable<Text>,
+        bic -> Nullable<Text>,
+    }
+}
+
+table! {
     ledger_entries (tenant_id, number) {
         tenant_id -> BigInt, number -> BigInt, booked_at -> Timestamp, kind -> Text, key -> Text,
         previous_sha256 -> Text, sha256 -> Text,
@@ -205,8 +225,8 @@ table! {
         id -> BigInt, tenant_id -> BigInt, year -> BigInt, number -> BigInt, kind -> Text,
         closing_id -> BigInt, plant_id -> BigInt, party_id -> BigInt, period -> Text,
         revision -> BigInt, issued_on -> Date, corrects_id -> Nullable<BigInt>,
-        facts_valid_from -> Date, facts_revision -> BigInt, net_cents -> BigInt,
-        vat_cents -> BigInt, premium_cents -> BigInt, payout_cents -> BigInt,
+        facts_valid_from -> Date, facts_revision -> BigInt, details_revision -> Nullable<BigInt>,
+        company_revision -> Nullable<BigInt>, net_cents -> BigInt, vat_cents -> BigInt, premium_cents -> BigInt, payout_cents -> BigInt,
     }
 }
 
@@ -255,6 +275,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     series_days,
     market_values,
     restatement_marks,
+    operator_details,
     invoices,
     closings,
     payout_batches,

@@ -102,7 +102,7 @@ impl Reconciliation {
                 Some(name) => find_payout(db, self.tenant, name)?,
                 None => None,
             };
-                        let becomes = if let Some(payout) = ours {
+            let becomes = if let Some(payout) = ours {
                 self.ours(db, &payout, &told, entry.is_reversal, transaction)?
             } else {
                 let reference = transaction.bank_reference.as_deref();

@@ -5,8 +5,8 @@ use super::content::{ClosingItem, ClosingPreview, ReversedInvoice, StatedSettlem
 use crate::ledger::Journal;
 use rules::ledger::{StatementAmounts, reversal_entry, statement_entry};
 use store::{
-    ClosingId, Db, InvoiceId, InvoiceKind, InvoiceNumber, NewInvoice, TenantId, insert_invoices,
-    last_invoice_number,
+    ClosingId, Db, DetailsOfOperators, InvoiceId, InvoiceKind, InvoiceNumber, NewInvoice, TenantId,
+    insert_invoices, last_invoice_number, list_company_profiles, list_operator_details,
 };
 use units::{DeliveryDay, Period, UtcTime};
 
@@ -27,6 +27,8 @@ pub(super) fn issue(
         closing,
         period: content.period,
         issued_on,
+        details: list_operator_details(db, tenant)?,
+        company_revision: revision_of(list_company_profiles(db, tenant)?.len()),
     };
     let mut journal = Journal::open(db, tenant, now).map_err(ClosingError::Store)?;
     let mut documents: Vec<(NewInvoice, &str)> = Vec::new();
@@ -68,6 +70,13 @@ struct Numbering {
     closing: ClosingId,
     period: Period,
     issued_on: DeliveryDay,
+    details: DetailsOfOperators,
+    company_revision: Option<i64>,
+}
+
+/// The latest of so many revisions.
+fn revision_of(count: usize) -> Option<i64> {
+    i64::try_from(count).ok().filter(|count| *count > 0)
 }
 
 impl Numbering {
@@ -93,6 +102,7 @@ impl Numbering {
         Ok(NewInvoice {
             facts_valid_from: taken_back.facts_valid_from,
             facts_revision: taken_back.facts_revision,
+            details_revision: taken_back.details_revision,
             ..document
         })
     }
@@ -107,6 +117,7 @@ impl Numbering {
     ) -> Result<NewInvoice, ClosingError> {
         self.last += 1;
         let net = amounts.market_revenue.checked_sub(amounts.fee);
+        let of_owner = self.details.get(&item.plant.facts.operator_id);
         Ok(NewInvoice {
             number: InvoiceNumber { year: self.year, number: self.last },
             kind,
@@ -118,6 +129,8 @@ impl Numbering {
             corrects,
             facts_valid_from: item.plant.valid_from,
             facts_revision: item.plant.revision,
+            details_revision: of_owner.and_then(|details| revision_of(details.len())),
+            company_revision: self.company_revision,
             net: net.ok_or_else(|| self.too_large(item))?,
             vat: amounts.vat,
             premium: amounts.premium,

@@ -1,0 +1,68 @@
+//! Stores what documents need to know of plant owners and of the marketer.
+
+use crate::import_outcome::{ImportError, ImportOutcome};
+use store::{
+    Db, NewDocument, TenantId, archive_document, insert_company_profile, insert_operator_details,
+    list_company_profiles, list_operator_details,
+};
+use units::{CompanyProfile, OperatorDetails};
+
+/// Stores details of plant owners; those that differ from the known ones become the next revision. An owner whom no
+/// plant names is refused, because a mistaken key would otherwise stay unseen.
+pub fn import_operator_details(
+    db: &mut Db,
+    tenant: TenantId,
+    document: &NewDocument<'_>,
+    operators: &[OperatorDetails],
+) -> Result<ImportOutcome, ImportError> {
+    db.write(tenant, |db| {
+        let known = list_operator_details(db, tenant)?;
+        let mut outcome = ImportOutcome::default();
+        let mut next = Vec::new();
+        for details in operators {
+            let revisions = known.get(&details.operator_id).map_or(&[][..], Vec::as_slice);
+            match revisions.last() {
+                Some(latest) if latest == details => outcome.unchanged += 1,
+                Some(_) => {
+                    outcome.revised += 1;
+                    next.push((revisions.len() + 1, details));
+                }
+                None => {
+                    outcome.added += 1;
+                    next.push((1, details));
+                }
+            }
+        }
+        if !next.is_empty() {
+            let document = archive_document(db, tenant, document)?;
+            for (revision, details) in next {
+                let revision = i64::try_from(revision).unwrap_or(i64::MAX);
+                if !insert_operator_details(db, tenant, document, revision, details)? {
+                    let operator_id = details.operator_id.clone();
+                    return Err(ImportError::OperatorUnknown { operator_id });
+                }
+            }
+        }
+        Ok(outcome)
+    })
+}
+
+/// Stores the marketer's profile, unless it is known exactly so.
+pub fn import_company_profile(
+    db: &mut Db,
+    tenant: TenantId,
+    document: &NewDocument<'_>,
+    profile: &CompanyProfile,
+) -> Result<ImportOutcome, ImportError> {
+    db.write(tenant, |db| {
+        let known = list_company_profiles(db, tenant)?;
+        if known.last() == Some(profile) {
+            return Ok(ImportOutcome { unchanged: 1, ..ImportOutcome::default() });
+        }
+        let document = archive_document(db, tenant, document)?;
+        let revision = i64::try_from(known.len() + 1).unwrap_or(i64::MAX);
+        insert_company_profile(db, tenant, document, revision, profile)?;
+        let (added, revised) = if known.is_empty() { (1, 0) } else { (0, 1) };
+        Ok(ImportOutcome { added, revised, ..ImportOutcome::default() })
+    })
+}

@@ -1,0 +1,87 @@
+//! `strombuch propose` and `strombuch approve`: a period's statements become documents.
+
+use crate::arguments::{ApproveArguments, ProposeArguments, TableFormat};
+use crate::output::{Outcome, print, print_json};
+use crate::session::Session;
+use anyhow::{Context, Result};
+use reports::{ClosingBody, HeldBody, invoice_table};
+use services::closing::{
+    ClosingError, HeldReason, HeldStatement, approve_closing, preview_closing, propose_closing,
+};
+use units::Period;
+
+pub(crate) fn propose(session: &mut Session, options: &ProposeArguments) -> Result<Outcome> {
+    let period = options.period.period().context("expected --month or --year")?;
+    let (db, tenant, now) = (&mut session.db, session.tenant, session.now);
+    let closing = propose_closing(db, tenant, period, &options.proposer.by, now)?;
+    let preview = preview_closing(db, tenant, period)?;
+    if options.format == TableFormat::Json {
+        print_json(&ClosingBody::of(period, Some(&closing), &[], held_bodies(&preview.held)))?;
+    } else {
+        print(&format!(
+            "{period}: {} documents with a payout of {}, proposed by {}\n",
+            closing.invoice_count, closing.payout, closing.proposed_by
+        ))?;
+    }
+    Ok(tell_held(&preview.held))
+}
+
+/// What `strombuch settle` does after a whole period: who ran it has proposed what came out, if it waits for
+/// documents. Says so on standard error.
+pub(crate) fn propose_settled(session: &mut Session, period: Period, by: &str) -> Result<()> {
+    let (db, tenant, now) = (&mut session.db, session.tenant, session.now);
+    match propose_closing(db, tenant, period, by, now) {
+        Ok(closing) => {
+            eprintln!(
+                "{} documents proposed by {}; another person approves them: strombuch approve",
+                closing.invoice_count, closing.proposed_by
+            );
+            Ok(())
+        }
+        Err(ClosingError::NothingToClose { .. }) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+pub(crate) fn approve(session: &mut Session, options: &ApproveArguments) -> Result<Outcome> {
+    let period = options.period.period().context("expected --month or --year")?;
+    let (db, tenant, now) = (&mut session.db, session.tenant, session.now);
+    let approval = approve_closing(db, tenant, period, &options.by, now)?;
+    let (closing, invoices) = (approval.closing.as_ref(), approval.invoices.as_slice());
+    match options.format {
+        TableFormat::Json => {
+            let held = held_bodies(&approval.held);
+            print_json(&ClosingBody::of(period, closing, invoices, held))?;
+        }
+        TableFormat::Table | TableFormat::Csv if invoices.is_empty() => {
+            print(&format!("{period}: every statement has its document already\n"))?;
+        }
+        TableFormat::Table | TableFormat::Csv => print(&invoice_table(invoices))?,
+    }
+    Ok(tell_held(&approval.held))
+}
+
+fn held_bodies(held: &[HeldStatement]) -> Vec<HeldBody> {
+    let body = |statement: &HeldStatement| {
+        let (reason, findings) = match &statement.reason {
+            HeldReason::NotSettled => ("not_settled", Vec::new()),
+            HeldReason::Blocked { codes } => ("blocked", codes.clone()),
+        };
+        let plant_id = statement.plant.to_string();
+        HeldBody { plant_id, reason: reason.to_owned(), findings }
+    };
+    held.iter().map(body).collect()
+}
+
+fn tell_held(held: &[HeldStatement]) -> Outcome {
+    for statement in held {
+        let plant = &statement.plant;
+        match &statement.reason {
+            HeldReason::NotSettled => eprintln!("{plant}: no document, the plant is not settled"),
+            HeldReason::Blocked { codes } => {
+                eprintln!("{plant}: no document, blocked by {}", codes.join(", "));
+            }
+        }
+    }
+    if held.is_empty() { Outcome::Done } else { Outcome::ProblemsFound }
+}
