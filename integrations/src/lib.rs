@@ -12,7 +12,8 @@
 //! | `readings.csv` | [`readings_csv`] |
 //! | `spot-prices.csv`, SMARD CSV, Energy-Charts JSON and CSV | [`spot_prices`] |
 //! | pain.001, camt.053 and .054, mail | [`credit_transfer`], [`bank_statement`], [`mail`] |
-//! | `premium-statement.csv`, `operators.csv`, `company.toml` | [`premium_statement_csv`], [`operators_csv`], [`company_toml`] |
+//! | `premium-statement.csv` of grid operators | [`premium_statement_csv`] |
+//! | `operators.csv`, `company.toml` | [`operators_csv`], [`company_toml`] |
 //!
 //! | netztransparenz WebAPI | [`netztransparenz`] |
 //! | ENTSO-E Transparency Platform | [`entsoe`] |

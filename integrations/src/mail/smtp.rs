@@ -7,6 +7,7 @@ use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Tls, TlsParameters};
 use lettre::transport::smtp::extension::ClientId;
 use lettre::{Message, SmtpTransport, Transport};
+use std::io::ErrorKind;
 use std::net::IpAddr;
 use std::time::Duration;
 
@@ -79,14 +80,19 @@ fn outcome(error: &Error) -> SendOutcome {
 
 /// What the server said, or what happened to the connection.
 fn words(error: &Error) -> String {
-    if error.is_timeout() {
-        return "the server did not answer in time".to_owned();
-    }
     let mut text = error.to_string();
     let mut cause = std::error::Error::source(error);
     while let Some(deeper) = cause {
+        if deeper.downcast_ref::<std::io::Error>().is_some_and(is_timeout) {
+            return "the server did not answer in time".to_owned();
+        }
         text = deeper.to_string();
         cause = deeper.source();
     }
     text
+}
+
+/// A read that takes too long is reported as one that would block.
+fn is_timeout(error: &std::io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::TimedOut | ErrorKind::WouldBlock)
 }

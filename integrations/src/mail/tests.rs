@@ -7,6 +7,9 @@ use super::*;
 use server::{Behaviour, Server};
 use std::time::{Duration, Instant};
 
+/// A change of an example.
+type Change<T> = fn(&mut T);
+
 fn outgoing() -> Outgoing {
     Outgoing {
         to: "Hof Ähre <hof@example.org>".to_owned(),
@@ -140,7 +143,7 @@ fn a_login_that_is_not_accepted_is_no_refusal_of_the_message() {
 
 #[test]
 fn a_message_that_cannot_be_written_is_refused_before_it_is_sent() {
-    let cases: [(fn(&mut Outgoing), &str); 6] = [
+    let cases: [(Change<Outgoing>, &str); 6] = [
         (|mail| mail.to = "hof".to_owned(), "the recipient \"hof\" is no address"),
         (|mail| mail.to = "a@b.example\r\nBcc: c@d.example".to_owned(), "the recipient"),
         (|mail| mail.subject = "a\r\nBcc: c@d.example".to_owned(), "the subject"),
@@ -213,7 +216,7 @@ fn settings_that_would_leak_or_not_work_are_refused() {
         security: Security::Unprotected,
         user: user.map(str::to_owned),
     };
-    let cases: [(ServerAddress, fn(&mut MailSettings), &str); 5] = [
+    let cases: [(ServerAddress, Change<MailSettings>, &str); 5] = [
         (
             smtp("mail.example.org", Some("a")),
             |settings| settings.password = Some("secret".to_owned()),

@@ -69,6 +69,15 @@ fn every_accepted_name_means_its_field() {
     }
 }
 
+/// Somebody who writes the file finds every name in the documentation.
+#[test]
+fn every_accepted_name_is_documented() {
+    let formats = include_str!("../../FORMATS.md").to_lowercase();
+    let names = columns::NAMES.iter().flat_map(|(_, names)| *names);
+    let missing: Vec<_> = names.filter(|name| !formats.contains(&format!("`{name}`"))).collect();
+    assert_eq!(missing, Vec::<&&str>::new());
+}
+
 #[test]
 fn a_file_without_what_is_needed_is_refused() {
     for (text, expected) in [
