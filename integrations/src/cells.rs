@@ -13,6 +13,18 @@ where
     text.parse().map_err(|error: T::Err| error.to_string())
 }
 
+/// An electronic address, as far as its form can tell.
+pub(crate) fn email(text: &str) -> Result<String, String> {
+    let both_sides = text
+        .split_once('@')
+        .is_some_and(|(name, host)| !name.is_empty() && !host.is_empty() && !host.contains('@'));
+    if both_sides && !text.contains(char::is_whitespace) {
+        Ok(text.to_owned())
+    } else {
+        Err("expected an address such as name@example.org".to_owned())
+    }
+}
+
 /// The text as a cell of a comma-separated file, in quotes when it needs them.
 pub(crate) fn quoted(text: &str) -> Cow<'_, str> {
     if text.contains([',', '"', '\n', '\r']) {

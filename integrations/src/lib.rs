@@ -11,6 +11,9 @@
 //! | `market-values.csv` | [`market_values_csv`] |
 //! | `readings.csv` | [`readings_csv`] |
 //! | `spot-prices.csv`, SMARD CSV, Energy-Charts JSON and CSV | [`spot_prices`] |
+//! | pain.001, camt.053 and .054, mail | [`credit_transfer`], [`bank_statement`], [`mail`] |
+//! | `premium-statement.csv` of grid operators | [`premium_statement_csv`] |
+//! | `operators.csv`, `company.toml` | [`operators_csv`], [`company_toml`] |
 //!
 //! | netztransparenz WebAPI | [`netztransparenz`] |
 //! | ENTSO-E Transparency Platform | [`entsoe`] |
@@ -27,13 +30,20 @@ mod header;
 mod start;
 mod table;
 mod utf8;
+mod xml;
 
+pub mod bank_statement;
+pub mod company_toml;
+pub mod credit_transfer;
 pub mod directory;
 pub mod energy_charts;
 pub mod entsoe;
+pub mod mail;
 pub mod market_values_csv;
 pub mod netztransparenz;
+pub mod operators_csv;
 pub mod plants_csv;
+pub mod premium_statement_csv;
 pub mod readings_csv;
 pub mod smard;
 pub mod spot_prices;

@@ -30,7 +30,7 @@ pub(super) fn read(row: &Row<'_>) -> Result<PlantFacts, FileError> {
         premium_paid_by: row.read("premium_paid_by", cells::from_text)?,
         vat: row.read("vat", cells::from_text)?,
         iban: row.read_optional("iban", cells::from_text)?,
-        email: row.read_optional("email", email)?,
+        email: row.read_optional("email", cells::email)?,
     };
     check_award_follows_deadline(row, &plant)?;
     Ok(plant)
@@ -44,16 +44,5 @@ fn check_award_follows_deadline(row: &Row<'_>, plant: &PlantFacts) -> Result<(),
             Err(row.error("awarded_on", problem))
         }
         _ => Ok(()),
-    }
-}
-
-fn email(text: &str) -> Result<String, String> {
-    let both_sides = text
-        .split_once('@')
-        .is_some_and(|(name, host)| !name.is_empty() && !host.is_empty() && !host.contains('@'));
-    if both_sides && !text.contains(char::is_whitespace) {
-        Ok(text.to_owned())
-    } else {
-        Err("expected an address such as name@example.org".to_owned())
     }
 }

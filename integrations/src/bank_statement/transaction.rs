@@ -1,0 +1,103 @@
+//! One payment of an entry.
+
+use super::side;
+use crate::FileError;
+use crate::xml::Element;
+use units::{BankEntry, BankTransaction, EntrySide, Iban, Money, ReturnReason};
+
+/// What a bank writes when the payer gave no reference.
+const NO_REFERENCE: &str = "NOTPROVIDED";
+
+/// Reads a payment of the entry.
+pub(super) fn read(
+    place: Element<'_>,
+    entry: &BankEntry,
+    account: &Iban,
+) -> Result<BankTransaction, FileError> {
+    let reference = |name: &str| {
+        let text = place.text_at(&["Refs", name]);
+        text.filter(|text| *text != NO_REFERENCE).map(str::to_owned)
+    };
+    let direction = if place.find(&["CdtDbtInd"]).is_some() { side(place)? } else { entry.side };
+    let returned = return_reason(place);
+    let party = counterparty(place, direction, returned.is_some(), account);
+    Ok(BankTransaction {
+        end_to_end_id: reference("EndToEndId"),
+        message_id: reference("MsgId"),
+        payment_id: reference("PmtInfId"),
+        bank_reference: reference("AcctSvcrRef"),
+        amount: amount(place)?,
+        instructed_amount: instructed_amount(place)?,
+        side: direction,
+        counterparty_name: party.name,
+        counterparty_account: party.account,
+        remittance: remittance(place),
+        creditor_reference: place
+            .text_at(&["RmtInf", "Strd", "CdtrRefInf", "Ref"])
+            .map(str::to_owned),
+        returned,
+    })
+}
+
+/// Beside the direction in version 08, among the details of the amount in version 02.
+fn amount(place: Element<'_>) -> Result<Option<Money>, FileError> {
+    let found = place.find(&["Amt"]).or_else(|| place.find(&["AmtDtls", "TxAmt", "Amt"]));
+    found.map(Element::euro).transpose()
+}
+
+/// An amount that was ordered in another currency is not ours to read.
+fn instructed_amount(place: Element<'_>) -> Result<Option<Money>, FileError> {
+    let found = place.find(&["AmtDtls", "InstdAmt", "Amt"]);
+    let found = found.filter(|amount| amount.attribute("Ccy") == Some("EUR"));
+    found.map(Element::euro).transpose()
+}
+
+fn return_reason(place: Element<'_>) -> Option<ReturnReason> {
+    let found = place.find(&["RtrInf"])?;
+    let words: Vec<&str> = found.all("AddtlInf").map(Element::text).collect();
+    let code = found.text_at(&["Rsn", "Cd"]).or_else(|| found.text_at(&["Rsn", "Prtry"]));
+    Some(ReturnReason {
+        code: code.map(str::to_owned),
+        text: (!words.is_empty()).then(|| words.join(" ")),
+    })
+}
+
+#[derive(Default)]
+struct Party {
+    name: Option<String>,
+    account: Option<String>,
+}
+
+/// The other party. The direction says which role it has; of a return the roles of the original stay, so
+/// the other role counts. A party with the account's own number is never the other one.
+fn counterparty(
+    place: Element<'_>,
+    direction: EntrySide,
+    is_return: bool,
+    account: &Iban,
+) -> Party {
+    let pays = (direction == EntrySide::Credit) != is_return;
+    let roles = if pays { ["Dbtr", "Cdtr"] } else { ["Cdtr", "Dbtr"] };
+    let parties = roles.into_iter().filter_map(|role| party(place, role));
+    let mut others = parties.filter(|party| party.account.as_deref() != Some(account.as_str()));
+    others.next().unwrap_or_default()
+}
+
+fn party(place: Element<'_>, role: &str) -> Option<Party> {
+    let related = place.find(&["RltdPties"])?;
+    let name = related.text_at(&[role, "Pty", "Nm"]).or_else(|| related.text_at(&[role, "Nm"]));
+    let number = format!("{role}Acct");
+    let account = related
+        .text_at(&[&number, "Id", "IBAN"])
+        .or_else(|| related.text_at(&[&number, "Id", "Othr", "Id"]));
+    let account = account.map(|text| text.replace(' ', ""));
+    (name.is_some() || account.is_some()).then(|| Party { name: name.map(str::to_owned), account })
+}
+
+/// The lines of the text, and what structured remittance adds in words.
+fn remittance(place: Element<'_>) -> String {
+    let Some(found) = place.find(&["RmtInf"]) else { return String::new() };
+    let structured = found.all("Strd").flat_map(|place| place.all("AddtlRmtInf"));
+    let lines = found.all("Ustrd").chain(structured).map(Element::text);
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+}

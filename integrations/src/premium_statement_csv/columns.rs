@@ -1,0 +1,190 @@
+//! Which column of a statement means what.
+
+use crate::FileError;
+use crate::table::Record;
+
+/// What a column means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Field {
+    Unit,
+    Location,
+    Month,
+    Premium,
+    Energy,
+    EnergyWithoutSupport,
+    ApplicableValue,
+    MarketValue,
+    PremiumRate,
+    Vat,
+    PaidOn,
+    DocumentNumber,
+}
+
+/// The accepted names, in the form that [`plain`] gives them; the first one is the machine form's. The
+/// table of `integrations/FORMATS.md` is this one.
+pub(super) const NAMES: &[(Field, &[&str])] = &[
+    (
+        Field::Unit,
+        &[
+            "plant_id",
+            "mastr-nummer",
+            "mastr-nr",
+            "mastr-nr.",
+            "mastr_nummer",
+            "see-nummer",
+            "einheitennummer",
+        ],
+    ),
+    (
+        Field::Location,
+        &["market_location", "marktlokation", "malo", "malo-id", "marktlokations-id"],
+    ),
+    (Field::Month, &["month", "monat", "leistungsmonat", "abrechnungsmonat", "liefermonat"]),
+    (
+        Field::Premium,
+        &[
+            "premium_eur",
+            "marktprämie eur",
+            "marktpraemie eur",
+            "marktprämie netto eur",
+            "prämie eur",
+        ],
+    ),
+    (
+        Field::Energy,
+        &[
+            "energy_kwh",
+            "einspeisung kwh",
+            "eingespeiste menge kwh",
+            "energiemenge kwh",
+            "menge kwh",
+        ],
+    ),
+    (
+        Field::EnergyWithoutSupport,
+        &[
+            "energy_without_support_kwh",
+            "einspeisung ohne förderung kwh",
+            "menge § 51 kwh",
+            "menge §51 kwh",
+            "negative preise kwh",
+        ],
+    ),
+    (
+        Field::ApplicableValue,
+        &["applicable_value_ct_per_kwh", "anzulegender wert ct/kwh", "aw ct/kwh"],
+    ),
+    (
+        Field::MarketValue,
+        &[
+            "market_value_ct_per_kwh",
+            "marktwert ct/kwh",
+            "monatsmarktwert ct/kwh",
+            "referenzmarktwert ct/kwh",
+            "mw ct/kwh",
+        ],
+    ),
+    (
+        Field::PremiumRate,
+        &["premium_ct_per_kwh", "marktprämie ct/kwh", "marktpraemie ct/kwh", "prämiensatz ct/kwh"],
+    ),
+    (Field::Vat, &["vat_eur", "ust eur", "mwst eur", "umsatzsteuer eur", "mehrwertsteuer eur"]),
+    (Field::PaidOn, &["paid_on", "zahldatum", "zahlungsdatum", "wertstellung", "bezahlt am"]),
+    (
+        Field::DocumentNumber,
+        &["document_number", "belegnummer", "gutschriftsnummer", "rechnungsnummer", "beleg-nr."],
+    ),
+];
+
+/// Names of plants that the register does not know, and what is expected instead.
+const PLANT_KEYS: [&str; 4] =
+    ["eeg-anlagenschlüssel", "eeg-anlagenschluessel", "anlagenschlüssel", "anlagennummer"];
+
+/// Where each field is.
+pub(super) struct Columns {
+    places: Vec<(Field, usize, String)>,
+}
+
+impl Columns {
+    /// Finds the meaning of every column.
+    pub(super) fn find(file: &str, header: &Record) -> Result<Self, FileError> {
+        let mut columns = Self { places: Vec::new() };
+        for (place, cell) in header.cells.iter().enumerate() {
+            let problem =
+                |text: String| FileError::at_line(file, header.line, text).in_column(cell.trim());
+            let name = plain(cell);
+            if PLANT_KEYS.contains(&name.as_str()) {
+                return Err(problem(
+                    "plants are told by MaStR-Nummer (SEE and 12 digits) or Marktlokation (11 digits), \
+                     not by this key; expected one of these columns instead"
+                        .to_owned(),
+                ));
+            }
+            let found = NAMES.iter().find(|(_, names)| names.contains(&name.as_str()));
+            let Some((field, _)) = found else {
+                return Err(problem(format!("unknown column; {}", accepted())));
+            };
+            if columns.place(*field).is_some() {
+                let first = columns.shown(*field);
+                return Err(problem(format!("the column {first} already means the same")));
+            }
+            columns.places.push((*field, place, cell.trim().to_owned()));
+        }
+        columns.check_required(file, header.line)?;
+        Ok(columns)
+    }
+
+    fn check_required(&self, file: &str, line: u64) -> Result<(), FileError> {
+        let missing = |name: &str, names: &str| {
+            let problem = format!("the column is missing; it may be called {names}");
+            Err(FileError::at_line(file, line, problem).in_column(name))
+        };
+        if self.place(Field::Unit).is_none() && self.place(Field::Location).is_none() {
+            return missing(
+                "plant_id",
+                "plant_id, MaStR-Nummer, market_location, Marktlokation, MaLo",
+            );
+        }
+        for field in [Field::Month, Field::Premium] {
+            if self.place(field).is_none() {
+                return missing(own_name(field), &names(field).join(", "));
+            }
+        }
+        Ok(())
+    }
+
+    /// The index of the field's cell in a row.
+    pub(super) fn place(&self, field: Field) -> Option<usize> {
+        self.places.iter().find(|(found, _, _)| *found == field).map(|(_, place, _)| *place)
+    }
+
+    /// What the file calls the field.
+    pub(super) fn shown(&self, field: Field) -> &str {
+        let found = self.places.iter().find(|(found, _, _)| *found == field);
+        found.map_or(own_name(field), |(_, _, shown)| shown)
+    }
+}
+
+fn names(field: Field) -> &'static [&'static str] {
+    NAMES.iter().find(|(found, _)| *found == field).map_or(&[], |(_, names)| *names)
+}
+
+fn own_name(field: Field) -> &'static str {
+    names(field).first().copied().unwrap_or_default()
+}
+
+fn accepted() -> String {
+    let own: Vec<&str> = NAMES.iter().map(|(field, _)| own_name(*field)).collect();
+    format!("the file may have {}, or their German names of FORMATS.md", own.join(", "))
+}
+
+/// The name without what writers do differently: case, brackets around the unit, `€` for `EUR`, blanks.
+fn plain(name: &str) -> String {
+    let unified: String = name
+        .chars()
+        .map(|letter| if "[]()".contains(letter) { ' ' } else { letter })
+        .flat_map(char::to_lowercase)
+        .collect();
+    let unified = unified.replace(" in ", " ").replace('€', "eur");
+    unified.split_whitespace().collect::<Vec<_>>().join(" ")
+}

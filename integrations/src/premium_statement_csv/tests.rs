@@ -1,0 +1,211 @@
+//! Statements of grid operators, in both forms.
+
+use super::*;
+use proptest::prelude::*;
+
+const GERMAN: &str = "MaStR-Nummer;Marktlokation;Monat;Einspeisung [kWh];Einspeisung ohne Förderung (kWh);\
+    anzulegender Wert ct/kWh;Marktwert in ct/kWh;Marktprämie ct/kWh;Marktprämie €;USt EUR;Zahldatum;Belegnummer\n\
+    SEE900123456789;41373559241;05.2025;12.345,678;1.000,5;7,35;1,997;5,353;607,28;0,00;16.06.2025;GS-1\n";
+const MACHINE: &str = "plant_id,market_location,month,energy_kwh,energy_without_support_kwh,\
+    applicable_value_ct_per_kwh,market_value_ct_per_kwh,premium_ct_per_kwh,premium_eur,vat_eur,paid_on,document_number\n\
+    SEE900123456789,41373559241,2025-05,12345.678,1000.5,7.35,1.997,5.353,607.28,0.00,2025-06-16,GS-1\n";
+
+#[test]
+fn both_forms_say_the_same() {
+    let german = parse("nb.csv", GERMAN.as_bytes()).unwrap();
+    assert_eq!(german, parse("nb.csv", MACHINE.as_bytes()).unwrap());
+    let [premium] = german.as_slice() else { panic!("one row") };
+    assert_eq!(premium.plant.unit().unwrap().as_str(), "SEE900123456789");
+    assert_eq!(premium.plant.location().unwrap().as_str(), "41373559241");
+    assert_eq!(premium.month.to_string(), "2025-05");
+    assert_eq!(premium.premium.decimal(), "607.28");
+    assert_eq!(premium.energy.unwrap().decimal(), "12345.678");
+    assert_eq!(premium.energy_without_support.unwrap().decimal(), "1000.500");
+    assert_eq!(premium.applicable_value.unwrap().decimal(), "7.35");
+    assert_eq!(premium.market_value.unwrap().decimal(), "1.997");
+    assert_eq!(premium.premium_rate.unwrap().decimal(), "5.353");
+    assert_eq!(premium.vat, Some(Money::ZERO));
+    assert_eq!(premium.paid_on.unwrap().to_string(), "2025-06-16");
+    assert_eq!(premium.document_number.as_deref(), Some("GS-1"));
+}
+
+/// What is not stated is not zero.
+#[test]
+fn only_plant_month_and_premium_are_needed() {
+    let rows = parse("nb.csv", b"malo,monat,premium_eur\n41373559241,2025-05,-12.5\n").unwrap();
+    let [premium] = rows.as_slice() else { panic!("one row") };
+    assert_eq!((premium.premium.scaled(), premium.energy, premium.vat), (-1250, None, None));
+    assert_eq!(premium.plant.unit(), None);
+}
+
+/// A name with its cell, among the columns that a file needs.
+fn file_of_name(field: Field, name: &str) -> String {
+    let needed = [
+        (Field::Unit, "plant_id", "SEE900123456789"),
+        (Field::Month, "month", "2025-05"),
+        (Field::Premium, "premium_eur", "1"),
+        (Field::Location, "malo", "41373559241"),
+        (Field::PaidOn, "paid_on", "2025-06-16"),
+    ];
+    let cell = needed.iter().find(|(found, _, _)| *found == field).map_or("1", |(_, _, cell)| cell);
+    let others = needed.iter().filter(|(found, _, _)| *found != field).take(3);
+    let (mut header, mut row) = (vec![name.to_uppercase()], vec![cell]);
+    for (_, name, cell) in others {
+        header.push((*name).to_owned());
+        row.push(cell);
+    }
+    format!("{}\n{}\n", header.join(";"), row.join(";"))
+}
+
+#[test]
+fn every_accepted_name_means_its_field() {
+    for (field, names) in columns::NAMES {
+        for name in *names {
+            let others = columns::NAMES.iter().filter(|(other, _)| other != field);
+            assert!(others.flat_map(|(_, names)| *names).all(|other| other != name), "{name}");
+            let found = parse("nb.csv", file_of_name(*field, name).as_bytes());
+            assert!(found.is_ok(), "{name}: {found:?}");
+        }
+    }
+}
+
+/// Somebody who writes the file finds every name in the documentation.
+#[test]
+fn every_accepted_name_is_documented() {
+    let formats = include_str!("../../FORMATS.md").to_lowercase();
+    let names = columns::NAMES.iter().flat_map(|(_, names)| *names);
+    let missing: Vec<_> = names.filter(|name| !formats.contains(&format!("`{name}`"))).collect();
+    assert_eq!(missing, Vec::<&&str>::new());
+}
+
+#[test]
+fn a_file_without_what_is_needed_is_refused() {
+    for (text, expected) in [
+        ("", "nb.csv: no rows"),
+        ("monat;marktprämie eur;malo\n", "nb.csv: no rows"),
+        (
+            "EEG-Anlagenschlüssel;Monat;Marktprämie EUR\nE1;2025-05;1\n",
+            "nb.csv, line 1, column EEG-Anlagenschlüssel: plants are told by MaStR-Nummer (SEE and 12 \
+             digits) or Marktlokation (11 digits), not by this key",
+        ),
+        (
+            "Monat;Marktprämie EUR\n2025-05;1\n",
+            "column plant_id: the column is missing; it may be called",
+        ),
+        (
+            "malo;Monat\n41373559241;2025-05\n",
+            "column premium_eur: the column is missing; it may be called premium_eur, marktprämie eur",
+        ),
+        (
+            "malo;monat;premium_eur;Farbe\n",
+            "line 1, column Farbe: unknown column; the file may have plant_id, market_location",
+        ),
+        (
+            "malo;monat;premium_eur;USt EUR;MwSt EUR\n",
+            "line 1, column MwSt EUR: the column USt EUR already means the same",
+        ),
+        (
+            "malo,monat,premium_eur\n41373559241,2025-05\n",
+            "line 2: the row has 2 fields, the header has 3",
+        ),
+        ("malo,mastr-nr,monat,premium_eur\n,,2025-05,1\n", "line 2: the row names no plant"),
+        (
+            "malo,monat,premium_eur\n41373559241,2025-05,1\n41373559241,2025-05,1\n",
+            "line 3: line 2 states the same plant, month and document",
+        ),
+        (
+            "malo,monat,premium_eur\n41373559241,2025-05,\n",
+            "line 2, column premium_eur: a value is required",
+        ),
+        (
+            "malo;Leistungsmonat;premium_eur\n41373559241;;1\n",
+            "line 2, column Leistungsmonat: a value is required",
+        ),
+    ] {
+        let error = parse("nb.csv", text.as_bytes()).unwrap_err().to_string();
+        assert!(error.contains(expected), "{text:?}: {error}");
+    }
+}
+
+/// Column of the German file, cell, and what is wrong with it.
+const WRONG_CELLS: &[(&str, &str, &str)] = &[
+    ("MaStR-Nummer", "SEE12", "expected SEE and 12 digits, such as SEE900123456789"),
+    ("Marktlokation", "41373559242", "wrong check digit: expected 1, found 2"),
+    ("Monat", "13.2025", "expected a month such as 05.2025"),
+    ("Monat", "Mai 2025", "expected a month such as 2024-05"),
+    (
+        "Einspeisung [kWh]",
+        "12345.678",
+        "in this form the decimal mark is a comma, such as 1.234,50",
+    ),
+    ("Einspeisung [kWh]", "12.345", "in this form the decimal mark is a comma, such as 1.234,50"),
+    ("Einspeisung [kWh]", "1.23,4", "in this form the decimal mark is a comma, such as 1.234,50"),
+    (
+        "Einspeisung [kWh]",
+        "1234.567,8",
+        "in this form the decimal mark is a comma, such as 1.234,50",
+    ),
+    ("Einspeisung [kWh]", "-1", "energy is not negative"),
+    ("Marktprämie €", "607,285", "more than 2 decimals"),
+    (
+        "Marktprämie €",
+        "607,28 EUR",
+        "not a decimal number such as 12.5 (decimal point, no grouping, no exponent)",
+    ),
+    (
+        "Marktprämie €",
+        "1,2,3",
+        "not a decimal number such as 12.5 (decimal point, no grouping, no exponent)",
+    ),
+    ("anzulegender Wert ct/kWh", "0", "the applicable value must be above zero"),
+    ("Marktwert in ct/kWh", "1997", "not between -1000 and 1000 ct/kWh"),
+    ("Marktprämie ct/kWh", "-1", "the premium's rate is never negative"),
+    ("Zahldatum", "31.06.2025", "expected a day such as 31.05.2025"),
+];
+
+#[test]
+fn a_wrong_cell_of_a_premium_statement_is_refused_with_its_place() {
+    let (header, row) = GERMAN.trim_end().split_once('\n').unwrap();
+    for (column, cell, problem) in WRONG_CELLS {
+        let place = header.split(';').position(|name| name == *column).unwrap();
+        let mut cells: Vec<&str> = row.split(';').collect();
+        cells[place] = cell;
+        let text = format!("{header}\n{}\n", cells.join(";"));
+        let error = parse("nb.csv", text.as_bytes()).unwrap_err().to_string();
+        assert_eq!(error, format!("nb.csv, line 2, column {column}: {cell:?}: {problem}"));
+    }
+}
+
+proptest! {
+    /// A number means the same in both forms, with and without grouped thousands.
+    #[test]
+    fn german_and_machine_numbers_are_the_same(cents in -99_999_999_999_i64..=99_999_999_999) {
+        let machine = Money::from_scaled(cents).decimal();
+        let (whole, fraction) = machine.split_once('.').unwrap();
+        let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
+        let mut grouped = String::new();
+        for (left, digit) in (0..digits.len()).rev().zip(digits.chars()) {
+            grouped.push(digit);
+            if left > 0 && left % 3 == 0 {
+                grouped.push('.');
+            }
+        }
+        for text in [format!("{whole},{fraction}"), format!("{sign}{grouped},{fraction}")] {
+            prop_assert_eq!(Form::German.decimal(&text), Ok(machine.clone()));
+        }
+        prop_assert_eq!(Form::Machine.decimal(&machine), Ok(machine.clone()));
+    }
+
+    #[test]
+    fn a_changed_statement_of_a_grid_operator_never_stops_the_reader(
+        at in any::<prop::sample::Index>(),
+        byte in any::<u8>(),
+        german in any::<bool>(),
+    ) {
+        let mut bytes = if german { GERMAN } else { MACHINE }.as_bytes().to_vec();
+        let at = at.index(bytes.len());
+        bytes[at] = byte;
+        let _any = parse("nb.csv", &bytes);
+        let _cut = parse("nb.csv", &bytes[..at]);
+    }
+}

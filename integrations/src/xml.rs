@@ -1,0 +1,130 @@
+//! Reading of XML documents with the place of whatever is wrong, on top of `roxmltree`.
+//!
+//! A document type declaration is refused, so there are no entities to expand and nothing outside is
+//! ever read. Elements are told by their local names; the namespace of the root says which format it is.
+
+use crate::{FileError, utf8};
+use roxmltree::{Document, Node, ParsingOptions};
+use units::{Money, ParseDecimalError};
+
+/// Bytes of a document: far more than a day of 100,000 bookings has.
+const BYTES_MAX: usize = 64 * 1024 * 1024;
+/// Elements, texts and comments of a document.
+const NODES_MAX: u32 = 4_000_000;
+
+/// Reads the text of a document.
+pub(crate) fn parse<'t>(file: &str, bytes: &'t [u8]) -> Result<Document<'t>, FileError> {
+    if bytes.len() > BYTES_MAX {
+        let problem = format!("more than {BYTES_MAX} bytes");
+        return Err(FileError::of_file(file, problem));
+    }
+    let text = utf8::text(file, bytes)?;
+    let options = ParsingOptions { nodes_limit: NODES_MAX, ..ParsingOptions::default() };
+    Document::parse_with_options(text, options)
+        .map_err(|error| FileError::at_line(file, u64::from(error.pos().row), error.to_string()))
+}
+
+/// An element of a file.
+#[derive(Clone, Copy)]
+pub(crate) struct Element<'d> {
+    file: &'d str,
+    node: Node<'d, 'd>,
+}
+
+impl<'d> Element<'d> {
+    /// The outermost element.
+    pub(crate) fn root(file: &'d str, document: &'d Document<'d>) -> Self {
+        Self { file, node: document.root_element() }
+    }
+
+    /// The local name.
+    pub(crate) fn name(self) -> &'d str {
+        self.node.tag_name().name()
+    }
+
+    /// The namespace, or nothing.
+    pub(crate) fn namespace(self) -> &'d str {
+        self.node.tag_name().namespace().unwrap_or_default()
+    }
+
+    /// The elements directly inside.
+    pub(crate) fn elements(self) -> impl Iterator<Item = Self> {
+        let file = self.file;
+        self.node.children().filter(Node::is_element).map(move |node| Self { file, node })
+    }
+
+    /// The elements of a name directly inside.
+    pub(crate) fn all(self, name: &'static str) -> impl Iterator<Item = Self> {
+        self.elements().filter(move |element| element.name() == name)
+    }
+
+    /// The first element at a path of names.
+    pub(crate) fn find(self, path: &[&str]) -> Option<Self> {
+        path.iter()
+            .try_fold(self, |place, name| place.elements().find(|element| element.name() == *name))
+    }
+
+    /// The first element at a path, which must be there.
+    pub(crate) fn need(self, path: &[&str]) -> Result<Self, FileError> {
+        self.find(path).ok_or_else(|| self.error(format!("{} is missing", path.join("/"))))
+    }
+
+    /// The text inside, without blanks around it.
+    pub(crate) fn text(self) -> &'d str {
+        self.node.text().unwrap_or_default().trim()
+    }
+
+    /// The text at a path, or nothing where it is missing or blank.
+    pub(crate) fn text_at(self, path: &[&str]) -> Option<&'d str> {
+        self.find(path).map(Self::text).filter(|text| !text.is_empty())
+    }
+
+    /// The text at a path, which must be there.
+    pub(crate) fn need_text(self, path: &[&str]) -> Result<&'d str, FileError> {
+        let place = self.need(path)?;
+        let text = place.text();
+        if text.is_empty() { Err(place.error("a value is required")) } else { Ok(text) }
+    }
+
+    /// The text at a path, read by its type; the error names the element.
+    pub(crate) fn value_at<T>(
+        self,
+        path: &[&str],
+        read: impl FnOnce(&str) -> Result<T, String>,
+    ) -> Result<Option<T>, FileError> {
+        let Some(place) = self.find(path) else { return Ok(None) };
+        if place.text().is_empty() {
+            return Ok(None);
+        }
+        let value = read(place.text());
+        value.map(Some).map_err(|problem| place.error(problem).with_value(place.text()))
+    }
+
+    /// An attribute.
+    pub(crate) fn attribute(self, name: &str) -> Option<&'d str> {
+        self.node.attribute(name)
+    }
+
+    /// The content as an amount of euro, not negative: exact, and in no other currency.
+    pub(crate) fn euro(self) -> Result<Money, FileError> {
+        let currency = self.attribute("Ccy").unwrap_or_default();
+        if currency != "EUR" {
+            return Err(self.error("expected an amount in EUR").with_value(currency));
+        }
+        let wrong = |problem: String| self.error(problem).with_value(self.text());
+        let amount = Money::parse_decimal(self.text())
+            .map_err(|error: ParseDecimalError| wrong(error.to_string()))?;
+        if amount < Money::ZERO {
+            return Err(wrong(
+                "an amount is not negative; its direction is said beside it".to_owned(),
+            ));
+        }
+        Ok(amount)
+    }
+
+    /// What is wrong with the element.
+    pub(crate) fn error(self, problem: impl Into<String>) -> FileError {
+        let line = self.node.document().text_pos_at(self.node.range().start).row;
+        FileError::at_line(self.file, u64::from(line), problem).in_column(self.name())
+    }
+}
