@@ -103,7 +103,7 @@ fn is_repentance_day(date: NaiveDate) -> bool {
 }
 
 /// Easter Sunday of the Gregorian calendar, by the rule that J.-M. Oudin gave Gauss's computation.
-fn easter(year: i32) -> Option<NaiveDate> {
+pub(crate) fn easter(year: i32) -> Option<NaiveDate> {
     let of = |value: i32, by: i32| value.checked_rem_euclid(by);
     let div = |value: i32, by: i32| value.checked_div_euclid(by);
     let century = div(year, 100)?;
