@@ -56,8 +56,8 @@ pub(super) fn in_force(period: &str) -> KnownMarketValue {
 
 /// May 2026: 98,765.432 kWh, 8,123.456 of them without support, applicable value 7.35 ct/kWh.
 ///
-/// The plant is measured by `period`, its month or the year before. The days 4 to 31 feed the 27th part of 97,765.432 each but
-/// one; the first three days are told apart so that each sum is its own.
+/// The plant is measured by `period`, its month or the year before. The days 4 to 31 feed the 27th part of
+/// 97,765.432 each but one; the first three days are told apart so that each sum is its own.
 pub(super) fn expectation(period: &str) -> ExpectedPremium {
     let variant =
         |mistake, kwh: &str| SupportVariant { mistake, energy_without_support: energy(kwh) };

@@ -95,7 +95,8 @@ const FAULTS: [(&str, &str, &str, &str); 80] = [
     ("M", "mw=3.163 end=*1.19", "", "superseded_market_value 3.163 ct/kWh + vat_added"),
     ("M", "mw=1.233 e0=0", "", "wrong_market_value 2026-04 + wrong_quarter_hours none"),
     ("M", "aw=6.95 e0=0", "aw", "wrong_applicable_value fixed_feed_in 6.95 ct/kWh + wrong_quarter_hours none"),
-    ("M", "aw=6.95 mw=3.163", "aw mw", "superseded_market_value 3.163 ct/kWh + wrong_applicable_value fixed_feed_in 6.95 ct/kWh"),
+    ("M", "aw=6.95 mw=3.163", "aw mw",
+        "superseded_market_value 3.163 ct/kWh + wrong_applicable_value fixed_feed_in 6.95 ct/kWh"),
     ("M", "aw=6.95 end=*1.19", "", "wrong_applicable_value fixed_feed_in 6.95 ct/kWh + vat_added"),
     ("Y", "mw=3.296 e0=0", "mw", "monthly_instead_of_annual 2026-05 + wrong_quarter_hours none"),
     // nothing known
