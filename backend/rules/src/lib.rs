@@ -1,13 +1,14 @@
 //! What law and market say about a plant's month and year.
 //!
-//! Pure functions of their arguments: no I/O, no clock, no global, no float. Every module names its
-//! source; every public term is in the [glossary](https://github.com/strombuch/strombuch/blob/main/backend/rules/README.md).
+//! Pure functions of their arguments: no I/O, no clock, no global, no float. Every module names its source; every
+//! public term is in the [glossary](https://github.com/strombuch/strombuch/blob/main/backend/rules/README.md).
 //!
 //! The way of a month: [`regime`] says which version of § 51 EEG applies, [`negative_prices`] turns
 //! the price calendar into quarter hours with and without support, [`feed_in`] adds the readings
 //! up, [`applicable_value`], [`reference_value`] and [`premium`] give the rate, and [`settlement`]
 //! puts it together as a statement whose lines explain every cent. [`annual`] trues the year up and
-//! [`support_period`] says when support ends.
+//! [`support_period`] says when support ends. [`premium_difference`] compares with what the grid operator
+//! states, and [`tax`] watches the thresholds of a person.
 
 #![deny(clippy::float_arithmetic)]
 #![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
@@ -22,6 +23,7 @@ pub mod market_value_check;
 pub mod negative_prices;
 pub mod practice;
 pub mod premium;
+pub mod premium_difference;
 pub mod price_calendar;
 pub mod reference_value;
 pub mod regime;
@@ -30,5 +32,6 @@ pub mod sales_form_change;
 pub mod settlement;
 pub mod support_period;
 pub mod target_day;
+pub mod tax;
 pub mod tender;
 pub mod working_day;

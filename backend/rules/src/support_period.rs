@@ -33,7 +33,7 @@ use rust_decimal::Decimal;
 use units::{DeliveryDay, Month, PlantFacts, Regime};
 
 /// Full-load quarter hours of the months January to December (§ 51a Abs. 2 S. 3).
-const FULL_LOAD_QUARTER_HOURS: [i64; 12] =
+pub(crate) const FULL_LOAD_QUARTER_HOURS: [i64; 12] =
     [87, 189, 340, 442, 490, 508, 498, 453, 371, 231, 118, 73];
 
 /// The last day with support before any extension.

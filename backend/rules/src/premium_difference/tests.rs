@@ -1,0 +1,4 @@
+mod fixture;
+mod injected;
+mod properties;
+mod variants;

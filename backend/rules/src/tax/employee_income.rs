@@ -1,0 +1,58 @@
+//! Income from electricity of an employee.
+//!
+//! Source: § 46 Abs. 2 Nr. 1 EStG (an assessment is due when income without wage tax is more than 410 EUR), Abs. 3
+//! (up to 410 EUR it is deducted again) and Abs. 5 with § 70 EStDV (above 410 EUR: 820 EUR less the income, at most
+//! the income).
+//!
+//! - relief = income up to 410 EUR; 820 EUR − income between 410 and 820 EUR; nothing from 820 EUR on
+//!
+//! The limit of 410 EUR is inclusive. Whether the person is an employee, and has other income, is not known here.
+
+use super::OtherIncome;
+use super::light::{Consequence, Light};
+use units::{AmountOverflow, Money};
+
+/// § 46 Abs. 2 Nr. 1, Abs. 3 EStG.
+const LIMIT: Money = Money::from_scaled(41_000);
+/// § 70 EStDV.
+const RELIEF_ENDS: Money = Money::from_scaled(82_000);
+
+/// What § 46 EStG makes of a person's income from electricity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EmployeeIncome {
+    /// The income.
+    pub income: Money,
+    /// Up to which no assessment is due.
+    pub limit: Money,
+    /// What is deducted from it again.
+    pub relief: Money,
+    /// What is left of it.
+    pub taxable: Money,
+    /// How near the limit is.
+    pub light: Light,
+    /// What changes when it is crossed.
+    pub consequences: Vec<Consequence>,
+}
+
+impl EmployeeIncome {
+    pub(super) fn of(other: &OtherIncome) -> Result<Self, AmountOverflow> {
+        let income = other.income;
+        let positive = income.max(Money::ZERO);
+        let relief = if income <= LIMIT {
+            positive
+        } else {
+            RELIEF_ENDS.checked_sub(income).ok_or(AmountOverflow)?.max(Money::ZERO)
+        };
+        let light = Light::up_to(LIMIT, income, other.projected);
+        let consequences = match light {
+            Light::Green => Vec::new(),
+            Light::Amber => vec![Consequence::TaxReturnDue, Consequence::ReliefShrinks],
+            Light::Red if income < RELIEF_ENDS => {
+                vec![Consequence::TaxReturnDue, Consequence::ReliefShrinks]
+            }
+            Light::Red => vec![Consequence::TaxReturnDue, Consequence::NoRelief],
+        };
+        let taxable = positive.checked_sub(relief).ok_or(AmountOverflow)?;
+        Ok(Self { income, limit: LIMIT, relief, taxable, light, consequences })
+    }
+}

@@ -1,0 +1,68 @@
+//! Income from electricity against the limit for other services.
+//!
+//! Source: § 22 Nr. 3 S. 2 EStG: tax-free when less than 256 EUR in the calendar year. The sale of electricity by a
+//! plant of lasting operation is trade income (§ 15 EStG) as a rule; the limit is for those whose tax office takes
+//! it, or the payments of a community, for other services. § 3 Nr. 72 EStG comes first: what it exempts is no
+//! income here.
+//!
+//! income = Σ (net + premium) of the settled months and the true-up, of plants that are not exempt
+//!
+//! The fee is deducted already; other costs are not known. The limit must not be reached: 256.00 EUR are taxable
+//! as a whole.
+
+use super::light::{Consequence, Light};
+use super::projection::projected_months;
+use super::{IncomeTaxExemption, PersonYear, PlantMonth, PlantYear, total};
+use units::{AmountOverflow, Money};
+
+/// § 22 Nr. 3 S. 2 EStG.
+const LIMIT: Money = Money::from_scaled(25_600);
+
+/// A person's income from electricity, as far as it is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherIncome {
+    /// The income.
+    pub income: Money,
+    /// The year's income as it is projected, when something is known to project from.
+    pub projected: Option<Money>,
+    /// The limit.
+    pub limit: Money,
+    /// How near it is.
+    pub light: Light,
+    /// What changes when it is reached.
+    pub consequences: Vec<Consequence>,
+}
+
+impl OtherIncome {
+    pub(super) fn of(
+        person: &PersonYear<'_>,
+        exemption: &IncomeTaxExemption,
+    ) -> Result<Self, AmountOverflow> {
+        let taxable = |plant: &&PlantYear| !exemption.exempts(&plant.plant);
+        let plants = person.plants.iter().filter(taxable);
+        let plants = plants
+            .map(|plant| PlantYear { months: exemption.taxable_months(plant), ..plant.clone() });
+        let plants: Vec<PlantYear> = plants.collect();
+        let months = plants.iter().flat_map(|plant| &plant.months);
+        let amounts = months.filter_map(|month| month.amounts);
+        let settled = amounts.flat_map(|amounts| [amounts.net, amounts.premium]);
+        let income = total(settled.chain(plants.iter().map(|plant| plant.true_up)))?;
+        let months = projected_months(&plants, gain)?;
+        let projected =
+            months.map(|months| total(months.iter().map(|month| month.expected))).transpose()?;
+        let light = Light::below(LIMIT, income, projected);
+        let consequences = match light {
+            Light::Green => Vec::new(),
+            Light::Amber | Light::Red => {
+                vec![Consequence::WholeAmountTaxable, Consequence::ProfitStatement]
+            }
+        };
+        Ok(Self { income, projected, limit: LIMIT, light, consequences })
+    }
+}
+
+/// What a month adds; a month of losses projects nothing.
+fn gain(month: &PlantMonth) -> Option<Money> {
+    let sum = month.amounts.and_then(|amounts| amounts.net.checked_add(amounts.premium));
+    sum.map(|sum| sum.max(Money::ZERO))
+}
