@@ -6,6 +6,7 @@
 
 pub mod charts;
 mod csv_text;
+pub mod document;
 mod explanation;
 pub mod figures;
 mod month;
