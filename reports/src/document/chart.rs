@@ -50,7 +50,7 @@ pub(super) fn chart(content: &DocumentContent) -> Option<Chart> {
     if high <= 0 {
         return None;
     }
-    let axis = Axis::covering(0, high, 3, 1);
+    let axis = Axis::covering(0, high, 5, 1);
     let place = |energy: Energy| axis.place(energy.scaled().max(0), 0, HEIGHT);
     let lost = stretches.iter().any(|stretch| stretch.without_support > Energy::ZERO);
     let mut legend = vec![("energy", ENERGY.of(content.language).to_owned())];

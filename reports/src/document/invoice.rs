@@ -9,7 +9,7 @@ mod parties;
 
 use super::gaps::xrechnung_gaps;
 use super::{Correction, DocumentContent, DocumentError, DocumentGap, document_gaps};
-use en16931::invoice::{Invoice, Period as InvoicePeriod, PrecedingInvoice};
+use en16931::invoice::{Delivery, Invoice, Period as InvoicePeriod, PrecedingInvoice};
 use en16931::reconcile::Reconciler;
 use en16931::{Date, DocumentReference, Identifier, Profile, profiles};
 use en16931_formats::{Syntax, write_unchecked};
@@ -122,6 +122,7 @@ fn model(content: &DocumentContent, profile: &Profile) -> Result<Invoice, Docume
         start: Some(day(content, start)?),
         end: Some(day(content, end)?),
     })
+    .delivery(Delivery { date: Some(day(content, end)?), ..Delivery::default() })
     .payment_terms(notes::payment_terms(content));
     for line in lines {
         builder = builder.line(line);

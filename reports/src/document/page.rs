@@ -9,7 +9,7 @@ use super::chart::{Chart, chart};
 use super::sentences::{Part, agreement, exemption, period, story};
 use super::text::one_line;
 use super::words::{HEADS, LINES, OF, PAGE, title};
-use super::{DocumentContent, DocumentStatus};
+use super::{DocumentContent, DocumentKind, DocumentStatus};
 use crate::Figures;
 use crate::figures::number_in_month;
 use figures::{KeyFigure, Payout};
@@ -18,6 +18,7 @@ use rows::Row;
 use sections::Section;
 use serde::Serialize;
 use serde_json::Value;
+use units::Money;
 
 /// Stands for a letter that the fonts do not have.
 const UNKNOWN_LETTER: char = '?';
@@ -74,8 +75,12 @@ pub(super) fn page(content: &DocumentContent, can_write: impl Fn(char) -> bool) 
 fn build(content: &DocumentContent) -> Page {
     let (language, name) = (content.language, title(content));
     let explanation = match &content.status {
-        DocumentStatus::Provisional { explanation, .. } => one_line(explanation),
-        DocumentStatus::Final => String::new(),
+        DocumentStatus::Provisional { explanation, .. }
+            if content.kind == DocumentKind::Statement =>
+        {
+            one_line(explanation)
+        }
+        DocumentStatus::Provisional { .. } | DocumentStatus::Final => String::new(),
     };
     let issued = content.issued_on;
     Page {
@@ -103,7 +108,7 @@ fn build(content: &DocumentContent) -> Page {
         explanation,
         heads: HEADS.map(|head| head.of(language)),
         rows: rows::invoice_rows(content),
-        remarks: [exemption(content), Some(agreement(content))].into_iter().flatten().collect(),
+        remarks: [exemption(content), agreement(content)].into_iter().flatten().collect(),
         sections: sections::sections(content),
         footer: head::footer(content),
     }
@@ -130,6 +135,14 @@ fn make_fit(value: &mut Value, can_write: &impl Fn(char) -> bool) {
 /// Number and unit, kept together.
 fn with_unit(number: &str, unit: &str) -> String {
     format!("{number}{}{unit}", crate::figures::NO_BREAK)
+}
+
+/// The amount with the sign that it has in a statement, also in its reversal: for rates.
+fn as_stated(content: &DocumentContent, amount: Money) -> Money {
+    match content.kind {
+        DocumentKind::Statement => amount,
+        DocumentKind::Reversal => amount.negated(),
+    }
 }
 
 /// Figures of the document's language.

@@ -59,17 +59,39 @@ pub(super) const VAT_ID: Both = Both("USt-IdNr.", "VAT ID");
 pub(super) const TAX_NUMBER: Both = Both("Steuernr.", "Tax no.");
 pub(super) const TELEPHONE: Both = Both("Telefon", "Telephone");
 
-/// What the document is called. The word Gutschrift stands on every one, in German also in the English
-/// form, because the law wants it (§ 14 Abs. 4 Nr. 10 UStG).
+/// What the document is called. The word Gutschrift stands on everything that is a self-billed invoice,
+/// also in English, because the law wants it (§ 14 Abs. 4 Nr. 10 UStG). A year's account of the premium
+/// holds no supply and is none.
 pub(super) fn title(content: &DocumentContent) -> &'static str {
-    let both = match (content.kind, content.correction.is_some()) {
-        (DocumentKind::Reversal, _) => {
+    let is_corrected = content.correction.is_some();
+    let both = match (content.sale.is_some(), content.kind) {
+        (true, DocumentKind::Reversal) => {
             Both("Storno einer Gutschrift", "Reversal of a self-billed invoice (Gutschrift)")
         }
-        (DocumentKind::Statement, true) => {
+        (true, DocumentKind::Statement) if is_corrected => {
             Both("Korrigierte Gutschrift", "Corrected self-billed invoice (Gutschrift)")
         }
-        (DocumentKind::Statement, false) => Both("Gutschrift", "Self-billed invoice (Gutschrift)"),
+        (true, DocumentKind::Statement) => Both("Gutschrift", "Self-billed invoice (Gutschrift)"),
+        (false, DocumentKind::Reversal) => {
+            Both("Storno einer Abrechnung der Marktprämie", "Reversal of an account of the premium")
+        }
+        (false, DocumentKind::Statement) if is_corrected => Both(
+            "Korrigierte Abrechnung der Marktprämie",
+            "Corrected account of the market premium",
+        ),
+        (false, DocumentKind::Statement) => {
+            Both("Abrechnung der Marktprämie", "Account of the market premium")
+        }
+    };
+    both.of(content.language)
+}
+
+/// What a document is called in a sentence.
+pub(super) fn noun(content: &DocumentContent) -> &'static str {
+    let both = if content.sale.is_some() {
+        Both("Gutschrift", "self-billed invoice")
+    } else {
+        Both("Abrechnung", "account")
     };
     both.of(content.language)
 }

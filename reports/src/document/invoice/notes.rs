@@ -8,7 +8,7 @@ use units::Language;
 
 /// The notes, in the order in which a person reads them.
 pub(super) fn notes(content: &DocumentContent) -> Vec<String> {
-    let mut notes = vec![sentences::agreement(content)];
+    let mut notes: Vec<String> = sentences::agreement(content).into_iter().collect();
     if let DocumentStatus::Provisional { explanation, .. } = &content.status {
         notes.push(one_line(explanation));
     }

@@ -6,7 +6,7 @@ use super::super::words::{
     REVENUE, TO_BE_OFFSET, TRUE_UP,
 };
 use super::super::{DocumentContent, DocumentKind, PremiumAccount, Sale};
-use super::{figures_of, with_unit};
+use super::{as_stated, figures_of, with_unit};
 use serde::Serialize;
 use units::{Money, PremiumPaidBy};
 
@@ -42,7 +42,7 @@ pub(super) fn payout(content: &DocumentContent) -> Payout {
     let size = match amount.chars().count() {
         0..=12 => 25,
         13..=15 => 20,
-        _ => 16,
+        _ => 15,
     };
     Payout { label: label.of(content.language), amount, size, owed, note: payment_short(content) }
 }
@@ -62,7 +62,7 @@ pub(super) fn key_figures(content: &DocumentContent) -> Vec<KeyFigure> {
 
 fn of_sale(content: &DocumentContent, sale: &Sale) -> [KeyFigure; 2] {
     let (figures, language) = (figures_of(content), content.language);
-    let mean = figures.mean_ct(sale.market_revenue, content.energy);
+    let mean = figures.mean_ct(as_stated(content, sale.market_revenue), content.energy);
     let fee = content.lines.iter().find(|line| line.kind == "fee").and_then(|line| line.rate);
     let fee = fee.map(|rate| with_unit(&figures.ct(rate), "ct/kWh"));
     let mean = with_unit(&mean, "ct/kWh");

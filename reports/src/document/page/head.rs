@@ -100,7 +100,7 @@ pub(super) fn facts(content: &DocumentContent) -> Vec<(&'static str, String)> {
     let mut facts = vec![
         (NUMBER, content.number.clone()),
         (ISSUED_ON, figures.day(content.issued_on)),
-        (DELIVERED, format!("{} – {}", figures.day(first), figures.day(last))),
+        (DELIVERED, format!("{} – {}", figures.day_of_year(first), figures.day(last))),
     ];
     if let Some(correction) = &content.correction {
         let word = if content.kind == DocumentKind::Reversal { REVERSES } else { REPLACES };
@@ -131,7 +131,7 @@ pub(super) fn footer(content: &DocumentContent) -> Vec<Vec<String>> {
         .as_deref()
         .map(|number| with_unit(TAX_NUMBER.of(language), &one_line(number)));
     let legal = issuer.legal_line.as_deref().map(one_line);
-    let iban = issuer.iban.as_ref().map(account);
+    let iban = issuer.iban.as_ref().map(|iban| with_unit("IBAN", &account(iban)));
     let bic = issuer.bic.as_deref().map(|bic| with_unit("BIC", &one_line(bic)));
     vec![
         who,

@@ -1,8 +1,8 @@
 //! The rows of the tables.
 
-use super::super::words::{INVOICE_TOTAL, NET};
+use super::super::words::{INVOICE_TOTAL, NET, TRUE_UP};
 use super::super::{DocumentContent, DocumentLine, Sale};
-use super::{figures_of, with_unit};
+use super::{as_stated, figures_of, with_unit};
 use crate::words;
 use serde::Serialize;
 use units::Money;
@@ -32,12 +32,17 @@ pub(super) struct Row {
 
 /// The invoice: the sale with its sums, or the premium account of a year.
 pub(super) fn invoice_rows(content: &DocumentContent) -> Vec<Row> {
-    let Some(sale) = &content.sale else { return premium_rows(content) };
+    let language = content.language;
+    let Some(sale) = &content.sale else {
+        let mut rows = premium_rows(content);
+        rows.push(sum(content, RowKind::Total, TRUE_UP.of(language), content.payout));
+        return rows;
+    };
     let mut rows = lines(content, &["market_revenue", "fee"]);
-    rows.push(sum(content, RowKind::Sum, NET.of(content.language), sale.net));
+    rows.push(sum(content, RowKind::Sum, NET.of(language), sale.net));
     rows.extend(lines(content, &["vat"]));
     let total = Sale::gross(sale).unwrap_or(sale.net);
-    rows.push(sum(content, RowKind::Total, INVOICE_TOTAL.of(content.language), total));
+    rows.push(sum(content, RowKind::Total, INVOICE_TOTAL.of(language), total));
     rows
 }
 
@@ -64,6 +69,12 @@ pub(super) fn sum(
     }
 }
 
+/// A last sum that shows its sign, also a plus.
+pub(super) fn total_signed(content: &DocumentContent, name: &str, amount: Money) -> Row {
+    let shown = figures_of(content).signed_money(amount);
+    Row { amount: shown, ..sum(content, RowKind::Total, name, amount) }
+}
+
 fn lines(content: &DocumentContent, kinds: &[&str]) -> Vec<Row> {
     let lines = content.lines.iter().filter(|line| kinds.contains(&line.kind.as_ref()));
     lines.map(|line| row(content, line)).collect()
@@ -74,7 +85,7 @@ fn row(content: &DocumentContent, line: &DocumentLine) -> Row {
     let rate = match (line.rate, line.quantity) {
         (Some(rate), _) => with_unit(&figures.ct(rate), "ct/kWh"),
         (None, Some(energy)) => {
-            let mean = figures.mean_ct(magnitude(line.amount, content), energy);
+            let mean = figures.mean_ct(as_stated(content, line.amount), energy);
             with_unit("Ø", &with_unit(&mean, "ct/kWh"))
         }
         (None, None) => String::new(),
@@ -89,13 +100,5 @@ fn row(content: &DocumentContent, line: &DocumentLine) -> Row {
             .unwrap_or_default(),
         rate,
         amount: figures.money(line.amount),
-    }
-}
-
-/// The amount with the sign that it has in a statement, also in its reversal.
-fn magnitude(amount: Money, content: &DocumentContent) -> Money {
-    match content.kind {
-        super::super::DocumentKind::Statement => amount,
-        super::super::DocumentKind::Reversal => amount.negated(),
     }
 }

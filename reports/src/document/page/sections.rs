@@ -3,11 +3,11 @@
 use super::super::sentences::{objection, payment, premium_reason, premium_summary, recompute};
 use super::super::text::one_line;
 use super::super::words::{
-    CORRECTION, DIFFERENCE, MISSING, OBJECTION, PAYMENT, PAYOUT, PAYOUT_BEFORE, PAYOUT_NOW,
-    PREMIUM_BLOCK, RECOMPUTE,
+    CORRECTION, DIFFERENCE, INVOICE_TOTAL, MISSING, OBJECTION, PAYMENT, PAYOUT, PAYOUT_BEFORE,
+    PAYOUT_NOW, PREMIUM_BLOCK, RECOMPUTE,
 };
 use super::super::{DocumentContent, DocumentGap, DocumentKind, document_gaps};
-use super::rows::{Row, RowKind, premium_rows, sum};
+use super::rows::{Row, RowKind, premium_rows, sum, total_signed};
 use crate::words::Both;
 use serde::Serialize;
 use units::{Language, PremiumPaidBy};
@@ -45,6 +45,8 @@ fn premium(content: &DocumentContent) -> Option<Section> {
     if content.sale.is_some() {
         rows = premium_rows(content);
         if premium.paid_by == PremiumPaidBy::Marketer {
+            let invoice = content.sale.and_then(|sale| sale.gross())?;
+            rows.push(sum(content, RowKind::Sum, INVOICE_TOTAL.of(content.language), invoice));
             rows.push(sum(content, RowKind::Total, PAYOUT.of(content.language), content.payout));
         }
         text.push(premium_summary(content, premium));
@@ -68,7 +70,7 @@ fn correction(content: &DocumentContent) -> Option<Section> {
         rows: vec![
             sum(content, RowKind::Line, before, correction.payout),
             sum(content, RowKind::Line, now, content.payout),
-            sum(content, RowKind::Total, DIFFERENCE.of(language), difference),
+            total_signed(content, DIFFERENCE.of(language), difference),
         ],
         text: vec![reason],
     })

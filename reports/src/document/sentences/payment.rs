@@ -17,8 +17,8 @@ pub(in super::super) fn payment(content: &DocumentContent) -> String {
         return either(
             content,
             || {
-                "Zu diesem Dokument fließt kein Geld: Sein Betrag wird mit der Gutschrift verrechnet, \
-                 die an die Stelle der stornierten tritt."
+                "Zu diesem Dokument fließt kein Geld: Sein Betrag wird mit dem Dokument verrechnet, \
+                 das an die Stelle des stornierten tritt."
                     .to_owned()
             },
             || {
@@ -96,7 +96,7 @@ pub(in super::super) fn payment_short(content: &DocumentContent) -> String {
     if content.kind == DocumentKind::Reversal {
         return either(
             content,
-            || "mit der Gutschrift, die folgt".to_owned(),
+            || "mit dem Dokument, das folgt".to_owned(),
             || "against the document that follows".to_owned(),
         );
     }
@@ -105,8 +105,8 @@ pub(in super::super) fn payment_short(content: &DocumentContent) -> String {
         let (before, rest) = (figures.money(correction.payout), figures.signed_money(due(content)));
         return either(
             content,
-            || format!("bisher {before}, jetzt noch {rest}"),
-            || format!("{before} before, {rest} now"),
+            || format!("bisher ausgezahlt {before}, jetzt {rest}"),
+            || format!("{before} paid before, {rest} now"),
         );
     }
     let (german, english) =

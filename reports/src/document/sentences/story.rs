@@ -1,11 +1,14 @@
 //! The month or year in plain sentences.
 
+use super::super::text::one_line;
+use super::super::words::noun;
 use super::super::{DocumentContent, DocumentKind, PremiumAccount, Sale};
 use super::{either, period};
 use crate::Figures;
+use crate::figures::NO_BREAK;
 use crate::words::market_value;
 use serde::Serialize;
-use units::{Energy, Money, Period, PremiumPaidBy, Price, SalesForm};
+use units::{Energy, Money, PremiumPaidBy, Price, SalesForm};
 
 /// How a part of the story is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -42,48 +45,50 @@ pub(in super::super) fn story(content: &DocumentContent) -> Vec<Part> {
         }
     }
     let parts = parts.into_iter().flatten();
-    parts.map(|(tone, text)| Part { tone, text: format!("{text} ") }).collect()
+    parts.map(|(tone, text)| Part { tone, text: format!("{} ", bound(&text)) }).collect()
+}
+
+/// The text with its units bound to their numbers.
+fn bound(text: &str) -> String {
+    let units = [" ct/kWh", " kWh", " %"];
+    units.iter().fold(text.to_owned(), |text, unit| {
+        text.replace(unit, &format!("{NO_BREAK}{}", unit.trim_start()))
+    })
 }
 
 fn correction(content: &DocumentContent) -> Option<String> {
     let correction = content.correction.as_ref()?;
     let day = Figures::new(content.language).day(correction.issued_on);
-    let (number, reason) = (&correction.number, correction.reason.trim_end_matches('.'));
+    let (number, noun) = (&correction.number, noun(content));
+    let reason = one_line(&correction.reason);
+    let reason = reason.trim_end_matches('.');
     Some(match content.kind {
         DocumentKind::Reversal => either(
             content,
             || {
                 format!(
-                    "Dieses Dokument hebt die Gutschrift {number} vom {day} vollständig auf. Grund: {reason}. \
-                     Alle Beträge sind die der aufgehobenen Gutschrift mit umgekehrtem Vorzeichen."
+                    "Dieses Dokument hebt die {noun} {number} vom {day} vollständig auf. Grund: {reason}. Alle \
+                     Beträge sind die der aufgehobenen {noun} mit umgekehrtem Vorzeichen."
                 )
             },
             || {
                 format!(
-                    "This document takes back the self-billed invoice {number} of {day} completely. Reason: \
-                     {reason}. All amounts are those of that document with the opposite sign."
+                    "This document takes back the {noun} {number} of {day} completely. Reason: {reason}. All \
+                     amounts are those of that document with the opposite sign."
                 )
             },
         ),
         DocumentKind::Statement => either(
             content,
-            || {
-                format!(
-                    "Diese Gutschrift ersetzt die Gutschrift {number} vom {day}. Grund: {reason}."
-                )
-            },
-            || {
-                format!(
-                    "This document replaces the self-billed invoice {number} of {day}. Reason: {reason}."
-                )
-            },
+            || format!("Diese {noun} ersetzt die {noun} {number} vom {day}. Grund: {reason}."),
+            || format!("This document replaces the {noun} {number} of {day}. Reason: {reason}."),
         ),
     })
 }
 
 fn energy_sold(content: &DocumentContent, sale: &Sale) -> String {
     let figures = Figures::new(content.language);
-    let (plant, period) = (&content.plant.name, period(content));
+    let (plant, period) = (one_line(&content.plant.name), period(content));
     let energy = figures.kwh_whole(content.energy);
     if content.energy == Energy::ZERO {
         return either(
@@ -234,17 +239,15 @@ fn year_premium(content: &DocumentContent, premium: &PremiumAccount) -> String {
     let (market, applicable) =
         (figures.ct(premium.market_value), figures.ct(premium.applicable_value));
     let advances = figures.money(premium.advances.unwrap_or(Money::ZERO));
-    let plant = &content.plant.name;
-    let known = match content.period {
-        Period::Year(_) | Period::Month(_) => market_value(content.language, content.period),
-    };
+    let plant = one_line(&content.plant.name);
+    let known = market_value(content.language, content.period);
     either(
         content,
         || {
             format!(
-                "Der {known} steht fest: {market} ct/kWh. Mit dem anzulegenden Wert von {applicable} ct/kWh \
-                 beträgt die Marktprämie der Anlage {plant} {rate} ct/kWh, für das Jahr {amount}. Als \
-                 Abschläge sind {advances} gezahlt; hier wird der Unterschied ausgeglichen."
+                "Der {known} steht fest: {market} ct/kWh. Für die Anlage {plant} mit dem anzulegenden Wert von {applicable} \
+                 ct/kWh sind das {rate} ct/kWh Marktprämie, für das Jahr {amount}. Als Abschläge sind \
+                 {advances} gezahlt; hier wird der Unterschied ausgeglichen."
             )
         },
         || {

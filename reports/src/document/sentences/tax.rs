@@ -1,14 +1,16 @@
 //! What the law makes a document say.
 
+use super::super::text::one_line;
 use super::super::{DocumentContent, PremiumAccount};
 use super::either;
 use crate::Figures;
 use units::{Money, PremiumPaidBy, Vat};
 
-/// That the buyer invoices, and since when that is agreed.
-pub(in super::super) fn agreement(content: &DocumentContent) -> String {
+/// That the buyer invoices, and since when that is agreed; nothing where nothing is supplied.
+pub(in super::super) fn agreement(content: &DocumentContent) -> Option<String> {
+    content.sale?;
     let agreed = content.self_billing_agreed_on.map(|day| Figures::new(content.language).day(day));
-    either(
+    Some(either(
         content,
         || {
             let on = agreed.as_ref().map(|day| format!(" am {day}")).unwrap_or_default();
@@ -22,7 +24,7 @@ pub(in super::super) fn agreement(content: &DocumentContent) -> String {
                 "Self-billed invoice (Gutschrift, § 14 Abs. 2 UStG) as agreed{on}: we invoice your supply."
             )
         },
-    )
+    ))
 }
 
 /// Why no tax is shown on the sale; nothing when it is.
@@ -38,19 +40,26 @@ pub(in super::super) fn exemption(content: &DocumentContent) -> Option<String> {
 
 /// Why the premium carries no tax.
 pub(in super::super) fn premium_reason(content: &DocumentContent) -> String {
-    either(
+    let reason = either(
         content,
         || {
             "Die Marktprämie ist ein echter, nicht steuerbarer Zuschuss und kein Entgelt für Ihren Strom. \
-             Deshalb trägt sie keine Umsatzsteuer (Abschn. 2.5 Abs. 24 UStAE) und ist nicht Teil des \
-             Rechnungsbetrags."
+             Deshalb trägt sie keine Umsatzsteuer (Abschn. 2.5 Abs. 24 UStAE)"
                 .to_owned()
         },
         || {
             "The market premium is a subsidy and no consideration for your electricity. So it carries no \
-             value added tax (Abschn. 2.5 Abs. 24 UStAE) and is not part of the invoice's total."
+             value added tax (Abschn. 2.5 Abs. 24 UStAE)"
                 .to_owned()
         },
+    );
+    if content.sale.is_none() {
+        return format!("{reason}.");
+    }
+    either(
+        content,
+        || format!("{reason} und ist nicht Teil des Rechnungsbetrags."),
+        || format!("{reason} and is not part of the invoice's total."),
     )
 }
 
@@ -96,25 +105,36 @@ pub(in super::super) fn premium_summary(
 /// How to object.
 pub(in super::super) fn objection(content: &DocumentContent) -> String {
     let number = &content.number;
-    let email = content.issuer.email.as_deref();
+    let email = content.issuer.email.as_deref().map(one_line);
+    let write = either(
+        content,
+        || {
+            let to = email.as_ref().map(|mail| format!(" an {mail}")).unwrap_or_default();
+            format!("Ist etwas falsch, schreiben Sie{to} und nennen Sie {number}.")
+        },
+        || {
+            let to = email.as_ref().map(|mail| format!(" to {mail}")).unwrap_or_default();
+            format!("If something is wrong, write{to} and quote {number}.")
+        },
+    );
+    if content.sale.is_none() {
+        return write;
+    }
     either(
         content,
         || {
-            let to = email.map(|mail| format!(" an {mail}")).unwrap_or_default();
             format!(
-                "Dieses Dokument gilt als Ihre Rechnung an uns. Ist etwas falsch, schreiben Sie{to} und nennen \
-                 Sie {number}. Mit Ihrem Widerspruch verliert es die Wirkung einer Rechnung (§ 14 Abs. 2 UStG). \
-                 Prüfen Sie vor allem die Umsatzsteuer: Ausgewiesene Steuer, die Ihnen nicht zusteht, schulden \
-                 Sie, bis Sie widersprechen (§ 14c UStG)."
+                "Dieses Dokument gilt als Ihre Rechnung an uns. {write} Mit Ihrem Widerspruch verliert es die \
+                 Wirkung einer Rechnung (§ 14 Abs. 2 UStG). Prüfen Sie vor allem die Umsatzsteuer: \
+                 Ausgewiesene Steuer, die Ihnen nicht zusteht, schulden Sie, bis Sie widersprechen \
+                 (§ 14c UStG)."
             )
         },
         || {
-            let to = email.map(|mail| format!(" to {mail}")).unwrap_or_default();
             format!(
-                "This document counts as your invoice to us. If something is wrong, write{to} and quote \
-                 {number}. By your objection it ceases to be an invoice (§ 14 Abs. 2 UStG). Look at the value \
-                 added tax above all: tax that is shown without right is owed by you until you object \
-                 (§ 14c UStG)."
+                "This document counts as your invoice to us. {write} By your objection it ceases to be an \
+                 invoice (§ 14 Abs. 2 UStG). Look at the value added tax above all: tax that is shown \
+                 without right is owed by you until you object (§ 14c UStG)."
             )
         },
     )
