@@ -11,7 +11,7 @@
 //! the kind of chart, so a page holds one of each kind.
 
 mod advances;
-mod axis;
+pub(crate) mod axis;
 mod completeness;
 mod day_curve;
 mod legend;

@@ -7,6 +7,7 @@
 pub mod charts;
 mod closing;
 mod csv_text;
+pub mod document;
 mod explanation;
 pub mod figures;
 mod month;

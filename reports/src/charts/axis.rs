@@ -2,7 +2,7 @@
 
 /// A stretch of values with round numbers in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Axis {
+pub(crate) struct Axis {
     low: i64,
     high: i64,
     step: i64,
@@ -12,7 +12,7 @@ impl Axis {
     /// An axis over both values with about `ticks` steps, none of them below `step_least`.
     ///
     /// Where it leaves zero it goes a little beyond the values, so that no line touches the edge.
-    pub(super) fn covering(low: i64, high: i64, ticks: i64, step_least: i64) -> Self {
+    pub(crate) fn covering(low: i64, high: i64, ticks: i64, step_least: i64) -> Self {
         let (low, high) = (low.min(high), high.max(low));
         let high = if high == low { low.saturating_add(step_least) } else { high };
         let range = high.saturating_sub(low);
@@ -23,19 +23,19 @@ impl Axis {
     }
 
     /// An axis from one value to the other, without ticks of use.
-    pub(super) fn exactly(low: i64, high: i64) -> Self {
+    pub(crate) fn exactly(low: i64, high: i64) -> Self {
         Self { low, high, step: i64::MAX }
     }
 
     /// The round values within.
-    pub(super) fn ticks(self) -> impl Iterator<Item = i64> {
+    pub(crate) fn ticks(self) -> impl Iterator<Item = i64> {
         let first = self.low.div_euclid(self.step).saturating_mul(self.step);
         let all = std::iter::successors(Some(first), move |tick| tick.checked_add(self.step));
         all.skip_while(move |tick| *tick < self.low).take_while(move |tick| *tick <= self.high)
     }
 
     /// Where a value lies between `bottom` and `top`, which are the places of both ends.
-    pub(super) fn place(self, value: i64, bottom: i64, top: i64) -> i64 {
+    pub(crate) fn place(self, value: i64, bottom: i64, top: i64) -> i64 {
         let range = i128::from(self.high) - i128::from(self.low);
         let part = i128::from(value) - i128::from(self.low);
         let moved = part * i128::from(top - bottom) / range.max(1);
@@ -43,7 +43,7 @@ impl Axis {
     }
 
     /// Whether zero lies strictly inside.
-    pub(super) fn crosses_zero(self) -> bool {
+    pub(crate) fn crosses_zero(self) -> bool {
         self.low < 0 && self.high > 0
     }
 }

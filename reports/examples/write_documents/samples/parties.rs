@@ -1,0 +1,66 @@
+//! The two parties and the days of the samples.
+
+use super::Sample;
+use reports::document::{DayEnergy, Issuer, PostalAddress, Supplier};
+use units::{DeliveryDay, Energy, Iban, Month, Vat, Year};
+
+pub(crate) fn issuer() -> Sample<Issuer> {
+    Ok(Issuer {
+        name: "Stadtwerke Musterstadt GmbH".to_owned(),
+        address: Some(address("Am Kraftwerk 1", "12345", "Musterstadt")),
+        vat_id: Some("DE123456789".to_owned()),
+        tax_number: Some("12/345/67890".to_owned()),
+        iban: Some(Iban::german(12_030_000, 202_051)?),
+        bic: Some("BYLADEM1001".to_owned()),
+        legal_line: Some("Amtsgericht Musterstadt, HRB 1234".to_owned()),
+        contact_name: Some("Abrechnung Direktvermarktung".to_owned()),
+        phone: Some("030 1234567".to_owned()),
+        email: Some("abrechnung@sw-musterstadt.example".to_owned()),
+    })
+}
+
+pub(crate) fn supplier() -> Sample<Supplier> {
+    Ok(Supplier {
+        operator_id: "B-10023".to_owned(),
+        name: "Solarpark Wiesengrund GmbH & Co. KG".to_owned(),
+        address: Some(address("Hofstraße 12", "84028", "Landshut")),
+        vat_id: Some("DE987654321".to_owned()),
+        tax_number: None,
+        iban: Some(Iban::german(37_040_044, 532_013_000)?),
+        phone: Some("0871 998877".to_owned()),
+        email: Some("hof@wiesengrund.example".to_owned()),
+        vat: Vat::Regular,
+    })
+}
+
+fn address(street: &str, postal_code: &str, city: &str) -> PostalAddress {
+    PostalAddress {
+        street: street.to_owned(),
+        postal_code: postal_code.to_owned(),
+        city: city.to_owned(),
+        country: "DE".to_owned(),
+    }
+}
+
+/// The days of May 2025, some with times without support.
+pub(crate) fn days() -> Sample<Vec<DayEnergy>> {
+    let month = Month::new(2025, 5)?;
+    Ok((0_i64..).zip(month.days()).map(|(index, day)| day_energy(index, day)).collect())
+}
+
+/// The days of 2025.
+pub(crate) fn year_days() -> Sample<Vec<DayEnergy>> {
+    let days = Year::new(2025)?.months().flat_map(Month::days);
+    Ok((0_i64..).zip(days).map(|(index, day)| day_energy(index, day)).collect())
+}
+
+fn day_energy(index: i64, day: DeliveryDay) -> DayEnergy {
+    let season = 7 - (i64::from(day.month().number()) - 6).abs();
+    let energy = (1_200 + (index * 7_919) % 5_300) * season / 6;
+    let lost = if index % 4 == 3 { energy * (index % 5 + 1) / 9 } else { 0 };
+    DayEnergy {
+        day,
+        energy: Some(Energy::from_scaled(energy * 1_000_000)),
+        without_support: Energy::from_scaled(lost * 1_000_000),
+    }
+}

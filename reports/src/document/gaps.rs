@@ -1,0 +1,122 @@
+//! What is missing for a complete document, and which rules its absence breaks.
+
+use super::DocumentContent;
+use crate::words::Both;
+use units::{Language, Money};
+
+/// Something that the law or a standard wants in the document and that is not known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DocumentGap {
+    /// The owner's address (§ 14 Abs. 4 Nr. 1 UStG, BG-5).
+    SupplierAddress,
+    /// The owner's tax number or VAT identifier (§ 14 Abs. 4 Nr. 2 UStG, BT-31 or BT-32).
+    SupplierTaxNumber,
+    /// The account that is paid to (BT-84).
+    SupplierAccount,
+    /// The owner's telephone and mail, for XRechnung alone (BG-6).
+    SupplierContact,
+    /// The owner's electronic address, for XRechnung alone (BT-34).
+    SupplierElectronicAddress,
+    /// The marketer's address (§ 14 Abs. 4 Nr. 1 UStG, BG-8).
+    IssuerAddress,
+    /// The account that the owner pays to (BT-84).
+    IssuerAccount,
+    /// The marketer's electronic address, for XRechnung alone (BT-49).
+    IssuerElectronicAddress,
+    /// The agreement that the buyer invoices (§ 14 Abs. 2 UStG).
+    SelfBillingAgreement,
+}
+
+impl DocumentGap {
+    /// Every gap.
+    pub const ALL: &'static [Self] = &[
+        Self::SupplierAddress,
+        Self::SupplierTaxNumber,
+        Self::SupplierAccount,
+        Self::SupplierContact,
+        Self::SupplierElectronicAddress,
+        Self::IssuerAddress,
+        Self::IssuerAccount,
+        Self::IssuerElectronicAddress,
+        Self::SelfBillingAgreement,
+    ];
+
+    /// What is missing, in a few words.
+    pub fn words(self, language: Language) -> &'static str {
+        let both = match self {
+            Self::SupplierAddress => Both("Anschrift des Betreibers", "address of the owner"),
+            Self::SupplierTaxNumber => Both(
+                "Steuernummer oder USt-IdNr. des Betreibers",
+                "tax number or VAT identifier of the owner",
+            ),
+            Self::SupplierAccount => Both("Konto des Betreibers", "account of the owner"),
+            Self::SupplierContact => {
+                Both("Telefon und E-Mail des Betreibers", "telephone and mail address of the owner")
+            }
+            Self::SupplierElectronicAddress => {
+                Both("E-Mail des Betreibers", "mail address of the owner")
+            }
+            Self::IssuerAddress => Both("Anschrift des Vermarkters", "address of the marketer"),
+            Self::IssuerAccount => Both("Konto des Vermarkters", "account of the marketer"),
+            Self::IssuerElectronicAddress => {
+                Both("E-Mail des Vermarkters", "mail address of the marketer")
+            }
+            Self::SelfBillingAgreement => {
+                Both("Vereinbarung über die Abrechnung per Gutschrift", "agreement on self-billing")
+            }
+        };
+        both.of(language)
+    }
+
+    /// The rules of EN 16931 and XRechnung that its absence breaks.
+    pub(super) fn rules(self) -> &'static [&'static str] {
+        match self {
+            Self::SupplierAddress => &["BR-08", "BR-09", "BR-DE-3", "BR-DE-4"],
+            Self::SupplierTaxNumber => &["BR-S-02", "BR-E-02", "BR-DE-16"],
+            Self::SupplierAccount | Self::IssuerAccount => &["BR-DE-1"],
+            Self::SupplierContact => &["BR-DE-2", "BR-DE-5", "BR-DE-6", "BR-DE-7"],
+            Self::SupplierElectronicAddress => &["PEPPOL-EN16931-R020"],
+            Self::IssuerAddress => &["BR-10", "BR-11", "BR-DE-8", "BR-DE-9"],
+            Self::IssuerElectronicAddress => &["PEPPOL-EN16931-R010"],
+            Self::SelfBillingAgreement => &[],
+        }
+    }
+}
+
+/// What is missing in the document and its EN 16931 XML.
+pub fn document_gaps(content: &DocumentContent) -> Vec<DocumentGap> {
+    let (supplier, issuer) = (&content.supplier, &content.issuer);
+    let untaxed = supplier.vat_id.is_none() && supplier.tax_number.is_none();
+    let is_missing = |gap: &DocumentGap| match gap {
+        DocumentGap::SupplierAddress => supplier.address.is_none(),
+        DocumentGap::SupplierTaxNumber => untaxed && content.sale.is_some(),
+        DocumentGap::SupplierAccount => supplier.iban.is_none() && content.payout > Money::ZERO,
+        DocumentGap::IssuerAddress => issuer.address.is_none(),
+        DocumentGap::IssuerAccount => issuer.iban.is_none() && content.payout < Money::ZERO,
+        DocumentGap::SelfBillingAgreement => content.self_billing_agreed_on.is_none(),
+        DocumentGap::SupplierContact
+        | DocumentGap::SupplierElectronicAddress
+        | DocumentGap::IssuerElectronicAddress => false,
+    };
+    DocumentGap::ALL.iter().filter(|gap| is_missing(gap)).copied().collect()
+}
+
+/// What is missing in the XRechnung XML.
+pub(super) fn xrechnung_gaps(content: &DocumentContent) -> Vec<DocumentGap> {
+    let (supplier, issuer) = (&content.supplier, &content.issuer);
+    let mut gaps = document_gaps(content);
+    if supplier.phone.is_none() || supplier.email.is_none() {
+        gaps.push(DocumentGap::SupplierContact);
+    }
+    if supplier.email.is_none() {
+        gaps.push(DocumentGap::SupplierElectronicAddress);
+    }
+    if issuer.email.is_none() {
+        gaps.push(DocumentGap::IssuerElectronicAddress);
+    }
+    if content.payout == Money::ZERO && supplier.iban.is_none() {
+        gaps.push(DocumentGap::SupplierAccount); // XRechnung names an account in any case
+    }
+    gaps.sort_unstable();
+    gaps
+}

@@ -1,0 +1,111 @@
+//! The large amount and the few figures beside it.
+
+use super::super::sentences::payment_short;
+use super::super::words::{
+    ADVANCES, ENERGY, FEE, NOTHING_DUE, OWED, PAID_WITH_THIS, PAYOUT, PAYS_GRID_OPERATOR, PREMIUM,
+    REVENUE, TO_BE_OFFSET, TRUE_UP,
+};
+use super::super::{DocumentContent, DocumentKind, PremiumAccount, Sale};
+use super::{as_stated, figures_of, with_unit};
+use serde::Serialize;
+use units::{Money, PremiumPaidBy};
+
+/// The amount of the document. `size` is in points, smaller for long amounts.
+#[derive(Debug, Serialize)]
+pub(super) struct Payout {
+    label: &'static str,
+    amount: String,
+    size: u32,
+    owed: bool,
+    note: String,
+}
+
+/// A figure with its unit and what there is to say about it.
+#[derive(Debug, Serialize)]
+pub(super) struct KeyFigure {
+    label: &'static str,
+    value: String,
+    unit: &'static str,
+    note: String,
+}
+
+pub(super) fn payout(content: &DocumentContent) -> Payout {
+    let owed = content.payout < Money::ZERO && content.kind == DocumentKind::Statement;
+    let shown = if owed { content.payout.negated() } else { content.payout };
+    let label = match content.kind {
+        DocumentKind::Reversal => TO_BE_OFFSET,
+        DocumentKind::Statement if owed => OWED,
+        DocumentKind::Statement if content.payout == Money::ZERO => NOTHING_DUE,
+        DocumentKind::Statement => PAYOUT,
+    };
+    let amount = figures_of(content).money(shown);
+    let size = match amount.chars().count() {
+        0..=12 => 25,
+        13..=15 => 20,
+        _ => 15,
+    };
+    Payout { label: label.of(content.language), amount, size, owed, note: payment_short(content) }
+}
+
+pub(super) fn key_figures(content: &DocumentContent) -> Vec<KeyFigure> {
+    let (figures, language) = (figures_of(content), content.language);
+    let mut shown = vec![KeyFigure {
+        label: ENERGY.of(language),
+        value: figures.kwh(content.energy),
+        unit: "kWh",
+        note: String::new(),
+    }];
+    shown.extend(content.sale.as_ref().into_iter().flat_map(|sale| of_sale(content, sale)));
+    shown.extend(content.premium.iter().flat_map(|premium| of_premium(content, premium)));
+    shown
+}
+
+fn of_sale(content: &DocumentContent, sale: &Sale) -> [KeyFigure; 2] {
+    let (figures, language) = (figures_of(content), content.language);
+    let mean = figures.mean_ct(as_stated(content, sale.market_revenue), content.energy);
+    let fee = content.lines.iter().find(|line| line.kind == "fee").and_then(|line| line.rate);
+    let fee = fee.map(|rate| with_unit(&figures.ct(rate), "ct/kWh"));
+    let mean = with_unit(&mean, "ct/kWh");
+    [
+        KeyFigure {
+            label: REVENUE.of(language),
+            value: figures.money(sale.market_revenue),
+            unit: "",
+            note: with_unit("Ø", &mean),
+        },
+        KeyFigure {
+            label: FEE.of(language),
+            value: figures.money(sale.fee.negated()),
+            unit: "",
+            note: fee.unwrap_or_default(),
+        },
+    ]
+}
+
+fn of_premium(content: &DocumentContent, premium: &PremiumAccount) -> Vec<KeyFigure> {
+    let (figures, language) = (figures_of(content), content.language);
+    let note = match (premium.advances, premium.paid_by) {
+        (Some(_), _) => with_unit(&figures.ct(premium.rate), "ct/kWh"),
+        (None, PremiumPaidBy::GridOperator) => PAYS_GRID_OPERATOR.of(language).to_owned(),
+        (None, PremiumPaidBy::Marketer) => PAID_WITH_THIS.of(language).to_owned(),
+    };
+    let money = |label, amount: Money, note| KeyFigure {
+        label,
+        value: figures.money(amount),
+        unit: "",
+        note,
+    };
+    let mut shown = vec![money(PREMIUM.of(language), premium.amount, note)];
+    if let Some(advances) = premium.advances {
+        let rest = premium.amount.checked_sub(advances).unwrap_or(content.payout);
+        shown.push(money(ADVANCES.of(language), advances, String::new()));
+        let true_up = figures.signed_money(rest);
+        shown.push(KeyFigure {
+            label: TRUE_UP.of(language),
+            value: true_up,
+            unit: "",
+            note: String::new(),
+        });
+    }
+    shown
+}

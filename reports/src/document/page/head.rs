@@ -1,0 +1,141 @@
+//! Letterhead, address, facts and footer.
+
+use super::super::sentences::{account, period};
+use super::super::text::one_line;
+use super::super::words::{
+    CAPACITY, COMMISSIONED, CUSTOMER, DELIVERED, FINAL, ISSUED_ON, LOCATION, MASTR, NUMBER, PLANT,
+    PROVISIONAL, REPLACES, REVERSAL_BADGE, REVERSES, TAX_NUMBER, TELEPHONE, VAT_ID, title,
+};
+use super::super::{DocumentContent, DocumentKind, DocumentStatus, PostalAddress};
+use super::{figures_of, with_unit};
+use serde::Serialize;
+use units::{Language, Period};
+
+#[derive(Debug, Serialize)]
+pub(super) struct IssuerBlock {
+    name: String,
+    lines: Vec<String>,
+}
+
+/// How far the document can be relied on.
+#[derive(Debug, Serialize)]
+pub(super) struct Badge {
+    open: bool,
+    text: String,
+}
+
+pub(super) fn issuer(content: &DocumentContent) -> IssuerBlock {
+    let issuer = &content.issuer;
+    let phone = issuer
+        .phone
+        .as_deref()
+        .map(|phone| format!("{} {}", TELEPHONE.of(content.language), one_line(phone)));
+    let contact = issuer.contact_name.as_deref().map(one_line);
+    let mail = issuer.email.as_deref().map(one_line);
+    IssuerBlock {
+        name: one_line(&issuer.name),
+        lines: [contact, phone, mail].into_iter().flatten().collect(),
+    }
+}
+
+/// The line above the recipient in the window.
+pub(super) fn sender(content: &DocumentContent) -> String {
+    let mut parts = vec![one_line(&content.issuer.name)];
+    if let Some(address) = &content.issuer.address {
+        parts.push(one_line(&address.street));
+        parts.push(town(address));
+    }
+    parts.join(" · ")
+}
+
+pub(super) fn recipient(content: &DocumentContent) -> Vec<String> {
+    let mut lines = vec![one_line(&content.supplier.name)];
+    if let Some(address) = &content.supplier.address {
+        lines.push(one_line(&address.street));
+        lines.push(town(address));
+        if address.country != "DE" {
+            lines.push(one_line(&address.country));
+        }
+    }
+    lines
+}
+
+fn town(address: &PostalAddress) -> String {
+    one_line(&format!("{} {}", address.postal_code, address.city))
+}
+
+pub(super) fn heading(content: &DocumentContent) -> String {
+    let period = period(content);
+    match content.language {
+        Language::German => format!("{} für {period}", title(content)),
+        Language::English => format!("{} for {period}", title(content)),
+    }
+}
+
+pub(super) fn badge(content: &DocumentContent) -> Badge {
+    let language = content.language;
+    match (&content.status, content.kind) {
+        (_, DocumentKind::Reversal) => {
+            Badge { open: true, text: REVERSAL_BADGE.of(language).to_owned() }
+        }
+        (DocumentStatus::Final, _) => Badge { open: false, text: FINAL.of(language).to_owned() },
+        (DocumentStatus::Provisional { reason, .. }, _) => Badge {
+            open: true,
+            text: format!("{}: {}", PROVISIONAL.of(language), one_line(reason)),
+        },
+    }
+}
+
+pub(super) fn facts(content: &DocumentContent) -> Vec<(&'static str, String)> {
+    let (figures, language) = (figures_of(content), content.language);
+    let (first, last) = match content.period {
+        Period::Month(month) => (month.first_day(), month.end().previous()),
+        Period::Year(year) => {
+            let mut months = year.months();
+            let first = months.next().map_or(content.issued_on, |month| month.first_day());
+            (first, months.last().map_or(first, |month| month.end().previous()))
+        }
+    };
+    let plant = &content.plant;
+    let mut facts = vec![
+        (NUMBER, content.number.clone()),
+        (ISSUED_ON, figures.day(content.issued_on)),
+        (DELIVERED, format!("{} – {}", figures.day_of_year(first), figures.day(last))),
+    ];
+    if let Some(correction) = &content.correction {
+        let word = if content.kind == DocumentKind::Reversal { REVERSES } else { REPLACES };
+        facts.push((word, correction.number.clone()));
+    }
+    facts.extend([
+        (CUSTOMER, one_line(&content.supplier.operator_id)),
+        (PLANT, one_line(&plant.name)),
+        (MASTR, plant.plant.to_string()),
+        (LOCATION, plant.market_location.to_string()),
+        (CAPACITY, with_unit(&figures.kw(plant.capacity), "kW")),
+        (COMMISSIONED, figures.day(plant.commissioned_on)),
+    ]);
+    facts.into_iter().map(|(word, value)| (word.of(language), value)).collect()
+}
+
+/// Who issues, in three columns.
+pub(super) fn footer(content: &DocumentContent) -> Vec<Vec<String>> {
+    let (issuer, language) = (&content.issuer, content.language);
+    let mut who = vec![one_line(&issuer.name)];
+    if let Some(address) = &issuer.address {
+        who.push(one_line(&address.street));
+        who.push(town(address));
+    }
+    let vat = issuer.vat_id.as_deref().map(|id| with_unit(VAT_ID.of(language), &one_line(id)));
+    let tax = issuer
+        .tax_number
+        .as_deref()
+        .map(|number| with_unit(TAX_NUMBER.of(language), &one_line(number)));
+    let legal = issuer.legal_line.as_deref().map(one_line);
+    let iban = issuer.iban.as_ref().map(|iban| with_unit("IBAN", &account(iban)));
+    let bic = issuer.bic.as_deref().map(|bic| with_unit("BIC", &one_line(bic)));
+    vec![
+        who,
+        [vat, tax, legal].into_iter().flatten().collect(),
+        [iban, bic].into_iter().flatten().collect(),
+    ]
+}

@@ -1,0 +1,271 @@
+//! The month or year in plain sentences.
+
+use super::super::text::one_line;
+use super::super::words::noun;
+use super::super::{DocumentContent, DocumentKind, PremiumAccount, Sale};
+use super::{either, period};
+use crate::Figures;
+use crate::figures::NO_BREAK;
+use crate::words::market_value;
+use serde::Serialize;
+use units::{Energy, Money, PremiumPaidBy, Price, SalesForm};
+
+/// How a part of the story is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(in super::super) enum Tone {
+    /// As text.
+    Plain,
+    /// As money lost.
+    Loss,
+}
+
+/// A sentence with its tone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(in super::super) struct Part {
+    /// How it is set.
+    pub(in super::super) tone: Tone,
+    /// The sentence, with the blank that parts it from the next.
+    pub(in super::super) text: String,
+}
+
+/// The story: what a person should know before any table.
+pub(in super::super) fn story(content: &DocumentContent) -> Vec<Part> {
+    let plain = |text: String| Some((Tone::Plain, text));
+    let mut parts: Vec<Option<(Tone, String)>> = vec![correction(content).and_then(plain)];
+    if content.kind == DocumentKind::Statement {
+        parts.push(content.sale.as_ref().and_then(|sale| plain(energy_sold(content, sale))));
+        match &content.premium {
+            Some(premium) if content.sale.is_some() => {
+                parts.push(without_support(content, premium));
+                parts.push(plain(month_premium(content, premium)));
+            }
+            Some(premium) => parts.push(plain(year_premium(content, premium))),
+            None => parts.push(no_premium(content).and_then(plain)),
+        }
+    }
+    let parts = parts.into_iter().flatten();
+    parts.map(|(tone, text)| Part { tone, text: format!("{} ", bound(&text)) }).collect()
+}
+
+/// The text with its units bound to their numbers.
+fn bound(text: &str) -> String {
+    let units = [" ct/kWh", " kWh", " %"];
+    units.iter().fold(text.to_owned(), |text, unit| {
+        text.replace(unit, &format!("{NO_BREAK}{}", unit.trim_start()))
+    })
+}
+
+fn correction(content: &DocumentContent) -> Option<String> {
+    let correction = content.correction.as_ref()?;
+    let day = Figures::new(content.language).day(correction.issued_on);
+    let (number, noun) = (&correction.number, noun(content));
+    let reason = one_line(&correction.reason);
+    let reason = reason.trim_end_matches('.');
+    Some(match content.kind {
+        DocumentKind::Reversal => either(
+            content,
+            || {
+                format!(
+                    "Dieses Dokument hebt die {noun} {number} vom {day} vollständig auf. Grund: {reason}. Alle \
+                     Beträge sind die der aufgehobenen {noun} mit umgekehrtem Vorzeichen."
+                )
+            },
+            || {
+                format!(
+                    "This document takes back the {noun} {number} of {day} completely. Reason: {reason}. All \
+                     amounts are those of that document with the opposite sign."
+                )
+            },
+        ),
+        DocumentKind::Statement => either(
+            content,
+            || format!("Diese {noun} ersetzt die {noun} {number} vom {day}. Grund: {reason}."),
+            || format!("This document replaces the {noun} {number} of {day}. Reason: {reason}."),
+        ),
+    })
+}
+
+fn energy_sold(content: &DocumentContent, sale: &Sale) -> String {
+    let figures = Figures::new(content.language);
+    let (plant, period) = (one_line(&content.plant.name), period(content));
+    let energy = figures.kwh_whole(content.energy);
+    if content.energy == Energy::ZERO {
+        return either(
+            content,
+            || format!("Die Anlage {plant} hat im {period} keinen Strom eingespeist."),
+            || format!("In {period} the plant {plant} fed no electricity into the grid."),
+        );
+    }
+    let mean = figures.mean_ct(sale.market_revenue, content.energy);
+    if sale.market_revenue < Money::ZERO {
+        let cost = figures.money(sale.market_revenue.negated());
+        return either(
+            content,
+            || {
+                format!(
+                    "Die Anlage {plant} hat im {period} {energy} kWh eingespeist. Weil die Preise dabei \
+                     überwiegend negativ waren, kostete der Verkauf {cost}, im Mittel {mean} ct/kWh."
+                )
+            },
+            || {
+                format!(
+                    "In {period} the plant {plant} fed {energy} kWh into the grid. Prices were mostly negative \
+                     at that time, so selling cost {cost}, {mean} ct/kWh on average."
+                )
+            },
+        );
+    }
+    let revenue = figures.money(sale.market_revenue);
+    either(
+        content,
+        || {
+            format!(
+                "Die Anlage {plant} hat im {period} {energy} kWh eingespeist. Am Markt brachte der Strom \
+                 {revenue}, im Mittel {mean} ct/kWh."
+            )
+        },
+        || {
+            format!(
+                "In {period} the plant {plant} fed {energy} kWh into the grid. On the market the electricity \
+                 brought {revenue}, {mean} ct/kWh on average."
+            )
+        },
+    )
+}
+
+/// The windows without support and what they cost.
+fn without_support(content: &DocumentContent, premium: &PremiumAccount) -> Option<(Tone, String)> {
+    let figures = Figures::new(content.language);
+    let lost = content.energy_without_support;
+    let count = figures.count(content.quarter_hours_without_support);
+    if lost == Energy::ZERO {
+        return Some((
+            Tone::Plain,
+            either(
+                content,
+                || "Zeiten ohne Förderung gab es dabei nicht.".to_owned(),
+                || "None of it fell into times without support.".to_owned(),
+            ),
+        ));
+    }
+    let energy = figures.kwh_whole(lost);
+    let percent = figures.percent(lost, content.energy);
+    let share = either(
+        content,
+        || {
+            format!(
+                "{energy} kWh davon ({percent} %) fielen in {count} Viertelstunden ohne Förderung"
+            )
+        },
+        || {
+            format!(
+                "{energy} kWh of it ({percent}%) fell into {count} quarter hours without support"
+            )
+        },
+    );
+    if premium.rate == Price::ZERO {
+        let free = either(
+            content,
+            || format!("{share}; das kostete nichts, weil ohnehin keine Prämie anfiel."),
+            || format!("{share}; that cost nothing, because there was no premium anyway."),
+        );
+        return Some((Tone::Plain, free));
+    }
+    let cost = figures.money((premium.rate * lost).round_to_cents().ok()?);
+    let text = either(
+        content,
+        || format!("{share}; dafür entging eine Marktprämie von {cost}."),
+        || format!("{share} and lost a market premium of {cost}."),
+    );
+    Some((Tone::Loss, text))
+}
+
+fn month_premium(content: &DocumentContent, premium: &PremiumAccount) -> String {
+    let figures = Figures::new(content.language);
+    let (rate, amount) = (figures.ct(premium.rate), figures.money(premium.amount));
+    let (market, applicable) =
+        (figures.ct(premium.market_value), figures.ct(premium.applicable_value));
+    if premium.rate == Price::ZERO {
+        return either(
+            content,
+            || {
+                format!(
+                    "Eine Marktprämie fällt nicht an: Der Marktwert Solar von {market} ct/kWh liegt nicht unter \
+                     dem anzulegenden Wert von {applicable} ct/kWh."
+                )
+            },
+            || {
+                format!(
+                    "There is no market premium: the market value of solar, {market} ct/kWh, is not below the \
+                     applicable value of {applicable} ct/kWh."
+                )
+            },
+        );
+    }
+    match premium.paid_by {
+        PremiumPaidBy::GridOperator => either(
+            content,
+            || {
+                format!(
+                    "Die Marktprämie von {rate} ct/kWh, zusammen {amount}, zahlt Ihnen der Netzbetreiber."
+                )
+            },
+            || {
+                format!(
+                    "The market premium of {rate} ct/kWh, {amount} in all, is paid by the grid operator."
+                )
+            },
+        ),
+        PremiumPaidBy::Marketer => either(
+            content,
+            || {
+                format!(
+                    "Dazu kommt die Marktprämie von {rate} ct/kWh, zusammen {amount}; wir zahlen sie mit aus."
+                )
+            },
+            || {
+                format!(
+                    "On top comes the market premium of {rate} ct/kWh, {amount} in all, which we pass on."
+                )
+            },
+        ),
+    }
+}
+
+fn year_premium(content: &DocumentContent, premium: &PremiumAccount) -> String {
+    let figures = Figures::new(content.language);
+    let (rate, amount) = (figures.ct(premium.rate), figures.money(premium.amount));
+    let (market, applicable) =
+        (figures.ct(premium.market_value), figures.ct(premium.applicable_value));
+    let advances = figures.money(premium.advances.unwrap_or(Money::ZERO));
+    let plant = one_line(&content.plant.name);
+    let known = market_value(content.language, content.period);
+    either(
+        content,
+        || {
+            format!(
+                "Der {known} steht fest: {market} ct/kWh. Für die Anlage {plant} mit dem anzulegenden Wert von {applicable} \
+                 ct/kWh sind das {rate} ct/kWh Marktprämie, für das Jahr {amount}. Als Abschläge sind \
+                 {advances} gezahlt; hier wird der Unterschied ausgeglichen."
+            )
+        },
+        || {
+            format!(
+                "The value is now known: {known} {market} ct/kWh. With the applicable value of {applicable} \
+                 ct/kWh the market premium of the plant {plant} is {rate} ct/kWh, {amount} for the year. \
+                 Advances of {advances} were paid; the difference is settled here."
+            )
+        },
+    )
+}
+
+fn no_premium(content: &DocumentContent) -> Option<String> {
+    (content.plant.sales_form == SalesForm::OtherDirectMarketing).then(|| {
+        either(
+            content,
+            || "In der sonstigen Direktvermarktung gibt es keine Marktprämie.".to_owned(),
+            || "Other direct marketing earns no market premium.".to_owned(),
+        )
+    })
+}

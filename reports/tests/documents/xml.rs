@@ -1,0 +1,174 @@
+//! The electronic invoice.
+
+use crate::{sample, samples, text, texts, xml_of};
+use reports::Figures;
+use reports::document::{
+    DocumentContent, DocumentError, DocumentGap, document_gaps, write_xml, write_xrechnung,
+};
+use units::{DeliveryDay, Language, Money};
+
+/// Net, tax and gross that the content stands for.
+fn invoiced(content: &DocumentContent) -> (Money, Money, Money) {
+    content.sale.map_or((content.payout, Money::ZERO, content.payout), |sale| {
+        (sale.net, sale.vat, sale.net.checked_add(sale.vat).unwrap())
+    })
+}
+
+#[test]
+fn the_xml_states_net_tax_and_total_of_the_content_to_the_cent() {
+    for (name, content) in samples::all().unwrap() {
+        let xml = xml_of(&content);
+        let (net, vat, gross) = invoiced(&content);
+        for (element, amount) in
+            [("TaxBasisTotalAmount", net), ("GrandTotalAmount", gross), ("DuePayableAmount", gross)]
+        {
+            assert_eq!(text(&xml, element), amount.decimal(), "{name}: {element}");
+        }
+        let taxes = texts(&xml, "TaxTotalAmount");
+        assert!(taxes.iter().all(|tax| *tax == vat.decimal()), "{name}: {taxes:?}");
+        let mut lines = texts(&xml, "LineTotalAmount");
+        assert_eq!(lines.pop().unwrap(), net.decimal(), "{name}");
+        let sum = lines.iter().map(|line| Money::parse_decimal(line).unwrap().scaled()).sum();
+        assert_eq!(Money::from_scaled(sum), net, "{name}");
+    }
+}
+
+#[test]
+fn the_owner_is_the_seller_and_the_type_is_a_self_billed_invoice() {
+    let xml = xml_of(&sample("month"));
+    assert_eq!(text(&xml, "TypeCode").as_str(), "389", "the only code of its own kind");
+    let seller = xml.find("<ram:SellerTradeParty>").unwrap();
+    let buyer = xml.find("<ram:BuyerTradeParty>").unwrap();
+    let owner = xml.find("Solarpark Wiesengrund GmbH").unwrap();
+    let marketer = xml.find("Stadtwerke Musterstadt GmbH").unwrap();
+    assert!(seller < owner && owner < buyer && buyer < marketer);
+}
+
+#[test]
+fn a_premium_that_is_passed_on_is_no_part_of_the_invoice_and_named_beside_it() {
+    let content = sample("premium_passed_on");
+    let xml = xml_of(&content);
+    assert_eq!(texts(&xml, "LineID").len(), 2, "energy and fee");
+    let figures = Figures::new(Language::German);
+    let premium = figures.money(content.premium.unwrap().amount);
+    let payout = figures.money(content.payout);
+    let notes = texts(&xml, "Content").join("\n");
+    assert!(notes.contains(&premium) && notes.contains(&payout), "{notes}");
+    assert!(text(&xml, "Description").contains(&payout) || xml.contains(&payout));
+    assert_eq!(text(&xml, "GrandTotalAmount"), "4077.75");
+}
+
+#[test]
+fn a_small_business_has_no_tax_and_says_why() {
+    let xml = xml_of(&sample("small_business"));
+    assert!(texts(&xml, "CategoryCode").iter().all(|code| code == "E"));
+    assert_eq!(
+        text(&xml, "ExemptionReason"),
+        "Kein Ausweis von Umsatzsteuer, da Kleinunternehmer gemäß § 19 UStG"
+    );
+    assert_eq!(text(&xml, "CalculatedAmount"), "0.00");
+}
+
+#[test]
+fn a_reversal_names_its_predecessor_and_has_its_amounts_with_the_opposite_sign() {
+    let (stated, reversed) = (xml_of(&sample("month")), xml_of(&sample("reversal")));
+    for element in ["TaxBasisTotalAmount", "GrandTotalAmount", "CalculatedAmount"] {
+        let amount = Money::parse_decimal(&text(&stated, element)).unwrap();
+        assert_eq!(text(&reversed, element), amount.negated().decimal(), "{element}");
+    }
+    assert!(reversed.contains("<ram:InvoiceReferencedDocument>"));
+    assert_eq!(text(&reversed, "TypeCode"), "389");
+    assert!(texts(&reversed, "IssuerAssignedID").contains(&"2025-000123".to_owned()));
+}
+
+#[test]
+fn no_price_is_negative_in_a_month_that_costs_money() {
+    for name in ["negative_month", "reversal", "year_repaid"] {
+        let xml = xml_of(&sample(name));
+        let prices = texts(&xml, "ChargeAmount");
+        assert!(prices.iter().all(|price| !price.starts_with('-')), "{name}: {prices:?}");
+    }
+    let owed = xml_of(&sample("negative_month"));
+    assert!(text(&owed, "GrandTotalAmount").starts_with('-'));
+    assert!(owed.contains("DE02120300000000202051"), "the account that the owner pays to");
+}
+
+#[test]
+fn a_year_is_outside_the_scope_of_the_tax_and_names_no_vat_identifier() {
+    let xml = xml_of(&sample("year"));
+    assert!(texts(&xml, "CategoryCode").iter().all(|code| code == "O"));
+    assert!(!xml.contains("DE123456789") && !xml.contains("DE987654321"));
+    assert_eq!(text(&xml, "GrandTotalAmount"), "2190.96");
+}
+
+#[test]
+fn what_is_missing_is_left_out_and_named() {
+    let content = sample("gaps");
+    let written = write_xml(&content).unwrap();
+    assert_eq!(
+        written.gaps,
+        [
+            DocumentGap::SupplierAddress,
+            DocumentGap::SupplierTaxNumber,
+            DocumentGap::SupplierAccount,
+            DocumentGap::IssuerAddress,
+            DocumentGap::SelfBillingAgreement,
+        ]
+    );
+    let xml = String::from_utf8(written.xml).unwrap();
+    assert!(!xml.contains("PostalTradeAddress") && !xml.contains("IBANID"));
+    for gap in DocumentGap::ALL {
+        for language in Language::ALL {
+            assert!(!gap.words(*language).is_empty());
+        }
+    }
+}
+
+#[test]
+fn a_complete_document_has_no_gap_in_either_profile() {
+    for (name, content) in samples::all().unwrap() {
+        let gaps = write_xrechnung(&content).unwrap().gaps;
+        assert_eq!(gaps.is_empty(), name != "gaps", "{name}: {gaps:?}");
+        assert_eq!(document_gaps(&content).is_empty(), name != "gaps", "{name}");
+    }
+    let xrechnung = write_xrechnung(&sample("month")).unwrap().xml;
+    let xml = String::from_utf8(xrechnung).unwrap();
+    assert!(xml.contains("xrechnung_3.0"));
+    assert_eq!(text(&xml, "BuyerReference"), "B-10023");
+}
+
+#[test]
+fn amounts_that_do_not_add_up_are_refused() {
+    let mut content = sample("month");
+    content.payout = content.payout.checked_add(Money::from_scaled(1)).unwrap();
+    let refused = write_xml(&content).unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "payout of document 2025-000123 is 4077.76 EUR, and its parts sum to 4077.75 EUR"
+    );
+    let mut content = sample("month");
+    content.lines[0].amount = Money::from_scaled(1);
+    assert!(matches!(
+        write_xml(&content),
+        Err(DocumentError::SumsDiffer { what: "market_revenue", .. })
+    ));
+}
+
+#[test]
+fn a_year_that_the_grid_operator_settles_needs_no_document_of_the_marketer() {
+    let mut content = sample("year");
+    let mut premium = content.premium.unwrap();
+    premium.paid_by = units::PremiumPaidBy::GridOperator;
+    (content.premium, content.payout) = (Some(premium), Money::ZERO);
+    assert!(matches!(write_xml(&content), Err(DocumentError::NothingToSettle { .. })));
+}
+
+#[test]
+fn a_reversal_of_a_reversal_has_the_amounts_of_the_first_document() {
+    let content = sample("premium_passed_on");
+    let day = DeliveryDay::new(2025, 8, 1).unwrap();
+    let once = content.reversal("S-1".to_owned(), day, "Irrtum".to_owned());
+    let twice = once.reversal("S-2".to_owned(), day, "Irrtum".to_owned());
+    assert_eq!((twice.sale, twice.payout), (content.sale, content.payout));
+    assert_eq!(twice.lines, content.lines);
+}
