@@ -9,8 +9,10 @@
 //! proposed it too, here and by the table itself.
 
 mod content;
+mod day_energies;
 mod issue;
 
+pub(crate) use content::facts_day;
 pub use content::{ClosingItem, ClosingPreview, HeldReason, HeldStatement};
 pub(crate) use issue::booking_key;
 pub use store::{Closing, Invoice, InvoiceKind, InvoiceNumber};
@@ -20,7 +22,7 @@ use crate::person::{NobodyNamed, person};
 use content::load_content;
 use store::{
     Db, InvoiceSelection, NewClosing, StoreError, TenantId, find_open_closing, insert_closing,
-    list_closings, list_invoices, set_closing_approval,
+    list_closings, list_invoices, list_restatement_marks, set_closing_approval,
 };
 use thiserror::Error;
 use units::{MastrNumber, Period, UtcTime};
@@ -66,6 +68,15 @@ pub enum ClosingError {
         period: Period,
         /// Who proposed.
         proposed_by: String,
+    },
+    /// An input has changed since the period was settled.
+    #[error(
+        "an input of {period} has changed since it was settled; `strombuch settle --restate` shows what \
+         changes, with --apply it is stored"
+    )]
+    RestatementDue {
+        /// The month or year.
+        period: Period,
     },
     /// An amount does not fit its type.
     #[error("the amounts of {plant} in {period} are too large")]
@@ -120,6 +131,7 @@ pub fn propose_closing(
 ) -> Result<Closing, ClosingError> {
     let proposed_by = person(by)?;
     db.write(tenant, |db| {
+        refuse_outdated(db, tenant, period)?;
         let content = load_content(db, tenant, period)?;
         if content.items.is_empty() {
             return Err(ClosingError::NothingToClose { period });
@@ -155,6 +167,7 @@ pub fn approve_closing(
 ) -> Result<Approval, ClosingError> {
     let approved_by = person(by)?;
     db.write(tenant, |db| {
+        refuse_outdated(db, tenant, period)?;
         let content = load_content(db, tenant, period)?;
         if content.items.is_empty() {
             return Ok(Approval { closing: None, invoices: Vec::new(), held: content.held });
@@ -174,4 +187,11 @@ pub fn approve_closing(
         let invoices = list_invoices(db, tenant, InvoiceSelection::Closing(closing.id))?;
         Ok(Approval { closing: Some(closing), invoices, held: content.held })
     })
+}
+
+/// Refuses a period that would be stated by inputs that are known to have changed.
+fn refuse_outdated(db: &mut Db, tenant: TenantId, period: Period) -> Result<(), ClosingError> {
+    let marks = list_restatement_marks(db, tenant)?;
+    let marked = marks.iter().any(|mark| mark.period == period);
+    if marked { Err(ClosingError::RestatementDue { period }) } else { Ok(()) }
 }

@@ -83,12 +83,4 @@ pub enum ImportError {
         /// The plant that has it.
         other: MastrNumber,
     },
-    /// No plant belongs to the owner.
-    #[error(
-        "operator {operator_id:?} owns no plant; expected the operator_id of a registered plant"
-    )]
-    OperatorUnknown {
-        /// The owner's key in the file.
-        operator_id: String,
-    },
 }

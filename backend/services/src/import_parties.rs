@@ -1,11 +1,28 @@
 //! Stores what documents need to know of plant owners and of the marketer.
 
-use crate::import_outcome::{ImportError, ImportOutcome};
+use crate::import_outcome::ImportOutcome;
 use store::{
-    Db, NewDocument, TenantId, archive_document, insert_company_profile, insert_operator_details,
-    list_company_profiles, list_operator_details,
+    Db, NewDocument, StoreError, TenantId, archive_document, insert_company_profile,
+    insert_operator_details, list_company_profiles, list_operator_details,
 };
+use thiserror::Error;
 use units::{CompanyProfile, OperatorDetails};
+
+/// Why nothing of parties was stored.
+#[derive(Debug, Error)]
+pub enum ImportPartiesError {
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// No plant belongs to the owner.
+    #[error(
+        "operator {operator_id:?} owns no plant; expected the operator_id of a registered plant"
+    )]
+    OperatorUnknown {
+        /// The owner's key in the file.
+        operator_id: String,
+    },
+}
 
 /// Stores details of plant owners; those that differ from the known ones become the next revision. An owner whom no
 /// plant names is refused, because a mistaken key would otherwise stay unseen.
@@ -14,7 +31,7 @@ pub fn import_operator_details(
     tenant: TenantId,
     document: &NewDocument<'_>,
     operators: &[OperatorDetails],
-) -> Result<ImportOutcome, ImportError> {
+) -> Result<ImportOutcome, ImportPartiesError> {
     db.write(tenant, |db| {
         let known = list_operator_details(db, tenant)?;
         let mut outcome = ImportOutcome::default();
@@ -39,7 +56,7 @@ pub fn import_operator_details(
                 let revision = i64::try_from(revision).unwrap_or(i64::MAX);
                 if !insert_operator_details(db, tenant, document, revision, details)? {
                     let operator_id = details.operator_id.clone();
-                    return Err(ImportError::OperatorUnknown { operator_id });
+                    return Err(ImportPartiesError::OperatorUnknown { operator_id });
                 }
             }
         }
@@ -53,7 +70,7 @@ pub fn import_company_profile(
     tenant: TenantId,
     document: &NewDocument<'_>,
     profile: &CompanyProfile,
-) -> Result<ImportOutcome, ImportError> {
+) -> Result<ImportOutcome, ImportPartiesError> {
     db.write(tenant, |db| {
         let known = list_company_profiles(db, tenant)?;
         if known.last() == Some(profile) {

@@ -17,6 +17,7 @@ pub mod import_plants;
 pub mod import_readings;
 pub mod import_series;
 pub mod import_spot_prices;
+pub mod invoices;
 pub mod job_note;
 pub mod job_overview;
 pub mod job_requests;

@@ -89,7 +89,9 @@ CREATE TABLE closings (
 
 CREATE INDEX closings_of_period ON closings (tenant_id, period);
 
--- Numbered documents that go to plant owners. A revision of a settlement is stated once and reversed once.
+-- Numbered documents that go to plant owners. A revision of a settlement is stated once and reversed once. The days
+-- are the energy of each day of the month, and the part of it without support, as the chart shows them:
+-- `energy/without` in 10^-6 kWh, separated by blanks, `-` for a day without readings.
 CREATE TABLE invoices (
     id INTEGER PRIMARY KEY NOT NULL,
     tenant_id BIGINT NOT NULL REFERENCES tenants (id),
@@ -111,6 +113,7 @@ CREATE TABLE invoices (
     vat_cents BIGINT NOT NULL,
     premium_cents BIGINT NOT NULL,
     payout_cents BIGINT NOT NULL,
+    days TEXT NOT NULL,
     CHECK (payout_cents = net_cents + vat_cents + premium_cents),
     UNIQUE (tenant_id, year, number),
     UNIQUE (tenant_id, plant_id, period, revision, kind)

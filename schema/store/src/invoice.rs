@@ -1,6 +1,11 @@
 //! Numbered documents that go to plant owners: self-billed invoices (Gutschriften) and their reversals (Stornos).
 
+mod days;
+mod file;
 mod row;
+
+pub use days::InvoiceDay;
+pub use file::InvoiceFile;
 
 use crate::batch::insert_rows;
 use crate::tables::{invoices, parties, plants};
@@ -82,10 +87,12 @@ pub struct Invoice {
     pub premium: Money,
     /// Their sum; negative when the owner owes.
     pub payout: Money,
+    /// The energy of each day of a month, for the chart; none of a year.
+    pub days: Vec<InvoiceDay>,
 }
 
 /// A document to be stored.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct NewInvoice {
     /// Its number.
     pub number: InvoiceNumber,
@@ -119,6 +126,8 @@ pub struct NewInvoice {
     pub premium: Money,
     /// Their sum.
     pub payout: Money,
+    /// The energy of each day of a month; none of a year.
+    pub days: Vec<InvoiceDay>,
 }
 
 /// Stores documents with the party that owns the plant under the facts that each names.

@@ -61,8 +61,8 @@ pub use invitation::{
     list_invitations, revoke_invitation, revoke_invitations_of,
 };
 pub use invoice::{
-    Invoice, InvoiceKind, InvoiceNumber, InvoiceSelection, NewInvoice, insert_invoices,
-    last_invoice_number, list_invoices,
+    Invoice, InvoiceDay, InvoiceFile, InvoiceKind, InvoiceNumber, InvoiceSelection, NewInvoice,
+    insert_invoices, last_invoice_number, list_invoices,
 };
 pub use job_request::{
     JobEnd, JobKind, JobMode, JobRequest, JobState, NewJobRequest, claim_job_request,
@@ -119,4 +119,4 @@ pub use settlement::{
     list_settlements_of_plant, list_settlements_of_plants, list_summaries, list_summaries_of_plant,
     list_summaries_of_plants,
 };
-pub use tenant::{find_or_create_tenant, find_tenant, list_tenants};
+pub use tenant::{find_or_create_tenant, find_tenant, get_tenant_name, list_tenants};

@@ -226,7 +226,7 @@ table! {
         closing_id -> BigInt, plant_id -> BigInt, party_id -> BigInt, period -> Text,
         revision -> BigInt, issued_on -> Date, corrects_id -> Nullable<BigInt>,
         facts_valid_from -> Date, facts_revision -> BigInt, details_revision -> Nullable<BigInt>,
-        company_revision -> Nullable<BigInt>, net_cents -> BigInt, vat_cents -> BigInt, premium_cents -> BigInt, payout_cents -> BigInt,
+        company_revision -> Nullable<BigInt>, net_cents -> BigInt, vat_cents -> BigInt, premium_cents -> BigInt, payout_cents -> BigInt, days -> Text,
     }
 }
 

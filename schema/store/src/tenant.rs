@@ -34,3 +34,8 @@ pub fn list_tenants(db: &mut Db) -> Result<Vec<TenantId>, StoreError> {
     let ids: Vec<i64> = tenants::table.order(tenants::id).select(tenants::id).load(db)?;
     Ok(ids.into_iter().map(TenantId).collect())
 }
+
+/// The name of a tenant.
+pub fn get_tenant_name(db: &mut Db, tenant: TenantId) -> Result<String, StoreError> {
+    Ok(tenants::table.filter(tenants::id.eq(tenant.0)).select(tenants::name).first(db)?)
+}

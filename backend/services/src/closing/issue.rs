@@ -2,6 +2,7 @@
 
 use super::ClosingError;
 use super::content::{ClosingItem, ClosingPreview, ReversedInvoice, StatedSettlement};
+use super::day_energies::MonthDays;
 use crate::ledger::Journal;
 use rules::ledger::{StatementAmounts, reversal_entry, statement_entry};
 use store::{
@@ -30,6 +31,10 @@ pub(super) fn issue(
         details: list_operator_details(db, tenant)?,
         company_revision: revision_of(list_company_profiles(db, tenant)?.len()),
     };
+    let days = match content.period {
+        Period::Month(month) => Some(MonthDays::load(db, tenant, month)?),
+        Period::Year(_) => None,
+    };
     let mut journal = Journal::open(db, tenant, now).map_err(ClosingError::Store)?;
     let mut documents: Vec<(NewInvoice, &str)> = Vec::new();
     for item in &content.items {
@@ -45,7 +50,10 @@ pub(super) fn issue(
         }
         if let Some(stated) = &item.stated {
             let corrects = item.reversed.as_ref().map(|reversed| reversed.invoice.id);
-            let document = numbering.statement(item, stated, corrects)?;
+            let of_plant = days.as_ref().map(|days| days.of_plant(db, tenant, &item.plant));
+            let of_plant = of_plant.transpose()?.unwrap_or_default();
+            let document =
+                NewInvoice { days: of_plant, ..numbering.statement(item, stated, corrects)? };
             let key = booking_key(document.number);
             journal.post(
                 &statement_entry(&key, owner, &stated.amounts)
@@ -103,6 +111,7 @@ impl Numbering {
             facts_valid_from: taken_back.facts_valid_from,
             facts_revision: taken_back.facts_revision,
             details_revision: taken_back.details_revision,
+            days: taken_back.days.clone(),
             ..document
         })
     }
@@ -131,6 +140,7 @@ impl Numbering {
             facts_revision: item.plant.revision,
             details_revision: of_owner.and_then(|details| revision_of(details.len())),
             company_revision: self.company_revision,
+            days: Vec::new(),
             net: net.ok_or_else(|| self.too_large(item))?,
             vat: amounts.vat,
             premium: amounts.premium,

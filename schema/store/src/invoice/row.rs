@@ -1,5 +1,6 @@
 //! Documents as rows.
 
+use super::days::{days_of_text, text_of_days};
 use super::{Invoice, InvoiceNumber, NewInvoice};
 use crate::error::parse_column;
 use crate::series::day_of_column;
@@ -30,6 +31,7 @@ pub(super) struct InvoiceRow {
     vat_cents: i64,
     premium_cents: i64,
     payout_cents: i64,
+    days: String,
 }
 
 impl InvoiceRow {
@@ -58,6 +60,7 @@ impl InvoiceRow {
             vat: Money::from_scaled(self.vat_cents),
             premium: Money::from_scaled(self.premium_cents),
             payout: Money::from_scaled(self.payout_cents),
+            days: days_of_text(&self.days)?,
         })
     }
 }
@@ -84,6 +87,7 @@ pub(super) struct NewInvoiceRow {
     vat_cents: i64,
     premium_cents: i64,
     payout_cents: i64,
+    days: String,
 }
 
 impl NewInvoiceRow {
@@ -108,6 +112,7 @@ impl NewInvoiceRow {
             vat_cents: new.vat.scaled(),
             premium_cents: new.premium.scaled(),
             payout_cents: new.payout.scaled(),
+            days: text_of_days(&new.days),
         }
     }
 }
