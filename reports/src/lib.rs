@@ -6,6 +6,7 @@
 
 pub mod charts;
 mod csv_text;
+mod evidence;
 mod explanation;
 pub mod figures;
 mod month;
@@ -16,6 +17,10 @@ mod terminal_table;
 pub mod words;
 mod year;
 
+pub use evidence::{
+    ArchivePlace, BundleProblem, ChangedPlace, Evidence, EvidenceKey, EvidencePublicKey, NotAKey,
+    SealError, VerifiedBundle, seal_bundle, verify_bundle,
+};
 pub use explanation::{ExplanationBody, ExplanationInput, LineBody, explain};
 pub use figures::Figures;
 pub use month::{FindingBody, MonthBody, StatementBody};

@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod completeness;
 pub mod deadline_calendar;
+pub mod evidence;
 pub mod exports;
 pub mod import_market_values;
 pub mod import_month_flags;
