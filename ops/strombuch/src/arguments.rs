@@ -1,14 +1,18 @@
 //! What a person can say to the command.
 
+mod evidence;
 mod export;
 mod jobs;
 mod server;
 mod user;
+mod verify;
 
+pub(crate) use evidence::EvidenceArguments;
 pub(crate) use export::ExportKind;
 pub(crate) use jobs::{JobsCommand, JobsHistory, JobsList, JobsRun, SourcesArguments};
 pub(crate) use server::{LogArguments, LogFormat, LogLevel, ServeArguments, WorkerArguments};
 pub(crate) use user::{UserAdd, UserCommand};
+pub(crate) use verify::{VerifyArguments, VerifyBundle, VerifySubject};
 
 use clap::builder::RangedU64ValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -80,6 +84,10 @@ pub(crate) enum Command {
     Settle(SettleArguments),
     /// Explain a settled statement line by line
     Explain(ExplainArguments),
+    /// Write a signed bundle with which anybody can compute a statement again
+    Evidence(EvidenceArguments),
+    /// Check what can be checked
+    Verify(VerifyArguments),
     /// Print which quarter hours negative prices leave without support
     NegativePrices(NegativePricesArguments),
     /// Write data in the formats that can be imported, or statements

@@ -7,6 +7,7 @@
 mod arguments;
 mod demo;
 mod demo_command;
+mod evidence;
 mod explain;
 mod export;
 mod import;
@@ -21,6 +22,7 @@ mod session;
 mod settle;
 mod sources;
 mod user;
+mod verify;
 
 use anyhow::Result;
 use arguments::{Arguments, Command};
@@ -44,6 +46,10 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: Arguments) -> Result<Outcome> {
+    // A bundle is checked without any data of ours, also where there is none.
+    if let Command::Verify(options) = &arguments.command {
+        return verify::run(options);
+    }
     let newcomer = match arguments.command {
         Command::Demo(_)
         | Command::Import(_)
@@ -54,6 +60,8 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         | Command::User(_) => Newcomer::Welcome,
         Command::Settle(_)
         | Command::Explain(_)
+        | Command::Evidence(_)
+        | Command::Verify(_)
         | Command::NegativePrices(_)
         | Command::Export(_) => Newcomer::Unknown,
     };
@@ -66,6 +74,8 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Command::Import(kind) => import::run(&mut session, &kind),
         Command::Settle(options) => settle::run(&mut session, &options),
         Command::Explain(options) => explain::run(&mut session, &options),
+        Command::Evidence(options) => evidence::run(&mut session, &options),
+        Command::Verify(options) => verify::run(&options),
         Command::NegativePrices(options) => negative_prices::run(&mut session, &options),
         Command::Export(kind) => export::run(&mut session, &kind),
         Command::Practice(options) => practice::run(&mut session, &options),

@@ -14,7 +14,7 @@ pub struct EvidenceKey(SigningKey);
 
 /// The public half of an [`EvidenceKey`], which readers compare with what the marketer told them.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub struct EvidencePublicKey(VerifyingKey);
+pub struct EvidencePublicKey([u8; 32]);
 
 /// A text is not a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -29,7 +29,7 @@ impl EvidenceKey {
 
     /// The public half.
     pub fn public(&self) -> EvidencePublicKey {
-        EvidencePublicKey(self.0.verifying_key())
+        EvidencePublicKey(self.0.verifying_key().to_bytes())
     }
 
     pub(super) fn sign(&self, manifest: &[u8]) -> [u8; 64] {
@@ -56,13 +56,14 @@ impl EvidencePublicKey {
     /// way is none.
     pub(super) fn verifies(&self, manifest: &[u8], signature: &[u8; 64]) -> bool {
         let signature = Signature::from_bytes(signature);
-        self.0.verify_strict(&signed(manifest), &signature).is_ok()
+        let key = VerifyingKey::from_bytes(&self.0);
+        key.is_ok_and(|key| key.verify_strict(&signed(manifest), &signature).is_ok())
     }
 }
 
 impl fmt::Display for EvidencePublicKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&to_hexadecimal(self.0.as_bytes()))
+        f.write_str(&to_hexadecimal(&self.0))
     }
 }
 
@@ -77,7 +78,8 @@ impl FromStr for EvidencePublicKey {
 
     fn from_str(text: &str) -> Result<Self, NotAKey> {
         let bytes: [u8; 32] = from_hexadecimal(text).ok_or(NotAKey)?;
-        VerifyingKey::from_bytes(&bytes).map(Self).map_err(|_not_on_the_curve| NotAKey)
+        VerifyingKey::from_bytes(&bytes).map_err(|_not_on_the_curve| NotAKey)?;
+        Ok(Self(bytes))
     }
 }
 

@@ -106,9 +106,9 @@ fn blocks_of(content: &[u8]) -> Vec<String> {
 
 /// The numbers of the lines that hold some bytes of a text, from 1.
 pub(super) fn lines_of(content: &[u8], bytes: &Range<usize>) -> (usize, usize) {
-    let breaks = |end: usize| {
-        let before = content.get(..end).unwrap_or(content);
-        before.iter().filter(|byte| **byte == b'\n').count()
+    let line_of = |byte: usize| {
+        let before = content.get(..byte).unwrap_or(content);
+        before.split(|byte| *byte == b'\n').count()
     };
-    (breaks(bytes.start) + 1, breaks(bytes.end.saturating_sub(1)) + 1)
+    (line_of(bytes.start), line_of(bytes.end.saturating_sub(1).max(bytes.start)))
 }
