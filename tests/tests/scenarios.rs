@@ -13,6 +13,7 @@ mod scenarios {
     mod accounts;
     mod annual;
     mod calendar;
+    mod evidence;
     mod jobs;
     mod money;
     mod permutations;
