@@ -4,6 +4,8 @@
 //! stores nothing. Time and files come in as arguments; nothing here reads a clock or the network.
 
 pub mod accounts;
+pub mod accruals;
+pub mod audit_export;
 pub mod completeness;
 pub mod deadline_calendar;
 pub mod evidence;
@@ -20,6 +22,7 @@ pub mod job_overview;
 pub mod job_requests;
 pub mod job_slots;
 pub mod market_data;
+pub mod month_statements;
 pub mod months;
 pub mod negative_prices;
 pub mod plant_file;

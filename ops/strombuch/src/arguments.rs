@@ -8,7 +8,9 @@ mod user;
 mod verify;
 
 pub(crate) use evidence::EvidenceArguments;
-pub(crate) use export::ExportKind;
+pub(crate) use export::{
+    ExportAccruals, ExportKind, ExportStatements, ExportYear, SheetArguments, SheetFormat,
+};
 pub(crate) use jobs::{JobsCommand, JobsHistory, JobsList, JobsRun, SourcesArguments};
 pub(crate) use server::{LogArguments, LogFormat, LogLevel, ServeArguments, WorkerArguments};
 pub(crate) use user::{UserAdd, UserCommand};

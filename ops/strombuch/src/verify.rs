@@ -39,10 +39,10 @@ fn text_of(checked: &Result<VerifiedBundle, BundleProblem>) -> String {
         Ok(bundle) => bundle,
         Err(problem) => return format!("Not proved: {problem}.\n"),
     };
-    let amount = bundle.payout_eur.as_ref().map_or_else(
-        || "without amounts".to_owned(),
-        |payout| format!("payout {payout} EUR"),
-    );
+    let amount = bundle
+        .payout_eur
+        .as_ref()
+        .map_or_else(|| "without amounts".to_owned(), |payout| format!("payout {payout} EUR"));
     let mut text = format!(
         "Proved: {} in {}, revision {} settled {}, {}, {amount}.\n{} values follow from the inputs in the \
          bundle, and no byte of it was changed.\n",
