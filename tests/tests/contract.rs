@@ -20,6 +20,7 @@ mod contract {
     mod restatements;
     mod round_trip;
     mod settings;
+    mod sheets;
     mod statements;
     mod together;
 }

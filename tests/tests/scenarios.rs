@@ -11,6 +11,7 @@
 
 mod scenarios {
     mod accounts;
+    mod accruals;
     mod annual;
     mod calendar;
     mod evidence;

@@ -63,13 +63,11 @@ pub(crate) fn write_page<R>(
         let width = u16::try_from(width.clamp(WIDTH_LEAST, WIDTH_MOST)).unwrap_or(12);
         page.set_column_width(place, f64::from(width) + 2.0)?;
     }
-    let label = Both("Summe", "Total").of(language);
-    page.write_string_with_format(
-        last_row.saturating_add(1),
-        0,
-        label,
-        &total_format(Format::new()),
-    )?;
+    if columns.iter().any(|column| column.summed) {
+        let label = Both("Summe", "Total").of(language);
+        let format = total_format(Format::new());
+        page.write_string_with_format(last_row.saturating_add(1), 0, label, &format)?;
+    }
     let last_column = u16::try_from(columns.len()).unwrap_or(1).saturating_sub(1);
     page.autofilter(0, 0, last_row, last_column)?;
     page.set_freeze_panes(1, 2)?;
