@@ -111,7 +111,7 @@ fn correction_of<'a>(
 }
 
 impl LineBody {
-    fn of(line: &LineRecord, rules: &[RuleSource]) -> Self {
+    pub(crate) fn of(line: &LineRecord, rules: &[RuleSource]) -> Self {
         let cited =
             |rule: &&RuleSource| rule.name == line.rule_name && rule.version == line.rule_version;
         Self {

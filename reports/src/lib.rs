@@ -4,29 +4,42 @@
 //! A report is built from stored records alone, so that it shows what was settled and nothing that
 //! was computed on the way to the screen.
 
+mod accruals;
 pub mod charts;
 mod closing;
 mod csv_text;
 pub mod document;
+mod evidence;
 mod explanation;
 pub mod figures;
+mod gobd_export;
 mod month;
 mod payout;
 mod portfolio;
 mod portfolio_sheet;
 mod restatement;
+mod sheet;
+mod statements_sheet;
 mod terminal_table;
 pub mod words;
 mod year;
 
 pub use closing::{ClosingBody, HeldBody, InvoiceBody, invoice_table};
+pub use accruals::{AccrualRow, AccrualsSheet};
+pub use evidence::{
+    ArchivePlace, BundleProblem, ChangedPlace, Evidence, EvidenceKey, EvidencePublicKey, NotAKey,
+    SealError, VerifiedBundle, seal_bundle, verify_bundle,
+};
 pub use explanation::{ExplanationBody, ExplanationInput, LineBody, explain};
 pub use figures::Figures;
+pub use gobd_export::{GobdExport, GobdExportError};
 pub use month::{FindingBody, MonthBody, StatementBody};
 pub use payout::{PayoutBatchBody, PayoutBody, UnpaidBody, batch_table};
 pub use portfolio::portfolio_table;
-pub use portfolio_sheet::{PortfolioSheet, SheetError, SheetRow};
+pub use portfolio_sheet::{PortfolioSheet, SheetRow};
 pub use restatement::{
     RestatedMonthBody, RestatedYearBody, RestatementBody, restatement_reason, restatement_table,
 };
+pub use sheet::SheetError;
+pub use statements_sheet::{StatementLineRow, StatementsSheet};
 pub use year::{YearBody, YearStatementBody, year_table};

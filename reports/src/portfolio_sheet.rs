@@ -4,14 +4,18 @@
 //! programs, CSV as a German spreadsheet opens it, and a workbook.
 
 mod columns;
-mod text;
 mod workbook;
 
-pub use workbook::SheetError;
+pub(crate) use workbook::{write_parameters, write_plants};
+
+use crate::SheetError;
+use crate::sheet::{csv_for_german_spreadsheets, csv_for_programs};
+use columns::COLUMNS;
+use store::SettlementRecord;
 
 use units::{
-    DeliveryDay, Energy, Language, MastrNumber, Money, Month, Power, Price, Regime, SalesForm,
-    StatementStatus, UtcTime,
+    DeliveryDay, Energy, Language, MastrNumber, Money, Month, PlantFacts, Power, Price, Regime,
+    SalesForm, StatementStatus, UtcTime,
 };
 
 /// The portfolio of a month.
@@ -76,16 +80,47 @@ pub struct SheetRow {
     pub payout: Option<Money>,
 }
 
+impl SheetRow {
+    /// The row of a stored statement and the facts of its month.
+    pub fn of(facts: &PlantFacts, statement: &SettlementRecord) -> Self {
+        Self {
+            plant: facts.plant.clone(),
+            name: facts.name.clone(),
+            operator: facts.operator_name.clone(),
+            capacity: facts.capacity,
+            commissioned_on: facts.commissioned_on,
+            sales_form: facts.sales_form,
+            regime: Some(statement.regime),
+            status: Some(statement.status),
+            reason: statement.status_reason.clone().unwrap_or_default(),
+            reason_detail: statement.status_detail.clone().unwrap_or_default(),
+            findings: statement.findings.iter().map(|finding| finding.code.to_string()).collect(),
+            energy: statement.energy,
+            energy_without_support: statement.energy_without_support,
+            quarter_hours_without_support: statement.quarter_hours_without_support,
+            applicable_value: statement.applicable_value,
+            market_value: statement.market_value,
+            premium_rate: statement.premium_rate,
+            premium: statement.premium,
+            market_revenue: statement.market_revenue,
+            fee: statement.fee,
+            net: statement.net,
+            vat: statement.vat,
+            payout: statement.payout,
+        }
+    }
+}
+
 impl PortfolioSheet {
     /// CSV for programs: comma, decimal point, the keys and words of the contract.
     pub fn csv(&self) -> String {
-        text::for_programs(self)
+        csv_for_programs(&COLUMNS, &self.rows)
     }
 
     /// CSV as a German spreadsheet opens it: UTF-8 with its mark, semicolon, decimal comma, German
     /// headings and words, days as `11.05.2025`.
     pub fn german_csv(&self) -> String {
-        text::for_german_spreadsheets(self)
+        csv_for_german_spreadsheets(&COLUMNS, &self.rows)
     }
 
     /// A workbook of two sheets: the plants with a row of totals, and the parameters with control

@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 
 BERLIN, UTC, QUARTER = ZoneInfo("Europe/Berlin"), dt.timezone.utc, dt.timedelta(minutes=15)
 MONTHS = [(2024, 6), (2025, 5), (2025, 10)]
-COMMAND, DATA, WORK = sys.argv[1:4]
+COMMAND, DATA, WORK = sys.argv[1:4] if __name__ == "__main__" else ("", "", "")
 
 
 def rows(name):
@@ -242,4 +242,5 @@ def main():
     sys.exit(1 if different else 0)
 
 
-main()
+if __name__ == "__main__":
+    main()

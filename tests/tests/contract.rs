@@ -9,6 +9,7 @@
 mod contract {
     mod bad_files;
     mod bad_input;
+    mod evidence;
     mod exit_codes;
     mod explanations;
     mod files;
@@ -19,6 +20,7 @@ mod contract {
     mod restatements;
     mod round_trip;
     mod settings;
+    mod sheets;
     mod statements;
     mod together;
 }

@@ -11,8 +11,10 @@
 
 mod scenarios {
     mod accounts;
+    mod accruals;
     mod annual;
     mod calendar;
+    mod evidence;
     mod jobs;
     mod money;
     mod permutations;

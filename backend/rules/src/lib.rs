@@ -13,6 +13,7 @@
 #![deny(clippy::float_arithmetic)]
 #![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
 
+pub mod accrual;
 pub mod annual;
 pub mod applicable_value;
 pub mod deadlines;

@@ -4,10 +4,13 @@
 //! stores nothing. Time and files come in as arguments; nothing here reads a clock or the network.
 
 pub mod accounts;
+pub mod accruals;
+pub mod audit_export;
 pub mod bank_statement;
 pub mod closing;
 pub mod completeness;
 pub mod deadline_calendar;
+pub mod evidence;
 pub mod exports;
 pub mod import_market_values;
 pub mod import_month_flags;
@@ -25,6 +28,7 @@ pub mod job_slots;
 pub mod ledger;
 pub mod ledger_check;
 pub mod market_data;
+pub mod month_statements;
 pub mod months;
 pub mod negative_prices;
 pub mod payouts;

@@ -28,25 +28,36 @@ impl PriceHistory {
         first: DeliveryDay,
         end: DeliveryDay,
     ) -> Result<Self, StoreError> {
-        let mut known = KnownDays::default();
-        known.load(db, tenant, first.previous(), end.next())?;
-        loop {
-            let calendar = PriceCalendar::from_days(known.merged());
-            let (from, until) = (known.from(), known.until());
-            let calendar_first = calendar.days().next();
-            let calendar_last = calendar.days().last();
-            if calendar.begins_negative() && calendar_first == from {
-                let earlier = from.unwrap_or(first);
-                known.load(db, tenant, earlier.plus_days(-WIDENING_DAYS), earlier)?;
-            } else if calendar.ends_negative() && calendar_last.map(DeliveryDay::next) == until {
-                let later = until.unwrap_or(end);
-                known.load(db, tenant, later, later.plus_days(WIDENING_DAYS))?;
-            } else {
-                return Ok(Self { calendar, revisions: known.note() });
-            }
-        }
+        let (known, calendar) = KnownDays::around(db, tenant, first, end, &|_, _| true)?;
+        Ok(Self { calendar, revisions: known.note() })
     }
 }
+
+/// The revisions of each source that a price calendar was made from, in the order of the days.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct UsedPrices {
+    pub(crate) exchange: Vec<DayRevision<Price>>,
+    pub(crate) legal: Vec<DayRevision<Price>>,
+}
+
+/// The prices around some days, as far as it takes to see every run of negative prices whole, of the
+/// revisions that `used` admits; of several of a day the last one.
+pub(crate) fn load_used_prices(
+    db: &mut Db,
+    tenant: TenantId,
+    first: DeliveryDay,
+    end: DeliveryDay,
+    used: Admits<'_>,
+) -> Result<UsedPrices, StoreError> {
+    let (known, _) = KnownDays::around(db, tenant, first, end, used)?;
+    Ok(UsedPrices {
+        exchange: known.exchange.into_values().collect(),
+        legal: known.legal.into_values().collect(),
+    })
+}
+
+/// Whether a revision of a source is to be looked at.
+type Admits<'a> = &'a dyn Fn(PriceSource, &DayRevision<Price>) -> bool;
 
 /// The months in which a price of one of the days, which come in their order, has a say: by itself, or
 /// through a run of negative prices.
@@ -66,7 +77,7 @@ pub(crate) fn months_reached(
     Ok(months)
 }
 
-type DaysOfSource = BTreeMap<DeliveryDay, (i64, DaySeries<Price>)>;
+type DaysOfSource = BTreeMap<DeliveryDay, DayRevision<Price>>;
 
 #[derive(Default)]
 struct KnownDays {
@@ -76,12 +87,39 @@ struct KnownDays {
 }
 
 impl KnownDays {
-    fn load(
-        &mut self,
+    /// The days `first` to before `end`, widened until no run of negative prices is cut.
+    fn around(
         db: &mut Db,
         tenant: TenantId,
         first: DeliveryDay,
         end: DeliveryDay,
+        used: Admits<'_>,
+    ) -> Result<(Self, PriceCalendar), StoreError> {
+        let mut known = Self::default();
+        known.load(db, tenant, (first.previous(), end.next()), used)?;
+        loop {
+            let calendar = PriceCalendar::from_days(known.merged());
+            let (from, until) = (known.from(), known.until());
+            let calendar_first = calendar.days().next();
+            let calendar_last = calendar.days().last();
+            if calendar.begins_negative() && calendar_first == from {
+                let earlier = from.unwrap_or(first);
+                known.load(db, tenant, (earlier.plus_days(-WIDENING_DAYS), earlier), used)?;
+            } else if calendar.ends_negative() && calendar_last.map(DeliveryDay::next) == until {
+                let later = until.unwrap_or(end);
+                known.load(db, tenant, (later, later.plus_days(WIDENING_DAYS)), used)?;
+            } else {
+                return Ok((known, calendar));
+            }
+        }
+    }
+
+    fn load(
+        &mut self,
+        db: &mut Db,
+        tenant: TenantId,
+        (first, end): (DeliveryDay, DeliveryDay),
+        used: Admits<'_>,
     ) -> Result<(), StoreError> {
         for (source, days) in
             [(PriceSource::Exchange, &mut self.exchange), (PriceSource::Legal, &mut self.legal)]
@@ -90,9 +128,8 @@ impl KnownDays {
                 continue;
             };
             let loaded: Vec<DayRevision<Price>> = load_days(db, tenant, series, first, end)?;
-            days.extend(
-                loaded.into_iter().map(|day| (day.values.day(), (day.revision, day.values))),
-            );
+            let admitted = loaded.into_iter().filter(|day| used(source, day));
+            days.extend(admitted.map(|day| (day.values.day(), day)));
         }
         self.window = Some(
             self.window.map_or((first, end), |(from, until)| (from.min(first), until.max(end))),
@@ -111,10 +148,11 @@ impl KnownDays {
     /// The days of both sources, the legal price before the exchange price.
     fn merged(&self) -> Vec<DaySeries<Price>> {
         let mut days: BTreeMap<DeliveryDay, DaySeries<Price>> = BTreeMap::new();
-        for (day, (_, prices)) in &self.exchange {
-            days.insert(*day, prices.clone());
+        for (day, prices) in &self.exchange {
+            days.insert(*day, prices.values.clone());
         }
-        for (day, (_, prices)) in &self.legal {
+        for (day, prices) in &self.legal {
+            let prices = &prices.values;
             let merged =
                 days.get(day).map_or_else(|| prices.clone(), |known| known.overlaid_with(prices));
             days.insert(*day, merged);
@@ -126,8 +164,8 @@ impl KnownDays {
     fn note(&self) -> String {
         let note = |days: &DaysOfSource| {
             let mut note = RevisionNote::default();
-            for (day, (revision, _)) in days {
-                note.add(*day, *revision);
+            for (day, prices) in days {
+                note.add(*day, prices.revision);
             }
             note
         };

@@ -1,14 +1,25 @@
 //! What a person can say to the command.
 
+mod evidence;
+mod closing;
 mod export;
 mod jobs;
 mod server;
 mod user;
+mod verify;
 
-pub(crate) use export::ExportKind;
+pub(crate) use evidence::EvidenceArguments;
+pub(crate) use closing::{
+    ApproveArguments, PayoutsApprove, PayoutsCommand, PayoutsCreate, ProposeArguments, Proposer,
+    StatementsArguments,
+};
+pub(crate) use export::{
+    ExportAccruals, ExportKind, ExportStatements, ExportYear, SheetArguments, SheetFormat,
+};
 pub(crate) use jobs::{JobsCommand, JobsHistory, JobsList, JobsRun, SourcesArguments};
 pub(crate) use server::{LogArguments, LogFormat, LogLevel, ServeArguments, WorkerArguments};
 pub(crate) use user::{UserAdd, UserCommand};
+pub(crate) use verify::{VerifyArguments, VerifyBundle, VerifySubject};
 
 use clap::builder::RangedU64ValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -78,8 +89,21 @@ pub(crate) enum Command {
     Import(ImportKind),
     /// Settle a month or a year
     Settle(SettleArguments),
+    /// Propose that a settled period becomes documents
+    Propose(ProposeArguments),
+    /// Approve what another person proposed: numbers, books and issues the documents
+    Approve(ApproveArguments),
+    /// Write the documents of a period: PDF and electronic invoice
+    Statements(StatementsArguments),
+    /// Pay what documents say
+    #[command(subcommand)]
+    Payouts(PayoutsCommand),
     /// Explain a settled statement line by line
     Explain(ExplainArguments),
+    /// Write a signed bundle with which anybody can compute a statement again
+    Evidence(EvidenceArguments),
+    /// Check what can be checked
+    Verify(VerifyArguments),
     /// Print which quarter hours negative prices leave without support
     NegativePrices(NegativePricesArguments),
     /// Write data in the formats that can be imported, or statements
@@ -117,6 +141,12 @@ pub(crate) enum ImportKind {
     MarketValues(ImportFiles),
     /// Feed-in of market locations by quarter hour (readings.csv)
     Readings(ImportReadings),
+    /// Addresses and tax numbers of plant owners (operators.csv)
+    Operators(ImportFiles),
+    /// The marketer's own data, for documents and payments (company.toml)
+    Company(ImportFiles),
+    /// What the bank has booked (camt.053, camt.054)
+    BankStatement(ImportFiles),
 }
 
 #[derive(Debug, Args)]
@@ -174,6 +204,8 @@ pub(crate) struct SettleArguments {
     /// Only this plant
     #[arg(long, value_name = "ID", conflicts_with = "restate")]
     pub(crate) plant: Option<MastrNumber>,
+    #[command(flatten)]
+    pub(crate) proposer: Proposer,
     /// Store the restatement instead of only showing it
     #[arg(long, requires = "restate", conflicts_with_all = ["month", "year"])]
     pub(crate) apply: bool,

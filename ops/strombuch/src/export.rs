@@ -1,14 +1,14 @@
-//! `strombuch export`: data in the formats that can be imported, and statements.
+//! `strombuch export`: data in the formats that can be imported, and what professionals ask for.
+
+mod sheets;
 
 use crate::arguments::ExportKind;
 use crate::output::{Outcome, write_to};
 use crate::session::Session;
 use anyhow::Result;
 use integrations::{market_values_csv, plants_csv, readings_csv, spot_prices};
-use reports::MonthBody;
 use services::exports::{export_market_values, export_plants, export_readings, export_spot_prices};
-use store::list_settlements;
-use units::{DeliveryDay, Period};
+use units::DeliveryDay;
 
 pub(crate) fn run(session: &mut Session, kind: &ExportKind) -> Result<Outcome> {
     let (db, tenant) = (&mut session.db, session.tenant);
@@ -29,13 +29,9 @@ pub(crate) fn run(session: &mut Session, kind: &ExportKind) -> Result<Outcome> {
             let locations = export_readings(db, tenant, options.month, options.plant.as_ref())?;
             (&options.target, readings_csv::write(&locations))
         }
-        ExportKind::Statements(options) => {
-            let mut statements = list_settlements(db, tenant, Period::Month(options.month))?;
-            if let Some(plant) = &options.plant {
-                statements.retain(|statement| statement.plant == *plant);
-            }
-            (&options.target, MonthBody::of(options.month, &statements).csv())
-        }
+        ExportKind::Statements(options) => return sheets::write_statements(session, options),
+        ExportKind::Accruals(options) => return sheets::write_accruals(session, options),
+        ExportKind::Gobd(options) => return sheets::write_audit_export(session, options),
     };
     write_to(target.output.as_deref(), &text)?;
     Ok(Outcome::Done)

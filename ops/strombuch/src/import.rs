@@ -1,6 +1,8 @@
 //! `strombuch import`: files become plants, prices, market values and readings.
 
+mod bank;
 mod files;
+mod parties;
 
 use crate::arguments::{ImportFiles, ImportKind as Asked, PriceSourceArgument};
 use crate::output::{Outcome, print};
@@ -17,6 +19,9 @@ use store::NewDocument;
 
 pub(crate) fn run(session: &mut Session, asked: &Asked) -> Result<Outcome> {
     let (input, options) = match asked {
+        Asked::Operators(input) => return parties::operators(session, input),
+        Asked::Company(input) => return parties::company(session, input),
+        Asked::BankStatement(input) => return bank::statements(session, input),
         Asked::Plants(plants) => {
             let options = ImportOptions::of(ImportKind::Plants);
             (&plants.input, ImportOptions { valid_from: plants.valid_from, ..options })

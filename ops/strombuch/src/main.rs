@@ -5,14 +5,17 @@
 //! standard output; messages and progress go to standard error.
 
 mod arguments;
+mod closing;
 mod demo;
 mod demo_command;
+mod evidence;
 mod explain;
 mod export;
 mod import;
 mod jobs;
 mod negative_prices;
 mod output;
+mod payouts;
 mod practice;
 mod progress;
 mod secret;
@@ -20,7 +23,9 @@ mod serve;
 mod session;
 mod settle;
 mod sources;
+mod statements;
 mod user;
+mod verify;
 
 use anyhow::Result;
 use arguments::{Arguments, Command};
@@ -44,6 +49,12 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: Arguments) -> Result<Outcome> {
+    // A bundle is checked without any data of ours, also where there is none.
+    if let Command::Verify(options) = &arguments.command
+        && let Some(subject) = &options.subject
+    {
+        return verify::run(subject);
+    }
     let newcomer = match arguments.command {
         Command::Demo(_)
         | Command::Import(_)
@@ -53,7 +64,13 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         | Command::Worker(_)
         | Command::User(_) => Newcomer::Welcome,
         Command::Settle(_)
+        | Command::Propose(_)
+        | Command::Approve(_)
+        | Command::Statements(_)
+        | Command::Payouts(_)
         | Command::Explain(_)
+        | Command::Evidence(_)
+        | Command::Verify(_)
         | Command::NegativePrices(_)
         | Command::Export(_) => Newcomer::Unknown,
     };
@@ -65,7 +82,13 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Command::User(command) => user::run(&mut session, &command),
         Command::Import(kind) => import::run(&mut session, &kind),
         Command::Settle(options) => settle::run(&mut session, &options),
+        Command::Propose(options) => closing::propose(&mut session, &options),
+        Command::Approve(options) => closing::approve(&mut session, &options),
+        Command::Statements(options) => statements::run(&mut session, &options),
+        Command::Payouts(command) => payouts::run(&mut session, &command),
         Command::Explain(options) => explain::run(&mut session, &options),
+        Command::Evidence(options) => evidence::run(&mut session, &options),
+        Command::Verify(options) => verify::check_own_ledger(&mut session, &options),
         Command::NegativePrices(options) => negative_prices::run(&mut session, &options),
         Command::Export(kind) => export::run(&mut session, &kind),
         Command::Practice(options) => practice::run(&mut session, &options),

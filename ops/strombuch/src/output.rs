@@ -40,6 +40,12 @@ pub(crate) fn write_to(target: Option<&Path>, text: &str) -> Result<()> {
     }
 }
 
+/// Writes bytes to a file, which a terminal could not show.
+pub(crate) fn write_bytes(target: Option<&Path>, bytes: &[u8]) -> Result<()> {
+    let file = target.context("a workbook needs a file: add --output FILE")?;
+    std::fs::write(file, bytes).with_context(|| format!("failed to write {}", file.display()))
+}
+
 /// Whether a command only failed because nobody reads its output any more.
 pub(crate) fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error

@@ -1,4 +1,4 @@
-//! The secret that signs people's tokens.
+//! Secrets of the data directory; one of them signs people's tokens.
 
 use anyhow::{Context, Result, bail};
 use std::fs::OpenOptions;
@@ -11,25 +11,29 @@ const FILE: &str = "signing.key";
 
 /// The secret of the data directory, made at the first start. Only this user may read it.
 pub(crate) fn find_or_create(data: &Path) -> Result<SigningKey> {
+    let path = data.join(FILE);
+    create_unless_there(data, &path)?;
+    read(&path)
+}
+
+/// Makes a file of the data directory with a random secret that only this user may read, unless it is
+/// there.
+pub(crate) fn create_unless_there(data: &Path, path: &Path) -> Result<()> {
     std::fs::create_dir_all(data)
         .with_context(|| format!("failed to make the data directory {}", data.display()))?;
-    let path = data.join(FILE);
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    match options.open(&path) {
+    match options.open(path) {
         Ok(mut file) => {
             let secret = random_hex(32)?;
             file.write_all(secret.as_bytes())?;
-            file.sync_all()?;
+            Ok(file.sync_all()?)
         }
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-        Err(error) => {
-            return Err(error).with_context(|| format!("failed to make {}", path.display()));
-        }
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(error).with_context(|| format!("failed to make {}", path.display())),
     }
-    read(&path)
 }
 
 /// The secret of a file.

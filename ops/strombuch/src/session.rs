@@ -25,6 +25,8 @@ pub(crate) struct Session {
     /// The data directory, which need not exist when the database is elsewhere.
     pub(crate) data: PathBuf,
     pub(crate) tenant: TenantId,
+    /// The name of the tenant.
+    pub(crate) tenant_name: String,
     pub(crate) now: UtcTime,
 }
 
@@ -55,7 +57,8 @@ impl Session {
                 bail!("there is no tenant {name:?}; the first import for a tenant makes it")
             }
         };
-        Ok(Self { db, url, data: arguments.data.clone(), tenant, now })
+        let (data, tenant_name) = (arguments.data.clone(), name.clone());
+        Ok(Self { db, url, data, tenant, tenant_name, now })
     }
 }
 

@@ -1,6 +1,7 @@
 //! `strombuch settle`: a month or a year becomes statements.
 
 use crate::arguments::{SettleArguments, TableFormat};
+use crate::closing::propose_settled;
 use crate::output::{Outcome, print, print_json};
 use crate::progress::{advance, bar};
 use crate::session::Session;
@@ -12,7 +13,7 @@ use services::restatement::{Restatement, preview_restatement, restate};
 use services::settle_month::{Selection, SettleOutcome, settle_month};
 use services::settle_year::settle_year;
 use store::SettlementRecord;
-use units::{Month, StatementStatus, Year};
+use units::{Month, Period, StatementStatus, Year};
 
 pub(crate) fn run(session: &mut Session, options: &SettleArguments) -> Result<Outcome> {
     if options.period.restate {
@@ -33,6 +34,10 @@ pub(crate) fn run(session: &mut Session, options: &SettleArguments) -> Result<Ou
         (None, None) => bail!("expected --month, --year or --restate"),
     };
     eprintln!("{} statements stored, {} unchanged", settled.stored, settled.unchanged);
+    let period = options.period.month.map(Period::Month).or(options.period.year.map(Period::Year));
+    if let Some(period) = period.filter(|_| options.plant.is_none()) {
+        propose_settled(session, period, &options.proposer.by)?;
+    }
     Ok(outcome_of(&settled.statements))
 }
 

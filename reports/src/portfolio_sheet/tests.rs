@@ -1,5 +1,6 @@
 use super::*;
 use crate::portfolio_sheet::columns::COLUMNS;
+use crate::sheet::Column;
 
 fn sheet(rows: Vec<SheetRow>) -> PortfolioSheet {
     PortfolioSheet {
@@ -134,9 +135,9 @@ fn a_workbook_is_written_in_both_languages_and_also_without_rows() {
 #[test]
 fn keys_and_headings_are_told_apart() {
     for of in [
-        |column: &columns::Column| column.key.to_owned(),
-        |column: &columns::Column| column.heading_with_unit(Language::German),
-        |column: &columns::Column| column.heading_with_unit(Language::English),
+        |column: &Column<SheetRow>| column.key.to_owned(),
+        |column: &Column<SheetRow>| column.heading_with_unit(Language::German),
+        |column: &Column<SheetRow>| column.heading_with_unit(Language::English),
     ] {
         let mut names: Vec<String> = COLUMNS.iter().map(of).collect();
         names.sort_unstable();

@@ -58,7 +58,7 @@ row_id!(
     PayoutId
 );
 
-/// Adds the number behind a key, for keys that tokens and URLs carry.
+/// Adds the number behind a key, for keys that tokens, URLs and evidence carry.
 macro_rules! numbered {
     ($($name:ident),+) => {
         $(impl $name {
@@ -75,4 +75,4 @@ macro_rules! numbered {
     };
 }
 
-numbered!(AccountId, SessionId, InvitationId, JobRequestId);
+numbered!(AccountId, DocumentId, SessionId, InvitationId, JobRequestId, PlantId);

@@ -114,9 +114,9 @@ pub use session::{
 pub use settlement::{
     CorrectionRecord, FindingRecord, InputChange, LineRecord, SettlementFinding, SettlementRecord,
     SettlementSummary, insert_corrections, insert_settlements, latest_fingerprints,
-    list_corrections, list_findings, list_revisions_of_periods, list_settled_periods,
-    list_settled_periods_of_plants, list_settlement_revisions, list_settlements,
-    list_settlements_of_plant, list_settlements_of_plants, list_summaries, list_summaries_of_plant,
-    list_summaries_of_plants,
+    list_all_settlement_revisions, list_corrections, list_findings, list_revisions_of_periods,
+    list_settled_periods, list_settled_periods_of_plants, list_settlement_revisions,
+    list_settlements, list_settlements_of_plant, list_settlements_of_plants, list_summaries,
+    list_summaries_of_plant, list_summaries_of_plants,
 };
 pub use tenant::{find_or_create_tenant, find_tenant, get_tenant_name, list_tenants};

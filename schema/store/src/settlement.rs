@@ -9,8 +9,9 @@ mod summary;
 pub use correction::{CorrectionRecord, InputChange, insert_corrections, list_corrections};
 pub use periods::{list_settled_periods, list_settled_periods_of_plants};
 pub use read::{
-    latest_fingerprints, list_revisions_of_periods, list_settlement_revisions, list_settlements,
-    list_settlements_of_plant, list_settlements_of_plants,
+    latest_fingerprints, list_all_settlement_revisions, list_revisions_of_periods,
+    list_settlement_revisions, list_settlements, list_settlements_of_plant,
+    list_settlements_of_plants,
 };
 pub use summary::{
     SettlementFinding, SettlementSummary, list_findings, list_summaries, list_summaries_of_plant,

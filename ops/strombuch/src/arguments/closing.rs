@@ -3,7 +3,7 @@
 use super::TableFormat;
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
-use units::{DeliveryDay, Month, Money, Period, Year};
+use units::{DeliveryDay, MastrNumber, Money, Month, Period, Year};
 
 /// A month or a year.
 #[derive(Debug, Args)]
@@ -52,6 +52,21 @@ pub(crate) struct ApproveArguments {
     /// Form of the output
     #[arg(long, value_enum, default_value_t = TableFormat::Table)]
     pub(crate) format: TableFormat,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct StatementsArguments {
+    #[command(flatten)]
+    pub(crate) period: ClosedPeriod,
+    /// Only this plant
+    #[arg(long, value_name = "ID")]
+    pub(crate) plant: Option<MastrNumber>,
+    /// Directory to write to; made when it is not there. A file that is there already is left as it is
+    #[arg(long, value_name = "DIR")]
+    pub(crate) output: PathBuf,
+    /// Write XRechnung as XML instead of the Factur-X that the PDF carries
+    #[arg(long)]
+    pub(crate) xrechnung: bool,
 }
 
 #[derive(Debug, Subcommand)]

@@ -1,8 +1,8 @@
 //! What is written to files.
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
-use units::{DeliveryDay, MastrNumber, Month};
+use units::{DeliveryDay, Language, MastrNumber, Month, Year};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum ExportKind {
@@ -15,7 +15,64 @@ pub(crate) enum ExportKind {
     /// Readings of a month in their latest revision (readings.csv)
     Readings(ExportMonth),
     /// Statements of a settled month
-    Statements(ExportMonth),
+    Statements(ExportStatements),
+    /// What is owed at a month's end for delivered energy that has no statement yet
+    Accruals(ExportAccruals),
+    /// Data of a year for a tax auditor: CSV tables with their index.xml, as a ZIP (GoBD)
+    Gobd(ExportYear),
+}
+
+/// Form of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SheetFormat {
+    /// For a program: comma, decimal point
+    Csv,
+    /// For a German spreadsheet: semicolon, decimal comma, German words
+    GermanCsv,
+    /// A workbook with totals; needs --output
+    Xlsx,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SheetArguments {
+    /// Form of the table
+    #[arg(long, value_enum, default_value_t = SheetFormat::Csv)]
+    pub(crate) format: SheetFormat,
+    /// Language of a workbook
+    #[arg(long, default_value = "de")]
+    pub(crate) language: Language,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExportStatements {
+    #[command(flatten)]
+    pub(crate) month: ExportMonth,
+    #[command(flatten)]
+    pub(crate) sheet: SheetArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExportAccruals {
+    /// The month at whose end it is owed
+    #[arg(long)]
+    pub(crate) month: Month,
+    #[command(flatten)]
+    pub(crate) sheet: SheetArguments,
+    #[command(flatten)]
+    pub(crate) target: ExportTarget,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExportYear {
+    /// Year of delivery
+    #[arg(long)]
+    pub(crate) year: Year,
+    /// Name of the company whose data it is [default: the name of the tenant]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) supplier: Option<String>,
+    /// File to write
+    #[arg(long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
 }
 
 #[derive(Debug, Args)]

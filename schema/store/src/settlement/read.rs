@@ -118,6 +118,15 @@ pub fn list_revisions_of_periods(
     load(db, tenant, Selection { periods: Some(periods), plants: Some(&[plant]) })
 }
 
+/// Every revision of every plant's settlements of some periods, by period and plant.
+pub fn list_all_settlement_revisions(
+    db: &mut Db,
+    tenant: TenantId,
+    periods: &[Period],
+) -> Result<Vec<SettlementRecord>, StoreError> {
+    load(db, tenant, Selection { periods: Some(periods), plants: None })
+}
+
 /// Every revision of every settlement of a plant, by period.
 pub fn list_settlements_of_plant(
     db: &mut Db,

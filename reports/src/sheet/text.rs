@@ -1,7 +1,6 @@
-//! The portfolio as CSV, for programs and for German spreadsheets.
+//! Rows as CSV, for programs and for German spreadsheets.
 
-use super::PortfolioSheet;
-use super::columns::{COLUMNS, Cell, Reader};
+use super::{Cell, Column, Reader};
 use crate::Figures;
 use std::borrow::Cow;
 use units::Language;
@@ -9,11 +8,12 @@ use units::Language;
 /// Tells a spreadsheet that the file is UTF-8.
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-pub(super) fn for_programs(sheet: &PortfolioSheet) -> String {
-    let mut text = String::with_capacity(256 * (sheet.rows.len() + 1));
-    push_row(&mut text, ',', "\n", COLUMNS.iter().map(|column| Cow::Borrowed(column.key)));
-    for row in &sheet.rows {
-        let cells = COLUMNS.iter().map(|column| match column.source.cell(row, Reader::Program) {
+/// CSV for programs: comma, decimal point, keys and words of the contract.
+pub(crate) fn csv_for_programs<R>(columns: &[Column<R>], rows: &[R]) -> String {
+    let mut text = String::with_capacity(256 * (rows.len() + 1));
+    push_row(&mut text, ',', "\n", columns.iter().map(|column| Cow::Borrowed(column.key)));
+    for row in rows {
+        let cells = columns.iter().map(|column| match column.source.cell(row, Reader::Program) {
             Cell::Empty => Cow::Borrowed(""),
             Cell::Text(text) => text,
             Cell::Day(day) => Cow::Owned(day.to_string()),
@@ -24,15 +24,16 @@ pub(super) fn for_programs(sheet: &PortfolioSheet) -> String {
     text
 }
 
-pub(super) fn for_german_spreadsheets(sheet: &PortfolioSheet) -> String {
+/// CSV as a German spreadsheet opens it: UTF-8 with its mark, semicolon, decimal comma, German words.
+pub(crate) fn csv_for_german_spreadsheets<R>(columns: &[Column<R>], rows: &[R]) -> String {
     let language = Language::German;
-    let mut text = String::with_capacity(256 * (sheet.rows.len() + 1));
+    let mut text = String::with_capacity(256 * (rows.len() + 1));
     text.push(BYTE_ORDER_MARK);
-    let headings = COLUMNS.iter().map(|column| Cow::Owned(column.heading_with_unit(language)));
+    let headings = columns.iter().map(|column| Cow::Owned(column.heading_with_unit(language)));
     push_row(&mut text, ';', "\r\n", headings);
-    for row in &sheet.rows {
+    for row in rows {
         let cells =
-            COLUMNS.iter().map(|column| match column.source.cell(row, Reader::Person(language)) {
+            columns.iter().map(|column| match column.source.cell(row, Reader::Person(language)) {
                 Cell::Empty => Cow::Borrowed(""),
                 Cell::Text(text) => harmless(text),
                 Cell::Day(day) => Cow::Owned(Figures::new(language).day(day)),

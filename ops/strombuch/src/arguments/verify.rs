@@ -1,0 +1,35 @@
+//! What can be checked.
+
+use super::TextFormat;
+use clap::{Args, Subcommand};
+use std::path::PathBuf;
+
+/// Without a subject, the ledger of the tenant is checked.
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(crate) struct VerifyArguments {
+    #[command(subcommand)]
+    pub(crate) subject: Option<VerifySubject>,
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t = TextFormat::Text)]
+    pub(crate) format: TextFormat,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum VerifySubject {
+    /// Check an evidence bundle and settle its statement again, without any database
+    Bundle(VerifyBundle),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct VerifyBundle {
+    /// The bundle
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// File with the public key that is trusted [default: any key, and the output says so]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) key: Option<PathBuf>,
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t = TextFormat::Text)]
+    pub(crate) format: TextFormat,
+}

@@ -1,0 +1,57 @@
+//! `strombuch evidence`: a signed bundle that proves a statement.
+
+mod key;
+
+use crate::arguments::EvidenceArguments;
+use crate::output::Outcome;
+use crate::session::Session;
+use anyhow::{Context, Result};
+use reports::{Evidence, seal_bundle};
+use services::evidence::{StatementEvidence, find_evidence};
+use std::path::PathBuf;
+
+pub(crate) use key::read_public;
+
+pub(crate) fn run(session: &mut Session, options: &EvidenceArguments) -> Result<Outcome> {
+    let (db, tenant) = (&mut session.db, session.tenant);
+    let found = find_evidence(db, tenant, &options.plant, options.month, options.revision)?;
+    let key = match &options.key {
+        Some(file) => key::read(file)?,
+        None => key::find_or_create(&session.data)?,
+    };
+    let bundle = seal_bundle(&evidence_of(&found), &key)?;
+    let mut public_key = options.output.clone().into_os_string();
+    public_key.push(".key");
+    let public_key = PathBuf::from(public_key);
+    for (file, bytes) in [
+        (&options.output, bundle.as_slice()),
+        (&public_key, format!("{}\n", key.public()).as_bytes()),
+    ] {
+        std::fs::write(file, bytes)
+            .with_context(|| format!("failed to write {}", file.display()))?;
+    }
+    eprintln!(
+        "{}: revision {} of {}, {} bytes; public key {} in {}",
+        options.output.display(),
+        found.statement.revision,
+        options.month,
+        bundle.len(),
+        key.public(),
+        public_key.display()
+    );
+    Ok(Outcome::Done)
+}
+
+fn evidence_of(found: &StatementEvidence) -> Evidence<'_> {
+    Evidence {
+        statement: &found.statement,
+        facts: &found.facts,
+        readings: &found.readings,
+        exchange_prices: &found.exchange_prices,
+        legal_prices: &found.legal_prices,
+        market_values: &found.market_values,
+        practice: found.practice,
+        rules: &found.rules,
+        documents: &found.documents,
+    }
+}

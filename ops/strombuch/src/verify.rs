@@ -1,0 +1,192 @@
+//! `strombuch verify`: checks that need no trust.
+
+use crate::arguments::{TextFormat, VerifyArguments, VerifyBundle, VerifySubject};
+use crate::evidence::read_public;
+use crate::output::{Outcome, print, print_json};
+use crate::session::Session;
+use anyhow::{Context, Result, bail};
+use reports::{BundleProblem, VerifiedBundle, verify_bundle};
+use rules::ledger::PostedAmount;
+use serde::Serialize;
+use services::ledger_check::{Balance, LedgerCheck, check_ledger};
+use std::fmt::Write;
+
+/// Checks what needs no database.
+pub(crate) fn run(subject: &VerifySubject) -> Result<Outcome> {
+    match subject {
+        VerifySubject::Bundle(options) => check_bundle(options),
+    }
+}
+
+/// Walks the ledger, and names the first entry that is not as it was booked.
+pub(crate) fn check_own_ledger(
+    session: &mut Session,
+    options: &VerifyArguments,
+) -> Result<Outcome> {
+    let check = check_ledger(&mut session.db, session.tenant)?;
+    match options.format {
+        TextFormat::Text => print(&text_of_ledger(&check))?,
+        TextFormat::Json => print_json(&LedgerBody::of(&check))?,
+    }
+    Ok(if check.problem.is_none() { Outcome::Done } else { Outcome::ProblemsFound })
+}
+
+fn text_of_ledger(check: &LedgerCheck) -> String {
+    let mut text = match &check.problem {
+        Some(problem) => format!("Not in order: {problem}.\n"),
+        None => String::from("In order: every entry follows the one before and balances.\n"),
+    };
+    let _written = writeln!(text, "{} entries, {} documents.", check.entries, check.documents);
+    if !check.last_sha256.is_empty() {
+        let _written = writeln!(text, "Last entry {}.", check.last_sha256);
+    }
+    for balance in &check.balances {
+        let amount = shown(balance.amount);
+        let _written = writeln!(text, "{:<40} {amount:>20}", balance.account);
+    }
+    text
+}
+
+fn shown(amount: PostedAmount) -> String {
+    match amount {
+        PostedAmount::Euro(money) => money.to_string(),
+        PostedAmount::Token(energy) => energy.to_string(),
+    }
+}
+
+/// The state of the ledger for a program.
+#[derive(Debug, Serialize)]
+struct LedgerBody {
+    in_order: bool,
+    problem: Option<String>,
+    entries: i64,
+    documents: usize,
+    last_sha256: String,
+    balances: Vec<BalanceBody>,
+}
+
+/// Debits less credits of an account.
+#[derive(Debug, Serialize)]
+struct BalanceBody {
+    account: String,
+    balance_eur: Option<String>,
+    balance_kwh: Option<String>,
+}
+
+impl LedgerBody {
+    fn of(check: &LedgerCheck) -> Self {
+        let balance = |balance: &Balance| {
+            let (balance_eur, balance_kwh) = match balance.amount {
+                PostedAmount::Euro(money) => (Some(money.decimal()), None),
+                PostedAmount::Token(energy) => (None, Some(energy.decimal())),
+            };
+            BalanceBody { account: balance.account.clone(), balance_eur, balance_kwh }
+        };
+        Self {
+            in_order: check.problem.is_none(),
+            problem: check.problem.as_ref().map(ToString::to_string),
+            entries: check.entries,
+            documents: check.documents,
+            last_sha256: check.last_sha256.clone(),
+            balances: check.balances.iter().map(balance).collect(),
+        }
+    }
+}
+
+fn check_bundle(options: &VerifyBundle) -> Result<Outcome> {
+    let file = &options.file;
+    let trusted = options.key.as_deref().map(read_public).transpose()?;
+    let bytes =
+        std::fs::read(file).with_context(|| format!("failed to read {}", file.display()))?;
+    let checked = verify_bundle(&bytes, trusted.as_ref());
+    if let Err(problem) = &checked
+        && problem.is_no_bundle()
+    {
+        bail!("{}: {problem}", file.display());
+    }
+    match options.format {
+        TextFormat::Text => print(&text_of(&checked))?,
+        TextFormat::Json => print_json(&CheckedBody::of(&checked))?,
+    }
+    Ok(if checked.is_ok() { Outcome::Done } else { Outcome::ProblemsFound })
+}
+
+fn text_of(checked: &Result<VerifiedBundle, BundleProblem>) -> String {
+    let bundle = match checked {
+        Ok(bundle) => bundle,
+        Err(problem) => return format!("Not proved: {problem}.\n"),
+    };
+    let amount = bundle
+        .payout_eur
+        .as_ref()
+        .map_or_else(|| "without amounts".to_owned(), |payout| format!("payout {payout} EUR"));
+    let mut text = format!(
+        "Proved: {} in {}, revision {} settled {}, {}, {amount}.\n{} values follow from the inputs in the \
+         bundle, and no byte of it was changed.\n",
+        bundle.plant_id,
+        bundle.month,
+        bundle.revision,
+        bundle.settled_at,
+        bundle.status,
+        bundle.values_compared
+    );
+    let _written = match bundle.key_trusted {
+        Some(_) => writeln!(text, "Signed with the trusted key {}.", bundle.public_key),
+        None => writeln!(
+            text,
+            "Signed with the key {}; compare it with the one that the marketer gave you.",
+            bundle.public_key
+        ),
+    };
+    text
+}
+
+/// The outcome for a program.
+#[derive(Debug, Serialize)]
+struct CheckedBody<'a> {
+    proved: bool,
+    problem: Option<ProblemBody>,
+    #[serde(flatten)]
+    bundle: Option<BundleBody<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct ProblemBody {
+    code: &'static str,
+    message: String,
+}
+
+#[derive(Debug, Serialize)]
+struct BundleBody<'a> {
+    plant_id: &'a str,
+    month: &'a str,
+    revision: i64,
+    settled_at: &'a str,
+    status: &'a str,
+    payout_eur: Option<&'a str>,
+    values_compared: usize,
+    public_key: String,
+    /// Null where no key was given to compare with.
+    key_trusted: Option<bool>,
+}
+
+impl<'a> CheckedBody<'a> {
+    fn of(checked: &'a Result<VerifiedBundle, BundleProblem>) -> Self {
+        let body = |bundle: &'a VerifiedBundle| BundleBody {
+            plant_id: &bundle.plant_id,
+            month: &bundle.month,
+            revision: bundle.revision,
+            settled_at: &bundle.settled_at,
+            status: &bundle.status,
+            payout_eur: bundle.payout_eur.as_deref(),
+            values_compared: bundle.values_compared,
+            public_key: bundle.public_key.to_string(),
+            key_trusted: bundle.key_trusted,
+        };
+        let problem = checked
+            .as_ref()
+            .err()
+            .map(|problem| ProblemBody { code: problem.code(), message: problem.to_string() });
+        Self { proved: problem.is_none(), problem, bundle: checked.as_ref().ok().map(body) }
+    }
+}

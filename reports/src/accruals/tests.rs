@@ -1,0 +1,75 @@
+use super::*;
+use rules::accrual::AccrualGap;
+use rules::settlement::Totals;
+use units::{
+    FeedInKind, Installation, MarketLocation, Money, PremiumPaidBy, Price, Remuneration, SalesForm,
+    Vat,
+};
+
+fn row() -> AccrualRow {
+    let facts = PlantFacts {
+        plant: "SEE900000000001".parse().unwrap(),
+        name: "Solarpark; Süd".to_owned(),
+        operator_id: "owner-1".to_owned(),
+        operator_name: "Erika Muster".to_owned(),
+        market_location: MarketLocation::with_check_digit(4_000_000_001).unwrap(),
+        capacity: "1000 kW".parse().unwrap(),
+        commissioned_on: "2019-05-01".parse().unwrap(),
+        awarded_on: None,
+        bid_deadline: None,
+        installation: Installation::Ground,
+        feed_in: FeedInKind::Full,
+        applicable_value: None,
+        sales_form: SalesForm::MarketPremium,
+        storage_option: None,
+        smart_meter_since: None,
+        grid_operator: None,
+        balancing_group: None,
+        remuneration: Remuneration::Spot,
+        fee: Price::ZERO,
+        premium_paid_by: PremiumPaidBy::Marketer,
+        vat: Vat::Regular,
+        iban: None,
+        email: None,
+    };
+    let money = Money::from_scaled;
+    AccrualRow {
+        facts,
+        month: "2025-05".parse().unwrap(),
+        energy: Energy::parse_decimal("960").unwrap(),
+        quarter_hours_missing: 4,
+        energy_without_price: Energy::ZERO,
+        accrual: Accrual {
+            totals: Totals {
+                premium: None,
+                market_revenue: money(4800),
+                fee: money(0),
+                net: money(4800),
+                vat: money(912),
+                payout: money(5712),
+            },
+            gaps: vec![AccrualGap::PremiumUnknown, AccrualGap::ReadingsMissing],
+        },
+    }
+}
+
+#[test]
+fn an_accrual_says_what_it_leaves_out_and_an_unknown_premium_is_empty() {
+    let sheet = AccrualsSheet { rows: vec![row()] };
+    assert!(sheet.csv().ends_with(
+        ",2025-05,1,premium_unknown readings_missing,960.000,4,0.000,48.00,0.00,48.00,9.12,,,57.12\n"
+    ), "{}", sheet.csv());
+    assert!(
+        sheet.german_csv().contains(";2025-05;ja;ohne Marktprämie, Messwerte fehlen;960,000;4;"),
+        "{}",
+        sheet.german_csv()
+    );
+}
+
+#[test]
+fn a_workbook_of_accruals_is_written_in_both_languages() {
+    for language in Language::ALL {
+        let bytes = AccrualsSheet { rows: vec![row()] }.xlsx(*language).unwrap();
+        assert_eq!(bytes.get(..4), Some(&b"PK\x03\x04"[..]));
+    }
+}

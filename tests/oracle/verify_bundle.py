@@ -1,0 +1,182 @@
+"""Checks an evidence bundle a second time, with arithmetic of its own and nothing but Python.
+
+Usage: verify_bundle.py BUNDLE [PUBLIC_KEY_FILE]
+Checks the hashes of the files, the Ed25519 signature (RFC 8032), and computes energy, support, premium,
+revenue, fee, VAT and payout from the CSV files in decimals. What it takes as stated: the applicable
+value of a plant that has none of its own. Exit status 1 and the differences when something does not
+fit, 2 when the bundle needs what this script does not know.
+"""
+
+import csv
+import hashlib
+import io
+import json
+import sys
+import zipfile
+from decimal import Decimal as D
+from decimal import getcontext
+
+from second_implementation import QUARTER, UTC, cents, dt, loses_support, regime_of, run_lengths
+
+PRIME = 2**255 - 19
+ORDER = 2**252 + 27742317777372353535851937790883648493
+CURVE = -121665 * pow(121666, -1, PRIME) % PRIME
+DEFAULT_ANSWERS = {
+    "run_over_new_year": "own_year",
+    "blended_value": "two_decimals",
+    "early_bid": "bid_deadline",
+    "early_award_extension": "whole_days",
+}
+UNLISTED = {"manifest.json", "signature.ed25519", "public_key"}
+
+
+def add(left, right):
+    """The sum of two points of the twisted Edwards curve -x² + y² = 1 + d x² y²."""
+    (x1, y1), (x2, y2) = left, right
+    product = CURVE * x1 * x2 * y1 * y2 % PRIME
+    x = (x1 * y2 + x2 * y1) * pow(1 + product, -1, PRIME)
+    y = (y1 * y2 + x1 * x2) * pow(1 - product, -1, PRIME)
+    return x % PRIME, y % PRIME
+
+
+def multiply(factor, point):
+    result = (0, 1)
+    while factor:
+        if factor & 1:
+            result = add(result, point)
+        point, factor = add(point, point), factor >> 1
+    return result
+
+
+def point_of(encoded):
+    """The point with a y and the sign of its x; nothing when there is none."""
+    number = int.from_bytes(encoded, "little")
+    sign, y = number >> 255, number & (2**255 - 1)
+    square = (y * y - 1) * pow(CURVE * y * y + 1, -1, PRIME) % PRIME
+    x = pow(square, (PRIME + 3) // 8, PRIME)
+    if x * x % PRIME != square:
+        x = x * pow(2, (PRIME - 1) // 4, PRIME) % PRIME
+    if x * x % PRIME != square or y >= PRIME:
+        return None
+    return (x if x & 1 == sign else -x % PRIME), y
+
+
+def is_signed(message, signature, key):
+    base = point_of((4 * pow(5, -1, PRIME) % PRIME).to_bytes(32, "little"))
+    commitment, owner = point_of(signature[:32]), point_of(key)
+    factor = int.from_bytes(signature[32:], "little")
+    if commitment is None or owner is None or factor >= ORDER:
+        return False
+    digest = hashlib.sha512(signature[:32] + key + message).digest()
+    challenge = int.from_bytes(digest, "little") % ORDER
+    return multiply(factor, base) == add(commitment, multiply(challenge, owner))
+
+
+def check_files(files):
+    manifest = json.loads(files["manifest.json"])
+    listed = {file["name"]: file for file in manifest["files"]}
+    for name in set(files) ^ set(listed) ^ UNLISTED:
+        yield f"{name}: not both in the archive and in the manifest"
+    for name, file in listed.items():
+        content = files.get(name, b"")
+        if (len(content), hashlib.sha256(content).hexdigest()) != (file["bytes"], file["sha256"]):
+            yield f"{name}: not the file of the manifest"
+    message = b"strombuch evidence bundle 1\n" + files["manifest.json"]
+    signature, key = (bytes.fromhex(files[name].decode()) for name in ("signature.ed25519", "public_key"))
+    if not is_signed(message, signature, key):
+        yield "signature.ed25519: not the signature of manifest.json"
+
+
+def rows(files, name):
+    return list(csv.DictReader(io.StringIO(files[name].decode())))
+
+
+def instant(text):
+    return dt.datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+
+
+def load_prices(files):
+    """The price of each quarter hour; the legal one wins, and only whole hours are judged."""
+    prices = {}
+    for source in ("exchange", "legal"):
+        for row in rows(files, "prices.csv"):
+            if row["source"] == source:
+                prices[instant(row["start"])] = D(row["eur_per_mwh"])
+    hours = {start.replace(minute=0) for start in prices}
+    whole = {hour for hour in hours if all(hour + place * QUARTER in prices for place in range(4))}
+    return prices, run_lengths({start: price for start, price in prices.items() if start.replace(minute=0) in whole})
+
+
+def recompute(files, stated):
+    plant = json.loads(files["plant.json"])
+    plant = {key: value or "" for key, value in plant.items()}
+    plant["bid_deadline"] = plant["bid_deadline"] or plant["awarded_on"]
+    readings = {instant(row["start"]): D(row["kwh"]) for row in rows(files, "readings.csv") if row["kwh"]}
+    prices, lengths = load_prices(files)
+    values = {row["period"]: D(row["ct_per_kwh"]) for row in rows(files, "market_values.csv")}
+    month = stated["month"]
+    regime, energy = regime_of(plant, int(month[:4])), sum(readings.values(), D(0))
+    lost = [start for start in readings if loses_support(regime, start, prices, lengths)]
+    lost_energy = sum((readings[start] for start in lost), D(0))
+    if plant["remuneration"] == "spot":
+        revenue = cents(sum((kwh * prices[start] for start, kwh in readings.items()), D(0)) / 1000)
+    else:
+        revenue = cents(energy * values[month] / 100)
+    fee = cents(energy * D(plant["fee_ct_per_kwh"]) / 100)
+    vat = cents((revenue - fee) * D("0.19")) if plant["vat"] == "regular" else D(0)
+    premium = None
+    if plant["sales_form"] == "market_premium":
+        older = plant["commissioned_on"] < "2023" or (plant["awarded_on"] or "9") < "2023"
+        annual = not older or plant["storage_option"] != ""
+        applicable = D(plant["applicable_value_ct_per_kwh"] or stated["applicable_value_ct_per_kwh"])
+        rate = max(D(0), applicable - values[str(int(month[:4]) - 1) if annual else month])
+        premium = cents((energy - lost_energy) * rate / 100)
+    passed_on = premium if premium is not None and plant["premium_paid_by"] == "marketer" else D(0)
+    return {
+        "regime": regime,
+        "energy_kwh": energy,
+        "energy_without_support_kwh": lost_energy,
+        "quarter_hours_without_support": sum(1 for start in lost if readings[start] > 0),
+        "premium_eur": premium,
+        "market_revenue_eur": revenue,
+        "fee_eur": fee,
+        "net_eur": revenue - fee,
+        "vat_eur": vat,
+        "payout_eur": revenue - fee + vat + passed_on,
+    }
+
+
+def differences(files, stated):
+    for key, value in recompute(files, stated).items():
+        found = stated[key]
+        found = D(found) if isinstance(value, D) and found is not None else found
+        if found != value:
+            yield f"{key}: stated {stated[key]}, recomputed {value}"
+    paid_out = {"market_revenue", "fee", "vat", "premium"}
+    total = sum((D(line["amount_eur"]) for line in stated["lines"] if line["kind"] in paid_out), D(0))
+    if total != D(stated["payout_eur"]):
+        yield f"lines: their sum is {total}, the payout {stated['payout_eur']}"
+
+
+def main():
+    getcontext().prec = 60
+    with zipfile.ZipFile(sys.argv[1]) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    problems = list(check_files(files))
+    if len(sys.argv) > 2:
+        with open(sys.argv[2], "rb") as file:
+            if file.read().strip() != files["public_key"].strip():
+                problems.append("public_key: not the trusted key")
+    stated = json.loads(files["statement.json"])
+    if json.loads(files["practice.json"]) != DEFAULT_ANSWERS:
+        sys.exit(2)
+    if stated["status"] == "blocked":
+        print("the statement is blocked and has no amounts; files and signature were checked")
+    else:
+        problems += differences(files, stated)
+    print("\n".join(problems) or f"{stated['plant_id']} {stated['month']}: {stated['payout_eur']} EUR, proved")
+    sys.exit(1 if problems else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,84 @@
+//! `strombuch export statements|accruals|gobd`.
+
+use super::files::{company, import_company, plants};
+use std::io::Read;
+use std::path::Path;
+use std::process::Command;
+use tests::Strombuch;
+
+fn settled() -> Strombuch {
+    let strombuch = company();
+    strombuch.done(&["settle", "--month", "2025-05"]);
+    strombuch
+}
+
+fn export(strombuch: &Strombuch, arguments: &[&str]) -> String {
+    strombuch.done(&[&["export"][..], arguments].concat())
+}
+
+#[test]
+fn statements_are_exported_for_programs_for_german_spreadsheets_and_as_a_workbook() {
+    let strombuch = settled();
+    let machine = export(&strombuch, &["statements", "--month", "2025-05"]);
+    let settled = strombuch.done(&["settle", "--month", "2025-05", "--format", "csv"]);
+    assert_eq!(machine, settled);
+    let german = ["statements", "--month", "2025-05", "--format", "german-csv"];
+    let german = export(&strombuch, &german);
+    assert!(german.starts_with("\u{feff}MaStR-Nummer;"), "{german}");
+    assert!(german.contains(";1399,20;265,85;1665,05\r\n"), "{german}");
+    let file = strombuch.path("statements.xlsx");
+    let xlsx = ["statements", "--month", "2025-05", "--format", "xlsx"];
+    assert_eq!(strombuch.run(&[&["export"][..], &xlsx].concat()).code, Some(2));
+    export(&strombuch, &[&xlsx[..], &["--output", file.to_str().unwrap()]].concat());
+    assert_eq!(std::fs::read(file).unwrap().get(..2), Some(&b"PK"[..]));
+}
+
+/// Before May is settled both plants are owed; afterwards nobody is.
+#[test]
+fn what_is_delivered_and_not_settled_is_an_accrual_until_it_is_settled() {
+    let strombuch = Strombuch::default();
+    import_company(&strombuch);
+    let accruals = ["accruals", "--month", "2025-06"];
+    let before = export(&strombuch, &accruals);
+    assert_eq!(before.lines().count(), 3, "{before}");
+    let row = before.lines().find(|row| row.starts_with(plants()[0].plant.as_str())).unwrap();
+    assert!(row.ends_with(",1399.20,265.85,,,1665.05"), "{row}");
+    strombuch.done(&["settle", "--month", "2025-05"]);
+    assert_eq!(export(&strombuch, &accruals).lines().count(), 1);
+}
+
+#[test]
+fn an_auditor_gets_every_revision_and_a_description_that_fits_its_declaration() {
+    let strombuch = settled();
+    let values = "period,technology,ct_per_kwh\n2025-05,solar,2.100\n";
+    let file = strombuch.write("corrected.csv", values);
+    strombuch.done(&["import", "market-values", file.to_str().unwrap()]);
+    strombuch.done(&["settle", "--month", "2025-05"]);
+    let output = strombuch.path("gobd.zip");
+    let arguments = ["gobd", "--year", "2025", "--supplier", "Sonne & Wind", "--output"];
+    export(&strombuch, &[&arguments[..], &[output.to_str().unwrap()]].concat());
+    let folder = strombuch.path("gobd");
+    unpack(&output, &folder);
+    let statements = std::fs::read_to_string(folder.join("abrechnungen.csv")).unwrap();
+    assert_eq!(statements.lines().count(), 1 + 3, "{statements}");
+    assert!(statements.contains(";1399,20;265,85;1665,05;"), "{statements}");
+    let mut xmllint = Command::new("xmllint");
+    xmllint.args(["--noout", "--valid", "index.xml"]).current_dir(&folder);
+    let Ok(checked) = xmllint.output() else {
+        eprintln!("SKIPPED: there is no xmllint to check the description");
+        return;
+    };
+    assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stderr));
+}
+
+fn unpack(archive: &Path, folder: &Path) {
+    std::fs::create_dir(folder).unwrap();
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(archive).unwrap()).unwrap();
+    for place in 0..archive.len() {
+        let mut entry = archive.by_index(place).unwrap();
+        let name = entry.name().unwrap().into_owned();
+        let mut content = Vec::new();
+        entry.read_to_end(&mut content).unwrap();
+        std::fs::write(folder.join(name), content).unwrap();
+    }
+}
