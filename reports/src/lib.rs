@@ -24,8 +24,8 @@ mod terminal_table;
 pub mod words;
 mod year;
 
-pub use closing::{ClosingBody, HeldBody, InvoiceBody, invoice_table};
 pub use accruals::{AccrualRow, AccrualsSheet};
+pub use closing::{ClosingBody, HeldBody, InvoiceBody, invoice_table};
 pub use evidence::{
     ArchivePlace, BundleProblem, ChangedPlace, Evidence, EvidenceKey, EvidencePublicKey, NotAKey,
     SealError, VerifiedBundle, seal_bundle, verify_bundle,

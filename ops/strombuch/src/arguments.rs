@@ -1,18 +1,18 @@
 //! What a person can say to the command.
 
-mod evidence;
 mod closing;
+mod evidence;
 mod export;
 mod jobs;
 mod server;
 mod user;
 mod verify;
 
-pub(crate) use evidence::EvidenceArguments;
 pub(crate) use closing::{
     ApproveArguments, PayoutsApprove, PayoutsCommand, PayoutsCreate, ProposeArguments, Proposer,
     StatementsArguments,
 };
+pub(crate) use evidence::EvidenceArguments;
 pub(crate) use export::{
     ExportAccruals, ExportKind, ExportStatements, ExportYear, SheetArguments, SheetFormat,
 };

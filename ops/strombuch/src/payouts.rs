@@ -87,7 +87,10 @@ fn show(outcome: &PayoutOutcome, format: TableFormat) -> Result<()> {
                     UnpaidReason::NoBankAccount => "no bank account is known",
                     UnpaidReason::OwnerOwes => "the owner owes",
                 };
-                print(&format!("{}: {} of {} not paid, {why}\n", claim.plant, claim.amount, claim.operator_name))?;
+                print(&format!(
+                    "{}: {} of {} not paid, {why}\n",
+                    claim.plant, claim.amount, claim.operator_name
+                ))?;
             }
             Ok(())
         }

@@ -41,6 +41,11 @@ impl DocumentGap {
         Self::SelfBillingAgreement,
     ];
 
+    /// Whether it is the marketer's own, and not the owner's.
+    pub fn is_of_issuer(self) -> bool {
+        matches!(self, Self::IssuerAddress | Self::IssuerAccount | Self::IssuerElectronicAddress)
+    }
+
     /// What is missing, in a few words.
     pub fn words(self, language: Language) -> &'static str {
         let both = match self {
@@ -93,7 +98,9 @@ pub fn document_gaps(content: &DocumentContent) -> Vec<DocumentGap> {
         DocumentGap::SupplierAccount => supplier.iban.is_none() && content.payout > Money::ZERO,
         DocumentGap::IssuerAddress => issuer.address.is_none(),
         DocumentGap::IssuerAccount => issuer.iban.is_none() && content.payout < Money::ZERO,
-        DocumentGap::SelfBillingAgreement => content.self_billing_agreed_on.is_none(),
+        DocumentGap::SelfBillingAgreement => {
+            content.sale.is_some() && content.self_billing_agreed_on.is_none()
+        }
         DocumentGap::SupplierContact
         | DocumentGap::SupplierElectronicAddress
         | DocumentGap::IssuerElectronicAddress => false,

@@ -23,9 +23,9 @@ pub(super) fn statements(session: &mut Session, input: &ImportFiles) -> Result<O
         let nothing = || format!("nothing of {} was stored", file.path.display());
         let statements = bank_statement::parse(&file.name, &bytes).with_context(nothing)?;
         let outcome = if input.dry_run {
-            session.db.preview(tenant, |db| {
-                import_bank_statements(db, tenant, &document, &statements)
-            })
+            session
+                .db
+                .preview(tenant, |db| import_bank_statements(db, tenant, &document, &statements))
         } else {
             import_bank_statements(&mut session.db, tenant, &document, &statements)
         };

@@ -1,0 +1,143 @@
+//! `strombuch statements`: the documents of a period as PDF with their electronic invoices.
+
+use crate::arguments::StatementsArguments;
+use crate::output::{Outcome, print};
+use crate::payouts::write_whole;
+use crate::progress::{advance, bar};
+use crate::session::Session;
+use anyhow::{Context, Result};
+use reports::document::{DocumentContent, DocumentGap, Typesetter, write_xrechnung};
+use services::invoices::{InvoiceFile, StoreError, visit_invoices};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Mutex;
+use std::sync::mpsc::{Receiver, sync_channel};
+use thiserror::Error;
+use units::Language;
+
+/// Documents that wait for a typesetter.
+const WAITING_MAX: usize = 16;
+const WORKERS_MAX: usize = 8;
+
+/// Writes every document that is not there yet. Documents have their numbers since they were issued, so a run that is
+/// stopped leaves neither gap nor double, and the next one goes on.
+pub(crate) fn run(session: &mut Session, options: &StatementsArguments) -> Result<Outcome> {
+    let period = options.period.period().context("expected --month or --year")?;
+    let directory = &options.output;
+    std::fs::create_dir_all(directory)
+        .with_context(|| format!("failed to make the directory {}", directory.display()))?;
+    let bar = bar(&format!("documents of {period}"));
+    let typesetter = Typesetter::new()?;
+    let workers = std::thread::available_parallelism().map_or(1, usize::from).min(WORKERS_MAX);
+    let (give, take) = sync_channel::<InvoiceFile>(WAITING_MAX);
+    let take = Mutex::new(take);
+    let mut given = 0;
+    let (visited, written) = std::thread::scope(|scope| {
+        let write = || {
+            let desk = Desk { directory, typesetter: &typesetter, xrechnung: options.xrechnung };
+            desk.write_all(&take)
+        };
+        let threads: Vec<_> = (0..workers).map(|_| scope.spawn(write)).collect();
+        let (db, tenant) = (&mut session.db, session.tenant);
+        let visited = visit_invoices(db, tenant, period, options.plant.as_ref(), |file| {
+            given += 1;
+            advance(&bar, given, given);
+            give.send(file).map_err(|_closed| Stopped::WorkersGone)
+        });
+        drop(give);
+        let written: Result<Vec<Written>> = threads
+            .into_iter()
+            .map(|thread| thread.join().unwrap_or_else(|_| anyhow::bail!("a typesetter stopped")))
+            .collect();
+        (visited, written)
+    });
+    bar.finish_and_clear();
+    // Why a worker stopped says more than that it did.
+    let written = written?;
+    let count = visited?;
+    if count == 0 {
+        eprintln!("{period} has no documents; `strombuch approve` issues them");
+        return Ok(Outcome::ProblemsFound);
+    }
+    report(directory, count, &written)?;
+    Ok(Outcome::Done)
+}
+
+fn report(directory: &Path, count: usize, written: &[Written]) -> Result<()> {
+    let new: usize = written.iter().map(|written| written.new).sum();
+    print(&format!(
+        "{new} documents written to {}, {} were there\n",
+        directory.display(),
+        count.saturating_sub(new)
+    ))?;
+    let mut gaps: BTreeMap<DocumentGap, BTreeSet<&str>> = BTreeMap::new();
+    for (gap, who) in written.iter().flat_map(|written| &written.gaps) {
+        gaps.entry(*gap).or_default().insert(who);
+    }
+    for (gap, parties) in gaps {
+        let named: Vec<&str> = parties.iter().take(5).copied().collect();
+        let more = parties.len().saturating_sub(named.len());
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        eprintln!("missing: {} ({}{more})", gap.words(Language::English), named.join(", "));
+    }
+    Ok(())
+}
+
+#[derive(Debug, Error)]
+enum Stopped {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("writing stopped")]
+    WorkersGone,
+}
+
+/// What one worker wrote.
+#[derive(Default)]
+struct Written {
+    new: usize,
+    /// What documents miss, and of whom.
+    gaps: BTreeSet<(DocumentGap, String)>,
+}
+
+struct Desk<'a> {
+    directory: &'a Path,
+    typesetter: &'a Typesetter,
+    xrechnung: bool,
+}
+
+impl Desk<'_> {
+    fn write_all(&self, take: &Mutex<Receiver<InvoiceFile>>) -> Result<Written> {
+        let mut written = Written::default();
+        loop {
+            let next = take.lock().ok().and_then(|take| take.recv().ok());
+            let Some(file) = next else { return Ok(written) };
+            self.write(&file, &mut written)
+                .with_context(|| format!("document {} was not written", file.invoice.number))?;
+        }
+    }
+
+    /// Writes the PDF last: where it is, both are complete.
+    fn write(&self, file: &InvoiceFile, written: &mut Written) -> Result<()> {
+        let pdf_file = self.directory.join(format!("{}.pdf", file.invoice.number));
+        let xml_file = pdf_file.with_extension("xml");
+        if pdf_file.exists() && xml_file.exists() {
+            return Ok(());
+        }
+        let content = DocumentContent::of_stored(file)?;
+        let hybrid = self.typesetter.write_pdf(&content)?;
+        let (xml, gaps) = if self.xrechnung {
+            let invoice = write_xrechnung(&content)?;
+            (invoice.xml, invoice.gaps)
+        } else {
+            (hybrid.xml, hybrid.gaps)
+        };
+        write_whole(&xml_file, &xml)?;
+        write_whole(&pdf_file, &hybrid.pdf)?;
+        written.new += 1;
+        for gap in gaps {
+            let who = if gap.is_of_issuer() { "company" } else { &file.invoice.operator_id };
+            written.gaps.insert((gap, who.to_owned()));
+        }
+        Ok(())
+    }
+}
