@@ -22,7 +22,7 @@ SPOILT = [
     ("<PmtMtd>TRF</PmtMtd>", ""),
     ('Ccy="EUR"', 'Ccy="euro"'),
     ("<Ctry>DE</Ctry>", "<Ctry>Germany</Ctry>"),
-    ("<NbOfTxs>", "<NbOfTx>"),
+    ("NbOfTxs>", "NbOfTx>"),
 ]
 
 

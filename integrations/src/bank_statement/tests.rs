@@ -94,6 +94,19 @@ fn a_collective_booking_names_the_order_and_its_notification_the_payments() {
     assert_eq!(entry.transactions[1].remittance, "");
 }
 
+/// Several payments of one booking, each with the amount that was ordered and nothing else.
+#[test]
+fn an_ordered_amount_counts_where_no_other_is_said_and_never_for_a_return() {
+    let said = "<Amt Ccy=\"EUR\">1600.00</Amt>\n            <CdtDbtInd>DBIT</CdtDbtInd>";
+    let ordered = "<AmtDtls><InstdAmt><Amt Ccy=\"EUR\">1600.00</Amt></InstdAmt></AmtDtls>";
+    assert!(BATCH.contains(said));
+    let amount = |text: &str| only(text).entries[0].transactions[1].amount;
+    assert_eq!(cents(amount(&BATCH.replace(said, ordered))), 160_000);
+    assert_eq!(amount(&BATCH.replace(said, "")), None);
+    let returned = format!("{ordered}<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>");
+    assert_eq!(amount(&BATCH.replace(said, &returned)), None);
+}
+
 /// The bank keeps a fee, so the amounts differ; the roles are those of the transfer that came back.
 #[test]
 fn a_return_names_the_reason_and_the_transfer_that_came_back() {

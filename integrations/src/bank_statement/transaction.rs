@@ -20,14 +20,16 @@ pub(super) fn read(
     };
     let direction = if place.find(&["CdtDbtInd"]).is_some() { side(place)? } else { entry.side };
     let returned = return_reason(place);
+    // Some banks say only what was ordered; of a return that is another amount than what came back.
+    let ordered = instructed_amount(place)?;
     let party = counterparty(place, direction, returned.is_some(), account);
     Ok(BankTransaction {
         end_to_end_id: reference("EndToEndId"),
         message_id: reference("MsgId"),
         payment_id: reference("PmtInfId"),
         bank_reference: reference("AcctSvcrRef"),
-        amount: amount(place)?,
-        instructed_amount: instructed_amount(place)?,
+        amount: amount(place)?.or(ordered.filter(|_amount| returned.is_none())),
+        instructed_amount: ordered,
         side: direction,
         counterparty_name: party.name,
         counterparty_account: party.account,

@@ -5,7 +5,7 @@ use crate::xml::{self, Element};
 use crate::{FileError, cells};
 use units::{BatchBooking, CountryCode, CreditTransfer, CreditTransferFile, Debtor, PostalAddress};
 
-/// Reads an order that [`write`](super::write) has written: one payment block, in euro.
+/// Reads an order that [`write`](super::write()) has written: one payment block, in euro.
 pub fn parse(file: &str, bytes: &[u8]) -> Result<CreditTransferFile, FileError> {
     let document = xml::parse(file, bytes)?;
     let root = Element::root(file, &document);

@@ -7,7 +7,8 @@ const GERMAN: &str = "MaStR-Nummer;Marktlokation;Monat;Einspeisung [kWh];Einspei
     anzulegender Wert ct/kWh;Marktwert in ct/kWh;Marktprämie ct/kWh;Marktprämie €;USt EUR;Zahldatum;Belegnummer\n\
     SEE900123456789;41373559241;05.2025;12.345,678;1.000,5;7,35;1,997;5,353;607,28;0,00;16.06.2025;GS-1\n";
 const MACHINE: &str = "plant_id,market_location,month,energy_kwh,energy_without_support_kwh,\
-    applicable_value_ct_per_kwh,market_value_ct_per_kwh,premium_ct_per_kwh,premium_eur,vat_eur,paid_on,document_number\n\
+    applicable_value_ct_per_kwh,market_value_ct_per_kwh,\
+    premium_ct_per_kwh,premium_eur,vat_eur,paid_on,document_number\n\
     SEE900123456789,41373559241,2025-05,12345.678,1000.5,7.35,1.997,5.353,607.28,0.00,2025-06-16,GS-1\n";
 
 #[test]

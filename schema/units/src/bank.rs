@@ -112,7 +112,8 @@ pub struct BankTransaction {
     pub payment_id: Option<String>,
     /// The bank's reference of the payment.
     pub bank_reference: Option<String>,
-    /// How much; of an entry's only payment the entry's amount where nothing else is said.
+    /// How much; of an entry's only payment the entry's amount where nothing else is said. None when the
+    /// bank says it of no single payment.
     pub amount: Option<Money>,
     /// What was ordered originally, where it differs, as when a returning bank keeps a fee.
     pub instructed_amount: Option<Money>,
