@@ -14,6 +14,7 @@
 pub mod clock;
 pub mod command;
 pub mod contents;
+mod money;
 mod place;
 pub mod plant;
 mod prices;
@@ -24,6 +25,7 @@ pub mod served;
 mod world;
 
 pub use command::{Ran, Strombuch};
+pub use money::BankPayment;
 pub use place::{Place, postgres_url};
 pub use plant::{Plant, PlantBuilder};
 pub use readings::Deliveries;

@@ -99,6 +99,8 @@ impl<'w> PlantBuilder<'w> {
         smart_meter_since => smart_meter_since, Some;
         /// The marketer's fee, such as `0.25 ct/kWh`.
         fee => fee;
+        /// Payout account.
+        paid_to => iban, Some;
     }
 
     /// The statute sets the applicable value of a roof with own use.

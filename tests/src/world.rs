@@ -113,6 +113,12 @@ impl World {
         found.unwrap().expect("the month is settled")
     }
 
+    /// Changes the database behind the product's back.
+    pub fn execute(&mut self, statement: &str) {
+        use diesel::connection::SimpleConnection;
+        self.db.batch_execute(statement).unwrap();
+    }
+
     /// A document that came in just now.
     pub(crate) fn document<'a>(kind: &'a str, text: &'a str) -> NewDocument<'a> {
         NewDocument { kind, name: "scenario", bytes: text.as_bytes(), received_at: now() }

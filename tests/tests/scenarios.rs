@@ -14,9 +14,11 @@ mod scenarios {
     mod accruals;
     mod annual;
     mod calendar;
+    mod closing;
     mod evidence;
     mod jobs;
     mod money;
+    mod payouts;
     mod permutations;
     mod plant_file;
     mod portfolio;

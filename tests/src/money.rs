@@ -1,0 +1,130 @@
+//! Closing, paying and booking in the words of the people who do it.
+
+use crate::World;
+use crate::clock::now;
+use crate::plant::read;
+use services::bank_statement::{BankStatementOutcome, import_bank_statements};
+use services::closing::{Approval, Closing, ClosingError, approve_closing, propose_closing};
+use services::ledger_check::{LedgerCheck, check_ledger};
+use services::payouts::{
+    PayoutBatch, PayoutError, PayoutOrder, PayoutOutcome, approve_payout_batch, create_payouts,
+};
+use services::restatement::restate;
+use units::{
+    BankEntry, BankStatement, BankStatementKind, BankTransaction, BookingStatus, DeliveryDay,
+    EntrySide, Money, ReturnReason,
+};
+
+impl World {
+    /// Somebody proposes to close a month or year.
+    pub fn propose(&mut self, period: &str, by: &str) -> Result<Closing, ClosingError> {
+        propose_closing(&mut self.db, self.tenant, read(period), by, now())
+    }
+
+    /// Somebody approves it.
+    pub fn approve(&mut self, period: &str, by: &str) -> Result<Approval, ClosingError> {
+        approve_closing(&mut self.db, self.tenant, read(period), by, now())
+    }
+
+    /// Anna proposes and Ben approves.
+    pub fn close(&mut self, period: &str) -> Approval {
+        self.propose(period, "anna").unwrap();
+        self.approve(period, "ben").unwrap()
+    }
+
+    /// What has changed is settled again.
+    pub fn restate(&mut self) {
+        restate(&mut self.db, self.tenant, now(), &mut |_, _| ()).unwrap();
+    }
+
+    /// Anna makes a batch of a period's claims, or of all.
+    pub fn create_payouts(&mut self, period: Option<&str>) -> PayoutOutcome {
+        let order = PayoutOrder {
+            period: period.map(read),
+            created_by: "anna",
+            execution_on: None,
+            limit: None,
+        };
+        create_payouts(&mut self.db, self.tenant, &order, now()).unwrap()
+    }
+
+    /// Somebody approves a batch.
+    pub fn approve_batch(&mut self, number: i64, by: &str) -> Result<PayoutBatch, PayoutError> {
+        approve_payout_batch(&mut self.db, self.tenant, number, by, now())
+    }
+
+    /// The bank tells of payments.
+    pub fn bank_says(&mut self, payments: &[BankPayment<'_>]) -> BankStatementOutcome {
+        let statement = BankStatement {
+            kind: BankStatementKind::Statement,
+            statement_id: "S1".to_owned(),
+            account: read("DE89370400440532013000"),
+            opening: None,
+            closing: None,
+            entries: payments.iter().map(BankPayment::entry).collect(),
+        };
+        let document = Self::document("bank_statement", "camt");
+        import_bank_statements(&mut self.db, self.tenant, &document, &[statement]).unwrap()
+    }
+
+    /// Walks the ledger.
+    pub fn checked_ledger(&mut self) -> LedgerCheck {
+        check_ledger(&mut self.db, self.tenant).unwrap()
+    }
+
+    /// Debits less credits of an account in EUR, and that the ledger is in order.
+    pub fn balance(&mut self, account: &str) -> String {
+        let check = self.checked_ledger();
+        assert_eq!(check.problem, None);
+        let found = check.balances.iter().find(|balance| balance.account == account);
+        Money::from_scaled(found.map_or(0, |balance| balance.amount.scaled())).decimal()
+    }
+}
+
+/// A payment as the bank tells of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BankPayment<'a> {
+    /// The name of the transfer.
+    pub end_to_end_id: &'a str,
+    /// How much.
+    pub amount: Money,
+    /// The day of booking.
+    pub on: &'a str,
+    /// Why it came back; none when it was paid.
+    pub returned: Option<&'a str>,
+}
+
+impl BankPayment<'_> {
+    fn entry(&self) -> BankEntry {
+        let side = if self.returned.is_some() { EntrySide::Credit } else { EntrySide::Debit };
+        let day: DeliveryDay = read(self.on);
+        let reason = |code: &str| ReturnReason { code: Some(code.to_owned()), text: None };
+        BankEntry {
+            bank_reference: None,
+            entry_reference: None,
+            status: BookingStatus::Booked,
+            side,
+            is_reversal: false,
+            amount: self.amount,
+            booked_on: Some(day),
+            value_on: Some(day),
+            batch: None,
+            transaction_code: None,
+            additional_text: None,
+            transactions: vec![BankTransaction {
+                end_to_end_id: Some(self.end_to_end_id.to_owned()),
+                message_id: None,
+                payment_id: None,
+                bank_reference: None,
+                amount: Some(self.amount),
+                instructed_amount: None,
+                side,
+                counterparty_name: None,
+                counterparty_account: None,
+                remittance: String::new(),
+                creditor_reference: None,
+                returned: self.returned.map(reason),
+            }],
+        }
+    }
+}

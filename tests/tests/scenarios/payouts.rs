@@ -1,0 +1,175 @@
+//! Claims are paid once, by two people, and what comes back is a claim again.
+
+use services::bank_statement::{BankProblem, BankProblemKind};
+use services::payouts::{
+    PayoutError, PayoutOutcome, UnpaidReason, approve_payouts_as_closed, get_released_batch,
+    withdraw_payout_batch,
+};
+use tests::clock::now;
+use tests::{BankPayment, Plant, World, on_both_databases};
+use units::Money;
+
+const IBAN: &str = "DE89370400440532013000";
+
+/// A plant with an account, and its closed May 2026: 1,770.72 EUR.
+fn closed_may(world: &mut World) -> Plant {
+    let plant = world.solar_plant().paid_to(IBAN).register();
+    world.feeds(&plant, &["2026-05"], "10 kWh");
+    world.spot_all("2026-05", "50.00 EUR/MWh");
+    world.market_value("2026-05", "3.163 ct/kWh");
+    world.settle("2026-05");
+    world.close("2026-05");
+    plant
+}
+
+/// `name amount` of each transfer.
+fn transfers(outcome: &PayoutOutcome) -> Vec<String> {
+    let payouts = outcome.payouts.iter();
+    payouts.map(|payout| format!("{} {}", payout.end_to_end_id, payout.amount.decimal())).collect()
+}
+
+fn paid<'a>(end_to_end_id: &'a str, amount: &str, on: &'a str) -> BankPayment<'a> {
+    let amount = Money::parse_decimal(amount).unwrap();
+    BankPayment { end_to_end_id, amount, on, returned: None }
+}
+
+on_both_databases! {
+    fn a_claim_is_in_one_payout_however_often_batches_are_made(world: World) {
+        closed_may(&mut world);
+        let first = world.create_payouts(Some("2026-05"));
+        assert_eq!(transfers(&first), ["2026-000001 1770.72"]);
+        let batch = first.batch.unwrap();
+        assert_eq!((batch.number, batch.execution_on.to_string()), (1, "2026-03-20".to_owned()));
+        assert_eq!(batch.message_id, "STROMBUCH-20260320-000001");
+        for period in [Some("2026-05"), None] {
+            assert_eq!(world.create_payouts(period), PayoutOutcome::default(), "paid already");
+        }
+        assert_eq!(world.balance("payable:owner-1"), "-1770.72", "nobody has approved it");
+    }
+
+    fn the_creator_of_a_batch_does_not_approve_it(world: World) {
+        closed_may(&mut world);
+        world.create_payouts(None);
+        let refused = world.approve_batch(1, "Anna").unwrap_err();
+        assert_eq!(refused.to_string(), "anna has created payout batch 1, so another person must approve it");
+        let tenant = world.tenant;
+        assert!(matches!(get_released_batch(&mut world.db, tenant, 1), Err(PayoutError::NotApproved { .. })));
+        world.approve_batch(1, "ben").unwrap();
+        assert_eq!(world.balance("payable:owner-1"), "0.00");
+        assert_eq!(world.balance("payouts_in_transit"), "-1770.72");
+        assert!(matches!(world.approve_batch(1, "carla"), Err(PayoutError::Decided { number: 1 })));
+        assert!(get_released_batch(&mut world.db, tenant, 1).is_ok());
+    }
+
+    /// Ben has approved the documents that Anna pays; an account that changed since needs another look.
+    fn the_approval_of_documents_releases_their_first_payment(world: World) {
+        let plant = closed_may(&mut world);
+        world.create_payouts(None);
+        let (tenant, when) = (world.tenant, now());
+        let released = approve_payouts_as_closed(&mut world.db, tenant, 1, when).unwrap();
+        assert_eq!(released.unwrap().approved_by.as_deref(), Some("ben"));
+
+        world.as_new_tenant();
+        let moved = closed_may(&mut world);
+        let elsewhere = units::PlantFacts {
+            iban: Some("DE02120300000000202051".parse().unwrap()),
+            ..moved.facts.clone()
+        };
+        world.import_facts(None, &elsewhere);
+        world.create_payouts(None);
+        let tenant = world.tenant;
+        assert_eq!(approve_payouts_as_closed(&mut world.db, tenant, 1, when).unwrap(), None);
+        drop(plant);
+    }
+
+    fn the_bank_books_a_payout_once_whatever_it_sends(world: World) {
+        closed_may(&mut world);
+        world.create_payouts(None);
+        let payment = paid("2026-000001", "1770.72", "2026-03-20");
+        let unapproved = world.bank_says(&[payment]);
+        assert_eq!(unapproved.problems[0].kind, BankProblemKind::NotApproved);
+        world.approve_batch(1, "ben").unwrap();
+        let booked = world.bank_says(&[payment, payment]);
+        assert_eq!((booked.booked, booked.known, booked.problems.len()), (1, 1, 0));
+        assert_eq!(world.bank_says(&[payment]).known, 1);
+        assert_eq!(world.balance("bank"), "-1770.72");
+        assert_eq!(world.balance("payouts_in_transit"), "0.00");
+        let again = world.bank_says(&[paid("2026-000001", "1770.72", "2026-03-23")]);
+        let reference = "2026-000001".to_owned();
+        assert_eq!(again.problems, [BankProblem { reference, kind: BankProblemKind::PaidAgain }]);
+        assert_eq!(world.balance("bank"), "-1770.72");
+    }
+
+    fn a_returned_payout_is_a_claim_again(world: World) {
+        closed_may(&mut world);
+        world.create_payouts(None);
+        world.approve_batch(1, "ben").unwrap();
+        let payment = paid("2026-000001", "1770.72", "2026-03-20");
+        world.bank_says(&[payment]);
+        let back = BankPayment { on: "2026-03-24", returned: Some("AC04"), ..payment };
+        assert_eq!(world.bank_says(&[back]).returned, 1);
+        assert_eq!(world.bank_says(&[back, payment]).known, 2);
+        assert_eq!(world.balance("payable:owner-1"), "-1770.72");
+        assert_eq!(world.balance("bank"), "0.00");
+        let repeated = world.create_payouts(None);
+        assert_eq!(transfers(&repeated), ["2026-000001-2 1770.72"]);
+        let (tenant, when) = (world.tenant, now());
+        let released = approve_payouts_as_closed(&mut world.db, tenant, 2, when).unwrap();
+        assert_eq!(released, None, "a payment that is repeated is looked at");
+        world.approve_batch(2, "ben").unwrap();
+        assert_eq!(world.bank_says(&[paid("2026-000001-2", "1770.72", "2026-03-25")]).booked, 1);
+        assert_eq!(world.create_payouts(None), PayoutOutcome::default());
+    }
+
+    /// 1,770.72 EUR were paid; 4 kWh more at 5 ct with 19 % are 0.238 EUR: the reversal and the new statement
+    /// are paid as their difference.
+    fn a_correction_pays_the_difference(world: World) {
+        let plant = closed_may(&mut world);
+        world.create_payouts(None);
+        world.approve_batch(1, "ben").unwrap();
+        world.readings(&plant).quarters("2026-05-14", 0..4, "11 kWh").deliver();
+        world.restate();
+        world.close("2026-05");
+        assert_eq!(transfers(&world.create_payouts(None)), ["2026-000003 0.24"]);
+        world.approve_batch(2, "ben").unwrap();
+        assert_eq!(world.balance("payable:owner-1"), "0.00");
+    }
+
+    fn what_cannot_be_paid_is_named(world: World) {
+        let without = world.solar_plant().register();
+        let owes = world.solar_plant().paid_to(IBAN).register();
+        for plant in [&without, &owes] {
+            world.feeds(plant, &["2026-05"], "10 kWh");
+        }
+        world.market_value("2026-05", "3.163 ct/kWh");
+        world.spot_all("2026-05", "50.00 EUR/MWh");
+        world.settle_selected("2026-05", services::settle_month::Selection::Plant(without.number()));
+        world.spot_all("2026-05", "-10.00 EUR/MWh");
+        world.spot("2026-04-30", 0..96, "50.00 EUR/MWh");
+        world.spot("2026-06-01", 0..96, "50.00 EUR/MWh");
+        world.settle("2026-05");
+        world.close("2026-05");
+        let outcome = world.create_payouts(None);
+        assert_eq!(outcome.batch, None);
+        let why: Vec<_> = outcome.unpaid.iter().map(|claim| (claim.operator_id.as_str(), claim.reason)).collect();
+        assert_eq!(why, [("owner-1", UnpaidReason::OwnerOwes), ("owner-2", UnpaidReason::OwnerOwes)]);
+        world.as_new_tenant();
+        let plant = world.solar_plant().register();
+        world.feeds(&plant, &["2026-05"], "10 kWh");
+        world.market_value("2026-05", "3.163 ct/kWh");
+        world.spot_all("2026-05", "50.00 EUR/MWh");
+        world.settle("2026-05");
+        world.close("2026-05");
+        let outcome = world.create_payouts(None);
+        assert_eq!(outcome.unpaid[0].reason, UnpaidReason::NoBankAccount);
+    }
+
+    fn a_withdrawn_batch_opens_its_claims(world: World) {
+        closed_may(&mut world);
+        world.create_payouts(None);
+        let (tenant, when) = (world.tenant, now());
+        withdraw_payout_batch(&mut world.db, tenant, 1, when).unwrap();
+        assert!(world.approve_batch(1, "ben").is_err());
+        assert_eq!(transfers(&world.create_payouts(None)), ["2026-000001-2 1770.72"]);
+    }
+}
