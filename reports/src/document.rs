@@ -39,6 +39,7 @@ mod factur_x;
 mod gaps;
 mod invoice;
 mod page;
+mod parties;
 mod sentences;
 mod sums;
 mod text;
@@ -47,9 +48,10 @@ mod words;
 
 pub use content::{
     Correction, DayEnergy, DocumentContent, DocumentKind, DocumentLine, DocumentPlant,
-    DocumentStatus, Issuer, PostalAddress, PremiumAccount, Sale, Supplier,
+    DocumentStatus, PremiumAccount, Sale,
 };
 pub use error::DocumentError;
 pub use gaps::{DocumentGap, document_gaps};
 pub use invoice::{InvoiceXml, write_xml, write_xrechnung};
+pub use parties::{Issuer, PostalAddress, Supplier};
 pub use typesetter::{HybridPdf, Typesetter};

@@ -93,7 +93,9 @@ pub fn document_gaps(content: &DocumentContent) -> Vec<DocumentGap> {
         DocumentGap::SupplierAccount => supplier.iban.is_none() && content.payout > Money::ZERO,
         DocumentGap::IssuerAddress => issuer.address.is_none(),
         DocumentGap::IssuerAccount => issuer.iban.is_none() && content.payout < Money::ZERO,
-        DocumentGap::SelfBillingAgreement => content.self_billing_agreed_on.is_none(),
+        DocumentGap::SelfBillingAgreement => {
+            content.sale.is_some() && content.self_billing_agreed_on.is_none()
+        }
         DocumentGap::SupplierContact
         | DocumentGap::SupplierElectronicAddress
         | DocumentGap::IssuerElectronicAddress => false,

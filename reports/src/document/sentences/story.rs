@@ -245,8 +245,8 @@ fn year_premium(content: &DocumentContent, premium: &PremiumAccount) -> String {
         content,
         || {
             format!(
-                "Der {known} steht fest: {market} ct/kWh. Für die Anlage {plant} mit dem anzulegenden Wert von {applicable} \
-                 ct/kWh sind das {rate} ct/kWh Marktprämie, für das Jahr {amount}. Als Abschläge sind \
+                "Der {known} steht fest: {market} ct/kWh. Für die Anlage {plant} mit dem anzulegenden Wert von \
+                 {applicable} ct/kWh sind das {rate} ct/kWh Marktprämie, für das Jahr {amount}. Als Abschläge sind \
                  {advances} gezahlt; hier wird der Unterschied ausgeglichen."
             )
         },

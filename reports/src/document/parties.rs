@@ -1,0 +1,64 @@
+//! The two parties of a document.
+
+use units::{Iban, Vat};
+
+/// A postal address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PostalAddress {
+    /// Street and number, or a post-office box.
+    pub street: String,
+    /// Postal code.
+    pub postal_code: String,
+    /// Town.
+    pub city: String,
+    /// Country, ISO 3166-1 alpha-2: `DE`.
+    pub country: String,
+}
+
+/// The marketer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Issuer {
+    /// Name of the company.
+    pub name: String,
+    /// Where it is.
+    pub address: Option<PostalAddress>,
+    /// VAT identifier: `DE123456789`.
+    pub vat_id: Option<String>,
+    /// Tax number (Steuernummer).
+    pub tax_number: Option<String>,
+    /// Account for what owners pay.
+    pub iban: Option<Iban>,
+    /// Its bank.
+    pub bic: Option<String>,
+    /// Register court and number, management: one line of the footer.
+    pub legal_line: Option<String>,
+    /// Who answers questions.
+    pub contact_name: Option<String>,
+    /// Telephone.
+    pub phone: Option<String>,
+    /// Electronic mail.
+    pub email: Option<String>,
+}
+
+/// The plant owner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Supplier {
+    /// The owner's key at the marketer.
+    pub operator_id: String,
+    /// Name.
+    pub name: String,
+    /// Where the document is sent.
+    pub address: Option<PostalAddress>,
+    /// VAT identifier.
+    pub vat_id: Option<String>,
+    /// Tax number (Steuernummer).
+    pub tax_number: Option<String>,
+    /// Payout account.
+    pub iban: Option<Iban>,
+    /// Telephone.
+    pub phone: Option<String>,
+    /// Electronic mail.
+    pub email: Option<String>,
+    /// The owner's tax status.
+    pub vat: Vat,
+}
