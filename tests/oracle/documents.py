@@ -1,7 +1,7 @@
 """Looks at written documents with programs that know nothing of ours.
 
 For every NAME.pdf and NAME.xml of a directory: the XML follows the Factur-X schema; a document without gaps
-breaks no rule of the schematron; the PDF is sound for qpdf, says that it is PDF/A-3B, embeds every font,
+breaks no rule of the schematron or of XRechnung; the PDF is sound for qpdf, says that it is PDF/A-3B, embeds every font,
 carries exactly the XML under the right name, declares it in its metadata, and shows the amounts of the XML.
 """
 
@@ -42,6 +42,11 @@ def rule_faults(stylesheet, path):
     report = etree.fromstring(stylesheet.transform_to_string(source_file=path).encode())
     failed = report.findall(f".//{SVRL}failed-assert")
     return ["".join(found.itertext()).strip() for found in failed]
+
+
+def xrechnung_faults(path):
+    said, content = said_by(sys.executable, "-m", "einvoice", "validate", path, "--profile=xrechnung")
+    return [] if content else [f"xrechnung: {said}"]
 
 
 def pdf_faults(path, xml):
@@ -89,6 +94,7 @@ def main(directory):
             faults = schema_faults(schema, f"{name}.xml") + pdf_faults(path, xml) + amount_faults(path, xml)
             broken = rule_faults(stylesheet, f"{name}.xml")
             has_gaps = os.path.exists(f"{name}.gaps.xml")
+            faults += [] if has_gaps else xrechnung_faults(f"{name}.xrechnung.xml")
             if has_gaps != bool(broken):
                 faults.append(f"schematron: {broken}")
             print(f"{os.path.basename(name)}: {'; '.join(faults) or 'sound'}")

@@ -23,7 +23,17 @@ pub(crate) type Sample<T> = Result<T, Box<dyn Error>>;
 /// Every kind of document with its name.
 pub(crate) fn all() -> Sample<Vec<(&'static str, DocumentContent)>> {
     let base = month()?;
-    let english = DocumentContent { language: Language::English, ..base.clone() };
+    let english = DocumentContent {
+        language: Language::English,
+        status: DocumentStatus::Provisional {
+            reason: "4 substitute readings".to_owned(),
+            explanation:
+                "4 quarter hours have substitute or estimated readings; measured ones may \
+                          still change the amounts."
+                    .to_owned(),
+        },
+        ..base.clone()
+    };
     let storno = base.reversal(
         "2025-000187".to_owned(),
         DeliveryDay::new(2025, 7, 3)?,

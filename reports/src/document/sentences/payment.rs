@@ -3,7 +3,7 @@
 use super::super::{DocumentContent, DocumentKind};
 use super::{account, either};
 use crate::Figures;
-use units::{Iban, Money};
+use units::Money;
 
 /// What is paid because of the document: of a correction only the difference.
 fn due(content: &DocumentContent) -> Money {
@@ -109,25 +109,35 @@ pub(in super::super) fn payment_short(content: &DocumentContent) -> String {
             || format!("{before} paid before, {rest} now"),
         );
     }
-    let (german, english) =
-        if content.payout < Money::ZERO { ("bis zum", "by") } else { ("am", "on") };
-    let when = when(content, german, english);
-    let to = |iban: &Option<Iban>, words: &str| {
-        iban.as_ref().map(|iban| format!("{words} {}", account(iban))).unwrap_or_default()
+    if content.payout == Money::ZERO {
+        return String::new();
+    }
+    if content.payout < Money::ZERO {
+        let when = when(content, "bis zum", "by");
+        let iban = content.issuer.iban.as_ref().map(account);
+        let to = iban.map(|iban| {
+            either(
+                content,
+                || format!(" auf unser Konto {iban}"),
+                || format!(" to our account {iban}"),
+            )
+        });
+        return format!("{when}{}", to.unwrap_or_default()).trim().to_owned();
+    }
+    let when = when(content, "am", "on");
+    let Some(iban) = content.supplier.iban.as_ref().map(account) else {
+        return either(
+            content,
+            || "sobald Sie uns Ihr Konto genannt haben".to_owned(),
+            || "as soon as you have told us your account".to_owned(),
+        );
     };
-    let parts = if content.payout < Money::ZERO {
-        let words =
-            either(content, || "auf unser Konto".to_owned(), || "to our account".to_owned());
-        [when, to(&content.issuer.iban, &words)]
-    } else if content.payout == Money::ZERO {
-        [String::new(), String::new()]
-    } else {
-        let words = either(content, || "auf Ihr Konto".to_owned(), || "to your account".to_owned());
-        [when, to(&content.supplier.iban, &words)]
-    };
-    let parts: Vec<&str> =
-        parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
-    parts.join(" ")
+    let short = either(
+        content,
+        || format!("{when} auf Ihr Konto {iban}"),
+        || format!("{when} to your account {iban}"),
+    );
+    short.trim().to_owned()
 }
 
 /// ` am 20.06.2025`; empty when the day is not known.
