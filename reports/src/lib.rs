@@ -12,6 +12,7 @@ mod month;
 mod portfolio;
 mod portfolio_sheet;
 mod restatement;
+mod tax;
 mod terminal_table;
 pub mod words;
 mod year;
@@ -23,5 +24,9 @@ pub use portfolio::portfolio_table;
 pub use portfolio_sheet::{PortfolioSheet, SheetError, SheetRow};
 pub use restatement::{
     RestatedMonthBody, RestatedYearBody, RestatementBody, restatement_reason, restatement_table,
+};
+pub use tax::{
+    EmployeeIncomeBody, ExemptionBody, MissingMonthBody, NotCountedBody, OtherIncomeBody,
+    PersonTaxBody, PersonTaxInput, PlantExemptionBody, SmallBusinessBody, TaxBody, tax_table,
 };
 pub use year::{YearBody, YearStatementBody, year_table};

@@ -21,6 +21,7 @@ mod readings;
 pub mod real_data;
 mod says;
 pub mod served;
+mod tax;
 mod world;
 
 pub use command::{Ran, Strombuch};

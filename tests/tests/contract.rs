@@ -20,5 +20,6 @@ mod contract {
     mod round_trip;
     mod settings;
     mod statements;
+    mod tax;
     mod together;
 }

@@ -3,11 +3,13 @@
 mod export;
 mod jobs;
 mod server;
+mod tax;
 mod user;
 
 pub(crate) use export::ExportKind;
 pub(crate) use jobs::{JobsCommand, JobsHistory, JobsList, JobsRun, SourcesArguments};
 pub(crate) use server::{LogArguments, LogFormat, LogLevel, ServeArguments, WorkerArguments};
+pub(crate) use tax::TaxArguments;
 pub(crate) use user::{UserAdd, UserCommand};
 
 use clap::builder::RangedU64ValueParser;
@@ -80,6 +82,8 @@ pub(crate) enum Command {
     Settle(SettleArguments),
     /// Explain a settled statement line by line
     Explain(ExplainArguments),
+    /// Show how near every person is to the tax thresholds of a year
+    Tax(TaxArguments),
     /// Print which quarter hours negative prices leave without support
     NegativePrices(NegativePricesArguments),
     /// Write data in the formats that can be imported, or statements

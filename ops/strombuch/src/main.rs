@@ -20,6 +20,7 @@ mod serve;
 mod session;
 mod settle;
 mod sources;
+mod tax;
 mod user;
 
 use anyhow::Result;
@@ -54,6 +55,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         | Command::User(_) => Newcomer::Welcome,
         Command::Settle(_)
         | Command::Explain(_)
+        | Command::Tax(_)
         | Command::NegativePrices(_)
         | Command::Export(_) => Newcomer::Unknown,
     };
@@ -66,6 +68,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Command::Import(kind) => import::run(&mut session, &kind),
         Command::Settle(options) => settle::run(&mut session, &options),
         Command::Explain(options) => explain::run(&mut session, &options),
+        Command::Tax(options) => tax::run(&mut session, &options),
         Command::NegativePrices(options) => negative_prices::run(&mut session, &options),
         Command::Export(kind) => export::run(&mut session, &kind),
         Command::Practice(options) => practice::run(&mut session, &options),
