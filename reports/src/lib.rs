@@ -20,6 +20,7 @@ mod portfolio_sheet;
 mod restatement;
 mod sheet;
 mod statements_sheet;
+mod tax;
 mod terminal_table;
 pub mod words;
 mod year;
@@ -42,4 +43,8 @@ pub use restatement::{
 };
 pub use sheet::SheetError;
 pub use statements_sheet::{StatementLineRow, StatementsSheet};
+pub use tax::{
+    EmployeeIncomeBody, ExemptionBody, MissingMonthBody, NotCountedBody, OtherIncomeBody,
+    PersonTaxBody, PersonTaxInput, PlantExemptionBody, SmallBusinessBody, TaxBody, tax_table,
+};
 pub use year::{YearBody, YearStatementBody, year_table};

@@ -22,6 +22,7 @@ mod readings;
 pub mod real_data;
 mod says;
 pub mod served;
+mod tax;
 mod world;
 
 pub use command::{Ran, Strombuch};

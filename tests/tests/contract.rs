@@ -22,5 +22,6 @@ mod contract {
     mod settings;
     mod sheets;
     mod statements;
+    mod tax;
     mod together;
 }

@@ -28,4 +28,5 @@ mod scenarios {
     mod revisions;
     mod statement_page;
     mod states;
+    mod tax;
 }

@@ -30,7 +30,9 @@
 //!     previous_months: year.previous().months().skip(2).map(month).collect(),
 //!     true_up: Money::ZERO,
 //! };
-//! let tax = tax_of(&PersonYear { year, taxation: Vat::SmallBusiness, plants: &[plant] })?;
+//! let tax = tax_of(&PersonYear {
+//!     year, taxation: Vat::SmallBusiness, plants: &[plant], former_plants: &[],
+//! })?;
 //! assert_eq!(tax.small_business.turnover.decimal(), "2400.00");
 //! assert_eq!(tax.small_business.light, Light::Green);
 //! assert!(tax.exemption.everything_exempt());
@@ -110,6 +112,8 @@ pub struct PersonYear<'a> {
     pub taxation: Vat,
     /// Every plant that the person had in the year.
     pub plants: &'a [PlantYear],
+    /// Plants that the person had in the year before only; they count for its turnover.
+    pub former_plants: &'a [PlantYear],
 }
 
 /// What the thresholds say of a person's year.

@@ -48,6 +48,7 @@ pub mod settle_month;
 pub mod settle_year;
 pub mod statement_page;
 pub mod statements;
+pub mod tax_report;
 
 mod facts_history;
 mod fingerprint;

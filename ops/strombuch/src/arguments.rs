@@ -5,6 +5,7 @@ mod evidence;
 mod export;
 mod jobs;
 mod server;
+mod tax;
 mod user;
 mod verify;
 
@@ -18,6 +19,7 @@ pub(crate) use export::{
 };
 pub(crate) use jobs::{JobsCommand, JobsHistory, JobsList, JobsRun, SourcesArguments};
 pub(crate) use server::{LogArguments, LogFormat, LogLevel, ServeArguments, WorkerArguments};
+pub(crate) use tax::TaxArguments;
 pub(crate) use user::{UserAdd, UserCommand};
 pub(crate) use verify::{VerifyArguments, VerifyBundle, VerifySubject};
 
@@ -104,6 +106,8 @@ pub(crate) enum Command {
     Evidence(EvidenceArguments),
     /// Check what can be checked
     Verify(VerifyArguments),
+    /// Show how near every person is to the tax thresholds of a year
+    Tax(TaxArguments),
     /// Print which quarter hours negative prices leave without support
     NegativePrices(NegativePricesArguments),
     /// Write data in the formats that can be imported, or statements

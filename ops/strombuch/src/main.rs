@@ -24,6 +24,7 @@ mod session;
 mod settle;
 mod sources;
 mod statements;
+mod tax;
 mod user;
 mod verify;
 
@@ -71,6 +72,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         | Command::Explain(_)
         | Command::Evidence(_)
         | Command::Verify(_)
+        | Command::Tax(_)
         | Command::NegativePrices(_)
         | Command::Export(_) => Newcomer::Unknown,
     };
@@ -89,6 +91,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Command::Explain(options) => explain::run(&mut session, &options),
         Command::Evidence(options) => evidence::run(&mut session, &options),
         Command::Verify(options) => verify::check_own_ledger(&mut session, &options),
+        Command::Tax(options) => tax::run(&mut session, &options),
         Command::NegativePrices(options) => negative_prices::run(&mut session, &options),
         Command::Export(kind) => export::run(&mut session, &kind),
         Command::Practice(options) => practice::run(&mut session, &options),

@@ -88,6 +88,38 @@ text_enum!(
     }
 );
 
+impl Consequence {
+    /// Paragraph of the consequence.
+    pub const fn source(self) -> &'static str {
+        match self {
+            Self::VatFromThisSupply => "§ 19 Abs. 1 UStG, UStAE 19.1 Abs. 2 S. 4",
+            Self::StatementsShowVat => "§ 12 Abs. 1, § 14 Abs. 4 UStG",
+            Self::VatReturns => "§ 18 UStG",
+            Self::InputTaxDeductible => "§ 15 UStG",
+            Self::RegularTaxationThisYear | Self::RegularTaxationFromNextYear => "§ 19 Abs. 1 UStG",
+            Self::AllIncomeTaxable => "§ 3 Nr. 72 EStG",
+            Self::ProfitStatement => "§ 4 Abs. 3 EStG",
+            Self::WholeAmountTaxable => "§ 22 Nr. 3 S. 2 EStG",
+            Self::TaxReturnDue => "§ 46 Abs. 2 Nr. 1 EStG",
+            Self::ReliefShrinks => "§ 46 Abs. 5 EStG, § 70 EStDV",
+            Self::NoRelief => "§ 70 EStDV",
+        }
+    }
+}
+
+impl NotCountedReason {
+    /// Paragraph of the reason.
+    pub const fn source(self) -> &'static str {
+        match self {
+            Self::PremiumIsNoConsideration => {
+                "UStAE 2.5 Abs. 24, BMF of 6 November 2012 (IV D 2 - S 7124/12/10002)"
+            }
+            Self::FeeReducesConsideration => "§ 10 Abs. 1 UStG; marketing contract",
+            Self::VatIsNoTurnover => "§ 10 Abs. 1 S. 2, § 19 Abs. 2 UStG",
+        }
+    }
+}
+
 /// An amount that does not count as turnover.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotCounted {

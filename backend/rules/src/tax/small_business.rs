@@ -112,7 +112,7 @@ impl SmallBusinessLimits {
 
 impl SmallBusiness {
     pub(super) fn of(person: &PersonYear<'_>) -> Result<Self, AmountOverflow> {
-        let previous_year = PreviousYear::of(person.plants)?;
+        let previous_year = PreviousYear::of(person.plants.iter().chain(person.former_plants))?;
         let mut limits = SmallBusinessLimits::of(person.year);
         if previous_year == PreviousYear::NotActive {
             limits.current_year = limits.previous_year;
@@ -179,9 +179,8 @@ impl SmallBusiness {
 }
 
 impl PreviousYear {
-    fn of(plants: &[PlantYear]) -> Result<Self, AmountOverflow> {
-        let months: Vec<&PlantMonth> =
-            plants.iter().flat_map(|plant| &plant.previous_months).collect();
+    fn of<'a>(plants: impl Iterator<Item = &'a PlantYear>) -> Result<Self, AmountOverflow> {
+        let months: Vec<&PlantMonth> = plants.flat_map(|plant| &plant.previous_months).collect();
         let known = total(months.iter().filter_map(|month| consideration(month)))?;
         let missing = months.iter().filter(|month| month.amounts.is_none()).count();
         Ok(if months.is_empty() {

@@ -1,9 +1,9 @@
 use super::{day, money, months, roof, tax};
 use crate::tax::{
-    Assumption, Consequence, Light, MonthAmounts, NotCountedReason, PlantYear, PreviousYear,
-    SmallBusinessState,
+    Assumption, Consequence, Light, MonthAmounts, NotCountedReason, PersonYear, PlantYear,
+    PreviousYear, SmallBusinessState, tax_of,
 };
-use units::{Installation, Money, Power, Year};
+use units::{Installation, Money, Power, Vat, Year};
 
 fn year(number: i32) -> Year {
     Year::new(number).unwrap()
@@ -139,14 +139,34 @@ fn an_unknown_previous_year_is_neither_zero_nor_green() {
 #[test]
 fn a_person_under_regular_taxation_has_nothing_to_change() {
     let plant = PlantYear { months: months(year(2025), &[1_000_000; 12]), ..roof(1) };
-    let person = crate::tax::PersonYear {
+    let person = PersonYear {
         year: year(2025),
-        taxation: units::Vat::Regular,
+        taxation: Vat::Regular,
         plants: &[plant],
+        former_plants: &[],
     };
-    let found = crate::tax::tax_of(&person).unwrap().small_business;
+    let found = tax_of(&person).unwrap().small_business;
     assert_eq!((found.light, found.exceeded_on), (Light::Red, Some(day("2025-03-31"))));
     assert!(found.consequences.is_empty());
+}
+
+/// A plant sold at the turn of the year: its 30,000 EUR end § 19 for the next one, its 80 kWp count no more.
+#[test]
+fn a_plant_of_the_year_before_counts_for_its_turnover_only() {
+    let former = PlantYear {
+        previous_months: months(year(2024), &[250_000; 12]),
+        capacity: Power::parse_decimal("80").unwrap(),
+        ..roof(2)
+    };
+    let person = PersonYear {
+        year: year(2025),
+        taxation: Vat::SmallBusiness,
+        plants: &[roof(1)],
+        former_plants: &[former],
+    };
+    let found = tax_of(&person).unwrap();
+    assert_eq!(found.small_business.state, SmallBusinessState::NotAllowed);
+    assert_eq!(found.exemption.counted_capacity.decimal(), "25");
 }
 
 /// Four plants of 25 kWp; a fifth of 1 kWp in May makes the income since May taxable.

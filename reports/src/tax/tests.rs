@@ -1,0 +1,89 @@
+use super::{PersonTaxInput, TaxBody, tax_table};
+use rules::tax::{
+    Consequence, MonthAmounts, NotCountedReason, PersonTax, PersonYear, PlantMonth, PlantYear,
+    tax_of,
+};
+use units::{Installation, MastrNumber, Money, Month, Power, Vat, Year};
+
+fn year() -> Year {
+    Year::new(2025).unwrap()
+}
+
+fn number() -> MastrNumber {
+    "SEE900000000001".parse().unwrap()
+}
+
+/// 900 kW on the ground, 9,000 EUR a month in both years, from a small business.
+fn person() -> PersonTax {
+    let amounts = MonthAmounts { net: Money::from_scaled(900_000), ..MonthAmounts::default() };
+    let months = |year: Year| {
+        year.months().map(|month| PlantMonth { month, amounts: Some(amounts) }).collect()
+    };
+    let plant = PlantYear {
+        plant: number(),
+        capacity: Power::parse_decimal("900").unwrap(),
+        installation: Installation::Ground,
+        commissioned_on: "2020-06-01".parse().unwrap(),
+        units: None,
+        months: months(year()),
+        previous_months: months(year().previous()),
+        true_up: Money::ZERO,
+    };
+    let plants = &[plant];
+    let person =
+        PersonYear { year: year(), taxation: Vat::SmallBusiness, plants, former_plants: &[] };
+    tax_of(&person).unwrap()
+}
+
+fn with_input<T>(name: &str, read: impl Fn(&PersonTaxInput<'_>) -> T) -> T {
+    let tax = person();
+    let missing: [(MastrNumber, Month, &'static str); 1] =
+        [(number(), "2024-01".parse().unwrap(), "blocked")];
+    read(&PersonTaxInput {
+        operator_id: "owner-1",
+        operator_name: name,
+        capacity: Power::parse_decimal("900").unwrap(),
+        plants: &[number()],
+        tax: &tax,
+        months_missing: &missing,
+    })
+}
+
+#[test]
+fn a_name_with_a_comma_stays_one_cell() {
+    let csv = with_input("Sonne, Wind \"& Co\"", |input| TaxBody::of(year(), &[*input]).csv());
+    let mut lines = csv.lines();
+    let columns = lines.next().unwrap().split(',').count();
+    let row = lines.next().unwrap();
+    assert!(
+        row.starts_with("2025,owner-1,\"Sonne, Wind \"\"& Co\"\"\",900,SEE900000000001,"),
+        "{row}"
+    );
+    assert_eq!(row.split(',').count(), columns + 1, "one comma is inside quotes");
+    assert!(row.ends_with("SEE900000000001:2024-01"), "{row}");
+}
+
+#[test]
+fn the_table_says_what_changes_what_is_missing_and_what_was_taken_for_granted() {
+    let text = with_input("Eigentümer", |input| tax_table(year(), &[*input]));
+    for part in [
+        "108,000.00",
+        "with the turn of the year",
+        "regular_taxation_this_year",
+        "SEE900000000001 2024-01 (blocked)",
+        "counted_by_delivery",
+    ] {
+        assert!(text.contains(part), "{part} in\n{text}");
+    }
+    assert_eq!(tax_table(year(), &[]), "Nobody has a plant in 2025.\n");
+}
+
+#[test]
+fn what_does_not_count_and_what_changes_names_its_paragraph() {
+    for reason in NotCountedReason::ALL {
+        assert!(reason.source().contains("UStAE") || reason.source().contains('§'));
+    }
+    for consequence in Consequence::ALL {
+        assert!(consequence.source().contains('§'), "{consequence}");
+    }
+}
