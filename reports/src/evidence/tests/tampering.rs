@@ -161,6 +161,6 @@ fn what_cannot_be_proved_is_not_sealed() {
     let mut world = World::since("2025-05-31");
     world.statement.payout = Some(units::Money::from_scaled(1));
     let error = seal_bundle(&world.evidence(), &key()).unwrap_err();
-    assert_eq!(error.problem, does_not_follow("payout_eur", "0.01", "75.98"));
+    assert_eq!(*error.problem, does_not_follow("payout_eur", "0.01", "75.98"));
     assert!(error.to_string().contains("run `strombuch settle --month 2025-05`"), "{error}");
 }
