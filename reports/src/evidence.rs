@@ -86,7 +86,7 @@ pub struct SealError {
     /// The revision.
     pub revision: i64,
     /// What does not fit.
-    pub problem: BundleProblem,
+    pub problem: Box<BundleProblem>,
 }
 
 /// The bundle of a statement, signed; it is checked as a reader will check it before it is given out.
@@ -98,7 +98,7 @@ pub fn seal_bundle(evidence: &Evidence<'_>, key: &EvidenceKey) -> Result<Vec<u8>
             plant: evidence.statement.plant.to_string(),
             month: evidence.statement.period.to_string(),
             revision: evidence.statement.revision,
-            problem,
+            problem: Box::new(problem),
         }),
     }
 }

@@ -77,7 +77,7 @@ impl GobdExport<'_> {
         let lines: Vec<GobdLine> = self.statements.iter().flat_map(GobdLine::of).collect();
         [
             Table::of(
-                TableWords {
+                &TableWords {
                     file: "anlagen.csv",
                     name: "Anlagen",
                     description: "Stammdaten der Anlagen, jede Fassung mit dem Tag, von dem an sie gilt",
@@ -88,7 +88,7 @@ impl GobdExport<'_> {
                 self.plants,
             ),
             Table::of(
-                TableWords {
+                &TableWords {
                     file: "abrechnungen.csv",
                     name: "Abrechnungen",
                     description: "Abrechnungen der Monate und des Jahres, jede Fassung",
@@ -99,7 +99,7 @@ impl GobdExport<'_> {
                 self.statements,
             ),
             Table::of(
-                TableWords {
+                &TableWords {
                     file: "positionen.csv",
                     name: "Positionen",
                     description: "Positionen der Abrechnungen mit Regel und Rechtsgrundlage",
@@ -110,7 +110,7 @@ impl GobdExport<'_> {
                 &lines,
             ),
             Table::of(
-                TableWords {
+                &TableWords {
                     file: "marktwerte.csv",
                     name: "Marktwerte",
                     description: "Veröffentlichte Marktwerte, jede Fassung",
@@ -121,7 +121,7 @@ impl GobdExport<'_> {
                 self.market_values,
             ),
             Table::of(
-                TableWords {
+                &TableWords {
                     file: "belege.csv",
                     name: "Belege",
                     description: "Eingegangene Dateien mit Prüfsumme; ihre Bytes sind archiviert",

@@ -5,6 +5,6 @@ mod text;
 mod workbook;
 
 pub(crate) use column::{Cell, Column, Reader, Source, plain, summed};
-pub(crate) use text::{csv_for_german_spreadsheets, csv_for_programs, is_formula};
+pub(crate) use text::{csv_for_german_spreadsheets, csv_for_programs};
 pub use workbook::SheetError;
 pub(crate) use workbook::{double, number_format, write_page};

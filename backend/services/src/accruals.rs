@@ -75,7 +75,7 @@ pub fn list_accruals(
                 let location = &plant.facts.market_location;
                 let Some(days) = latest_readings(db, tenant, location, month)? else { continue };
                 let priced = PricedMonth { market: &market, values, practice: &practice };
-                accrued.extend(priced.accrue(plant.facts, &days)?);
+                accrued.extend(priced.accrue(&plant.facts, &days)?);
             }
         }
         Ok(accrued)
@@ -103,21 +103,21 @@ impl PricedMonth<'_> {
     /// The accrual of a plant; nothing where no energy was read.
     fn accrue(
         &self,
-        facts: PlantFacts,
+        facts: &PlantFacts,
         days: &ReadingDays,
     ) -> Result<Option<AccruedMonth>, SettleError> {
         let month = self.market.month();
         let too_large = SettleError::overflow(&facts.plant, Period::Month(month));
-        let sums = self.add_up(&facts, days).map_err(&too_large)?;
+        let sums = self.add_up(facts, days).map_err(&too_large)?;
         if sums.feed_in.energy == Energy::ZERO && sums.energy_without_price == Energy::ZERO {
             return Ok(None);
         }
-        let supported = regular_end(&facts) >= month.first_day();
+        let supported = regular_end(facts) >= month.first_day();
         let input = AccrualInput {
-            contract: &Contract::of(&facts),
+            contract: &Contract::of(facts),
             feed_in: &sums.feed_in,
             premium_claimed: facts.sales_form == SalesForm::MarketPremium && supported,
-            claim: self.claim(&facts),
+            claim: self.claim(facts),
             month_value: self.values.month,
         };
         let mut accrual = accrue(&input).map_err(&too_large)?;
@@ -128,7 +128,7 @@ impl PricedMonth<'_> {
             accrual.gaps.push(AccrualGap::PricesMissing);
         }
         Ok(Some(AccruedMonth {
-            facts,
+            facts: facts.clone(),
             month,
             energy: sums.feed_in.energy,
             quarter_hours_missing: sums.quarter_hours_missing,

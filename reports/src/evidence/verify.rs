@@ -94,15 +94,16 @@ fn intact_files(bytes: &[u8]) -> Result<Files<'_>, BundleProblem> {
 
 /// What is wrong with the files of an archive, by their names and checksums.
 fn problem_of(entries: &[Entry<'_>]) -> Option<BundleProblem> {
-    let manifest = entries.iter().find(|entry| entry.name == MANIFEST && entry.is_whole());
-    let found = manifest.and_then(|entry| format_version_of(entry.content));
-    if let Some(found) = found.filter(|found| *found != FORMAT_VERSION) {
-        return Some(BundleProblem::FormatVersionUnsupported { found, expected: FORMAT_VERSION });
-    }
+    let manifest = entries.iter().find(|entry| entry.name == MANIFEST);
     if let Some(changed) = entries.iter().find(|entry| !entry.is_whole()) {
+        let manifest = manifest.filter(|entry| entry.is_whole());
         let manifest = manifest.and_then(|entry| serde_json::from_slice(entry.content).ok());
         let body = manifest.as_ref().and_then(|manifest: &Manifest| manifest.file(changed.name));
         return Some(file_changed(changed.name, changed.content, body));
+    }
+    let found = manifest.and_then(|entry| format_version_of(entry.content));
+    if let Some(found) = found.filter(|found| *found != FORMAT_VERSION) {
+        return Some(BundleProblem::FormatVersionUnsupported { found, expected: FORMAT_VERSION });
     }
     if let Some(missing) =
         FILES.iter().find(|name| !entries.iter().any(|entry| entry.name == **name))

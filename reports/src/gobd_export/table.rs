@@ -3,6 +3,7 @@
 use super::index::element;
 use crate::Figures;
 use crate::sheet::{Cell, Column, Reader, Source};
+use std::fmt::Write;
 use units::Language;
 
 const LANGUAGE: Language = Language::German;
@@ -27,8 +28,8 @@ pub(super) struct TableWords {
 }
 
 impl Table {
-    pub(super) fn of<R>(words: TableWords, columns: &[Column<R>], rows: &[R]) -> Self {
-        Self { file: words.file, csv: csv(columns, rows), xml: xml(&words, columns) }
+    pub(super) fn of<R>(words: &TableWords, columns: &[Column<R>], rows: &[R]) -> Self {
+        Self { file: words.file, csv: csv(columns, rows), xml: xml(words, columns) }
     }
 }
 
@@ -67,14 +68,15 @@ fn xml<R>(words: &TableWords, columns: &[Column<R>]) -> String {
     for (place, column) in columns.iter().enumerate() {
         let tag = if place < words.key_count { "VariablePrimaryKey" } else { "VariableColumn" };
         let name = element("Name", &column.heading_with_unit(LANGUAGE));
-        layout.push_str(&format!("\n      <{tag}>{name}{}</{tag}>", kind(column.source)));
+        let kind = kind(column.source);
+        let _written = write!(layout, "\n      <{tag}>{name}{kind}</{tag}>");
     }
     if let Some((table, count)) = words.reference {
         let names = columns.iter().take(count);
         let names: String =
             names.map(|column| element("Name", &column.heading_with_unit(LANGUAGE))).collect();
         let references = element("References", table);
-        layout.push_str(&format!("\n      <ForeignKey>{names}{references}</ForeignKey>"));
+        let _written = write!(layout, "\n      <ForeignKey>{names}{references}</ForeignKey>");
     }
     format!(
         "    <Table>\n      {}{}{}\n      <UTF8/>{}{}<Range><From>2</From></Range>\n      \

@@ -60,7 +60,8 @@ fn the_index_describes_every_table_and_column_in_the_order_of_the_file() {
     assert_eq!(tables.len(), 5);
     for table in tables {
         let between = |text: &str, tag: &str| -> Vec<String> {
-            let parts = text.split(&format!("<{tag}>")).skip(1).map(str::to_owned);
+            let start = format!("<{tag}>");
+            let parts = text.split(&start).skip(1).map(str::to_owned);
             parts.filter_map(|part| part.split("</").next().map(str::to_owned)).collect()
         };
         let file = between(table, "URL").remove(0);

@@ -141,7 +141,7 @@ on_both_databases! {
         world.settle("2025-05");
         world.readings(&plant).quarters("2025-05-12", 0..96, "10 kWh").deliver();
         let error = sealed(&found(&mut world, &plant, None).unwrap()).unwrap_err();
-        assert!(matches!(error.problem, BundleProblem::DoesNotFollow { .. }), "{error}");
+        assert!(matches!(*error.problem, BundleProblem::DoesNotFollow { .. }), "{error}");
         world.settle("2025-05");
         assert_eq!(proved(&mut world, &plant, None).revision, 2);
     }

@@ -52,7 +52,8 @@ fn does_not_follow(field: &str, stated: &str, recomputed: &str) -> BundleProblem
 /// Even the marketer, who has the key, cannot sign an amount that does not follow.
 #[test]
 fn a_statement_that_does_not_follow_from_its_inputs_is_named_with_both_amounts() {
-    // One day: 960 kWh, 240 of them without support, 720 kWh × 5 ct of premium and of revenue less 2.40.
+    // One day: 960 kWh, 240 of them at −1 ct without support; premium 720 kWh × 5 ct = 36.00, revenue 36.00 −
+    // 2.40 = 33.60, fee 2.40. One quarter hour at +1 ct leaves its hour negative and brings 0.20 more.
     let bundle = World::since("2025-05-31").bundle();
     let cases = [
         (
@@ -69,7 +70,7 @@ fn a_statement_that_does_not_follow_from_its_inputs_is_named_with_both_amounts()
         ),
         (
             ("prices.csv", ",-10.00,1,7", ",10.00,1,7"),
-            does_not_follow("energy_without_support_kwh", "240.000", "0.000"),
+            does_not_follow("market_revenue_eur", "33.60", "33.80"),
         ),
         (
             ("plant.json", "\"fee_ct_per_kwh\": \"0.25\"", "\"fee_ct_per_kwh\": \"0.5\""),
@@ -159,8 +160,9 @@ fn a_changed_file_is_named_down_to_its_lines() {
 #[test]
 fn what_cannot_be_proved_is_not_sealed() {
     let mut world = World::since("2025-05-31");
+    // 33.60 − 2.40 = 31.20, VAT 5.93, premium 36.00.
     world.statement.payout = Some(units::Money::from_scaled(1));
     let error = seal_bundle(&world.evidence(), &key()).unwrap_err();
-    assert_eq!(error.problem, does_not_follow("payout_eur", "0.01", "75.98"));
+    assert_eq!(*error.problem, does_not_follow("payout_eur", "0.01", "73.13"));
     assert!(error.to_string().contains("run `strombuch settle --month 2025-05`"), "{error}");
 }
