@@ -11,19 +11,22 @@
 //! | `market-values.csv` | [`market_values_csv`] |
 //! | `readings.csv` | [`readings_csv`] |
 //! | `spot-prices.csv`, SMARD CSV, Energy-Charts JSON and CSV | [`spot_prices`] |
-//!
 //! | netztransparenz WebAPI | [`netztransparenz`] |
 //! | ENTSO-E Transparency Platform | [`entsoe`] |
 //! | SMARD chart files | [`smard`] |
+//! | generation and load of the country, of any of these | [`grid_power`] |
+//! | weather of Open-Meteo, Bright Sky and DWD MOSMIX | [`weather`] |
 //!
 //! The columns of our own files are listed in `integrations/FORMATS.md`.
 
+mod archive;
 mod bounds;
 mod cells;
 mod delivery;
 mod file_error;
 mod gaps;
 mod header;
+mod scaling;
 mod start;
 mod table;
 mod utf8;
@@ -31,6 +34,7 @@ mod utf8;
 pub mod directory;
 pub mod energy_charts;
 pub mod entsoe;
+pub mod grid_power;
 pub mod market_values_csv;
 pub mod netztransparenz;
 pub mod plants_csv;
@@ -38,6 +42,7 @@ pub mod readings_csv;
 pub mod smard;
 pub mod spot_prices;
 pub mod transport;
+pub mod weather;
 
 pub use file_error::FileError;
 pub use gaps::Gaps;
