@@ -36,6 +36,7 @@ pub mod settle_month;
 pub mod settle_year;
 pub mod statement_page;
 pub mod statements;
+pub mod weather;
 
 mod facts_history;
 mod fingerprint;

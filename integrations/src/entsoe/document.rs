@@ -97,8 +97,11 @@ fn categories<'a>(node: Node<'a, '_>) -> Vec<Option<&'a str>> {
         }
     }
     if found.len() > 1 {
-        let named = found.into_iter().filter(Option::is_some);
-        return if is_doubled { named.collect() } else { vec![None] };
+        return if is_doubled {
+            found.into_iter().flatten().map(Some).collect()
+        } else {
+            vec![None]
+        };
     }
     vec![found.into_iter().next().flatten().or_else(|| text_of(node, CATEGORY))]
 }

@@ -1,5 +1,6 @@
 //! Clients against a local server that answers as outside systems do, at their worst too.
 
+mod cases;
 mod clients;
 mod documents;
 mod server;

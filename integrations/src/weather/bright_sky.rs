@@ -121,6 +121,9 @@ struct Record<'f> {
     cloud_cover: Option<&'f RawValue>,
 }
 
+/// The text of a record's value.
+type ValueOf = for<'r> fn(&'r Record<'_>) -> Option<&'r RawValue>;
+
 /// Whether a JSON document is one of Bright Sky.
 pub(super) fn recognises(text: &str) -> bool {
     text.trim_start().starts_with('{') && text.contains("\"weather\"")
@@ -145,7 +148,7 @@ pub(super) fn parse(
         })?;
         stamps.push((at, stamp, record));
     }
-    let columns: [(Column, for<'r> fn(&'r Record<'_>) -> Option<&'r RawValue>); 4] = [
+    let columns: [(Column, ValueOf); 4] = [
         (SOLAR, |record| record.solar),
         (TEMPERATURE, |record| record.temperature),
         (WIND_SPEED, |record| record.wind_speed),

@@ -29,6 +29,7 @@ mod session;
 mod settlement;
 mod tables;
 mod tenant;
+mod weather;
 
 pub use account::{
     Account, AccountEvent, AccountEventKind, AccountSecrets, NewAccount, NewAccountEvent,
@@ -38,7 +39,9 @@ pub use account::{
     set_totp_last_step,
 };
 pub use db::Db;
-pub use document::{Document, NewDocument, archive_document, list_documents, read_document};
+pub use document::{
+    Document, NewDocument, archive_document, is_document_known, list_documents, read_document,
+};
 pub use error::StoreError;
 pub use ids::{
     AccountId, DocumentId, InvitationId, JobRequestId, PlantId, SeriesId, SessionId, TenantId,
@@ -92,3 +95,7 @@ pub use settlement::{
     list_summaries_of_plants,
 };
 pub use tenant::{find_or_create_tenant, find_tenant, list_tenants};
+pub use weather::{
+    FirstIssue, LatestWeather, NewWeatherDay, WeatherDay, insert_weather_days, list_first_issues,
+    list_latest_weather, list_weather_days,
+};
