@@ -14,6 +14,7 @@ mod scenarios {
     mod annual;
     mod calendar;
     mod jobs;
+    mod market_data;
     mod money;
     mod permutations;
     mod plant_file;
@@ -24,4 +25,5 @@ mod scenarios {
     mod revisions;
     mod statement_page;
     mod states;
+    mod weather;
 }
