@@ -2,6 +2,7 @@
 //!
 //! The limits are far beyond anything that occurs; they catch a wrong unit or a lost decimal point.
 
+use crate::scaling::scaled;
 use units::{Energy, ParseDecimalError, Power, Price, Scaled};
 
 /// 10 GW.
@@ -48,6 +49,24 @@ pub(crate) fn legal_price(text: &str) -> Result<Price, String> {
 /// Power of a whole grid in MW, of either sign.
 pub(crate) fn megawatts(text: &str) -> Result<Power, String> {
     let power = read(Power::parse_megawatts(text))?;
+    if exceeds(power, GRID_POWER_MAX) {
+        return Err("not between -1000000 and 1000000 MW".to_owned());
+    }
+    Ok(power)
+}
+
+/// Power of a whole grid in MW, as a publisher prints floats: rounded to the watt.
+pub(crate) fn rounded_megawatts(text: &str) -> Result<Power, String> {
+    grid_power(scaled(text, 1_000_000, 1)?)
+}
+
+/// Energy of a whole grid in a quarter hour in MWh, as its mean power, rounded to the watt.
+pub(crate) fn megawatt_hours_of_a_quarter(text: &str) -> Result<Power, String> {
+    grid_power(scaled(text, 4_000_000, 1)?)
+}
+
+fn grid_power(watts: i64) -> Result<Power, String> {
+    let power = Power::from_scaled(watts);
     if exceeds(power, GRID_POWER_MAX) {
         return Err("not between -1000000 and 1000000 MW".to_owned());
     }

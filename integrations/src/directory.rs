@@ -1,11 +1,13 @@
 //! A directory with the documents of outside systems, as they send them.
 //!
 //! For work without a network, and for systems that drop files. Each kind of document has a folder: `spot-prices`,
-//! `legal-prices`, `market-values`, `annual-values`, `imbalance-prices`, `imbalance-volumes`, `intraday-index`,
-//! `solar-generation`. Every file of a folder is read, in the order of the names; a file that changes is read again, and
-//! what is known of it changes nothing.
+//! `legal-prices`, `market-values`, `annual-values`, `imbalance-prices`, `imbalance-volumes`, `area-imbalance`,
+//! `intraday-index`, `solar-generation`, `solar-forecast`, `load`, `load-forecast`, `weather`. Every file of a folder is read, in the order of the names; a file that changes is read again, and
+//! what is known of it changes nothing. A file of weather is named after its places, in the order of the document and with `+` between
+//! them, up to the first point: `Halle+Jena.2026-03-01.json`. A file of an area's imbalance is named after its code, up to the first point.
 
 use crate::transport::{FetchError, FetchProblem, Fetched};
+use crate::weather::FetchedWeather;
 use std::path::{Path, PathBuf};
 
 const SYSTEM: &str = "directory";
@@ -44,6 +46,22 @@ impl Directory {
         files.sort();
         files.into_iter().map(|file| read(folder, &file).map_err(error)).collect()
     }
+
+    /// Every file of the folder `weather` with the places of its name.
+    pub fn weather(&self) -> Result<Vec<FetchedWeather>, FetchError> {
+        let documents = self.documents("weather")?.into_iter();
+        let named = documents.map(|document| {
+            let places = subject(&document).split('+').map(str::to_owned).collect();
+            FetchedWeather { places, document }
+        });
+        Ok(named.collect())
+    }
+}
+
+/// What a file is about, where its name says so: the name up to the first point.
+pub fn subject(document: &Fetched) -> &str {
+    let name = document.name.rsplit('/').next().unwrap_or_default();
+    name.split('.').next().unwrap_or_default()
 }
 
 fn list(place: &Path) -> std::io::Result<Vec<PathBuf>> {
@@ -86,6 +104,13 @@ mod tests {
         let names: Vec<&str> = found.iter().map(|document| document.name.as_str()).collect();
         assert_eq!(names, ["directory: spot-prices/a.csv", "directory: spot-prices/b.csv"]);
         assert_eq!(source.documents("market-values").unwrap(), []);
+        std::fs::create_dir(directory.path().join("weather")).unwrap();
+        std::fs::write(directory.path().join("weather/Halle+Jena.1.json"), "{}").unwrap();
+        let weather = source.weather().unwrap();
+        assert_eq!(
+            (weather.len(), &weather[0].places),
+            (1, &vec!["Halle".to_owned(), "Jena".to_owned()])
+        );
         let gone = Directory::new("/nowhere/at/all").documents("spot-prices").unwrap_err();
         assert!(gone.to_string().contains("there is no directory"), "{gone}");
         assert!(!gone.is_transient());

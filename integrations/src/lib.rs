@@ -18,15 +18,19 @@
 //! | netztransparenz WebAPI | [`netztransparenz`] |
 //! | ENTSO-E Transparency Platform | [`entsoe`] |
 //! | SMARD chart files | [`smard`] |
+//! | generation and load of the country, of any of these | [`grid_power`] |
+//! | weather of Open-Meteo, Bright Sky and DWD MOSMIX | [`weather`] |
 //!
 //! The columns of our own files are listed in `integrations/FORMATS.md`.
 
+mod archive;
 mod bounds;
 mod cells;
 mod delivery;
 mod file_error;
 mod gaps;
 mod header;
+mod scaling;
 mod start;
 mod table;
 mod utf8;
@@ -39,6 +43,7 @@ pub mod directory;
 pub mod energy_charts;
 pub mod entsoe;
 pub mod mail;
+pub mod grid_power;
 pub mod market_values_csv;
 pub mod netztransparenz;
 pub mod operators_csv;
@@ -48,6 +53,7 @@ pub mod readings_csv;
 pub mod smard;
 pub mod spot_prices;
 pub mod transport;
+pub mod weather;
 
 pub use file_error::FileError;
 pub use gaps::Gaps;

@@ -5,19 +5,41 @@
 //! and hold for the interval; generation is MWh of the interval.
 
 use crate::delivery::{IntervalRow, Listed, Place, Resolution, assemble};
-use crate::transport::{FetchError, FetchProblem, Fetched, Http, HttpLimits, Pace, Request};
+use crate::transport::{
+    FetchError, FetchProblem, Fetched, Http, HttpLimits, LimitFolder, Pace, Request,
+};
 use crate::{FileError, Gaps, bounds};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::time::Duration;
-use units::{DaySeries, DeliveryDay, Price, UtcTime};
+use units::{DaySeries, DeliveryDay, Power, Price, Scaled, UtcTime};
 
 /// No limit is published; one request a second is modest.
 const DISTANCE: Duration = Duration::from_secs(1);
 const SYSTEM: &str = "smard";
 const PUBLIC: &str = "https://www.smard.de/app/chart_data";
-/// Day-ahead price of Germany and Luxembourg.
-const PRICE: &str = "4169/DE-LU";
+
+/// A chart: what it shows, the number of its filter, and its region.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Chart {
+    what: &'static str,
+    filter: u32,
+    region: &'static str,
+}
+
+impl Chart {
+    /// Day-ahead price of Germany and Luxembourg.
+    pub const PRICES: Self = Self { what: "prices", filter: 4169, region: "DE-LU" };
+    /// Metered solar generation of Germany.
+    pub const SOLAR_GENERATION: Self =
+        Self { what: "solar generation", filter: 4068, region: "DE" };
+    /// Solar generation as forecast the day before.
+    pub const SOLAR_FORECAST: Self = Self { what: "solar forecast", filter: 125, region: "DE" };
+    /// Total load of Germany.
+    pub const LOAD: Self = Self { what: "load", filter: 410, region: "DE" };
+    /// Total load as forecast the day before.
+    pub const LOAD_FORECAST: Self = Self { what: "load forecast", filter: 411, region: "DE" };
+}
 
 /// A client of the chart files.
 #[derive(Debug)]
@@ -38,10 +60,10 @@ struct Series<'f> {
 }
 
 impl Smard {
-    /// A client of the public site, or of another address.
-    pub fn new(url: Option<String>) -> Result<Self, FetchError> {
+    /// A client of the public site, or of another address; its limits are kept in a folder, if there is one.
+    pub fn new(url: Option<String>, limits: Option<&LimitFolder>) -> Result<Self, FetchError> {
         let url = url.unwrap_or_else(|| PUBLIC.to_owned());
-        Self::with(url, HttpLimits::default(), Pace::new(DISTANCE))
+        Self::with(url, HttpLimits::default(), Pace::of(SYSTEM, DISTANCE, limits))
     }
 
     /// A client with other limits, for tests.
@@ -49,13 +71,17 @@ impl Smard {
         Ok(Self { url, http: Http::new(SYSTEM, limits, pace)? })
     }
 
-    /// The weekly files that hold the prices of the days `first` to before `end`.
-    pub fn day_ahead_prices(
+    /// The weekly files of a chart that hold the days `first` to before `end`.
+    pub fn weeks(
         &self,
+        chart: Chart,
         first: DeliveryDay,
         end: DeliveryDay,
     ) -> Result<Vec<Fetched>, FetchError> {
-        let index = self.request("index of prices", &format!("{PRICE}/index_quarterhour.json"));
+        let Chart { what, filter, region } = chart;
+        let folder = format!("{filter}/{region}");
+        let index =
+            self.request(&format!("index of {what}"), &format!("{folder}/index_quarterhour.json"));
         let bytes = self.http.fetch(&index)?;
         let Index { timestamps } = serde_json::from_slice(&bytes).map_err(|_unread| {
             self.http.error(&index, FetchProblem::Unexpected("no index of files".to_owned()))
@@ -68,10 +94,10 @@ impl Smard {
             if week >= until || next <= from {
                 continue;
             }
-            let name = PRICE.replace('/', "_");
-            let path = format!("{PRICE}/{name}_quarterhour_{}.json", week.saturating_mul(1000));
+            let milliseconds = week.saturating_mul(1000);
+            let path = format!("{folder}/{filter}_{region}_quarterhour_{milliseconds}.json");
             let day = UtcTime::from_unix_seconds(week).map(|start| start.to_string());
-            let operation = format!("prices of the week from {}", day.unwrap_or_default());
+            let operation = format!("{what} of the week from {}", day.unwrap_or_default());
             let request = self.request(&operation, &path);
             let bytes = self.http.fetch(&request)?;
             found.push(Fetched { name: format!("{SYSTEM}: {operation}"), bytes });
@@ -92,6 +118,20 @@ pub(crate) fn recognises(text: &str) -> bool {
 
 /// Reads a weekly file of quarter-hour prices.
 pub fn prices(file: &str, bytes: &[u8]) -> Result<Vec<DaySeries<Price>>, FileError> {
+    days(file, bytes, "prices", bounds::spot_price)
+}
+
+/// Reads a weekly file of energy by quarter hour, in MWh, as mean power.
+pub fn power(file: &str, bytes: &[u8]) -> Result<Vec<DaySeries<Power>>, FileError> {
+    days(file, bytes, "power", bounds::megawatt_hours_of_a_quarter)
+}
+
+fn days<T: Scaled>(
+    file: &str,
+    bytes: &[u8],
+    what: &str,
+    value_of: fn(&str) -> Result<T, String>,
+) -> Result<Vec<DaySeries<T>>, FileError> {
     let series: Series<'_> = serde_json::from_slice(bytes).map_err(|error| {
         let line = u64::try_from(error.line()).unwrap_or(0);
         FileError::at_line(file, line, format!("not a chart file of SMARD: {error}"))
@@ -103,7 +143,7 @@ pub fn prices(file: &str, bytes: &[u8]) -> Result<Vec<DaySeries<Price>>, FileErr
             .ok_or_else(|| place.error(file, units::ParseTimeError::OutOfRange))?;
         let value = match raw.get() {
             "null" => None,
-            text => Some(bounds::spot_price(text).map_err(|problem| place.error(file, problem))?),
+            text => Some(value_of(text).map_err(|problem| place.error(file, problem))?),
         };
         let listed = Listed { place, start, value };
         rows.push(IntervalRow { listed, resolution: Resolution::QuarterHour });
@@ -111,7 +151,7 @@ pub fn prices(file: &str, bytes: &[u8]) -> Result<Vec<DaySeries<Price>>, FileErr
     if rows.iter().all(|row| row.listed.value.is_none()) {
         return Ok(Vec::new());
     }
-    assemble(file, "prices", &rows, Gaps::Keep)
+    assemble(file, what, &rows, Gaps::Keep)
 }
 
 #[cfg(test)]
@@ -133,5 +173,16 @@ mod tests {
         }
         let error = prices("a", b"{\"series\":[[1772406000000,1e3]]}").unwrap_err().to_string();
         assert!(error.starts_with("a: element 1: not a decimal number"), "{error}");
+    }
+
+    #[test]
+    fn energy_of_a_quarter_hour_is_four_times_as_much_power() {
+        let days =
+            power("a", b"{\"series\":[[1772406000000,7808.625],[1772406900000,0]]}").unwrap();
+        assert_eq!(days[0].get(0).unwrap().megawatts(), "31234.5");
+        assert_eq!(days[0].get(1).unwrap().megawatts(), "0");
+        assert_eq!(days[0].get(2), None);
+        let error = power("a", b"{\"series\":[[1772406000000,250001]]}").unwrap_err().to_string();
+        assert_eq!(error, "a: element 1: not between -1000000 and 1000000 MW");
     }
 }

@@ -6,10 +6,12 @@
 
 mod error;
 mod http;
+mod limit_file;
 mod pace;
 
 pub use error::{FetchError, FetchProblem};
 pub use http::{Http, HttpLimits, Request};
+pub use limit_file::{LimitClock, LimitFolder};
 pub use pace::Pace;
 
 /// A document as it came: a name that says where from, and its bytes.

@@ -54,8 +54,8 @@ pub const JOBS: &[JobEntry] = &[
     JobEntry {
         name: "imbalance",
         about: (
-            "Ausgleichsenergiepreis, NRV-Saldo und ID-AEP holen",
-            "Fetch imbalance price, grid balance and intraday index",
+            "Ausgleichsenergiepreis, NRV-Saldo, Regelzonensalden und ID-AEP holen",
+            "Fetch imbalance price, balance of the grid and its areas, and intraday index",
         ),
         cron: "45 6 * * *",
         expected: Duration::from_mins(10),
@@ -63,7 +63,10 @@ pub const JOBS: &[JobEntry] = &[
     },
     JobEntry {
         name: "solar_generation",
-        about: ("Online-Hochrechnung Solar holen", "Fetch the extrapolated solar generation"),
+        about: (
+            "Online-Hochrechnung Solar holen, Lücken aus gemessener Einspeisung füllen",
+            "Fetch the extrapolated solar generation, fill gaps from metered feed-in",
+        ),
         cron: "0 7 * * *",
         expected: Duration::from_mins(10),
         run: scheduled::solar_generation::run,
@@ -97,6 +100,31 @@ pub const JOBS: &[JobEntry] = &[
         cron: "5 7,13-18 * * *",
         expected: Duration::from_mins(10),
         run: scheduled::spot_prices::run,
+    },
+    JobEntry {
+        name: "load",
+        about: ("Netzlast und ihre Prognose holen", "Fetch load and its forecast"),
+        cron: "20 7,19 * * *",
+        expected: Duration::from_mins(10),
+        run: scheduled::load::run,
+    },
+    JobEntry {
+        name: "solar_forecast",
+        about: (
+            "Solarprognose der Übertragungsnetzbetreiber holen",
+            "Fetch the TSOs' solar forecast",
+        ),
+        cron: "25 8,18,19 * * *",
+        expected: Duration::from_mins(10),
+        run: scheduled::solar_forecast::run,
+    },
+    JobEntry {
+        name: "weather_forecast",
+        about: ("Wettervorhersagen für die Orte holen", "Fetch weather forecasts for the places"),
+        // Runs of ICON-D2 are there about two hours after 0, 3, 6, … h UTC, of MOSMIX about one after 3, 9, 15, 21 h.
+        cron: "40 */3 * * *",
+        expected: Duration::from_mins(20),
+        run: scheduled::weather_forecast::run,
     },
 ];
 

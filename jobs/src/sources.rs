@@ -1,14 +1,19 @@
-//! Where market data comes from, in the order in which sources are believed.
+//! Where market data and weather come from, in the order in which sources are believed.
 
 use integrations::directory::Directory;
 use integrations::energy_charts::EnergyCharts;
 use integrations::entsoe::client::Entsoe;
+use integrations::grid_power::GridQuantity;
 use integrations::netztransparenz::client::Netztransparenz;
-use integrations::smard::Smard;
+use integrations::smard::{Chart, Smard};
 use integrations::transport::{FetchError, Fetched};
+use integrations::weather::bright_sky::BrightSky;
+use integrations::weather::mosmix::Mosmix;
+use integrations::weather::open_meteo::{OpenMeteo, PLACES_PER_REQUEST};
+use integrations::weather::{FetchedWeather, Place};
 use units::DeliveryDay;
 
-/// A source of market data.
+/// A source of market data or weather.
 #[derive(Debug)]
 pub enum Source {
     /// The TSOs.
@@ -19,6 +24,12 @@ pub enum Source {
     Smard(Smard),
     /// Fraunhofer ISE.
     EnergyCharts(EnergyCharts),
+    /// Weather by coordinates, ICON.
+    OpenMeteo(OpenMeteo),
+    /// Weather by coordinates, stations of the DWD.
+    BrightSky(BrightSky),
+    /// Weather by station, from the DWD itself.
+    Mosmix(Mosmix),
     /// Files that are put into a directory.
     Directory(Directory),
 }
@@ -28,6 +39,8 @@ pub enum Source {
 pub struct Sources {
     /// The list.
     pub list: Vec<Source>,
+    /// The places whose weather is wanted.
+    pub places: Vec<Place>,
 }
 
 impl Sources {
@@ -43,6 +56,9 @@ impl Sources {
             Source::Entsoe(_)
             | Source::Smard(_)
             | Source::EnergyCharts(_)
+            | Source::OpenMeteo(_)
+            | Source::BrightSky(_)
+            | Source::Mosmix(_)
             | Source::Directory(_) => None,
         })
     }
@@ -67,12 +83,115 @@ impl Source {
         end: DeliveryDay,
     ) -> Result<Vec<Fetched>, FetchError> {
         match self {
-            // Its prices are the legal ones and come a month later.
-            Self::Netztransparenz(_) => Ok(Vec::new()),
             Self::Entsoe(client) => Ok(vec![client.day_ahead_prices(first, end)?]),
-            Self::Smard(client) => client.day_ahead_prices(first, end),
+            Self::Smard(client) => client.weeks(Chart::PRICES, first, end),
             Self::EnergyCharts(client) => Ok(vec![client.day_ahead_prices(first, end)?]),
             Self::Directory(directory) => directory.documents("spot-prices"),
+            // The prices of the TSOs are the legal ones and come a month later.
+            Self::Netztransparenz(_)
+            | Self::OpenMeteo(_)
+            | Self::BrightSky(_)
+            | Self::Mosmix(_) => Ok(Vec::new()),
+        }
+    }
+
+    /// Whether it publishes power of the whole country; a directory may have it or not.
+    pub(crate) fn has_grid_power(&self, quantity: GridQuantity) -> bool {
+        match self {
+            Self::Netztransparenz(_) => quantity == GridQuantity::SolarGeneration,
+            Self::EnergyCharts(_) => quantity != GridQuantity::LoadForecast,
+            Self::Entsoe(_) | Self::Smard(_) => true,
+            Self::OpenMeteo(_) | Self::BrightSky(_) | Self::Mosmix(_) | Self::Directory(_) => false,
+        }
+    }
+
+    /// Power of the whole country on the days `first` to before `end`; nothing from a source that has none. Files
+    /// of directories are read elsewhere.
+    pub(crate) fn grid_power(
+        &self,
+        quantity: GridQuantity,
+        first: DeliveryDay,
+        end: DeliveryDay,
+    ) -> Result<Vec<Fetched>, FetchError> {
+        use GridQuantity::{Load, LoadForecast, SolarForecast, SolarGeneration};
+        match (self, quantity) {
+            (Self::Netztransparenz(client), SolarGeneration) => {
+                Ok(vec![client.solar_generation(first, end)?])
+            }
+            (Self::Entsoe(client), quantity) => Ok(vec![match quantity {
+                SolarGeneration => client.solar_generation(first, end)?,
+                SolarForecast => client.solar_forecast(first, end)?,
+                Load => client.load(first, end)?,
+                LoadForecast => client.load_forecast(first, end)?,
+            }]),
+            (Self::Smard(client), quantity) => {
+                let chart = match quantity {
+                    SolarGeneration => Chart::SOLAR_GENERATION,
+                    SolarForecast => Chart::SOLAR_FORECAST,
+                    Load => Chart::LOAD,
+                    LoadForecast => Chart::LOAD_FORECAST,
+                };
+                client.weeks(chart, first, end)
+            }
+            (Self::EnergyCharts(client), SolarGeneration | Load) => {
+                Ok(vec![client.public_power(first, end)?])
+            }
+            (Self::EnergyCharts(client), SolarForecast) => {
+                Ok(vec![client.solar_forecast(first, end)?])
+            }
+            (Self::EnergyCharts(_), LoadForecast)
+            | (Self::Netztransparenz(_), SolarForecast | Load | LoadForecast)
+            | (Self::OpenMeteo(_) | Self::BrightSky(_) | Self::Mosmix(_) | Self::Directory(_), _) => {
+                Ok(Vec::new())
+            }
+        }
+    }
+
+    /// Its name among the sources of weather; nothing for one that tells none.
+    pub(crate) fn weather_name(&self) -> Option<&'static str> {
+        match self {
+            Self::OpenMeteo(_) => Some("Open-Meteo"),
+            Self::BrightSky(_) => Some("Bright Sky"),
+            Self::Mosmix(_) => Some("MOSMIX"),
+            Self::Directory(_) => Some("the directory"),
+            Self::Netztransparenz(_) | Self::Entsoe(_) | Self::Smard(_) | Self::EnergyCharts(_) => {
+                None
+            }
+        }
+    }
+
+    /// How many places one request of weather may have.
+    pub(crate) fn places_per_request(&self) -> usize {
+        match self {
+            Self::OpenMeteo(_) => PLACES_PER_REQUEST,
+            Self::Directory(_) => usize::MAX,
+            Self::Netztransparenz(_)
+            | Self::Entsoe(_)
+            | Self::Smard(_)
+            | Self::EnergyCharts(_)
+            | Self::BrightSky(_)
+            | Self::Mosmix(_) => 1,
+        }
+    }
+
+    /// The weather at some places on the days `first` to before `end`; nothing from a source that tells none.
+    pub(crate) fn weather(
+        &self,
+        places: &[&Place],
+        first: DeliveryDay,
+        end: DeliveryDay,
+    ) -> Result<Vec<FetchedWeather>, FetchError> {
+        let each = |fetch: &dyn Fn(&Place) -> Result<Option<FetchedWeather>, FetchError>| {
+            places.iter().filter_map(|place| fetch(place).transpose()).collect()
+        };
+        match self {
+            Self::OpenMeteo(client) => Ok(vec![client.forecast(places, first, end)?]),
+            Self::BrightSky(client) => each(&|place| client.forecast(place, first, end).map(Some)),
+            Self::Mosmix(client) => each(&|place| client.forecast(place)),
+            Self::Directory(directory) => directory.weather(),
+            Self::Netztransparenz(_) | Self::Entsoe(_) | Self::Smard(_) | Self::EnergyCharts(_) => {
+                Ok(Vec::new())
+            }
         }
     }
 }

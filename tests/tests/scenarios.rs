@@ -17,6 +17,7 @@ mod scenarios {
     mod closing;
     mod evidence;
     mod jobs;
+    mod market_data;
     mod money;
     mod payouts;
     mod permutations;
@@ -29,4 +30,5 @@ mod scenarios {
     mod statement_page;
     mod states;
     mod tax;
+    mod weather;
 }

@@ -130,6 +130,29 @@ const SETTLEMENTS: Refusals = (
     ],
 );
 
+const WEATHER: Refusals = (
+    "weather_days",
+    &[
+        ("tenant_id", "1"),
+        ("place", "'Halle'"),
+        ("day", "'2026-03-02'"),
+        ("variable", "'shortwave_radiation'"),
+        ("source", "'mosmix'"),
+        ("issued_at", "'2026-03-01 09:00:00'"),
+        ("document_id", "1"),
+        ("quarter_count", "96"),
+        ("total", "0"),
+        ("payload", "''"),
+    ],
+    &[
+        ("variable", "'sunshine'"),
+        ("source", "'almanac'"),
+        ("document_id", "77"),
+        ("quarter_count", "24"),
+        ("issued_at", "NULL"),
+    ],
+);
+
 /// Rows that the ones above point to.
 const NEIGHBOURS: &str = "
     INSERT INTO documents (id, tenant_id, kind, name, sha256, byte_count, received_at)
@@ -185,7 +208,7 @@ on_both_databases! {
     /// and keys that point nowhere.
     fn the_database_refuses_what_no_column_may_hold(world: World) {
         execute(&mut world.db, NEIGHBOURS).unwrap();
-        for (table, columns, wrong_values) in [FACTS, SERIES, DAYS, VALUES, SETTLEMENTS] {
+        for (table, columns, wrong_values) in [FACTS, SERIES, DAYS, VALUES, SETTLEMENTS, WEATHER] {
             for wrong in wrong_values {
                 let refused = execute(&mut world.db, &insert(table, columns, Some(*wrong)));
                 assert!(refused.is_err(), "{table} takes {wrong:?}");

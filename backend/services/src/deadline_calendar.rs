@@ -87,7 +87,11 @@ fn kind_of(datum: MarketDatum) -> Option<DeadlineKind> {
         MarketDatum::SpotPrices
         | MarketDatum::ImbalanceVolumes
         | MarketDatum::IntradayIndex
-        | MarketDatum::SolarGeneration => None,
+        | MarketDatum::SolarGeneration
+        | MarketDatum::SolarForecast
+        | MarketDatum::Load
+        | MarketDatum::LoadForecast
+        | MarketDatum::Weather => None,
     }
 }
 

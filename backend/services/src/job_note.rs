@@ -62,6 +62,25 @@ pub enum JobNote {
         /// As computed.
         recomputed: String,
     },
+    /// A market value was computed from metered generation, which is curtailed, because the extrapolation is missing.
+    ComputedFromMetered {
+        /// The month.
+        month: String,
+    },
+    /// Places without a whole forecast of tomorrow from any source.
+    PlacesWithoutForecast {
+        /// Their names.
+        places: String,
+    },
+    /// A later source told the weather at places about which an earlier one had nothing whole.
+    PlacesFilled {
+        /// Their names.
+        places: String,
+        /// The source.
+        source: String,
+    },
+    /// No place is configured whose weather is wanted.
+    NoPlace,
     /// A flag of negative prices does not follow from the prices.
     FlagDiffers {
         /// The month.
@@ -113,6 +132,19 @@ impl fmt::Display for JobNote {
                 f,
                 "market value of solar {month}: published {published}, computed {recomputed}"
             ),
+            Self::ComputedFromMetered { month } => {
+                write!(
+                    f,
+                    "market value of solar {month}: computed from metered, curtailed generation"
+                )
+            }
+            Self::PlacesWithoutForecast { places } => {
+                write!(f, "no whole forecast of tomorrow for {places}")
+            }
+            Self::PlacesFilled { places, source } => {
+                write!(f, "{source} told the weather at {places}, earlier sources did not")
+            }
+            Self::NoPlace => f.write_str("no place is configured; see ops/README.md"),
             Self::FlagDiffers { month, kind, published } => {
                 let (said, found) = if *published { ("yes", "no") } else { ("no", "yes") };
                 write!(

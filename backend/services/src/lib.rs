@@ -49,6 +49,7 @@ pub mod settle_year;
 pub mod statement_page;
 pub mod statements;
 pub mod tax_report;
+pub mod weather;
 
 mod facts_history;
 mod fingerprint;

@@ -5,8 +5,8 @@ use crate::import_spot_prices::BIDDING_ZONE;
 use rules::deadlines::{DeadlineKind, deadline};
 use std::collections::BTreeMap;
 use store::{
-    Db, SeriesKind, StoreError, TenantId, find_first_reading_day, find_series, list_day_statuses,
-    list_market_values,
+    Db, SeriesKind, StatusCounts, StoreError, TenantId, find_first_reading_day, find_series,
+    list_day_statuses, list_first_issues, list_market_values,
 };
 use units::{DeliveryDay, Month, Period, Technology, text_enum};
 
@@ -30,6 +30,14 @@ text_enum!(
         IntradayIndex = "intraday_index",
         /// Solar generation of Germany.
         SolarGeneration = "solar_generation",
+        /// Solar generation of Germany as forecast the day before.
+        SolarForecast = "solar_forecast",
+        /// Total load of Germany.
+        Load = "load",
+        /// Total load of Germany as forecast the day before.
+        LoadForecast = "load_forecast",
+        /// Weather forecasts at the configured places, issued before the day.
+        Weather = "weather",
     }
 );
 
@@ -38,11 +46,28 @@ impl MarketDatum {
         match self {
             Self::SpotPrices => Some((SeriesKind::SpotPriceExchange, BIDDING_ZONE)),
             Self::LegalPrices => Some((SeriesKind::SpotPriceLegal, BIDDING_ZONE)),
-            Self::MarketValues => None,
+            Self::MarketValues | Self::Weather => None,
             Self::ImbalancePrices => Some((SeriesKind::ImbalancePriceShort, COUNTRY)),
             Self::ImbalanceVolumes => Some((SeriesKind::ImbalanceVolume, COUNTRY)),
             Self::IntradayIndex => Some((SeriesKind::IntradayIndex, COUNTRY)),
             Self::SolarGeneration => Some((SeriesKind::SolarGeneration, COUNTRY)),
+            Self::SolarForecast => Some((SeriesKind::SolarForecast, COUNTRY)),
+            Self::Load => Some((SeriesKind::Load, COUNTRY)),
+            Self::LoadForecast => Some((SeriesKind::LoadForecast, COUNTRY)),
+        }
+    }
+
+    /// Whether a company may do without it: then nothing is expected before the first day that is there.
+    fn is_optional(self) -> bool {
+        match self {
+            Self::SolarForecast | Self::Load | Self::LoadForecast | Self::Weather => true,
+            Self::SpotPrices
+            | Self::LegalPrices
+            | Self::MarketValues
+            | Self::ImbalancePrices
+            | Self::ImbalanceVolumes
+            | Self::IntradayIndex
+            | Self::SolarGeneration => false,
         }
     }
 
@@ -57,13 +82,15 @@ impl MarketDatum {
             months.take(24).find(published).map_or(today, Month::end)
         };
         match self {
-            Self::SpotPrices => today.next(),
+            Self::SpotPrices | Self::SolarForecast | Self::LoadForecast | Self::Weather => {
+                today.next()
+            }
             Self::LegalPrices => by_month(DeadlineKind::LegalSpotPrice),
             Self::MarketValues => by_month(DeadlineKind::MarketValue),
             Self::ImbalancePrices | Self::ImbalanceVolumes => {
                 by_month(DeadlineKind::ImbalancePrice)
             }
-            Self::IntradayIndex | Self::SolarGeneration => today.previous(),
+            Self::IntradayIndex | Self::SolarGeneration | Self::Load => today.previous(),
         }
     }
 }
@@ -75,6 +102,8 @@ pub struct MonthCompleteness {
     pub month: Month,
     /// Days, or values, that are complete.
     pub complete: usize,
+    /// Complete days with values of a source that is believed less than the first one.
+    pub from_next_source: usize,
     /// Days that must be there by now.
     pub expected: usize,
     /// Days of the month.
@@ -101,29 +130,83 @@ pub fn list_missing_days(
     first: DeliveryDay,
     end: DeliveryDay,
 ) -> Result<Vec<DeliveryDay>, StoreError> {
-    let complete = complete_days(db, tenant, datum, first, end)?;
-    let days = std::iter::successors(Some(first), |day| Some(day.next()));
-    let days = days.take_while(|day| *day < end);
-    Ok(days.filter(|day| !complete.get(day).copied().unwrap_or(false)).collect())
+    days_without(db, tenant, datum, first, end, |state| state.is_complete)
 }
 
-/// Whether each known day is complete.
-fn complete_days(
+/// The same, and the days with values of a source that is believed less than the first one.
+pub fn list_unconfirmed_days(
     db: &mut Db,
     tenant: TenantId,
     datum: MarketDatum,
     first: DeliveryDay,
     end: DeliveryDay,
-) -> Result<BTreeMap<DeliveryDay, bool>, StoreError> {
+) -> Result<Vec<DeliveryDay>, StoreError> {
+    days_without(db, tenant, datum, first, end, |state| state.is_complete && !state.is_substituted)
+}
+
+fn days_without(
+    db: &mut Db,
+    tenant: TenantId,
+    datum: MarketDatum,
+    first: DeliveryDay,
+    end: DeliveryDay,
+    is_well: impl Fn(&DayState) -> bool,
+) -> Result<Vec<DeliveryDay>, StoreError> {
+    let states = day_states(db, tenant, datum, first, end)?;
+    let days = std::iter::successors(Some(first), |day| Some(day.next()));
+    let days = days.take_while(|day| *day < end);
+    Ok(days.filter(|day| !states.get(day).is_some_and(&is_well)).collect())
+}
+
+/// How a known day stands.
+#[derive(Debug, Clone, Copy)]
+struct DayState {
+    is_complete: bool,
+    /// Whether some of it is of a source that is believed less.
+    is_substituted: bool,
+}
+
+/// How each known day stands.
+fn day_states(
+    db: &mut Db,
+    tenant: TenantId,
+    datum: MarketDatum,
+    first: DeliveryDay,
+    end: DeliveryDay,
+) -> Result<BTreeMap<DeliveryDay, DayState>, StoreError> {
+    if datum == MarketDatum::Weather {
+        return weather_states(db, tenant, first, end);
+    }
     let Some((kind, key)) = datum.series() else { return Ok(BTreeMap::new()) };
     let Some(series) = find_series(db, tenant, kind, key)? else { return Ok(BTreeMap::new()) };
     let days = list_day_statuses(db, tenant, series, first, end)?;
     // The index has no value where too little was traded.
     let is_complete = |missing: usize| missing == 0 || datum == MarketDatum::IntradayIndex;
-    Ok(days.into_iter().map(|day| (day.day, is_complete(day.counts.missing))).collect())
+    let state = |counts: StatusCounts| DayState {
+        is_complete: is_complete(counts.missing),
+        is_substituted: counts.replaced > 0,
+    };
+    Ok(days.into_iter().map(|day| (day.day, state(day.counts))).collect())
 }
 
-/// How complete each series is in each month since data is wanted, the latest month last.
+/// A day is complete when the weather at every place that is known on it was forecast before it began.
+fn weather_states(
+    db: &mut Db,
+    tenant: TenantId,
+    first: DeliveryDay,
+    end: DeliveryDay,
+) -> Result<BTreeMap<DeliveryDay, DayState>, StoreError> {
+    let mut states = BTreeMap::new();
+    for issue in list_first_issues(db, tenant, first, end)? {
+        let whole = DayState { is_complete: true, is_substituted: false };
+        let state = states.entry(issue.day).or_insert(whole);
+        state.is_complete &= issue.issued_at < issue.day.start();
+    }
+    Ok(states)
+}
+
+/// How complete each series is in each month since data is wanted, the latest month last. What a company may do
+/// without, and has none of, is left out.
 pub fn list_completeness(
     db: &mut Db,
     tenant: TenantId,
@@ -139,9 +222,15 @@ pub fn list_completeness(
         let rows = if *datum == MarketDatum::MarketValues {
             value_months(db, tenant, &months, until)?
         } else {
-            let end = today.month().end();
-            let complete = complete_days(db, tenant, *datum, since, end)?;
-            months.iter().map(|month| day_month(*month, &complete, since, until)).collect()
+            let states = day_states(db, tenant, *datum, since, today.month().end())?;
+            let since = match states.first_key_value() {
+                None if datum.is_optional() => continue,
+                // The first forecast comes in the middle of a day.
+                Some((first, _)) if *datum == MarketDatum::Weather => first.next(),
+                Some((first, _)) if datum.is_optional() => *first,
+                Some(_) | None => since,
+            };
+            months.iter().map(|month| day_month(*month, &states, since, until)).collect()
         };
         found.push((*datum, rows));
     }
@@ -150,15 +239,17 @@ pub fn list_completeness(
 
 fn day_month(
     month: Month,
-    complete: &BTreeMap<DeliveryDay, bool>,
+    states: &BTreeMap<DeliveryDay, DayState>,
     since: DeliveryDay,
     until: DeliveryDay,
 ) -> MonthCompleteness {
     let wanted = |day: &DeliveryDay| *day >= since && *day < until;
-    let is_complete = |day: &DeliveryDay| complete.get(day).copied().unwrap_or(false);
+    let known = month.days().filter_map(|day| states.get(&day));
+    let complete: Vec<&DayState> = known.filter(|day| day.is_complete).collect();
     MonthCompleteness {
         month,
-        complete: month.days().filter(is_complete).count(),
+        complete: complete.len(),
+        from_next_source: complete.iter().filter(|day| day.is_substituted).count(),
         expected: month.days().filter(wanted).count(),
         days: month.days().count(),
     }
@@ -180,6 +271,7 @@ fn value_months(
     let row = |month: &Month| MonthCompleteness {
         month: *month,
         complete: usize::from(is_known(*month)),
+        from_next_source: 0,
         expected: usize::from(month.end() <= until),
         days: 1,
     };

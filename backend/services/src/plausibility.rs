@@ -7,13 +7,13 @@ use crate::import_series::COUNTRY;
 use crate::market_values::MarketValues;
 use crate::practice::get_practice;
 use crate::price_history::PriceHistory;
-use rules::market_value_check::{WeightedMean, agrees};
+use rules::market_value_check::{WeightedMean, agrees, agrees_with_metered};
 use rules::negative_prices::{SupportRule, SupportState, support_of};
 use rules::practice::Practice;
 use store::{
     DayRevision, Db, SeriesKind, StoreError, TenantId, find_series, list_month_flags, load_days,
 };
-use units::{DaySeries, Month, Period, Power, Price};
+use units::{DaySeries, Month, Period, Power, Price, QuarterStatus};
 
 /// Two ct/kWh: below it the flag `2CT` holds.
 const TWO_CENTS: Price = Price::from_scaled(2_000_000);
@@ -27,6 +27,8 @@ pub struct MonthCheck {
     pub published: Option<Price>,
     /// The same from prices and generation; nothing while a quarter hour of either is missing.
     pub recomputed: Option<Price>,
+    /// Whether some of the generation was metered and not extrapolated: it is curtailed, so the tolerance is wider.
+    pub is_metered: bool,
     /// Flags of the TSOs that differ from the prices.
     pub wrong_flags: Vec<FlagCheck>,
     /// Flags that could be compared.
@@ -45,6 +47,7 @@ pub struct FlagCheck {
 impl MonthCheck {
     /// Whether both values are there and differ by more than the tolerance.
     pub fn value_differs(&self) -> bool {
+        let agrees = if self.is_metered { agrees_with_metered } else { agrees };
         self.published.zip(self.recomputed).is_some_and(|(one, other)| !agrees(one, other))
     }
 }
@@ -79,7 +82,8 @@ pub fn check_months(
             let check = MonthCheck {
                 month,
                 published: values.solar(Period::Month(month)),
-                recomputed,
+                recomputed: recomputed.map(|(value, _)| value),
+                is_metered: recomputed.is_some_and(|(_, is_metered)| is_metered),
                 wrong_flags: wrong
                     .map(|(kind, published, _)| FlagCheck { kind, published })
                     .collect(),
@@ -93,12 +97,13 @@ pub fn check_months(
     })
 }
 
+/// The value, and whether metered generation is in it.
 fn recompute(
     db: &mut Db,
     tenant: TenantId,
     month: Month,
     history: &PriceHistory,
-) -> Result<Option<Price>, StoreError> {
+) -> Result<Option<(Price, bool)>, StoreError> {
     let kind = SeriesKind::SolarGeneration;
     let Some(series) = find_series(db, tenant, kind, COUNTRY)? else { return Ok(None) };
     let days: Vec<DayRevision<Power>> =
@@ -109,15 +114,17 @@ fn recompute(
         generation.insert(day.values.day(), day.values);
     }
     let mut mean = WeightedMean::default();
+    let mut is_metered = false;
     for day in month.days() {
         let Some(of_day) = generation.get(&day) else { return Ok(None) };
+        is_metered |= of_day.statuses().contains(&QuarterStatus::Substitute);
         for quarter in day.quarters() {
             let pair = history.calendar.price(quarter).zip(of_day.get(quarter.index));
             let Some((price, power)) = pair else { return Ok(None) };
             mean.add(price, power);
         }
     }
-    Ok(mean.market_value())
+    Ok(mean.market_value().map(|value| (value, is_metered)))
 }
 
 /// Whether the prices of a month are as a flag says; nothing for an unknown kind or while they leave it open.

@@ -1,12 +1,15 @@
 //! Time series of a document, whatever its version: elements are told by their local names.
 
 use crate::delivery::{IntervalRow, Listed, Place, Resolution};
-use crate::{FileError, utf8};
+use crate::{FileError, archive, utf8};
 use roxmltree::{Document, Node};
+use std::collections::BTreeSet;
 use units::UtcTime;
 
 /// The reason code of an acknowledgement without data.
 const NO_DATA: &str = "No matching data found";
+const SEQUENCE: &str = "classificationSequence_AttributeInstanceComponent.position";
+const CATEGORY: &str = "imbalance_Price.category";
 
 /// A document as it can come.
 pub(super) enum Answer {
@@ -17,16 +20,37 @@ pub(super) enum Answer {
 }
 
 /// One time series with the rows of all its periods.
+#[derive(Clone)]
 pub(super) struct TimeSeries {
     /// Which auction it is, where the document says so: 1 is the coupled auction of noon, 2 another one.
     pub(super) sequence: Option<String>,
+    /// What generates, where the document says so: B16 is solar.
+    pub(super) plant_type: Option<String>,
+    /// Which way a volume goes, where the document says so.
+    pub(super) direction: Option<String>,
+    /// Which side an imbalance price is for, where the document says so.
+    pub(super) category: Option<String>,
     /// Currency or unit of measure, as far as they are named.
     pub(super) units: Vec<String>,
     pub(super) rows: Vec<IntervalRow<String>>,
 }
 
-/// Reads a document; `value` is the local name of the element that holds a point's value.
+/// Reads a document, or an archive of documents; `value` is the local name of the element that holds a point's
+/// value.
 pub(super) fn read(file: &str, bytes: &[u8], value: &str) -> Result<Answer, FileError> {
+    if !archive::is_packed(bytes) {
+        return read_one(file, bytes, value);
+    }
+    let mut all = Vec::new();
+    for packed in archive::unpack(file, bytes)? {
+        if let Answer::Series(series) = read_one(&packed.name, &packed.bytes, value)? {
+            all.extend(series);
+        }
+    }
+    Ok(if all.is_empty() { Answer::NoData } else { Answer::Series(all) })
+}
+
+fn read_one(file: &str, bytes: &[u8], value: &str) -> Result<Answer, FileError> {
     let text = utf8::text(file, bytes)?;
     let document = Document::parse(text)
         .map_err(|error| FileError::at_line(file, u64::from(error.pos().row), error.to_string()))?;
@@ -34,9 +58,13 @@ pub(super) fn read(file: &str, bytes: &[u8], value: &str) -> Result<Answer, File
     match root.tag_name().name() {
         "Acknowledgement_MarketDocument" => acknowledgement(file, root),
         "Publication_MarketDocument" | "GL_MarketDocument" | "Balancing_MarketDocument" => {
-            let series = children(root, "TimeSeries");
-            let series = series.map(|node| time_series(file, node, value));
-            Ok(Answer::Series(series.collect::<Result<_, _>>()?))
+            let mut all = Vec::new();
+            for node in children(root, "TimeSeries") {
+                for category in categories(node) {
+                    all.push(time_series(file, node, value, category)?);
+                }
+            }
+            Ok(Answer::Series(all))
         }
         other => {
             let problem = format!("expected a document of ENTSO-E with time series, found {other}");
@@ -54,7 +82,36 @@ fn acknowledgement(file: &str, root: Node<'_, '_>) -> Result<Answer, FileError> 
     Err(FileError::of_file(file, format!("ENTSO-E answers: {}", reasons.join("; "))))
 }
 
-fn time_series(file: &str, node: Node<'_, '_>, value: &str) -> Result<TimeSeries, FileError> {
+/// The categories that a series is read by, each as a series of its own.
+///
+/// Where the points of a series have several categories, they are either two prices of each position, or one price
+/// that holds for both sides and only tells how the grid was; the latter is read as a whole.
+fn categories<'a>(node: Node<'a, '_>) -> Vec<Option<&'a str>> {
+    let mut found = BTreeSet::new();
+    let mut is_doubled = false;
+    for period in children(node, "Period") {
+        let mut positions = BTreeSet::new();
+        for point in children(period, "Point") {
+            found.insert(text_of(point, CATEGORY));
+            is_doubled |= !positions.insert(text_of(point, "position"));
+        }
+    }
+    if found.len() > 1 {
+        return if is_doubled {
+            found.into_iter().flatten().map(Some).collect()
+        } else {
+            vec![None]
+        };
+    }
+    vec![found.into_iter().next().flatten().or_else(|| text_of(node, CATEGORY))]
+}
+
+fn time_series(
+    file: &str,
+    node: Node<'_, '_>,
+    value: &str,
+    category: Option<&str>,
+) -> Result<TimeSeries, FileError> {
     let fills = match text_of(node, "curveType") {
         Some("A03") => true,
         // A document that does not say how it leaves positions out leaves gaps.
@@ -68,11 +125,18 @@ fn time_series(file: &str, node: Node<'_, '_>, value: &str) -> Result<TimeSeries
     let units = names.into_iter().filter_map(|name| text_of(node, name)).map(str::to_owned);
     let mut rows = Vec::new();
     for period in children(node, "Period") {
-        rows.extend(period_rows(file, period, value, fills)?);
+        let points = children(period, "Point").filter(|point| {
+            category.is_none() || text_of(*point, CATEGORY).is_none_or(|of| Some(of) == category)
+        });
+        rows.extend(period_rows(file, period, points, value, fills)?);
     }
+    let owned = |text: Option<&str>| text.map(str::to_owned);
+    let plants = children(node, "MktPSRType").next();
     Ok(TimeSeries {
-        sequence: text_of(node, "classificationSequence_AttributeInstanceComponent.position")
-            .map(str::to_owned),
+        sequence: owned(text_of(node, SEQUENCE)),
+        plant_type: owned(plants.and_then(|plants| text_of(plants, "psrType"))),
+        direction: owned(text_of(node, "flowDirection.direction")),
+        category: owned(category),
         units: units.collect(),
         rows,
     })
@@ -80,9 +144,10 @@ fn time_series(file: &str, node: Node<'_, '_>, value: &str) -> Result<TimeSeries
 
 /// The rows of a period: a position for each interval, from 1. Where positions are left out the last value
 /// is repeated, also behind the last one, if the curve type says so.
-fn period_rows(
+fn period_rows<'a, 'i: 'a>(
     file: &str,
-    period: Node<'_, '_>,
+    period: Node<'a, 'i>,
+    points: impl Iterator<Item = Node<'a, 'i>>,
     value: &str,
     fills: bool,
 ) -> Result<Vec<IntervalRow<String>>, FileError> {
@@ -96,7 +161,7 @@ fn period_rows(
         return Err(at(file, interval, "the period is not a whole number of intervals"));
     }
     let mut values: Vec<Option<Option<String>>> = vec![None; count];
-    for point in children(period, "Point") {
+    for point in points {
         let position = text_of(point, "position").and_then(|text| text.parse::<usize>().ok());
         let slot = position.and_then(|position| values.get_mut(position.checked_sub(1)?));
         let slot = slot.ok_or_else(|| at(file, point, "the position is not one of the period"))?;

@@ -1,13 +1,15 @@
-//! Prices and generation of a document as delivery days.
+//! Prices, generation and load of a document as delivery days.
 
 use super::document::{Answer, TimeSeries, read};
 use crate::delivery::{IntervalRow, Listed, assemble};
 use crate::{FileError, Gaps, bounds};
 use std::collections::BTreeMap;
-use units::{DaySeries, Power, Price, Scaled};
+use units::{DaySeries, Power, Price, Scaled, UtcTime};
 
 /// The coupled auction of noon (SDAC), whose price is the exchange price of the bidding zone.
 const COUPLED_AUCTION: &str = "1";
+/// Solar plants.
+const SOLAR: &str = "B16";
 
 /// Day-ahead prices (A44) in EUR/MWh; no day where there is no data.
 ///
@@ -23,14 +25,31 @@ pub fn day_ahead_prices(file: &str, bytes: &[u8]) -> Result<Vec<DaySeries<Price>
     days(file, "prices", coupled, bounds::spot_price)
 }
 
-/// Generation (A75) in MW; no day where there is no data.
+/// Solar generation, actual (A75) or as forecast (A69), in MW; no day where there is no data.
+///
+/// Of several kinds of plants only solar ones count, where the document says which they are.
 pub fn generation(file: &str, bytes: &[u8]) -> Result<Vec<DaySeries<Power>>, FileError> {
     let Answer::Series(series) = read(file, bytes, "quantity")? else { return Ok(Vec::new()) };
-    check_units(file, &series, &["MAW"])?;
-    days(file, "generation", series, bounds::megawatts)
+    let solar = series
+        .into_iter()
+        .filter(|series| series.plant_type.as_deref().is_none_or(|plants| plants == SOLAR));
+    let solar: Vec<TimeSeries> = solar.collect();
+    check_units(file, &solar, &["MAW"])?;
+    days(file, "generation", solar, bounds::megawatts)
 }
 
-fn check_units(file: &str, series: &[TimeSeries], expected: &[&str]) -> Result<(), FileError> {
+/// Total load (A65), actual or as forecast for the next day, in MW; no day where there is no data.
+pub fn load(file: &str, bytes: &[u8]) -> Result<Vec<DaySeries<Power>>, FileError> {
+    let Answer::Series(series) = read(file, bytes, "quantity")? else { return Ok(Vec::new()) };
+    check_units(file, &series, &["MAW"])?;
+    days(file, "load", series, bounds::megawatts)
+}
+
+pub(super) fn check_units(
+    file: &str,
+    series: &[TimeSeries],
+    expected: &[&str],
+) -> Result<(), FileError> {
     for unit in series.iter().flat_map(|series| &series.units) {
         if !expected.contains(&unit.as_str()) {
             let problem = format!("the unit is {unit}; expected {}", expected.join(" per "));
@@ -40,14 +59,24 @@ fn check_units(file: &str, series: &[TimeSeries], expected: &[&str]) -> Result<(
     Ok(())
 }
 
-/// A curve may be in a document twice; what is the same then counts once.
-fn days<T: Scaled + PartialEq>(
+pub(super) fn days<T: Scaled>(
     file: &str,
     what: &str,
     series: Vec<TimeSeries>,
     value_of: impl Fn(&str) -> Result<T, String>,
 ) -> Result<Vec<DaySeries<T>>, FileError> {
-    let mut rows: BTreeMap<_, IntervalRow<T>> = BTreeMap::new();
+    let rows = rows(file, series, value_of)?;
+    if rows.is_empty() { Ok(Vec::new()) } else { assemble(file, what, &rows, Gaps::Keep) }
+}
+
+/// The rows with their values read, in the order of their starts. A curve may be in a document twice; what is
+/// the same then counts once.
+pub(super) fn rows<T: Scaled>(
+    file: &str,
+    series: Vec<TimeSeries>,
+    value_of: impl Fn(&str) -> Result<T, String>,
+) -> Result<Vec<IntervalRow<T>>, FileError> {
+    let mut rows: BTreeMap<UtcTime, IntervalRow<T>> = BTreeMap::new();
     let mut doubled = Vec::new();
     for row in series.into_iter().flat_map(|series| series.rows) {
         let Listed { place, start, value } = row.listed;
@@ -68,9 +97,5 @@ fn days<T: Scaled + PartialEq>(
             }
         }
     }
-    if rows.is_empty() {
-        return Ok(Vec::new());
-    }
-    let rows: Vec<IntervalRow<T>> = rows.into_values().chain(doubled).collect();
-    assemble(file, what, &rows, Gaps::Keep)
+    Ok(rows.into_values().chain(doubled).collect())
 }

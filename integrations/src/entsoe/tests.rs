@@ -1,5 +1,7 @@
 //! Documents in the recorded shape of the platform.
 
+mod balancing;
+
 use super::{day_ahead_prices, generation};
 
 fn publication(series: &str) -> String {

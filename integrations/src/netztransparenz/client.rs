@@ -1,6 +1,8 @@
 //! Asks the WebAPI.
 
-use crate::transport::{FetchError, FetchProblem, Fetched, Http, HttpLimits, Pace, Request};
+use crate::transport::{
+    FetchError, FetchProblem, Fetched, Http, HttpLimits, LimitFolder, Pace, Request,
+};
 use serde::Deserialize;
 use std::fmt;
 use std::sync::Mutex;
@@ -71,10 +73,10 @@ struct TokenAnswer {
 }
 
 impl Netztransparenz {
-    /// A client with the limits that the service asks for.
-    pub fn new(access: Access) -> Result<Self, FetchError> {
+    /// A client with the limits that the service asks for; they are kept in a folder, if there is one.
+    pub fn new(access: Access, folder: Option<&LimitFolder>) -> Result<Self, FetchError> {
         let limits = HttpLimits { ban: BAN, ..HttpLimits::default() };
-        Self::with(access, limits, Pace::new(DISTANCE))
+        Self::with(access, limits, Pace::of(SYSTEM, DISTANCE, folder))
     }
 
     /// A client with other limits, for tests.

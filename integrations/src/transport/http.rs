@@ -112,13 +112,13 @@ impl Http {
     }
 
     fn try_once(&self, request: &Request) -> Result<Vec<u8>, FetchProblem> {
-        self.pace.wait().map_err(FetchProblem::Banned)?;
+        self.pace.wait()?;
         let begun = Instant::now();
         let sent = self.builder(request).send().map_err(|error| self.connection(&error))?;
         let status = sent.status();
         if status == StatusCode::TOO_MANY_REQUESTS {
             let time = retry_after(&sent).unwrap_or(self.limits.ban);
-            self.pace.ban(time);
+            self.pace.ban(time)?;
             return Err(FetchProblem::Banned(time));
         }
         let bytes = self.body(sent, begun)?;

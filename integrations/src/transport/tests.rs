@@ -1,12 +1,15 @@
 //! Clients against a local server that answers as outside systems do, at their worst too.
 
+mod cases;
+mod clients;
+mod documents;
 mod server;
 
 use super::{FetchProblem, Http, HttpLimits, Pace, Request};
 use crate::energy_charts::EnergyCharts;
 use crate::entsoe::client::Entsoe;
 use crate::netztransparenz::client::{Access, Netztransparenz};
-use crate::smard::Smard;
+use crate::smard::{Chart, Smard};
 use server::{Reply, Server};
 use std::time::{Duration, Instant};
 use units::DeliveryDay;
@@ -85,7 +88,7 @@ fn faults() -> Vec<Row> {
         ),
         (
             "too large",
-            vec![Reply::ok(&"x".repeat(10_001))],
+            vec![Reply::ok("x".repeat(10_001))],
             Err("test: prices: the answer has more than 10000 bytes"),
             1,
         ),
@@ -227,7 +230,7 @@ fn smard_is_asked_for_the_weeks_that_touch_the_days() {
     let week = "{\"series\":[[1773615600000,1.5]]}";
     let server = Server::start(vec![Reply::ok(index), Reply::ok(week), Reply::ok(week)]);
     let client = Smard::with(server.url(""), LIMITS, Pace::new(Duration::ZERO)).unwrap();
-    let found = client.day_ahead_prices(day("2026-03-20"), day("2026-03-24")).unwrap();
+    let found = client.weeks(Chart::PRICES, day("2026-03-20"), day("2026-03-24")).unwrap();
     assert_eq!(found.len(), 2);
     let asked = server.asked();
     assert!(asked[0].starts_with("GET /4169/DE-LU/index_quarterhour.json "), "{}", asked[0]);

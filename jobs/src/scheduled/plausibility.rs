@@ -24,6 +24,10 @@ pub(crate) fn run(job: &mut JobRun<'_>) -> Result<JobReport, JobError> {
         flags += check.flags_compared;
         if let (Some(published), Some(recomputed)) = (check.published, check.recomputed) {
             values += 1;
+            if check.is_metered {
+                let month = check.month.to_string();
+                report.notes.push(JobNote::ComputedFromMetered { month });
+            }
             if check.value_differs() {
                 report.findings.push(JobNote::ValueDiffers {
                     month: check.month.to_string(),

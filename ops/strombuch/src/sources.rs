@@ -1,6 +1,7 @@
-//! Reads where market data comes from: `sources.toml`.
+//! Reads where market data and weather come from: `sources.toml`.
 //!
-//! Secrets stand in files of their own, named beside the system, so that this file can be shown to anybody.
+//! The limits of the systems are kept in the folder `limits` of the data directory, so that they hold between the processes
+//! of a machine and outlive them. Secrets stand in files of their own, named beside the system, so that this file can be shown to anybody.
 
 use anyhow::{Context, Result, bail};
 use integrations::directory::Directory;
@@ -8,18 +9,46 @@ use integrations::energy_charts::EnergyCharts;
 use integrations::entsoe::client::Entsoe;
 use integrations::netztransparenz::client::{Access, Netztransparenz};
 use integrations::smard::Smard;
+use integrations::transport::LimitFolder;
+use integrations::weather::Place;
+use integrations::weather::bright_sky::BrightSky;
+use integrations::weather::mosmix::Mosmix;
+use integrations::weather::open_meteo::OpenMeteo;
 use jobs::sources::{Source, Sources};
 use serde::Deserialize;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The file in the data directory.
 const FILE: &str = "sources.toml";
+/// The folder in the data directory.
+const LIMITS: &str = "limits";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Settings {
     #[serde(default)]
     source: Vec<SourceSettings>,
+    #[serde(default)]
+    weather: WeatherSettings,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct WeatherSettings {
+    #[serde(default)]
+    places: Vec<PlaceSettings>,
+}
+
+/// Degrees are written as numbers; they are taken by their decimal digits.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PlaceSettings {
+    name: String,
+    latitude: f64,
+    longitude: f64,
+    mosmix_station: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -41,6 +70,16 @@ enum SourceSettings {
     EnergyCharts {
         url: Option<String>,
     },
+    OpenMeteo {
+        key_file: Option<PathBuf>,
+        url: Option<String>,
+    },
+    BrightSky {
+        url: Option<String>,
+    },
+    Mosmix {
+        url: Option<String>,
+    },
     Directory {
         path: String,
     },
@@ -57,14 +96,36 @@ pub(crate) fn read(file: Option<&Path>, data: &Path) -> Result<Sources> {
     let text = std::fs::read_to_string(file)
         .with_context(|| format!("failed to read the sources {}", file.display()))?;
     let settings: Settings = toml::from_str(&text).with_context(|| {
-        format!("{}: expected [[source]] tables, see ops/README.md", file.display())
+        format!(
+            "{}: expected [[source]] and [[weather.places]] tables, see ops/README.md",
+            file.display()
+        )
     })?;
     let folder = file.parent().unwrap_or(Path::new("."));
-    let list = settings.source.into_iter().map(|settings| source(settings, folder));
-    Ok(Sources { list: list.collect::<Result<_>>()? })
+    let limits = LimitFolder::new(&data.join(LIMITS), Arc::new(crate::clock));
+    let list = settings.source.into_iter().map(|settings| source(settings, folder, &limits));
+    let list = list.collect::<Result<_>>()?;
+    let places = places(settings.weather.places).with_context(|| file.display().to_string())?;
+    Ok(Sources { list, places })
 }
 
-fn source(settings: SourceSettings, folder: &Path) -> Result<Source> {
+fn places(settings: Vec<PlaceSettings>) -> Result<Vec<Place>> {
+    let mut names = BTreeSet::new();
+    let mut places = Vec::with_capacity(settings.len());
+    for one in settings {
+        let degrees = |number: f64| number.to_string().parse().map_err(anyhow::Error::msg);
+        let (latitude, longitude) = (degrees(one.latitude)?, degrees(one.longitude)?);
+        let place = Place::new(&one.name, latitude, longitude, one.mosmix_station.as_deref());
+        places.push(place.map_err(anyhow::Error::msg)?);
+        if !names.insert(one.name.clone()) {
+            bail!("the place {:?} is there twice", one.name);
+        }
+    }
+    Ok(places)
+}
+
+fn source(settings: SourceSettings, folder: &Path, limits: &LimitFolder) -> Result<Source> {
+    let limits = Some(limits);
     Ok(match settings {
         SourceSettings::Netztransparenz { client_id, client_secret_file, token_url, api_url } => {
             let public = Access::public(client_id, secret(folder, &client_secret_file)?);
@@ -73,13 +134,21 @@ fn source(settings: SourceSettings, folder: &Path) -> Result<Source> {
                 api_url: api_url.unwrap_or(public.api_url),
                 ..public
             };
-            Source::Netztransparenz(Netztransparenz::new(access)?)
+            Source::Netztransparenz(Netztransparenz::new(access, limits)?)
         }
         SourceSettings::Entsoe { token_file, url } => {
-            Source::Entsoe(Entsoe::new(url, secret(folder, &token_file)?)?)
+            Source::Entsoe(Entsoe::new(url, secret(folder, &token_file)?, limits)?)
         }
-        SourceSettings::Smard { url } => Source::Smard(Smard::new(url)?),
-        SourceSettings::EnergyCharts { url } => Source::EnergyCharts(EnergyCharts::new(url)?),
+        SourceSettings::Smard { url } => Source::Smard(Smard::new(url, limits)?),
+        SourceSettings::EnergyCharts { url } => {
+            Source::EnergyCharts(EnergyCharts::new(url, limits)?)
+        }
+        SourceSettings::OpenMeteo { key_file, url } => {
+            let key = key_file.map(|file| secret(folder, &file)).transpose()?;
+            Source::OpenMeteo(OpenMeteo::new(url, key, limits)?)
+        }
+        SourceSettings::BrightSky { url } => Source::BrightSky(BrightSky::new(url, limits)?),
+        SourceSettings::Mosmix { url } => Source::Mosmix(Mosmix::new(url, limits)?),
         SourceSettings::Directory { path } => Source::Directory(directory(folder, &path)),
     })
 }
@@ -117,7 +186,10 @@ mod tests {
         let found = sources(
             "[[source]]\nkind = \"netztransparenz\"\nclient_id = \"me\"\nclient_secret_file = \"key\"\n\
              [[source]]\nkind = \"entsoe\"\ntoken_file = \"key\"\n[[source]]\nkind = \"smard\"\n\
-             [[source]]\nkind = \"energy_charts\"\n[[source]]\nkind = \"directory\"\npath = \"drop\"\n",
+             [[source]]\nkind = \"energy_charts\"\n[[source]]\nkind = \"open_meteo\"\nkey_file = \"key\"\n\
+             [[source]]\nkind = \"bright_sky\"\n[[source]]\nkind = \"mosmix\"\n\
+             [[source]]\nkind = \"directory\"\npath = \"drop\"\n\
+             [[weather.places]]\nname = \"Halle\"\nlatitude = 51.4825\nlongitude = 12\nmosmix_station = \"10466\"\n",
         )
         .unwrap();
         let names: Vec<String> = found
@@ -125,7 +197,19 @@ mod tests {
             .iter()
             .map(|source| format!("{source:?}").chars().take(7).collect())
             .collect();
-        assert_eq!(names, ["Netztra", "Entsoe(", "Smard(S", "EnergyC", "Directo"]);
+        assert_eq!(
+            names,
+            [
+                "Netztra", "Entsoe(", "Smard(S", "EnergyC", "OpenMet", "BrightS", "Mosmix(",
+                "Directo"
+            ]
+        );
+        let places: Vec<String> = found
+            .places
+            .iter()
+            .map(|place| format!("{} {} {}", place.name(), place.latitude(), place.longitude()))
+            .collect();
+        assert_eq!(places, ["Halle 51.482500 12.000000"]);
         assert!(!format!("{found:?}").contains("a secret"));
         let nothing = tempfile::TempDir::new().unwrap();
         assert!(read(None, nothing.path()).unwrap().is_empty());
@@ -134,12 +218,21 @@ mod tests {
     #[test]
     fn what_cannot_be_read_says_where() {
         for (text, expected) in [
-            ("[[source]]\nkind = \"epex\"\n", "expected [[source]] tables"),
+            ("[[source]]\nkind = \"epex\"\n", "expected [[source]] and"),
             (
                 "[[source]]\nkind = \"entsoe\"\ntoken_file = \"nowhere\"\n",
                 "failed to read the secret",
             ),
-            ("[[source]]\nkind = \"smard\"\npassword = \"x\"\n", "expected [[source]] tables"),
+            ("[[source]]\nkind = \"smard\"\npassword = \"x\"\n", "expected [[source]] and"),
+            ("[[weather.places]]\nname = \"Halle\"\n", "expected [[source]] and"),
+            (
+                "[[weather.places]]\nname = \"Halle\"\nlatitude = 95\nlongitude = 12\n",
+                "95.000000, 12.000000 is not a place on earth",
+            ),
+            (
+                "[weather]\nplaces = [{ name = \"A\", latitude = 1, longitude = 1 }, { name = \"A\", latitude = 1, longitude = 2 }]\n",
+                "the place \"A\" is there twice",
+            ),
         ] {
             let error = format!("{:#}", sources(text).unwrap_err());
             assert!(error.contains(expected), "{error}");

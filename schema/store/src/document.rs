@@ -61,6 +61,23 @@ pub fn archive_document(
     Ok(DocumentId(id))
 }
 
+/// Whether the same bytes were received before as a document of this kind.
+pub fn is_document_known(
+    db: &mut Db,
+    tenant: TenantId,
+    kind: &str,
+    bytes: &[u8],
+) -> Result<bool, StoreError> {
+    let sha256 = hexadecimal(&Sha256::digest(bytes));
+    let known: i64 = documents::table
+        .filter(documents::tenant_id.eq(tenant.0))
+        .filter(documents::kind.eq(kind))
+        .filter(documents::sha256.eq(sha256))
+        .count()
+        .get_result(db)?;
+    Ok(known > 0)
+}
+
 fn keep_bytes(db: &mut Db, tenant: TenantId, sha256: &str, bytes: &[u8]) -> Result<(), StoreError> {
     let known: i64 = document_parts::table
         .filter(document_parts::tenant_id.eq(tenant.0))

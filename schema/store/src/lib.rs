@@ -36,6 +36,7 @@ mod session;
 mod settlement;
 mod tables;
 mod tenant;
+mod weather;
 
 pub use account::{
     Account, AccountEvent, AccountEventKind, AccountSecrets, NewAccount, NewAccountEvent,
@@ -50,7 +51,9 @@ pub use closing::{
 };
 pub use company_profile::{insert_company_profile, list_company_profiles};
 pub use db::Db;
-pub use document::{Document, NewDocument, archive_document, list_documents, read_document};
+pub use document::{
+    Document, NewDocument, archive_document, is_document_known, list_documents, read_document,
+};
 pub use error::StoreError;
 pub use ids::{
     AccountId, ClosingId, DocumentId, InvitationId, InvoiceId, JobRequestId, PayoutBatchId,
@@ -120,3 +123,8 @@ pub use settlement::{
     list_summaries_of_plant, list_summaries_of_plants,
 };
 pub use tenant::{find_or_create_tenant, find_tenant, get_tenant_name, list_tenants};
+pub use tenant::{find_or_create_tenant, find_tenant, list_tenants};
+pub use weather::{
+    FirstIssue, LatestWeather, NewWeatherDay, WeatherDay, insert_weather_days, list_first_issues,
+    list_latest_weather, list_weather_days,
+};

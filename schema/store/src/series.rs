@@ -34,8 +34,17 @@ pub enum SeriesKind {
     ImbalanceVolume,
     /// Index of intraday trades (ID-AEP); the key is the country.
     IntradayIndex,
-    /// Solar generation of Germany in W (Online-Hochrechnung); the key is the country.
+    /// Solar generation of Germany in W (Online-Hochrechnung); the key is the country. A substitute is metered, and so
+    /// curtailed.
     SolarGeneration,
+    /// Balance of a control area in W, positive when it is short; the key is the area's code.
+    AreaImbalance,
+    /// Solar generation of Germany in W as forecast the day before; the key is the country.
+    SolarForecast,
+    /// Total load of Germany in W; the key is the country.
+    Load,
+    /// Total load of Germany in W as forecast the day before; the key is the country.
+    LoadForecast,
 }
 
 impl SeriesKind {
@@ -50,6 +59,10 @@ impl SeriesKind {
             Self::ImbalanceVolume => "imbalance_volume",
             Self::IntradayIndex => "intraday_index",
             Self::SolarGeneration => "solar_generation",
+            Self::AreaImbalance => "area_imbalance",
+            Self::SolarForecast => "solar_forecast",
+            Self::Load => "load",
+            Self::LoadForecast => "load_forecast",
         }
     }
 }

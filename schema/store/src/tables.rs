@@ -170,6 +170,14 @@ table! {
 }
 
 table! {
+    weather_days (tenant_id, place, day, variable, source, issued_at) {
+        tenant_id -> BigInt, place -> Text, day -> Date, variable -> Text, source -> Text,
+        issued_at -> Timestamp, document_id -> BigInt, quarter_count -> BigInt, total -> BigInt,
+        payload -> Binary,
+    }
+}
+
+table! {
     restatement_marks (id) {
         id -> BigInt, tenant_id -> BigInt, period -> Text, cause -> Text,
         document_id -> Nullable<BigInt>, marked_at -> Timestamp,
@@ -281,4 +289,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     payout_batches,
     payouts,
     payout_items,
+    weather_days,
 );

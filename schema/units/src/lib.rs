@@ -11,6 +11,7 @@
 //! | energy | [`Energy`] | 10⁻⁶ kWh |
 //! | power | [`Power`] | 1 W |
 //! | share | [`Ratio`] | 10⁻⁶ |
+//! | weather | [`WeatherValue`] | that of its [`WeatherVariable`] |
 //! | amount before rounding | [`ExactAmount`] | 10⁻¹⁴ EUR |
 //!
 //! ```
@@ -50,6 +51,7 @@ mod series;
 mod terms;
 mod text_enum;
 mod time;
+mod weather;
 
 pub use amount::{AmountOverflow, ExactAmount};
 pub use bank::{
@@ -76,3 +78,4 @@ pub use text_enum::UnknownTerm;
 pub use time::{
     DeliveryDay, Month, ParseTimeError, QUARTERS_PER_DAY_MAX, QuarterHour, UtcTime, Year,
 };
+pub use weather::{WeatherSource, WeatherValue, WeatherVariable};

@@ -16,24 +16,24 @@ use tests::{World, on_both_databases};
 use units::{DeliveryDay, UtcTime};
 
 /// Directories of documents, in the order in which they are believed.
-struct Drops(Vec<TempDir>);
+pub(super) struct Drops(Vec<TempDir>);
 
 impl Drops {
-    fn new(count: usize) -> Self {
+    pub(super) fn new(count: usize) -> Self {
         Self((0..count).map(|_| TempDir::new().unwrap()).collect())
     }
 
-    fn put(&self, place: usize, file: &str, content: &str) {
+    pub(super) fn put(&self, place: usize, file: &str, content: impl AsRef<[u8]>) {
         let path = self.0[place].path().join(file);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, content).unwrap();
     }
 
-    fn sources(&self) -> Sources {
+    pub(super) fn sources(&self) -> Sources {
         let source = |place: &TempDir| {
             Source::Directory(Directory::new(&format!("file://{}", place.path().display())))
         };
-        Sources { list: self.0.iter().map(source).collect() }
+        Sources { list: self.0.iter().map(source).collect(), ..Sources::default() }
     }
 }
 
@@ -45,14 +45,14 @@ fn day(text: &str) -> DeliveryDay {
     tests::plant::read(text)
 }
 
-fn run(world: &mut World, name: &str, sources: &Sources, now: &str) -> JobReport {
+pub(super) fn run(world: &mut World, name: &str, sources: &Sources, now: &str) -> JobReport {
     let job = schedule::find_job(name).unwrap();
     let tenant = world.tenant;
     let mut run = JobRun { db: &mut world.db, tenant, now: time(now), sources };
     (job.run)(&mut run).unwrap()
 }
 
-fn said(notes: &[JobNote]) -> Vec<String> {
+pub(super) fn said(notes: &[JobNote]) -> Vec<String> {
     notes.iter().map(ToString::to_string).collect()
 }
 

@@ -12,7 +12,7 @@ use std::time::Duration;
 pub(super) struct Reply {
     status: u16,
     headers: Vec<(&'static str, &'static str)>,
-    body: String,
+    body: Vec<u8>,
     fault: Fault,
 }
 
@@ -28,8 +28,9 @@ enum Fault {
 }
 
 impl Reply {
-    pub(super) fn ok(body: &str) -> Self {
-        Self { status: 200, headers: Vec::new(), body: body.to_owned(), fault: Fault::None }
+    pub(super) fn ok(body: impl AsRef<[u8]>) -> Self {
+        let body = body.as_ref().to_owned();
+        Self { status: 200, headers: Vec::new(), body, fault: Fault::None }
     }
 
     pub(super) fn status(status: u16) -> Self {
@@ -40,11 +41,11 @@ impl Reply {
         Self { fault: Fault::HangUp, ..Self::ok("") }
     }
 
-    pub(super) fn cut(body: &str, length: usize) -> Self {
+    pub(super) fn cut(body: impl AsRef<[u8]>, length: usize) -> Self {
         Self { fault: Fault::Cut(length), ..Self::ok(body) }
     }
 
-    pub(super) fn slow(body: &str) -> Self {
+    pub(super) fn slow(body: impl AsRef<[u8]>) -> Self {
         Self { fault: Fault::Slow, ..Self::ok(body) }
     }
 
@@ -143,15 +144,15 @@ fn answer(stream: &mut TcpStream, reply: &Reply) -> std::io::Result<()> {
     }
     stream.write_all(format!("{head}\r\n").as_bytes())?;
     match reply.fault {
-        Fault::Cut(length) => stream.write_all(&reply.body.as_bytes()[..length]),
+        Fault::Cut(length) => stream.write_all(&reply.body[..length]),
         Fault::Slow => {
-            for byte in reply.body.as_bytes() {
+            for byte in &reply.body {
                 stream.write_all(&[*byte])?;
                 stream.flush()?;
                 std::thread::sleep(Duration::from_millis(100));
             }
             Ok(())
         }
-        Fault::None | Fault::HangUp => stream.write_all(reply.body.as_bytes()),
+        Fault::None | Fault::HangUp => stream.write_all(&reply.body),
     }
 }

@@ -35,6 +35,19 @@ pub(super) fn note(page: &Page, note: &JobNote) -> String {
             comma(published),
             comma(recomputed)
         ),
+        JobNote::ComputedFromMetered { month } => format!(
+            "Marktwert Solar {}: aus gemessener, abgeregelter Einspeisung nachgerechnet",
+            period(page, month)
+        ),
+        JobNote::PlacesWithoutForecast { places } => {
+            format!("Keine vollständige Vorhersage für morgen: {places}")
+        }
+        JobNote::PlacesFilled { places, source } => {
+            format!("Wetter aus {source}, frühere Quellen hatten keines: {places}")
+        }
+        JobNote::NoPlace => {
+            "Es ist kein Ort eingerichtet (sources.toml, siehe ops/README.md)".to_owned()
+        }
         JobNote::FlagDiffers { month, kind, published } => {
             let (said, found) = if *published { ("ja", "nein") } else { ("nein", "ja") };
             let month = period(page, month);

@@ -38,6 +38,8 @@ pub(super) struct DueRow {
 /// A month's market value, published and computed once more.
 pub(super) struct CheckRow {
     pub(super) month: String,
+    /// Whether metered generation is in the computed value.
+    pub(super) is_metered: bool,
     pub(super) published: String,
     pub(super) recomputed: String,
     /// Flags that agree, of those that could be compared.
@@ -113,7 +115,7 @@ fn cell(page: &Page, datum: MarketDatum, row: &MonthCompleteness) -> Cell {
     let (class, text) = if expected == 0 && complete == 0 {
         ("later", "·".to_owned())
     } else if complete >= expected {
-        ("complete", "✓".to_owned())
+        ("complete", if row.from_next_source > 0 { "✓*" } else { "✓" }.to_owned())
     } else if complete == 0 {
         ("absent", "–".to_owned())
     } else {
@@ -123,6 +125,12 @@ fn cell(page: &Page, datum: MarketDatum, row: &MonthCompleteness) -> Cell {
     let title = match class {
         "later" => format!("{name} {month}: {}", page.say("noch nicht fällig", "not due yet")),
         _ => format!("{name} {month}: {complete} {} {expected}", page.say("von", "of")),
+    };
+    let title = if row.from_next_source > 0 {
+        let words = page.say("davon aus der nächsten Quelle:", "of them from the next source:");
+        format!("{title}, {words} {}", row.from_next_source)
+    } else {
+        title
     };
     Cell { class, text, title }
 }
@@ -136,6 +144,12 @@ pub(super) fn name(page: &Page, datum: MarketDatum) -> &'static str {
         MarketDatum::ImbalanceVolumes => ("NRV-Saldo", "Grid balance"),
         MarketDatum::IntradayIndex => ("ID-AEP", "Intraday index"),
         MarketDatum::SolarGeneration => ("Online-Hochrechnung Solar", "Solar generation"),
+        MarketDatum::SolarForecast => ("Solarprognose Day-Ahead", "Day-ahead solar forecast"),
+        MarketDatum::Load => ("Netzlast", "Load"),
+        MarketDatum::LoadForecast => ("Lastprognose Day-Ahead", "Day-ahead load forecast"),
+        MarketDatum::Weather => {
+            ("Wettervorhersage vom Vortag", "Weather forecast of the day before")
+        }
     };
     match page.language {
         units::Language::German => german,
@@ -203,6 +217,7 @@ pub(super) fn checks(page: &Page, checks: &[MonthCheck]) -> Vec<CheckRow> {
         };
         CheckRow {
             month: page.figures().month(check.month),
+            is_metered: check.is_metered,
             published: price(check.published),
             recomputed: price(check.recomputed),
             flags: format!("{}/{}", check.flags_compared - wrong, check.flags_compared),

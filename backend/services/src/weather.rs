@@ -1,0 +1,107 @@
+//! Weather forecasts: stored as they were issued, and found as they were known at a time.
+
+use crate::import_outcome::{ImportError, ImportOutcome};
+use store::{
+    Db, NewDocument, NewWeatherDay, StoreError, TenantId, WeatherDay, archive_document,
+    insert_weather_days, is_document_known, list_latest_weather, list_weather_days,
+};
+use units::{DaySeries, DeliveryDay, UtcTime, WeatherSource, WeatherValue, WeatherVariable};
+
+/// A run to store.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewWeatherRun {
+    /// Who published it.
+    pub source: WeatherSource,
+    /// Name of the place.
+    pub place: String,
+    /// When it was issued; where nobody says so, when it was received.
+    pub issued_at: UtcTime,
+    /// Each variable with its days.
+    pub series: Vec<(WeatherVariable, Vec<DaySeries<WeatherValue>>)>,
+}
+
+/// What is asked about the weather.
+#[derive(Debug, Clone, Copy)]
+pub struct WeatherQuestion<'a> {
+    /// Name of the place.
+    pub place: &'a str,
+    /// Of what.
+    pub variable: WeatherVariable,
+    /// The delivery day.
+    pub day: DeliveryDay,
+    /// Only runs that were issued and received until then count.
+    pub known_by: UtcTime,
+}
+
+/// Stores the runs of a document. Counts are delivery days of a variable at a place.
+///
+/// A day that a source's latest run told just so is not stored again, and neither is a day of a run that is not later.
+/// Days before that of the issue are no forecast and are left out. The same document twice changes nothing.
+pub fn import_weather(
+    db: &mut Db,
+    tenant: TenantId,
+    document: &NewDocument<'_>,
+    runs: &[NewWeatherRun],
+) -> Result<ImportOutcome, ImportError> {
+    db.write(tenant, |db| {
+        let mut outcome = ImportOutcome::default();
+        if is_document_known(db, tenant, document.kind, document.bytes)? {
+            return Ok(outcome);
+        }
+        let mut new_days = Vec::new();
+        for run in runs {
+            new_days.extend(new_days_of(db, tenant, run, &mut outcome)?);
+        }
+        if !new_days.is_empty() {
+            let document = archive_document(db, tenant, document)?;
+            insert_weather_days(db, tenant, document, &new_days)?;
+        }
+        Ok(outcome)
+    })
+}
+
+fn new_days_of(
+    db: &mut Db,
+    tenant: TenantId,
+    run: &NewWeatherRun,
+    outcome: &mut ImportOutcome,
+) -> Result<Vec<NewWeatherDay>, StoreError> {
+    let Ok(first) = DeliveryDay::containing(run.issued_at) else { return Ok(Vec::new()) };
+    let known = list_latest_weather(db, tenant, &run.place, run.source, first)?;
+    let mut new_days = Vec::new();
+    for (variable, days) in &run.series {
+        for values in days.iter().filter(|values| values.day() >= first) {
+            let before = known.get(&(values.day(), *variable));
+            if before.is_some_and(|(issued, before)| *issued >= run.issued_at || before == values) {
+                outcome.unchanged += 1;
+                continue;
+            }
+            outcome.added += 1;
+            new_days.push(NewWeatherDay {
+                place: run.place.clone(),
+                variable: *variable,
+                source: run.source,
+                issued_at: run.issued_at,
+                values: values.clone(),
+            });
+        }
+    }
+    Ok(new_days)
+}
+
+/// The latest run that was known at a time, of the first of `sources` that had one. Each run is whole in itself: sources
+/// are never mixed within a day.
+pub fn find_weather(
+    db: &mut Db,
+    tenant: TenantId,
+    question: &WeatherQuestion<'_>,
+    sources: &[WeatherSource],
+) -> Result<Option<WeatherDay>, StoreError> {
+    let WeatherQuestion { place, variable, day, known_by } = *question;
+    let runs = list_weather_days(db, tenant, place, variable, day)?;
+    let known = |run: &&WeatherDay| run.issued_at <= known_by && run.received_at <= known_by;
+    let latest = |source: &WeatherSource| {
+        runs.iter().filter(known).rfind(|run| run.source == *source).cloned()
+    };
+    Ok(sources.iter().find_map(latest))
+}
