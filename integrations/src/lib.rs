@@ -14,7 +14,6 @@
 //! | pain.001, camt.053 and .054, mail | [`credit_transfer`], [`bank_statement`], [`mail`] |
 //! | `premium-statement.csv` of grid operators | [`premium_statement_csv`] |
 //! | `operators.csv`, `company.toml` | [`operators_csv`], [`company_toml`] |
-//!
 //! | netztransparenz WebAPI | [`netztransparenz`] |
 //! | ENTSO-E Transparency Platform | [`entsoe`] |
 //! | SMARD chart files | [`smard`] |

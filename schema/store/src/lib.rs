@@ -123,7 +123,6 @@ pub use settlement::{
     list_summaries_of_plant, list_summaries_of_plants,
 };
 pub use tenant::{find_or_create_tenant, find_tenant, get_tenant_name, list_tenants};
-pub use tenant::{find_or_create_tenant, find_tenant, list_tenants};
 pub use weather::{
     FirstIssue, LatestWeather, NewWeatherDay, WeatherDay, insert_weather_days, list_first_issues,
     list_latest_weather, list_weather_days,
