@@ -80,7 +80,10 @@ def amount_faults(path, xml):
     page, _ = said_by("pdftotext", "-layout", path, "-")
     amounts = [document.findtext(f".//{RAM}{tag}") for tag in ("TaxBasisTotalAmount", "GrandTotalAmount")]
     amounts += [line.text for line in document.findall(f".//{RAM}LineTotalAmount")]
-    return [f"{amount} is not on the pages" for amount in amounts if written(amount, english) not in page]
+    shown = [document.findtext(f".//{RAM}SellerTradeParty/{RAM}SpecifiedTaxRegistration/{RAM}ID")]
+    shown += [document.findtext(f"{{*}}ExchangedDocument/{RAM}ID")]
+    faults = [f"{text} is not on the pages" for text in shown if text and text not in page]
+    return faults + [f"{amount} is not on the pages" for amount in amounts if written(amount, english) not in page]
 
 
 def main(directory):
