@@ -11,7 +11,7 @@ use super::super::{DocumentContent, DocumentKind, DocumentStatus, PostalAddress}
 use super::{figures_of, with_unit};
 use crate::words::Both;
 use serde::Serialize;
-use units::{Language, Period};
+use units::{Language, Month, Period};
 
 #[derive(Debug, Serialize)]
 pub(super) struct IssuerBlock {
@@ -94,7 +94,7 @@ pub(super) fn facts(content: &DocumentContent) -> Vec<(&'static str, String)> {
         Period::Month(month) => (month.first_day(), month.end().previous()),
         Period::Year(year) => {
             let mut months = year.months();
-            let first = months.next().map_or(content.issued_on, |month| month.first_day());
+            let first = months.next().map_or(content.issued_on, Month::first_day);
             (first, months.last().map_or(first, |month| month.end().previous()))
         }
     };
