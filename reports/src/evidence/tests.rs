@@ -102,6 +102,21 @@ impl World {
         }
     }
 
+    /// The last day of May 2025 of a plant of 100 kW, which is paid at the market value and needs no
+    /// price: the smallest bundle.
+    pub(super) fn small() -> Self {
+        let mut world = Self::since("2025-05-31");
+        let facts = &mut world.facts.record.facts;
+        facts.capacity = read("100 kW");
+        facts.remuneration = Remuneration::MarketValue;
+        world.prices.clear();
+        let (month, at) = (read("2025-05"), world.statement.settled_at);
+        let statement = settled(facts, month, &world.readings, &[]);
+        world.rules = statement.lines.iter().map(|line| source_of(line.rule)).collect();
+        world.statement = record(facts, month, &statement, at);
+        world
+    }
+
     pub(super) fn bundle(&self) -> Vec<u8> {
         seal_bundle(&self.evidence(), &key()).unwrap()
     }
@@ -173,13 +188,14 @@ fn settled(
     let practice = Practice::default();
     let calendar = PriceCalendar::from_days(prices.iter().map(|day| day.values.clone()).collect());
     let regime = settled_regime(facts, month.year(), &practice);
-    let rule = SupportRule::of_regime(regime).unwrap();
-    let support = support_of(&calendar, rule, &practice);
+    let rule = SupportRule::of_regime(regime);
+    let support = rule.map(|rule| support_of(&calendar, rule, &practice));
     let mut feed_in = FeedIn::default();
     for DayRevision { values, .. } in readings {
         let day = values.day();
-        let prices = calendar.prices_of(day).unwrap();
-        let market = DayMarket { day, prices, support: support.states_of(day).unwrap() };
+        let prices = calendar.prices_of(day).unwrap_or_default();
+        let states = support.as_ref().map(|support| support.states_of(day).unwrap());
+        let market = DayMarket { day, prices, support: states.unwrap_or_default() };
         feed_in.add_day(values, &market).unwrap();
     }
     let values = MonthValues { month: Some(price("2")), ..MonthValues::default() };
