@@ -47,14 +47,12 @@ fn check_flip(bundle: &[u8], bit: usize) {
     }
 }
 
-/// Every bit of headers and directory, and of the files a bit of every byte, a different one each time.
 #[test]
-fn a_changed_bit_of_every_byte_of_a_small_bundle_is_missed_and_named() {
-    let is_checked = |bit: &usize| file_at(&BUNDLE, bit / 8).is_none() || bit % 8 == bit / 8 % 8;
+fn every_single_bit_of_a_small_bundle_is_missed_and_named() {
     let middle = 4 * BUNDLE.len();
     std::thread::scope(|scope| {
         for half in [0..middle, middle..8 * BUNDLE.len()] {
-            scope.spawn(|| half.filter(is_checked).for_each(|bit| check_flip(&BUNDLE, bit)));
+            scope.spawn(|| half.for_each(|bit| check_flip(&BUNDLE, bit)));
         }
     });
 }
