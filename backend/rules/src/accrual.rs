@@ -131,7 +131,8 @@ mod tests {
         let claim = Claim { applicable_value: price("7"), market_value: price("2") };
         // 1,000 kWh, 100 of them without support, 60.00 EUR at spot; market value 2 ct, no fee, no VAT.
         // contract, payer, claim known, market value known: payout, gaps
-        let cases: &[(Remuneration, PremiumPaidBy, bool, bool, &str, &[AccrualGap])] = &[
+        type Case = (Remuneration, PremiumPaidBy, bool, bool, &'static str, &'static [AccrualGap]);
+        let cases: &[Case] = &[
             (Spot, GridOperator, true, true, "60.00", &[]),
             (Spot, GridOperator, false, false, "60.00", &[]),
             (Spot, Marketer, true, true, "105.00", &[]),

@@ -11,8 +11,10 @@ use services::payouts::{
     approve_payout_batch, approve_payouts_as_closed, create_payouts, find_released_batch,
     get_batch, get_released_batch, list_batches, withdraw_payout_batch,
 };
+use std::io::Write;
 use std::path::Path;
 use store::{get_tenant_name, list_company_profiles};
+use tempfile::NamedTempFile;
 use units::{BatchBooking, CreditTransfer, CreditTransferFile, Debtor};
 
 pub(crate) fn run(session: &mut Session, command: &PayoutsCommand) -> Result<Outcome> {
@@ -177,9 +179,10 @@ fn write_file(
 /// Writes a file so that it is there completely or not at all.
 pub(crate) fn write_whole(output: &Path, bytes: &[u8]) -> Result<()> {
     let failed = || format!("failed to write {}", output.display());
-    let mut beside = output.as_os_str().to_owned();
-    beside.push(".part");
-    let beside = Path::new(&beside);
-    std::fs::write(beside, bytes).with_context(failed)?;
-    std::fs::rename(beside, output).with_context(failed)
+    let directory = output.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let mut beside =
+        NamedTempFile::new_in(directory.unwrap_or(Path::new("."))).with_context(failed)?;
+    beside.write_all(bytes).with_context(failed)?;
+    beside.persist(output).with_context(failed)?;
+    Ok(())
 }

@@ -1,10 +1,6 @@
 //! Documents of settled months and years: their amounts, their forms, and that both say the same.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test may stop at the first surprise"
-)]
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 #[path = "../../examples/write_documents/samples.rs"]
 mod samples;

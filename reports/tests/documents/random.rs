@@ -26,12 +26,12 @@ prop_compose! {
         let energy = Energy::from_scaled(energy);
         content.energy_without_support = Energy::from_scaled(energy.scaled() / 3);
         let [supplier, plant, issuer, reason] = names;
-        (content.supplier.name, content.plant.name) = (named(supplier), plant);
-        content.issuer.name = named(issuer);
+        (content.supplier.name, content.plant.name) = (named(&supplier), plant);
+        content.issuer.name = named(&issuer);
         samples::settle(&mut content, energy, Money::from_scaled(revenue)).unwrap();
         if reversed {
             let day = DeliveryDay::new(2025, 9, 1).unwrap();
-            content.reversal("2025-000999".to_owned(), day, named(reason))
+            content.reversal("2025-000999".to_owned(), day, named(&reason))
         } else {
             content
         }
@@ -39,7 +39,7 @@ prop_compose! {
 }
 
 /// A name is never blank.
-fn named(text: String) -> String {
+fn named(text: &str) -> String {
     format!("N{text}")
 }
 
