@@ -58,10 +58,9 @@ pub fn tax_consequence(language: Language, consequence: Consequence) -> &'static
         Consequence::VatReturns => {
             Both("Umsatzsteuer-Voranmeldungen werden fällig.", "Advance VAT returns are due.")
         }
-        Consequence::InputTaxDeductible => Both(
-            "Die Vorsteuer aus Einkäufen ist abziehbar.",
-            "Tax on purchases can be deducted.",
-        ),
+        Consequence::InputTaxDeductible => {
+            Both("Die Vorsteuer aus Einkäufen ist abziehbar.", "Tax on purchases can be deducted.")
+        }
         Consequence::RegularTaxationThisYear => Both(
             "Regelbesteuerung seit dem 1. Januar dieses Jahres.",
             "Regular taxation since 1 January of this year.",
@@ -126,10 +125,9 @@ pub fn not_counted_source(language: Language, reason: NotCountedReason) -> &'sta
         NotCountedReason::FeeReducesConsideration => {
             Both("§ 10 Abs. 1 UStG; Vermarktungsvertrag", "§ 10 Abs. 1 UStG; marketing contract")
         }
-        NotCountedReason::VatIsNoTurnover => Both(
-            "§ 10 Abs. 1 S. 2, § 19 Abs. 2 UStG",
-            "§ 10 Abs. 1 S. 2, § 19 Abs. 2 UStG",
-        ),
+        NotCountedReason::VatIsNoTurnover => {
+            Both("§ 10 Abs. 1 S. 2, § 19 Abs. 2 UStG", "§ 10 Abs. 1 S. 2, § 19 Abs. 2 UStG")
+        }
     };
     both.of(language)
 }

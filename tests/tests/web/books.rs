@@ -247,7 +247,7 @@ on_both_databases! {
         for path in ["/tax?year=2025", "/tax?year=2025&person=owner-2"] {
             let page = plain(&owner.get(path));
             assert!(page.contains("Ihre Steuergrenzen") && page.contains("1.488,00 €"), "{path}: {page}");
-            assert!(!page.contains("owner-2") && !page.contains(NEIGHBOURS), "{path}: {page}");
+            assert!(!page.contains("Eigentümer 2") && !page.contains(NEIGHBOURS), "{path}: {page}");
         }
         let body = json(&owner.get("/api/v1/tax/2025"));
         assert_eq!(body["persons"].as_array().map(Vec::len), Some(1), "{body}");

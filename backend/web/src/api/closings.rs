@@ -63,13 +63,17 @@ impl ClosingOverviewBody {
         Self {
             period: found.period.to_string(),
             waiting_documents: waiting.map_or(0, |waiting| waiting.document_count),
-            waiting_payout_eur: waiting.map_or(units::Money::ZERO, |waiting| waiting.payout).decimal(),
+            waiting_payout_eur: waiting
+                .map_or(units::Money::ZERO, |waiting| waiting.payout)
+                .decimal(),
             held_count: waiting.map(|waiting| waiting.held_count),
             proposed_by: proposal.map(|proposal| proposal.proposed_by.clone()),
             proposed_at: proposal.map(|proposal| proposal.proposed_at.to_string()),
             proposal_is_current: waiting.is_some_and(|waiting| waiting.is_proposed),
             approved_by: approved.and_then(|approved| approved.approved_by.clone()),
-            approved_at: approved.and_then(|approved| approved.approved_at).map(|at| at.to_string()),
+            approved_at: approved
+                .and_then(|approved| approved.approved_at)
+                .map(|at| at.to_string()),
             issued_documents: found.issued_count,
             issued_payout_eur: found.issued_payout.decimal(),
             restatement_due: found.is_restatement_due,

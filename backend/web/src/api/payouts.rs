@@ -195,8 +195,7 @@ pub(crate) async fn get_batch(
 ) -> Result<Json<PayoutBatchBody>, WebError> {
     let number: i64 = of_path(&path)?;
     let tenant = person.tenant();
-    let (batch, found) =
-        context.run(move |db| payouts::get_batch(db, tenant, number)).await?;
+    let (batch, found) = context.run(move |db| payouts::get_batch(db, tenant, number)).await?;
     Ok(Json(PayoutBatchBody::of(Some(&batch), &found, Vec::new())))
 }
 

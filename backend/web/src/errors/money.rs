@@ -39,31 +39,9 @@ impl From<ClosingError> for WebError {
                 )
             }
             ClosingError::ChangedSinceProposal { period, proposed_by } => {
-                let (german, english) = names(period);
-                Self::new(Code::ChangedSinceProposal).with_detail(
-                    format!(
-                        "Die Abrechnungen für {german} haben sich geändert, seit {proposed_by} sie \
-                         vorgeschlagen hat. Sehen Sie sie an und schlagen Sie neu vor."
-                    ),
-                    format!(
-                        "The statements of {english} have changed since {proposed_by} proposed them. \
-                         Look at them and propose again."
-                    ),
-                )
+                changed_since_proposal(period, &proposed_by)
             }
-            ClosingError::RestatementDue { period } => {
-                let (german, english) = names(period);
-                Self::new(Code::RestatementDue).with_detail(
-                    format!(
-                        "Eingangsdaten für {german} haben sich seit der Abrechnung geändert. Rechnen \
-                         Sie den Zeitraum unter „Korrekturen“ erst neu ab."
-                    ),
-                    format!(
-                        "Inputs of {english} have changed since it was settled. Settle it again at \
-                         “Corrections” first."
-                    ),
-                )
-            }
+            ClosingError::RestatementDue { period } => restatement_due(period),
             ClosingError::AmountTooLarge { plant, period } => {
                 let (german, english) = names(period);
                 Self::new(Code::AmountTooLarge).with_detail(
@@ -73,6 +51,34 @@ impl From<ClosingError> for WebError {
             }
         }
     }
+}
+
+fn changed_since_proposal(period: Period, proposed_by: &str) -> WebError {
+    let (german, english) = names(period);
+    WebError::new(Code::ChangedSinceProposal).with_detail(
+        format!(
+            "Die Abrechnungen für {german} haben sich geändert, seit {proposed_by} sie vorgeschlagen \
+             hat. Sehen Sie sie an und schlagen Sie neu vor."
+        ),
+        format!(
+            "The statements of {english} have changed since {proposed_by} proposed them. Look at them \
+             and propose again."
+        ),
+    )
+}
+
+fn restatement_due(period: Period) -> WebError {
+    let (german, english) = names(period);
+    WebError::new(Code::RestatementDue).with_detail(
+        format!(
+            "Eingangsdaten für {german} haben sich seit der Abrechnung geändert. Rechnen Sie den \
+             Zeitraum unter „Korrekturen“ erst neu ab."
+        ),
+        format!(
+            "Inputs of {english} have changed since it was settled. Settle it again at “Corrections” \
+             first."
+        ),
+    )
 }
 
 impl From<PayoutError> for WebError {
@@ -88,22 +94,19 @@ impl From<PayoutError> for WebError {
                 format!("Den Auszahlungslauf {number} gibt es nicht."),
                 format!("There is no payout batch {number}."),
             ),
-            PayoutError::SamePerson { person, number } => {
-                Self::new(Code::SamePerson).with_detail(
-                    format!("{person} hat Lauf {number} erstellt; eine andere Person gibt frei."),
-                    format!("{person} has created batch {number}; another person approves it."),
-                )
-            }
+            PayoutError::SamePerson { person, number } => Self::new(Code::SamePerson).with_detail(
+                format!("{person} hat Lauf {number} erstellt; eine andere Person gibt frei."),
+                format!("{person} has created batch {number}; another person approves it."),
+            ),
             PayoutError::Decided { number } => Self::new(Code::AlreadyDecided).with_detail(
                 format!("Lauf {number} ist schon freigegeben oder zurückgezogen."),
                 format!("Batch {number} was approved or withdrawn before."),
             ),
-            PayoutError::NotApproved { number, created_by } => {
-                Self::new(Code::NotApproved).with_detail(
+            PayoutError::NotApproved { number, created_by } => Self::new(Code::NotApproved)
+                .with_detail(
                     format!("Niemand hat Lauf {number} von {created_by} freigegeben."),
                     format!("Nobody has approved batch {number} of {created_by}."),
-                )
-            }
+                ),
             error @ PayoutError::SumsDiffer { .. } => Self::internal(causes(&error)),
         }
     }
@@ -175,18 +178,16 @@ impl From<TaxReportError> for WebError {
         match error {
             TaxReportError::Store(error) => error.into(),
             TaxReportError::Clock(error) => Self::internal(causes(&error)),
-            TaxReportError::Overflow { operator_id, year } => {
-                Self::new(Code::AmountTooLarge).with_detail(
+            TaxReportError::Overflow { operator_id, year } => Self::new(Code::AmountTooLarge)
+                .with_detail(
                     format!("Die Beträge von {operator_id} im Jahr {year} sind zu groß."),
                     format!("The amounts of {operator_id} in {year} are too large."),
-                )
-            }
-            TaxReportError::PersonUnknown { operator_id, year } => {
-                Self::new(Code::NotFound).with_detail(
+                ),
+            TaxReportError::PersonUnknown { operator_id, year } => Self::new(Code::NotFound)
+                .with_detail(
                     format!("Zu {operator_id} gehört im Jahr {year} und davor keine Anlage."),
                     format!("No plant belongs to {operator_id} in {year} or the year before."),
-                )
-            }
+                ),
         }
     }
 }

@@ -129,9 +129,8 @@ async fn approve(
     let period: Period = of_path(&path)?;
     let (tenant, now, by) = (person.tenant(), context.now(), person.account.email.clone());
     let seen = form.get("content").to_owned();
-    let approved = context
-        .run(move |db| approve_reviewed_closing(db, tenant, period, &seen, &by, now))
-        .await;
+    let approved =
+        context.run(move |db| approve_reviewed_closing(db, tenant, period, &seen, &by, now)).await;
     match approved {
         Ok(_approval) => Ok(see_other(&format!("/closings/{period}?done=approved"))),
         Err(error) => refused(&person, period, page, &context, error).await,

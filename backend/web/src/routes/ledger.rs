@@ -48,7 +48,10 @@ async fn show_ledger(
     let tenant = person.tenant();
     let (check, entries) = context
         .run(move |db| {
-            Ok::<_, WebError>((check_ledger(db, tenant)?, list_latest_entries(db, tenant, ENTRIES)?))
+            Ok::<_, WebError>((
+                check_ledger(db, tenant)?,
+                list_latest_entries(db, tenant, ENTRIES)?,
+            ))
         })
         .await?;
     let page = page.in_section(Section::Ledger);

@@ -47,9 +47,8 @@ pub fn search_invoices(
         query = query.filter(parties::operator_id.eq(operator_id));
     }
     if let Some(number) = wanted.number {
-        query = query
-            .filter(invoices::year.eq(number.year))
-            .filter(invoices::number.eq(number.number));
+        query =
+            query.filter(invoices::year.eq(number.year)).filter(invoices::number.eq(number.number));
     }
     if let Some(after) = wanted.after {
         let of_year = invoices::year.eq(after.year).and(invoices::number.gt(after.number));

@@ -2,9 +2,7 @@
 
 use crate::page::Page;
 use reports::words;
-use services::closing::{
-    ClosingItem, ClosingReview, HeldReason, HeldStatement, InputChange,
-};
+use services::closing::{ClosingItem, ClosingReview, HeldReason, HeldStatement, InputChange};
 use units::{Money, Period, Role, StatementStatus};
 
 /// A plant whose statement is ready.
@@ -97,4 +95,3 @@ pub(super) fn held_row(page: &Page, period: Period, held: &HeldStatement, role: 
     };
     HeldRow { plant: held.plant.to_string(), name: held.name.clone(), why, remedy }
 }
-

@@ -159,7 +159,10 @@ fn story(page: &Page, found: &ClosingReview) -> String {
             format!("{words} {by}.")
         }
         (0, None) => page
-            .say("Noch wartet keine Abrechnung auf einen Beleg.", "No statement waits for a document.")
+            .say(
+                "Noch wartet keine Abrechnung auf einen Beleg.",
+                "No statement waits for a document.",
+            )
             .to_owned(),
         (1, _) => format!(
             "{} {}.",
@@ -169,7 +172,10 @@ fn story(page: &Page, found: &ClosingReview) -> String {
         _ => format!(
             "{} {} {}.",
             figures.count(count),
-            page.say("Belege sind bereit, Auszahlung zusammen", "documents are ready, payout in all"),
+            page.say(
+                "Belege sind bereit, Auszahlung zusammen",
+                "documents are ready, payout in all"
+            ),
             figures.money(preview.payout)
         ),
     };

@@ -85,8 +85,7 @@ fn row(page: &Page, found: &ClosingOverview) -> PeriodRow {
         state: state.word(page.language),
         notes: notes(page, found, state),
         is_restatement_due: found.is_restatement_due,
-        waiting_count: waiting
-            .map_or_else(dash, |waiting| figures.count(waiting.document_count)),
+        waiting_count: waiting.map_or_else(dash, |waiting| figures.count(waiting.document_count)),
         waiting_payout: figures.opt_money(waiting.map(|waiting| waiting.payout)),
         held: match held {
             0 => dash(),
@@ -138,8 +137,11 @@ pub(super) fn sentence(page: &Page, found: &[ClosingOverview]) -> String {
     let to_propose = match ready {
         0 => None,
         1 => Some(
-            page.say("Ein Zeitraum wartet auf einen Vorschlag.", "One period waits to be proposed.")
-                .to_owned(),
+            page.say(
+                "Ein Zeitraum wartet auf einen Vorschlag.",
+                "One period waits to be proposed.",
+            )
+            .to_owned(),
         ),
         _ => Some(format!(
             "{ready} {}",
@@ -165,7 +167,8 @@ pub(super) fn sentence(page: &Page, found: &[ClosingOverview]) -> String {
     };
     let told: Vec<String> = to_approve.into_iter().chain(to_propose).collect();
     if told.is_empty() {
-        let nothing = page.say("Nichts wartet auf eine Freigabe.", "Nothing waits for an approval.");
+        let nothing =
+            page.say("Nichts wartet auf eine Freigabe.", "Nothing waits for an approval.");
         return nothing.to_owned();
     }
     told.join(" ")

@@ -82,11 +82,7 @@ impl TrialBalance {
                 },
             );
         }
-        Self {
-            rows,
-            debits: figures.money(sides.debits),
-            credits: figures.money(sides.credits),
-        }
+        Self { rows, debits: figures.money(sides.debits), credits: figures.money(sides.credits) }
     }
 }
 
@@ -172,7 +168,8 @@ pub(super) fn sentence(page: &Page, check: &LedgerCheck) -> String {
     let entries = figures.count(check.entries);
     match (&check.problem, check.entries) {
         (Some(_), _) => {
-            let words = page.say("Einträge stimmen, der nächste nicht:", "entries are right, the next is not:");
+            let words = page
+                .say("Einträge stimmen, der nächste nicht:", "entries are right, the next is not:");
             format!("{entries} {words}")
         }
         (None, 0) => page.say("Noch ist nichts gebucht.", "Nothing is booked yet.").to_owned(),
@@ -203,7 +200,9 @@ pub(super) fn problem(page: &Page, problem: &LedgerProblem) -> String {
             format!("Eintrag {number} nennt einen anderen Vorgänger als den, der da ist.")
         }
         LedgerProblem::EntryChanged { number, key } => {
-            format!("Eintrag {number} ({key}) ist nicht mehr, was gebucht wurde: sein Hash weicht ab.")
+            format!(
+                "Eintrag {number} ({key}) ist nicht mehr, was gebucht wurde: sein Hash weicht ab."
+            )
         }
         LedgerProblem::SidesDiffer { number, key } => {
             format!("Soll und Haben von Eintrag {number} ({key}) sind nicht gleich.")

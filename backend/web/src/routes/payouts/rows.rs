@@ -179,10 +179,9 @@ pub(super) fn sentence(page: &Page, total: Money, payable: usize, unpaid: usize)
     };
     match unpaid {
         0 => {}
-        1 => text.push_str(page.say(
-            " Eine Forderung kann nicht gezahlt werden.",
-            " One claim cannot be paid.",
-        )),
+        1 => text.push_str(
+            page.say(" Eine Forderung kann nicht gezahlt werden.", " One claim cannot be paid."),
+        ),
         _ => text.extend([
             " ",
             &count(page, unpaid),
@@ -218,7 +217,8 @@ pub(super) fn batch_sentence(page: &Page, batch: &PayoutBatch, payouts: &[Payout
         page.say("Überweisungen", "transfers")
     );
     if returned > 0 {
-        let words = page.say("sind zurückgekommen und wieder offen.", "came back and are open again.");
+        let words =
+            page.say("sind zurückgekommen und wieder offen.", "came back and are open again.");
         text.extend([" ", &count(page, returned), " ", words]);
     }
     text

@@ -131,7 +131,9 @@ pub(super) fn sentence(page: &Page, year: Year, persons: &[PersonReport], is_one
     let (red, amber) = (with(Light::Red), with(Light::Amber));
     let all = match persons.len() {
         1 => page.say("Eine Person hat Anlagen", "One person has plants").to_owned(),
-        many => format!("{} {}", count(many), page.say("Personen haben Anlagen", "people have plants")),
+        many => {
+            format!("{} {}", count(many), page.say("Personen haben Anlagen", "people have plants"))
+        }
     };
     format!(
         "{all}: {} {}, {} {} (§ 19 UStG).",

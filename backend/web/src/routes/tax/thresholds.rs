@@ -125,10 +125,7 @@ fn small_business(page: &Page, found: &SmallBusiness) -> Threshold {
             words::vat(page.language, found.taxation).to_owned(),
         ),
         (page.say("Umsatz im Vorjahr", "turnover of the year before"), before),
-        (
-            page.say("Grenze dafür", "limit on it"),
-            figures.money(found.limits.previous_year),
-        ),
+        (page.say("Grenze dafür", "limit on it"), figures.money(found.limits.previous_year)),
         (page.say("Umsatz bisher", "turnover so far"), figures.money(found.turnover)),
         (
             page.say("Hochrechnung für das Jahr", "projected for the year"),
@@ -164,7 +161,8 @@ fn exemption(page: &Page, found: &IncomeTaxExemption) -> Threshold {
         ),
     ];
     if let Some(day) = found.exceeded_on {
-        let name = page.say("überschritten mit der Inbetriebnahme am", "crossed on commissioning of");
+        let name =
+            page.say("überschritten mit der Inbetriebnahme am", "crossed on commissioning of");
         facts.push((name, figures.day(day)));
     }
     let title = page.say("Einkommensteuer: steuerfreie Anlagen", "Income tax: exempt plants");
@@ -175,7 +173,10 @@ fn exemption(page: &Page, found: &IncomeTaxExemption) -> Threshold {
 fn other_income(page: &Page, found: &OtherIncome) -> Threshold {
     let figures = page.figures();
     let facts = vec![
-        (page.say("Ertrag, der nicht steuerfrei ist", "income that is not exempt"), figures.money(found.income)),
+        (
+            page.say("Ertrag, der nicht steuerfrei ist", "income that is not exempt"),
+            figures.money(found.income),
+        ),
         (
             page.say("Hochrechnung für das Jahr", "projected for the year"),
             figures.opt_money(found.projected),
@@ -193,13 +194,15 @@ fn other_income(page: &Page, found: &OtherIncome) -> Threshold {
 fn employee_income(page: &Page, found: &EmployeeIncome) -> Threshold {
     let figures = page.figures();
     let facts = vec![
-        (page.say("Ertrag, der nicht steuerfrei ist", "income that is not exempt"), figures.money(found.income)),
+        (
+            page.say("Ertrag, der nicht steuerfrei ist", "income that is not exempt"),
+            figures.money(found.income),
+        ),
         (page.say("Grenze der Veranlagung", "limit of the assessment"), figures.money(found.limit)),
         (page.say("Härteausgleich", "relief"), figures.money(found.relief)),
         (page.say("davon steuerpflichtig", "taxable of it"), figures.money(found.taxable)),
     ];
-    let title =
-        page.say("Einkommensteuer von Arbeitnehmern", "Income tax of employees");
+    let title = page.say("Einkommensteuer von Arbeitnehmern", "Income tax of employees");
     let shown = threshold(page, LIGHTS[3], title, found.light, &found.consequences);
     Threshold { facts, ..shown }
 }
