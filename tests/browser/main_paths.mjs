@@ -115,21 +115,24 @@ async function correction() {
   await reads(page, "/restatements", "Alle Abrechnungen sind auf dem Stand");
 }
 
-// A settled month is proposed by one person; that person is not offered to approve it. An auditor only reads.
+// The corrected month is proposed by one person, who is not offered to approve it; another one approves and finds
+// the documents. An auditor only reads.
 async function closing() {
   const page = await visit("portfolio@demo.example");
-  await page.goto(`${base}/closings`);
-  expect((await page.textContent("h1")).includes("Freigabe"), "no list of closings");
+  await reads(page, "/closings?year=2025", "Mai 2025");
   await page.goto(`${base}/closings/2025-05`);
-  const propose = page.locator("form[action$='/proposal'] button");
-  if ((await propose.count()) > 0) {
-    await propose.click();
-    await page.waitForURL(/done=proposed/);
-    expect((await page.textContent("main")).includes("Sie haben diesen Zeitraum vorgeschlagen"), "no reason is given");
-    expect((await page.locator("form[action$='/approval']").count()) === 0, "the proposer is offered to approve");
-  }
+  await page.locator("form[action$='/proposal'] button").click();
+  await page.waitForURL(/done=proposed/);
+  expect((await page.textContent("main")).includes("Sie haben diesen Zeitraum vorgeschlagen"), "no reason is given");
+  expect((await page.locator("form[action$='/approval']").count()) === 0, "the proposer is offered to approve");
+  const second = await visit("freigabe@demo.example");
+  await second.goto(`${base}/closings/2025-05`);
+  await second.locator("form[action$='/approval'] button").click();
+  await second.waitForURL(/done=approved/);
+  expect((await second.locator("a[href$='.pdf']").count()) > 0, "an approved month has no documents");
   await reads(page, "/payouts", "Läufe");
-  await reads(page, "/ledger", "Hauptbuch");
+  await reads(page, "/payouts/1", "Überweisungen");
+  await reads(page, "/ledger", "Die Kette ist unversehrt");
   await reads(page, "/tax?year=2025", "Steuergrenzen");
   const auditor = await visit("pruefung@demo.example");
   await reads(auditor, "/closings/2025-05", "Freigabe Mai 2025");
@@ -208,7 +211,8 @@ const pages = {
     `/plants/${plant}?year=2025`, `/plants/${plant}/statements/2025-05`, "/plants/new",
     `/plants/${plant}/sales-form`, "/uploads", "/uploads/1", "/settlements", "/settlements/2",
     "/restatements", "/restatements/4", "/jobs", "/account",
-    "/account/totp", "/closings", "/closings/2025-05", "/payouts", "/ledger", "/tax?year=2025",
+    "/account/totp", "/closings", "/closings/2025-05", "/payouts", "/payouts/1", "/ledger",
+    "/tax?year=2025", "/tax?year=2025&person=nobody",
   ],
   "pruefung@demo.example": ["/closings", "/payouts", "/ledger", "/tax"],
   "betreiber@demo.example": ["/my-plants", "/tax", `/plants/${plant}`, `/plants/${plant}/statements/2025-05`],
