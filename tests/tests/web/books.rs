@@ -206,6 +206,18 @@ on_both_databases! {
         assert!(ledger.contains("Geldtransit"), "{ledger}");
     }
 
+    fn the_page_names_the_first_entry_that_was_changed(world: World) {
+        let mut served = company(world);
+        served.world.close("2025-05");
+        served.world.execute("UPDATE ledger_postings SET amount = amount + 1 WHERE entry = 2");
+        let mut auditor = served.visitor(&email(Role::Auditor));
+        let page = auditor.get("/ledger").body;
+        assert!(page.contains("Eintrag 2 (invoice 2026-000002)"), "{page}");
+        assert!(page.contains("Geben Sie keine Auszahlungen frei"), "{page}");
+        let body = json(&auditor.get("/api/v1/ledger"));
+        assert_eq!(body["checked_entries"], 1, "{body}");
+    }
+
     fn programs_close_and_pay_by_the_same_rules(world: World) {
         let mut served = company(world);
         let mut manager = program(&mut served, &email(Role::PortfolioManager));

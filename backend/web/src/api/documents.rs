@@ -55,7 +55,8 @@ pub(crate) async fn list_documents(
 /// A document as PDF/A-3 with its electronic invoice inside.
 #[utoipa::path(get, path = "/api/v1/documents/{number}/pdf", tag = "closing",
     params(("number" = String, Path, description = "Its number.", example = "2025-000017")),
-    responses((status = 200, description = "The file.", content_type = "application/pdf"), Refusals))]
+    responses((status = 200, description = "The file.", body = Vec<u8>,
+        content_type = "application/pdf"), Refusals))]
 pub(crate) async fn get_pdf(
     person: SignedIn<Everybody>,
     path: Path<String>,
@@ -67,7 +68,8 @@ pub(crate) async fn get_pdf(
 /// A document as electronic invoice (EN 16931, CII).
 #[utoipa::path(get, path = "/api/v1/documents/{number}/xml", tag = "closing",
     params(("number" = String, Path, description = "Its number.", example = "2025-000017")),
-    responses((status = 200, description = "The file.", content_type = "application/xml"), Refusals))]
+    responses((status = 200, description = "The file.", body = String,
+        content_type = "application/xml"), Refusals))]
 pub(crate) async fn get_xml(
     person: SignedIn<Everybody>,
     path: Path<String>,
