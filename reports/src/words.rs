@@ -4,6 +4,7 @@
 //! terms of this code. Codes and keys that came from a file or a database are looked up as text, and
 //! one that is not known is shown as it is, without underscores, rather than not at all.
 
+mod books;
 mod deadlines;
 mod details;
 mod fields;
@@ -14,8 +15,10 @@ mod lines;
 mod practice;
 mod rules;
 mod status;
+mod tax;
 mod terms;
 
+pub use books::{account, document_kind, entry_kind, payout_state};
 pub use deadlines::{deadline, deadline_actor, deadline_source};
 pub use fields::{field, field_hint, field_keys};
 pub use findings::{FindingText, finding, finding_codes};
@@ -25,6 +28,10 @@ pub use lines::{line, line_kind};
 pub use practice::{answer, question};
 pub use rules::{rule, rule_names, rule_source, rule_text};
 pub use status::{status_reason, status_sentence};
+pub use tax::{
+    exemption_reason, not_counted, not_counted_source, small_business_state, tax_assumption,
+    tax_consequence, tax_light,
+};
 pub use terms::{
     feed_in, installation, language_name, premium_paid_by, quarter_status, reference_kind, regime,
     regime_long, regime_short, remuneration, role, sales_form, status, storage_option, support,

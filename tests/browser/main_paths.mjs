@@ -115,6 +115,34 @@ async function correction() {
   await reads(page, "/restatements", "Alle Abrechnungen sind auf dem Stand");
 }
 
+// The corrected month is proposed by one person, who is not offered to approve it; another one approves and finds
+// the documents. An auditor only reads.
+async function closing() {
+  const page = await visit("portfolio@demo.example");
+  await reads(page, "/closings?year=2025", "Mai 2025");
+  await page.goto(`${base}/closings/2025-05`);
+  await page.locator("form[action$='/proposal'] button").click();
+  await page.waitForURL(/done=proposed/);
+  expect((await page.textContent("main")).includes("Sie haben diesen Zeitraum vorgeschlagen"), "no reason is given");
+  expect((await page.locator("form[action$='/approval']").count()) === 0, "the proposer is offered to approve");
+  const second = await visit("freigabe@demo.example");
+  await second.goto(`${base}/closings/2025-05`);
+  await second.locator("form[action$='/approval'] button").click();
+  await second.waitForURL(/done=approved/);
+  expect((await second.locator("a[href$='.pdf']").count()) > 0, "an approved month has no documents");
+  await reads(page, "/payouts", "Läufe");
+  await reads(page, "/payouts/1", "Überweisungen");
+  await reads(page, "/ledger", "Die Kette ist unversehrt");
+  await reads(page, "/tax?year=2025", "Steuergrenzen");
+  const auditor = await visit("pruefung@demo.example");
+  await reads(auditor, "/closings/2025-05", "Freigabe Mai 2025");
+  expect((await auditor.locator("main form").count()) === 0, "an auditor may close a month");
+  await reads(auditor, "/ledger", "Hauptbuch");
+  const owner = await visit("betreiber@demo.example");
+  await reads(owner, "/tax", "Ihre Steuergrenzen");
+  expect((await owner.goto(`${base}/closings`)).status() === 403, "an owner sees closings");
+}
+
 // A job runs now, and the page says what it did.
 async function jobs() {
   const page = await visit("fahrplan@demo.example");
@@ -183,9 +211,11 @@ const pages = {
     `/plants/${plant}?year=2025`, `/plants/${plant}/statements/2025-05`, "/plants/new",
     `/plants/${plant}/sales-form`, "/uploads", "/uploads/1", "/settlements", "/settlements/2",
     "/restatements", "/restatements/4", "/jobs", "/account",
-    "/account/totp",
+    "/account/totp", "/closings", "/closings/2025-05", "/payouts", "/payouts/1", "/ledger",
+    "/tax?year=2025", "/tax?year=2025&person=nobody",
   ],
-  "betreiber@demo.example": ["/my-plants", `/plants/${plant}`, `/plants/${plant}/statements/2025-05`],
+  "pruefung@demo.example": ["/closings", "/payouts", "/ledger", "/tax"],
+  "betreiber@demo.example": ["/my-plants", "/tax", `/plants/${plant}`, `/plants/${plant}/statements/2025-05`],
   "verwaltung@demo.example": ["/accounts"],
 };
 
@@ -220,7 +250,7 @@ async function checkPages() {
 }
 
 const steps = [
-  portfolioManager, correction, jobs, plantOwner, scheduler, () => reader("gemeinschaft@demo.example"),
+  portfolioManager, correction, closing, jobs, plantOwner, scheduler, () => reader("gemeinschaft@demo.example"),
   () => reader("pruefung@demo.example"), administrator, withoutScript, checkPages,
 ];
 for (const step of steps) {

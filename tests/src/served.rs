@@ -50,6 +50,9 @@ impl Served {
             behind_proxy: false,
             sign_ins_per_minute,
             timetable: jobs::schedule::list_scheduled,
+            payment_file: |order| {
+                integrations::credit_transfer::write(order).map_err(|error| error.to_string())
+            },
             workers: 1,
         });
         let server = server.unwrap();

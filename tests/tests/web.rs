@@ -9,6 +9,7 @@
 mod web {
     mod api;
     mod authorisation;
+    mod books;
     mod forms;
     mod isolation;
     mod sessions;

@@ -11,11 +11,17 @@
 mod content;
 mod day_energies;
 mod issue;
+mod overview;
 
 pub(crate) use content::facts_day;
-pub use content::{ClosingItem, ClosingPreview, HeldReason, HeldStatement};
+pub use content::{
+    ClosingItem, ClosingPreview, HeldReason, HeldStatement, ReversedInvoice, StatedSettlement,
+};
 pub(crate) use issue::booking_key;
-pub use store::{Closing, Invoice, InvoiceKind, InvoiceNumber};
+pub use overview::{
+    ClosingOverview, ClosingReview, ClosingYear, Waiting, list_closing_year, review_closing,
+};
+pub use store::{Closing, InputChange, Invoice, InvoiceKind, InvoiceNumber, RestatementMark};
 
 use crate::ledger::LedgerError;
 use crate::person::{NobodyNamed, person};
@@ -165,6 +171,30 @@ pub fn approve_closing(
     by: &str,
     now: UtcTime,
 ) -> Result<Approval, ClosingError> {
+    approve(db, tenant, period, None, by, now)
+}
+
+/// The same for a person who has looked at what is approved, named by its hash: a proposal that somebody has replaced
+/// in between is not approved unseen.
+pub fn approve_reviewed_closing(
+    db: &mut Db,
+    tenant: TenantId,
+    period: Period,
+    content_sha256: &str,
+    by: &str,
+    now: UtcTime,
+) -> Result<Approval, ClosingError> {
+    approve(db, tenant, period, Some(content_sha256), by, now)
+}
+
+fn approve(
+    db: &mut Db,
+    tenant: TenantId,
+    period: Period,
+    seen: Option<&str>,
+    by: &str,
+    now: UtcTime,
+) -> Result<Approval, ClosingError> {
     let approved_by = person(by)?;
     db.write(tenant, |db| {
         refuse_outdated(db, tenant, period)?;
@@ -174,7 +204,8 @@ pub fn approve_closing(
         }
         let open = find_open_closing(db, tenant, period)?;
         let open = open.ok_or(ClosingError::NotProposed { period })?;
-        if open.content_sha256 != content.content_sha256 {
+        let is_seen = seen.is_none_or(|seen| seen == content.content_sha256);
+        if open.content_sha256 != content.content_sha256 || !is_seen {
             let proposed_by = open.proposed_by;
             return Err(ClosingError::ChangedSinceProposal { period, proposed_by });
         }

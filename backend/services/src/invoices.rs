@@ -3,10 +3,14 @@
 //! What a document shows is fixed when it is issued: the settlement, the plant's facts, the owner's details and the
 //! marketer's profile are read in the revisions of that day, so that a document always comes out as it was.
 
+mod lookup;
+
+pub use lookup::{DocumentQuery, find_document, list_documents};
+
 use crate::closing::facts_day;
 use std::collections::HashMap;
 use store::{
-    DetailsOfOperators, Invoice, InvoiceId, InvoiceSelection, PlantId, RuleSource, get_tenant_name,
+    DetailsOfOperators, InvoiceId, InvoiceSelection, PlantId, RuleSource, get_tenant_name,
     list_company_profiles, list_corrections, list_invoices, list_operator_details,
     list_plant_history, list_plants, list_rule_versions, list_settlement_revisions,
     list_settlements_of_plants,
@@ -14,8 +18,8 @@ use store::{
 use units::{CompanyProfile, MastrNumber, Period};
 
 pub use store::{
-    Db, InvoiceFile, InvoiceKind, InvoiceNumber, PlantRecord, SettlementRecord, StoreError,
-    TenantId,
+    Db, Invoice, InvoiceFile, InvoiceKind, InvoiceNumber, PlantRecord, SettlementRecord,
+    StoreError, TenantId,
 };
 
 /// Documents whose settlements are read together.

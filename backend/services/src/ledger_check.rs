@@ -4,15 +4,16 @@
 //! of what it says, and when its sides are equal. Documents are compared with the entries that book them.
 
 mod documents;
+mod latest;
+
+pub use latest::list_latest_entries;
+pub use rules::ledger::{Account, Commodity, EntryKind, PostedAmount};
+pub use store::{LedgerEntryRecord, PostingRecord};
 
 use crate::ledger::entry_sha256;
 use documents::first_document_problem;
-use rules::ledger::{Account, Commodity, PostedAmount};
 use std::collections::BTreeMap;
-use store::{
-    Db, InvoiceNumber, LedgerEntryRecord, PostingRecord, StoreError, TenantId, list_balances,
-    list_ledger_entries,
-};
+use store::{Db, InvoiceNumber, StoreError, TenantId, list_balances, list_ledger_entries};
 use thiserror::Error;
 
 /// Entries that are read at a time.

@@ -8,9 +8,11 @@
 //! ([`PayoutBatch::message_id`]) lets the bank refuse it the second time.
 
 mod claims;
+mod order;
 mod release;
 
 pub use claims::{UnpaidClaim, UnpaidReason};
+pub use order::get_payment_order;
 pub use release::{approve_payout_batch, approve_payouts_as_closed, withdraw_payout_batch};
 pub use store::{Payout, PayoutBatch, PayoutState};
 
@@ -109,6 +111,14 @@ pub enum PayoutError {
         number: i64,
         /// Who created it.
         created_by: String,
+    },
+    /// The transfers are not what was approved.
+    #[error("the transfers of payout batch {number} do not sum to {total}")]
+    SumsDiffer {
+        /// The batch.
+        number: i64,
+        /// What was approved.
+        total: Money,
     },
 }
 

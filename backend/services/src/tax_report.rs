@@ -7,9 +7,14 @@
 
 mod gather;
 
+pub use rules::tax::{
+    Consequence, CurrentLimit, EmployeeIncome, IncomeTaxExemption, Light, OtherIncome, PersonTax,
+    PreviousYear, SmallBusiness,
+};
+
 use crate::scope::Scope;
 use gather::{Gathered, PersonPlants};
-use rules::tax::{PersonTax, PersonYear, tax_of};
+use rules::tax::{PersonYear, tax_of};
 use store::{Db, StoreError};
 use thiserror::Error;
 use units::{

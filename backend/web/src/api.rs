@@ -1,19 +1,25 @@
 //! The API for programs: the same use cases as the pages, in JSON.
 
+mod closings;
+mod documents;
 mod imports;
 mod jobs;
+mod ledger;
 mod market_data;
 mod months;
 mod openapi;
+mod payouts;
 mod plant_file;
 mod plants;
 mod refusals;
 mod statements;
+mod tax;
 mod tokens;
 
 use crate::errors::{Code, WebError};
 use crate::identity::{
-    Access, Everybody, Operator, PortfolioReader, PortfolioWriter, RoleSet, Uploader,
+    Access, BooksReader, Everybody, Operator, PortfolioReader, PortfolioWriter, RoleSet, TaxReader,
+    Uploader,
 };
 use crate::routes::RouteEntry;
 use actix_web::error::{JsonPayloadError, QueryPayloadError};
@@ -24,7 +30,7 @@ const JSON_BYTES_MAX: usize = 64 * 1024;
 
 /// The routes of the API.
 pub(crate) fn table() -> Vec<RouteEntry> {
-    [access(), months_and_plants(), work(), market()].into_iter().flatten().collect()
+    [access(), months_and_plants(), work(), market(), books()].into_iter().flatten().collect()
 }
 
 /// The document, tokens, and who is asking.
@@ -115,6 +121,38 @@ fn market() -> Vec<RouteEntry> {
     ]
 }
 
+/// Closings, documents, payouts, the ledger and tax thresholds.
+fn books() -> Vec<RouteEntry> {
+    let (readers, writers) = (BooksReader::ACCESS, PortfolioWriter::ACCESS);
+    let everybody = Everybody::ACCESS;
+    vec![
+        RouteEntry::get("/api/v1/closings", readers, || web::get().to(closings::list_closings)),
+        RouteEntry::post("/api/v1/closings/{period}/proposal", writers, || {
+            web::post().to(closings::create_proposal)
+        }),
+        RouteEntry::post("/api/v1/closings/{period}/approval", writers, || {
+            web::post().to(closings::create_approval)
+        }),
+        RouteEntry::get("/api/v1/documents", everybody, || {
+            web::get().to(documents::list_documents)
+        }),
+        RouteEntry::get("/api/v1/documents/{number}/pdf", everybody, || {
+            web::get().to(documents::get_pdf)
+        }),
+        RouteEntry::get("/api/v1/documents/{number}/xml", everybody, || {
+            web::get().to(documents::get_xml)
+        }),
+        RouteEntry::get("/api/v1/payouts", readers, || web::get().to(payouts::get_payouts)),
+        RouteEntry::post("/api/v1/payouts", writers, || web::post().to(payouts::create_batch)),
+        RouteEntry::get("/api/v1/payouts/{number}", readers, || web::get().to(payouts::get_batch)),
+        RouteEntry::post("/api/v1/payouts/{number}/approval", writers, || {
+            web::post().to(payouts::approve_batch)
+        }),
+        RouteEntry::get("/api/v1/ledger", readers, || web::get().to(ledger::get_ledger)),
+        RouteEntry::get("/api/v1/tax/{year}", TaxReader::ACCESS, || web::get().to(tax::get_tax)),
+    ]
+}
+
 /// How bodies are read; what is wrong with them is a problem with a code.
 pub(crate) fn json_config() -> JsonConfig {
     JsonConfig::default().limit(JSON_BYTES_MAX).error_handler(|error, _request| {
@@ -144,4 +182,19 @@ pub(crate) fn query_config() -> QueryConfig {
 /// A value of a path; what is no such value is at no address of ours.
 pub(crate) fn of_path<T: std::str::FromStr>(text: &str) -> Result<T, WebError> {
     text.parse().map_err(|_unread| WebError::new(Code::NotFound))
+}
+
+/// A part of a query as a value; nothing where none is given, and a refusal that says what was expected.
+fn of_query<T: std::str::FromStr>(
+    name: &str,
+    text: Option<&str>,
+    example: &str,
+) -> Result<Option<T>, WebError> {
+    let Some(text) = text else { return Ok(None) };
+    text.parse().map(Some).map_err(|_unread| {
+        WebError::new(Code::BadRequest).with_detail(
+            format!("{name}: {text} ist nicht lesbar; erwartet ist etwas wie {example}"),
+            format!("{name}: {text} cannot be read; expected something like {example}"),
+        )
+    })
 }

@@ -3,15 +3,19 @@
 use crate::errors::WebError;
 use crate::identity::{SignInLimit, SigningKey};
 use actix_web::web;
+use reports::document::Typesetter;
 use services::job_overview::Timetable;
 use services::{Db, Pool};
 use std::sync::Arc;
-use units::UtcTime;
+use units::{CreditTransferFile, UtcTime};
 
 /// Tells the time; the command's clock, or one that stands still.
 pub type Clock = Arc<dyn Fn() -> UtcTime + Send + Sync>;
 
-/// The database, the clock and the keys.
+/// Writes an order for the bank as its file. Which format that is, the command decides: formats are not known here.
+pub type PaymentFileWriter = fn(&CreditTransferFile) -> Result<Vec<u8>, String>;
+
+/// The database, the clock, the keys, and what writes files.
 #[derive(Clone)]
 pub struct Context {
     pub(crate) pool: Pool,
@@ -19,6 +23,9 @@ pub struct Context {
     pub(crate) key: SigningKey,
     pub(crate) timetable: Timetable,
     pub(crate) sign_in_limit: Arc<SignInLimit>,
+    /// Fonts and template of documents, read once.
+    pub(crate) typesetter: Arc<Typesetter>,
+    pub(crate) payment_file: PaymentFileWriter,
     /// Whether people reach the server by HTTPS through a proxy, whose headers are then believed.
     pub(crate) behind_proxy: bool,
 }
@@ -43,6 +50,20 @@ impl Context {
             let mut db = pool.get().map_err(WebError::from)?;
             work(&mut db).map_err(Into::into)
         });
+        outcome.await.map_err(|_canceled| WebError::internal("the work was cancelled"))?
+    }
+
+    /// Sets a document on a thread that may take its time, without a connection to the database.
+    pub(crate) async fn typeset<T, E>(
+        &self,
+        work: impl FnOnce(&Typesetter) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, WebError>
+    where
+        T: Send + 'static,
+        E: Into<WebError> + Send + 'static,
+    {
+        let typesetter = Arc::clone(&self.typesetter);
+        let outcome = web::block(move || work(&typesetter).map_err(Into::into));
         outcome.await.map_err(|_canceled| WebError::internal("the work was cancelled"))?
     }
 }

@@ -5,6 +5,7 @@
 
 mod accounts;
 mod code;
+mod money;
 mod plants;
 mod render;
 mod services;
@@ -19,6 +20,7 @@ pub(crate) use render::{FieldError, Problem, render_errors};
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, ResponseError};
 use std::fmt;
+use units::Language;
 
 /// A request that was not answered as asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +53,19 @@ impl WebError {
 
     pub(crate) fn with_detail(self, german: impl Into<String>, english: impl Into<String>) -> Self {
         Self { detail: Some((german.into(), english.into())), ..self }
+    }
+
+    /// What is wrong and what to do, in a sentence.
+    pub(crate) fn sentence(&self, language: Language) -> String {
+        let text = self.code.text();
+        let (german, english) = match &self.detail {
+            Some((german, english)) => (german.as_str(), english.as_str()),
+            None => (text.german, text.english),
+        };
+        match language {
+            Language::German => german.to_owned(),
+            Language::English => english.to_owned(),
+        }
     }
 
     pub(crate) fn of_fields(fields: Vec<FieldProblem>) -> Self {

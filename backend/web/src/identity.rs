@@ -14,8 +14,8 @@ pub(crate) use csrf::{csrf_token, csrf_token_fits, refuse_foreign_forms};
 pub use key::SigningKey;
 pub use roles::Access;
 pub(crate) use roles::{
-    Administrator, Everybody, Operator, PlantOwner, PortfolioReader, PortfolioWriter, RoleSet,
-    SignedIn, Uploader,
+    Administrator, BooksReader, Everybody, Operator, PlantOwner, PortfolioReader, PortfolioWriter,
+    RoleSet, SignedIn, TaxReader, Uploader,
 };
 pub(crate) use session::{Identity, find_identity, identity_of};
 pub(crate) use sign_in_limit::SignInLimit;

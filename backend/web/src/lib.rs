@@ -16,7 +16,7 @@ mod page;
 mod routes;
 mod server;
 
-pub use context::{Clock, Context};
+pub use context::{Clock, Context, PaymentFileWriter};
 pub use identity::{Access, SigningKey};
 pub use routes::{RouteEntry, route_table};
 pub use server::{Server, Settings, Stop, start};

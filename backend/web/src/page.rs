@@ -25,6 +25,10 @@ pub(crate) enum Section {
     Portfolio,
     MyPlants,
     Settle,
+    Closings,
+    Payouts,
+    Ledger,
+    Tax,
     Uploads,
     MarketData,
     Accounts,
@@ -99,16 +103,22 @@ impl Page {
         };
         let portfolio = room(Section::Portfolio, "/portfolio", "Portfolio", "Portfolio");
         let settle = room(Section::Settle, "/settlements", "Abrechnung", "Settlement");
+        let closings = room(Section::Closings, "/closings", "Freigabe", "Closing");
+        let payouts = room(Section::Payouts, "/payouts", "Auszahlungen", "Payouts");
+        let ledger = room(Section::Ledger, "/ledger", "Hauptbuch", "Ledger");
+        let tax = room(Section::Tax, "/tax", "Steuern", "Tax");
         let uploads = room(Section::Uploads, "/uploads", "Daten", "Data");
         let market_data = room(Section::MarketData, "/jobs", "Marktdaten", "Market data");
         match person.role {
             Role::PlantOwner => {
-                vec![room(Section::MyPlants, "/my-plants", "Meine Anlagen", "My plants")]
+                vec![room(Section::MyPlants, "/my-plants", "Meine Anlagen", "My plants"), tax]
             }
-            Role::PortfolioManager => vec![portfolio, settle, uploads, market_data],
+            Role::PortfolioManager => {
+                vec![portfolio, settle, closings, payouts, ledger, tax, uploads, market_data]
+            }
             Role::Scheduler => vec![portfolio, uploads, market_data],
             Role::CommunityOperator => vec![portfolio],
-            Role::Auditor => vec![portfolio, market_data],
+            Role::Auditor => vec![portfolio, closings, payouts, ledger, tax, market_data],
             Role::Administrator => {
                 let accounts = room(Section::Accounts, "/accounts", "Konten", "Accounts");
                 vec![portfolio, market_data, accounts]

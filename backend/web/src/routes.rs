@@ -5,14 +5,18 @@
 pub(crate) mod account;
 pub(crate) mod accounts;
 pub(crate) mod assets;
+pub(crate) mod closings;
 pub(crate) mod design;
+pub(crate) mod documents;
 mod entry;
 pub(crate) mod health;
 pub(crate) mod home;
 pub(crate) mod invitations;
 pub(crate) mod job_request;
 pub(crate) mod jobs;
+pub(crate) mod ledger;
 pub(crate) mod my_plants;
+pub(crate) mod payouts;
 pub(crate) mod plant;
 pub(crate) mod portfolio;
 pub(crate) mod preferences;
@@ -22,6 +26,7 @@ pub(crate) mod sales_form;
 pub(crate) mod settlements;
 pub(crate) mod sign_in;
 pub(crate) mod statement;
+pub(crate) mod tax;
 pub(crate) mod uploads;
 
 pub use entry::RouteEntry;
@@ -46,6 +51,11 @@ pub fn route_table() -> Vec<RouteEntry> {
         settlements::table(),
         restatements::table(),
         statement::table(),
+        closings::table(),
+        documents::table(),
+        payouts::table(),
+        ledger::table(),
+        tax::table(),
         uploads::table(),
         jobs::table(),
         crate::api::table(),

@@ -1,7 +1,7 @@
 //! The server: middleware, routes, start and stop.
 
 use crate::api;
-use crate::context::{Clock, Context};
+use crate::context::{Clock, Context, PaymentFileWriter};
 use crate::errors::render_errors;
 use crate::identity::{SignInLimit, SigningKey, find_identity, refuse_foreign_forms};
 use crate::observe::{RequestSpan, measure, start_metrics};
@@ -10,6 +10,7 @@ use actix_web::dev::ServerHandle;
 use actix_web::middleware::{Compress, DefaultHeaders, from_fn};
 use actix_web::web::{Data, FormConfig, PayloadConfig};
 use actix_web::{App, HttpServer};
+use reports::document::Typesetter;
 use services::Pool;
 use services::job_overview::Timetable;
 use services::job_requests::FILE_BYTES_MAX;
@@ -42,6 +43,8 @@ pub struct Settings {
     pub sign_ins_per_minute: NonZeroU32,
     /// The schedule of what runs by itself.
     pub timetable: Timetable,
+    /// Writes the file of a payout batch for the bank.
+    pub payment_file: PaymentFileWriter,
     /// Threads that answer.
     pub workers: usize,
 }
@@ -81,12 +84,15 @@ pub fn start(settings: Settings) -> std::io::Result<Server> {
     start_metrics();
     let listener = TcpListener::bind(settings.listen)?;
     let address = listener.local_addr()?;
+    let typesetter = Typesetter::new().map_err(std::io::Error::other)?;
     let context = Data::new(Context {
         pool: settings.pool,
         clock: settings.clock,
         key: settings.key,
         timetable: settings.timetable,
         sign_in_limit: Arc::new(SignInLimit::per_minute(settings.sign_ins_per_minute)),
+        typesetter: Arc::new(typesetter),
+        payment_file: settings.payment_file,
         behind_proxy: settings.behind_proxy,
     });
     let server = HttpServer::new(move || {

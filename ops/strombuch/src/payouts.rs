@@ -3,19 +3,17 @@
 use crate::arguments::{PayoutsApprove, PayoutsCommand, PayoutsCreate, TableFormat};
 use crate::output::{Outcome, print, print_json};
 use crate::session::Session;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use integrations::credit_transfer;
 use reports::{PayoutBatchBody, UnpaidBody, batch_table};
 use services::payouts::{
-    Payout, PayoutBatch, PayoutOrder, PayoutOutcome, UnpaidClaim, UnpaidReason,
-    approve_payout_batch, approve_payouts_as_closed, create_payouts, find_released_batch,
-    get_batch, get_released_batch, list_batches, withdraw_payout_batch,
+    PayoutOrder, PayoutOutcome, UnpaidClaim, UnpaidReason, approve_payout_batch,
+    approve_payouts_as_closed, create_payouts, find_released_batch, get_payment_order,
+    list_batches, withdraw_payout_batch,
 };
 use std::io::Write;
 use std::path::Path;
-use store::{get_tenant_name, list_company_profiles};
 use tempfile::NamedTempFile;
-use units::{BatchBooking, CreditTransfer, CreditTransferFile, Debtor};
 
 pub(crate) fn run(session: &mut Session, command: &PayoutsCommand) -> Result<Outcome> {
     match command {
@@ -28,8 +26,7 @@ pub(crate) fn run(session: &mut Session, command: &PayoutsCommand) -> Result<Out
         }
         PayoutsCommand::File(options) => {
             let number = options.batch.batch;
-            let (batch, payouts) = get_released_batch(&mut session.db, session.tenant, number)?;
-            write_file(session, &options.output, &batch, &payouts)?;
+            write_file(session, &options.output, number)?;
             Ok(Outcome::Done)
         }
         PayoutsCommand::List => {
@@ -67,7 +64,7 @@ fn create(session: &mut Session, options: &PayoutsCreate) -> Result<Outcome> {
             "batch {0} waits for the approval of another person than {1}: strombuch payouts approve --batch {0}",
             batch.number, batch.created_by
         ),
-        Some(batch) => write_file(session, &options.output, batch, &outcome.payouts)?,
+        Some(batch) => write_file(session, &options.output, batch.number)?,
         None => eprintln!("nothing to pay; no file was written"),
     }
     show(&outcome, options.format)?;
@@ -117,62 +114,23 @@ fn approve(session: &mut Session, options: &PayoutsApprove) -> Result<Outcome> {
     let number = options.batch.batch;
     let (db, tenant, now) = (&mut session.db, session.tenant, session.now);
     let batch = approve_payout_batch(db, tenant, number, &options.by, now)?;
-    let (_, payouts) = get_batch(db, tenant, number)?;
     if let Some(output) = &options.output {
-        write_file(session, output, &batch, &payouts)?;
+        write_file(session, output, number)?;
     }
     print(&batch_table(&[batch]))?;
     Ok(Outcome::Done)
 }
 
 /// Writes the order for the bank, all or nothing. The same batch gives the same bytes.
-fn write_file(
-    session: &mut Session,
-    output: &Path,
-    batch: &PayoutBatch,
-    payouts: &[Payout],
-) -> Result<()> {
-    let company = list_company_profiles(&mut session.db, session.tenant)?.pop();
-    if company.as_ref().is_none_or(|company| company.iban.is_none()) {
+fn write_file(session: &mut Session, output: &Path, number: i64) -> Result<()> {
+    let order = get_payment_order(&mut session.db, session.tenant, number)?;
+    if order.debtor.account.is_none() {
         eprintln!(
             "no account of the company is known, so no bank will take the file; \
              `strombuch import company` tells it"
         );
     }
-    let debtor = match company {
-        Some(company) => Debtor {
-            name: company.name,
-            account: company.iban,
-            bic: company.bic,
-            address: Some(company.address),
-        },
-        None => Debtor {
-            name: get_tenant_name(&mut session.db, session.tenant)?,
-            account: None,
-            bic: None,
-            address: None,
-        },
-    };
-    let transfer = |payout: &Payout| CreditTransfer {
-        end_to_end_id: payout.end_to_end_id.clone(),
-        creditor_name: payout.creditor_name.clone(),
-        account: payout.iban.clone(),
-        amount: payout.amount,
-        remittance: payout.remittance.clone(),
-        address: None,
-    };
-    let file = CreditTransferFile {
-        message_id: batch.message_id.clone(),
-        created_at: batch.created_at,
-        debtor,
-        execution_day: batch.execution_on,
-        booking: BatchBooking::Collective,
-        transfers: payouts.iter().map(transfer).collect(),
-    };
-    if file.total() != Some(batch.total) {
-        bail!("the payouts of batch {} do not sum to {}", batch.number, batch.total);
-    }
-    let bytes = credit_transfer::write(&file).context("failed to write the payment order")?;
+    let bytes = credit_transfer::write(&order).context("failed to write the payment order")?;
     write_whole(output, &bytes)
 }
 

@@ -6,11 +6,13 @@ use crate::secret;
 use crate::session::Session;
 use crate::sources;
 use anyhow::{Context, Result};
+use integrations::credit_transfer;
 use jobs::sources::Sources;
 use services::Pool;
 use std::num::NonZeroU32;
 use std::sync::Arc;
 use tracing_subscriber::filter::LevelFilter;
+use units::CreditTransferFile;
 use web::{Settings, SigningKey};
 
 /// Attempts to sign in that an address may make within a minute; an office behind one address has
@@ -49,6 +51,7 @@ fn serve(url: &str, key: SigningKey, sources: Sources, options: &ServeArguments)
             behind_proxy: options.behind_proxy,
             sign_ins_per_minute: SIGN_INS_PER_MINUTE,
             timetable: jobs::schedule::list_scheduled,
+            payment_file,
             workers,
         })
         .with_context(|| format!("cannot listen on {}; choose another --listen", options.listen))?;
@@ -118,6 +121,11 @@ async fn stop_signal() -> Result<()> {
         _ = terminate.recv() => {}
     }
     Ok(())
+}
+
+/// The order of a payout batch as pain.001, for the pages.
+fn payment_file(order: &CreditTransferFile) -> Result<Vec<u8>, String> {
+    credit_transfer::write(order).map_err(|error| error.to_string())
 }
 
 fn runner_name() -> String {

@@ -3,15 +3,19 @@
 mod days;
 mod file;
 mod row;
+mod search;
 
 pub use days::InvoiceDay;
 pub use file::InvoiceFile;
+pub use search::{InvoiceQuery, search_invoices};
 
 use crate::batch::insert_rows;
 use crate::tables::{invoices, parties, plants};
 use crate::{ClosingId, Db, InvoiceId, PlantId, StoreError, TenantId};
 use diesel::prelude::*;
 use row::{InvoiceRow, NewInvoiceRow};
+use std::str::FromStr;
+use thiserror::Error;
 use units::{DeliveryDay, MastrNumber, Money, Period, text_enum};
 
 text_enum!(
@@ -31,6 +35,8 @@ text_enum!(
 ///
 /// let number = InvoiceNumber { year: 2026, number: 17 };
 /// assert_eq!(number.to_string(), "2026-000017");
+/// assert_eq!("2026-000017".parse(), Ok(number));
+/// assert!("2026-17".parse::<InvoiceNumber>().is_err());
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct InvoiceNumber {
@@ -43,6 +49,24 @@ pub struct InvoiceNumber {
 impl std::fmt::Display for InvoiceNumber {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}-{:06}", self.year, self.number)
+    }
+}
+
+/// A text is no number of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("expected the number of a document, such as 2026-000017")]
+pub struct ParseInvoiceNumberError;
+
+impl FromStr for InvoiceNumber {
+    type Err = ParseInvoiceNumberError;
+
+    /// Reads a number in the one form in which it is written.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (year, number) = text.split_once('-').ok_or(ParseInvoiceNumberError)?;
+        let read = |digits: &str| digits.parse::<i64>().ok();
+        let (year, number) = read(year).zip(read(number)).ok_or(ParseInvoiceNumberError)?;
+        let found = Self { year, number };
+        if found.to_string() == text { Ok(found) } else { Err(ParseInvoiceNumberError) }
     }
 }
 

@@ -64,8 +64,9 @@ pub use invitation::{
     list_invitations, revoke_invitation, revoke_invitations_of,
 };
 pub use invoice::{
-    Invoice, InvoiceDay, InvoiceFile, InvoiceKind, InvoiceNumber, InvoiceSelection, NewInvoice,
-    insert_invoices, last_invoice_number, list_invoices,
+    Invoice, InvoiceDay, InvoiceFile, InvoiceKind, InvoiceNumber, InvoiceQuery, InvoiceSelection,
+    NewInvoice, ParseInvoiceNumberError, insert_invoices, last_invoice_number, list_invoices,
+    search_invoices,
 };
 pub use job_request::{
     JobEnd, JobKind, JobMode, JobRequest, JobState, NewJobRequest, claim_job_request,

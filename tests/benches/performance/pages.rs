@@ -45,6 +45,9 @@ pub(crate) fn measure(company: &Company, folder: &Path, figures: &mut Figures) -
         behind_proxy: false,
         sign_ins_per_minute: NonZeroU32::MAX,
         timetable: jobs::schedule::list_scheduled,
+        payment_file: |order| {
+            integrations::credit_transfer::write(order).map_err(|error| error.to_string())
+        },
         workers: 2,
     })?;
     let (address, switch) = (server.address, server.stop_switch());

@@ -1,6 +1,9 @@
 //! The OpenAPI document and its page.
 
-use super::{imports, jobs, market_data, months, plant_file, plants, statements, tokens};
+use super::{
+    closings, documents, imports, jobs, ledger, market_data, months, payouts, plant_file, plants,
+    statements, tax, tokens,
+};
 use crate::errors::{Code, FieldError, WebError};
 use actix_web::HttpResponse;
 use actix_web::http::header;
@@ -46,6 +49,18 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self' 'uns
         jobs::create_restatement,
         jobs::list_job_requests,
         jobs::get_job_request,
+        closings::list_closings,
+        closings::create_proposal,
+        closings::create_approval,
+        documents::list_documents,
+        documents::get_pdf,
+        documents::get_xml,
+        payouts::get_payouts,
+        payouts::create_batch,
+        payouts::get_batch,
+        payouts::approve_batch,
+        ledger::get_ledger,
+        tax::get_tax,
     ),
     components(schemas(FieldError)),
     security(("bearer" = [])),

@@ -1,5 +1,7 @@
 //! The stable codes of errors.
 
+mod money;
+
 use actix_web::http::StatusCode;
 
 /// Why a request was not answered as asked.
@@ -33,6 +35,30 @@ pub(crate) enum Code {
     TooLarge,
     /// The body has another type than the address takes.
     UnsupportedMedia,
+    /// Nothing of a period waits for a document.
+    NothingToClose,
+    /// Nobody has proposed to close a period.
+    NotProposed,
+    /// The approver is who proposed or created it.
+    SamePerson,
+    /// What was proposed is not what waits now.
+    ChangedSinceProposal,
+    /// An input of a settled period has changed.
+    RestatementDue,
+    /// The ledger does not take an entry.
+    LedgerRefused,
+    /// An amount does not fit.
+    AmountTooLarge,
+    /// Banks do not pay on a day.
+    NoTargetDay,
+    /// More would be paid than a batch may.
+    LimitExceeded,
+    /// A batch was approved or withdrawn before.
+    AlreadyDecided,
+    /// Nobody has approved a batch.
+    NotApproved,
+    /// A person has no name.
+    PersonUnnamed,
     /// Our fault.
     Internal,
 }
@@ -52,7 +78,7 @@ pub(crate) struct CodeText {
 impl Code {
     /// What the code says.
     pub(crate) fn text(self) -> CodeText {
-        let found = TEXTS.iter().find(|(code, _)| *code == self);
+        let found = TEXTS.iter().chain(money::TEXTS).find(|(code, _)| *code == self);
         found.map_or(OUR_FAULT, |(_, text)| *text)
     }
 }

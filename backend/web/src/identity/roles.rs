@@ -40,6 +40,10 @@ pub(crate) struct PortfolioWriter;
 pub(crate) struct Uploader;
 /// Those who see what runs by itself.
 pub(crate) struct Operator;
+/// Those who see closings, payouts and the ledger.
+pub(crate) struct BooksReader;
+/// Those who see tax thresholds. Plant owners see their own alone.
+pub(crate) struct TaxReader;
 /// Those who see their own plants alone.
 pub(crate) struct PlantOwner;
 /// Those who give access and take it back.
@@ -70,6 +74,14 @@ impl RoleSet for Uploader {
 impl RoleSet for Operator {
     const ROLES: &'static [Role] =
         &[Role::PortfolioManager, Role::Scheduler, Role::Auditor, Role::Administrator];
+}
+
+impl RoleSet for BooksReader {
+    const ROLES: &'static [Role] = &[Role::PortfolioManager, Role::Auditor];
+}
+
+impl RoleSet for TaxReader {
+    const ROLES: &'static [Role] = &[Role::PortfolioManager, Role::Auditor, Role::PlantOwner];
 }
 
 impl RoleSet for PlantOwner {

@@ -14,6 +14,7 @@ use crate::errors::WebError;
 use crate::identity::{Everybody, RoleSet, SignedIn};
 use crate::page::{Html, Page, Section};
 use crate::routes::RouteEntry;
+use crate::routes::documents::DocumentRow;
 use actix_web::HttpResponse;
 use actix_web::web::{self, Data, Path, Query};
 use askama::Template;
@@ -24,9 +25,10 @@ use pictures::Pictures;
 use readings::Readings;
 use serde::Deserialize;
 use services::completeness::{DayCompleteness, readings_calendar};
+use services::invoices::{DocumentQuery, Invoice, list_documents};
 use services::plant_file::{PlantFile, find_plant_file};
 use story::{Badge, Part};
-use units::{DeliveryDay, MastrNumber, Role, Year};
+use units::{DeliveryDay, MastrNumber, Period, Role, Year};
 use year::Figure;
 
 /// The route of a plant.
@@ -67,11 +69,23 @@ struct PlantTemplate {
     months: MonthTable,
     groups: Vec<FactGroup>,
     versions: Vec<Version>,
+    /// The documents of the year, the latest first.
+    documents: Vec<DocumentRow>,
 }
 
+/// Documents of one plant; a plant has one a month, and two more for each correction.
+const DOCUMENTS_MAX: i64 = 1_000;
+
 impl PlantTemplate {
-    fn of(page: Page, file: &PlantFile, days: &[DayCompleteness], view: View) -> Self {
+    fn of(
+        page: Page,
+        file: &PlantFile,
+        days: &[DayCompleteness],
+        documents: &[Invoice],
+        view: View,
+    ) -> Self {
         Self {
+            documents: DocumentRow::of(&page, documents),
             plant: file.plant.facts.plant.clone(),
             name: file.plant.facts.name.clone(),
             badges: story::badges(&page, file, view.today),
@@ -111,18 +125,33 @@ pub(crate) async fn show_plant(
     let today = DeliveryDay::containing(context.now()).map_err(WebError::internal)?;
     let wanted = query.year.as_ref().and_then(|year| year.parse::<Year>().ok());
     let scope = person.scope();
-    let (file, year, days) = context
+    let (file, year, days, documents) = context
         .run(move |db| {
             let file = find_plant_file(db, &scope, &plant, today)?;
             let latest = file.years.first().map(|summary| summary.year);
             let year = wanted.or(latest).unwrap_or_else(|| today.year());
             let days = readings_calendar(db, &scope, &plant, year)?;
-            Ok::<_, WebError>((file, year, days))
+            let query = DocumentQuery {
+                plant: Some(plant),
+                count: DOCUMENTS_MAX,
+                ..DocumentQuery::default()
+            };
+            let mut documents = list_documents(db, &scope, &query)?;
+            documents.retain(|document| year_of(document.period) == year);
+            documents.reverse();
+            Ok::<_, WebError>((file, year, days, documents))
         })
         .await?;
     let to_owner = person.account.role == Role::PlantOwner;
     let may_manage = person.account.role == Role::PortfolioManager;
     let page = page.in_section(if to_owner { Section::MyPlants } else { Section::Portfolio });
     let view = View { year, today, to_owner, may_manage };
-    Ok(Html::ok(&PlantTemplate::of(page, &file, &days, view)))
+    Ok(Html::ok(&PlantTemplate::of(page, &file, &days, &documents, view)))
+}
+
+fn year_of(period: Period) -> Year {
+    match period {
+        Period::Month(month) => month.year(),
+        Period::Year(year) => year,
+    }
 }

@@ -13,6 +13,7 @@ use crate::errors::{Code, WebError};
 use crate::identity::{Everybody, RoleSet, SignedIn};
 use crate::page::{Html, Page, Section};
 use crate::routes::RouteEntry;
+use crate::routes::documents::DocumentRow;
 use actix_web::HttpResponse;
 use actix_web::web::{self, Data, Path, Query};
 use askama::Template;
@@ -21,10 +22,11 @@ use lines::Row;
 use pictures::Pictures;
 use reports::words::{self, InputRow};
 use serde::Deserialize;
+use services::invoices::{DocumentQuery, list_documents};
 use services::restatement::{CorrectionRecord, InputChange};
 use services::statement_page::{SettlementRecord, StatementPage, find_statement_page};
 use story::Part;
-use units::{DeliveryDay, MastrNumber, Month, PremiumPaidBy, Role, StatementStatus};
+use units::{DeliveryDay, MastrNumber, Month, Period, PremiumPaidBy, Role, StatementStatus};
 
 /// Plant and month of a path.
 #[derive(Debug, Deserialize)]
@@ -61,8 +63,12 @@ struct StatementTemplate {
     findings: Vec<Finding>,
     payers: Vec<Payer>,
     pictures: Pictures,
+    documents: Vec<DocumentRow>,
     to_owner: bool,
 }
+
+/// Documents of one plant and month; each correction adds two.
+const DOCUMENTS_MAX: i64 = 100;
 
 /// Who pays, and how much.
 struct Payer {
@@ -170,7 +176,18 @@ pub(crate) async fn show_statement(
     let may_manage = person.account.role == Role::PortfolioManager;
     let page = page.in_section(if to_owner { Section::MyPlants } else { Section::Portfolio });
     let (scope, number) = (person.scope(), plant.clone());
-    let found = context.run(move |db| find_statement_page(db, &scope, &number, month)).await?;
+    let (found, documents) = context
+        .run(move |db| {
+            let found = find_statement_page(db, &scope, &number, month)?;
+            let query = DocumentQuery {
+                period: Some(Period::Month(month)),
+                plant: Some(number),
+                after: None,
+                count: DOCUMENTS_MAX,
+            };
+            Ok::<_, WebError>((found, list_documents(db, &scope, &query)?))
+        })
+        .await?;
     let Some(found) = found else {
         return Ok(Html::ok(&UnsettledTemplate { page, plant, month, may_settle: may_manage }));
     };
@@ -182,6 +199,7 @@ pub(crate) async fn show_statement(
         findings: findings::findings(&page, &found, may_manage),
         payers: payers(&page, &found),
         pictures,
+        documents: DocumentRow::of(&page, &documents),
         page,
         plant,
         month,
