@@ -126,6 +126,14 @@ pub const JOBS: &[JobEntry] = &[
         expected: Duration::from_mins(20),
         run: scheduled::weather_forecast::run,
     },
+    JobEntry {
+        name: "mail",
+        about: ("Wartende Nachrichten an Betreiber senden", "Send messages that wait to plant owners"),
+        // Beside the other jobs, and often enough that a deferred message goes out within the hour.
+        cron: "10,40 * * * *",
+        expected: Duration::from_mins(20),
+        run: scheduled::mail::run,
+    },
 ];
 
 /// The jobs at a time, with their next run.

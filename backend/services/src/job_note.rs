@@ -106,6 +106,34 @@ pub enum JobNote {
         /// Marked periods.
         periods: usize,
     },
+    /// Messages were given to the mail server.
+    MailSent {
+        /// Those that it took.
+        accepted: usize,
+        /// Those that it will take later.
+        deferred: usize,
+        /// Those that it does not take.
+        refused: usize,
+    },
+    /// A message that the mail server does not take.
+    MailRefused {
+        /// The plant owner's key.
+        operator_id: String,
+        /// What it was about.
+        subject: String,
+        /// The server's words.
+        words: String,
+    },
+    /// The mail server could not be reached.
+    MailServerSilent {
+        /// What happened.
+        words: String,
+    },
+    /// No mail server is configured, so nothing was sent.
+    MailNotConfigured {
+        /// Messages that wait.
+        waiting: i64,
+    },
 }
 
 impl fmt::Display for JobNote {
@@ -158,6 +186,18 @@ impl fmt::Display for JobNote {
             Self::NothingChanged => f.write_str("no input of a settled period has changed"),
             Self::WouldRestate { statements, periods } => {
                 write!(f, "{statements} statements of {periods} periods would be restated")
+            }
+            Self::MailSent { accepted, deferred, refused } => {
+                write!(f, "{accepted} messages sent, {deferred} deferred, {refused} refused")
+            }
+            Self::MailRefused { operator_id, subject, words } => {
+                write!(f, "the message to {operator_id} about {subject} was refused: {words}")
+            }
+            Self::MailServerSilent { words } => {
+                write!(f, "the mail server could not be reached: {words}")
+            }
+            Self::MailNotConfigured { waiting } => {
+                write!(f, "no mail server is configured, {waiting} messages wait; see ops/README.md")
             }
         }
     }

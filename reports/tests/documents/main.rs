@@ -9,6 +9,8 @@
 #[path = "../../examples/write_documents/samples.rs"]
 mod samples;
 
+mod archive;
+mod mail;
 mod pdf;
 mod random;
 mod xml;

@@ -46,6 +46,36 @@ impl std::fmt::Display for InvoiceNumber {
     }
 }
 
+/// A text is no number of a document.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("expected the number of a document, such as 2026-000017, found {found:?}")]
+pub struct NotAnInvoiceNumber {
+    /// The text.
+    pub found: String,
+}
+
+impl std::str::FromStr for InvoiceNumber {
+    type Err = NotAnInvoiceNumber;
+
+    /// Reads a number as it is written; zeros in front of it may be left out.
+    ///
+    /// ```
+    /// use store::InvoiceNumber;
+    ///
+    /// assert_eq!("2026-000017".parse(), Ok(InvoiceNumber { year: 2026, number: 17 }));
+    /// assert_eq!("2026-17".parse(), Ok(InvoiceNumber { year: 2026, number: 17 }));
+    /// assert!("17".parse::<InvoiceNumber>().is_err() && "2026--1".parse::<InvoiceNumber>().is_err());
+    /// ```
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (year, number) = text.split_once('-').unwrap_or(("", ""));
+        let read = |part: &str| part.parse::<i64>().ok().filter(|number| *number > 0);
+        match (read(year), read(number)) {
+            (Some(year), Some(number)) => Ok(Self { year, number }),
+            _ => Err(NotAnInvoiceNumber { found: text.to_owned() }),
+        }
+    }
+}
+
 /// A document that was issued.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invoice {

@@ -64,6 +64,18 @@ pub(super) fn note(page: &Page, note: &JobNote) -> String {
         JobNote::WouldRestate { statements, periods } => {
             format!("{statements} Abrechnungen in {periods} Zeiträumen würden sich ändern")
         }
+        JobNote::MailSent { accepted, deferred, refused } => {
+            format!("{accepted} Nachrichten gesendet, {deferred} aufgeschoben, {refused} abgelehnt")
+        }
+        JobNote::MailRefused { operator_id, subject, words } => {
+            format!("Nachricht an {operator_id} zu {subject} abgelehnt: {words}")
+        }
+        JobNote::MailServerSilent { words } => {
+            format!("Der Mailserver war nicht zu erreichen: {words}")
+        }
+        JobNote::MailNotConfigured { waiting } => format!(
+            "Es ist kein Mailserver eingerichtet (sources.toml, siehe ops/README.md); {waiting} Nachrichten warten"
+        ),
     }
 }
 
