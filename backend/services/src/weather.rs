@@ -89,8 +89,8 @@ fn new_days_of(
     Ok(new_days)
 }
 
-/// The latest run that was known at a time, of the first of `sources` that had one. Each run is whole in itself: sources
-/// are never mixed within a day.
+/// The latest run that was known at a time, of the first of `sources` that had one. Each run is whole in itself:
+/// sources are never mixed within a day.
 pub fn find_weather(
     db: &mut Db,
     tenant: TenantId,

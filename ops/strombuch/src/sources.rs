@@ -1,7 +1,8 @@
 //! Reads where market data and weather come from: `sources.toml`.
 //!
-//! The limits of the systems are kept in the folder `limits` of the data directory, so that they hold between the processes
-//! of a machine and outlive them. Secrets stand in files of their own, named beside the system, so that this file can be shown to anybody.
+//! The limits of the systems are kept in the folder `limits` of the data directory, so that they hold between the
+//! processes of a machine and outlive them. Secrets stand in files of their own, named beside the system, so that
+//! this file can be shown to anybody.
 
 use anyhow::{Context, Result, bail};
 use integrations::directory::Directory;

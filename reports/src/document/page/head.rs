@@ -4,12 +4,14 @@ use super::super::sentences::{account, period};
 use super::super::text::one_line;
 use super::super::words::{
     CAPACITY, COMMISSIONED, CUSTOMER, DELIVERED, FINAL, ISSUED_ON, LOCATION, MASTR, NUMBER, PLANT,
-    PROVISIONAL, REPLACES, REVERSAL_BADGE, REVERSES, TAX_NUMBER, TELEPHONE, VAT_ID, title,
+    PROVISIONAL, REPLACES, REVERSAL_BADGE, REVERSES, TAX_NUMBER, TELEPHONE, VAT_ID,
+    YOUR_TAX_NUMBER, YOUR_VAT_ID, title,
 };
 use super::super::{DocumentContent, DocumentKind, DocumentStatus, PostalAddress};
 use super::{figures_of, with_unit};
+use crate::words::Both;
 use serde::Serialize;
-use units::{Language, Period};
+use units::{Language, Month, Period};
 
 #[derive(Debug, Serialize)]
 pub(super) struct IssuerBlock {
@@ -92,7 +94,7 @@ pub(super) fn facts(content: &DocumentContent) -> Vec<(&'static str, String)> {
         Period::Month(month) => (month.first_day(), month.end().previous()),
         Period::Year(year) => {
             let mut months = year.months();
-            let first = months.next().map_or(content.issued_on, |month| month.first_day());
+            let first = months.next().map_or(content.issued_on, Month::first_day);
             (first, months.last().map_or(first, |month| month.end().previous()))
         }
     };
@@ -106,8 +108,9 @@ pub(super) fn facts(content: &DocumentContent) -> Vec<(&'static str, String)> {
         let word = if content.kind == DocumentKind::Reversal { REVERSES } else { REPLACES };
         facts.push((word, correction.number.clone()));
     }
+    facts.push((CUSTOMER, one_line(&content.supplier.operator_id)));
+    facts.extend(tax_number(content));
     facts.extend([
-        (CUSTOMER, one_line(&content.supplier.operator_id)),
         (PLANT, one_line(&plant.name)),
         (MASTR, plant.plant.to_string()),
         (LOCATION, plant.market_location.to_string()),
@@ -115,6 +118,15 @@ pub(super) fn facts(content: &DocumentContent) -> Vec<(&'static str, String)> {
         (COMMISSIONED, figures.day(plant.commissioned_on)),
     ]);
     facts.into_iter().map(|(word, value)| (word.of(language), value)).collect()
+}
+
+/// The number of the one who supplies, which an invoice must show (§ 14 Abs. 4 Nr. 2 UStG).
+fn tax_number(content: &DocumentContent) -> Option<(Both, String)> {
+    let supplier = &content.supplier;
+    let vat_id = supplier.vat_id.as_deref().map(|id| (YOUR_VAT_ID, one_line(id)));
+    vat_id.or_else(|| {
+        supplier.tax_number.as_deref().map(|number| (YOUR_TAX_NUMBER, one_line(number)))
+    })
 }
 
 /// Who issues, in three columns.
