@@ -128,10 +128,13 @@ pub const JOBS: &[JobEntry] = &[
     },
     JobEntry {
         name: "mail",
-        about: ("Wartende Nachrichten an Betreiber senden", "Send messages that wait to plant owners"),
-        // Beside the other jobs, and often enough that a deferred message goes out within the hour.
-        cron: "10,40 * * * *",
-        expected: Duration::from_mins(20),
+        about: (
+            "Wartende Nachrichten an Betreiber senden",
+            "Send messages that wait to plant owners",
+        ),
+        // By day, since nobody wants to be woken by a statement.
+        cron: "10 6-21 * * *",
+        expected: Duration::from_mins(45),
         run: scheduled::mail::run,
     },
 ];

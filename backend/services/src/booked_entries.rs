@@ -1,9 +1,7 @@
 //! What the ledger booked in a month, for accountants.
 
 use std::collections::HashMap;
-use store::{
-    Db, LedgerEntryRecord, StoreError, TenantId, list_ledger_entries, list_plant_history,
-};
+use store::{Db, LedgerEntryRecord, StoreError, TenantId, list_ledger_entries, list_plant_history};
 use units::{DeliveryDay, Month};
 
 /// Entries that are read together.

@@ -1,5 +1,9 @@
 //! What jobs say, as values: the words are put to it in the language of the reader.
 
+mod mail;
+
+pub use mail::MailNote;
+
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -106,33 +110,10 @@ pub enum JobNote {
         /// Marked periods.
         periods: usize,
     },
-    /// Messages were given to the mail server.
-    MailSent {
-        /// Those that it took.
-        accepted: usize,
-        /// Those that it will take later.
-        deferred: usize,
-        /// Those that it does not take.
-        refused: usize,
-    },
-    /// A message that the mail server does not take.
-    MailRefused {
-        /// The plant owner's key.
-        operator_id: String,
-        /// What it was about.
-        subject: String,
-        /// The server's words.
-        words: String,
-    },
-    /// The mail server could not be reached.
-    MailServerSilent {
-        /// What happened.
-        words: String,
-    },
-    /// No mail server is configured, so nothing was sent.
-    MailNotConfigured {
-        /// Messages that wait.
-        waiting: i64,
+    /// Something about mail to plant owners.
+    Mail {
+        /// What.
+        mail: MailNote,
     },
 }
 
@@ -187,18 +168,7 @@ impl fmt::Display for JobNote {
             Self::WouldRestate { statements, periods } => {
                 write!(f, "{statements} statements of {periods} periods would be restated")
             }
-            Self::MailSent { accepted, deferred, refused } => {
-                write!(f, "{accepted} messages sent, {deferred} deferred, {refused} refused")
-            }
-            Self::MailRefused { operator_id, subject, words } => {
-                write!(f, "the message to {operator_id} about {subject} was refused: {words}")
-            }
-            Self::MailServerSilent { words } => {
-                write!(f, "the mail server could not be reached: {words}")
-            }
-            Self::MailNotConfigured { waiting } => {
-                write!(f, "no mail server is configured, {waiting} messages wait; see ops/README.md")
-            }
+            Self::Mail { mail } => mail.fmt(f),
         }
     }
 }

@@ -68,7 +68,9 @@ pub enum ResendError {
         number: InvoiceNumber,
     },
     /// Nobody knows where to.
-    #[error("no e-mail address of plant owner {operator_id} is known; import it with operators.csv")]
+    #[error(
+        "no e-mail address of plant owner {operator_id} is known; import it with operators.csv"
+    )]
     AddressMissing {
         /// The owner's key.
         operator_id: String,

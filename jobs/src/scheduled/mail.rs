@@ -4,24 +4,24 @@
 //! 2. What is due goes out, a bounded number a run; what is deferred waits for its time.
 //! 3. What the server refuses is a finding: a person looks at the address.
 
-use crate::mail::{MailRound, Post};
+use crate::mail::{MailRound, Post, RefusedMail};
 use crate::run::{JobError, JobRun};
 use integrations::mail::Mailer;
-use services::job_note::JobNote;
+use services::job_note::{JobNote, MailNote};
 use services::job_slots::JobReport;
 use services::mail_deliveries::count_unsent;
 use std::time::Instant;
 use units::UtcTime;
 
 /// Messages of one run.
-const MESSAGES_MAX: usize = 500;
+const MESSAGES_MAX: usize = 2_000;
 
 /// The job.
 pub(crate) fn run(job: &mut JobRun<'_>) -> Result<JobReport, JobError> {
     let mut report = JobReport::default();
     let Some(settings) = &job.sources.mail else {
         let waiting = count_unsent(job.db, job.tenant)?;
-        report.notes.push(JobNote::MailNotConfigured { waiting });
+        report.notes.push(JobNote::Mail { mail: MailNote::NotConfigured { waiting } });
         return Ok(report);
     };
     let mailer = Mailer::open(settings)?;
@@ -37,16 +37,13 @@ pub(crate) fn run(job: &mut JobRun<'_>) -> Result<JobReport, JobError> {
 fn add_round(report: &mut JobReport, round: MailRound) {
     let (accepted, deferred) = (round.accepted, round.deferred);
     let refused = round.refused.len();
-    report.notes.push(JobNote::MailSent { accepted, deferred, refused });
-    for mail in round.refused {
-        report.findings.push(JobNote::MailRefused {
-            operator_id: mail.operator_id,
-            subject: mail.subject,
-            words: mail.words,
-        });
+    report.notes.push(JobNote::Mail { mail: MailNote::Sent { accepted, deferred, refused } });
+    for RefusedMail { operator_id, subject, words } in round.refused {
+        let mail = MailNote::Refused { operator_id, subject, words };
+        report.findings.push(JobNote::Mail { mail });
     }
     if let Some(words) = round.unreachable {
-        report.findings.push(JobNote::MailServerSilent { words });
+        report.findings.push(JobNote::Mail { mail: MailNote::ServerSilent { words } });
     }
 }
 

@@ -1,6 +1,8 @@
 //! `strombuch mail`: plant owners are told what concerns them.
 
-use crate::arguments::{MailBounce, MailCommand, MailList, MailQueue, MailResend, MailSend, TableFormat};
+use crate::arguments::{
+    MailBounce, MailCommand, MailList, MailQueue, MailResend, MailSend, TableFormat,
+};
 use crate::output::{Outcome, print, print_json};
 use crate::session::Session;
 use crate::sources;
@@ -108,8 +110,7 @@ fn resend(session: &mut Session, options: &MailResend) -> Result<Outcome> {
 
 fn bounce(session: &mut Session, options: &MailBounce) -> Result<Outcome> {
     let file = options.file.display().to_string();
-    let bytes =
-        std::fs::read(&options.file).with_context(|| format!("failed to read {file}"))?;
+    let bytes = std::fs::read(&options.file).with_context(|| format!("failed to read {file}"))?;
     let Some(report) = parse_report(&file, &bytes)? else {
         bail!("{file} is no delivery report of a mail server");
     };

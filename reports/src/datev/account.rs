@@ -114,7 +114,8 @@ impl DatevSettings {
         }
         for (account, key) in &self.tax_keys {
             known(account)?;
-            let digits = (1..=4).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_digit());
+            let digits =
+                (1..=4).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_digit());
             if !digits {
                 let (account, found) = (account.clone(), key.clone());
                 return Err(DatevError::TaxKeyUnreadable { account, found });

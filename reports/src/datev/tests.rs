@@ -100,7 +100,8 @@ fn cells(bytes: &[u8]) -> Vec<Vec<String>> {
 #[test]
 fn the_header_says_what_the_file_is() {
     let batch = batch_with(&settings()).unwrap();
-    let header = String::from_utf8(batch.bytes.split(|byte| *byte == b'\r').next().unwrap().to_vec());
+    let header =
+        String::from_utf8(batch.bytes.split(|byte| *byte == b'\r').next().unwrap().to_vec());
     assert_eq!(
         header.unwrap(),
         "\"EXTF\";700;21;\"Buchungsstapel\";13;20260702081530000;;\"RE\";\"\";\"\";29098;55003;20260101;4;\
@@ -118,9 +119,21 @@ fn every_line_has_the_fields_of_its_kind() {
     assert_eq!(lines[1][7], "Gegenkonto (ohne BU-Schl\u{fc}ssel)", "one byte a letter");
     let first = &lines[2];
     assert_eq!(
-        [&first[0], &first[1], &first[2], &first[6], &first[7], &first[8], &first[9], &first[10], &first[13]],
-        ["1481,60", "\"S\"", "\"EUR\"", "3200", "70007", "\"\"", "1606", "\"2026-000001\"",
-         "\"Gutschrift Hof \u{c4}hre; \"\"S\u{fc}d\"\"\""],
+        [
+            &first[0], &first[1], &first[2], &first[6], &first[7], &first[8], &first[9],
+            &first[10], &first[13]
+        ],
+        [
+            "1481,60",
+            "\"S\"",
+            "\"EUR\"",
+            "3200",
+            "70007",
+            "\"\"",
+            "1606",
+            "\"2026-000001\"",
+            "\"Gutschrift Hof \u{c4}hre; \"\"S\u{fc}d\"\"\""
+        ],
         "booked at half past midnight in Berlin"
     );
 }
@@ -171,7 +184,11 @@ fn longer_accounts_get_zeros_and_own_ones_stay() {
         ..settings()
     };
     let lines = cells(&batch_with(&own).unwrap().bytes);
-    assert_eq!(lines[0][12..14], ["20250701", "6"], "June lies in the fiscal year from July before");
+    assert_eq!(
+        lines[0][12..14],
+        ["20250701", "6"],
+        "June lies in the fiscal year from July before"
+    );
     assert_eq!(lines[2][6..9], ["340001", "7900000", "\"40\""]);
     assert_eq!(lines[3][6..9], ["157600", "7900000", "\"\""]);
 }

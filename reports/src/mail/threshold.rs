@@ -64,7 +64,8 @@ fn write(notice: &ThresholdNotice<'_>, title: Both, what: Both) -> MailText {
     letter.paragraph(&when_of(notice, &letter));
     if !notice.consequences.is_empty() {
         let changes = letter.say("Was sich dann ändert:", "What changes then:");
-        let lines = notice.consequences.iter().map(|found| format!("- {}", words(*found, language)));
+        let lines =
+            notice.consequences.iter().map(|found| format!("- {}", words(*found, language)));
         letter.paragraph(&format!("{changes}\n{}", lines.collect::<Vec<_>>().join("\n")));
     }
     letter.paragraph(&letter.say(
@@ -156,10 +157,9 @@ fn words(consequence: Consequence, language: Language) -> &'static str {
             "Der Härteausgleich für Arbeitnehmer nimmt ab.",
             "The relief for employees becomes smaller.",
         ),
-        Consequence::NoRelief => Both(
-            "Der Härteausgleich für Arbeitnehmer entfällt.",
-            "The relief for employees ends.",
-        ),
+        Consequence::NoRelief => {
+            Both("Der Härteausgleich für Arbeitnehmer entfällt.", "The relief for employees ends.")
+        }
     };
     both.of(language)
 }

@@ -13,7 +13,7 @@ pub(crate) enum MailCommand {
     Queue(MailQueue),
     /// Messages and what became of them
     List(MailList),
-    /// Send what waits now, with PDF and XML attached; `serve` and `worker` do so twice an hour
+    /// Send what waits now, with PDF and XML attached; `serve` and `worker` do so every hour by day
     Send(MailSend),
     /// Let the message about one document go out again, to the address that is known today
     Resend(MailResend),

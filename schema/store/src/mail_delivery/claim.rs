@@ -50,8 +50,7 @@ pub fn list_due_mail(
     limit: i64,
 ) -> Result<Vec<MailDelivery>, StoreError> {
     let open = [MailState::Waiting.as_str(), MailState::Deferred.as_str()];
-    let due =
-        mail_deliveries::state.eq_any(open).and(mail_deliveries::not_before.le(now.naive()));
+    let due = mail_deliveries::state.eq_any(open).and(mail_deliveries::not_before.le(now.naive()));
     let lost = mail_deliveries::state
         .eq(MailState::Sending.as_str())
         .and(mail_deliveries::lease_until.lt(now.naive()).assume_not_null());
@@ -88,12 +87,8 @@ pub fn claim_mail_delivery(
         mail_deliveries::tried_at.eq(Some(now.naive())),
     ))
     .execute(db)?;
-    let claimed = MailDelivery {
-        state: MailState::Sending,
-        attempt,
-        tried_at: Some(now),
-        ..seen.clone()
-    };
+    let claimed =
+        MailDelivery { state: MailState::Sending, attempt, tried_at: Some(now), ..seen.clone() };
     Ok((changed == 1).then_some(claimed))
 }
 

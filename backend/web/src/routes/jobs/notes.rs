@@ -1,7 +1,7 @@
 //! What jobs did and found, in words.
 
 use crate::page::Page;
-use services::job_note::JobNote;
+use services::job_note::{JobNote, MailNote};
 use units::{DeliveryDay, Language, Month};
 
 /// A note in the person's language.
@@ -49,11 +49,7 @@ pub(super) fn note(page: &Page, note: &JobNote) -> String {
             "Es ist kein Ort eingerichtet (sources.toml, siehe ops/README.md)".to_owned()
         }
         JobNote::FlagDiffers { month, kind, published } => {
-            let (said, found) = if *published { ("ja", "nein") } else { ("nein", "ja") };
-            let month = period(page, month);
-            format!(
-                "Negative Preise {kind} {month}: veröffentlicht {said}, unsere Preise sagen {found}"
-            )
+            flag_differs(&period(page, month), kind, *published)
         }
         JobNote::TookLong { seconds, expected } => {
             format!("dauerte {seconds} s, erwartet sind höchstens {expected} s")
@@ -64,16 +60,29 @@ pub(super) fn note(page: &Page, note: &JobNote) -> String {
         JobNote::WouldRestate { statements, periods } => {
             format!("{statements} Abrechnungen in {periods} Zeiträumen würden sich ändern")
         }
-        JobNote::MailSent { accepted, deferred, refused } => {
+        JobNote::Mail { mail } => mail_note(mail),
+    }
+}
+
+/// What is published of a month's flag of negative prices, against what the prices say.
+fn flag_differs(month: &str, kind: &str, published: bool) -> String {
+    let (said, found) = if published { ("ja", "nein") } else { ("nein", "ja") };
+    format!("Negative Preise {kind} {month}: veröffentlicht {said}, unsere Preise sagen {found}")
+}
+
+/// A note about mail, in German.
+fn mail_note(note: &MailNote) -> String {
+    match note {
+        MailNote::Sent { accepted, deferred, refused } => {
             format!("{accepted} Nachrichten gesendet, {deferred} aufgeschoben, {refused} abgelehnt")
         }
-        JobNote::MailRefused { operator_id, subject, words } => {
+        MailNote::Refused { operator_id, subject, words } => {
             format!("Nachricht an {operator_id} zu {subject} abgelehnt: {words}")
         }
-        JobNote::MailServerSilent { words } => {
+        MailNote::ServerSilent { words } => {
             format!("Der Mailserver war nicht zu erreichen: {words}")
         }
-        JobNote::MailNotConfigured { waiting } => format!(
+        MailNote::NotConfigured { waiting } => format!(
             "Es ist kein Mailserver eingerichtet (sources.toml, siehe ops/README.md); {waiting} Nachrichten warten"
         ),
     }
