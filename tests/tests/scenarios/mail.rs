@@ -2,6 +2,7 @@
 
 use integrations::mail::{MailSettings, Mailer, ServerAddress};
 use jobs::mail::{Post, plan};
+use jobs::sources::Sources;
 use services::mail_deliveries::{
     BounceError, MailAnswer, MailDelivery, MailKind, MailState, Reported, ResendError, claim_mail,
     finish_mail, list_due, list_mail, note_report, queue_mail, resend_document,
@@ -52,20 +53,19 @@ fn states(world: &mut World) -> Vec<String> {
 }
 
 /// A server that keeps every message as a file.
-fn sink(directory: &TempDir) -> Mailer {
-    let settings = MailSettings {
+fn settings(directory: &TempDir) -> MailSettings {
+    MailSettings {
         server: ServerAddress::Directory(directory.path().to_owned()),
         password: None,
         from: "Sonne GmbH <post@sonne.example>".to_owned(),
         reply_to: None,
         timeout: Duration::from_secs(1),
-    };
-    Mailer::open(&settings).unwrap()
+    }
 }
 
 /// Sends what is due into a directory; the names of the files that are there then.
 fn send(world: &mut World, directory: &TempDir) -> Vec<String> {
-    let (mailer, tenant) = (sink(directory), world.tenant);
+    let (mailer, tenant) = (Mailer::open(&settings(directory)).unwrap(), world.tenant);
     let post = Post { mailer: &mailer, clock: &now };
     let round = post.send_due(&mut world.db, tenant, 100).unwrap();
     assert_eq!((round.deferred, round.refused, round.unreachable), (0, Vec::new(), None));
@@ -261,5 +261,21 @@ on_both_databases! {
         queue_mail(&mut world.db, tenant, &found, now()).unwrap();
         let again = plan(&mut world.db, tenant, period, now()).unwrap();
         assert_eq!((again.mails.len(), again.queued_before), (0, 1));
+    }
+
+    fn the_job_sends_by_the_settings_and_without_any_leaves_everything_waiting(world: World) {
+        closed_may(&mut world);
+        queue(&mut world);
+        let report = super::jobs::run(&mut world, "mail", &Sources::default(), "2026-03-20T08:10:00Z");
+        assert_eq!(super::jobs::said(&report.notes), [
+            "no mail server is configured, 2 messages wait; see ops/README.md",
+        ]);
+        assert!(states(&mut world).iter().all(|state| state.ends_with(" waiting")));
+        let directory = TempDir::new().unwrap();
+        let sources = Sources { mail: Some(settings(&directory)), ..Sources::default() };
+        let report = super::jobs::run(&mut world, "mail", &sources, "2026-03-20T09:10:00Z");
+        assert_eq!(super::jobs::said(&report.notes), ["2 messages sent, 0 deferred, 0 refused"]);
+        let report = super::jobs::run(&mut world, "mail", &sources, "2026-03-20T10:10:00Z");
+        assert_eq!(super::jobs::said(&report.notes), ["0 messages sent, 0 deferred, 0 refused"]);
     }
 }

@@ -49,7 +49,8 @@ pub(super) fn note(page: &Page, note: &JobNote) -> String {
             "Es ist kein Ort eingerichtet (sources.toml, siehe ops/README.md)".to_owned()
         }
         JobNote::FlagDiffers { month, kind, published } => {
-            flag_differs(&period(page, month), kind, *published)
+            let words = if *published { ("ja", "nein") } else { ("nein", "ja") };
+            flag_differs(&period(page, month), kind, words)
         }
         JobNote::TookLong { seconds, expected } => {
             format!("dauerte {seconds} s, erwartet sind höchstens {expected} s")
@@ -65,8 +66,7 @@ pub(super) fn note(page: &Page, note: &JobNote) -> String {
 }
 
 /// What is published of a month's flag of negative prices, against what the prices say.
-fn flag_differs(month: &str, kind: &str, published: bool) -> String {
-    let (said, found) = if published { ("ja", "nein") } else { ("nein", "ja") };
+fn flag_differs(month: &str, kind: &str, (said, found): (&str, &str)) -> String {
     format!("Negative Preise {kind} {month}: veröffentlicht {said}, unsere Preise sagen {found}")
 }
 
