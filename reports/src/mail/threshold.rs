@@ -80,6 +80,7 @@ fn write(notice: &ThresholdNotice<'_>, title: Both, what: Both) -> MailText {
 fn figures_of(notice: &ThresholdNotice<'_>, letter: &Letter<'_>) -> String {
     let figures = letter.figures;
     let share = figures.percent(notice.used, notice.limit);
+    let share = share + &letter.say("\u{a0}%", "%");
     let mut lines = vec![
         format!("{}: {} ({share})", letter.say("Bisher", "So far"), figures.money(notice.used)),
         format!("{}: {}", letter.say("Grenze", "Limit"), figures.money(notice.limit)),

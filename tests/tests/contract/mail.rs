@@ -40,7 +40,7 @@ fn listed(strombuch: &Strombuch) -> Vec<Value> {
 fn messages_are_shown_queued_sent_and_sent_again() {
     let strombuch = approved();
     let month = ["--month", "2025-05"];
-    let queue = |more: &[&str]| strombuch.run(&[&["mail", "queue"], &month[..], more].concat());
+    let queue = |more: &[&str]| strombuch.run(&[&["mail", "queue"][..], &month, more].concat());
     let dry = queue(&["--dry-run", "--format", "json"]);
     assert_eq!(dry.code, Some(1), "the second owner has no address");
     let plan = json(&dry.out);

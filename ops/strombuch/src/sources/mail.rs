@@ -28,7 +28,8 @@ pub(super) struct MailTable {
 
 /// The settings of a table; a relative path is meant from the file of the sources.
 pub(super) fn settings(table: MailTable, folder: &Path) -> Result<MailSettings> {
-    let server = match table.server.parse()? {
+    let server: ServerAddress = table.server.parse()?;
+    let server = match server {
         ServerAddress::Directory(path) => ServerAddress::Directory(folder.join(path)),
         server @ ServerAddress::Smtp { .. } => server,
     };
