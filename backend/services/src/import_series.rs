@@ -177,7 +177,7 @@ mod tests {
         let mut day = DaySeries::missing("2026-03-02".parse().unwrap());
         for (at, value) in values.iter().enumerate() {
             if let Some(value) = value {
-                day.set(at, Power::from_scaled(*value), QuarterStatus::Measured);
+                day.set(at, Power::from_scaled(*value), Measured);
             }
         }
         day

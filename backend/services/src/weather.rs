@@ -45,7 +45,7 @@ pub fn import_weather(
 ) -> Result<ImportOutcome, ImportError> {
     db.write(tenant, |db| {
         let mut outcome = ImportOutcome::default();
-        if is_document_known(db, tenant, document.kind, document.bytes)? {
+        if is_document_known(db, tenant, document)? {
             return Ok(outcome);
         }
         let mut new_days = Vec::new();

@@ -111,7 +111,7 @@ impl Loader<'_> {
         if let Some(waiting) = months.get(closed.len()) {
             closing::propose(self.session, *waiting)?;
         }
-        match company.profile().iban {
+        match DemoCompany::profile().iban {
             Some(account) => closing::pay(self.session, closed, &account),
             None => Ok(()),
         }
@@ -133,7 +133,7 @@ impl Loader<'_> {
             import_operator_details(&mut session.db, session.tenant, document, &operators)?;
             Ok(())
         })?;
-        let profile = self.company.profile();
+        let profile = DemoCompany::profile();
         self.step("company", &profile.name, |session, document| {
             import_company_profile(&mut session.db, session.tenant, document, &profile)?;
             Ok(())

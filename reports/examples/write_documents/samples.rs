@@ -131,8 +131,8 @@ fn small_business() -> Sample<DocumentContent> {
     content.supplier.vat = Vat::SmallBusiness;
     content.supplier.vat_id = None;
     content.supplier.tax_number = Some("132/456/78901".to_owned());
-    content.supplier.name = "Ängström & Søn Öko-Hof".to_owned();
-    content.plant.name = "Scheunendach Nord".to_owned();
+    content.supplier.name = String::from("Ängström & Søn Öko-Hof");
+    content.plant.name = String::from("Scheunendach Nord");
     content.plant.capacity = Power::from_scaled(98_700);
     content.energy_without_support = Energy::ZERO;
     content.quarter_hours_without_support = 0;
@@ -168,7 +168,7 @@ fn other_direct_marketing() -> Sample<DocumentContent> {
 fn correction() -> Sample<DocumentContent> {
     let before = month()?;
     let mut content = month()?;
-    content.number = "2025-000188".to_owned();
+    content.number = String::from("2025-000188");
     content.issued_on = DeliveryDay::new(2025, 7, 3)?;
     content.payment_on = Some(DeliveryDay::new(2025, 7, 8)?);
     content.status = DocumentStatus::Final;
@@ -197,7 +197,7 @@ fn year_with(advances: Money) -> Sample<DocumentContent> {
     let rate = Price::parse_decimal("2.772")?;
     let amount = (rate * eligible).round_to_cents()?;
     let payout = amount.checked_sub(advances).ok_or("too large")?;
-    content.number = "2026-000012".to_owned();
+    content.number = String::from("2026-000012");
     content.issued_on = DeliveryDay::new(2026, 2, 2)?;
     content.payment_on = Some(DeliveryDay::new(2026, 2, 16)?);
     content.period = Period::Year(Year::new(2025)?);
@@ -273,12 +273,12 @@ fn without_energy() -> Sample<DocumentContent> {
 /// Long names, letters that mean something to the typesetter, large amounts, forty lines.
 fn long() -> Sample<DocumentContent> {
     let mut content = month()?;
-    content.supplier.name =
+    content.supplier.name = String::from(
         "Bürgerenergiegenossenschaft Oberschwäbische Photovoltaik-Freiflächenanlagen \
-                             Süd-Ost #1 [neu] $x$ *fett* _kursiv_ <a> & \"Söhne\" eG"
-            .to_owned();
+                             Süd-Ost #1 [neu] $x$ *fett* _kursiv_ <a> & \"Söhne\" eG",
+    );
     content.plant.name =
-        "Freifläche #12 [Süd] $5 *Stern* _Strich_ `Code` \\ @ref ~ 漢字 Ωμέγα Ж".to_owned();
+        String::from("Freifläche #12 [Süd] $5 *Stern* _Strich_ `Code` \\ @ref ~ 漢字 Ωμέγα Ж");
     let energy = Energy::parse_decimal("987654321.987654")?;
     pass_on(&mut content);
     settle(&mut content, energy, Money::parse_decimal("123456789012.34")?)?;

@@ -72,8 +72,8 @@ on_both_databases! {
     /// for all of it; only the ten are taken, and the report says so.
     fn the_next_source_fills_gaps_and_changes_nothing_else(world: World) {
         let drops = Drops::new(2);
-        drops.put(0, "spot-prices/a.csv", &prices("2026-03-19", 10..96, "50.00"));
-        drops.put(1, "spot-prices/b.csv", &prices("2026-03-19", 0..96, "40.00"));
+        drops.put(0, "spot-prices/a.csv", prices("2026-03-19", 10..96, "50.00"));
+        drops.put(1, "spot-prices/b.csv", prices("2026-03-19", 0..96, "40.00"));
         let report = run(&mut world, "spot_prices", &drops.sources(), "2026-03-20T08:00:00Z");
         assert_eq!(said(&report.findings), ["1 days had gaps that directory: spot-prices/b.csv filled"]);
         let all = services::exports::export_spot_prices(
@@ -88,7 +88,7 @@ on_both_databases! {
         assert_eq!((again.documents, again.added, again.revised), (0, 0, 0));
         assert_eq!(store::list_documents(&mut world.db, world.tenant).unwrap().len(), documents);
         // A correction of the first source counts, also where the second one had filled.
-        drops.put(0, "spot-prices/c.csv", &prices("2026-03-19", 0..4, "45.00"));
+        drops.put(0, "spot-prices/c.csv", prices("2026-03-19", 0..4, "45.00"));
         let report = run(&mut world, "spot_prices", &drops.sources(), "2026-03-20T10:00:00Z");
         assert_eq!((report.added, report.revised), (0, 1));
         let missing = list_missing_days(
@@ -103,12 +103,12 @@ on_both_databases! {
         world.feeds(&plant, &["2026-05"], "10 kWh");
         world.spot_all("2026-05", "50.00 EUR/MWh");
         let drops = Drops::new(1);
-        drops.put(0, "market-values/1.csv", &format!("{MONTHS}5/2026;3,163;Nein;\n"));
+        drops.put(0, "market-values/1.csv", format!("{MONTHS}5/2026;3,163;Nein;\n"));
         let now = "2026-06-20T08:00:00Z";
         let report = run(&mut world, "market_values", &drops.sources(), now);
         assert_eq!((report.added, report.findings.len()), (2, 0));
         world.settle("2026-05");
-        drops.put(0, "market-values/2.csv", &format!("{MONTHS}5/2026;3,296;Nein;\n"));
+        drops.put(0, "market-values/2.csv", format!("{MONTHS}5/2026;3,296;Nein;\n"));
         // The files are read in their order, so the second one is the last word.
         let report = run(&mut world, "market_values", &drops.sources(), now);
         assert_eq!(said(&report.findings), ["solar 2026-05 was corrected: 3.163 ct/kWh → 3.296 ct/kWh"]);
@@ -123,7 +123,7 @@ on_both_databases! {
         world.spot_all("2026-02", "50.00 EUR/MWh");
         world.spot("2026-02-11", 40..44, "-1.00 EUR/MWh");
         let drops = Drops::new(1);
-        drops.put(0, "market-values/1.csv", &format!("{MONTHS}2/2026;4,900;Nein;Nein\n"));
+        drops.put(0, "market-values/1.csv", format!("{MONTHS}2/2026;4,900;Nein;Nein\n"));
         let mut generation = String::from(
             "Datum;von;Zeitzone von;bis;Zeitzone bis;50Hertz (MW);Amprion (MW);TenneT TSO (MW);TransnetBW (MW)\n",
         );

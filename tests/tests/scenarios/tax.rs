@@ -22,7 +22,7 @@ fn year_2025(world: &mut World, plants: &[&Plant], energy: &str) {
 /// The plant goes to another owner, since registration or from a month on.
 fn belongs_to(world: &mut World, plant: &Plant, since: Option<&str>, owner: &str) {
     let mut facts = plant.facts.clone();
-    facts.operator_id = owner.to_owned();
+    facts.operator_id = String::from(owner);
     facts.operator_name = format!("Name of {owner}");
     world.import_facts(since, &facts);
 }

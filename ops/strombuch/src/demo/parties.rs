@@ -49,7 +49,7 @@ impl DemoCompany {
     }
 
     /// The marketer itself.
-    pub(crate) fn profile(&self) -> CompanyProfile {
+    pub(crate) fn profile() -> CompanyProfile {
         CompanyProfile {
             name: "Muster Direktvermarktung GmbH".to_owned(),
             address: address("Am Umspannwerk 1", None, "10115", "Berlin"),

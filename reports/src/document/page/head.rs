@@ -7,11 +7,11 @@ use super::super::words::{
     PROVISIONAL, REPLACES, REVERSAL_BADGE, REVERSES, TAX_NUMBER, TELEPHONE, VAT_ID,
     YOUR_TAX_NUMBER, YOUR_VAT_ID, title,
 };
-use super::super::{DocumentContent, DocumentKind, DocumentStatus, PostalAddress};
+use super::super::{DocumentContent, DocumentKind, DocumentStatus};
 use super::{figures_of, with_unit};
 use crate::words::Both;
 use serde::Serialize;
-use units::{Language, Month, Period};
+use units::{CountryCode, Language, Month, Period, PostalAddress};
 
 #[derive(Debug, Serialize)]
 pub(super) struct IssuerBlock {
@@ -44,7 +44,7 @@ pub(super) fn issuer(content: &DocumentContent) -> IssuerBlock {
 pub(super) fn sender(content: &DocumentContent) -> String {
     let mut parts = vec![one_line(&content.issuer.name)];
     if let Some(address) = &content.issuer.address {
-        parts.push(one_line(&address.street));
+        parts.push(one_line(&address.street_line()));
         parts.push(town(address));
     }
     parts.join(" · ")
@@ -53,17 +53,17 @@ pub(super) fn sender(content: &DocumentContent) -> String {
 pub(super) fn recipient(content: &DocumentContent) -> Vec<String> {
     let mut lines = vec![one_line(&content.supplier.name)];
     if let Some(address) = &content.supplier.address {
-        lines.push(one_line(&address.street));
+        lines.push(one_line(&address.street_line()));
         lines.push(town(address));
-        if address.country != "DE" {
-            lines.push(one_line(&address.country));
+        if *address.country() != CountryCode::germany() {
+            lines.push(one_line(&address.country().to_string()));
         }
     }
     lines
 }
 
 fn town(address: &PostalAddress) -> String {
-    one_line(&format!("{} {}", address.postal_code, address.city))
+    one_line(&format!("{} {}", address.postcode(), address.city()))
 }
 
 pub(super) fn heading(content: &DocumentContent) -> String {
@@ -134,7 +134,7 @@ pub(super) fn footer(content: &DocumentContent) -> Vec<Vec<String>> {
     let (issuer, language) = (&content.issuer, content.language);
     let mut who = vec![one_line(&issuer.name)];
     if let Some(address) = &issuer.address {
-        who.push(one_line(&address.street));
+        who.push(one_line(&address.street_line()));
         who.push(town(address));
     }
     let vat = issuer.vat_id.as_deref().map(|id| with_unit(VAT_ID.of(language), &one_line(id)));
