@@ -53,6 +53,11 @@ impl Mailer {
         Ok(Self { sender, way })
     }
 
+    /// The domain of the sender's address, as message ids carry it.
+    pub fn domain(&self) -> &str {
+        self.sender.domain()
+    }
+
     /// Sends the message, dated `now`, and waits for the server's word.
     pub fn send(&self, outgoing: &Outgoing, now: UtcTime) -> SendOutcome {
         let message = match self.sender.message(outgoing, now) {

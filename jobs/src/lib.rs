@@ -7,6 +7,7 @@
 //! repeated changes nothing, and neither does a settlement.
 
 mod import_file;
+pub mod mail;
 mod run;
 mod runner;
 pub mod schedule;

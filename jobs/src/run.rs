@@ -1,8 +1,11 @@
 //! What a job works with, and how it fails.
 
+use crate::mail::SendMailError;
 use crate::sources::Sources;
 use integrations::FileError;
+use integrations::mail::MailSettingsError;
 use integrations::transport::{FetchError, Fetched};
+use reports::document::DocumentError;
 use services::import_outcome::{ImportError, ImportOutcome};
 use services::job_note::JobNote;
 use services::job_slots::JobReport;
@@ -40,9 +43,24 @@ pub enum JobError {
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The settings of mail cannot be used.
+    #[error(transparent)]
+    MailSettings(#[from] MailSettingsError),
+    /// Documents that go with mail cannot be made.
+    #[error(transparent)]
+    Document(#[from] DocumentError),
     /// The day of the clock is outside the calendar.
     #[error("the time of the clock is outside the calendar")]
     Clock,
+}
+
+impl From<SendMailError> for JobError {
+    fn from(error: SendMailError) -> Self {
+        match error {
+            SendMailError::Store(error) => Self::Store(error),
+            SendMailError::Document(error) => Self::Document(error),
+        }
+    }
 }
 
 impl JobError {
@@ -51,7 +69,12 @@ impl JobError {
         match self {
             Self::Fetch(error) => error.is_transient(),
             Self::Store(_) => true,
-            Self::File(_) | Self::Import(_) | Self::Settle(_) | Self::Clock => false,
+            Self::File(_)
+            | Self::Import(_)
+            | Self::Settle(_)
+            | Self::MailSettings(_)
+            | Self::Document(_)
+            | Self::Clock => false,
         }
     }
 }

@@ -126,6 +126,17 @@ pub const JOBS: &[JobEntry] = &[
         expected: Duration::from_mins(20),
         run: scheduled::weather_forecast::run,
     },
+    JobEntry {
+        name: "mail",
+        about: (
+            "Wartende Nachrichten an Betreiber senden",
+            "Send messages that wait to plant owners",
+        ),
+        // By day, since nobody wants to be woken by a statement.
+        cron: "10 6-21 * * *",
+        expected: Duration::from_mins(45),
+        run: scheduled::mail::run,
+    },
 ];
 
 /// The jobs at a time, with their next run.

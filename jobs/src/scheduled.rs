@@ -3,6 +3,7 @@
 pub(crate) mod imbalance;
 pub(crate) mod legal_prices;
 pub(crate) mod load;
+pub(crate) mod mail;
 pub(crate) mod market_values;
 pub(crate) mod plausibility;
 pub(crate) mod restatement;

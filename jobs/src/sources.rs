@@ -1,9 +1,10 @@
-//! Where market data and weather come from, in the order in which sources are believed.
+//! Where market data and weather come from, in the order in which sources are believed, and where mail goes.
 
 use integrations::directory::Directory;
 use integrations::energy_charts::EnergyCharts;
 use integrations::entsoe::client::Entsoe;
 use integrations::grid_power::GridQuantity;
+use integrations::mail::MailSettings;
 use integrations::netztransparenz::client::Netztransparenz;
 use integrations::smard::{Chart, Smard};
 use integrations::transport::{FetchError, Fetched};
@@ -41,6 +42,8 @@ pub struct Sources {
     pub list: Vec<Source>,
     /// The places whose weather is wanted.
     pub places: Vec<Place>,
+    /// The server that mail to plant owners goes to; nothing is sent without one.
+    pub mail: Option<MailSettings>,
 }
 
 impl Sources {

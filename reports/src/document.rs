@@ -32,6 +32,7 @@
 //! A name, address, tax number or account that is not known is left out, never made up. The XML then
 //! still follows the schema, and [`DocumentGap`]s say what the law or the standard misses.
 
+mod archive;
 mod chart;
 mod content;
 mod error;
@@ -47,6 +48,7 @@ mod text;
 mod typesetter;
 mod words;
 
+pub use archive::{DocumentArchive, DocumentArchiveError};
 pub use content::{
     Correction, DayEnergy, DocumentContent, DocumentKind, DocumentLine, DocumentPlant,
     DocumentStatus, PremiumAccount, Sale,

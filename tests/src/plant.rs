@@ -101,6 +101,8 @@ impl<'w> PlantBuilder<'w> {
         fee => fee;
         /// Payout account.
         paid_to => iban, Some;
+        /// E-mail address of the owner.
+        reached_at => email, Some;
     }
 
     /// The statute sets the applicable value of a roof with own use.

@@ -17,6 +17,7 @@ mod contract {
     mod formats;
     mod imports;
     mod jobs;
+    mod mail;
     mod negative_prices;
     mod restatements;
     mod round_trip;

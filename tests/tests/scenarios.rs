@@ -17,6 +17,8 @@ mod scenarios {
     mod closing;
     mod evidence;
     mod jobs;
+    mod mail;
+    mod mail_schedules;
     mod market_data;
     mod money;
     mod payout_schedules;

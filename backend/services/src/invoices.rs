@@ -32,15 +32,24 @@ pub fn visit_invoices<E: From<StoreError>>(
     tenant: TenantId,
     period: Period,
     plant: Option<&MastrNumber>,
+    visit: impl FnMut(InvoiceFile) -> Result<(), E>,
+) -> Result<usize, E> {
+    let of_plant = |invoice: &Invoice| plant.is_none_or(|plant| invoice.plant == *plant);
+    visit_chosen(db, tenant, period, of_plant, visit)
+}
+
+/// The same for the documents that `is_wanted` chooses.
+pub(crate) fn visit_chosen<E: From<StoreError>>(
+    db: &mut Db,
+    tenant: TenantId,
+    period: Period,
+    is_wanted: impl Fn(&Invoice) -> bool,
     mut visit: impl FnMut(InvoiceFile) -> Result<(), E>,
 ) -> Result<usize, E> {
     db.read(|db| {
         let all = list_invoices(db, tenant, InvoiceSelection::Period(period))?;
         let shelf = Shelf::load(db, tenant, period, &all)?;
-        let wanted: Vec<&Invoice> = all
-            .iter()
-            .filter(|invoice| plant.is_none_or(|plant| invoice.plant == *plant))
-            .collect();
+        let wanted: Vec<&Invoice> = all.iter().filter(|invoice| is_wanted(invoice)).collect();
         for invoices in wanted.chunks(DOCUMENTS_PER_READ) {
             for file in shelf.files(db, tenant, invoices)? {
                 visit(file)?;

@@ -1,5 +1,9 @@
 //! What jobs say, as values: the words are put to it in the language of the reader.
 
+mod mail;
+
+pub use mail::MailNote;
+
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -106,6 +110,11 @@ pub enum JobNote {
         /// Marked periods.
         periods: usize,
     },
+    /// Something about mail to plant owners.
+    Mail {
+        /// What.
+        mail: MailNote,
+    },
 }
 
 impl fmt::Display for JobNote {
@@ -159,6 +168,7 @@ impl fmt::Display for JobNote {
             Self::WouldRestate { statements, periods } => {
                 write!(f, "{statements} statements of {periods} periods would be restated")
             }
+            Self::Mail { mail } => mail.fmt(f),
         }
     }
 }

@@ -4,6 +4,8 @@ mod closing;
 mod evidence;
 mod export;
 mod jobs;
+mod law;
+mod mail;
 mod server;
 mod tax;
 mod user;
@@ -15,9 +17,12 @@ pub(crate) use closing::{
 };
 pub(crate) use evidence::EvidenceArguments;
 pub(crate) use export::{
-    ExportAccruals, ExportKind, ExportStatements, ExportYear, SheetArguments, SheetFormat,
+    ExportAccruals, ExportDatev, ExportDocuments, ExportKind, ExportStatements, ExportYear,
+    SheetArguments, SheetFormat,
 };
 pub(crate) use jobs::{JobsCommand, JobsHistory, JobsList, JobsRun, SourcesArguments};
+pub(crate) use law::{NegativePricesArguments, PracticeArguments, SeriesFormat};
+pub(crate) use mail::{MailBounce, MailCommand, MailList, MailQueue, MailResend, MailSend};
 pub(crate) use server::{LogArguments, LogFormat, LogLevel, ServeArguments, WorkerArguments};
 pub(crate) use tax::TaxArguments;
 pub(crate) use user::{UserAdd, UserCommand};
@@ -26,7 +31,7 @@ pub(crate) use verify::{VerifyArguments, VerifyBundle, VerifySubject};
 use clap::builder::RangedU64ValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
-use units::{DeliveryDay, MastrNumber, Month, Year};
+use units::{MastrNumber, Month, Year};
 
 /// The tenant of who never names one.
 pub(crate) const DEFAULT_TENANT: &str = "main";
@@ -100,6 +105,9 @@ pub(crate) enum Command {
     /// Pay what documents say
     #[command(subcommand)]
     Payouts(PayoutsCommand),
+    /// Tell plant owners by mail what concerns them
+    #[command(subcommand)]
+    Mail(MailCommand),
     /// Explain a settled statement line by line
     Explain(ExplainArguments),
     /// Write a signed bundle with which anybody can compute a statement again
@@ -267,37 +275,4 @@ pub(crate) enum TextFormat {
     Text,
     /// For a program
     Json,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct NegativePricesArguments {
-    /// First delivery day
-    #[arg(long, value_name = "DAY")]
-    pub(crate) from: DeliveryDay,
-    /// Delivery day after the last one
-    #[arg(long, value_name = "DAY")]
-    pub(crate) until: DeliveryDay,
-    /// six_hours, four_hours, three_hours, two_hours, one_hour, staged_hours or quarter_hours
-    #[arg(long)]
-    pub(crate) rule: rules::negative_prices::SupportRule,
-    /// Form of the output
-    #[arg(long, value_enum, default_value_t = SeriesFormat::Csv)]
-    pub(crate) format: SeriesFormat,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum SeriesFormat {
-    /// `start,without_support`
-    Csv,
-    /// One JSON document
-    Json,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct PracticeArguments {
-    /// The question to answer
-    #[arg(requires = "answer")]
-    pub(crate) question: Option<String>,
-    /// The answer
-    pub(crate) answer: Option<String>,
 }

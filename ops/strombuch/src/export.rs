@@ -1,5 +1,7 @@
 //! `strombuch export`: data in the formats that can be imported, and what professionals ask for.
 
+mod datev;
+mod documents;
 mod sheets;
 
 use crate::arguments::ExportKind;
@@ -31,6 +33,8 @@ pub(crate) fn run(session: &mut Session, kind: &ExportKind) -> Result<Outcome> {
         }
         ExportKind::Statements(options) => return sheets::write_statements(session, options),
         ExportKind::Accruals(options) => return sheets::write_accruals(session, options),
+        ExportKind::Documents(options) => return documents::write(session, options),
+        ExportKind::Datev(options) => return datev::write(session, options),
         ExportKind::Gobd(options) => return sheets::write_audit_export(session, options),
     };
     write_to(target.output.as_deref(), &text)?;

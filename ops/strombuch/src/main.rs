@@ -13,6 +13,7 @@ mod explain;
 mod export;
 mod import;
 mod jobs;
+mod mail;
 mod negative_prices;
 mod output;
 mod payouts;
@@ -69,6 +70,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         | Command::Approve(_)
         | Command::Statements(_)
         | Command::Payouts(_)
+        | Command::Mail(_)
         | Command::Explain(_)
         | Command::Evidence(_)
         | Command::Verify(_)
@@ -88,6 +90,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Command::Approve(options) => closing::approve(&mut session, &options),
         Command::Statements(options) => statements::run(&mut session, &options),
         Command::Payouts(command) => payouts::run(&mut session, &command),
+        Command::Mail(command) => mail::run(&mut session, &command),
         Command::Explain(options) => explain::run(&mut session, &options),
         Command::Evidence(options) => evidence::run(&mut session, &options),
         Command::Verify(options) => verify::check_own_ledger(&mut session, &options),

@@ -1,8 +1,10 @@
-//! Reads where market data and weather come from: `sources.toml`.
+//! Reads where market data and weather come from, and where mail goes: `sources.toml`.
 //!
 //! The limits of the systems are kept in the folder `limits` of the data directory, so that they hold between the
 //! processes of a machine and outlive them. Secrets stand in files of their own, named beside the system, so that
 //! this file can be shown to anybody.
+
+mod mail;
 
 use anyhow::{Context, Result, bail};
 use integrations::directory::Directory;
@@ -33,6 +35,7 @@ struct Settings {
     source: Vec<SourceSettings>,
     #[serde(default)]
     weather: WeatherSettings,
+    mail: Option<mail::MailTable>,
 }
 
 #[derive(Deserialize, Default)]
@@ -98,7 +101,7 @@ pub(crate) fn read(file: Option<&Path>, data: &Path) -> Result<Sources> {
         .with_context(|| format!("failed to read the sources {}", file.display()))?;
     let settings: Settings = toml::from_str(&text).with_context(|| {
         format!(
-            "{}: expected [[source]] and [[weather.places]] tables, see ops/README.md",
+            "{}: expected [[source]] and [[weather.places]] tables and [mail], see ops/README.md",
             file.display()
         )
     })?;
@@ -107,7 +110,9 @@ pub(crate) fn read(file: Option<&Path>, data: &Path) -> Result<Sources> {
     let list = settings.source.into_iter().map(|settings| source(settings, folder, &limits));
     let list = list.collect::<Result<_>>()?;
     let places = places(settings.weather.places).with_context(|| file.display().to_string())?;
-    Ok(Sources { list, places })
+    let mail = settings.mail.map(|table| mail::settings(table, folder)).transpose();
+    let mail = mail.with_context(|| format!("{}: [mail]", file.display()))?;
+    Ok(Sources { list, places, mail })
 }
 
 fn places(settings: Vec<PlaceSettings>) -> Result<Vec<Place>> {

@@ -5,6 +5,8 @@
 #[path = "../../examples/write_documents/samples.rs"]
 mod samples;
 
+mod archive;
+mod mail;
 mod pdf;
 mod random;
 mod xml;

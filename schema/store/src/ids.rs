@@ -58,6 +58,11 @@ row_id!(
     PayoutId
 );
 
+row_id!(
+    /// A message to a plant owner.
+    MailDeliveryId
+);
+
 /// Adds the number behind a key, for keys that tokens, URLs and evidence carry.
 macro_rules! numbered {
     ($($name:ident),+) => {

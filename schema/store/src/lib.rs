@@ -21,6 +21,7 @@ mod invoice;
 mod job_request;
 mod job_slot;
 mod ledger;
+mod mail_delivery;
 mod market_value;
 mod month_flag;
 mod operator_details;
@@ -56,8 +57,8 @@ pub use document::{
 };
 pub use error::StoreError;
 pub use ids::{
-    AccountId, ClosingId, DocumentId, InvitationId, InvoiceId, JobRequestId, PayoutBatchId,
-    PayoutId, PlantId, SeriesId, SessionId, TenantId,
+    AccountId, ClosingId, DocumentId, InvitationId, InvoiceId, JobRequestId, MailDeliveryId,
+    PayoutBatchId, PayoutId, PlantId, SeriesId, SessionId, TenantId,
 };
 pub use invitation::{
     Invitation, NewInvitation, accept_invitation, find_invitation_of_token, insert_invitation,
@@ -81,6 +82,12 @@ pub use job_slot::{
 pub use ledger::{
     LedgerEntryRecord, PostingRecord, find_last_ledger_entry, get_balance, insert_ledger_entries,
     list_balances, list_booked_keys, list_ledger_entries,
+};
+pub use mail_delivery::{
+    MailBounce, MailDelivery, MailEnd, MailKind, MailRestart, MailState, NewMailDelivery,
+    claim_mail_delivery, count_unsent_mail, end_mail_delivery, find_mail_of_document,
+    find_mail_of_message, insert_mail_deliveries, list_due_mail, list_mail_deliveries,
+    list_queued_subjects, restart_mail_delivery, set_mail_bounce,
 };
 pub use market_value::{
     MarketValueRevision, insert_market_values, list_market_values, list_market_values_of,

@@ -271,6 +271,17 @@ table! {
     }
 }
 
+table! {
+    mail_deliveries (id) {
+        id -> BigInt, tenant_id -> BigInt, party_id -> BigInt, kind -> Text, subject -> Text,
+        period -> Text, invoice_id -> Nullable<BigInt>, address -> Text, title -> Text,
+        body -> Text, message_key -> Text, round -> BigInt, state -> Text, attempt -> BigInt,
+        not_before -> Timestamp, lease_until -> Nullable<Timestamp>, last_words -> Nullable<Text>,
+        queued_at -> Timestamp, tried_at -> Nullable<Timestamp>,
+        accepted_at -> Nullable<Timestamp>, bounced_at -> Nullable<Timestamp>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(tenants, accounts, account_sessions, invitations);
 
 diesel::allow_tables_to_appear_in_same_query!(
@@ -290,4 +301,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     payouts,
     payout_items,
     weather_days,
+    mail_deliveries,
 );

@@ -1,5 +1,6 @@
 //! What is written to files.
 
+use super::closing::ClosedPeriod;
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use units::{DeliveryDay, Language, MastrNumber, Month, Year};
@@ -18,6 +19,10 @@ pub(crate) enum ExportKind {
     Statements(ExportStatements),
     /// What is owed at a month's end for delivered energy that has no statement yet
     Accruals(ExportAccruals),
+    /// The documents of a month as PDF and XML, in one ZIP
+    Documents(ExportDocuments),
+    /// What the ledger booked in a month, for DATEV (posting batch)
+    Datev(ExportDatev),
     /// Data of a year for a tax auditor: CSV tables with their index.xml, as a ZIP (GoBD)
     Gobd(ExportYear),
 }
@@ -60,6 +65,28 @@ pub(crate) struct ExportAccruals {
     pub(crate) sheet: SheetArguments,
     #[command(flatten)]
     pub(crate) target: ExportTarget,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExportDocuments {
+    #[command(flatten)]
+    pub(crate) period: ClosedPeriod,
+    /// File to write
+    #[arg(long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExportDatev {
+    /// Month in which the entries were booked
+    #[arg(long)]
+    pub(crate) month: Month,
+    /// Numbers of adviser and client, and the accounts [default: datev.toml in the data directory]
+    #[arg(long, env = "STROMBUCH_DATEV", value_name = "FILE")]
+    pub(crate) settings: Option<PathBuf>,
+    /// File to write; DATEV wants a name that begins with EXTF_
+    #[arg(long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -1,7 +1,7 @@
 //! What jobs did and found, in words.
 
 use crate::page::Page;
-use services::job_note::JobNote;
+use services::job_note::{JobNote, MailNote};
 use units::{DeliveryDay, Language, Month};
 
 /// A note in the person's language.
@@ -47,11 +47,8 @@ pub(super) fn note(page: &Page, note: &JobNote) -> String {
         }
         JobNote::NoPlace => "Es ist kein Ort eingerichtet (siehe ops/README.md)".to_owned(),
         JobNote::FlagDiffers { month, kind, published } => {
-            let (said, found) = if *published { ("ja", "nein") } else { ("nein", "ja") };
-            let month = period(page, month);
-            format!(
-                "Negative Preise {kind} {month}: veröffentlicht {said}, unsere Preise sagen {found}"
-            )
+            let words = if *published { ("ja", "nein") } else { ("nein", "ja") };
+            flag_differs(&period(page, month), kind, words)
         }
         JobNote::TookLong { seconds, expected } => {
             format!("dauerte {seconds} s, erwartet sind höchstens {expected} s")
@@ -62,6 +59,30 @@ pub(super) fn note(page: &Page, note: &JobNote) -> String {
         JobNote::WouldRestate { statements, periods } => {
             format!("{statements} Abrechnungen in {periods} Zeiträumen würden sich ändern")
         }
+        JobNote::Mail { mail } => mail_note(mail),
+    }
+}
+
+/// What is published of a month's flag of negative prices, against what the prices say.
+fn flag_differs(month: &str, kind: &str, (said, found): (&str, &str)) -> String {
+    format!("Negative Preise {kind} {month}: veröffentlicht {said}, unsere Preise sagen {found}")
+}
+
+/// A note about mail, in German.
+fn mail_note(note: &MailNote) -> String {
+    match note {
+        MailNote::Sent { accepted, deferred, refused } => {
+            format!("{accepted} Nachrichten gesendet, {deferred} aufgeschoben, {refused} abgelehnt")
+        }
+        MailNote::Refused { operator_id, subject, words } => {
+            format!("Nachricht an {operator_id} zu {subject} abgelehnt: {words}")
+        }
+        MailNote::ServerSilent { words } => {
+            format!("Der Mailserver war nicht zu erreichen: {words}")
+        }
+        MailNote::NotConfigured { waiting } => format!(
+            "Es ist kein Mailserver eingerichtet (sources.toml, siehe ops/README.md); {waiting} Nachrichten warten"
+        ),
     }
 }
 

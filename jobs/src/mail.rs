@@ -1,0 +1,185 @@
+//! Joins what is to be said, its words, its documents and the mail server; the command uses it too.
+//!
+//! No network call happens inside a transaction: a message is claimed, given to the server, and ended, each by itself.
+
+mod words;
+
+pub use words::{WriteMailError, plan};
+
+use integrations::mail::{Attachment, Mailer, Outgoing, SendOutcome};
+use reports::document::{DocumentContent, DocumentError, Typesetter};
+use services::invoices::InvoiceFile;
+use services::mail_deliveries::{
+    MailAnswer, MailDelivery, claim_mail, finish_mail, list_due, load_attached,
+};
+use services::{Db, StoreError, TenantId};
+use thiserror::Error;
+use units::UtcTime;
+
+/// Messages whose documents are loaded together.
+const MESSAGES_PER_LOAD: usize = 50;
+/// Messages in a row that the server did not answer, after which it is left alone.
+const SILENCES_MAX: usize = 3;
+
+/// Why a round of sending stopped.
+#[derive(Debug, Error)]
+pub enum SendMailError {
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Documents cannot be made.
+    #[error(transparent)]
+    Document(#[from] DocumentError),
+}
+
+/// What became of the messages of a round.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MailRound {
+    /// Messages that the server took.
+    pub accepted: usize,
+    /// Messages that wait for another attempt.
+    pub deferred: usize,
+    /// Messages that the server does not take.
+    pub refused: Vec<RefusedMail>,
+    /// What happened when the server could not be reached and the round ended early.
+    pub unreachable: Option<String>,
+}
+
+/// A message that the server does not take.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RefusedMail {
+    /// The plant owner's key.
+    pub operator_id: String,
+    /// What it was about.
+    pub subject: String,
+    /// The server's words.
+    pub words: String,
+}
+
+/// Who sends, and by which clock.
+pub struct Post<'a> {
+    /// Gives messages to the server.
+    pub mailer: &'a Mailer,
+    /// The time.
+    pub clock: &'a dyn Fn() -> UtcTime,
+}
+
+impl std::fmt::Debug for Post<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Post").field("mailer", self.mailer).finish_non_exhaustive()
+    }
+}
+
+impl Post<'_> {
+    /// Sends at most `limit` messages that are due. A server that is silent several times in a row is left alone.
+    pub fn send_due(
+        &self,
+        db: &mut Db,
+        tenant: TenantId,
+        limit: usize,
+    ) -> Result<MailRound, SendMailError> {
+        let mut round = MailRound::default();
+        let due = list_due(db, tenant, (self.clock)(), i64::try_from(limit).unwrap_or(i64::MAX))?;
+        let mut typesetter = None;
+        let mut silences = 0;
+        for some in due.chunks(MESSAGES_PER_LOAD) {
+            let attached = load_attached(db, tenant, some)?;
+            for seen in some {
+                let files = seen.invoice.and_then(|invoice| attached.get(&invoice));
+                if files.is_some() && typesetter.is_none() {
+                    typesetter = Some(Typesetter::new()?);
+                }
+                let Some(claimed) = claim_mail(db, seen, (self.clock)())? else { continue };
+                let files = files.map_or(&[][..], Vec::as_slice);
+                let outcome = self.send(&claimed, files, typesetter.as_ref());
+                finish_mail(db, &claimed, answer(&outcome), (self.clock)())?;
+                silences = if is_silence(&outcome) { silences + 1 } else { 0 };
+                round.add(&claimed, outcome, silences);
+                if round.unreachable.is_some() {
+                    return Ok(round);
+                }
+            }
+        }
+        Ok(round)
+    }
+
+    fn send(
+        &self,
+        claimed: &MailDelivery,
+        files: &[InvoiceFile],
+        typesetter: Option<&Typesetter>,
+    ) -> SendOutcome {
+        // A message that tells of a document does not go out without it.
+        if claimed.invoice.is_some() && files.is_empty() {
+            let reason = format!("document {} is not there", claimed.subject);
+            return SendOutcome::Refused { code: None, reason };
+        }
+        let attachments = match typesetter.map(|typesetter| attachments(files, typesetter)) {
+            Some(Ok(attachments)) => attachments,
+            Some(Err(error)) => {
+                return SendOutcome::Refused { code: None, reason: error.to_string() };
+            }
+            None => Vec::new(),
+        };
+        let outgoing = Outgoing {
+            to: claimed.address.clone(),
+            subject: claimed.title.clone(),
+            text: claimed.body.clone(),
+            html: None,
+            attachments,
+            message_id: format!("{}@{}", claimed.message_key, self.mailer.domain()),
+        };
+        self.mailer.send(&outgoing, (self.clock)())
+    }
+}
+
+impl MailRound {
+    fn add(&mut self, mail: &MailDelivery, outcome: SendOutcome, silences: usize) {
+        match outcome {
+            SendOutcome::Accepted => self.accepted += 1,
+            SendOutcome::Deferred { reason, .. } => {
+                self.deferred += 1;
+                if silences >= SILENCES_MAX {
+                    self.unreachable = Some(reason);
+                }
+            }
+            SendOutcome::Refused { reason, .. } => self.refused.push(RefusedMail {
+                operator_id: mail.operator_id.clone(),
+                subject: mail.subject.clone(),
+                words: reason,
+            }),
+        }
+    }
+}
+
+/// The documents of a message as PDF and XML, named by their numbers.
+fn attachments(
+    files: &[InvoiceFile],
+    typesetter: &Typesetter,
+) -> Result<Vec<Attachment>, DocumentError> {
+    let mut attachments = Vec::with_capacity(files.len() * 2);
+    for file in files {
+        let number = file.invoice.number;
+        let hybrid = typesetter.write_pdf(&DocumentContent::of_stored(file)?)?;
+        let attachment = |name: String, media_type: &str, bytes| {
+            let media_type = media_type.to_owned();
+            Attachment { name, media_type, bytes }
+        };
+        attachments.push(attachment(format!("{number}.pdf"), "application/pdf", hybrid.pdf));
+        attachments.push(attachment(format!("{number}.xml"), "application/xml", hybrid.xml));
+    }
+    Ok(attachments)
+}
+
+fn answer(outcome: &SendOutcome) -> MailAnswer<'_> {
+    match outcome {
+        SendOutcome::Accepted => MailAnswer::Accepted,
+        SendOutcome::Refused { reason, .. } => MailAnswer::Refused { words: reason },
+        SendOutcome::Deferred { reason, .. } => MailAnswer::Deferred { words: reason },
+    }
+}
+
+/// Whether there was no word of the server at all.
+fn is_silence(outcome: &SendOutcome) -> bool {
+    matches!(outcome, SendOutcome::Deferred { code: None, .. })
+}
