@@ -17,6 +17,7 @@ mod negative_prices;
 mod output;
 mod payouts;
 mod practice;
+mod premiums;
 mod progress;
 mod secret;
 mod serve;
@@ -69,6 +70,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         | Command::Approve(_)
         | Command::Statements(_)
         | Command::Payouts(_)
+        | Command::Premiums(_)
         | Command::Explain(_)
         | Command::Evidence(_)
         | Command::Verify(_)
@@ -88,6 +90,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Command::Approve(options) => closing::approve(&mut session, &options),
         Command::Statements(options) => statements::run(&mut session, &options),
         Command::Payouts(command) => payouts::run(&mut session, &command),
+        Command::Premiums(options) => premiums::run(&mut session, &options),
         Command::Explain(options) => explain::run(&mut session, &options),
         Command::Evidence(options) => evidence::run(&mut session, &options),
         Command::Verify(options) => verify::check_own_ledger(&mut session, &options),

@@ -164,3 +164,6 @@ fn said(figures: Figures, german: String, english: String) -> String {
         Language::English => english,
     }
 }
+
+#[cfg(test)]
+mod tests;
