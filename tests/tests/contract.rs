@@ -17,6 +17,7 @@ mod contract {
     mod imports;
     mod jobs;
     mod negative_prices;
+    mod premiums;
     mod restatements;
     mod round_trip;
     mod settings;
