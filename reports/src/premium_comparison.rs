@@ -59,10 +59,7 @@ pub struct PremiumCauseBody {
 impl PremiumsBody {
     /// The body of a month's premiums.
     pub fn of(month: Month, premiums: &[ComparedPremium]) -> Self {
-        Self {
-            month: month.to_string(),
-            premiums: premiums.iter().map(PremiumBody::of).collect(),
-        }
+        Self { month: month.to_string(), premiums: premiums.iter().map(PremiumBody::of).collect() }
     }
 }
 

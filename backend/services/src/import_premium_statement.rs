@@ -80,7 +80,11 @@ pub fn import_premium_statement(
         for premium in premiums {
             let (plant_id, number) = register.find(&premium.plant, premium.month)?;
             let plant = StatedPlant::Unit(number);
-            new.extend(known.add(plant_id, StatedPremium { plant, ..premium.clone() }, &mut outcome));
+            new.extend(known.add(
+                plant_id,
+                StatedPremium { plant, ..premium.clone() },
+                &mut outcome,
+            ));
         }
         if !new.is_empty() {
             let document = archive_document(db, tenant, document)?;
@@ -136,8 +140,7 @@ impl Register {
         month: Month,
     ) -> Result<(PlantId, MastrNumber), ImportPremiumStatementError> {
         let found = self.by_number.get(&(month, unit.clone()));
-        let unknown =
-            || ImportPremiumStatementError::PlantUnknown { plant: unit.clone(), month };
+        let unknown = || ImportPremiumStatementError::PlantUnknown { plant: unit.clone(), month };
         found.map(|id| (*id, unit.clone())).ok_or_else(unknown)
     }
 

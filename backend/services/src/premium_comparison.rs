@@ -108,9 +108,7 @@ impl Inputs {
     }
 
     fn has(&self, scope: &Scope, plant: &MastrNumber) -> bool {
-        self.plants
-            .iter()
-            .any(|record| record.facts.plant == *plant && scope.allows(&record.facts))
+        self.plants.iter().any(|record| record.facts.plant == *plant && scope.allows(&record.facts))
     }
 
     /// The comparison of a plant; nothing where there is neither a claim nor a statement.

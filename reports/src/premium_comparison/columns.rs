@@ -18,7 +18,9 @@ pub(super) const COLUMNS: [Column<ComparedPremium>; 9] = [
         "grid_operator",
         Both("Netzbetreiber", "Grid operator"),
         Source::Text(|row| {
-            Cow::Owned(row.facts.grid_operator.as_ref().map(ToString::to_string).unwrap_or_default())
+            Cow::Owned(
+                row.facts.grid_operator.as_ref().map(ToString::to_string).unwrap_or_default(),
+            )
         }),
     ),
     plain("status", Both("Stand", "Status"), Source::Words(status)),

@@ -74,7 +74,9 @@ impl PremiumLetter<'_> {
             (Some(code), Language::English) => {
                 format!("To the grid operator with the BDEW code {code}")
             }
-            (None, Language::German) => "An den Netzbetreiber\n[im Register nicht genannt]".to_owned(),
+            (None, Language::German) => {
+                "An den Netzbetreiber\n[im Register nicht genannt]".to_owned()
+            }
             (None, Language::English) => "To the grid operator\n[not in the register]".to_owned(),
         };
         let (month, day) = (figures.month(self.month), figures.day(self.written_on));
@@ -120,7 +122,9 @@ impl PremiumLetter<'_> {
     /// One row a plant and month.
     fn push_overview(&self, text: &mut String, figures: Figures) {
         let headings = match figures.language() {
-            Language::German => ["Anlage", "Monat", "abgerechnet", "erwartet", "Differenz", "gezahlt"],
+            Language::German => {
+                ["Anlage", "Monat", "abgerechnet", "erwartet", "Differenz", "gezahlt"]
+            }
             Language::English => ["Plant", "Month", "stated", "expected", "difference", "received"],
         };
         push_row(text, headings);

@@ -90,8 +90,14 @@ fn compared(stated: Option<&str>, received: Option<&str>) -> ComparedPremium {
 fn sender() -> CompanyProfile {
     CompanyProfile {
         name: "Sonnenhandel GmbH".to_owned(),
-        address: PostalAddress::new("Hafenstraße", Some("3"), "25813", "Husum", CountryCode::germany())
-            .unwrap(),
+        address: PostalAddress::new(
+            "Hafenstraße",
+            Some("3"),
+            "25813",
+            "Husum",
+            CountryCode::germany(),
+        )
+        .unwrap(),
         vat_id: None,
         tax_number: None,
         register: None,
@@ -138,7 +144,8 @@ fn a_difference_and_a_wrong_payment_have_a_cause_each() {
 #[test]
 fn the_table_of_premiums_says_why_below() {
     let text = premiums_table(&[compared(Some("3852.04"), None), compared(Some("3729.68"), None)]);
-    let below = "SEE900000000001: The market value 3.163 ct/kWh was used, which has been corrected.";
+    let below =
+        "SEE900000000001: The market value 3.163 ct/kWh was used, which has been corrected.";
     assert_eq!(text.matches(below).count(), 1, "{text}");
 }
 

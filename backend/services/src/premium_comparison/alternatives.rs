@@ -11,9 +11,7 @@ use rules::practice::{BlendedValue, Practice};
 use rules::premium_difference::{DayEnergy, ExpectedPremium, OtherMonth, support_variants};
 use rules::regime::settled_regime;
 use std::collections::{BTreeMap, BTreeSet};
-use store::{
-    Db, PlantRecord, StoreError, list_plant_history, list_settlements_of_plant,
-};
+use store::{Db, PlantRecord, StoreError, list_plant_history, list_settlements_of_plant};
 use units::{
     DaySeries, Energy, FeedInKind, Installation, Month, Period, PlantFacts, Power, Price, Regime,
 };
@@ -42,8 +40,7 @@ impl Inputs {
         expected.other_months = self.other_months(db, plant)?;
         if market.is_none() {
             let month = self.month;
-            *market =
-                Some(MonthMarket::load(db, self.tenant, month, &self.practice, Regime::ALL)?);
+            *market = Some(MonthMarket::load(db, self.tenant, month, &self.practice, Regime::ALL)?);
         }
         let Some(market) = market else { return Ok(()) };
         self.add_days(db, market, &plant.facts, expected)
@@ -93,14 +90,14 @@ impl Inputs {
         plant: &PlantRecord,
     ) -> Result<Vec<Price>, StoreError> {
         let facts = &plant.facts;
-        let of_owner = self.plants.iter().filter(|other| {
-            other.id != plant.id && other.facts.operator_id == facts.operator_id
-        });
+        let of_owner = self
+            .plants
+            .iter()
+            .filter(|other| other.id != plant.id && other.facts.operator_id == facts.operator_id);
         let history = list_plant_history(db, self.tenant, Some(facts.plant.as_str()))?;
         let known = of_owner.chain(&history);
-        let mut values: BTreeSet<Price> = known
-            .filter_map(|record| applicable_value(&record.facts, &self.practice))
-            .collect();
+        let mut values: BTreeSet<Price> =
+            known.filter_map(|record| applicable_value(&record.facts, &self.practice)).collect();
         if facts.awarded_on.is_none() && facts.bid_deadline.is_none() {
             values.extend(statutory_values(facts, &self.practice));
         }

@@ -5,9 +5,7 @@
 
 use rules::premium_difference as difference;
 use std::collections::HashMap;
-use store::{
-    BankCredit, Db, StoreError, TenantId, find_last_bank_booking, list_bank_credits,
-};
+use store::{BankCredit, Db, StoreError, TenantId, find_last_bank_booking, list_bank_credits};
 use units::{DeliveryDay, Money, Month, PlantFacts, PremiumPaidBy, StatedPremium};
 
 /// Days after the stated day of payment on which the money must be on the account.

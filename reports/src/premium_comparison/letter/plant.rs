@@ -27,7 +27,11 @@ pub(super) fn push_plant(
     push_amounts(text, figures, premium);
     if let Some(expected) = &premium.expected {
         push(text, if german { "Rechnung" } else { "Computation" }, &formula(figures, expected));
-        push(text, if german { "Marktwert" } else { "Market value" }, &reference(figures, expected));
+        push(
+            text,
+            if german { "Marktwert" } else { "Market value" },
+            &reference(figures, expected),
+        );
     }
     if let Some(regime) = premium.regime {
         push(text, "§ 51 EEG", regime_long(figures.language(), regime));

@@ -8,8 +8,9 @@ fn causes() -> Vec<Cause> {
     let energy: Energy = "12.5 kWh".parse().unwrap();
     let money = Money::from_scaled(1_250);
     let (month, day) = ("2026-05".parse().unwrap(), "2026-05-03".parse().unwrap());
-    let applicable =
-        ApplicableMistake::ALL.iter().map(|mistake| Cause::WrongApplicableValue { value, mistake: *mistake });
+    let applicable = ApplicableMistake::ALL
+        .iter()
+        .map(|mistake| Cause::WrongApplicableValue { value, mistake: *mistake });
     let by_regime = Regime::ALL.iter().map(|regime| SupportMistake::OtherRegime(*regime));
     let support = by_regime.chain([
         SupportMistake::HourEarly,

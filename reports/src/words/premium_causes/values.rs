@@ -68,7 +68,11 @@ pub(super) fn annual_or_monthly(figures: Figures, used: Period) -> String {
     }
 }
 
-pub(super) fn wrong_applicable_value(figures: Figures, value: Price, mistake: ApplicableMistake) -> String {
+pub(super) fn wrong_applicable_value(
+    figures: Figures,
+    value: Price,
+    mistake: ApplicableMistake,
+) -> String {
     let value = figures.ct(value);
     let why = match mistake {
         ApplicableMistake::FixedFeedIn => Both(
