@@ -2,9 +2,10 @@
 //!
 //! For work without a network, and for systems that drop files. Each kind of document has a folder: `spot-prices`,
 //! `legal-prices`, `market-values`, `annual-values`, `imbalance-prices`, `imbalance-volumes`, `area-imbalance`,
-//! `intraday-index`, `solar-generation`, `solar-forecast`, `load`, `load-forecast`, `weather`. Every file of a folder is read, in the order of the names; a file that changes is read again, and
-//! what is known of it changes nothing. A file of weather is named after its places, in the order of the document and with `+` between
-//! them, up to the first point: `Halle+Jena.2026-03-01.json`. A file of an area's imbalance is named after its code, up to the first point.
+//! `intraday-index`, `solar-generation`, `solar-forecast`, `load`, `load-forecast`, `weather`. Every file of a folder
+//! is read, in the order of the names; a file that changes is read again, and what is known of it changes nothing. A
+//! file of weather is named after its places, in the order of the document and with `+` between them, up to the first
+//! point: `Halle+Jena.2026-03-01.json`. A file of an area's imbalance is named after its code, up to the first point.
 
 use crate::transport::{FetchError, FetchProblem, Fetched};
 use crate::weather::FetchedWeather;

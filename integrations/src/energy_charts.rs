@@ -7,7 +7,7 @@
 //! | operation | list | read by |
 //! |---|---|---|
 //! | `price` | `price`, EUR/MWh | [`spot_prices`](crate::spot_prices) |
-//! | `public_power` | `data` of each of `production_types`, MW; `Solar` is metered, `Load` is among them | [`production`] |
+//! | `public_power` | `data` of each of `production_types`, MW; `Solar` (metered), `Load` | [`production`] |
 //! | `public_power_forecast` | `forecast_values`, MW | [`forecast`] |
 
 use crate::delivery::{Listed, Place, assemble, with_resolutions};

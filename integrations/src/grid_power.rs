@@ -82,6 +82,7 @@ pub fn parse(quantity: GridQuantity, file: &str, bytes: &[u8]) -> Result<GridPow
 
 #[cfg(test)]
 mod tests {
+    use super::GridQuantity::{Load, LoadForecast, SolarForecast, SolarGeneration};
     use super::*;
 
     #[test]
@@ -96,7 +97,6 @@ mod tests {
         let foreseen = "{\"unix_seconds\":[1772406000],\"forecast_values\":[40.0]}";
         let extrapolated = "Datum;von;Zeitzone von;bis;Zeitzone bis;50Hertz (MW);Amprion (MW);TenneT TSO (MW);\
             TransnetBW (MW)\n01.03.2026;23:00;UTC;23:15;UTC;10;10;10;10\n";
-        use GridQuantity::{Load, LoadForecast, SolarForecast, SolarGeneration};
         for (quantity, body, origin) in [
             (SolarGeneration, extrapolated, Origin::Extrapolated),
             (SolarGeneration, entsoe, Origin::Metered),

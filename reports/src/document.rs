@@ -54,5 +54,5 @@ pub use content::{
 pub use error::DocumentError;
 pub use gaps::{DocumentGap, document_gaps};
 pub use invoice::{InvoiceXml, write_xml, write_xrechnung};
-pub use parties::{Issuer, PostalAddress, Supplier};
+pub use parties::{Issuer, Supplier};
 pub use typesetter::{HybridPdf, Typesetter};

@@ -14,7 +14,7 @@
 pub mod clock;
 pub mod command;
 pub mod contents;
-mod money;
+pub mod money;
 mod place;
 pub mod plant;
 mod premium;

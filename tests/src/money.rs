@@ -10,6 +10,7 @@ use services::payouts::{
     PayoutBatch, PayoutError, PayoutOrder, PayoutOutcome, approve_payout_batch, create_payouts,
 };
 use services::restatement::restate;
+use store::{Db, StoreError, TenantId};
 use units::{
     BankEntry, BankStatement, BankStatementKind, BankTransaction, BookingStatus, DeliveryDay,
     EntrySide, Money, ReturnReason,
@@ -39,12 +40,7 @@ impl World {
 
     /// Anna makes a batch of a period's claims, or of all.
     pub fn create_payouts(&mut self, period: Option<&str>) -> PayoutOutcome {
-        let order = PayoutOrder {
-            period: period.map(read),
-            created_by: "anna",
-            execution_on: None,
-            limit: None,
-        };
+        let order = order(period);
         create_payouts(&mut self.db, self.tenant, &order, now()).unwrap()
     }
 
@@ -67,6 +63,13 @@ impl World {
         import_bank_statements(&mut self.db, self.tenant, &document, &[statement]).unwrap()
     }
 
+    /// Does something in a process that dies before its transaction commits.
+    pub fn lost<T>(&mut self, work: impl FnOnce(&mut Db, TenantId) -> T) {
+        let tenant = self.tenant;
+        let outcome: Result<T, StoreError> = self.db.preview(tenant, |db| Ok(work(db, tenant)));
+        drop(outcome.unwrap());
+    }
+
     /// Walks the ledger.
     pub fn checked_ledger(&mut self) -> LedgerCheck {
         check_ledger(&mut self.db, self.tenant).unwrap()
@@ -79,6 +82,12 @@ impl World {
         let found = check.balances.iter().find(|balance| balance.account == account);
         Money::from_scaled(found.map_or(0, |balance| balance.amount.scaled())).decimal()
     }
+}
+
+/// Anna's order of a period's claims, or of all.
+pub fn order(period: Option<&str>) -> PayoutOrder<'static> {
+    let period = period.map(read);
+    PayoutOrder { period, created_by: "anna", execution_on: None, limit: None }
 }
 
 /// A payment as the bank tells of it.

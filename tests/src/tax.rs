@@ -26,15 +26,14 @@ fn body_of(report: &TaxReport) -> TaxBody {
             .collect::<Vec<_>>()
     });
     let missing: Vec<_> = missing.collect();
-    let persons = report.persons.iter().zip(&missing).map(|(person, months_missing)| {
-        PersonTaxInput {
+    let persons =
+        report.persons.iter().zip(&missing).map(|(person, months_missing)| PersonTaxInput {
             operator_id: &person.operator_id,
             operator_name: &person.operator_name,
             capacity: person.capacity,
             plants: &person.plants,
             tax: &person.tax,
             months_missing,
-        }
-    });
+        });
     TaxBody::of(report.year, &persons.collect::<Vec<_>>())
 }

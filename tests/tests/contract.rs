@@ -9,6 +9,7 @@
 mod contract {
     mod bad_files;
     mod bad_input;
+    mod closing;
     mod evidence;
     mod exit_codes;
     mod explanations;

@@ -19,6 +19,7 @@ mod scenarios {
     mod jobs;
     mod market_data;
     mod money;
+    mod payout_schedules;
     mod payouts;
     mod permutations;
     mod plant_file;

@@ -6,8 +6,8 @@
 //! - market value = Σ (spot price × generation) / Σ generation over the quarter hours of the month
 //! - rounded to three decimals of a cent, half away from zero, as it is published (Nr. 5.2)
 //!
-//! From the TSOs' extrapolation the published value follows within 0.005 ct/kWh (June 2026: 6.1897 against 6.190). Metered
-//! generation is curtailed at negative prices and misses it by 0.03 ct on average and by up to 0.2.
+//! From the TSOs' extrapolation the published value follows within 0.005 ct/kWh (June 2026: 6.1897 against 6.190).
+//! Metered generation is curtailed at negative prices and misses it by 0.03 ct on average and by up to 0.2.
 //!
 //! ```
 //! use rules::market_value_check::WeightedMean;
@@ -26,8 +26,8 @@ use units::{Power, Price};
 /// What a value that is computed again may differ by, in steps of 10⁻⁶ ct/kWh: 0.005 ct/kWh.
 pub const TOLERANCE: Price = Price::from_scaled(5_000);
 
-/// The same where the generation was metered and so curtailed, in steps of 10⁻⁶ ct/kWh: 0.2 ct/kWh, a little more than the worst of
-/// 60 months (0.169 in May 2025).
+/// The same where the generation was metered and so curtailed, in steps of 10⁻⁶ ct/kWh: 0.2 ct/kWh, a little more
+/// than the worst of 60 months (0.169 in May 2025).
 pub const METERED_TOLERANCE: Price = Price::from_scaled(200_000);
 
 /// Steps of a price in the last published decimal, 0.001 ct/kWh.

@@ -147,7 +147,10 @@ pub fn tax_of(person: &PersonYear<'_>) -> Result<PersonTax, AmountOverflow> {
         Assumption::OtherIncomeUnknown,
         Assumption::CommissioningDecides,
     ];
-    if exemption.plants.iter().any(|plant| plant.units_assumed) {
+    let is_assumed = |plant: &PlantExemption| {
+        plant.units_assumed && plant.reason != ExemptionReason::NotOnABuilding
+    };
+    if exemption.plants.iter().any(is_assumed) {
         assumptions.push(Assumption::OneUnitPerBuilding);
     }
     Ok(PersonTax { small_business, exemption, other_income, employee_income, assumptions })

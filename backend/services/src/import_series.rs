@@ -171,12 +171,13 @@ fn as_substitutes<T: Scaled>(day: &DaySeries<T>) -> DaySeries<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use units::QuarterStatus::{Measured, Substitute};
 
     fn day(values: &[Option<i64>]) -> DaySeries<Power> {
         let mut day = DaySeries::missing("2026-03-02".parse().unwrap());
         for (at, value) in values.iter().enumerate() {
             if let Some(value) = value {
-                day.set(at, Power::from_scaled(*value), QuarterStatus::Measured);
+                day.set(at, Power::from_scaled(*value), Measured);
             }
         }
         day
@@ -191,7 +192,6 @@ mod tests {
         let after = known.overlaid_with(&taken);
         let shown: Vec<_> =
             (0..3).map(|at| (after.get(at).map(Power::scaled), after.statuses()[at])).collect();
-        use QuarterStatus::{Measured, Substitute};
         assert_eq!(shown, [(Some(1), Measured), (Some(20), Substitute), (Some(3), Measured)]);
         // What the better source says later counts.
         let later = place(Standing::First).taken(&day(&[None, Some(2), None]), Some(&after));

@@ -45,7 +45,7 @@ pub fn import_weather(
 ) -> Result<ImportOutcome, ImportError> {
     db.write(tenant, |db| {
         let mut outcome = ImportOutcome::default();
-        if is_document_known(db, tenant, document.kind, document.bytes)? {
+        if is_document_known(db, tenant, document)? {
             return Ok(outcome);
         }
         let mut new_days = Vec::new();
@@ -89,8 +89,8 @@ fn new_days_of(
     Ok(new_days)
 }
 
-/// The latest run that was known at a time, of the first of `sources` that had one. Each run is whole in itself: sources
-/// are never mixed within a day.
+/// The latest run that was known at a time, of the first of `sources` that had one. Each run is whole in itself:
+/// sources are never mixed within a day.
 pub fn find_weather(
     db: &mut Db,
     tenant: TenantId,

@@ -2,8 +2,8 @@
 //!
 //! A system counts the requests of an address, and an address is a machine, so the file lies in the data directory of
 //! the machine. It holds two instants in seconds since 1970: when the next request may leave, and until when the
-//! address is banned. Whoever wants to ask takes the file's lock, reserves its turn and lets go; the lock of a process that
-//! ends is free.
+//! address is banned. Whoever wants to ask takes the file's lock, reserves its turn and lets go; the lock of a
+//! process that ends is free.
 
 use super::error::FetchProblem;
 use std::fmt;

@@ -1,9 +1,10 @@
 //! Bright Sky: observations and MOSMIX of the DWD at the stations next to coordinates, by hour.
 //!
-//! `GET /weather` with `lat`, `lon`, `date`, `last_date` and `tz`. `weather` is a list of hours with a time stamp that ends the hour
-//! of `solar` (kWh/m²) and `wind_speed` (km/h), and is the moment of `temperature` (°C) and `cloud_cover` (%): units of the DWD,
-//! which are the default. `null` is missing. Hours that are over hold observations. Status 404 says that no station
-//! has data. No key is needed and no limit is published; a request a second is modest.
+//! `GET /weather` with `lat`, `lon`, `date`, `last_date` and `tz`. `weather` is a list of hours with a time stamp
+//! that ends the hour of `solar` (kWh/m²) and `wind_speed` (km/h), and is the moment of `temperature` (°C) and
+//! `cloud_cover` (%): units of the DWD, which are the default. `null` is missing. Hours that are over hold
+//! observations. Status 404 says that no station has data. No key is needed and no limit is published; a request a
+//! second is modest.
 //!
 //! Source: <https://brightsky.dev/docs>, schema `WeatherRecord`.
 

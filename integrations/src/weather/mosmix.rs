@@ -1,10 +1,11 @@
 //! MOSMIX: point forecasts of the DWD at its stations, by hour, up to ten days.
 //!
-//! `MOSMIX_L_LATEST_<station>.kmz` on opendata.dwd.de: a ZIP archive with one KML document. `IssueTime` says when the run was
-//! issued, `TimeStep` lists the time stamps, and each `Forecast` has an `elementName` and its values in the order of the time
-//! stamps, `-` where there is none. `Rad1h` is kJ/m² of the hour that ends at the time stamp; `TTT` (K), `FF` (m/s) and `Neff` (%, the
-//! effective cloud cover) are of that moment. Documents are in ISO-8859-1. Four runs a day (3, 9, 15 and 21 h UTC), about an
-//! hour after their issue. No key is needed and no limit is published; a request a second is modest.
+//! `MOSMIX_L_LATEST_<station>.kmz` on opendata.dwd.de: a ZIP archive with one KML document. `IssueTime` says when the
+//! run was issued, `TimeStep` lists the time stamps, and each `Forecast` has an `elementName` and its values in the
+//! order of the time stamps, `-` where there is none. `Rad1h` is kJ/m² of the hour that ends at the time stamp; `TTT`
+//! (K), `FF` (m/s) and `Neff` (%, the effective cloud cover) are of that moment. Documents are in ISO-8859-1. Four
+//! runs a day (3, 9, 15 and 21 h UTC), about an hour after their issue. No key is needed and no limit is published; a
+//! request a second is modest.
 //!
 //! Source: <https://opendata.dwd.de/weather/local_forecasts/mos>, and the DWD's list of MOSMIX elements.
 

@@ -1,14 +1,14 @@
 //! Open-Meteo: ICON-D2 and ICON of the DWD at coordinates, by quarter hour.
 //!
-//! `GET /v1/forecast` with `latitude` and `longitude` as lists, `minutely_15` and `hourly` with names of variables. The answer
-//! is an object for one place and a list of objects, in the order of the request, for several. `time` is a list of Unix
-//! seconds (`timeformat=unixtime`), `null` is missing (beyond the model's horizon), `minutely_15_units` tells the units.
-//! Radiation is the mean of the 15 or 60 minutes before the time stamp; temperature, wind and cloud cover are of that moment.
-//! Errors come as `{"error":true,"reason":…}` with status 400.
+//! `GET /v1/forecast` with `latitude` and `longitude` as lists, `minutely_15` and `hourly` with names of variables.
+//! The answer is an object for one place and a list of objects, in the order of the request, for several. `time` is a
+//! list of Unix seconds (`timeformat=unixtime`), `null` is missing (beyond the model's horizon), `minutely_15_units`
+//! tells the units. Radiation is the mean of the 15 or 60 minutes before the time stamp; temperature, wind and cloud
+//! cover are of that moment. Errors come as `{"error":true,"reason":…}` with status 400.
 //!
-//! Limits without a key: 600 calls a minute, 5,000 an hour, 10,000 a day, for use that is not commercial; each place counts as a
-//! call. A request of 20 places every 15 seconds keeps the first two; 1,250 places eight times a day keep the third. A marketer
-//! needs a key (`customer-api.open-meteo.com`).
+//! Limits without a key: 600 calls a minute, 5,000 an hour, 10,000 a day, for use that is not commercial; each place
+//! counts as a call. A request of 20 places every 15 seconds keeps the first two; 1,250 places eight times a day keep
+//! the third. A marketer needs a key (`customer-api.open-meteo.com`).
 
 use super::column::{Column, Stamp, days};
 use super::{FetchedWeather, Place as WeatherPlace, WeatherRun};

@@ -6,8 +6,8 @@
 //! 3. A source that gives nothing is noted, and the next one is asked; the job fails only when days are missing
 //!    and a source failed.
 //!
-//! The TSOs' extrapolation of solar generation is believed first wherever it stands in the list, because metered feed-in is
-//! curtailed. Of everything else the first source in the list that has it is.
+//! The TSOs' extrapolation of solar generation is believed first wherever it stands in the list, because metered
+//! feed-in is curtailed. Of everything else the first source in the list that has it is.
 
 use super::days::stretches;
 use crate::run::{JobError, JobRun, add_import};

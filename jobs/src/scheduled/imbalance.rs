@@ -2,7 +2,8 @@
 //!
 //! 1. Files of a directory are read every time.
 //! 2. Which days have none, or one that another source filled? They are asked of the TSOs, the oldest first.
-//! 3. Imbalance prices that are missing then are asked of the Transparency Platform; they are marked as substitutes, and
+//! 3. Imbalance prices that are missing then are asked of the Transparency Platform; they are marked as substitutes,
+//!    and
 //!    the report says so.
 //! 4. The balances of the four areas are asked of the platform. They are kept apart and never fill the NRV-Saldo.
 

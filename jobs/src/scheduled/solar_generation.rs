@@ -1,7 +1,7 @@
 //! Solar generation of Germany as the TSOs extrapolate it, and where they have none, as it was metered.
 //!
-//! Days until the day before yesterday are asked for, the oldest first. Metered feed-in is curtailed at negative prices,
-//! so it only fills gaps and the TSOs are asked for those days again.
+//! Days until the day before yesterday are asked for, the oldest first. Metered feed-in is curtailed at negative
+//! prices, so it only fills gaps and the TSOs are asked for those days again.
 
 use super::grid_power::{Wanted, fetch};
 use crate::run::{JobError, JobRun};

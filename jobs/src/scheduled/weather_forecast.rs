@@ -1,7 +1,8 @@
 //! Weather forecasts at the configured places.
 //!
 //! 1. The first source is asked for the weather of today and the next two days at every place.
-//! 2. Places of whose radiation tomorrow something is missing are asked of the next source, and the report says so. Every
+//! 2. Places of whose radiation tomorrow something is missing are asked of the next source, and the report says so.
+//!    Every
 //!    run is kept under its source: they are never mixed.
 //! 3. A source that gives nothing is noted, and the next one is asked; the job fails only when a place has no
 //!    whole forecast of tomorrow and a source failed.

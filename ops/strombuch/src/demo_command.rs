@@ -2,7 +2,7 @@
 
 use crate::arguments::DemoArguments;
 use crate::demo::people::PEOPLE;
-use crate::demo::{DemoCompany, DemoSize};
+use crate::demo::{DemoCompany, DemoSize, closing};
 use crate::explain;
 use crate::output::{Outcome, print};
 use crate::progress::{advance, bar};
@@ -11,10 +11,11 @@ use crate::serve;
 use crate::session::Session;
 use crate::settle::{month_settled, year_settled};
 use anyhow::{Result, bail};
-use integrations::{market_values_csv, plants_csv, readings_csv, spot_prices};
+use integrations::{market_values_csv, operators_csv, plants_csv, readings_csv, spot_prices};
 use reports::portfolio_table;
 use services::accounts::{NewAccount, set_account};
 use services::import_market_values::import_market_values;
+use services::import_parties::{import_company_profile, import_operator_details};
 use services::import_plants::import_plants;
 use services::import_readings::import_readings;
 use services::import_spot_prices::{PriceSource, import_spot_prices};
@@ -85,6 +86,7 @@ impl Loader<'_> {
             import_plants(&mut session.db, session.tenant, document, None, &company.plants())?;
             Ok(())
         })?;
+        self.parties()?;
         let values = company.market_values();
         self.market_values("market values", &values)?;
         let legal = company.legal_prices();
@@ -101,13 +103,41 @@ impl Loader<'_> {
         }
         bar.finish_and_clear();
         self.contract_changes()?;
-        for month in &months {
+        self.settle(&months)?;
+        let closed = closed_months(&months);
+        closing::close(self.session, closed)?;
+        self.corrections(&months)?;
+        closing::close(self.session, closed)?;
+        if let Some(waiting) = months.get(closed.len()) {
+            closing::propose(self.session, *waiting)?;
+        }
+        match company.profile().iban {
+            Some(account) => closing::pay(self.session, closed, &account),
+            None => Ok(()),
+        }
+    }
+
+    fn settle(&mut self, months: &[Month]) -> Result<()> {
+        for month in months {
             month_settled(self.session, *month, Selection::All)?;
         }
-        for year in complete_years(&months) {
+        for year in complete_years(months) {
             year_settled(self.session, year, Selection::All)?;
         }
-        self.corrections(&months)
+        Ok(())
+    }
+
+    fn parties(&mut self) -> Result<()> {
+        let operators = self.company.operators();
+        self.step("operators", &operators_csv::write(&operators), |session, document| {
+            import_operator_details(&mut session.db, session.tenant, document, &operators)?;
+            Ok(())
+        })?;
+        let profile = self.company.profile();
+        self.step("company", &profile.name, |session, document| {
+            import_company_profile(&mut session.db, session.tenant, document, &profile)?;
+            Ok(())
+        })
     }
 
     fn month(&mut self, month: Month) -> Result<()> {
@@ -148,13 +178,7 @@ impl Loader<'_> {
             import_readings(&mut session.db, session.tenant, document, late.clone())?;
             Ok(())
         })?;
-        for month in months {
-            month_settled(self.session, *month, Selection::All)?;
-        }
-        for year in complete_years(months) {
-            year_settled(self.session, year, Selection::All)?;
-        }
-        Ok(())
+        self.settle(months)
     }
 
     fn market_values(&mut self, name: &str, values: &[units::MarketValue]) -> Result<()> {
@@ -183,6 +207,11 @@ impl Loader<'_> {
 fn months(company: &DemoCompany) -> Vec<Month> {
     let first = company.first_month;
     std::iter::successors(Some(first), |month| Some(month.next())).take(company.months).collect()
+}
+
+/// The months that are closed: all but the last two, whose market values are new or not published yet.
+fn closed_months(months: &[Month]) -> &[Month] {
+    months.get(..months.len().saturating_sub(2)).unwrap_or_default()
 }
 
 fn complete_years(months: &[Month]) -> Vec<Year> {

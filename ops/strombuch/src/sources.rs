@@ -1,7 +1,8 @@
 //! Reads where market data and weather come from: `sources.toml`.
 //!
-//! The limits of the systems are kept in the folder `limits` of the data directory, so that they hold between the processes
-//! of a machine and outlive them. Secrets stand in files of their own, named beside the system, so that this file can be shown to anybody.
+//! The limits of the systems are kept in the folder `limits` of the data directory, so that they hold between the
+//! processes of a machine and outlive them. Secrets stand in files of their own, named beside the system, so that
+//! this file can be shown to anybody.
 
 use anyhow::{Context, Result, bail};
 use integrations::directory::Directory;
@@ -10,10 +11,10 @@ use integrations::entsoe::client::Entsoe;
 use integrations::netztransparenz::client::{Access, Netztransparenz};
 use integrations::smard::Smard;
 use integrations::transport::LimitFolder;
-use integrations::weather::Place;
 use integrations::weather::bright_sky::BrightSky;
 use integrations::weather::mosmix::Mosmix;
 use integrations::weather::open_meteo::OpenMeteo;
+use integrations::weather::{Degrees, Place};
 use jobs::sources::{Source, Sources};
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -113,7 +114,8 @@ fn places(settings: Vec<PlaceSettings>) -> Result<Vec<Place>> {
     let mut names = BTreeSet::new();
     let mut places = Vec::with_capacity(settings.len());
     for one in settings {
-        let degrees = |number: f64| number.to_string().parse().map_err(anyhow::Error::msg);
+        let degrees =
+            |number: f64| number.to_string().parse::<Degrees>().map_err(anyhow::Error::msg);
         let (latitude, longitude) = (degrees(one.latitude)?, degrees(one.longitude)?);
         let place = Place::new(&one.name, latitude, longitude, one.mosmix_station.as_deref());
         places.push(place.map_err(anyhow::Error::msg)?);

@@ -5,14 +5,13 @@ use crate::output::{Outcome, print};
 use crate::payouts::write_whole;
 use crate::progress::{advance, bar};
 use crate::session::Session;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use reports::document::{DocumentContent, DocumentGap, Typesetter, write_xrechnung};
-use services::invoices::{InvoiceFile, StoreError, visit_invoices};
+use services::invoices::{InvoiceFile, visit_invoices};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, sync_channel};
-use thiserror::Error;
 use units::Language;
 
 /// Documents that wait for a typesetter.
@@ -42,7 +41,7 @@ pub(crate) fn run(session: &mut Session, options: &StatementsArguments) -> Resul
         let visited = visit_invoices(db, tenant, period, options.plant.as_ref(), |file| {
             given += 1;
             advance(&bar, given, given);
-            give.send(file).map_err(|_closed| Stopped::WorkersGone)
+            give.send(file).map_err(|_closed| anyhow!("writing stopped"))
         });
         drop(give);
         let written: Result<Vec<Written>> = threads
@@ -81,14 +80,6 @@ fn report(directory: &Path, count: usize, written: &[Written]) -> Result<()> {
         eprintln!("missing: {} ({}{more})", gap.words(Language::English), named.join(", "));
     }
     Ok(())
-}
-
-#[derive(Debug, Error)]
-enum Stopped {
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    #[error("writing stopped")]
-    WorkersGone,
 }
 
 /// What one worker wrote.

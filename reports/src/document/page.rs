@@ -28,7 +28,7 @@ struct Page {
     language: &'static str,
     title: String,
     attachment: &'static str,
-    date: Day,
+    date: Date,
     words: Words,
     issuer: IssuerBlock,
     running: String,
@@ -51,7 +51,7 @@ struct Page {
 }
 
 #[derive(Debug, Serialize)]
-struct Day {
+struct Date {
     year: i32,
     month: u32,
     day: i64,
@@ -87,7 +87,7 @@ fn build(content: &DocumentContent) -> Page {
         language: language.as_str(),
         title: format!("{name} {}", content.number),
         attachment: "EN 16931, UN/CEFACT CII",
-        date: Day {
+        date: Date {
             year: issued.year().number(),
             month: issued.month().number(),
             day: number_in_month(issued),

@@ -1,19 +1,6 @@
 //! The two parties of a document.
 
-use units::{Iban, Vat};
-
-/// A postal address.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PostalAddress {
-    /// Street and number, or a post-office box.
-    pub street: String,
-    /// Postal code.
-    pub postal_code: String,
-    /// Town.
-    pub city: String,
-    /// Country, ISO 3166-1 alpha-2: `DE`.
-    pub country: String,
-}
+use units::{Iban, PostalAddress, Vat};
 
 /// The marketer.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use super::{
     Correction, DayEnergy, DocumentContent, DocumentError, DocumentKind, DocumentLine,
-    DocumentPlant, DocumentStatus, Issuer, PostalAddress, PremiumAccount, Sale, Supplier,
+    DocumentPlant, DocumentStatus, Issuer, PremiumAccount, Sale, Supplier,
 };
 use crate::words::{input_change, status_reason, status_sentence};
 use rules::settlement::LineKind;
@@ -151,7 +151,7 @@ fn issuer(company: Option<&CompanyProfile>, tenant_name: &str) -> Issuer {
     };
     Issuer {
         name: company.name.clone(),
-        address: Some(address(&company.address)),
+        address: Some(company.address.clone()),
         vat_id: company.vat_id.as_ref().map(ToString::to_string),
         tax_number: company.tax_number.as_ref().map(ToString::to_string),
         iban: company.iban.clone(),
@@ -168,7 +168,7 @@ fn supplier(facts: &PlantFacts, operator: Option<&OperatorDetails>) -> Supplier 
     Supplier {
         operator_id: facts.operator_id.clone(),
         name: facts.operator_name.clone(),
-        address: operator.map(|operator| address(&operator.address)),
+        address: operator.map(|operator| operator.address.clone()),
         vat_id: operator.and_then(|operator| operator.vat_id.as_ref()).map(ToString::to_string),
         tax_number: operator
             .and_then(|operator| operator.tax_number.as_ref())
@@ -177,15 +177,6 @@ fn supplier(facts: &PlantFacts, operator: Option<&OperatorDetails>) -> Supplier 
         phone: None,
         email: email.or_else(|| facts.email.clone()),
         vat: facts.vat,
-    }
-}
-
-fn address(address: &units::PostalAddress) -> PostalAddress {
-    PostalAddress {
-        street: address.street_line(),
-        postal_code: address.postcode().to_owned(),
-        city: address.city().to_owned(),
-        country: address.country().to_string(),
     }
 }
 

@@ -57,6 +57,8 @@ pub(super) const RECOMPUTE: Both = Both("Nachrechnen", "Recompute it");
 pub(super) const MISSING: Both = Both("Bitte ergänzen", "Please complete");
 pub(super) const VAT_ID: Both = Both("USt-IdNr.", "VAT ID");
 pub(super) const TAX_NUMBER: Both = Both("Steuernr.", "Tax no.");
+pub(super) const YOUR_VAT_ID: Both = Both("Ihre USt-IdNr.", "Your VAT ID");
+pub(super) const YOUR_TAX_NUMBER: Both = Both("Ihre Steuernr.", "Your tax no.");
 pub(super) const TELEPHONE: Both = Both("Telefon", "Telephone");
 
 /// What the document is called. The word Gutschrift stands on everything that is a self-billed invoice,

@@ -81,38 +81,52 @@ fn unreadable(file: &'static str) -> impl Fn(Unread) -> BundleProblem {
 /// The files of an archive that is exactly the one which they make.
 fn intact_files(bytes: &[u8]) -> Result<Files<'_>, BundleProblem> {
     let readings = readings_of(bytes);
-    let whole = readings.iter().find(|entries| problem_of(entries).is_none());
-    let Some(entries) = whole else {
-        let problem = readings.first().and_then(|entries| problem_of(entries));
-        return Err(problem.unwrap_or(BundleProblem::NotAnArchive));
+    let Some(entries) = readings.iter().find(|entries| is_complete(entries)) else {
+        let entries = readings.first().ok_or(BundleProblem::NotAnArchive)?;
+        return Err(problem_of(entries));
     };
     if let Some((offset, place)) = first_difference(bytes, entries) {
         return Err(BundleProblem::ArchiveChanged { offset, place });
     }
+    check_version(entries)?;
     Ok(entries.iter().map(|entry| (entry.name, entry.content)).collect())
 }
 
-/// What is wrong with the files of an archive, by their names and checksums.
-fn problem_of(entries: &[Entry<'_>]) -> Option<BundleProblem> {
-    let manifest = entries.iter().find(|entry| entry.name == MANIFEST);
+/// Whether these are the files of a bundle, each with its checksum.
+fn is_complete(entries: &[Entry<'_>]) -> bool {
+    entries.iter().map(|entry| entry.name).eq(FILES) && entries.iter().all(Entry::is_whole)
+}
+
+/// What is wrong with the files of an archive, by their checksums and names.
+fn problem_of(entries: &[Entry<'_>]) -> BundleProblem {
     if let Some(changed) = entries.iter().find(|entry| !entry.is_whole()) {
-        let manifest = manifest.filter(|entry| entry.is_whole());
+        let manifest = entries.iter().find(|entry| entry.name == MANIFEST && entry.is_whole());
         let manifest = manifest.and_then(|entry| serde_json::from_slice(entry.content).ok());
         let body = manifest.as_ref().and_then(|manifest: &Manifest| manifest.file(changed.name));
-        return Some(file_changed(changed.name, changed.content, body));
+        return file_changed(changed.name, changed.content, body);
     }
-    let found = manifest.and_then(|entry| format_version_of(entry.content));
-    if let Some(found) = found.filter(|found| *found != FORMAT_VERSION) {
-        return Some(BundleProblem::FormatVersionUnsupported { found, expected: FORMAT_VERSION });
+    if let Err(problem) = check_version(entries) {
+        return problem;
     }
-    if let Some(missing) =
-        FILES.iter().find(|name| !entries.iter().any(|entry| entry.name == **name))
-    {
-        return Some(BundleProblem::FileMissing { file: (*missing).to_owned() });
+    let has = |name: &str| entries.iter().any(|entry| entry.name == name);
+    if let Some(missing) = FILES.iter().find(|name| !has(name)) {
+        return BundleProblem::FileMissing { file: (*missing).to_owned() };
     }
-    let extra =
-        entries.iter().enumerate().find(|(place, entry)| FILES.get(*place) != Some(&entry.name));
-    extra.map(|(_, entry)| BundleProblem::FileExtra { file: entry.name.to_owned() })
+    let mut places = entries.iter().enumerate();
+    let extra = places.find(|(place, entry)| FILES.get(*place) != Some(&entry.name));
+    let file = extra.map(|(_, entry)| entry.name.to_owned()).unwrap_or_default();
+    BundleProblem::FileExtra { file }
+}
+
+/// Another version has other files and rules, so it is told before they are.
+fn check_version(entries: &[Entry<'_>]) -> Result<(), BundleProblem> {
+    let manifest = entries.iter().find(|entry| entry.name == MANIFEST);
+    match manifest.and_then(|entry| format_version_of(entry.content)) {
+        Some(found) if found != FORMAT_VERSION => {
+            Err(BundleProblem::FormatVersionUnsupported { found, expected: FORMAT_VERSION })
+        }
+        Some(_) | None => Ok(()),
+    }
 }
 
 fn file_changed(name: &str, content: &[u8], body: Option<&FileBody>) -> BundleProblem {

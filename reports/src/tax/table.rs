@@ -4,7 +4,7 @@ use super::PersonTaxInput;
 use crate::terminal_table::Heading::{Numbers, Words};
 use crate::terminal_table::{amount, new_table, number, text_of};
 use comfy_table::Cell;
-use rules::tax::{Assumption, Consequence, Light};
+use rules::tax::{Assumption, Consequence, Light, SmallBusinessState};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use units::Year;
@@ -17,15 +17,15 @@ pub fn tax_table(year: Year, persons: &[PersonTaxInput<'_>]) -> String {
     let mut table = new_table(&[
         Words("person"),
         Numbers("kW"),
-        Numbers("turnover before €"),
+        Numbers("before €"),
         Numbers("turnover €"),
         Numbers("limit €"),
-        Words("§ 19 UStG"),
+        Words("§ 19"),
         Words("crossing"),
-        Words("§ 3 Nr. 72"),
+        Words("§ 3"),
         Numbers("income €"),
-        Words("§ 22 Nr. 3"),
-        Words("§ 46 EStG"),
+        Words("§ 22"),
+        Words("§ 46"),
     ]);
     for person in persons {
         let business = &person.tax.small_business;
@@ -68,10 +68,12 @@ fn add_consequences(text: &mut String, persons: &[PersonTaxInput<'_>]) {
         let business = &person.tax.small_business;
         let words = business.consequences.iter().copied().map(Consequence::as_str);
         let words: Vec<&str> = words.collect();
-        let when = match (business.exceeded_on, business.projected_crossing_on) {
-            (Some(day), _) => format!("crossed with the month that ended on {day}"),
-            (None, Some(day)) => format!("projected to be crossed on {day}"),
-            (None, None) => "with the turn of the year".to_owned(),
+        let crossing = (business.exceeded_on, business.projected_crossing_on);
+        let when = match (business.state, crossing) {
+            (SmallBusinessState::NotAllowed, _) => "the year before was above its limit".to_owned(),
+            (_, (Some(day), _)) => format!("crossed with the month that ended on {day}"),
+            (_, (None, Some(day))) => format!("projected to be crossed on {day}"),
+            (_, (None, None)) => "with the turn of the year".to_owned(),
         };
         let _written = writeln!(text, "- {}: {when}: {}", person.operator_id, words.join(", "));
     }

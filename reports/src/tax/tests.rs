@@ -68,7 +68,7 @@ fn the_table_says_what_changes_what_is_missing_and_what_was_taken_for_granted() 
     let text = with_input("Eigentümer", |input| tax_table(year(), &[*input]));
     for part in [
         "108,000.00",
-        "with the turn of the year",
+        "the year before was above its limit",
         "regular_taxation_this_year",
         "SEE900000000001 2024-01 (blocked)",
         "counted_by_delivery",

@@ -61,17 +61,17 @@ pub fn archive_document(
     Ok(DocumentId(id))
 }
 
-/// Whether the same bytes were received before as a document of this kind.
+/// Whether the same bytes were received before under the same kind and name.
 pub fn is_document_known(
     db: &mut Db,
     tenant: TenantId,
-    kind: &str,
-    bytes: &[u8],
+    document: &NewDocument<'_>,
 ) -> Result<bool, StoreError> {
-    let sha256 = hexadecimal(&Sha256::digest(bytes));
+    let sha256 = hexadecimal(&Sha256::digest(document.bytes));
     let known: i64 = documents::table
         .filter(documents::tenant_id.eq(tenant.0))
-        .filter(documents::kind.eq(kind))
+        .filter(documents::kind.eq(document.kind))
+        .filter(documents::name.eq(document.name))
         .filter(documents::sha256.eq(sha256))
         .count()
         .get_result(db)?;

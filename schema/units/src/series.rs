@@ -9,8 +9,8 @@ text_enum!(
     QuarterStatus {
         /// Read from the meter, or published.
         Measured = "measured",
-        /// Formed by the metering operator in place of a reading (Ersatzwert), or published by a source that is believed
-        /// less than the one that has no value.
+        /// Formed by the metering operator in place of a reading (Ersatzwert), or published by a source that is
+        /// believed less than the one that has no value.
         Substitute = "substitute",
         /// Estimated by us.
         Estimated = "estimated",

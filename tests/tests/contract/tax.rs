@@ -70,7 +70,8 @@ fn the_persons_of_a_year_have_exactly_the_agreed_keys() {
         ("limit_previous_year_eur", "25000.00"),
         ("limit_current_year_eur", "100000.00"),
     ]);
-    persons[1]["small_business"].says(&[("taxation", "small_business"), ("turnover_eur", "147.36")]);
+    persons[1]["small_business"]
+        .says(&[("taxation", "small_business"), ("turnover_eur", "147.36")]);
 }
 
 #[test]
@@ -79,7 +80,8 @@ fn one_person_can_be_asked_for_and_an_unknown_one_is_refused() {
     let ran = strombuch.run(&["tax", "--year", "2025", "--person", "owner-2", "--format", "json"]);
     let document = document(&ran.out);
     assert_eq!(document["persons"].as_array().unwrap().len(), 1);
-    document["persons"][0].says(&[("operator_id", "owner-2"), ("plants", plants()[1].plant.as_str())]);
+    document["persons"][0]
+        .says(&[("operator_id", "owner-2"), ("plants", plants()[1].plant.as_str())]);
     let unknown = strombuch.run(&["tax", "--year", "2025", "--person", "nobody"]);
     assert_eq!((unknown.code, unknown.out.as_str()), (Some(2), ""));
     assert!(unknown.err.contains("nobody"), "{}", unknown.err);

@@ -48,7 +48,8 @@ fn imbalance_prices(day: DeliveryDay, category: &str, price: &str) -> String {
 }
 
 on_both_databases! {
-    /// Metered generation stands in, marked; the extrapolation takes its place when it comes, whichever is first in the list.
+    /// Metered generation stands in, marked; the extrapolation takes its place when it comes, whichever is first in
+    /// the list.
     fn metered_generation_stands_in_until_the_extrapolation_comes(world: World) {
         world.spot_all("2026-02", "50.00 EUR/MWh");
         let month: Month = read("2026-02");

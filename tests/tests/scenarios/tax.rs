@@ -29,8 +29,8 @@ fn belongs_to(world: &mut World, plant: &Plant, since: Option<&str>, owner: &str
 
 on_both_databases! {
     /// 100 kWh a quarter hour at 5 ct: January to July are 2,976, 2,688, 2,972, 2,880, 2,976, 2,880 and 2,976
-    /// quarter hours of 5 EUR, 20,348 of them or 101,740 EUR; until June 86,860. The year is 35,040 × 5 EUR. The premium, 3 ct on
-    /// 3,504,000 kWh, does not count.
+    /// quarter hours of 5 EUR, 20,348 of them or 101,740 EUR; until June 86,860. The year is 35,040 × 5 EUR. The
+    /// premium, 3 ct on 3,504,000 kWh, does not count.
     fn the_month_that_crosses_the_limit_ends_a_small_business(world: World) {
         let plant = world.solar_plant().small_business().register();
         year_2025(&mut world, &[&plant], "100 kWh");
@@ -86,8 +86,8 @@ on_both_databases! {
         ]);
     }
 
-    /// May is settled, June is blocked, and the other ten months of 2025 are not settled; those of 2024, of which nothing
-    /// is settled, were before the marketer's time.
+    /// May is settled, June is blocked, and the other ten months of 2025 are not settled; those of 2024, of which
+    /// nothing is settled, were before the marketer's time.
     fn blocked_and_unsettled_months_are_named_and_never_zero(world: World) {
         let plant = world.solar_plant().small_business().register();
         world.feeds(&plant, &["2025-05"], "10 kWh");

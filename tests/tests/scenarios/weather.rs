@@ -20,7 +20,13 @@ fn radiation(day: DeliveryDay, value: i64) -> DaySeries<WeatherValue> {
 }
 
 /// Stores a run about Halle that tells two days; returns how many days are new.
-fn store_run(world: &mut World, source: WeatherSource, issued: &str, received: &str, value: i64) -> usize {
+fn store_run(
+    world: &mut World,
+    source: WeatherSource,
+    issued: &str,
+    received: &str,
+    value: i64,
+) -> usize {
     let issued_at: UtcTime = read(issued);
     let first = DeliveryDay::containing(issued_at).unwrap();
     let days = [first.previous(), first, first.next()].map(|day| radiation(day, value));
@@ -33,19 +39,22 @@ fn store_run(world: &mut World, source: WeatherSource, issued: &str, received: &
 }
 
 /// Value, source and issue of what was known about a day at a time.
-fn known(world: &mut World, day: &str, by: &str, sources: &[WeatherSource]) -> Option<(i64, String)> {
+fn known(
+    world: &mut World,
+    day: &str,
+    by: &str,
+    sources: &[WeatherSource],
+) -> Option<(i64, String)> {
     let variable = WeatherVariable::ShortwaveRadiation;
-    let question =
-        WeatherQuestion { place: "Halle", variable, day: read(day), known_by: read(by) };
+    let question = WeatherQuestion { place: "Halle", variable, day: read(day), known_by: read(by) };
     let found = find_weather(&mut world.db, world.tenant, &question, sources).unwrap()?;
     let value = found.values.get(50).unwrap().scaled();
     Some((value, format!("{} {}", found.source, found.issued_at)))
 }
 
 fn sources_with(drops: &Drops, names: &[&str]) -> Sources {
-    let place = |name: &&str| {
-        Place::new(name, read("51.4825"), read("11.97"), Some("10466")).unwrap()
-    };
+    let place =
+        |name: &&str| Place::new(name, read("51.4825"), read("11.97"), Some("10466")).unwrap();
     Sources { places: names.iter().map(place).collect(), ..drops.sources() }
 }
 

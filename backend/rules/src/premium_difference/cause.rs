@@ -218,7 +218,7 @@ impl fmt::Display for Diagnosis {
             .flatten()
             .filter(|part| !part.is_empty())
             .collect();
-        f.pad(if parts.is_empty() { "none" } else { "" })?;
-        f.pad(&parts.join("; "))
+        let text = if parts.is_empty() { "none".to_owned() } else { parts.join("; ") };
+        f.pad(&text)
     }
 }

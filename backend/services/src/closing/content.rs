@@ -197,7 +197,7 @@ impl PeriodStatements {
         };
         let before = self.invoiced_settlement(db, tenant, invoice)?;
         let unchanged = stated.is_some()
-            && statement.zip(before.as_ref()).is_some_and(|(now, then)| same_lines(now, then));
+            && statement.zip(before.as_ref()).is_some_and(|(now, then)| states_the_same(now, then));
         if unchanged {
             return Ok(Found::Nothing);
         }
@@ -278,10 +278,18 @@ fn passes_premium_on(record: &SettlementRecord) -> bool {
     record.lines.iter().any(|line| line.kind == LineKind::Premium.as_str())
 }
 
-/// Whether two settlements say the same to the owner; rule versions and reasons may differ.
-fn same_lines(left: &SettlementRecord, right: &SettlementRecord) -> bool {
+/// Whether two settlements state the same: what is paid out, line by line. What the document only tells, such as the
+/// premium that the grid operator pays, changes no invoice; the statement itself shows it in its new revision.
+fn states_the_same(left: &SettlementRecord, right: &SettlementRecord) -> bool {
+    let stated = |line: &&LineRecord| {
+        let kind = LineKind::WORDS.iter().find(|(word, _)| *word == line.kind);
+        kind.is_none_or(|(_, kind)| kind.is_paid_out())
+    };
     let says = |line: &LineRecord| (line.kind.clone(), line.quantity, line.rate, line.amount);
-    left.payout == right.payout && left.lines.iter().map(says).eq(right.lines.iter().map(says))
+    let lines = |record: &SettlementRecord| -> Vec<_> {
+        record.lines.iter().filter(stated).map(says).collect()
+    };
+    (left.payout, left.true_up, lines(left)) == (right.payout, right.true_up, lines(right))
 }
 
 fn payout_of(items: &[ClosingItem], period: Period) -> Result<Money, ClosingError> {

@@ -85,6 +85,17 @@ fn of_the_tsos() -> Vec<Case> {
         let client = Netztransparenz::with(access, LIMITS, pace()).unwrap();
         Box::new(move |day| Ok(client.legal_prices(day, day.next())?.bytes))
     };
+    let header = "Datum;von;Zeitzone von;bis;Zeitzone bis;Spotmarktpreis in ct/kWh\n";
+    vec![Case {
+        before: vec![Reply::ok(TOKEN)],
+        has_secret: true,
+        ..case("netztransparenz", netztransparenz, documents::legal_prices, header, |bytes| {
+            Ok(shape(&legal_prices::parse("a", bytes)?))
+        })
+    }]
+}
+
+fn of_entsoe() -> Vec<Case> {
     let entsoe_cases = [
         case(
             "entsoe A44",
@@ -138,17 +149,7 @@ fn of_the_tsos() -> Vec<Case> {
             |bytes| Ok(shape(&entsoe::imbalance_volumes("a", bytes)?)),
         ),
     ];
-    let mut cases: Vec<Case> =
-        entsoe_cases.into_iter().map(|case| Case { has_secret: true, ..case }).collect();
-    let header = "Datum;von;Zeitzone von;bis;Zeitzone bis;Spotmarktpreis in ct/kWh\n";
-    cases.push(Case {
-        before: vec![Reply::ok(TOKEN)],
-        has_secret: true,
-        ..case("netztransparenz", netztransparenz, documents::legal_prices, header, |bytes| {
-            Ok(shape(&legal_prices::parse("a", bytes)?))
-        })
-    });
-    cases
+    entsoe_cases.into_iter().map(|case| Case { has_secret: true, ..case }).collect()
 }
 
 fn of_others() -> Vec<Case> {
@@ -177,6 +178,11 @@ fn of_others() -> Vec<Case> {
             "{\"unix_seconds\":[],\"production_types\":[]}",
             |bytes| Ok(shape(&energy_charts::production("a", bytes, energy_charts::SOLAR)?)),
         ),
+    ]
+}
+
+fn of_weather() -> Vec<Case> {
+    vec![
         Case {
             has_secret: true,
             ..case(
@@ -218,5 +224,5 @@ fn of_others() -> Vec<Case> {
 }
 
 pub(super) fn cases() -> Vec<Case> {
-    of_the_tsos().into_iter().chain(of_others()).collect()
+    [of_the_tsos(), of_entsoe(), of_others(), of_weather()].into_iter().flatten().collect()
 }

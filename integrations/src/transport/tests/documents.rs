@@ -1,11 +1,11 @@
 //! Documents of each system about some hours of a delivery day, in the shape in which they are sent.
 
 use crate::archive::pack;
-use units::{DeliveryDay, UtcTime};
+use units::{DeliveryDay, QuarterHour, UtcTime};
 
 /// The first instant of each quarter hour, and the last one's end.
 fn instants(day: DeliveryDay, hours: usize) -> Vec<UtcTime> {
-    let starts = day.quarters().take(hours * 4).map(|quarter| quarter.start());
+    let starts = day.quarters().take(hours * 4).map(QuarterHour::start);
     let mut instants: Vec<UtcTime> = starts.collect();
     instants.extend(instants.last().and_then(|last| later(*last, 900)));
     instants

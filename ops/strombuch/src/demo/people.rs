@@ -1,4 +1,4 @@
-//! The people of the demo company, one for each role.
+//! The people of the demo company: one for each role, and a second one for what takes two.
 
 use units::Role;
 
@@ -10,13 +10,15 @@ pub(crate) struct DemoPerson {
     pub(crate) role: Role,
 }
 
-/// One person for each role. The plant owner owns the shown plant.
-pub(crate) const PEOPLE: [DemoPerson; 6] = [
-    DemoPerson {
-        email: "portfolio@demo.example",
-        name: "Petra Sommer",
-        role: Role::PortfolioManager,
-    },
+/// Who proposes and creates.
+pub(crate) const PROPOSER: &str = "portfolio@demo.example";
+/// Who approves.
+pub(crate) const APPROVER: &str = "freigabe@demo.example";
+
+/// The plant owner owns the shown plant.
+pub(crate) const PEOPLE: [DemoPerson; 7] = [
+    DemoPerson { email: PROPOSER, name: "Petra Sommer", role: Role::PortfolioManager },
+    DemoPerson { email: APPROVER, name: "Friedrich Gabe", role: Role::PortfolioManager },
     DemoPerson { email: "betreiber@demo.example", name: "Bernd Acker", role: Role::PlantOwner },
     DemoPerson { email: "fahrplan@demo.example", name: "Franka Takt", role: Role::Scheduler },
     DemoPerson {

@@ -1,13 +1,13 @@
 //! The two parties and the days of the samples.
 
 use super::Sample;
-use reports::document::{DayEnergy, Issuer, PostalAddress, Supplier};
-use units::{DeliveryDay, Energy, Iban, Month, Vat, Year};
+use reports::document::{DayEnergy, Issuer, Supplier};
+use units::{CountryCode, DeliveryDay, Energy, Iban, Month, PostalAddress, Vat, Year};
 
 pub(crate) fn issuer() -> Sample<Issuer> {
     Ok(Issuer {
         name: "Stadtwerke Musterstadt GmbH".to_owned(),
-        address: Some(address("Am Kraftwerk 1", "12345", "Musterstadt")),
+        address: Some(address("Am Kraftwerk 1", "12345", "Musterstadt")?),
         vat_id: Some("DE123456789".to_owned()),
         tax_number: Some("12/345/67890".to_owned()),
         iban: Some(Iban::german(12_030_000, 202_051)?),
@@ -23,7 +23,7 @@ pub(crate) fn supplier() -> Sample<Supplier> {
     Ok(Supplier {
         operator_id: "B-10023".to_owned(),
         name: "Solarpark Wiesengrund GmbH & Co. KG".to_owned(),
-        address: Some(address("Hofstraße 12", "84028", "Landshut")),
+        address: Some(address("Hofstraße 12", "84028", "Landshut")?),
         vat_id: Some("DE987654321".to_owned()),
         tax_number: None,
         iban: Some(Iban::german(37_040_044, 532_013_000)?),
@@ -33,13 +33,8 @@ pub(crate) fn supplier() -> Sample<Supplier> {
     })
 }
 
-fn address(street: &str, postal_code: &str, city: &str) -> PostalAddress {
-    PostalAddress {
-        street: street.to_owned(),
-        postal_code: postal_code.to_owned(),
-        city: city.to_owned(),
-        country: "DE".to_owned(),
-    }
+fn address(street: &str, postcode: &str, city: &str) -> Sample<PostalAddress> {
+    Ok(PostalAddress::new(street, None, postcode, city, CountryCode::germany())?)
 }
 
 /// The days of May 2025, some with times without support.

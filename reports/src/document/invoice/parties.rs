@@ -1,14 +1,14 @@
 //! Seller, buyer and payment (BG-4, BG-7, BG-16).
 
+use super::super::DocumentContent;
 use super::super::text::one_line;
-use super::super::{DocumentContent, PostalAddress};
 use super::Taxation;
 use en16931::Identifier;
 use en16931::invoice::{
     Code, Contact, CreditTransfer, Party, PaymentInstructions, PaymentMeans,
     PostalAddress as InvoiceAddress,
 };
-use units::Money;
+use units::{Money, PostalAddress};
 
 /// Electronic mail in the list of electronic address schemes.
 const MAIL: &str = "EM";
@@ -61,10 +61,10 @@ fn mail_address(mail: &str) -> Identifier {
 
 fn address(known: &PostalAddress) -> InvoiceAddress {
     InvoiceAddress {
-        line1: Some(one_line(&known.street)),
-        city: Some(one_line(&known.city)),
-        post_code: Some(one_line(&known.postal_code)),
-        country: Some(Code::new(one_line(&known.country))),
+        line1: Some(one_line(&known.street_line())),
+        city: Some(one_line(known.city())),
+        post_code: Some(one_line(known.postcode())),
+        country: Some(Code::new(one_line(&known.country().to_string()))),
         ..InvoiceAddress::default()
     }
 }

@@ -4,12 +4,14 @@ use super::super::sentences::{account, period};
 use super::super::text::one_line;
 use super::super::words::{
     CAPACITY, COMMISSIONED, CUSTOMER, DELIVERED, FINAL, ISSUED_ON, LOCATION, MASTR, NUMBER, PLANT,
-    PROVISIONAL, REPLACES, REVERSAL_BADGE, REVERSES, TAX_NUMBER, TELEPHONE, VAT_ID, title,
+    PROVISIONAL, REPLACES, REVERSAL_BADGE, REVERSES, TAX_NUMBER, TELEPHONE, VAT_ID,
+    YOUR_TAX_NUMBER, YOUR_VAT_ID, title,
 };
-use super::super::{DocumentContent, DocumentKind, DocumentStatus, PostalAddress};
+use super::super::{DocumentContent, DocumentKind, DocumentStatus};
 use super::{figures_of, with_unit};
+use crate::words::Both;
 use serde::Serialize;
-use units::{Language, Period};
+use units::{CountryCode, Language, Month, Period, PostalAddress};
 
 #[derive(Debug, Serialize)]
 pub(super) struct IssuerBlock {
@@ -42,7 +44,7 @@ pub(super) fn issuer(content: &DocumentContent) -> IssuerBlock {
 pub(super) fn sender(content: &DocumentContent) -> String {
     let mut parts = vec![one_line(&content.issuer.name)];
     if let Some(address) = &content.issuer.address {
-        parts.push(one_line(&address.street));
+        parts.push(one_line(&address.street_line()));
         parts.push(town(address));
     }
     parts.join(" · ")
@@ -51,17 +53,17 @@ pub(super) fn sender(content: &DocumentContent) -> String {
 pub(super) fn recipient(content: &DocumentContent) -> Vec<String> {
     let mut lines = vec![one_line(&content.supplier.name)];
     if let Some(address) = &content.supplier.address {
-        lines.push(one_line(&address.street));
+        lines.push(one_line(&address.street_line()));
         lines.push(town(address));
-        if address.country != "DE" {
-            lines.push(one_line(&address.country));
+        if *address.country() != CountryCode::germany() {
+            lines.push(one_line(&address.country().to_string()));
         }
     }
     lines
 }
 
 fn town(address: &PostalAddress) -> String {
-    one_line(&format!("{} {}", address.postal_code, address.city))
+    one_line(&format!("{} {}", address.postcode(), address.city()))
 }
 
 pub(super) fn heading(content: &DocumentContent) -> String {
@@ -92,7 +94,7 @@ pub(super) fn facts(content: &DocumentContent) -> Vec<(&'static str, String)> {
         Period::Month(month) => (month.first_day(), month.end().previous()),
         Period::Year(year) => {
             let mut months = year.months();
-            let first = months.next().map_or(content.issued_on, |month| month.first_day());
+            let first = months.next().map_or(content.issued_on, Month::first_day);
             (first, months.last().map_or(first, |month| month.end().previous()))
         }
     };
@@ -106,8 +108,9 @@ pub(super) fn facts(content: &DocumentContent) -> Vec<(&'static str, String)> {
         let word = if content.kind == DocumentKind::Reversal { REVERSES } else { REPLACES };
         facts.push((word, correction.number.clone()));
     }
+    facts.push((CUSTOMER, one_line(&content.supplier.operator_id)));
+    facts.extend(tax_number(content));
     facts.extend([
-        (CUSTOMER, one_line(&content.supplier.operator_id)),
         (PLANT, one_line(&plant.name)),
         (MASTR, plant.plant.to_string()),
         (LOCATION, plant.market_location.to_string()),
@@ -117,12 +120,21 @@ pub(super) fn facts(content: &DocumentContent) -> Vec<(&'static str, String)> {
     facts.into_iter().map(|(word, value)| (word.of(language), value)).collect()
 }
 
+/// The number of the one who supplies, which an invoice must show (§ 14 Abs. 4 Nr. 2 UStG).
+fn tax_number(content: &DocumentContent) -> Option<(Both, String)> {
+    let supplier = &content.supplier;
+    let vat_id = supplier.vat_id.as_deref().map(|id| (YOUR_VAT_ID, one_line(id)));
+    vat_id.or_else(|| {
+        supplier.tax_number.as_deref().map(|number| (YOUR_TAX_NUMBER, one_line(number)))
+    })
+}
+
 /// Who issues, in three columns.
 pub(super) fn footer(content: &DocumentContent) -> Vec<Vec<String>> {
     let (issuer, language) = (&content.issuer, content.language);
     let mut who = vec![one_line(&issuer.name)];
     if let Some(address) = &issuer.address {
-        who.push(one_line(&address.street));
+        who.push(one_line(&address.street_line()));
         who.push(town(address));
     }
     let vat = issuer.vat_id.as_deref().map(|id| with_unit(VAT_ID.of(language), &one_line(id)));

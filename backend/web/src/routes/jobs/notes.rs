@@ -45,9 +45,7 @@ pub(super) fn note(page: &Page, note: &JobNote) -> String {
         JobNote::PlacesFilled { places, source } => {
             format!("Wetter aus {source}, frühere Quellen hatten keines: {places}")
         }
-        JobNote::NoPlace => {
-            "Es ist kein Ort eingerichtet (sources.toml, siehe ops/README.md)".to_owned()
-        }
+        JobNote::NoPlace => "Es ist kein Ort eingerichtet (siehe ops/README.md)".to_owned(),
         JobNote::FlagDiffers { month, kind, published } => {
             let (said, found) = if *published { ("ja", "nein") } else { ("nein", "ja") };
             let month = period(page, month);

@@ -1,0 +1,120 @@
+//! What the people of the demo company have done with its months: closed, paid, corrected, and one that waits.
+
+use super::people::{APPROVER, PROPOSER};
+use crate::session::Session;
+use anyhow::Result;
+use services::bank_statement::import_bank_statements;
+use services::closing::{ClosingError, approve_closing, propose_closing};
+use services::payouts::{
+    Payout, PayoutBatch, PayoutOrder, approve_payout_batch, create_payouts, list_batches,
+};
+use store::NewDocument;
+use units::{
+    BankEntry, BankStatement, BankStatementKind, BankTransaction, BookingStatus, EntrySide, Iban,
+    Month, Period, ReturnReason,
+};
+
+/// Closes months: one person proposes, another one approves. What is closed already stays so.
+pub(crate) fn close(session: &mut Session, months: &[Month]) -> Result<()> {
+    for month in months {
+        if propose(session, *month)? {
+            let (db, tenant, now) = (&mut session.db, session.tenant, session.now);
+            approve_closing(db, tenant, Period::Month(*month), APPROVER, now)?;
+        }
+    }
+    Ok(())
+}
+
+/// Proposes a month; says whether anything waited.
+pub(crate) fn propose(session: &mut Session, month: Month) -> Result<bool> {
+    let (db, tenant, now) = (&mut session.db, session.tenant, session.now);
+    match propose_closing(db, tenant, Period::Month(month), PROPOSER, now) {
+        Ok(_) => Ok(true),
+        Err(ClosingError::NothingToClose { .. }) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Pays the closed months, each with a batch of its own, and lets the bank book all but the last: one payment comes
+/// back, because the account was closed.
+pub(crate) fn pay(session: &mut Session, months: &[Month], account: &Iban) -> Result<()> {
+    if !list_batches(&mut session.db, session.tenant)?.is_empty() {
+        return Ok(());
+    }
+    for (index, month) in months.iter().enumerate() {
+        let (db, tenant, now) = (&mut session.db, session.tenant, session.now);
+        let order = PayoutOrder {
+            period: Some(Period::Month(*month)),
+            created_by: PROPOSER,
+            execution_on: None,
+            limit: None,
+        };
+        let paid = create_payouts(db, tenant, &order, now)?;
+        let Some(batch) = paid.batch else { continue };
+        approve_payout_batch(db, tenant, batch.number, APPROVER, now)?;
+        if index + 1 < months.len() {
+            book(session, &batch, &paid.payouts, account, index == 0)?;
+        }
+    }
+    Ok(())
+}
+
+/// The bank books a batch; of the first one, a payment comes back on the day after.
+fn book(
+    session: &mut Session,
+    batch: &PayoutBatch,
+    payouts: &[Payout],
+    account: &Iban,
+    comes_back: bool,
+) -> Result<()> {
+    let day = batch.execution_on;
+    let mut entries: Vec<BankEntry> =
+        payouts.iter().map(|payout| entry(payout, day, None)).collect();
+    if let Some(payout) = payouts.last().filter(|_| comes_back) {
+        entries.push(entry(payout, day.next(), Some("AC04")));
+    }
+    let statement = BankStatement {
+        kind: BankStatementKind::Statement,
+        statement_id: batch.message_id.clone(),
+        account: account.clone(),
+        opening: None,
+        closing: None,
+        entries,
+    };
+    let name = format!("demo bank {}", batch.message_id);
+    let received_at = session.now;
+    let document = NewDocument { kind: "demo", name: &name, bytes: name.as_bytes(), received_at };
+    import_bank_statements(&mut session.db, session.tenant, &document, &[statement])?;
+    Ok(())
+}
+
+fn entry(payout: &Payout, day: units::DeliveryDay, returned: Option<&str>) -> BankEntry {
+    let side = if returned.is_some() { EntrySide::Credit } else { EntrySide::Debit };
+    BankEntry {
+        bank_reference: None,
+        entry_reference: None,
+        status: BookingStatus::Booked,
+        side,
+        is_reversal: false,
+        amount: payout.amount,
+        booked_on: Some(day),
+        value_on: Some(day),
+        batch: None,
+        transaction_code: None,
+        additional_text: None,
+        transactions: vec![BankTransaction {
+            end_to_end_id: Some(payout.end_to_end_id.clone()),
+            message_id: None,
+            payment_id: None,
+            bank_reference: None,
+            amount: Some(payout.amount),
+            instructed_amount: None,
+            side,
+            counterparty_name: Some(payout.creditor_name.clone()),
+            counterparty_account: Some(payout.iban.as_str().to_owned()),
+            remittance: payout.remittance.clone(),
+            creditor_reference: None,
+            returned: returned.map(|code| ReturnReason { code: Some(code.to_owned()), text: None }),
+        }],
+    }
+}

@@ -1,0 +1,153 @@
+//! From a settled month to documents, the order for the bank and its statement, as a person types it.
+
+use super::files::{company, import_company, plants};
+use integrations::{bank_statement, credit_transfer, plants_csv};
+use serde_json::Value;
+use tests::{Says, Strombuch};
+use units::PlantFacts;
+
+const IBAN: &str = "DE89370400440532013000";
+
+/// The company with accounts, May 2025 settled by the command and approved by Ben.
+fn approved() -> Strombuch {
+    let strombuch = Strombuch::default();
+    import_company(&strombuch);
+    let with_account = plants().map(|plant| PlantFacts { iban: IBAN.parse().ok(), ..plant });
+    let file = strombuch.write("accounts.csv", plants_csv::write(&with_account));
+    strombuch.done(&["import", "plants", file.to_str().unwrap()]);
+    strombuch.done(&["settle", "--month", "2025-05"]);
+    strombuch.done(&["approve", "--month", "2025-05", "--by", "ben"]);
+    strombuch
+}
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
+
+#[test]
+fn settling_proposes_and_another_person_approves() {
+    let strombuch = company();
+    let nobody = strombuch.run(&["approve", "--month", "2025-05", "--by", "ben"]);
+    assert_eq!(nobody.code, Some(1), "no plant is settled: {}", nobody.err);
+    strombuch.done(&["settle", "--month", "2025-05", "--by", "Anna"]);
+    let same = strombuch.run(&["approve", "--month", "2025-05", "--by", "anna"]);
+    assert_eq!(same.code, Some(2));
+    assert!(same.err.contains("another person must approve it"), "{}", same.err);
+    let body = json(
+        &strombuch.done(&["approve", "--month", "2025-05", "--by", "ben", "--format", "json"]),
+    );
+    body.says(&[("period", "2025-05"), ("proposed_by", "anna"), ("approved_by", "ben")]);
+    body["documents"][0].says(&[("kind", "statement"), ("payout_eur", "1651.84")]);
+    let again =
+        strombuch.done(&["approve", "--month", "2025-05", "--by", "ben", "--format", "json"]);
+    assert_eq!(json(&again)["documents"], Value::Array(Vec::new()));
+    let check = json(&strombuch.done(&["verify", "--format", "json"]));
+    assert_eq!((&check["in_order"], &check["documents"]), (&Value::Bool(true), &Value::from(2)));
+}
+
+#[test]
+fn documents_are_written_by_their_numbers_once() {
+    let strombuch = approved();
+    let written = strombuch.done(&["statements", "--month", "2025-05", "--output", "out"]);
+    assert_eq!(written, "2 documents written to out, 0 were there\n");
+    let mut names: Vec<String> = std::fs::read_dir(strombuch.path("out"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    let year = names[0].split('-').next().unwrap().to_owned();
+    let expected = ["000001.pdf", "000001.xml", "000002.pdf", "000002.xml"];
+    assert_eq!(names, expected.map(|name| format!("{year}-{name}")));
+    let pdf = std::fs::read(strombuch.path("out").join(&names[0])).unwrap();
+    assert!(pdf.starts_with(b"%PDF-"));
+    std::fs::remove_file(strombuch.path("out").join(&names[2])).unwrap();
+    let resumed = strombuch.done(&["statements", "--month", "2025-05", "--output", "out"]);
+    assert_eq!(resumed, "1 documents written to out, 1 were there\n");
+    assert_eq!(std::fs::read(strombuch.path("out").join(&names[0])).unwrap(), pdf);
+    let none = strombuch.run(&["statements", "--month", "2025-06", "--output", "out"]);
+    assert_eq!(none.code, Some(1));
+}
+
+#[test]
+fn a_payment_order_is_written_once_and_the_same_again() {
+    let strombuch = approved();
+    let create =
+        ["payouts", "create", "--month", "2025-05", "--output", "order.xml", "--format", "json"];
+    let body = json(&strombuch.done(&create));
+    let bytes = std::fs::read(strombuch.path("order.xml")).unwrap();
+    let order = credit_transfer::parse("order.xml", &bytes).unwrap();
+    assert_eq!(order.total().unwrap().decimal(), body["total_eur"]);
+    assert_eq!(order.transfers.len(), 2);
+    assert_eq!(order.transfers[0].account.as_str(), IBAN);
+    body.says(&[("batch", "1"), ("created_by", "command"), ("approved_by", "ben")]);
+    let again = json(&strombuch.done(&create));
+    assert_eq!(again["message_id"], body["message_id"]);
+    assert_eq!(std::fs::read(strombuch.path("order.xml")).unwrap(), bytes, "the same bytes");
+    let list = strombuch.done(&["payouts", "list"]);
+    assert_eq!(list.matches("STROMBUCH-").count(), 1, "{list}");
+}
+
+#[test]
+fn who_approved_the_documents_does_not_pay_them_alone() {
+    let strombuch = approved();
+    let alone = ["payouts", "create", "--by", "ben", "--output", "order.xml"];
+    let waits = strombuch.run(&alone);
+    assert_eq!(waits.code, Some(1));
+    assert!(
+        waits.err.contains("waits for the approval of another person than ben"),
+        "{}",
+        waits.err
+    );
+    assert!(!strombuch.path("order.xml").exists());
+    let same = strombuch.run(&["payouts", "approve", "--batch", "1", "--by", "ben"]);
+    assert_eq!(same.code, Some(2));
+    strombuch.done(&[
+        "payouts",
+        "approve",
+        "--batch",
+        "1",
+        "--by",
+        "carla",
+        "--output",
+        "order.xml",
+    ]);
+    assert!(strombuch.path("order.xml").exists());
+}
+
+#[test]
+fn a_bank_statement_is_booked_once() {
+    let strombuch = approved();
+    strombuch.done(&["payouts", "create", "--month", "2025-05", "--output", "order.xml"]);
+    let bytes = std::fs::read(strombuch.path("order.xml")).unwrap();
+    let order = credit_transfer::parse("order.xml", &bytes).unwrap();
+    let first = &order.transfers[0];
+    let text = statement_of(&first.end_to_end_id, &first.amount.decimal());
+    bank_statement::parse("bank.xml", text.as_bytes()).unwrap();
+    let file = strombuch.write("bank.xml", text);
+    let file = file.to_str().unwrap();
+    let booked = strombuch.done(&["import", "bank-statement", file]);
+    assert_eq!(booked, "bank.xml: 1 payouts paid, 0 returned, 0 other payments, 0 known\n");
+    let again = strombuch.done(&["import", "bank-statement", file]);
+    assert_eq!(again, "bank.xml: nothing changed, all 1 payments were known\n");
+    let broken = strombuch.write("broken.xml", "<Document>");
+    let refused = strombuch.run(&["import", "bank-statement", broken.to_str().unwrap()]);
+    assert_eq!(refused.code, Some(2));
+    assert!(refused.err.contains("broken.xml"), "{}", refused.err);
+}
+
+/// A camt.053 with one booked debit.
+fn statement_of(end_to_end_id: &str, amount: &str) -> String {
+    format!(
+        r#"<?xml version="1.0" encoding="UTF-8"?>
+<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt>
+<GrpHdr><MsgId>M1</MsgId><CreDtTm>2026-11-27T18:00:00+01:00</CreDtTm></GrpHdr>
+<Stmt><Id>S1</Id><CreDtTm>2026-11-27T18:00:00+01:00</CreDtTm>
+<Acct><Id><IBAN>DE02120300000000202051</IBAN></Id><Ccy>EUR</Ccy></Acct>
+<Ntry><Amt Ccy="EUR">{amount}</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
+<BookgDt><Dt>2026-11-27</Dt></BookgDt><ValDt><Dt>2026-11-27</Dt></ValDt>
+<BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>ICDT</Cd><SubFmlyCd>ESCT</SubFmlyCd></Fmly></Domn></BkTxCd>
+<NtryDtls><TxDtls><Refs><EndToEndId>{end_to_end_id}</EndToEndId></Refs>
+<Amt Ccy="EUR">{amount}</Amt><CdtDbtInd>DBIT</CdtDbtInd></TxDtls></NtryDtls></Ntry>
+</Stmt></BkToCstmrStmt></Document>"#
+    )
+}
