@@ -11,7 +11,7 @@ use crate::terminal_table::{amount, new_table, text_of};
 use crate::words::{premium_cause, premium_state, status_sentence};
 use columns::COLUMNS;
 use comfy_table::Cell;
-use rules::premium_difference::{Cause, ComparedPremium, Explanation};
+use rules::premium_difference::{Cause, ComparedPremium, Diagnosis, Explanation};
 use serde::Serialize;
 use std::fmt::Write;
 use units::{Language, Money, Month};
@@ -67,7 +67,7 @@ impl PremiumBody {
     /// The body of a plant's premium.
     pub fn of(premium: &ComparedPremium) -> Self {
         let diagnosis = premium.diagnosis.as_ref();
-        let causes = diagnosis.map(|found| found.causes()).unwrap_or_default();
+        let causes = diagnosis.map(Diagnosis::causes).unwrap_or_default();
         let others = diagnosis.map_or(&[][..], |found| &found.explanations).iter().skip(1);
         let bodies = |causes: &[Cause]| -> Vec<PremiumCauseBody> {
             causes.iter().copied().map(PremiumCauseBody::of).collect()
