@@ -19,6 +19,7 @@ mod month;
 mod payout;
 mod portfolio;
 mod portfolio_sheet;
+mod premium_comparison;
 mod restatement;
 mod sheet;
 mod statements_sheet;
@@ -40,6 +41,10 @@ pub use month::{FindingBody, MonthBody, StatementBody};
 pub use payout::{PayoutBatchBody, PayoutBody, UnpaidBody, batch_table};
 pub use portfolio::portfolio_table;
 pub use portfolio_sheet::{PortfolioSheet, SheetRow};
+pub use premium_comparison::{
+    PremiumBody, PremiumCauseBody, PremiumLetter, PremiumsBody, premium_letters, premiums_csv,
+    premiums_table,
+};
 pub use restatement::{
     RestatedMonthBody, RestatedYearBody, RestatementBody, restatement_reason, restatement_table,
 };

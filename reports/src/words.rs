@@ -13,6 +13,7 @@ mod input_change;
 mod inputs;
 mod lines;
 mod practice;
+mod premium_causes;
 mod rules;
 mod status;
 mod tax;
@@ -26,6 +27,7 @@ pub use input_change::input_change;
 pub use inputs::{InputRow, inputs, market_value};
 pub use lines::{line, line_kind};
 pub use practice::{answer, question};
+pub use premium_causes::{premium_cause, premium_cause_source, premium_state};
 pub use rules::{rule, rule_names, rule_source, rule_text};
 pub use status::{status_reason, status_sentence};
 pub use tax::{

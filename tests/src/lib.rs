@@ -17,6 +17,7 @@ pub mod contents;
 pub mod money;
 mod place;
 pub mod plant;
+mod premium;
 mod prices;
 mod readings;
 pub mod real_data;

@@ -19,6 +19,7 @@ mod contract {
     mod jobs;
     mod mail;
     mod negative_prices;
+    mod premiums;
     mod restatements;
     mod round_trip;
     mod settings;

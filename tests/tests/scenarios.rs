@@ -26,6 +26,7 @@ mod scenarios {
     mod permutations;
     mod plant_file;
     mod portfolio;
+    mod premium_comparison;
     mod regimes;
     mod registration;
     mod restatement;

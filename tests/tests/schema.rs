@@ -153,6 +153,30 @@ const WEATHER: Refusals = (
     ],
 );
 
+const PREMIUMS: Refusals = (
+    "premium_statements",
+    &[
+        ("tenant_id", "1"),
+        ("month", "'2024-05'"),
+        ("plant_id", "1"),
+        ("revision", "1"),
+        ("document_id", "1"),
+        ("premium_cents", "-1"),
+        ("energy_kwh_e6", "NULL"),
+        ("energy_without_support_kwh_e6", "NULL"),
+        ("premium_ct_kwh_e6", "NULL"),
+    ],
+    &[
+        ("plant_id", "77"),
+        ("document_id", "77"),
+        ("revision", "0"),
+        ("premium_cents", "NULL"),
+        ("energy_kwh_e6", "-1"),
+        ("energy_without_support_kwh_e6", "-1"),
+        ("premium_ct_kwh_e6", "-1"),
+    ],
+);
+
 /// Rows that the ones above point to.
 const NEIGHBOURS: &str = "
     INSERT INTO documents (id, tenant_id, kind, name, sha256, byte_count, received_at)
@@ -208,7 +232,8 @@ on_both_databases! {
     /// and keys that point nowhere.
     fn the_database_refuses_what_no_column_may_hold(world: World) {
         execute(&mut world.db, NEIGHBOURS).unwrap();
-        for (table, columns, wrong_values) in [FACTS, SERIES, DAYS, VALUES, SETTLEMENTS, WEATHER] {
+        let tables = [FACTS, SERIES, DAYS, VALUES, SETTLEMENTS, WEATHER, PREMIUMS];
+        for (table, columns, wrong_values) in tables {
             for wrong in wrong_values {
                 let refused = execute(&mut world.db, &insert(table, columns, Some(*wrong)));
                 assert!(refused.is_err(), "{table} takes {wrong:?}");

@@ -43,12 +43,14 @@
 //! ```
 
 mod cause;
+mod compared;
 mod fields;
 mod hypothesis;
 mod search;
 mod support_variants;
 
 pub use cause::{ApplicableMistake, Cause, Diagnosis, Explanation};
+pub use compared::{ComparedPremium, PremiumState};
 pub use support_variants::{SupportMistake, SupportVariant, support_variants};
 
 use crate::premium::{Premium, PremiumInput, market_premium};

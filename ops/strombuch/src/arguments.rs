@@ -3,9 +3,11 @@
 mod closing;
 mod evidence;
 mod export;
+mod import;
 mod jobs;
 mod law;
 mod mail;
+mod premiums;
 mod server;
 mod tax;
 mod user;
@@ -20,9 +22,11 @@ pub(crate) use export::{
     ExportAccruals, ExportDatev, ExportDocuments, ExportKind, ExportStatements, ExportYear,
     SheetArguments, SheetFormat,
 };
+pub(crate) use import::{ImportFiles, ImportKind, PriceSourceArgument};
 pub(crate) use jobs::{JobsCommand, JobsHistory, JobsList, JobsRun, SourcesArguments};
 pub(crate) use law::{NegativePricesArguments, PracticeArguments, SeriesFormat};
 pub(crate) use mail::{MailBounce, MailCommand, MailList, MailQueue, MailResend, MailSend};
+pub(crate) use premiums::{PremiumsArguments, PremiumsCommand, PremiumsLetter};
 pub(crate) use server::{LogArguments, LogFormat, LogLevel, ServeArguments, WorkerArguments};
 pub(crate) use tax::TaxArguments;
 pub(crate) use user::{UserAdd, UserCommand};
@@ -108,6 +112,8 @@ pub(crate) enum Command {
     /// Tell plant owners by mail what concerns them
     #[command(subcommand)]
     Mail(MailCommand),
+    /// Compare the premium of a month with what grid operators state and pay
+    Premiums(PremiumsArguments),
     /// Explain a settled statement line by line
     Explain(ExplainArguments),
     /// Write a signed bundle with which anybody can compute a statement again
@@ -141,72 +147,6 @@ pub(crate) struct DemoArguments {
     pub(crate) no_serve: bool,
     #[command(flatten)]
     pub(crate) serve: ServeArguments,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum ImportKind {
-    /// Plants and their facts (plants.csv)
-    Plants(ImportPlants),
-    /// Day-ahead prices (spot-prices.csv, or a SMARD or Energy-Charts download)
-    SpotPrices(ImportSpotPrices),
-    /// Published market values (market-values.csv)
-    MarketValues(ImportFiles),
-    /// Feed-in of market locations by quarter hour (readings.csv)
-    Readings(ImportReadings),
-    /// Addresses and tax numbers of plant owners (operators.csv)
-    Operators(ImportFiles),
-    /// The marketer's own data, for documents and payments (company.toml)
-    Company(ImportFiles),
-    /// What the bank has booked (camt.053, camt.054)
-    BankStatement(ImportFiles),
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct ImportFiles {
-    /// Files, or directories of .csv and .json files
-    #[arg(required = true, value_name = "FILE")]
-    pub(crate) files: Vec<PathBuf>,
-    /// Only show what would change
-    #[arg(long)]
-    pub(crate) dry_run: bool,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct ImportPlants {
-    #[command(flatten)]
-    pub(crate) input: ImportFiles,
-    /// Month from which changed facts of known plants hold [default: since registration]
-    #[arg(long, value_name = "MONTH")]
-    pub(crate) valid_from: Option<Month>,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct ImportSpotPrices {
-    #[command(flatten)]
-    pub(crate) input: ImportFiles,
-    /// Where the prices come from; a legal price wins over an exchange price
-    #[arg(long, value_enum, default_value_t = PriceSourceArgument::Exchange)]
-    pub(crate) source: PriceSourceArgument,
-    /// Accept missing quarter hours within a delivery day
-    #[arg(long)]
-    pub(crate) allow_gaps: bool,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct ImportReadings {
-    #[command(flatten)]
-    pub(crate) input: ImportFiles,
-    /// Accept missing quarter hours within a delivery day
-    #[arg(long)]
-    pub(crate) allow_gaps: bool,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum PriceSourceArgument {
-    /// The day-ahead auction of an exchange
-    Exchange,
-    /// The legal spot price of § 3 Nr. 42a EEG
-    Legal,
 }
 
 #[derive(Debug, Args)]

@@ -3,6 +3,7 @@
 mod bank;
 mod files;
 mod parties;
+mod premium;
 
 use crate::arguments::{ImportFiles, ImportKind as Asked, PriceSourceArgument};
 use crate::output::{Outcome, print};
@@ -22,6 +23,7 @@ pub(crate) fn run(session: &mut Session, asked: &Asked) -> Result<Outcome> {
         Asked::Operators(input) => return parties::operators(session, input),
         Asked::Company(input) => return parties::company(session, input),
         Asked::BankStatement(input) => return bank::statements(session, input),
+        Asked::PremiumStatement(input) => return premium::statements(session, input),
         Asked::Plants(plants) => {
             let options = ImportOptions::of(ImportKind::Plants);
             (&plants.input, ImportOptions { valid_from: plants.valid_from, ..options })

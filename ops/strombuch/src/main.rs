@@ -18,6 +18,7 @@ mod negative_prices;
 mod output;
 mod payouts;
 mod practice;
+mod premiums;
 mod progress;
 mod secret;
 mod serve;
@@ -71,6 +72,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         | Command::Statements(_)
         | Command::Payouts(_)
         | Command::Mail(_)
+        | Command::Premiums(_)
         | Command::Explain(_)
         | Command::Evidence(_)
         | Command::Verify(_)
@@ -91,6 +93,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Command::Statements(options) => statements::run(&mut session, &options),
         Command::Payouts(command) => payouts::run(&mut session, &command),
         Command::Mail(command) => mail::run(&mut session, &command),
+        Command::Premiums(options) => premiums::run(&mut session, &options),
         Command::Explain(options) => explain::run(&mut session, &options),
         Command::Evidence(options) => evidence::run(&mut session, &options),
         Command::Verify(options) => verify::check_own_ledger(&mut session, &options),

@@ -2,6 +2,7 @@ use super::*;
 use ::rules::findings::Finding;
 use ::rules::negative_prices::{SupportRule, SupportState};
 use ::rules::practice::Practice;
+use ::rules::premium_difference::PremiumState;
 use ::rules::rule_version;
 use ::rules::settlement::LineKind;
 use std::fmt::Debug;
@@ -41,6 +42,7 @@ fn every_word_of_the_units_is_said_in_both_languages() {
     assert_told_apart(Role::ALL, role);
     assert_told_apart(QuarterStatus::ALL, quarter_status);
     assert_told_apart(Technology::ALL, technology);
+    assert_told_apart(PremiumState::ALL, premium_state);
     let support_states = [SupportState::With, SupportState::Without, SupportState::Undetermined];
     assert_told_apart(&support_states, support);
     let kinds: Vec<LineKind> = LineKind::WORDS.iter().map(|(_, kind)| *kind).collect();

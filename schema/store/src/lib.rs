@@ -29,6 +29,7 @@ mod payout;
 mod plant;
 mod pool;
 mod practice;
+mod premium_statement;
 mod restatement_mark;
 mod rule_version;
 mod schema_check;
@@ -46,7 +47,9 @@ pub use account::{
     set_disabled_at, set_failed_sign_ins, set_password_hash, set_role, set_totp,
     set_totp_last_step,
 };
-pub use bank_event::{BankEvent, insert_bank_event};
+pub use bank_event::{
+    BankCredit, BankEvent, find_last_bank_booking, insert_bank_event, list_bank_credits,
+};
 pub use closing::{
     Closing, NewClosing, find_open_closing, insert_closing, list_closings, set_closing_approval,
 };
@@ -106,6 +109,9 @@ pub use plant::{
 };
 pub use pool::{Pool, PooledDb};
 pub use practice::{insert_answer, list_answers};
+pub use premium_statement::{
+    PremiumStatementRecord, insert_premium_statements, list_premium_statements,
+};
 pub use restatement_mark::{
     MarkCause, RestatementMark, close_restatement_marks, insert_restatement_marks,
     list_restatement_marks,

@@ -282,6 +282,18 @@ table! {
     }
 }
 
+table! {
+    premium_statements (tenant_id, month, plant_id, revision) {
+        tenant_id -> BigInt, month -> Text, plant_id -> BigInt, revision -> BigInt,
+        document_id -> BigInt, premium_cents -> BigInt, energy_kwh_e6 -> Nullable<BigInt>,
+        energy_without_support_kwh_e6 -> Nullable<BigInt>,
+        applicable_value_ct_kwh_e6 -> Nullable<BigInt>,
+        market_value_ct_kwh_e6 -> Nullable<BigInt>, premium_ct_kwh_e6 -> Nullable<BigInt>,
+        vat_cents -> Nullable<BigInt>, paid_on -> Nullable<Date>,
+        document_number -> Nullable<Text>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(tenants, accounts, account_sessions, invitations);
 
 diesel::allow_tables_to_appear_in_same_query!(
@@ -302,4 +314,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     payout_items,
     weather_days,
     mail_deliveries,
+    premium_statements,
 );

@@ -6,7 +6,7 @@ use tests::Strombuch;
 #[test]
 fn wrong_usage_ends_with_2_and_prints_nothing_on_standard_output() {
     let strombuch = company();
-    let cases: [&[&str]; 16] = [
+    let cases: [&[&str]; 18] = [
         &[],
         &["settel"],
         &["settle"],
@@ -23,6 +23,8 @@ fn wrong_usage_ends_with_2_and_prints_nothing_on_standard_output() {
         &["negative-prices", "--from", "2025-02-30", "--until", "2025-05-12", "--rule", "one_hour"],
         &["export", "readings", "--month", "2025-05", "--plant", "SEE900000009999"],
         &["practice", "blended_value", "three_decimals"],
+        &["premiums"],
+        &["premiums", "letter", "--month", "2025-05", "--language", "fr"],
     ];
     for arguments in cases {
         let ran = strombuch.run(arguments);

@@ -1,0 +1,73 @@
+//! Which files are imported.
+
+use clap::{Args, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use units::Month;
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ImportKind {
+    /// Plants and their facts (plants.csv)
+    Plants(ImportPlants),
+    /// Day-ahead prices (spot-prices.csv, or a SMARD or Energy-Charts download)
+    SpotPrices(ImportSpotPrices),
+    /// Published market values (market-values.csv)
+    MarketValues(ImportFiles),
+    /// Feed-in of market locations by quarter hour (readings.csv)
+    Readings(ImportReadings),
+    /// Addresses and tax numbers of plant owners (operators.csv)
+    Operators(ImportFiles),
+    /// The marketer's own data, for documents and payments (company.toml)
+    Company(ImportFiles),
+    /// What the bank has booked (camt.053, camt.054)
+    BankStatement(ImportFiles),
+    /// What grid operators state about the premium (premium-statement.csv)
+    PremiumStatement(ImportFiles),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportFiles {
+    /// Files, or directories of .csv and .json files
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Only show what would change
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportPlants {
+    #[command(flatten)]
+    pub(crate) input: ImportFiles,
+    /// Month from which changed facts of known plants hold [default: since registration]
+    #[arg(long, value_name = "MONTH")]
+    pub(crate) valid_from: Option<Month>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportSpotPrices {
+    #[command(flatten)]
+    pub(crate) input: ImportFiles,
+    /// Where the prices come from; a legal price wins over an exchange price
+    #[arg(long, value_enum, default_value_t = PriceSourceArgument::Exchange)]
+    pub(crate) source: PriceSourceArgument,
+    /// Accept missing quarter hours within a delivery day
+    #[arg(long)]
+    pub(crate) allow_gaps: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportReadings {
+    #[command(flatten)]
+    pub(crate) input: ImportFiles,
+    /// Accept missing quarter hours within a delivery day
+    #[arg(long)]
+    pub(crate) allow_gaps: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum PriceSourceArgument {
+    /// The day-ahead auction of an exchange
+    Exchange,
+    /// The legal spot price of § 3 Nr. 42a EEG
+    Legal,
+}

@@ -1,0 +1,114 @@
+//! What grid operators state about the market premium, by revisions.
+
+use crate::error::parse_column;
+use crate::series::day_of_column;
+use crate::tables::{plants, premium_statements};
+use crate::{Db, DocumentId, PlantId, StoreError, TenantId};
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use units::{DeliveryDay, Energy, Money, Month, Price, StatedPlant, StatedPremium};
+
+/// A stated premium in one revision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PremiumStatementRecord {
+    /// The plant.
+    pub plant_id: PlantId,
+    /// From 1; a correction is the next one.
+    pub revision: i64,
+    /// What is stated, the plant named by its unit number.
+    pub stated: StatedPremium,
+}
+
+#[derive(Insertable, Queryable, Selectable)]
+#[diesel(table_name = premium_statements, treat_none_as_default_value = false)]
+struct StatementRow {
+    tenant_id: i64,
+    month: String,
+    plant_id: i64,
+    revision: i64,
+    document_id: i64,
+    premium_cents: i64,
+    energy_kwh_e6: Option<i64>,
+    energy_without_support_kwh_e6: Option<i64>,
+    applicable_value_ct_kwh_e6: Option<i64>,
+    market_value_ct_kwh_e6: Option<i64>,
+    premium_ct_kwh_e6: Option<i64>,
+    vat_cents: Option<i64>,
+    paid_on: Option<NaiveDate>,
+    document_number: Option<String>,
+}
+
+/// Stores statements of one document; each revision must be new.
+pub fn insert_premium_statements(
+    db: &mut Db,
+    tenant: TenantId,
+    document: DocumentId,
+    records: &[PremiumStatementRecord],
+) -> Result<(), StoreError> {
+    for record in records {
+        let row = StatementRow::of(tenant, document, record);
+        diesel::insert_into(premium_statements::table).values(row).execute(db)?;
+    }
+    Ok(())
+}
+
+/// Every revision of the statements of some months, in the order of month, plant and revision.
+pub fn list_premium_statements(
+    db: &mut Db,
+    tenant: TenantId,
+    months: &[Month],
+) -> Result<Vec<PremiumStatementRecord>, StoreError> {
+    let words: Vec<String> = months.iter().map(Month::to_string).collect();
+    let rows: Vec<(StatementRow, String)> = premium_statements::table
+        .inner_join(plants::table.on(plants::id.eq(premium_statements::plant_id)))
+        .filter(premium_statements::tenant_id.eq(tenant.0))
+        .filter(premium_statements::month.eq_any(words))
+        .order((
+            premium_statements::month,
+            premium_statements::plant_id,
+            premium_statements::revision,
+        ))
+        .select((StatementRow::as_select(), plants::mastr_number))
+        .load(db)?;
+    rows.into_iter().map(|(row, number)| row.into_record(&number)).collect()
+}
+
+impl StatementRow {
+    fn of(tenant: TenantId, document: DocumentId, record: &PremiumStatementRecord) -> Self {
+        let stated = &record.stated;
+        Self {
+            tenant_id: tenant.0,
+            month: stated.month.to_string(),
+            plant_id: record.plant_id.0,
+            revision: record.revision,
+            document_id: document.0,
+            premium_cents: stated.premium.scaled(),
+            energy_kwh_e6: stated.energy.map(Energy::scaled),
+            energy_without_support_kwh_e6: stated.energy_without_support.map(Energy::scaled),
+            applicable_value_ct_kwh_e6: stated.applicable_value.map(Price::scaled),
+            market_value_ct_kwh_e6: stated.market_value.map(Price::scaled),
+            premium_ct_kwh_e6: stated.premium_rate.map(Price::scaled),
+            vat_cents: stated.vat.map(Money::scaled),
+            paid_on: stated.paid_on.map(DeliveryDay::date),
+            document_number: stated.document_number.clone(),
+        }
+    }
+
+    fn into_record(self, number: &str) -> Result<PremiumStatementRecord, StoreError> {
+        let stated = StatedPremium {
+            plant: StatedPlant::Unit(parse_column("plants.mastr_number", number)?),
+            month: parse_column("premium_statements.month", &self.month)?,
+            premium: Money::from_scaled(self.premium_cents),
+            energy: self.energy_kwh_e6.map(Energy::from_scaled),
+            energy_without_support: self.energy_without_support_kwh_e6.map(Energy::from_scaled),
+            applicable_value: self.applicable_value_ct_kwh_e6.map(Price::from_scaled),
+            market_value: self.market_value_ct_kwh_e6.map(Price::from_scaled),
+            premium_rate: self.premium_ct_kwh_e6.map(Price::from_scaled),
+            vat: self.vat_cents.map(Money::from_scaled),
+            paid_on: self.paid_on.map(day_of_column).transpose()?,
+            document_number: self.document_number,
+        };
+        let plant_id = PlantId(self.plant_id);
+        Ok(PremiumStatementRecord { plant_id, revision: self.revision, stated })
+    }
+}
