@@ -68,7 +68,7 @@ pub fn import_premium_statement(
 ) -> Result<ImportOutcome, ImportPremiumStatementError> {
     db.write(tenant, |db| {
         // An older file that comes once more takes no correction back.
-        if is_document_known(db, tenant, document.kind, document.bytes)? {
+        if is_document_known(db, tenant, document)? {
             return Ok(ImportOutcome { unchanged: premiums.len(), ..ImportOutcome::default() });
         }
         let months: BTreeSet<Month> = premiums.iter().map(|premium| premium.month).collect();
