@@ -10,17 +10,15 @@ use web::{Access, RouteEntry};
 fn address(path: &str) -> String {
     let parts = path.split('/').map(|part| match part {
         "{plant}" => OWN,
-        "{month}" => "2025-05",
+        "{month}" | "{period}" => "2025-05",
         "{year}" => "2025",
-        "{period}" => "2025-05",
         "{number}.pdf" => "2026-000001.pdf",
         "{number}.xml" => "2026-000001.xml",
-        "{number}" => "999999",
         "{name}" => "strombuch.css",
         "{file}" => "index.html",
         "{job}" => "restatement",
         "{token}" => "nobody",
-        "{session}" | "{account}" | "{invitation}" | "{request}" => "999999",
+        "{session}" | "{account}" | "{invitation}" | "{request}" | "{number}" => "999999",
         part if part.starts_with('{') => panic!("give {part} of {path} a value"),
         part => part,
     });

@@ -150,6 +150,5 @@ async fn refused(
         return Err(error);
     }
     let shown = review_page(person, period, page, context).await?;
-    let problem = Some(error.sentence(shown.page.language));
-    Ok(Html::with_status(text.status, &ReviewTemplate { problem, ..shown }))
+    Ok(Html::with_status(text.status, &shown.with_problem(&error)))
 }

@@ -103,8 +103,8 @@ pub(crate) async fn pdf(
 ) -> Result<HttpResponse, WebError> {
     let stored = find(context, scope, number).await?;
     let set = move |typesetter: &Typesetter| {
-        let content = DocumentContent::of_stored(&stored)?;
-        typesetter.write_pdf(&content).map(|hybrid| hybrid.pdf)
+        let shown = DocumentContent::of_stored(&stored)?;
+        typesetter.write_pdf(&shown).map(|hybrid| hybrid.pdf)
     };
     let bytes = context.typeset(set).await?;
     Ok(file(&format!("{number}.pdf"), PDF, bytes))
@@ -117,8 +117,8 @@ pub(crate) async fn xml(
     number: &str,
 ) -> Result<HttpResponse, WebError> {
     let stored = find(context, scope, number).await?;
-    let content = DocumentContent::of_stored(&stored)?;
-    Ok(file(&format!("{number}.xml"), XML, write_xml(&content)?.xml))
+    let shown = DocumentContent::of_stored(&stored)?;
+    Ok(file(&format!("{number}.xml"), XML, write_xml(&shown)?.xml))
 }
 
 async fn find(context: &Context, scope: Scope, number: &str) -> Result<InvoiceFile, WebError> {

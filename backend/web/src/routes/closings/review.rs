@@ -2,6 +2,7 @@
 
 use super::items::{HeldRow, ReadyRow, held_row, ready};
 use super::rows;
+use crate::errors::WebError;
 use crate::page::Page;
 use crate::routes::documents::{DocumentRow, period_name};
 use askama::Template;
@@ -12,7 +13,7 @@ use units::{Period, Role};
 #[derive(Template)]
 #[template(path = "closings/closing.html")]
 pub(super) struct ReviewTemplate {
-    pub(super) page: Page,
+    page: Page,
     name: String,
     period: Period,
     story: String,
@@ -34,7 +35,7 @@ pub(super) struct ReviewTemplate {
     documents: Vec<DocumentRow>,
     more_documents: String,
     /// Why the period was not closed just now.
-    pub(super) problem: Option<String>,
+    problem: Option<String>,
 }
 
 /// What the person may do next.
@@ -94,6 +95,11 @@ impl ReviewTemplate {
             problem: None,
             page,
         }
+    }
+
+    /// The same page, with what kept the period from being closed just now.
+    pub(super) fn with_problem(self, error: &WebError) -> Self {
+        Self { problem: Some(error.sentence(self.page.language)), ..self }
     }
 
     /// The period as an option of the command.
