@@ -124,14 +124,15 @@ mod tests {
         Price::parse_decimal(text).unwrap()
     }
 
+    /// Contract, payer, claim known, market value known: payout, gaps.
+    type Case = (Remuneration, PremiumPaidBy, bool, bool, &'static str, &'static [AccrualGap]);
+
     #[test]
     fn an_accrual_counts_what_the_marketer_owes_and_names_what_it_leaves_out() {
         use PremiumPaidBy::{GridOperator, Marketer};
         use Remuneration::{MarketValue, Spot};
         let claim = Claim { applicable_value: price("7"), market_value: price("2") };
         // 1,000 kWh, 100 of them without support, 60.00 EUR at spot; market value 2 ct, no fee, no VAT.
-        // contract, payer, claim known, market value known: payout, gaps
-        type Case = (Remuneration, PremiumPaidBy, bool, bool, &'static str, &'static [AccrualGap]);
         let cases: &[Case] = &[
             (Spot, GridOperator, true, true, "60.00", &[]),
             (Spot, GridOperator, false, false, "60.00", &[]),

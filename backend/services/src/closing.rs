@@ -8,6 +8,7 @@
 //! The proposal notes a hash of what was ready. An approval of anything else is refused, and one by the person who
 //! proposed it too, here and by the table itself.
 
+mod amounts;
 mod content;
 mod day_energies;
 mod issue;

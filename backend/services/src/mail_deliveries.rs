@@ -267,7 +267,7 @@ fn goes_with(
 
 /// The pause after an attempt.
 fn pause_seconds(attempt: i64) -> i64 {
-    let before = u32::try_from(attempt.saturating_sub(1)).unwrap_or(0);
+    let before = u32::try_from(attempt.saturating_sub(1).max(0)).unwrap_or(u32::MAX);
     PAUSE_SECONDS.saturating_mul(4_i64.saturating_pow(before)).min(PAUSE_SECONDS_MAX)
 }
 

@@ -5,7 +5,7 @@ use crate::{Db, StoreError};
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 
-const TABLE_FILE: &str = include_str!("tables.rs");
+const TABLE_FILES: [&str; 2] = [include_str!("tables.rs"), include_str!("tables/money.rs")];
 
 const SQLITE_COLUMNS: &str = "
     SELECT m.name AS table_name, p.name AS column_name, lower(p.type) AS type_name,
@@ -33,10 +33,10 @@ struct FoundColumn {
     nullable: String,
 }
 
-/// The columns in the table file, sorted.
+/// The columns in the table files, sorted.
 pub fn declared_columns() -> Vec<ColumnText> {
     let mut columns = Vec::new();
-    for block in TABLE_FILE.split("table! {").skip(1) {
+    for block in TABLE_FILES.iter().flat_map(|file| file.split("table! {").skip(1)) {
         let table = block.split('(').next().unwrap_or_default().trim();
         let body = block.split(['{', '}']).nth(1).unwrap_or_default();
         for column in body.split(',').filter_map(|column| column.split_once("->")) {

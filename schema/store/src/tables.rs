@@ -1,6 +1,13 @@
-//! The tables, one hand-written file for both databases.
+//! The tables, written by hand once for both databases.
 //!
 //! Kept equal to `migrations/` by a test that introspects a fresh database of each kind.
+
+mod money;
+
+pub(crate) use money::{
+    bank_entries, closings, company_profiles, invoices, ledger_entries, ledger_postings,
+    mail_deliveries, operator_details, payout_batches, payout_items, payouts, premium_statements,
+};
 
 use diesel::table;
 
@@ -182,115 +189,6 @@ table! {
         id -> BigInt, tenant_id -> BigInt, period -> Text, cause -> Text,
         document_id -> Nullable<BigInt>, marked_at -> Timestamp,
         closed_at -> Nullable<Timestamp>,
-    }
-}
-
-table! {
-    operator_details (tenant_id, party_id, revision) {
-        tenant_id -> BigInt, party_id -> BigInt, revision -> BigInt, document_id -> BigInt,
-        street -> Text, house_number -> Nullable<Text>, postcode -> Text, city -> Text,
-        country -> Text, vat_id -> Nullable<Text>, tax_number -> Nullable<Text>,
-        self_billing_agreed_on -> Nullable<Date>, language -> Text, email -> Nullable<Text>,
-    }
-}
-
-table! {
-    company_profiles (tenant_id, revision) {
-        tenant_id -> BigInt, revision -> BigInt, document_id -> BigInt, name -> Text,
-        street -> Text, house_number -> Nullable<Text>, postcode -> Text, city -> Text,
-        country -> Text, vat_id -> Nullable<Text>, tax_number -> Nullable<Text>,
-        register -> Nullable<Text>, contact -> Nullable<Text>, phone -> Nullable<Text>,
-        email -> Nullable<Text>, website -> Nullable<Text>, iban -> Nullable<Text>,
-        bic -> Nullable<Text>,
-    }
-}
-
-table! {
-    ledger_entries (tenant_id, number) {
-        tenant_id -> BigInt, number -> BigInt, booked_at -> Timestamp, kind -> Text, key -> Text,
-        previous_sha256 -> Text, sha256 -> Text,
-    }
-}
-
-table! {
-    ledger_postings (tenant_id, entry, position) {
-        tenant_id -> BigInt, entry -> BigInt, position -> BigInt, account -> Text,
-        commodity -> Text, amount -> BigInt,
-    }
-}
-
-table! {
-    closings (id) {
-        id -> BigInt, tenant_id -> BigInt, period -> Text, content_sha256 -> Text,
-        invoice_count -> BigInt, payout_cents -> BigInt, proposed_by -> Text,
-        proposed_at -> Timestamp, approved_by -> Nullable<Text>,
-        approved_at -> Nullable<Timestamp>, replaced_at -> Nullable<Timestamp>,
-    }
-}
-
-table! {
-    invoices (id) {
-        id -> BigInt, tenant_id -> BigInt, year -> BigInt, number -> BigInt, kind -> Text,
-        closing_id -> BigInt, plant_id -> BigInt, party_id -> BigInt, period -> Text,
-        revision -> BigInt, issued_on -> Date, corrects_id -> Nullable<BigInt>,
-        facts_valid_from -> Date, facts_revision -> BigInt, details_revision -> Nullable<BigInt>,
-        company_revision -> Nullable<BigInt>, net_cents -> BigInt, vat_cents -> BigInt, premium_cents -> BigInt, payout_cents -> BigInt, days -> Text,
-    }
-}
-
-table! {
-    payout_batches (id) {
-        id -> BigInt, tenant_id -> BigInt, number -> BigInt, message_id -> Text,
-        period -> Nullable<Text>, execution_on -> Date, payout_count -> BigInt,
-        total_cents -> BigInt, created_by -> Text, created_at -> Timestamp,
-        approved_by -> Nullable<Text>, approved_at -> Nullable<Timestamp>,
-        withdrawn_at -> Nullable<Timestamp>,
-    }
-}
-
-table! {
-    payouts (id) {
-        id -> BigInt, tenant_id -> BigInt, batch_id -> BigInt, position -> BigInt,
-        party_id -> BigInt, creditor_name -> Text, iban -> Text, amount_cents -> BigInt,
-        end_to_end_id -> Text, remittance -> Text, state -> Text, booked_on -> Nullable<Date>,
-        returned_on -> Nullable<Date>, return_reason -> Nullable<Text>,
-    }
-}
-
-table! {
-    payout_items (tenant_id, invoice_id, attempt) {
-        tenant_id -> BigInt, invoice_id -> BigInt, attempt -> BigInt, payout_id -> BigInt,
-    }
-}
-
-table! {
-    bank_entries (tenant_id, key) {
-        tenant_id -> BigInt, key -> Text, document_id -> BigInt, booked_on -> Date,
-        side -> Text, amount_cents -> BigInt, counterparty -> Text, remittance -> Text,
-        payout_id -> Nullable<BigInt>,
-    }
-}
-
-table! {
-    mail_deliveries (id) {
-        id -> BigInt, tenant_id -> BigInt, party_id -> BigInt, kind -> Text, subject -> Text,
-        period -> Text, invoice_id -> Nullable<BigInt>, address -> Text, title -> Text,
-        body -> Text, message_key -> Text, round -> BigInt, state -> Text, attempt -> BigInt,
-        not_before -> Timestamp, lease_until -> Nullable<Timestamp>, last_words -> Nullable<Text>,
-        queued_at -> Timestamp, tried_at -> Nullable<Timestamp>,
-        accepted_at -> Nullable<Timestamp>, bounced_at -> Nullable<Timestamp>,
-    }
-}
-
-table! {
-    premium_statements (tenant_id, month, plant_id, revision) {
-        tenant_id -> BigInt, month -> Text, plant_id -> BigInt, revision -> BigInt,
-        document_id -> BigInt, premium_cents -> BigInt, energy_kwh_e6 -> Nullable<BigInt>,
-        energy_without_support_kwh_e6 -> Nullable<BigInt>,
-        applicable_value_ct_kwh_e6 -> Nullable<BigInt>,
-        market_value_ct_kwh_e6 -> Nullable<BigInt>, premium_ct_kwh_e6 -> Nullable<BigInt>,
-        vat_cents -> Nullable<BigInt>, paid_on -> Nullable<Date>,
-        document_number -> Nullable<Text>,
     }
 }
 

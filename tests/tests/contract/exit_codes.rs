@@ -63,8 +63,10 @@ fn settling_says_on_standard_error_what_was_stored() {
     let strombuch = company();
     let first = strombuch.run(&["settle", "--month", "2025-05"]);
     let again = strombuch.run(&["settle", "--month", "2025-05"]);
-    assert_eq!(first.err, "2 statements stored, 0 unchanged\n");
-    assert_eq!(again.err, "0 statements stored, 2 unchanged\n");
+    let proposed =
+        "2 documents proposed by command; another person approves them: strombuch approve\n";
+    assert_eq!(first.err, format!("2 statements stored, 0 unchanged\n{proposed}"));
+    assert_eq!(again.err, format!("0 statements stored, 2 unchanged\n{proposed}"));
     assert_eq!(first.out, again.out);
 }
 

@@ -3,7 +3,7 @@
 use super::stage::{FOREIGN, NEIGHBOURS, OWN, email, served};
 use serde_json::Value;
 use tests::plant::example_facts;
-use tests::{Answer, Served, Visitor, World, on_both_databases};
+use tests::{Answer, Plant, Served, Visitor, World, on_both_databases};
 use units::{PlantFacts, Role};
 
 /// Another portfolio manager of the company.
@@ -163,10 +163,11 @@ on_both_databases! {
         assert_eq!(manager.post("/closings/2025-05/approval", &fields).status, 303);
 
         // A correction after the approval names what changed, and the difference.
-        served.world.market_value("2025-05", "2.200 ct/kWh");
+        let plant = Plant { facts: example_facts(1) };
+        served.world.readings(&plant).quarters("2025-05-14", 0..4, "11 kWh").deliver();
         served.world.restate();
         let page = plain(&manager.get("/closings/2025-05"));
-        assert!(page.contains("Korrektur") && page.contains("Marktwert Solar Mai 2025"), "{page}");
+        assert!(page.contains("Korrektur") && page.contains("14.05.2025"), "{page}");
     }
 
     fn two_people_pay_what_documents_say(world: World) {

@@ -1,16 +1,15 @@
 //! What of a period is ready to be stated, and what is held back.
 
 use super::ClosingError;
+use super::amounts::{amounts_of, passes_premium_on, states_the_same};
 use crate::ledger::hexadecimal;
 use rules::ledger::StatementAmounts;
-use rules::settlement::LineKind;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::fmt::Write;
 use store::{
-    Closing, Db, Invoice, InvoiceKind, InvoiceSelection, LineRecord, PlantId, PlantRecord,
-    SettlementRecord, StoreError, TenantId, list_invoices, list_plants, list_settlement_revisions,
-    list_settlements,
+    Closing, Db, Invoice, InvoiceKind, InvoiceSelection, PlantId, PlantRecord, SettlementRecord,
+    StoreError, TenantId, list_invoices, list_plants, list_settlement_revisions, list_settlements,
 };
 use units::{DeliveryDay, MastrNumber, Money, Month, Period, StatementStatus, Year};
 
@@ -202,7 +201,7 @@ impl PeriodStatements {
             return Ok(Found::Nothing);
         }
         let amounts = match &before {
-            Some(before) => self.amounts_of(before)?,
+            Some(before) => amounts_of(before).ok_or_else(|| self.too_large(before))?,
             // Settlements are never deleted; if one is gone, its document still says what to take back.
             None => StatementAmounts {
                 market_revenue: invoice.net,
@@ -245,51 +244,15 @@ impl PeriodStatements {
         if !waits {
             return Ok(None);
         }
-        let amounts = self.amounts_of(record)?;
+        let amounts = amounts_of(record).ok_or_else(|| self.too_large(record))?;
         let payout = amounts.payout().ok_or_else(|| self.too_large(record))?;
         let (revision, status) = (record.revision, record.status);
         Ok(Some(StatedSettlement { revision, status, amounts, payout }))
     }
 
-    /// The amounts of a settlement. What the payout has beyond net and tax is the premium that is passed on.
-    fn amounts_of(&self, record: &SettlementRecord) -> Result<StatementAmounts, ClosingError> {
-        if let Period::Year(_) = self.period {
-            let premium = record.true_up.unwrap_or(Money::ZERO);
-            return Ok(StatementAmounts { premium, ..StatementAmounts::default() });
-        }
-        let amount = |value: Option<Money>| value.unwrap_or(Money::ZERO);
-        let (net, vat) = (amount(record.net), amount(record.vat));
-        let beyond = amount(record.payout).checked_sub(net).and_then(|rest| rest.checked_sub(vat));
-        Ok(StatementAmounts {
-            market_revenue: amount(record.market_revenue),
-            fee: amount(record.fee),
-            vat,
-            premium: beyond.ok_or_else(|| self.too_large(record))?,
-        })
-    }
-
     fn too_large(&self, record: &SettlementRecord) -> ClosingError {
         ClosingError::AmountTooLarge { plant: record.plant.clone(), period: self.period }
     }
-}
-
-/// Whether the marketer passes the premium of a year on.
-fn passes_premium_on(record: &SettlementRecord) -> bool {
-    record.lines.iter().any(|line| line.kind == LineKind::Premium.as_str())
-}
-
-/// Whether two settlements state the same: what is paid out, line by line. What the document only tells, such as the
-/// premium that the grid operator pays, changes no invoice; the statement itself shows it in its new revision.
-fn states_the_same(left: &SettlementRecord, right: &SettlementRecord) -> bool {
-    let stated = |line: &&LineRecord| {
-        let kind = LineKind::WORDS.iter().find(|(word, _)| *word == line.kind);
-        kind.is_none_or(|(_, kind)| kind.is_paid_out())
-    };
-    let says = |line: &LineRecord| (line.kind.clone(), line.quantity, line.rate, line.amount);
-    let lines = |record: &SettlementRecord| -> Vec<_> {
-        record.lines.iter().filter(stated).map(says).collect()
-    };
-    (left.payout, left.true_up, lines(left)) == (right.payout, right.true_up, lines(right))
 }
 
 fn payout_of(items: &[ClosingItem], period: Period) -> Result<Money, ClosingError> {

@@ -54,13 +54,16 @@ fn the_limits_of_a_small_business_are_cliffs_of_one_cent() {
     }
 }
 
+/// kWp, units, day of commissioning, installation.
+type CasePlant = (&'static str, Option<u32>, &'static str, Installation);
+/// Plants; the reasons, the capacity that counts, the light.
+type ExemptionCase<'a> = (&'a [CasePlant], &'a [&'a str], &'a str, Light);
+
 /// § 3 Nr. 72 EStG; BMF of 17 July 2023, Rn. 3 to 17.
 #[test]
 fn the_limits_of_the_income_tax_exemption_are_cliffs_of_one_watt() {
     use Installation::{Building, Ground, Other};
-    // plants: kWp, units, commissioned, installation; the reasons, capacity that counts, light
-    type Plant = (&'static str, Option<u32>, &'static str, Installation);
-    let cases: [(&[Plant], &[&str], &str, Light); 18] = [
+    let cases: [ExemptionCase<'_>; 13] = [
         (&[("29.999", None, "2025-01-01", Building)], &["within_limits"], "29.999", Light::Amber),
         (&[("30", None, "2025-01-01", Building)], &["within_limits"], "30", Light::Amber),
         (&[("30.001", None, "2025-01-01", Building)], &["above_unit_limit"], "0", Light::Red),
@@ -80,6 +83,15 @@ fn the_limits_of_the_income_tax_exemption_are_cliffs_of_one_watt() {
         ),
         (&[("5", None, "2025-01-01", Ground)], &["not_on_a_building"], "0", Light::Red),
         (&[("5", None, "2025-01-01", Other)], &["not_on_a_building"], "0", Light::Red),
+    ];
+    check_exemption(&cases);
+}
+
+/// § 3 Nr. 72 EStG; BMF of 17 July 2023, Rn. 12 to 17.
+#[test]
+fn the_plants_of_a_person_share_one_limit() {
+    use Installation::{Building, Ground};
+    let cases: [ExemptionCase<'_>; 5] = [
         (
             &[("20", None, "2020-01-01", Building), ("20", None, "2021-01-01", Building)],
             &["within_limits", "within_limits"],
@@ -126,9 +138,13 @@ fn the_limits_of_the_income_tax_exemption_are_cliffs_of_one_watt() {
             Light::Red,
         ),
     ];
+    check_exemption(&cases);
+}
+
+fn check_exemption(cases: &[ExemptionCase<'_>]) {
     for (plants, reasons, counted, light) in cases {
         let plants: Vec<PlantYear> = (1..)
-            .zip(plants)
+            .zip(*plants)
             .map(|(number, (capacity, units, commissioned, installation))| PlantYear {
                 capacity: Power::parse_decimal(capacity).unwrap(),
                 units: *units,
@@ -139,9 +155,9 @@ fn the_limits_of_the_income_tax_exemption_are_cliffs_of_one_watt() {
             .collect();
         let found = tax(2025, &plants).exemption;
         let of = found.plants.iter().map(|plant| plant.reason.as_str()).collect::<Vec<_>>();
-        assert_eq!(of, reasons);
-        assert_eq!((found.counted_capacity.decimal().as_str(), found.light), (counted, light));
-        assert_eq!(found.everything_exempt(), light != Light::Red);
+        assert_eq!(of, *reasons);
+        assert_eq!((found.counted_capacity.decimal().as_str(), found.light), (*counted, *light));
+        assert_eq!(found.everything_exempt(), *light != Light::Red);
     }
 }
 
