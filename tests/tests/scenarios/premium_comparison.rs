@@ -269,7 +269,7 @@ on_both_databases! {
         assert_eq!(world.premiums("2025-05").len(), 1, "who claims nothing expects nothing");
         world.grid_operator_states(&statement(&plant, "1.00")).unwrap();
         world.grid_operator_states(&statement(&outside, "2.00")).unwrap();
-        assert!(world.compared_premiums("2025-05").iter().all(|premium| premium.needs_attention()));
+        assert!(world.compared_premiums("2025-05").iter().all(rules::premium_difference::ComparedPremium::needs_attention));
         world.settle("2025-05");
         let premiums = world.premiums("2025-05");
         premiums[0].says(&[("status", "blocked"), ("expected_eur", "–"), ("stated_eur", "1.00")]);
