@@ -75,7 +75,7 @@ pub(super) const TEXTS: &[(Code, CodeText)] = &[
         Code::NoTargetDay,
         says(
             "no_target_day",
-            StatusCode::UNPROCESSABLE_ENTITY,
+            StatusCode::CONFLICT,
             "An diesem Tag führen Banken keine Zahlungen aus.",
             "Banks do not pay on that day.",
         ),
