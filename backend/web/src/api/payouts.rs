@@ -81,7 +81,10 @@ pub(crate) struct NewBatchBody {
     #[schema(example = "2025-05", pattern = "^20[0-9]{2}(-(0[1-9]|1[0-2]))?$")]
     period: Option<String>,
     /// When the bank is to pay; the next possible day where none is given.
-    #[schema(example = "2025-06-20", format = Date)]
+    #[schema(
+        example = "2025-06-20",
+        pattern = "^(20[0-9]{2}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))|20([02468][048]|[13579][26])-02-29)$"
+    )]
     execution_on: Option<String>,
     /// The most that it may pay in all.
     #[schema(example = "250000.00", pattern = "^[0-9]{1,12}\\.[0-9]{2}$")]
