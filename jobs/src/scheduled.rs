@@ -14,3 +14,4 @@ pub(crate) mod weather_forecast;
 
 mod days;
 mod grid_power;
+mod store_series;

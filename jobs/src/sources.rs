@@ -66,6 +66,20 @@ impl Sources {
         })
     }
 
+    /// Access to the Transparency Platform, if there is any.
+    pub(crate) fn entsoe(&self) -> Option<&Entsoe> {
+        self.list.iter().find_map(|source| match source {
+            Source::Entsoe(client) => Some(client),
+            Source::Netztransparenz(_)
+            | Source::Smard(_)
+            | Source::EnergyCharts(_)
+            | Source::OpenMeteo(_)
+            | Source::BrightSky(_)
+            | Source::Mosmix(_)
+            | Source::Directory(_) => None,
+        })
+    }
+
     /// The documents of a folder of every directory, in the order of the sources.
     pub(crate) fn files(&self, folder: &str) -> Result<Vec<Fetched>, FetchError> {
         let mut found = Vec::new();

@@ -4,7 +4,7 @@ use crate::terminal_table::Heading::{Numbers, Words};
 use crate::terminal_table::{amount, new_table, text_of};
 use comfy_table::Cell;
 use serde::Serialize;
-use store::{Closing, Invoice};
+use store::{Closing, HeldReason, HeldStatement, Invoice};
 use units::{Money, Period};
 use utoipa::ToSchema;
 
@@ -86,15 +86,26 @@ impl ClosingBody {
         period: Period,
         closing: Option<&Closing>,
         invoices: &[Invoice],
-        held: Vec<HeldBody>,
+        held: &[HeldStatement],
     ) -> Self {
         Self {
             period: period.to_string(),
             proposed_by: closing.map(|closing| closing.proposed_by.clone()),
             approved_by: closing.and_then(|closing| closing.approved_by.clone()),
             documents: invoices.iter().map(InvoiceBody::of).collect(),
-            held,
+            held: held.iter().map(HeldBody::of).collect(),
         }
+    }
+}
+
+impl HeldBody {
+    /// The body of a statement without a document.
+    pub fn of(statement: &HeldStatement) -> Self {
+        let (reason, findings) = match &statement.reason {
+            HeldReason::NotSettled => ("not_settled", Vec::new()),
+            HeldReason::Blocked { codes } => ("blocked", codes.clone()),
+        };
+        Self { plant_id: statement.plant.to_string(), reason: reason.to_owned(), findings }
     }
 }
 

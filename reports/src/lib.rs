@@ -52,6 +52,6 @@ pub use sheet::SheetError;
 pub use statements_sheet::{StatementLineRow, StatementsSheet};
 pub use tax::{
     EmployeeIncomeBody, ExemptionBody, MissingMonthBody, NotCountedBody, OtherIncomeBody,
-    PersonTaxBody, PersonTaxInput, PlantExemptionBody, SmallBusinessBody, TaxBody, tax_table,
+    PersonTaxBody, PlantExemptionBody, SmallBusinessBody, TaxBody, tax_table,
 };
 pub use year::{YearBody, YearStatementBody, year_table};

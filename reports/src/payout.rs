@@ -4,7 +4,7 @@ use crate::terminal_table::Heading::{Numbers, Words};
 use crate::terminal_table::{amount, new_table, text_of};
 use comfy_table::Cell;
 use serde::Serialize;
-use store::{Payout, PayoutBatch};
+use store::{Payout, PayoutBatch, UnpaidClaim};
 use utoipa::ToSchema;
 
 /// A batch of payouts, and the claims that it leaves open.
@@ -64,7 +64,7 @@ pub struct UnpaidBody {
 
 impl PayoutBatchBody {
     /// The body of a batch.
-    pub fn of(batch: Option<&PayoutBatch>, payouts: &[Payout], unpaid: Vec<UnpaidBody>) -> Self {
+    pub fn of(batch: Option<&PayoutBatch>, payouts: &[Payout], unpaid: &[UnpaidClaim]) -> Self {
         Self {
             batch: batch.map(|batch| batch.number),
             message_id: batch.map(|batch| batch.message_id.clone()),
@@ -73,7 +73,7 @@ impl PayoutBatchBody {
             created_by: batch.map(|batch| batch.created_by.clone()),
             approved_by: batch.and_then(|batch| batch.approved_by.clone()),
             payouts: payouts.iter().map(PayoutBody::of).collect(),
-            unpaid,
+            unpaid: unpaid.iter().map(UnpaidBody::of).collect(),
         }
     }
 }
@@ -89,6 +89,19 @@ impl PayoutBody {
             amount_eur: payout.amount.decimal(),
             state: payout.state.to_string(),
             return_reason: payout.return_reason.clone(),
+        }
+    }
+}
+
+impl UnpaidBody {
+    /// The body of a claim.
+    pub fn of(claim: &UnpaidClaim) -> Self {
+        Self {
+            operator_id: claim.operator_id.clone(),
+            plant_id: claim.plant.to_string(),
+            documents: claim.documents.iter().map(ToString::to_string).collect(),
+            amount_eur: claim.amount.decimal(),
+            reason: claim.reason.to_string(),
         }
     }
 }

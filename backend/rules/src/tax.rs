@@ -45,6 +45,7 @@ mod exemption;
 mod light;
 mod other_income;
 mod projection;
+mod report;
 mod small_business;
 
 pub use employee_income::EmployeeIncome;
@@ -52,6 +53,7 @@ pub use exemption::{ExemptionReason, IncomeTaxExemption, PlantExemption};
 pub use light::{Assumption, Consequence, Light, NotCounted, NotCountedReason};
 pub use other_income::OtherIncome;
 pub use projection::{ProjectedMonth, projected_months};
+pub use report::{MissingMonth, MissingReason, PersonReport};
 pub use small_business::{
     CurrentLimit, PreviousYear, SmallBusiness, SmallBusinessLimits, SmallBusinessState,
 };

@@ -15,14 +15,15 @@ mod issue;
 mod overview;
 
 pub(crate) use content::facts_day;
-pub use content::{
-    ClosingItem, ClosingPreview, HeldReason, HeldStatement, ReversedInvoice, StatedSettlement,
-};
+pub use content::{ClosingItem, ClosingPreview, ReversedInvoice, StatedSettlement};
 pub(crate) use issue::booking_key;
 pub use overview::{
     ClosingOverview, ClosingReview, ClosingYear, Waiting, list_closing_year, review_closing,
 };
-pub use store::{Closing, InputChange, Invoice, InvoiceKind, InvoiceNumber, RestatementMark};
+pub use store::{
+    Closing, HeldReason, HeldStatement, InputChange, Invoice, InvoiceKind, InvoiceNumber,
+    RestatementMark,
+};
 
 use crate::ledger::LedgerError;
 use crate::person::{NobodyNamed, person};

@@ -11,10 +11,9 @@ mod claims;
 mod order;
 mod release;
 
-pub use claims::{UnpaidClaim, UnpaidReason};
 pub use order::get_payment_order;
 pub use release::{approve_payout_batch, approve_payouts_as_closed, withdraw_payout_batch};
-pub use store::{Payout, PayoutBatch, PayoutState};
+pub use store::{Payout, PayoutBatch, PayoutState, UnpaidClaim, UnpaidReason};
 
 use crate::ledger::LedgerError;
 use crate::person::{NobodyNamed, person};

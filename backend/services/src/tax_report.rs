@@ -8,8 +8,8 @@
 mod gather;
 
 pub use rules::tax::{
-    Consequence, CurrentLimit, EmployeeIncome, IncomeTaxExemption, Light, OtherIncome, PersonTax,
-    PreviousYear, SmallBusiness,
+    Consequence, CurrentLimit, EmployeeIncome, IncomeTaxExemption, Light, MissingMonth,
+    MissingReason, OtherIncome, PersonReport, PersonTax, PreviousYear, SmallBusiness,
 };
 
 use crate::scope::Scope;
@@ -17,9 +17,7 @@ use gather::{Gathered, PersonPlants};
 use rules::tax::{PersonYear, tax_of};
 use store::{Db, StoreError};
 use thiserror::Error;
-use units::{
-    AmountOverflow, DeliveryDay, MastrNumber, Month, ParseTimeError, Power, UtcTime, Year,
-};
+use units::{AmountOverflow, DeliveryDay, ParseTimeError, Power, UtcTime, Year};
 
 /// Why there is no report.
 #[derive(Debug, Error)]
@@ -46,53 +44,6 @@ pub enum TaxReportError {
         /// The year.
         year: Year,
     },
-}
-
-/// Why a month has no amounts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MissingReason {
-    /// Nobody has settled it.
-    NotSettled,
-    /// Its statement is blocked by findings.
-    Blocked,
-}
-
-impl MissingReason {
-    /// The word.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::NotSettled => "not_settled",
-            Self::Blocked => "blocked",
-        }
-    }
-}
-
-/// A month that is over and has no amounts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MissingMonth {
-    /// The plant.
-    pub plant: MastrNumber,
-    /// The month.
-    pub month: Month,
-    /// Why.
-    pub reason: MissingReason,
-}
-
-/// One person's year.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PersonReport {
-    /// The person's key at the marketer.
-    pub operator_id: String,
-    /// The person's name.
-    pub operator_name: String,
-    /// Installed power of the person's plants, as last registered in the year.
-    pub capacity: Power,
-    /// The plants, in the order of their unit numbers.
-    pub plants: Vec<MastrNumber>,
-    /// What the thresholds say.
-    pub tax: PersonTax,
-    /// What could not be counted, in the order of months and plants.
-    pub months_missing: Vec<MissingMonth>,
 }
 
 /// The persons of a year.

@@ -10,11 +10,12 @@
 //! feed-in is curtailed. Of everything else the first source in the list that has it is.
 
 use super::days::stretches;
-use crate::run::{JobError, JobRun, add_import};
+use super::store_series::store_series;
+use crate::run::{JobError, JobRun};
 use crate::sources::Source;
 use integrations::grid_power::{GridPower, GridQuantity, Origin, parse};
 use integrations::transport::{FetchError, Fetched};
-use services::import_series::{MarketSeries, Standing, import_market_series};
+use services::import_series::{MarketSeries, Standing};
 use services::job_note::JobNote;
 use services::job_slots::JobReport;
 use services::market_data::{MarketDatum, list_missing_days, list_unconfirmed_days, wanted_since};
@@ -124,13 +125,6 @@ fn store(
             standing
         }
     };
-    let document = job.document(wanted.datum.as_str(), fetched);
     let series = vec![(wanted.series)(days)];
-    let outcome = import_market_series(job.db, job.tenant, &document, standing, series)?;
-    if standing == Standing::Next && !outcome.is_no_op() {
-        let days = outcome.added + outcome.revised;
-        report.findings.push(JobNote::GapsFilled { days, document: fetched.name.clone() });
-    }
-    add_import(report, &fetched.name, &outcome);
-    Ok(())
+    store_series(job, report, wanted.datum.as_str(), fetched, standing, series)
 }

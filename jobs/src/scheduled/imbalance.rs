@@ -8,8 +8,8 @@
 //! 4. The balances of the four areas are asked of the platform. They are kept apart and never fill the NRV-Saldo.
 
 use super::days::stretches;
-use crate::run::{JobError, JobRun, add_import};
-use crate::sources::Source;
+use super::store_series::store_series;
+use crate::run::{JobError, JobRun};
 use integrations::FileError;
 use integrations::directory::subject;
 use integrations::entsoe;
@@ -19,7 +19,7 @@ use integrations::netztransparenz::imbalance::{
     ImbalancePrices, parse_index, parse_prices, parse_volumes,
 };
 use integrations::transport::{FetchError, Fetched};
-use services::import_series::{MarketSeries, Standing, import_market_series};
+use services::import_series::{MarketSeries, Standing};
 use services::job_note::JobNote;
 use services::job_slots::JobReport;
 use services::market_data::{MarketDatum, list_missing_days, list_unconfirmed_days, wanted_since};
@@ -125,7 +125,7 @@ fn fetch_part(
         let fetch = |first, end| (part.fetch)(client, first, end);
         failure = fetch_days(job, report, part, &days, &fetch)?;
     }
-    if let Some((fetch_next, client)) = part.fetch_next.zip(platform(&sources.list)) {
+    if let Some((fetch_next, client)) = part.fetch_next.zip(sources.entsoe()) {
         let days = list_missing_days(job.db, job.tenant, datum, since, until)?;
         let fetch = |first, end| fetch_next(client, first, end);
         failure = fetch_days(job, report, part, &days, &fetch)?.or(failure);
@@ -164,14 +164,7 @@ fn store(
     fetched: &Fetched,
 ) -> Result<(), JobError> {
     let (standing, series) = (part.read)(fetched)?;
-    let document = job.document(part.datum.as_str(), fetched);
-    let outcome = import_market_series(job.db, job.tenant, &document, standing, series)?;
-    if standing == Standing::Next && !outcome.is_no_op() {
-        let days = outcome.added + outcome.revised;
-        report.findings.push(JobNote::GapsFilled { days, document: fetched.name.clone() });
-    }
-    add_import(report, &fetched.name, &outcome);
-    Ok(())
+    store_series(job, report, part.datum.as_str(), fetched, standing, series)
 }
 
 /// The balances of the areas over the last days, which are corrected meanwhile, and those of files.
@@ -184,7 +177,7 @@ fn fetch_areas(
         let area = subject(&fetched).to_owned();
         store_area(job, report, area, &fetched)?;
     }
-    let Some(client) = platform(&sources.list) else { return Ok(None) };
+    let Some(client) = sources.entsoe() else { return Ok(None) };
     let today = job.today()?;
     for (_, area) in CONTROL_AREAS {
         match client.imbalance_volumes(area, today.plus_days(-AREA_DAYS), today) {
@@ -205,23 +198,6 @@ fn store_area(
     fetched: &Fetched,
 ) -> Result<(), JobError> {
     let days = entsoe::imbalance_volumes(&fetched.name, &fetched.bytes)?;
-    let document = job.document("area_imbalance", fetched);
     let series = vec![MarketSeries::AreaImbalance { area, days }];
-    let outcome = import_market_series(job.db, job.tenant, &document, Standing::First, series)?;
-    add_import(report, &fetched.name, &outcome);
-    Ok(())
-}
-
-/// Access to the Transparency Platform, if there is any.
-fn platform(sources: &[Source]) -> Option<&Entsoe> {
-    sources.iter().find_map(|source| match source {
-        Source::Entsoe(client) => Some(client),
-        Source::Netztransparenz(_)
-        | Source::Smard(_)
-        | Source::EnergyCharts(_)
-        | Source::OpenMeteo(_)
-        | Source::BrightSky(_)
-        | Source::Mosmix(_)
-        | Source::Directory(_) => None,
-    })
+    store_series(job, report, "area_imbalance", fetched, Standing::First, series)
 }

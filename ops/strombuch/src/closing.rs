@@ -4,7 +4,7 @@ use crate::arguments::{ApproveArguments, ProposeArguments, TableFormat};
 use crate::output::{Outcome, print, print_json};
 use crate::session::Session;
 use anyhow::{Context, Result};
-use reports::{ClosingBody, HeldBody, invoice_table};
+use reports::{ClosingBody, invoice_table};
 use services::closing::{
     ClosingError, HeldReason, HeldStatement, approve_closing, preview_closing, propose_closing,
 };
@@ -16,7 +16,7 @@ pub(crate) fn propose(session: &mut Session, options: &ProposeArguments) -> Resu
     let closing = propose_closing(db, tenant, period, &options.proposer.by, now)?;
     let preview = preview_closing(db, tenant, period)?;
     if options.format == TableFormat::Json {
-        print_json(&ClosingBody::of(period, Some(&closing), &[], held_bodies(&preview.held)))?;
+        print_json(&ClosingBody::of(period, Some(&closing), &[], &preview.held))?;
     } else {
         print(&format!(
             "{period}: {} documents with a payout of {}, proposed by {}\n",
@@ -50,8 +50,7 @@ pub(crate) fn approve(session: &mut Session, options: &ApproveArguments) -> Resu
     let (closing, invoices) = (approval.closing.as_ref(), approval.invoices.as_slice());
     match options.format {
         TableFormat::Json => {
-            let held = held_bodies(&approval.held);
-            print_json(&ClosingBody::of(period, closing, invoices, held))?;
+            print_json(&ClosingBody::of(period, closing, invoices, &approval.held))?;
         }
         TableFormat::Table | TableFormat::Csv if invoices.is_empty() => {
             print(&format!("{period}: every statement has its document already\n"))?;
@@ -59,18 +58,6 @@ pub(crate) fn approve(session: &mut Session, options: &ApproveArguments) -> Resu
         TableFormat::Table | TableFormat::Csv => print(&invoice_table(invoices))?,
     }
     Ok(tell_held(&approval.held))
-}
-
-fn held_bodies(held: &[HeldStatement]) -> Vec<HeldBody> {
-    let body = |statement: &HeldStatement| {
-        let (reason, findings) = match &statement.reason {
-            HeldReason::NotSettled => ("not_settled", Vec::new()),
-            HeldReason::Blocked { codes } => ("blocked", codes.clone()),
-        };
-        let plant_id = statement.plant.to_string();
-        HeldBody { plant_id, reason: reason.to_owned(), findings }
-    };
-    held.iter().map(body).collect()
 }
 
 fn tell_held(held: &[HeldStatement]) -> Outcome {

@@ -5,11 +5,10 @@ use crate::output::{Outcome, print, print_json};
 use crate::session::Session;
 use anyhow::{Context, Result};
 use integrations::credit_transfer;
-use reports::{PayoutBatchBody, UnpaidBody, batch_table};
+use reports::{PayoutBatchBody, batch_table};
 use services::payouts::{
-    PayoutOrder, PayoutOutcome, UnpaidClaim, UnpaidReason, approve_payout_batch,
-    approve_payouts_as_closed, create_payouts, find_released_batch, get_payment_order,
-    list_batches, withdraw_payout_batch,
+    PayoutOrder, PayoutOutcome, UnpaidReason, approve_payout_batch, approve_payouts_as_closed,
+    create_payouts, find_released_batch, get_payment_order, list_batches, withdraw_payout_batch,
 };
 use std::io::Write;
 use std::path::Path;
@@ -72,11 +71,12 @@ fn create(session: &mut Session, options: &PayoutsCreate) -> Result<Outcome> {
 }
 
 fn show(outcome: &PayoutOutcome, format: TableFormat) -> Result<()> {
-    let unpaid = || outcome.unpaid.iter().map(unpaid_body).collect();
     match format {
-        TableFormat::Json => {
-            print_json(&PayoutBatchBody::of(outcome.batch.as_ref(), &outcome.payouts, unpaid()))
-        }
+        TableFormat::Json => print_json(&PayoutBatchBody::of(
+            outcome.batch.as_ref(),
+            &outcome.payouts,
+            &outcome.unpaid,
+        )),
         TableFormat::Table | TableFormat::Csv => {
             if let Some(batch) = &outcome.batch {
                 print(&batch_table(std::slice::from_ref(batch)))?;
@@ -93,20 +93,6 @@ fn show(outcome: &PayoutOutcome, format: TableFormat) -> Result<()> {
             }
             Ok(())
         }
-    }
-}
-
-fn unpaid_body(claim: &UnpaidClaim) -> UnpaidBody {
-    UnpaidBody {
-        operator_id: claim.operator_id.clone(),
-        plant_id: claim.plant.to_string(),
-        documents: claim.documents.iter().map(ToString::to_string).collect(),
-        amount_eur: claim.amount.decimal(),
-        reason: match claim.reason {
-            UnpaidReason::NoBankAccount => "no_bank_account",
-            UnpaidReason::OwnerOwes => "owner_owes",
-        }
-        .to_owned(),
     }
 }
 

@@ -2,28 +2,28 @@
 
 use super::{
     EmployeeIncomeBody, ExemptionBody, MissingMonthBody, NotCountedBody, OtherIncomeBody,
-    PersonTaxBody, PersonTaxInput, PlantExemptionBody, SmallBusinessBody, TaxBody,
+    PersonTaxBody, PlantExemptionBody, SmallBusinessBody, TaxBody,
 };
 use rules::tax::{
     Assumption, Consequence, EmployeeIncome, IncomeTaxExemption, NotCounted, NotCountedReason,
-    OtherIncome, PlantExemption, PreviousYear, SmallBusiness,
+    OtherIncome, PersonReport, PlantExemption, PreviousYear, SmallBusiness,
 };
 use units::{DeliveryDay, Money, Year};
 
 impl TaxBody {
     /// The body of a year's persons.
-    pub fn of(year: Year, persons: &[PersonTaxInput<'_>]) -> Self {
+    pub fn of(year: Year, persons: &[PersonReport]) -> Self {
         Self { year: year.number(), persons: persons.iter().map(PersonTaxBody::of).collect() }
     }
 }
 
 impl PersonTaxBody {
-    fn of(person: &PersonTaxInput<'_>) -> Self {
-        let tax = person.tax;
+    fn of(person: &PersonReport) -> Self {
+        let tax = &person.tax;
         let missing = person.months_missing.iter();
         Self {
-            operator_id: person.operator_id.to_owned(),
-            operator_name: person.operator_name.to_owned(),
+            operator_id: person.operator_id.clone(),
+            operator_name: person.operator_name.clone(),
             capacity_kw: person.capacity.decimal(),
             plants: person.plants.iter().map(ToString::to_string).collect(),
             small_business: SmallBusinessBody::of(&tax.small_business),
@@ -32,10 +32,10 @@ impl PersonTaxBody {
             employee_income: EmployeeIncomeBody::of(&tax.employee_income),
             assumptions: tax.assumptions.iter().copied().map(Assumption::as_str).collect(),
             months_missing: missing
-                .map(|(plant, month, reason)| MissingMonthBody {
-                    plant_id: plant.to_string(),
-                    month: month.to_string(),
-                    reason,
+                .map(|found| MissingMonthBody {
+                    plant_id: found.plant.to_string(),
+                    month: found.month.to_string(),
+                    reason: found.reason.as_str(),
                 })
                 .collect(),
         }

@@ -1,16 +1,15 @@
 //! The thresholds as a table for a terminal.
 
-use super::PersonTaxInput;
 use crate::terminal_table::Heading::{Numbers, Words};
 use crate::terminal_table::{amount, new_table, number, text_of};
 use comfy_table::Cell;
-use rules::tax::{Assumption, Consequence, Light, SmallBusinessState};
+use rules::tax::{Assumption, Consequence, Light, PersonReport, SmallBusinessState};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use units::Year;
 
 /// The persons of a year; below it what changes, what is missing and what was taken for granted.
-pub fn tax_table(year: Year, persons: &[PersonTaxInput<'_>]) -> String {
+pub fn tax_table(year: Year, persons: &[PersonReport]) -> String {
     if persons.is_empty() {
         return format!("Nobody has a plant in {year}.\n");
     }
@@ -31,7 +30,7 @@ pub fn tax_table(year: Year, persons: &[PersonTaxInput<'_>]) -> String {
         let business = &person.tax.small_business;
         let crossing = business.exceeded_on.or(business.projected_crossing_on);
         table.add_row(vec![
-            Cell::new(person.operator_id),
+            Cell::new(&person.operator_id),
             number(Some(person.capacity.decimal())),
             amount(business.previous_year.turnover()),
             amount(Some(business.turnover)),
@@ -55,8 +54,8 @@ fn light(light: Light) -> Cell {
     Cell::new(light.as_str())
 }
 
-fn add_consequences(text: &mut String, persons: &[PersonTaxInput<'_>]) {
-    let changing: Vec<&PersonTaxInput<'_>> = persons
+fn add_consequences(text: &mut String, persons: &[PersonReport]) {
+    let changing: Vec<&PersonReport> = persons
         .iter()
         .filter(|person| !person.tax.small_business.consequences.is_empty())
         .collect();
@@ -79,19 +78,20 @@ fn add_consequences(text: &mut String, persons: &[PersonTaxInput<'_>]) {
     }
 }
 
-fn add_missing(text: &mut String, persons: &[PersonTaxInput<'_>]) {
+fn add_missing(text: &mut String, persons: &[PersonReport]) {
     let missing = persons
         .iter()
-        .flat_map(|person| person.months_missing.iter().map(|found| (person.operator_id, found)));
-    for (place, (operator_id, (plant, month, reason))) in missing.enumerate() {
+        .flat_map(|person| person.months_missing.iter().map(|found| (&person.operator_id, found)));
+    for (place, (operator_id, found)) in missing.enumerate() {
         if place == 0 {
             text.push_str("\nNot counted, because the month has no amounts\n");
         }
+        let (plant, month, reason) = (&found.plant, found.month, found.reason);
         let _written = writeln!(text, "- {operator_id}: {plant} {month} ({reason})");
     }
 }
 
-fn add_assumptions(text: &mut String, persons: &[PersonTaxInput<'_>]) {
+fn add_assumptions(text: &mut String, persons: &[PersonReport]) {
     let all = persons.iter().flat_map(|person| &person.tax.assumptions);
     let assumptions: BTreeSet<&str> = all.copied().map(Assumption::as_str).collect();
     let words: Vec<&str> = assumptions.into_iter().collect();

@@ -1,9 +1,9 @@
-use super::{PersonTaxInput, TaxBody, tax_table};
+use super::{TaxBody, tax_table};
 use rules::tax::{
-    Consequence, MonthAmounts, NotCountedReason, PersonTax, PersonYear, PlantMonth, PlantYear,
-    tax_of,
+    Consequence, MissingMonth, MissingReason, MonthAmounts, NotCountedReason, PersonReport,
+    PersonTax, PersonYear, PlantMonth, PlantYear, tax_of,
 };
-use units::{Installation, MastrNumber, Money, Month, Power, Vat, Year};
+use units::{Installation, MastrNumber, Money, Power, Vat, Year};
 
 fn year() -> Year {
     Year::new(2025).unwrap()
@@ -35,23 +35,24 @@ fn person() -> PersonTax {
     tax_of(&person).unwrap()
 }
 
-fn with_input<T>(name: &str, read: impl Fn(&PersonTaxInput<'_>) -> T) -> T {
-    let tax = person();
-    let missing: [(MastrNumber, Month, &'static str); 1] =
-        [(number(), "2024-01".parse().unwrap(), "blocked")];
-    read(&PersonTaxInput {
-        operator_id: "owner-1",
-        operator_name: name,
+fn report(name: &str) -> PersonReport {
+    PersonReport {
+        operator_id: "owner-1".to_owned(),
+        operator_name: name.to_owned(),
         capacity: Power::parse_decimal("900").unwrap(),
-        plants: &[number()],
-        tax: &tax,
-        months_missing: &missing,
-    })
+        plants: vec![number()],
+        tax: person(),
+        months_missing: vec![MissingMonth {
+            plant: number(),
+            month: "2024-01".parse().unwrap(),
+            reason: MissingReason::Blocked,
+        }],
+    }
 }
 
 #[test]
 fn a_name_with_a_comma_stays_one_cell() {
-    let csv = with_input("Sonne, Wind \"& Co\"", |input| TaxBody::of(year(), &[*input]).csv());
+    let csv = TaxBody::of(year(), &[report("Sonne, Wind \"& Co\"")]).csv();
     let mut lines = csv.lines();
     let columns = lines.next().unwrap().split(',').count();
     let row = lines.next().unwrap();
@@ -65,7 +66,7 @@ fn a_name_with_a_comma_stays_one_cell() {
 
 #[test]
 fn the_table_says_what_changes_what_is_missing_and_what_was_taken_for_granted() {
-    let text = with_input("Eigentümer", |input| tax_table(year(), &[*input]));
+    let text = tax_table(year(), &[report("Eigentümer")]);
     for part in [
         "108,000.00",
         "the year before was above its limit",

@@ -2,6 +2,10 @@
 //!
 //! The table refuses an approval by the person who proposed, whatever the caller does.
 
+mod held;
+
+pub use held::{HeldReason, HeldStatement};
+
 use crate::error::parse_column;
 use crate::tables::closings;
 use crate::{ClosingId, Db, StoreError, TenantId};

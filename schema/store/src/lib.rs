@@ -51,7 +51,8 @@ pub use bank_event::{
     BankCredit, BankEvent, find_last_bank_booking, insert_bank_event, list_bank_credits,
 };
 pub use closing::{
-    Closing, NewClosing, find_open_closing, insert_closing, list_closings, set_closing_approval,
+    Closing, HeldReason, HeldStatement, NewClosing, find_open_closing, insert_closing,
+    list_closings, set_closing_approval,
 };
 pub use company_profile::{insert_company_profile, list_company_profiles};
 pub use db::Db;
@@ -98,10 +99,11 @@ pub use market_value::{
 pub use month_flag::{MonthFlagRecord, insert_month_flags, list_month_flags};
 pub use operator_details::{DetailsOfOperators, insert_operator_details, list_operator_details};
 pub use payout::{
-    NewPayout, NewPayoutBatch, Payout, PayoutBatch, PayoutState, find_batch_of_message,
-    find_payout, find_payout_batch, insert_payout_batch, insert_payouts, is_batch_approved,
-    last_payout_batch_number, list_claims_of_batch, list_payout_batches, list_payouts,
-    list_unpaid_claims, set_batch_approval, set_payout_booked, set_payout_returned, withdraw_batch,
+    NewPayout, NewPayoutBatch, Payout, PayoutBatch, PayoutState, UnpaidClaim, UnpaidReason,
+    find_batch_of_message, find_payout, find_payout_batch, insert_payout_batch, insert_payouts,
+    is_batch_approved, last_payout_batch_number, list_claims_of_batch, list_payout_batches,
+    list_payouts, list_unpaid_claims, set_batch_approval, set_payout_booked, set_payout_returned,
+    withdraw_batch,
 };
 pub use plant::{
     PlantRecord, ReceivedFacts, find_plant, insert_plant_facts, list_plant_history, list_plants,

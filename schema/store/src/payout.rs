@@ -5,12 +5,15 @@
 
 mod batch;
 mod row;
+mod unpaid;
 
 pub use batch::{
     NewPayoutBatch, PayoutBatch, find_batch_of_message, find_payout_batch, insert_payout_batch,
     is_batch_approved, last_payout_batch_number, list_payout_batches, set_batch_approval,
     withdraw_batch,
 };
+
+pub use unpaid::{UnpaidClaim, UnpaidReason};
 
 use crate::batch::insert_rows;
 use crate::tables::{invoices, parties, payout_items, payouts};

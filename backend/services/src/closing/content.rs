@@ -8,10 +8,11 @@ use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::fmt::Write;
 use store::{
-    Closing, Db, Invoice, InvoiceKind, InvoiceSelection, PlantId, PlantRecord, SettlementRecord,
-    StoreError, TenantId, list_invoices, list_plants, list_settlement_revisions, list_settlements,
+    Closing, Db, HeldReason, HeldStatement, Invoice, InvoiceKind, InvoiceSelection, PlantId,
+    PlantRecord, SettlementRecord, StoreError, TenantId, list_invoices, list_plants,
+    list_settlement_revisions, list_settlements,
 };
-use units::{DeliveryDay, MastrNumber, Money, Month, Period, StatementStatus, Year};
+use units::{DeliveryDay, Money, Month, Period, StatementStatus, Year};
 
 /// What closing a period would issue, and what it would leave out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,29 +79,6 @@ pub struct ReversedInvoice {
     pub invoice: Invoice,
     /// Its amounts.
     pub amounts: StatementAmounts,
-}
-
-/// A statement that gets no document now.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HeldStatement {
-    /// The plant.
-    pub plant: MastrNumber,
-    /// Its name.
-    pub name: String,
-    /// Why.
-    pub reason: HeldReason,
-}
-
-/// Why a statement gets no document now.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum HeldReason {
-    /// The plant was in operation and has no statement.
-    NotSettled,
-    /// Findings block its amounts.
-    Blocked {
-        /// Their codes.
-        codes: Vec<String>,
-    },
 }
 
 /// What a period's documents have in common: who reads them, on which day facts hold.

@@ -4,38 +4,12 @@ use super::PayoutError;
 use std::collections::{BTreeMap, HashMap};
 use store::{
     Db, Invoice, InvoiceId, InvoiceNumber, InvoiceSelection, NewPayout, PlantId, PlantRecord,
-    TenantId, list_invoices, list_plants, list_unpaid_claims,
+    TenantId, UnpaidClaim, UnpaidReason, list_invoices, list_plants, list_unpaid_claims,
 };
 use units::{DeliveryDay, MastrNumber, Money, Period, UtcTime};
 
 /// Letters that a payee's bank shows.
 const REMITTANCE_MAX: usize = 140;
-
-/// Claims that are open, and stay so.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UnpaidClaim {
-    /// The plant owner's key.
-    pub operator_id: String,
-    /// The plant owner.
-    pub operator_name: String,
-    /// The plant.
-    pub plant: MastrNumber,
-    /// The documents.
-    pub documents: Vec<InvoiceNumber>,
-    /// Their sum; negative when the owner owes.
-    pub amount: Money,
-    /// Why nothing is paid.
-    pub reason: UnpaidReason,
-}
-
-/// Why nothing is paid.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum UnpaidReason {
-    /// No account of the owner is known.
-    NoBankAccount,
-    /// The owner owes; later claims of the plant are paid less it.
-    OwnerOwes,
-}
 
 /// The open claims of the plants.
 pub(super) struct ClaimsOfPlants {

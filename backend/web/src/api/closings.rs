@@ -11,8 +11,8 @@ use actix_web::web::{Data, Json, Path, Query};
 use reports::{ClosingBody, HeldBody};
 use serde::{Deserialize, Serialize};
 use services::closing::{
-    self, Approval, ClosingOverview, HeldReason, HeldStatement, approve_closing,
-    approve_reviewed_closing, list_closing_year, preview_closing, propose_closing,
+    self, Approval, ClosingOverview, approve_closing, approve_reviewed_closing, list_closing_year,
+    preview_closing, propose_closing,
 };
 use units::{DeliveryDay, Period, Year};
 use utoipa::{IntoParams, ToSchema};
@@ -108,17 +108,6 @@ pub(crate) struct ApprovalBody {
     content_sha256: Option<String>,
 }
 
-fn held_bodies(held: &[HeldStatement]) -> Vec<HeldBody> {
-    let body = |statement: &HeldStatement| {
-        let (reason, findings) = match &statement.reason {
-            HeldReason::NotSettled => ("not_settled", Vec::new()),
-            HeldReason::Blocked { codes } => ("blocked", codes.clone()),
-        };
-        HeldBody { plant_id: statement.plant.to_string(), reason: reason.to_owned(), findings }
-    };
-    held.iter().map(body).collect()
-}
-
 /// The settled periods of a year, the latest first.
 #[utoipa::path(get, path = "/api/v1/closings", tag = "closing", params(YearQuery),
     responses((status = 200, description = "The year itself and its months.",
@@ -159,7 +148,7 @@ pub(crate) async fn create_proposal(
         document_count: proposal.invoice_count,
         payout_eur: proposal.payout.decimal(),
         content_sha256: proposal.content_sha256,
-        held: held_bodies(&preview.held),
+        held: preview.held.iter().map(HeldBody::of).collect(),
     }))
 }
 
@@ -184,5 +173,5 @@ pub(crate) async fn create_approval(
             None => approve_closing(db, tenant, period, &by, now),
         })
         .await?;
-    Ok(Json(ClosingBody::of(period, closing.as_ref(), &invoices, held_bodies(&held))))
+    Ok(Json(ClosingBody::of(period, closing.as_ref(), &invoices, &held)))
 }

@@ -11,8 +11,8 @@ use actix_web::web::{Data, Json, Path};
 use reports::{PayoutBatchBody, UnpaidBody};
 use serde::{Deserialize, Serialize};
 use services::payouts::{
-    self, PayoutBatch, PayoutError, PayoutOrder, UnpaidClaim, UnpaidReason, approve_payout_batch,
-    create_payouts, list_batches, preview_payouts,
+    self, PayoutBatch, PayoutError, PayoutOrder, approve_payout_batch, create_payouts,
+    list_batches, preview_payouts,
 };
 use std::str::FromStr;
 use units::{DeliveryDay, Money, Period};
@@ -91,20 +91,6 @@ pub(crate) struct NewBatchBody {
     limit_eur: Option<String>,
 }
 
-fn unpaid_body(claim: &UnpaidClaim) -> UnpaidBody {
-    UnpaidBody {
-        operator_id: claim.operator_id.clone(),
-        plant_id: claim.plant.to_string(),
-        documents: claim.documents.iter().map(ToString::to_string).collect(),
-        amount_eur: claim.amount.decimal(),
-        reason: match claim.reason {
-            UnpaidReason::NoBankAccount => "no_bank_account",
-            UnpaidReason::OwnerOwes => "owner_owes",
-        }
-        .to_owned(),
-    }
-}
-
 /// What is owed and in no batch, and the batches.
 #[utoipa::path(get, path = "/api/v1/payouts", tag = "payouts",
     responses((status = 200, description = "Open claims and batches.", body = PayoutsBody), Refusals))]
@@ -122,7 +108,7 @@ pub(crate) async fn get_payouts(
     Ok(Json(PayoutsBody {
         open_count: count,
         open_total_eur: total.decimal(),
-        unpaid: unpaid.iter().map(unpaid_body).collect(),
+        unpaid: unpaid.iter().map(UnpaidBody::of).collect(),
         batches: batches.iter().map(BatchBody::of).collect(),
     }))
 }
@@ -158,8 +144,7 @@ pub(crate) async fn create_batch(
         create_payouts(db, tenant, &order, now)
     });
     let made = made.await?;
-    let unpaid = made.unpaid.iter().map(unpaid_body).collect();
-    let body = PayoutBatchBody::of(made.batch.as_ref(), &made.payouts, unpaid);
+    let body = PayoutBatchBody::of(made.batch.as_ref(), &made.payouts, &made.unpaid);
     Ok(match made.batch {
         Some(_batch) => HttpResponse::Created().json(body),
         None => HttpResponse::Ok().json(body),
@@ -199,7 +184,7 @@ pub(crate) async fn get_batch(
     let number: i64 = of_path(&path)?;
     let tenant = person.tenant();
     let (batch, found) = context.run(move |db| payouts::get_batch(db, tenant, number)).await?;
-    Ok(Json(PayoutBatchBody::of(Some(&batch), &found, Vec::new())))
+    Ok(Json(PayoutBatchBody::of(Some(&batch), &found, &[])))
 }
 
 /// Approve a batch that another person created: its transfers are booked as on their way.
@@ -219,5 +204,5 @@ pub(crate) async fn approve_batch(
             payouts::get_batch(db, tenant, number)
         })
         .await?;
-    Ok(Json(PayoutBatchBody::of(Some(&batch), &found, Vec::new())))
+    Ok(Json(PayoutBatchBody::of(Some(&batch), &found, &[])))
 }
