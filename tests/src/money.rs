@@ -4,10 +4,11 @@ use crate::World;
 use crate::clock::now;
 use crate::plant::read;
 use services::bank_statement::{BankStatementOutcome, import_bank_statements};
-use services::closing::{Approval, Closing, ClosingError, approve_closing, propose_closing};
+use services::closing::{Approval, ClosingError, Proposal, approve_closing, propose_closing};
 use services::ledger_check::{LedgerCheck, check_ledger};
 use services::payouts::{
     PayoutBatch, PayoutError, PayoutOrder, PayoutOutcome, approve_payout_batch, create_payouts,
+    withdraw_refused_payouts,
 };
 use services::restatement::restate;
 use store::{Db, StoreError, TenantId};
@@ -18,7 +19,7 @@ use units::{
 
 impl World {
     /// Somebody proposes to close a month or year.
-    pub fn propose(&mut self, period: &str, by: &str) -> Result<Closing, ClosingError> {
+    pub fn propose(&mut self, period: &str, by: &str) -> Result<Proposal, ClosingError> {
         propose_closing(&mut self.db, self.tenant, read(period), by, now())
     }
 
@@ -47,6 +48,16 @@ impl World {
     /// Somebody approves a batch.
     pub fn approve_batch(&mut self, number: i64, by: &str) -> Result<PayoutBatch, PayoutError> {
         approve_payout_batch(&mut self.db, self.tenant, number, by, now())
+    }
+
+    /// Somebody tells that the bank has refused a batch, or one transfer of it.
+    pub fn refuse_batch(
+        &mut self,
+        number: i64,
+        only: Option<&str>,
+        by: &str,
+    ) -> Result<usize, PayoutError> {
+        withdraw_refused_payouts(&mut self.db, self.tenant, number, only, by, now())
     }
 
     /// The bank tells of payments.
@@ -101,6 +112,8 @@ pub struct BankPayment<'a> {
     pub on: &'a str,
     /// Why it came back; none when it was paid.
     pub returned: Option<&'a str>,
+    /// What was ordered, where the bank kept some of it.
+    pub ordered: Option<Money>,
 }
 
 impl BankPayment<'_> {
@@ -126,7 +139,7 @@ impl BankPayment<'_> {
                 payment_id: None,
                 bank_reference: None,
                 amount: Some(self.amount),
-                instructed_amount: None,
+                instructed_amount: self.ordered,
                 side,
                 counterparty_name: None,
                 counterparty_account: None,

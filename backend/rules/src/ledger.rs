@@ -30,8 +30,8 @@ mod booking;
 
 pub use account::{Account, UnknownAccountError};
 pub use booking::{
-    StatementAmounts, payout_booked_entry, payout_entry, payout_returned_entry, reversal_entry,
-    statement_entry,
+    StatementAmounts, payout_booked_entry, payout_entry, payout_returned_entry,
+    payout_withdrawn_entry, reversal_entry, statement_entry,
 };
 
 use std::collections::BTreeMap;
@@ -61,6 +61,8 @@ text_enum!(
         PayoutBooked = "payout_booked",
         /// The bank has given it back.
         PayoutReturned = "payout_returned",
+        /// The bank has refused it, so that it never left.
+        PayoutWithdrawn = "payout_withdrawn",
     }
 );
 

@@ -5,11 +5,13 @@
 //! named; a person decides.
 
 mod event;
+mod told;
 
 pub use event::{BankProblem, BankProblemKind};
 
 use crate::ledger::{Journal, LedgerError};
 use event::{Reconciled, Reconciliation};
+use std::collections::HashSet;
 use store::{Db, NewDocument, StoreError, TenantId, archive_document};
 use thiserror::Error;
 use units::{BankStatement, BankStatementKind, BookingStatus};
@@ -63,9 +65,11 @@ pub fn import_bank_statements(
     db.write(tenant, |db| {
         let journal = Journal::open(db, tenant, document.received_at)?;
         let document = archive_document(db, tenant, document)?;
-        let mut reconciliation = Reconciliation { tenant, document, journal };
+        let told_here = HashSet::new();
+        let mut reconciliation = Reconciliation { tenant, document, journal, told_here };
         let mut outcome = BankStatementOutcome::default();
         for statement in statements {
+            reconciliation.told_here.clear();
             let booked = statement
                 .entries
                 .iter()

@@ -13,8 +13,8 @@ mod content;
 mod day_energies;
 mod issue;
 mod overview;
+mod parties;
 
-pub(crate) use content::facts_day;
 pub use content::{ClosingItem, ClosingPreview, ReversedInvoice, StatedSettlement};
 pub(crate) use issue::booking_key;
 pub use overview::{
@@ -30,7 +30,7 @@ use crate::person::{NobodyNamed, person};
 use content::load_content;
 use store::{
     Db, InvoiceSelection, NewClosing, StoreError, TenantId, find_open_closing, insert_closing,
-    list_closings, list_invoices, list_restatement_marks, set_closing_approval,
+    list_invoices, list_restatement_marks, set_closing_approval,
 };
 use thiserror::Error;
 use units::{MastrNumber, Period, UtcTime};
@@ -96,6 +96,15 @@ pub enum ClosingError {
     },
 }
 
+/// A proposal, and what it leaves out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// The closing that waits for approval.
+    pub closing: Closing,
+    /// The statements that it gives no document.
+    pub held: Vec<HeldStatement>,
+}
+
 /// What an approval did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Approval {
@@ -120,15 +129,6 @@ pub fn preview_closing(
     })
 }
 
-/// Every closing of a period that was not replaced, the latest first.
-pub fn list_closings_of(
-    db: &mut Db,
-    tenant: TenantId,
-    period: Option<Period>,
-) -> Result<Vec<Closing>, StoreError> {
-    db.read(|db| list_closings(db, tenant, period))
-}
-
 /// Proposes to close a period. What somebody has proposed already stays as it is.
 pub fn propose_closing(
     db: &mut Db,
@@ -136,7 +136,7 @@ pub fn propose_closing(
     period: Period,
     by: &str,
     now: UtcTime,
-) -> Result<Closing, ClosingError> {
+) -> Result<Proposal, ClosingError> {
     let proposed_by = person(by)?;
     db.write(tenant, |db| {
         refuse_outdated(db, tenant, period)?;
@@ -145,8 +145,8 @@ pub fn propose_closing(
             return Err(ClosingError::NothingToClose { period });
         }
         let open = find_open_closing(db, tenant, period)?;
-        if let Some(open) = open.filter(|open| open.content_sha256 == content.content_sha256) {
-            return Ok(open);
+        if let Some(closing) = open.filter(|open| open.content_sha256 == content.content_sha256) {
+            return Ok(Proposal { closing, held: content.held });
         }
         insert_closing(
             db,
@@ -160,7 +160,9 @@ pub fn propose_closing(
                 proposed_at: now,
             },
         )?;
-        find_open_closing(db, tenant, period)?.ok_or(ClosingError::NotProposed { period })
+        let closing = find_open_closing(db, tenant, period)?;
+        let closing = closing.ok_or(ClosingError::NotProposed { period })?;
+        Ok(Proposal { closing, held: content.held })
     })
 }
 

@@ -2,7 +2,7 @@
 
 use crate::scope::Scope;
 use store::{Db, PlantRecord, StoreError, list_plant_history};
-use units::{DeliveryDay, MastrNumber, Month, Period, Year};
+use units::{DeliveryDay, MastrNumber, Month, Period};
 
 /// Every revision of a plant's facts, in the order of day and revision.
 pub(crate) struct FactsHistory {
@@ -37,7 +37,7 @@ impl FactsHistory {
 
     /// The facts by which a month or year is settled.
     pub(crate) fn of_period(&self, period: Period) -> Option<&PlantRecord> {
-        self.on(deciding_day(period)?)
+        self.on(deciding_day(period))
     }
 
     /// Whether a month or year belongs to somebody inside the scope.
@@ -47,13 +47,10 @@ impl FactsHistory {
 }
 
 /// A month is settled with the facts of its first day, a year with those of its last month.
-fn deciding_day(period: Period) -> Option<DeliveryDay> {
+pub(crate) fn deciding_day(period: Period) -> DeliveryDay {
     match period {
-        Period::Month(month) => Some(month.first_day()),
-        Period::Year(year) => last_month(year).map(Month::first_day),
+        Period::Month(month) => month.first_day(),
+        // A year has months.
+        Period::Year(year) => year.months().last().map_or(DeliveryDay::FIRST, Month::first_day),
     }
-}
-
-fn last_month(year: Year) -> Option<Month> {
-    year.months().last()
 }

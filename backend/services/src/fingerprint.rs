@@ -1,6 +1,6 @@
 //! The hash by which two settlements are recognised as the same statement.
 
-use crate::ledger::hexadecimal;
+use crate::hexadecimal::hexadecimal;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 use store::SettlementRecord;

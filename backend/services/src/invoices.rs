@@ -7,7 +7,7 @@ mod lookup;
 
 pub use lookup::{DocumentQuery, find_document, list_documents};
 
-use crate::closing::facts_day;
+use crate::facts_history::deciding_day;
 use std::collections::HashMap;
 use store::{
     DetailsOfOperators, InvoiceId, InvoiceSelection, PlantId, RuleSource, get_tenant_name,
@@ -77,7 +77,7 @@ impl Shelf {
         period: Period,
         invoices: &[Invoice],
     ) -> Result<Self, StoreError> {
-        let plants = list_plants(db, tenant, facts_day(period))?;
+        let plants = list_plants(db, tenant, deciding_day(period))?;
         Ok(Self {
             period,
             invoices: invoices.iter().map(|invoice| (invoice.id, invoice.clone())).collect(),

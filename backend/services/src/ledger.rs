@@ -3,6 +3,7 @@
 //! The hash of an entry covers everything that it says and the hash of the entry before, so that a change anywhere
 //! in the past changes every later hash ([`crate::ledger_check`]).
 
+use crate::hexadecimal::hexadecimal;
 use rules::ledger::{Account, Commodity, Entry, EntryError, PostedAmount};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
@@ -123,13 +124,4 @@ pub(crate) fn entry_sha256(entry: &LedgerEntryRecord) -> String {
 
 fn put(text: &mut String, word: &str) {
     let _written = writeln!(text, "{} {word}", word.len());
-}
-
-/// Bytes as small hexadecimal digits.
-pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        let _written = write!(text, "{byte:02x}");
-    }
-    text
 }

@@ -11,7 +11,8 @@ pub use rules::ledger::{Account, Commodity, EntryKind, PostedAmount};
 pub use store::{LedgerEntryRecord, PostingRecord};
 
 use crate::ledger::entry_sha256;
-use documents::first_document_problem;
+use documents::{BookedDocument, first_document_problem};
+use rules::ledger::{Posting, first_difference};
 use std::collections::BTreeMap;
 use store::{Db, InvoiceNumber, StoreError, TenantId, list_balances, list_ledger_entries};
 use thiserror::Error;
@@ -94,14 +95,20 @@ pub enum LedgerProblem {
         /// The number that does.
         found: InvoiceNumber,
     },
-    /// A document is not booked, or books another amount than it states.
+    /// An entry books a document that is gone.
+    #[error("the document that the ledger books as {key:?} is gone")]
+    DocumentGone {
+        /// The event that the entry books.
+        key: String,
+    },
+    /// A document is not booked, or books something else than it states.
     #[error("document {number} states {stated}, the ledger books {booked}")]
     DocumentDiffers {
         /// The document.
         number: InvoiceNumber,
-        /// Its payout.
+        /// Its owner: net, value added tax and premium.
         stated: String,
-        /// What its entry books for the owner.
+        /// The same as its entry books it.
         booked: String,
     },
 }
@@ -119,7 +126,7 @@ pub fn check_ledger(db: &mut Db, tenant: TenantId) -> Result<LedgerCheck, StoreE
         }
         let mut documents = 0;
         if walk.problem.is_none() {
-            let (compared, problem) = first_document_problem(db, tenant, &walk.owed)?;
+            let (compared, problem) = first_document_problem(db, tenant, &mut walk.documents)?;
             (documents, walk.problem) = (compared, problem);
         }
         Ok(LedgerCheck {
@@ -145,8 +152,8 @@ fn balances(rows: Vec<PostingRecord>) -> Vec<Balance> {
 struct Walk {
     entries: i64,
     last_sha256: String,
-    /// What each event books for an owner, in cents that are owed.
-    owed: BTreeMap<String, i64>,
+    /// What is booked of each document, by the key of its entry.
+    documents: BTreeMap<String, BookedDocument>,
     problem: Option<LedgerProblem>,
 }
 
@@ -159,13 +166,8 @@ impl Walk {
         }
         self.entries = entry.number;
         self.last_sha256.clone_from(&entry.sha256);
-        for posting in &entry.postings {
-            if let Ok(Account::Payable(_)) = posting.account.parse()
-                && posting.commodity == Commodity::Euro.as_str()
-            {
-                let owed = self.owed.entry(entry.key.clone()).or_default();
-                *owed = owed.saturating_sub(posting.amount);
-            }
+        if let Some(document) = BookedDocument::of(entry) {
+            self.documents.insert(entry.key.clone(), document);
         }
         true
     }
@@ -182,17 +184,21 @@ impl Walk {
         if entry.sha256 != entry_sha256(entry) {
             return Some(LedgerProblem::EntryChanged { number, key });
         }
-        let mut sums: BTreeMap<&str, i128> = BTreeMap::new();
+        let mut postings = Vec::with_capacity(entry.postings.len());
         for posting in &entry.postings {
-            let account: Result<Account, _> = posting.account.parse();
-            let commodity: Result<Commodity, _> = posting.commodity.parse();
-            if account.is_err() || commodity.is_err() {
+            let Ok((account, commodity)) = posting
+                .account
+                .parse::<Account>()
+                .map_err(drop)
+                .and_then(|account| Ok((account, posting.commodity.parse().map_err(drop)?)))
+            else {
                 let (account, commodity) = (posting.account.clone(), posting.commodity.clone());
                 return Some(LedgerProblem::AccountUnknown { number, account, commodity });
-            }
-            *sums.entry(&posting.commodity).or_default() += i128::from(posting.amount);
+            };
+            let amount = PostedAmount::of_scaled(commodity, posting.amount);
+            postings.push(Posting { account, amount });
         }
-        let balanced = sums.values().all(|sum| *sum == 0);
-        (!balanced).then_some(LedgerProblem::SidesDiffer { number, key })
+        let difference = first_difference(&postings);
+        difference.map(|_| LedgerProblem::SidesDiffer { number, key })
     }
 }

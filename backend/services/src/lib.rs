@@ -58,6 +58,7 @@ pub mod weather;
 
 mod facts_history;
 mod fingerprint;
+mod hexadecimal;
 mod latest_readings;
 mod market_values;
 mod month_summary;

@@ -12,7 +12,10 @@ mod order;
 mod release;
 
 pub use order::get_payment_order;
-pub use release::{approve_payout_batch, approve_payouts_as_closed, withdraw_payout_batch};
+pub use release::{
+    approve_payout_batch, approve_payouts_as_closed, withdraw_payout_batch,
+    withdraw_refused_payouts,
+};
 pub use store::{Payout, PayoutBatch, PayoutState, UnpaidClaim, UnpaidReason};
 
 use crate::ledger::LedgerError;
@@ -110,6 +113,31 @@ pub enum PayoutError {
         number: i64,
         /// Who created it.
         created_by: String,
+    },
+    /// Who approved a batch says that the bank has refused it.
+    #[error(
+        "{person} has approved payout batch {number}, so another person must say that it was refused"
+    )]
+    SameApprover {
+        /// Who.
+        person: String,
+        /// The batch.
+        number: i64,
+    },
+    /// No transfer waits for the bank.
+    #[error("no transfer of payout batch {number} that is asked for waits for the bank")]
+    NothingOpen {
+        /// The batch.
+        number: i64,
+    },
+    /// Transfers of the batch were withdrawn.
+    #[error(
+        "transfers of payout batch {number} were withdrawn, so its order is not written again; a new batch pays \
+         what is open"
+    )]
+    Withdrawn {
+        /// The batch.
+        number: i64,
     },
     /// The transfers are not what was approved.
     #[error("the transfers of payout batch {number} do not sum to {total}")]
@@ -216,21 +244,28 @@ pub fn get_released_batch(
     Ok((batch, payouts))
 }
 
-/// The latest batch of a period, or of all claims, that may go to the bank and that the bank has not booked yet.
-pub fn find_released_batch(
+/// The batch of a period, or of all claims, that is to be gone on with: one that nobody has decided on, or else the
+/// latest that may go to the bank and that the bank has not booked.
+pub fn find_batch_in_hand(
     db: &mut Db,
     tenant: TenantId,
     period: Option<Period>,
 ) -> Result<Option<(PayoutBatch, Vec<Payout>)>, StoreError> {
     db.read(|db| {
         let batches = list_payout_batches(db, tenant)?;
-        let mut released = batches
+        let of_period: Vec<PayoutBatch> = batches
             .into_iter()
-            .filter(|batch| batch.period == period && batch.approved_at.is_some());
-        let Some(batch) = released.next() else { return Ok(None) };
-        let payouts = list_payouts(db, tenant, batch.id)?;
-        let waits = payouts.iter().any(|payout| payout.state == PayoutState::Open);
-        Ok(waits.then_some((batch, payouts)))
+            .filter(|batch| batch.period == period && batch.withdrawn_at.is_none())
+            .collect();
+        let (released, undecided): (Vec<_>, Vec<_>) =
+            of_period.into_iter().partition(|batch| batch.approved_at.is_some());
+        for batch in undecided.into_iter().chain(released) {
+            let payouts = list_payouts(db, tenant, batch.id)?;
+            if payouts.iter().any(|payout| payout.state == PayoutState::Open) {
+                return Ok(Some((batch, payouts)));
+            }
+        }
+        Ok(None)
     })
 }
 

@@ -45,7 +45,7 @@ CREATE TABLE ledger_entries (
     tenant_id BIGINT NOT NULL REFERENCES tenants (id),
     number BIGINT NOT NULL CHECK (number > 0),
     booked_at TIMESTAMP NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('statement', 'reversal', 'payout', 'payout_booked', 'payout_returned')),
+    kind TEXT NOT NULL CHECK (kind IN ('statement', 'reversal', 'payout', 'payout_booked', 'payout_returned', 'payout_withdrawn')),
     key TEXT NOT NULL,
     previous_sha256 TEXT NOT NULL,
     sha256 TEXT NOT NULL,
@@ -89,7 +89,7 @@ CREATE TABLE closings (
 
 CREATE INDEX closings_of_period ON closings (tenant_id, period);
 
--- Numbered documents that go to plant owners. A revision of a settlement is stated once and reversed once. The days
+-- Numbered documents that go to plant owners. A document is taken back once and replaced once. The days
 -- are the energy of each day of the month, and the part of it without support, as the chart shows them:
 -- `energy/without` in 10^-6 kWh, separated by blanks, `-` for a day without readings.
 CREATE TABLE invoices (
@@ -116,7 +116,7 @@ CREATE TABLE invoices (
     days TEXT NOT NULL,
     CHECK (payout_cents = net_cents + vat_cents + premium_cents),
     UNIQUE (tenant_id, year, number),
-    UNIQUE (tenant_id, plant_id, period, revision, kind)
+    UNIQUE (tenant_id, corrects_id, kind)
 );
 
 CREATE INDEX invoices_of_period ON invoices (tenant_id, period);

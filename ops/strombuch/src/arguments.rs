@@ -14,8 +14,8 @@ mod user;
 mod verify;
 
 pub(crate) use closing::{
-    ApproveArguments, PayoutsApprove, PayoutsCommand, PayoutsCreate, ProposeArguments, Proposer,
-    StatementsArguments,
+    ApproveArguments, PayoutsApprove, PayoutsCommand, PayoutsCreate, PayoutsWithdraw,
+    ProposeArguments, Proposer, StatementsArguments,
 };
 pub(crate) use evidence::EvidenceArguments;
 pub(crate) use export::{

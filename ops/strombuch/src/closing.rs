@@ -6,24 +6,24 @@ use crate::session::Session;
 use anyhow::{Context, Result};
 use reports::{ClosingBody, invoice_table};
 use services::closing::{
-    ClosingError, HeldReason, HeldStatement, approve_closing, preview_closing, propose_closing,
+    ClosingError, HeldReason, HeldStatement, Proposal, approve_closing, propose_closing,
 };
 use units::Period;
 
 pub(crate) fn propose(session: &mut Session, options: &ProposeArguments) -> Result<Outcome> {
     let period = options.period.period().context("expected --month or --year")?;
     let (db, tenant, now) = (&mut session.db, session.tenant, session.now);
-    let closing = propose_closing(db, tenant, period, &options.proposer.by, now)?;
-    let preview = preview_closing(db, tenant, period)?;
+    let Proposal { closing, held } =
+        propose_closing(db, tenant, period, &options.proposer.by, now)?;
     if options.format == TableFormat::Json {
-        print_json(&ClosingBody::of(period, Some(&closing), &[], &preview.held))?;
+        print_json(&ClosingBody::of(period, Some(&closing), &[], &held))?;
     } else {
         print(&format!(
             "{period}: {} documents with a payout of {}, proposed by {}\n",
             closing.invoice_count, closing.payout, closing.proposed_by
         ))?;
     }
-    Ok(tell_held(&preview.held))
+    Ok(tell_held(&held))
 }
 
 /// What `strombuch settle` does after a whole period: who ran it has proposed what came out, if it waits for
@@ -31,7 +31,7 @@ pub(crate) fn propose(session: &mut Session, options: &ProposeArguments) -> Resu
 pub(crate) fn propose_settled(session: &mut Session, period: Period, by: &str) -> Result<()> {
     let (db, tenant, now) = (&mut session.db, session.tenant, session.now);
     match propose_closing(db, tenant, period, by, now) {
-        Ok(closing) => {
+        Ok(Proposal { closing, .. }) => {
             eprintln!(
                 "{} documents proposed by {}; another person approves them: strombuch approve",
                 closing.invoice_count, closing.proposed_by

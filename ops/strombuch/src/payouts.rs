@@ -1,6 +1,8 @@
 //! `strombuch payouts`: batches of credit transfers, and their files for the bank.
 
-use crate::arguments::{PayoutsApprove, PayoutsCommand, PayoutsCreate, TableFormat};
+use crate::arguments::{
+    PayoutsApprove, PayoutsCommand, PayoutsCreate, PayoutsWithdraw, TableFormat,
+};
 use crate::output::{Outcome, print, print_json};
 use crate::session::Session;
 use anyhow::{Context, Result};
@@ -8,7 +10,8 @@ use integrations::credit_transfer;
 use reports::{PayoutBatchBody, batch_table};
 use services::payouts::{
     PayoutOrder, PayoutOutcome, UnpaidReason, approve_payout_batch, approve_payouts_as_closed,
-    create_payouts, find_released_batch, get_payment_order, list_batches, withdraw_payout_batch,
+    create_payouts, find_batch_in_hand, get_payment_order, list_batches, withdraw_payout_batch,
+    withdraw_refused_payouts,
 };
 use std::io::Write;
 use std::path::Path;
@@ -18,11 +21,7 @@ pub(crate) fn run(session: &mut Session, command: &PayoutsCommand) -> Result<Out
     match command {
         PayoutsCommand::Create(options) => create(session, options),
         PayoutsCommand::Approve(options) => approve(session, options),
-        PayoutsCommand::Withdraw(options) => {
-            withdraw_payout_batch(&mut session.db, session.tenant, options.batch, session.now)?;
-            print(&format!("batch {} is withdrawn; its claims are open again\n", options.batch))?;
-            Ok(Outcome::Done)
-        }
+        PayoutsCommand::Withdraw(options) => withdraw(session, options),
         PayoutsCommand::File(options) => {
             let number = options.batch.batch;
             write_file(session, &options.output, number)?;
@@ -35,8 +34,8 @@ pub(crate) fn run(session: &mut Session, command: &PayoutsCommand) -> Result<Out
     }
 }
 
-/// Makes a batch and, where the approval of its documents covers it, its file. Without anything new to pay, the file of
-/// the batch that waits for the bank is written once more, the same as before.
+/// Makes a batch and, where the approval of its documents covers it, its file. Without anything new to pay, the batch in
+/// hand is gone on with: it is released, or its file is written once more, the same as before.
 fn create(session: &mut Session, options: &PayoutsCreate) -> Result<Outcome> {
     let period = options.period();
     let order = PayoutOrder {
@@ -47,17 +46,19 @@ fn create(session: &mut Session, options: &PayoutsCreate) -> Result<Outcome> {
     };
     let (db, tenant, now) = (&mut session.db, session.tenant, session.now);
     let mut outcome = create_payouts(db, tenant, &order, now)?;
-    let mut waits = false;
-    if let Some(batch) = &outcome.batch {
-        let number = batch.number;
-        match approve_payouts_as_closed(db, tenant, number, now)? {
-            Some(approved) => outcome.batch = Some(approved),
-            None => waits = true,
-        }
-    } else if let Some((batch, payouts)) = find_released_batch(db, tenant, period)? {
-        eprintln!("nothing new to pay; batch {} is written once more", batch.number);
+    if outcome.batch.is_none()
+        && let Some((batch, payouts)) = find_batch_in_hand(db, tenant, period)?
+    {
+        eprintln!("nothing new to pay; going on with batch {}", batch.number);
         (outcome.batch, outcome.payouts) = (Some(batch), payouts);
     }
+    if let Some(batch) = &outcome.batch
+        && batch.approved_at.is_none()
+        && let Some(approved) = approve_payouts_as_closed(db, tenant, batch.number, now)?
+    {
+        outcome.batch = Some(approved);
+    }
+    let waits = outcome.batch.as_ref().is_some_and(|batch| batch.approved_at.is_none());
     match &outcome.batch {
         Some(batch) if waits => eprintln!(
             "batch {0} waits for the approval of another person than {1}: strombuch payouts approve --batch {0}",
@@ -94,6 +95,22 @@ fn show(outcome: &PayoutOutcome, format: TableFormat) -> Result<()> {
             Ok(())
         }
     }
+}
+
+/// Withdraws a batch that nobody has approved, or transfers that the bank has refused.
+fn withdraw(session: &mut Session, options: &PayoutsWithdraw) -> Result<Outcome> {
+    let number = options.batch.batch;
+    let (db, tenant, now) = (&mut session.db, session.tenant, session.now);
+    let text = if let Some(by) = &options.refused_says {
+        let only = options.payout.as_deref();
+        let count = withdraw_refused_payouts(db, tenant, number, only, by, now)?;
+        format!("{count} transfers of batch {number} are withdrawn; their claims are open again\n")
+    } else {
+        withdraw_payout_batch(db, tenant, number, now)?;
+        format!("batch {number} is withdrawn; its claims are open again\n")
+    };
+    print(&text)?;
+    Ok(Outcome::Done)
 }
 
 fn approve(session: &mut Session, options: &PayoutsApprove) -> Result<Outcome> {

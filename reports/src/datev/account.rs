@@ -47,6 +47,8 @@ impl ChartOfAccounts {
             Account::PayoutsInTransit => (1360, 1460),
             // Bank.
             Account::Bank => (1200, 1800),
+            // Nebenkosten des Geldverkehrs.
+            Account::BankCharges => (4970, 6855),
         };
         match self {
             Self::Skr03 => Some(skr03),
@@ -143,15 +145,7 @@ fn known(code: &str) -> Result<(), DatevError> {
     if found.is_some_and(|account| !matches!(account, Account::Payable(_))) {
         return Ok(());
     }
-    let expected = [
-        Account::EnergyPurchases,
-        Account::FeeIncome,
-        Account::InputVat,
-        Account::PremiumClearing,
-        Account::PayoutsInTransit,
-        Account::Bank,
-    ];
-    let expected = expected.map(|account| account.to_string()).join(", ");
+    let expected = Account::OF_COMPANY.map(|account| account.to_string()).join(", ");
     Err(DatevError::AccountUnknown { account: code.to_owned(), expected })
 }
 

@@ -107,6 +107,7 @@ fn text_of(
         Ok(EntryKind::Payout) => "Auszahlung",
         Ok(EntryKind::PayoutBooked) => "Auszahlung ausgeführt",
         Ok(EntryKind::PayoutReturned) => "Rückgabe der Auszahlung",
+        Ok(EntryKind::PayoutWithdrawn) => "Auszahlung abgelehnt",
         Err(_unknown) => entry.kind.as_str(),
     };
     let owner = match contra {
@@ -116,7 +117,8 @@ fn text_of(
         | Account::InputVat
         | Account::PremiumClearing
         | Account::PayoutsInTransit
-        | Account::Bank => "",
+        | Account::Bank
+        | Account::BankCharges => "",
     };
     shortened(format!("{kind} {owner}").trim(), TEXT_MAX)
 }

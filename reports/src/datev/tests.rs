@@ -57,7 +57,7 @@ fn entries() -> Vec<LedgerEntryRecord> {
         statement_entry("invoice 2026-000003", "OP-7", &amounts),
         statement_entry("invoice 2026-000004", "OP-8", &owes),
         payout_entry("payout 2026-000003", "OP-7", paid),
-        payout_returned_entry("returned 2026-000003", "OP-7", paid),
+        payout_returned_entry("returned 2026-000003", "OP-7", paid, paid),
         payout_booked_entry("booked 2026-000003", paid),
     ]
     .into_iter()

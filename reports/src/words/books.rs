@@ -41,6 +41,7 @@ pub fn account(language: Language, code: &str) -> Cow<'static, str> {
         }
         Ok(Account::PayoutsInTransit) => Both("Geldtransit", "Payouts in transit"),
         Ok(Account::Bank) => Both("Bank", "Bank"),
+        Ok(Account::BankCharges) => Both("Nebenkosten des Geldverkehrs", "Bank charges"),
         Err(_unknown) => return Cow::Owned(readable(code)),
     };
     Cow::Borrowed(both.of(language))
@@ -54,6 +55,7 @@ pub fn entry_kind(language: Language, kind: &str) -> Cow<'static, str> {
         Ok(EntryKind::Payout) => Both("Auszahlung freigegeben", "Payout approved"),
         Ok(EntryKind::PayoutBooked) => Both("Auszahlung gebucht", "Payout booked"),
         Ok(EntryKind::PayoutReturned) => Both("Auszahlung zurückgekommen", "Payout returned"),
+        Ok(EntryKind::PayoutWithdrawn) => Both("Auszahlung abgelehnt", "Payout refused"),
         Err(_unknown) => return Cow::Owned(readable(kind)),
     };
     Cow::Borrowed(both.of(language))

@@ -27,6 +27,16 @@ pub struct BankEvent<'a> {
     pub payout: Option<PayoutId>,
 }
 
+/// Whether an event is known.
+pub fn is_bank_event_known(db: &mut Db, tenant: TenantId, key: &str) -> Result<bool, StoreError> {
+    let known: i64 = bank_entries::table
+        .filter(bank_entries::tenant_id.eq(tenant.0))
+        .filter(bank_entries::key.eq(key))
+        .count()
+        .get_result(db)?;
+    Ok(known > 0)
+}
+
 /// Stores an event, unless it is known; says whether it is new.
 pub fn insert_bank_event(
     db: &mut Db,

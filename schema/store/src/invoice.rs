@@ -194,8 +194,6 @@ pub enum InvoiceSelection {
     All,
     /// Those of a month or year.
     Period(Period),
-    /// Those of a plant.
-    Plant(PlantId),
     /// Those of one closing.
     Closing(ClosingId),
 }
@@ -216,7 +214,6 @@ pub fn list_invoices(
     query = match selection {
         InvoiceSelection::All => query,
         InvoiceSelection::Period(period) => query.filter(invoices::period.eq(period.to_string())),
-        InvoiceSelection::Plant(plant) => query.filter(invoices::plant_id.eq(plant.0)),
         InvoiceSelection::Closing(closing) => query.filter(invoices::closing_id.eq(closing.0)),
     };
     let rows: Vec<(InvoiceRow, String, String)> = query.load(db)?;

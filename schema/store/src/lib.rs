@@ -48,7 +48,8 @@ pub use account::{
     set_totp_last_step,
 };
 pub use bank_event::{
-    BankCredit, BankEvent, find_last_bank_booking, insert_bank_event, list_bank_credits,
+    BankCredit, BankEvent, find_last_bank_booking, insert_bank_event, is_bank_event_known,
+    list_bank_credits,
 };
 pub use closing::{
     Closing, HeldReason, HeldStatement, NewClosing, find_open_closing, insert_closing,
@@ -103,11 +104,12 @@ pub use payout::{
     find_batch_of_message, find_payout, find_payout_batch, insert_payout_batch, insert_payouts,
     is_batch_approved, last_payout_batch_number, list_claims_of_batch, list_payout_batches,
     list_payouts, list_unpaid_claims, set_batch_approval, set_payout_booked, set_payout_returned,
-    withdraw_batch,
+    set_payout_withdrawn, withdraw_batch,
 };
 pub use plant::{
-    PlantRecord, ReceivedFacts, find_plant, insert_plant_facts, list_plant_history, list_plants,
-    list_plants_of_operator, list_received_facts, since_registration,
+    PlantRecord, ReceivedFacts, find_plant, insert_plant_facts, last_facts_received,
+    list_plant_history, list_plants, list_plants_of_operator, list_received_facts,
+    since_registration,
 };
 pub use pool::{Pool, PooledDb};
 pub use practice::{insert_answer, list_answers};

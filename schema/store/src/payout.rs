@@ -33,7 +33,7 @@ text_enum!(
         Booked = "booked",
         /// The bank has given it back; its claims are open again.
         Returned = "returned",
-        /// It was withdrawn before anybody approved it.
+        /// It was withdrawn, before anybody approved it or because the bank refused it.
         Withdrawn = "withdrawn",
     }
 );
@@ -222,6 +222,23 @@ pub fn set_payout_booked(
         payouts::state.eq(PayoutState::Booked.as_str()),
         payouts::booked_on.eq(Some(booked_on.date())),
     ))
+    .execute(db)?;
+    Ok(changed == 1)
+}
+
+/// Notes that the bank has refused an open transfer, or that nobody wants it any more; says whether it was open.
+pub fn set_payout_withdrawn(
+    db: &mut Db,
+    tenant: TenantId,
+    payout: PayoutId,
+) -> Result<bool, StoreError> {
+    let changed = diesel::update(
+        payouts::table
+            .filter(payouts::tenant_id.eq(tenant.0))
+            .filter(payouts::id.eq(payout.0))
+            .filter(payouts::state.eq(PayoutState::Open.as_str())),
+    )
+    .set(payouts::state.eq(PayoutState::Withdrawn.as_str()))
     .execute(db)?;
     Ok(changed == 1)
 }

@@ -68,6 +68,16 @@ pub enum Period {
     Year(Year),
 }
 
+impl Period {
+    /// The year that it is, or lies in.
+    pub fn year(self) -> Year {
+        match self {
+            Self::Month(month) => month.year(),
+            Self::Year(year) => year,
+        }
+    }
+}
+
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -99,6 +99,9 @@ fn who_approved_the_documents_does_not_pay_them_alone() {
         waits.err
     );
     assert!(!strombuch.path("order.xml").exists());
+    let again = strombuch.run(&alone);
+    assert_eq!(again.code, Some(1), "it still waits: {}", again.err);
+    assert!(again.err.contains("going on with batch 1"), "{}", again.err);
     let same = strombuch.run(&["payouts", "approve", "--batch", "1", "--by", "ben"]);
     assert_eq!(same.code, Some(2));
     strombuch.done(&[
@@ -112,6 +115,17 @@ fn who_approved_the_documents_does_not_pay_them_alone() {
         "order.xml",
     ]);
     assert!(strombuch.path("order.xml").exists());
+}
+
+#[test]
+fn nobody_is_no_person_and_nothing_is_changed() {
+    let strombuch = company();
+    let nobody = strombuch.run(&["settle", "--month", "2025-05", "--by", " "]);
+    assert_eq!((nobody.code, nobody.out.as_str()), (Some(2), ""));
+    assert!(nobody.err.contains("expected the name or address of a person"), "{}", nobody.err);
+    let plant = &plants()[0].plant;
+    let explained = ["explain", "--plant", plant.as_str(), "--month", "2025-05"];
+    assert_ne!(strombuch.run(&explained).code, Some(0), "nothing is settled");
 }
 
 #[test]

@@ -131,6 +131,57 @@ on_both_databases! {
         assert_eq!(documents(&world.approve("2026-05", "ben").unwrap()), [""; 0]);
     }
 
+    /// It is stated again when it turns out to have been right the first time.
+    fn what_was_only_taken_back_can_be_stated_again(world: World) {
+        let plant = may_2026(&mut world);
+        world.close("2026-05");
+        for (begins, expected) in [("2026-06-01", "2026-000002 reversal -1770.72"), ("2019-05-01", "2026-000003 statement 1770.72")] {
+            let facts = units::PlantFacts { commissioned_on: begins.parse().unwrap(), ..plant.facts.clone() };
+            world.import_facts(None, &facts);
+            world.restate();
+            assert_eq!(documents(&world.close("2026-05")), [expected]);
+        }
+    }
+
+    /// The hash of a proposal covers whom the documents name and where they are paid to.
+    fn an_account_that_changed_since_the_proposal_is_not_approved(world: World) {
+        let plant = may_2026(&mut world);
+        world.propose("2026-05", "anna").unwrap();
+        let iban = "DE89370400440532013000".parse().ok();
+        world.import_facts(Some("2026-05"), &units::PlantFacts { iban, ..plant.facts.clone() });
+        world.settle("2026-05");
+        assert_eq!(refused(world.approve("2026-05", "carla")),
+            "the statements of 2026-05 have changed since anna proposed them; propose them again");
+    }
+
+    /// A statement in the name of the wrong owner is taken back and stated to the right one, though no amount changes.
+    fn a_wrong_owner_is_corrected_without_any_change_of_amounts(world: World) {
+        let plant = may_2026(&mut world);
+        world.close("2026-05");
+        let operator_id = "owner-9".to_owned();
+        world.import_facts(None, &units::PlantFacts { operator_id, ..plant.facts.clone() });
+        world.restate();
+        let approval = world.close("2026-05");
+        assert_eq!(documents(&approval), ["2026-000002 reversal -1770.72", "2026-000003 statement 1770.72"]);
+        let owners: Vec<&str> = approval.invoices.iter().map(|invoice| invoice.operator_id.as_str()).collect();
+        assert_eq!(owners, ["owner-1", "owner-9"]);
+        assert_eq!(approval.invoices[1].corrects, None, "it is not the new owner's document that was taken back");
+        assert_eq!(world.balance("payable:owner-1"), "0.00");
+        assert_eq!(world.balance("payable:owner-9"), "-1770.72");
+    }
+
+    fn a_document_that_is_gone_or_changed_is_found_and_named(world: World) {
+        may_2026(&mut world);
+        world.close("2026-05");
+        world.execute("UPDATE invoices SET net_cents = net_cents - 1, vat_cents = vat_cents + 1");
+        let problem = world.checked_ledger().problem.unwrap().to_string();
+        assert_eq!(problem, "document 2026-000001 states owner-1: 1487.99 EUR + 282.73 EUR + 0.00 EUR, \
+            the ledger books owner-1: 1488.00 EUR + 282.72 EUR + 0.00 EUR");
+        world.execute("DELETE FROM invoices");
+        let key = "invoice 2026-000001".to_owned();
+        assert_eq!(world.checked_ledger().problem, Some(LedgerProblem::DocumentGone { key }));
+    }
+
     fn a_changed_entry_is_found_and_named(world: World) {
         may_2026(&mut world);
         world.close("2026-05");

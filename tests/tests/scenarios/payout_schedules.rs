@@ -132,8 +132,13 @@ fn told(world: &mut World, transfer: usize, twice: bool, returned: Option<&str>)
     let known = transfers(world);
     let Some(payout) = known.get(transfer % known.len().max(1)) else { return };
     let on = if returned.is_some() { "2026-03-24" } else { "2026-03-20" };
-    let payment =
-        BankPayment { end_to_end_id: &payout.end_to_end_id, amount: payout.amount, on, returned };
+    let payment = BankPayment {
+        end_to_end_id: &payout.end_to_end_id,
+        amount: payout.amount,
+        on,
+        returned,
+        ordered: None,
+    };
     world.bank_says(&vec![payment; 1 + usize::from(twice)]);
 }
 

@@ -2,8 +2,8 @@
 
 use services::bank_statement::{BankProblem, BankProblemKind};
 use services::payouts::{
-    PayoutError, PayoutOutcome, UnpaidReason, approve_payouts_as_closed, get_released_batch,
-    withdraw_payout_batch,
+    PayoutError, PayoutOutcome, UnpaidReason, approve_payouts_as_closed, get_payment_order,
+    get_released_batch, withdraw_payout_batch,
 };
 use tests::clock::now;
 use tests::{BankPayment, Plant, World, on_both_databases};
@@ -30,7 +30,7 @@ fn transfers(outcome: &PayoutOutcome) -> Vec<String> {
 
 fn paid<'a>(end_to_end_id: &'a str, amount: &str, on: &'a str) -> BankPayment<'a> {
     let amount = Money::parse_decimal(amount).unwrap();
-    BankPayment { end_to_end_id, amount, on, returned: None }
+    BankPayment { end_to_end_id, amount, on, returned: None, ordered: None }
 }
 
 on_both_databases! {
@@ -89,15 +89,106 @@ on_both_databases! {
         let unapproved = world.bank_says(&[payment]);
         assert_eq!(unapproved.problems[0].kind, BankProblemKind::NotApproved);
         world.approve_batch(1, "ben").unwrap();
-        let booked = world.bank_says(&[payment, payment]);
-        assert_eq!((booked.booked, booked.known, booked.problems.len()), (1, 1, 0));
-        assert_eq!(world.bank_says(&[payment]).known, 1);
+        assert_eq!(world.bank_says(&[payment]).booked, 1);
+        assert_eq!(world.bank_says(&[payment]).known, 1, "another statement tells of it");
         assert_eq!(world.balance("bank"), "-1770.72");
         assert_eq!(world.balance("payouts_in_transit"), "0.00");
         let again = world.bank_says(&[paid("2026-000001", "1770.72", "2026-03-23")]);
         let reference = "2026-000001".to_owned();
         assert_eq!(again.problems, [BankProblem { reference, kind: BankProblemKind::PaidAgain }]);
+        let told_again = world.bank_says(&[paid("2026-000001", "1770.72", "2026-03-23")]);
+        assert_eq!(told_again.problems.len(), 1, "as long as it stands in statements");
         assert_eq!(world.balance("bank"), "-1770.72");
+    }
+
+    /// A file that went to the bank twice on one day: one statement has two debits.
+    fn two_debits_in_one_statement_are_two_payments(world: World) {
+        closed_may(&mut world);
+        world.create_payouts(None);
+        world.approve_batch(1, "ben").unwrap();
+        let payment = paid("2026-000001", "1770.72", "2026-03-20");
+        let told = world.bank_says(&[payment, payment]);
+        assert_eq!((told.booked, told.known), (1, 0));
+        assert_eq!(told.problems[0].kind, BankProblemKind::PaidAgain);
+    }
+
+    fn a_bank_that_keeps_a_fee_of_a_return_opens_the_whole_claim(world: World) {
+        closed_may(&mut world);
+        world.create_payouts(None);
+        world.approve_batch(1, "ben").unwrap();
+        let payment = paid("2026-000001", "1770.72", "2026-03-20");
+        world.bank_says(&[payment]);
+        let ordered = Some(Money::parse_decimal("1770.72").unwrap());
+        let back = BankPayment { on: "2026-03-24", returned: Some("AC04"), ordered, ..paid("2026-000001", "1767.72", "2026-03-24") };
+        assert_eq!(world.bank_says(&[back]).returned, 1);
+        assert_eq!(world.balance("payable:owner-1"), "-1770.72");
+        assert_eq!(world.balance("bank_charges"), "3.00");
+        assert_eq!(world.balance("bank"), "-3.00");
+    }
+
+    fn what_the_bank_refuses_is_a_claim_again(world: World) {
+        closed_may(&mut world);
+        world.create_payouts(None);
+        assert!(matches!(world.refuse_batch(1, None, "carla"), Err(PayoutError::NotApproved { .. })));
+        world.approve_batch(1, "ben").unwrap();
+        let same = world.refuse_batch(1, None, "Ben").unwrap_err();
+        assert_eq!(same.to_string(), "ben has approved payout batch 1, so another person must say that it was refused");
+        assert_eq!(world.refuse_batch(1, None, "carla").unwrap(), 1);
+        assert!(matches!(world.refuse_batch(1, None, "carla"), Err(PayoutError::NothingOpen { .. })));
+        let tenant = world.tenant;
+        assert!(matches!(get_payment_order(&mut world.db, tenant, 1), Err(PayoutError::Withdrawn { number: 1 })));
+        assert_eq!(world.balance("payable:owner-1"), "-1770.72");
+        assert_eq!(world.balance("payouts_in_transit"), "0.00");
+        assert_eq!(transfers(&world.create_payouts(None)), ["2026-000001-2 1770.72"]);
+        let late = world.bank_says(&[paid("2026-000001", "1770.72", "2026-03-25")]);
+        assert_eq!(late.problems[0].kind, BankProblemKind::PaidAgain, "it was refused, they said");
+    }
+
+    /// May is A's, June is B's: each is paid what their own documents say, to their own account.
+    fn a_plant_that_was_sold_pays_each_owner_their_own_months(world: World) {
+        let plant = closed_may(&mut world);
+        let buyer = units::PlantFacts {
+            operator_id: "buyer".to_owned(),
+            operator_name: "Käuferin".to_owned(),
+            iban: "DE02120300000000202051".parse().ok(),
+            ..plant.facts.clone()
+        };
+        world.import_facts(Some("2026-06"), &buyer);
+        world.feeds(&plant, &["2026-06"], "10 kWh");
+        world.spot_all("2026-06", "50.00 EUR/MWh");
+        world.market_value("2026-06", "3.163 ct/kWh");
+        world.settle("2026-06");
+        world.close("2026-06");
+        let outcome = world.create_payouts(None);
+        let mut paid: Vec<_> = outcome.payouts.iter()
+            .map(|payout| (payout.operator_id.as_str(), payout.iban.as_str(), payout.amount.decimal())).collect();
+        paid.sort();
+        assert_eq!(paid, [
+            ("buyer", "DE02120300000000202051", "1713.60".to_owned()),
+            ("owner-1", IBAN, "1770.72".to_owned()),
+        ]);
+        world.approve_batch(1, "ben").unwrap();
+        for owner in ["payable:owner-1", "payable:buyer"] {
+            assert_eq!(world.balance(owner), "0.00");
+        }
+    }
+
+    /// May was paid, then 4 kWh turned out to be less: 0.24 EUR that June's payout is less.
+    fn what_an_owner_owes_of_one_month_is_paid_less_with_the_next(world: World) {
+        let plant = closed_may(&mut world);
+        world.create_payouts(Some("2026-05"));
+        world.approve_batch(1, "ben").unwrap();
+        world.readings(&plant).quarters("2026-05-14", 0..4, "9 kWh").deliver();
+        world.restate();
+        world.close("2026-05");
+        let owes = world.create_payouts(Some("2026-05"));
+        assert_eq!((owes.batch, owes.unpaid[0].reason), (None, UnpaidReason::OwnerOwes));
+        world.feeds(&plant, &["2026-06"], "10 kWh");
+        world.spot_all("2026-06", "50.00 EUR/MWh");
+        world.market_value("2026-06", "3.163 ct/kWh");
+        world.settle("2026-06");
+        world.close("2026-06");
+        assert_eq!(transfers(&world.create_payouts(Some("2026-06"))), ["2026-000004 1713.36"]);
     }
 
     fn a_returned_payout_is_a_claim_again(world: World) {

@@ -182,7 +182,7 @@ on_both_databases! {
         assert!(page.contains("Eine Überweisung ist offen über 1.770,72 €"), "{page}");
         assert!(page.contains("keine Bankverbindung bekannt"), "{page}");
         let sunday = manager.post("/payouts", &[("on", "2026-03-22")]);
-        assert_eq!(sunday.status, 422);
+        assert_eq!(sunday.status, 409);
         assert!(sunday.body.contains("führen Banken keine Zahlungen aus"), "{}", sunday.body);
         assert!(manager.post("/payouts", &[("period", "May")]).body.contains("id=\"period-problem\""));
 

@@ -23,6 +23,8 @@ pub enum Account {
     PayoutsInTransit,
     /// The payout account at the bank.
     Bank,
+    /// What the bank keeps for its work (Nebenkosten des Geldverkehrs).
+    BankCharges,
 }
 
 /// A text names no account.
@@ -34,16 +36,18 @@ pub struct UnknownAccountError {
 }
 
 const PAYABLE: &str = "payable:";
-const WITHOUT_OWNER: [Account; 6] = [
-    Account::EnergyPurchases,
-    Account::FeeIncome,
-    Account::InputVat,
-    Account::PremiumClearing,
-    Account::PayoutsInTransit,
-    Account::Bank,
-];
-
 impl Account {
+    /// The accounts that a company has once; every owner has one besides.
+    pub const OF_COMPANY: [Self; 7] = [
+        Self::EnergyPurchases,
+        Self::FeeIncome,
+        Self::InputVat,
+        Self::PremiumClearing,
+        Self::PayoutsInTransit,
+        Self::Bank,
+        Self::BankCharges,
+    ];
+
     /// Whether the account may have a debit balance. What is in transit may not: the bank would have paid out
     /// more than it was asked to.
     pub fn may_be_debit(&self) -> bool {
@@ -61,6 +65,7 @@ impl fmt::Display for Account {
             Self::PremiumClearing => f.write_str("premium_clearing"),
             Self::PayoutsInTransit => f.write_str("payouts_in_transit"),
             Self::Bank => f.write_str("bank"),
+            Self::BankCharges => f.write_str("bank_charges"),
         }
     }
 }
@@ -72,7 +77,7 @@ impl FromStr for Account {
         if let Some(owner) = code.strip_prefix(PAYABLE) {
             return Ok(Self::Payable(owner.to_owned()));
         }
-        let found = WITHOUT_OWNER.into_iter().find(|account| account.to_string() == code);
+        let found = Self::OF_COMPANY.into_iter().find(|account| account.to_string() == code);
         found.ok_or_else(|| UnknownAccountError { code: code.to_owned() })
     }
 }

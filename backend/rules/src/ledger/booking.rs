@@ -91,11 +91,32 @@ pub fn payout_booked_entry(key: &str, amount: Money) -> Result<Entry, EntryError
     Entry::new(EntryKind::PayoutBooked, key, postings)
 }
 
-/// Books that the bank has given it back: it is owed again.
-pub fn payout_returned_entry(key: &str, owner: &str, amount: Money) -> Result<Entry, EntryError> {
-    let postings =
-        [debit(Account::Bank, amount), credit(Account::Payable(owner.to_owned()), amount)];
+/// Books that the bank has given it back: all of it is owed again, also what the bank kept of it for its work.
+///
+/// bank + charges = payable
+pub fn payout_returned_entry(
+    key: &str,
+    owner: &str,
+    amount: Money,
+    received: Money,
+) -> Result<Entry, EntryError> {
+    let charges = amount.checked_sub(received);
+    let charges = charges.ok_or_else(|| EntryError::AmountTooLarge { key: key.to_owned() })?;
+    let postings = [
+        debit(Account::Bank, received),
+        debit(Account::BankCharges, charges),
+        credit(Account::Payable(owner.to_owned()), amount),
+    ];
     Entry::new(EntryKind::PayoutReturned, key, postings)
+}
+
+/// Books that the bank has refused it: it never left, and is owed again.
+pub fn payout_withdrawn_entry(key: &str, owner: &str, amount: Money) -> Result<Entry, EntryError> {
+    let postings = [
+        debit(Account::PayoutsInTransit, amount),
+        credit(Account::Payable(owner.to_owned()), amount),
+    ];
+    Entry::new(EntryKind::PayoutWithdrawn, key, postings)
 }
 
 fn debit(account: Account, amount: Money) -> Posting {

@@ -1,7 +1,8 @@
 //! Random tokens. Only their hashes are stored.
 
+use crate::hexadecimal::hexadecimal;
 use sha2::{Digest, Sha256};
-use std::fmt::{self, Write};
+use std::fmt;
 use thiserror::Error;
 
 /// Random bytes that all refresh tokens of a session share, and those of one token.
@@ -107,12 +108,4 @@ fn random_text(bytes: usize) -> Result<String, SecretError> {
     let mut random = vec![0; bytes];
     fill_random(&mut random)?;
     Ok(hexadecimal(&random))
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(2 * bytes.len());
-    for byte in bytes {
-        let _written = write!(text, "{byte:02x}");
-    }
-    text
 }

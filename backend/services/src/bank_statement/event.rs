@@ -1,10 +1,13 @@
 //! What one payment of a bank statement is, and what it changes.
 
+use super::told::{Place, Told, whole_order};
 use crate::ledger::{Journal, LedgerError};
 use rules::ledger::{payout_booked_entry, payout_returned_entry};
+use std::collections::HashSet;
 use store::{
-    BankEvent, Db, DocumentId, Payout, PayoutState, TenantId, find_batch_of_message, find_payout,
-    insert_bank_event, is_batch_approved, list_payouts, set_payout_booked, set_payout_returned,
+    BankEvent, Db, DocumentId, Payout, PayoutBatch, TenantId, find_batch_of_message, find_payout,
+    insert_bank_event, is_bank_event_known, is_batch_approved, list_payouts, set_payout_booked,
+    set_payout_returned,
 };
 use units::{BankEntry, BankStatement, BankTransaction, DeliveryDay, EntrySide, Money};
 
@@ -33,6 +36,11 @@ pub enum BankProblemKind {
     PaidAgain,
     /// The bank gives back what it has not paid.
     ReturnedUnpaid,
+    /// The bank gives a whole order back, without naming its transfers.
+    OrderGivenBack {
+        /// How much.
+        amount: Money,
+    },
 }
 
 /// What became of a payment of a bank statement.
@@ -49,19 +57,12 @@ pub(super) struct Reconciliation {
     pub(super) tenant: TenantId,
     pub(super) document: DocumentId,
     pub(super) journal: Journal,
-}
-
-/// A payment as the bank tells of it.
-struct Told<'a> {
-    booked_on: DeliveryDay,
-    side: EntrySide,
-    amount: Money,
-    counterparty: &'a str,
-    remittance: &'a str,
+    /// The events that the statement at hand has told.
+    pub(super) told_here: HashSet<String>,
 }
 
 impl Reconciliation {
-    /// Books the payments of an entry; those of a collective booking without details are all of its order.
+    /// Books the payments of an entry; those of a booking of a whole order without details are all of it.
     pub(super) fn entry(
         &mut self,
         db: &mut Db,
@@ -70,33 +71,31 @@ impl Reconciliation {
         entry: &BankEntry,
     ) -> Result<Vec<Reconciled>, LedgerError> {
         let booked_on = entry.booked_on.or(entry.value_on).unwrap_or(DeliveryDay::FIRST);
-        let message = entry.batch.as_ref().and_then(|batch| batch.message_id.as_deref());
-        if entry.transactions.is_empty()
-            && entry.side == EntrySide::Debit
-            && let Some(message) = message
+        if let Some(message) = whole_order(entry)
             && let Some(batch) = find_batch_of_message(db, self.tenant, message)?
         {
             return self.collective(db, booked_on, entry, &batch);
         }
+        let told_of_entry = Told {
+            booked_on,
+            side: entry.side,
+            amount: entry.amount,
+            counterparty: "",
+            remittance: entry.additional_text.as_deref().unwrap_or_default(),
+        };
         if entry.transactions.is_empty() {
-            let told = Told {
-                booked_on,
-                side: entry.side,
-                amount: entry.amount,
-                counterparty: "",
-                remittance: entry.additional_text.as_deref().unwrap_or_default(),
-            };
-            let key = foreign_key(statement, index, 0, entry.bank_reference.as_deref());
-            return Ok(vec![self.foreign(db, &key, &told)?]);
+            let place = Place { statement, index, position: 0 };
+            let key = place.key(entry.bank_reference.as_deref(), &told_of_entry);
+            return Ok(vec![self.foreign(db, &key, &told_of_entry)?]);
         }
         let mut done = Vec::with_capacity(entry.transactions.len());
         for (position, transaction) in entry.transactions.iter().enumerate() {
             let told = Told {
-                booked_on,
                 side: transaction.side,
                 amount: transaction.amount.unwrap_or(entry.amount),
                 counterparty: transaction.counterparty_name.as_deref().unwrap_or_default(),
                 remittance: &transaction.remittance,
+                ..told_of_entry
             };
             let ours = match &transaction.end_to_end_id {
                 Some(name) => find_payout(db, self.tenant, name)?,
@@ -107,24 +106,29 @@ impl Reconciliation {
             } else {
                 let reference = transaction.bank_reference.as_deref();
                 let reference = reference.or(entry.bank_reference.as_deref());
-                self.foreign(db, &foreign_key(statement, index, position, reference), &told)?
+                let key = Place { statement, index, position }.key(reference, &told);
+                self.foreign(db, &key, &told)?
             };
             done.push(becomes);
         }
         Ok(done)
     }
 
-    /// A whole order in one booking.
+    /// A whole order in one booking: paid, unless it is something else, which a person must look at.
     fn collective(
         &mut self,
         db: &mut Db,
         booked_on: DeliveryDay,
         entry: &BankEntry,
-        batch: &store::PayoutBatch,
+        batch: &PayoutBatch,
     ) -> Result<Vec<Reconciled>, LedgerError> {
-        if entry.amount != batch.total {
-            let kind =
-                BankProblemKind::AmountDiffers { ordered: batch.total, booked: entry.amount };
+        let differs = BankProblemKind::AmountDiffers { ordered: batch.total, booked: entry.amount };
+        let kind = if entry.side != EntrySide::Debit || entry.is_reversal {
+            Some(BankProblemKind::OrderGivenBack { amount: entry.amount })
+        } else {
+            (entry.amount != batch.total).then_some(differs)
+        };
+        if let Some(kind) = kind {
             let reference = batch.message_id.clone();
             return Ok(vec![Reconciled::Problem(BankProblem { reference, kind })]);
         }
@@ -151,14 +155,16 @@ impl Reconciliation {
         is_reversal: bool,
         transaction: &BankTransaction,
     ) -> Result<Reconciled, LedgerError> {
-        // A bank that keeps a fee names what was ordered besides.
+        let is_paid = told.side == EntrySide::Debit && !is_reversal;
+        // A bank that keeps a fee of what it gives back names what was ordered besides.
         let ordered = transaction.instructed_amount.unwrap_or(told.amount);
-        if ordered != payout.amount || told.amount != payout.amount {
-            let kind =
-                BankProblemKind::AmountDiffers { ordered: payout.amount, booked: told.amount };
-            return Ok(problem(payout, kind));
+        let fits = ordered == payout.amount
+            && (told.amount == payout.amount || (!is_paid && told.amount < payout.amount));
+        if !fits {
+            let (ordered, booked) = (payout.amount, told.amount);
+            return Ok(problem(payout, BankProblemKind::AmountDiffers { ordered, booked }));
         }
-        if told.side == EntrySide::Debit && !is_reversal {
+        if is_paid {
             return self.paid(db, payout, told);
         }
         let returned = transaction.returned.as_ref();
@@ -177,12 +183,14 @@ impl Reconciliation {
             return Ok(problem(payout, BankProblemKind::NotApproved));
         }
         let key = format!("{} booked {}", payout.end_to_end_id, told.booked_on);
-        if !self.note(db, &key, told, Some(payout))? {
+        if self.is_told_again(db, &key)? {
             return Ok(Reconciled::Known);
         }
+        // What does not fit is not noted, so that it is told again as long as it stands in statements.
         if !set_payout_booked(db, self.tenant, payout.id, told.booked_on)? {
             return Ok(problem(payout, BankProblemKind::PaidAgain));
         }
+        self.note(db, &key, told, Some(payout))?;
         self.journal.post(&payout_booked_entry(&format!("bank {key}"), payout.amount)?);
         Ok(Reconciled::Booked)
     }
@@ -194,20 +202,24 @@ impl Reconciliation {
         told: &Told<'_>,
         reason: &str,
     ) -> Result<Reconciled, LedgerError> {
-        if payout.state == PayoutState::Open {
-            return Ok(problem(payout, BankProblemKind::ReturnedUnpaid));
-        }
         let key = format!("{} returned {}", payout.end_to_end_id, told.booked_on);
-        if !self.note(db, &key, told, Some(payout))? {
+        if self.is_told_again(db, &key)? {
             return Ok(Reconciled::Known);
         }
         if !set_payout_returned(db, self.tenant, payout.id, told.booked_on, reason)? {
             return Ok(problem(payout, BankProblemKind::ReturnedUnpaid));
         }
-        let entry =
-            payout_returned_entry(&format!("bank {key}"), &payout.operator_id, payout.amount)?;
-        self.journal.post(&entry);
+        self.note(db, &key, told, Some(payout))?;
+        let (key, owner) = (format!("bank {key}"), &payout.operator_id);
+        self.journal.post(&payout_returned_entry(&key, owner, payout.amount, told.amount)?);
         Ok(Reconciled::Returned)
+    }
+
+    /// Whether an event is known from another statement. What stands twice in one statement of an account happened
+    /// twice.
+    fn is_told_again(&mut self, db: &mut Db, key: &str) -> Result<bool, LedgerError> {
+        let is_first = self.told_here.insert(key.to_owned());
+        Ok(is_first && is_bank_event_known(db, self.tenant, key)?)
     }
 
     /// A payment of something else.
@@ -243,18 +255,4 @@ impl Reconciliation {
 
 fn problem(payout: &Payout, kind: BankProblemKind) -> Reconciled {
     Reconciled::Problem(BankProblem { reference: payout.end_to_end_id.clone(), kind })
-}
-
-/// Names a payment of something else: by the bank's own reference, or by its place in the statement.
-fn foreign_key(
-    statement: &BankStatement,
-    index: usize,
-    position: usize,
-    reference: Option<&str>,
-) -> String {
-    let account = statement.account.as_str();
-    match reference {
-        Some(reference) => format!("{account} {reference} {position}"),
-        None => format!("{account} {} {index} {position}", statement.statement_id),
-    }
 }

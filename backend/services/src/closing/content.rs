@@ -2,7 +2,9 @@
 
 use super::ClosingError;
 use super::amounts::{amounts_of, passes_premium_on, states_the_same};
-use crate::ledger::hexadecimal;
+use super::parties::PartyRevisions;
+use crate::facts_history::deciding_day;
+use crate::hexadecimal::hexadecimal;
 use rules::ledger::StatementAmounts;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
@@ -12,7 +14,7 @@ use store::{
     PlantRecord, SettlementRecord, StoreError, TenantId, list_invoices, list_plants,
     list_settlement_revisions, list_settlements,
 };
-use units::{DeliveryDay, Money, Month, Period, StatementStatus, Year};
+use units::{DeliveryDay, Iban, Money, Month, Period, StatementStatus};
 
 /// What closing a period would issue, and what it would leave out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +31,8 @@ pub struct ClosingPreview {
     pub proposal: Option<Closing>,
     /// Hash of what is ready.
     pub content_sha256: String,
+    /// What the documents say of the parties beyond the register.
+    pub(super) revisions: PartyRevisions,
 }
 
 impl ClosingPreview {
@@ -94,7 +98,7 @@ pub(super) fn load_content(
     tenant: TenantId,
     period: Period,
 ) -> Result<ClosingPreview, ClosingError> {
-    let plants = list_plants(db, tenant, facts_day(period))?;
+    let plants = list_plants(db, tenant, deciding_day(period))?;
     let statements = list_settlements(db, tenant, period)?;
     let mut of_period = PeriodStatements {
         period,
@@ -113,27 +117,19 @@ pub(super) fn load_content(
         }
     }
     let payout = payout_of(&items, period)?;
-    let content_sha256 = content_sha256(&items);
-    Ok(ClosingPreview { period, items, held, payout, proposal: None, content_sha256 })
-}
-
-/// The day whose facts name plant and owner: the month's first, or the first of the year's last month.
-pub(crate) fn facts_day(period: Period) -> DeliveryDay {
-    match period {
-        Period::Month(month) => month.first_day(),
-        Period::Year(year) => last_month(year).first_day(),
-    }
+    let revisions = PartyRevisions::load(db, tenant)?;
+    let content_sha256 = content_sha256(&items, &revisions);
+    let proposal = None;
+    Ok(ClosingPreview { period, items, held, payout, proposal, content_sha256, revisions })
 }
 
 fn period_end(period: Period) -> DeliveryDay {
     match period {
         Period::Month(month) => month.end(),
-        Period::Year(year) => last_month(year).end(),
+        Period::Year(year) => {
+            year.next().months().next().map_or(DeliveryDay::FIRST, Month::first_day)
+        }
     }
-}
-
-fn last_month(year: Year) -> Month {
-    year.next().months().next().map_or_else(|| DeliveryDay::FIRST.month(), Month::previous)
 }
 
 enum Found {
@@ -174,6 +170,7 @@ impl PeriodStatements {
         };
         let before = self.invoiced_settlement(db, tenant, invoice)?;
         let unchanged = stated.is_some()
+            && invoice.operator_id == plant.facts.operator_id
             && statement.zip(before.as_ref()).is_some_and(|(now, then)| states_the_same(now, then));
         if unchanged {
             return Ok(Found::Nothing);
@@ -246,11 +243,22 @@ fn payout_of(items: &[ClosingItem], period: Period) -> Result<Money, ClosingErro
     Ok(sum)
 }
 
-/// What two people must mean when they speak of the same proposal: plants, revisions, amounts, documents taken back.
-fn content_sha256(items: &[ClosingItem]) -> String {
-    let mut text = String::from("strombuch closing 1\n");
+/// What two people must mean when they speak of the same proposal: plants, owners, accounts, everything that the
+/// documents name in its revision, amounts, and the documents that are taken back.
+fn content_sha256(items: &[ClosingItem], revisions: &PartyRevisions) -> String {
+    let mut text = format!("strombuch closing 2\n{:?}\n", revisions.company);
     for item in items {
-        let _written = write!(text, "{} {}", item.plant.facts.plant, item.plant.revision);
+        let (plant, facts) = (&item.plant, &item.plant.facts);
+        let iban = facts.iban.as_ref().map_or("-", Iban::as_str);
+        let _written = write!(
+            text,
+            "{} {} {} {:?} {:?} {iban}",
+            facts.plant,
+            plant.valid_from,
+            plant.revision,
+            facts.operator_id,
+            revisions.of_owner(&facts.operator_id)
+        );
         if let Some(stated) = &item.stated {
             let _written = write!(text, " {} {}", stated.revision, stated.payout.scaled());
         }

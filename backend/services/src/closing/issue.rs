@@ -3,11 +3,12 @@
 use super::ClosingError;
 use super::content::{ClosingItem, ClosingPreview, ReversedInvoice, StatedSettlement};
 use super::day_energies::MonthDays;
+use super::parties::PartyRevisions;
 use crate::ledger::Journal;
 use rules::ledger::{StatementAmounts, reversal_entry, statement_entry};
 use store::{
-    ClosingId, Db, DetailsOfOperators, InvoiceId, InvoiceKind, InvoiceNumber, NewInvoice, TenantId,
-    insert_invoices, last_invoice_number, list_company_profiles, list_operator_details,
+    ClosingId, Db, InvoiceId, InvoiceKind, InvoiceNumber, NewInvoice, TenantId, insert_invoices,
+    last_invoice_number,
 };
 use units::{DeliveryDay, Period, UtcTime};
 
@@ -28,8 +29,7 @@ pub(super) fn issue(
         closing,
         period: content.period,
         issued_on,
-        details: list_operator_details(db, tenant)?,
-        company_revision: revision_of(list_company_profiles(db, tenant)?.len()),
+        revisions: &content.revisions,
     };
     let days = match content.period {
         Period::Month(month) => Some(MonthDays::load(db, tenant, month)?),
@@ -49,7 +49,9 @@ pub(super) fn issue(
             documents.push((document, &reversed.invoice.operator_id));
         }
         if let Some(stated) = &item.stated {
-            let corrects = item.reversed.as_ref().map(|reversed| reversed.invoice.id);
+            // Another owner's document is not that of this one: it is only taken back.
+            let corrects = item.reversed.as_ref().filter(|back| back.invoice.operator_id == owner);
+            let corrects = corrects.map(|reversed| reversed.invoice.id);
             let of_plant = days.as_ref().map(|days| days.of_plant(db, tenant, &item.plant));
             let of_plant = of_plant.transpose()?.unwrap_or_default();
             let document =
@@ -72,22 +74,16 @@ pub(crate) fn booking_key(number: InvoiceNumber) -> String {
     format!("invoice {number}")
 }
 
-struct Numbering {
+struct Numbering<'a> {
     year: i64,
     last: i64,
     closing: ClosingId,
     period: Period,
     issued_on: DeliveryDay,
-    details: DetailsOfOperators,
-    company_revision: Option<i64>,
+    revisions: &'a PartyRevisions,
 }
 
-/// The latest of so many revisions.
-fn revision_of(count: usize) -> Option<i64> {
-    i64::try_from(count).ok().filter(|count| *count > 0)
-}
-
-impl Numbering {
+impl Numbering<'_> {
     fn statement(
         &mut self,
         item: &ClosingItem,
@@ -126,7 +122,6 @@ impl Numbering {
     ) -> Result<NewInvoice, ClosingError> {
         self.last += 1;
         let net = amounts.market_revenue.checked_sub(amounts.fee);
-        let of_owner = self.details.get(&item.plant.facts.operator_id);
         Ok(NewInvoice {
             number: InvoiceNumber { year: self.year, number: self.last },
             kind,
@@ -138,8 +133,8 @@ impl Numbering {
             corrects,
             facts_valid_from: item.plant.valid_from,
             facts_revision: item.plant.revision,
-            details_revision: of_owner.and_then(|details| revision_of(details.len())),
-            company_revision: self.company_revision,
+            details_revision: self.revisions.of_owner(&item.plant.facts.operator_id),
+            company_revision: self.revisions.company,
             days: Vec::new(),
             net: net.ok_or_else(|| self.too_large(item))?,
             vat: amounts.vat,

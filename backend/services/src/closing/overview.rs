@@ -5,8 +5,8 @@ use super::{Closing, ClosingError};
 use std::collections::{BTreeSet, HashMap};
 use store::{
     Db, InputChange, Invoice, InvoiceQuery, RestatementMark, StoreError, TenantId,
-    find_open_closing, list_closings, list_corrections, list_restatement_marks,
-    list_settled_periods, list_summaries, search_invoices,
+    find_open_closing, last_facts_received, list_closings, list_corrections,
+    list_restatement_marks, list_settled_periods, list_summaries, search_invoices,
 };
 use units::{DeliveryDay, MastrNumber, Money, Period, Year};
 
@@ -77,7 +77,7 @@ pub fn list_closing_year(
 ) -> Result<ClosingYear, ClosingError> {
     db.read(|db| {
         let settled: BTreeSet<Period> = list_settled_periods(db, tenant)?.into_iter().collect();
-        let years: BTreeSet<Year> = settled.iter().map(|period| year_of(*period)).collect();
+        let years: BTreeSet<Year> = settled.iter().map(|period| period.year()).collect();
         let latest = years.last().copied();
         let year = wanted.or(latest).unwrap_or_else(|| today.year());
         let mut of_year: Vec<Period> = year.months().map(Period::Month).collect();
@@ -91,13 +91,6 @@ pub fn list_closing_year(
         }
         Ok(ClosingYear { year, years: years.into_iter().rev().collect(), periods })
     })
-}
-
-fn year_of(period: Period) -> Year {
-    match period {
-        Period::Month(month) => month.year(),
-        Period::Year(year) => year,
-    }
 }
 
 fn overview(
@@ -135,8 +128,8 @@ fn overview(
     })
 }
 
-/// Whether every statement was there when the period was last approved: then nothing can wait for a document, and the
-/// statements need not be compared one by one.
+/// Whether every statement, and every fact of a plant, was there when the period was last approved: then nothing can
+/// wait for a document, and the statements need not be compared one by one.
 fn is_settled_before(
     db: &mut Db,
     tenant: TenantId,
@@ -145,6 +138,9 @@ fn is_settled_before(
 ) -> Result<bool, StoreError> {
     let latest = approved.iter().filter_map(|closing| closing.approved_at).max();
     let Some(latest) = latest else { return Ok(false) };
+    if last_facts_received(db, tenant)?.is_some_and(|received| received >= latest) {
+        return Ok(false);
+    }
     let summaries = list_summaries(db, tenant, period)?;
     Ok(summaries.iter().all(|summary| summary.settled_at < latest))
 }

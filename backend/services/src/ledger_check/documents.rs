@@ -2,27 +2,82 @@
 
 use super::LedgerProblem;
 use crate::closing::booking_key;
+use rules::ledger::{Account, Commodity, EntryKind};
 use std::collections::BTreeMap;
-use store::{Db, Invoice, InvoiceNumber, InvoiceSelection, StoreError, TenantId, list_invoices};
+use std::fmt;
+use store::{
+    Db, Invoice, InvoiceNumber, InvoiceSelection, LedgerEntryRecord, StoreError, TenantId,
+    list_invoices,
+};
 use units::Money;
 
-/// How many documents agree with the ledger, and the first one that does not, or whose number leaves a gap.
+/// What an entry books of a document.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct BookedDocument {
+    /// Whom it owes; nobody where nothing is owed.
+    owner: Option<String>,
+    net: Money,
+    vat: Money,
+    premium: Money,
+}
+
+impl BookedDocument {
+    /// What an entry books, if it is of a document.
+    pub(super) fn of(entry: &LedgerEntryRecord) -> Option<Self> {
+        let kinds = [EntryKind::Statement, EntryKind::Reversal];
+        kinds.iter().find(|kind| kind.as_str() == entry.kind)?;
+        let mut booked = Self::default();
+        let euros = entry.postings.iter().filter(|one| one.commodity == Commodity::Euro.as_str());
+        for posting in euros {
+            let add = |sum: Money| Money::from_scaled(sum.scaled().saturating_add(posting.amount));
+            match posting.account.parse().ok()? {
+                Account::Payable(owner) => booked.owner = Some(owner),
+                Account::EnergyPurchases | Account::FeeIncome => booked.net = add(booked.net),
+                Account::InputVat => booked.vat = add(booked.vat),
+                Account::PremiumClearing => booked.premium = add(booked.premium),
+                Account::PayoutsInTransit | Account::Bank | Account::BankCharges => return None,
+            }
+        }
+        Some(booked)
+    }
+
+    fn stated_by(invoice: &Invoice) -> Self {
+        Self {
+            owner: (invoice.payout != Money::ZERO).then(|| invoice.operator_id.clone()),
+            net: invoice.net,
+            vat: invoice.vat,
+            premium: invoice.premium,
+        }
+    }
+}
+
+impl fmt::Display for BookedDocument {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let owner = self.owner.as_deref().unwrap_or("–");
+        write!(f, "{owner}: {} + {} + {}", self.net, self.vat, self.premium)
+    }
+}
+
+/// How many documents agree with the ledger, and the first one that does not, whose number leaves a gap, or that is
+/// booked and gone.
 pub(super) fn first_document_problem(
     db: &mut Db,
     tenant: TenantId,
-    owed: &BTreeMap<String, i64>,
+    booked: &mut BTreeMap<String, BookedDocument>,
 ) -> Result<(usize, Option<LedgerProblem>), StoreError> {
     let mut last: Option<InvoiceNumber> = None;
     let mut compared = 0;
     for invoice in list_invoices(db, tenant, InvoiceSelection::All)? {
-        let problem = gap_before(last, invoice.number).or_else(|| difference(&invoice, owed));
+        let entry = booked.remove(&booking_key(invoice.number));
+        let problem = gap_before(last, invoice.number).or_else(|| difference(&invoice, entry));
         if problem.is_some() {
             return Ok((compared, problem));
         }
         last = Some(invoice.number);
         compared += 1;
     }
-    Ok((compared, None))
+    let gone = booked.keys().next().cloned();
+    Ok((compared, gone.map(|key| LedgerProblem::DocumentGone { key })))
 }
 
 fn gap_before(last: Option<InvoiceNumber>, found: InvoiceNumber) -> Option<LedgerProblem> {
@@ -32,13 +87,12 @@ fn gap_before(last: Option<InvoiceNumber>, found: InvoiceNumber) -> Option<Ledge
     (expected != found).then_some(LedgerProblem::DocumentMissing { expected, found })
 }
 
-fn difference(invoice: &Invoice, owed: &BTreeMap<String, i64>) -> Option<LedgerProblem> {
-    // A document of nothing moves nothing.
-    let booked = owed.get(&booking_key(invoice.number)).copied().unwrap_or(0);
-    let booked = Money::from_scaled(booked);
-    (booked != invoice.payout).then(|| LedgerProblem::DocumentDiffers {
-        number: invoice.number,
-        stated: invoice.payout.to_string(),
-        booked: booked.to_string(),
-    })
+fn difference(invoice: &Invoice, booked: Option<BookedDocument>) -> Option<LedgerProblem> {
+    let stated = BookedDocument::stated_by(invoice);
+    if booked.as_ref() == Some(&stated) {
+        return None;
+    }
+    let booked = booked.map_or_else(|| "–".to_owned(), |booked| booked.to_string());
+    let (number, stated) = (invoice.number, stated.to_string());
+    Some(LedgerProblem::DocumentDiffers { number, stated, booked })
 }

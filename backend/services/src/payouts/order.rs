@@ -1,6 +1,6 @@
 //! The order for the bank that a batch is: who pays, whom, how much and when.
 
-use super::{Payout, PayoutBatch, PayoutError, get_released_batch};
+use super::{Payout, PayoutBatch, PayoutError, PayoutState, get_released_batch};
 use store::{Db, StoreError, TenantId, get_tenant_name, list_company_profiles};
 use units::{BatchBooking, CreditTransfer, CreditTransferFile, Debtor};
 
@@ -12,6 +12,9 @@ pub fn get_payment_order(
     number: i64,
 ) -> Result<CreditTransferFile, PayoutError> {
     let (batch, payouts) = get_released_batch(db, tenant, number)?;
+    if payouts.iter().any(|payout| payout.state == PayoutState::Withdrawn) {
+        return Err(PayoutError::Withdrawn { number });
+    }
     let debtor = debtor(db, tenant)?;
     let order = CreditTransferFile {
         message_id: batch.message_id.clone(),

@@ -3,12 +3,12 @@
 use super::PayoutError;
 use crate::ledger::Journal;
 use crate::person::person;
-use rules::ledger::payout_entry;
+use rules::ledger::{payout_entry, payout_withdrawn_entry};
 use std::collections::HashMap;
 use store::{
     ClosingId, Db, InvoiceSelection, PayoutBatch, StoreError, TenantId, find_payout_batch,
     list_claims_of_batch, list_closings, list_invoices, list_payouts, list_plants,
-    set_batch_approval, withdraw_batch,
+    set_batch_approval, set_payout_withdrawn, withdraw_batch,
 };
 use units::{DeliveryDay, UtcTime};
 
@@ -56,6 +56,49 @@ pub fn withdraw_payout_batch(
         let batch = undecided(db, tenant, number)?;
         withdraw_batch(db, tenant, batch.id, now)?;
         Ok(())
+    })
+}
+
+/// Withdraws the transfers of an approved batch that the bank has not booked, or one of them, because the bank has
+/// refused it: their claims are open again. It takes another person than the one who approved the batch, because
+/// whoever does it says that nothing was paid. Returns how many there were.
+pub fn withdraw_refused_payouts(
+    db: &mut Db,
+    tenant: TenantId,
+    number: i64,
+    only: Option<&str>,
+    by: &str,
+    now: UtcTime,
+) -> Result<usize, PayoutError> {
+    let person = person(by)?;
+    db.write(tenant, |db| {
+        let batch = find_payout_batch(db, tenant, number)?;
+        let batch = batch.ok_or(PayoutError::BatchUnknown { number })?;
+        let Some(approved_by) = &batch.approved_by else {
+            return Err(PayoutError::NotApproved { number, created_by: batch.created_by });
+        };
+        if *approved_by == person {
+            return Err(PayoutError::SameApprover { person, number });
+        }
+        let mut journal = Journal::open(db, tenant, now)?;
+        let mut count = 0;
+        for payout in list_payouts(db, tenant, batch.id)? {
+            let name = payout.end_to_end_id.as_str();
+            if only.is_some_and(|only| only != name)
+                || !set_payout_withdrawn(db, tenant, payout.id)?
+            {
+                continue;
+            }
+            let key = format!("withdrawn {name}");
+            let entry = payout_withdrawn_entry(&key, &payout.operator_id, payout.amount);
+            journal.post(&entry.map_err(crate::ledger::LedgerError::from)?);
+            count += 1;
+        }
+        if count == 0 {
+            return Err(PayoutError::NothingOpen { number });
+        }
+        journal.store(db, tenant)?;
+        Ok(count)
     })
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use store::{
     Db, DocumentId, MarkCause, StoreError, TenantId, insert_restatement_marks, list_settled_periods,
 };
-use units::{Period, UtcTime, Year};
+use units::{Period, UtcTime};
 
 /// An input that changed.
 #[derive(Debug, Clone, Copy)]
@@ -22,11 +22,11 @@ pub(crate) fn mark_periods(
     change: MarkedChange,
     periods: &BTreeSet<Period>,
 ) -> Result<(), StoreError> {
-    let Some(first) = periods.iter().map(|period| year_of(*period)).min() else { return Ok(()) };
+    let Some(first) = periods.iter().map(|period| period.year()).min() else { return Ok(()) };
     let is_touched = |settled: &Period| match settled {
         Period::Month(_) => periods.contains(settled),
         Period::Year(year) if change.cause == MarkCause::SpotPrices => *year >= first,
-        Period::Year(year) => periods.iter().any(|period| year_of(*period) == *year),
+        Period::Year(year) => periods.iter().any(|period| period.year() == *year),
     };
     let settled = list_settled_periods(db, tenant)?;
     let touched: Vec<Period> = settled.into_iter().filter(is_touched).collect();
@@ -41,11 +41,4 @@ pub(crate) fn mark_every_period(
 ) -> Result<(), StoreError> {
     let settled = list_settled_periods(db, tenant)?;
     insert_restatement_marks(db, tenant, change.cause, change.document, &settled, change.now)
-}
-
-fn year_of(period: Period) -> Year {
-    match period {
-        Period::Month(month) => month.year(),
-        Period::Year(year) => year,
-    }
 }

@@ -11,8 +11,8 @@ use actix_web::web::{Data, Json, Path, Query};
 use reports::{ClosingBody, HeldBody};
 use serde::{Deserialize, Serialize};
 use services::closing::{
-    self, Approval, ClosingOverview, approve_closing, approve_reviewed_closing, list_closing_year,
-    preview_closing, propose_closing,
+    Approval, ClosingOverview, Proposal, approve_closing, approve_reviewed_closing,
+    list_closing_year, propose_closing,
 };
 use units::{DeliveryDay, Period, Year};
 use utoipa::{IntoParams, ToSchema};
@@ -135,12 +135,8 @@ pub(crate) async fn create_proposal(
 ) -> Result<Json<ProposalBody>, WebError> {
     let period: Period = of_path(&path)?;
     let (tenant, now, by) = (person.tenant(), context.now(), person.account.email.clone());
-    let (proposal, preview) = context
-        .run(move |db| {
-            let proposal = propose_closing(db, tenant, period, &by, now)?;
-            Ok::<_, closing::ClosingError>((proposal, preview_closing(db, tenant, period)?))
-        })
-        .await?;
+    let proposed = context.run(move |db| propose_closing(db, tenant, period, &by, now)).await?;
+    let Proposal { closing: proposal, held } = proposed;
     Ok(Json(ProposalBody {
         period: period.to_string(),
         proposed_by: proposal.proposed_by,
@@ -148,7 +144,7 @@ pub(crate) async fn create_proposal(
         document_count: proposal.invoice_count,
         payout_eur: proposal.payout.decimal(),
         content_sha256: proposal.content_sha256,
-        held: preview.held.iter().map(HeldBody::of).collect(),
+        held: held.iter().map(HeldBody::of).collect(),
     }))
 }
 

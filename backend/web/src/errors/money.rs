@@ -107,6 +107,17 @@ impl From<PayoutError> for WebError {
                     format!("Niemand hat Lauf {number} von {created_by} freigegeben."),
                     format!("Nobody has approved batch {number} of {created_by}."),
                 ),
+            PayoutError::SameApprover { person, number } => Self::new(Code::SamePerson)
+                .with_detail(
+                    format!("{person} hat Lauf {number} freigegeben; eine andere Person sagt, dass die Bank ihn ablehnt."),
+                    format!("{person} has approved batch {number}; another person says that the bank refused it."),
+                ),
+            PayoutError::NothingOpen { number } | PayoutError::Withdrawn { number } => {
+                Self::new(Code::AlreadyDecided).with_detail(
+                    format!("Überweisungen von Lauf {number} sind gebucht oder zurückgezogen."),
+                    format!("Transfers of batch {number} are booked or withdrawn."),
+                )
+            }
             error @ PayoutError::SumsDiffer { .. } => Self::internal(causes(&error)),
         }
     }

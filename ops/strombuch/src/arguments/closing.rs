@@ -2,6 +2,7 @@
 
 use super::TableFormat;
 use clap::{Args, Subcommand};
+use services::person::person;
 use std::path::PathBuf;
 use units::{DeliveryDay, MastrNumber, Money, Month, Period, Year};
 
@@ -27,7 +28,13 @@ impl ClosedPeriod {
 #[derive(Debug, Args)]
 pub(crate) struct Proposer {
     /// Who proposes: a name or an address
-    #[arg(long, env = "STROMBUCH_USER", value_name = "USER", default_value = "command")]
+    #[arg(
+        long,
+        env = "STROMBUCH_USER",
+        value_name = "USER",
+        default_value = "command",
+        value_parser = person
+    )]
     pub(crate) by: String,
 }
 
@@ -47,7 +54,7 @@ pub(crate) struct ApproveArguments {
     #[command(flatten)]
     pub(crate) period: ClosedPeriod,
     /// Who approves: another person than who proposed
-    #[arg(long, value_name = "USER")]
+    #[arg(long, value_name = "USER", value_parser = person)]
     pub(crate) by: String,
     /// Form of the output
     #[arg(long, value_enum, default_value_t = TableFormat::Table)]
@@ -75,8 +82,8 @@ pub(crate) enum PayoutsCommand {
     Create(PayoutsCreate),
     /// Approve a batch, and write its file
     Approve(PayoutsApprove),
-    /// Withdraw a batch that nobody has approved
-    Withdraw(PayoutsBatch),
+    /// Withdraw a batch that nobody has approved, or transfers that the bank has refused
+    Withdraw(PayoutsWithdraw),
     /// Write the file of an approved batch once more
     File(PayoutsFile),
     /// List the batches, the latest first
@@ -122,11 +129,23 @@ pub(crate) struct PayoutsBatch {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct PayoutsWithdraw {
+    #[command(flatten)]
+    pub(crate) batch: PayoutsBatch,
+    /// Of an approved batch: who knows from the bank that it was refused; another person than who approved it
+    #[arg(long, value_name = "USER", value_parser = person)]
+    pub(crate) refused_says: Option<String>,
+    /// Of an approved batch: only the transfer of this name
+    #[arg(long, value_name = "NAME", requires = "refused_says")]
+    pub(crate) payout: Option<String>,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct PayoutsApprove {
     #[command(flatten)]
     pub(crate) batch: PayoutsBatch,
     /// Who approves: another person than who created the batch
-    #[arg(long, value_name = "USER")]
+    #[arg(long, value_name = "USER", value_parser = person)]
     pub(crate) by: String,
     /// File to write
     #[arg(long, value_name = "FILE")]

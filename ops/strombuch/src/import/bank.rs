@@ -68,6 +68,10 @@ fn sentence(problem: &BankProblem) -> String {
         BankProblemKind::PaidAgain => {
             format!("{reference}: the bank has paid it once more; claim it back")
         }
+        BankProblemKind::OrderGivenBack { amount } => format!(
+            "{reference}: the bank gives {amount} of the whole order back and names no transfer; not booked. \
+             `strombuch payouts withdraw` opens the claims of what it has refused"
+        ),
         BankProblemKind::ReturnedUnpaid => {
             format!("{reference}: the bank gives back what it has not paid; not booked")
         }

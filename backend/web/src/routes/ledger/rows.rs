@@ -213,6 +213,9 @@ pub(super) fn problem(page: &Page, problem: &LedgerProblem) -> String {
         LedgerProblem::DocumentMissing { expected, found } => {
             format!("Beleg {expected} fehlt; der nächste ist {found}.")
         }
+        LedgerProblem::DocumentGone { key } => {
+            format!("Der Beleg, den das Hauptbuch als {key} bucht, ist nicht mehr da.")
+        }
         LedgerProblem::DocumentDiffers { number, stated, booked } => {
             format!("Beleg {number} nennt {stated}, gebucht sind {booked}.")
         }
