@@ -18,6 +18,7 @@ mod scenarios {
     mod evidence;
     mod jobs;
     mod mail;
+    mod mail_owners;
     mod mail_schedules;
     mod market_data;
     mod money;

@@ -212,7 +212,8 @@ pub fn note_report(
     })
 }
 
-/// The documents that go with messages: the one that each tells of, after the reversal of what it stands in for.
+/// The documents that go with messages: the one that each tells of, after the reversal of what it stands in for when
+/// both went to the same owner.
 pub fn load_attached(
     db: &mut Db,
     tenant: TenantId,
@@ -255,7 +256,9 @@ fn goes_with(
         let taken_back = invoice.corrects.filter(|_| invoice.kind == InvoiceKind::Statement);
         let reversal = taken_back.and_then(|corrected| {
             invoices.iter().find(|other| {
-                other.kind == InvoiceKind::Reversal && other.corrects == Some(corrected)
+                other.kind == InvoiceKind::Reversal
+                    && other.corrects == Some(corrected)
+                    && other.operator_id == invoice.operator_id
             })
         });
         if let Some(reversal) = reversal {

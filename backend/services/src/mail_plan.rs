@@ -1,6 +1,6 @@
 //! Finds what plant owners are to be told about a period, and has it written; nothing is stored.
 //!
-//! - of every document that was issued: that it is ready, or what it corrects and why;
+//! - of every document that was issued: that it is ready, or which one of the same owner it corrects and why;
 //! - to whoever is owed money and has no bank account on file: what to do;
 //! - to whoever comes near a tax threshold in the year, or crosses it: what changes, once a year and light.
 //!
@@ -51,8 +51,13 @@ pub struct MailPurpose<'a> {
 /// What a message is about.
 #[derive(Debug, Clone, Copy)]
 pub enum MailMatter<'a> {
-    /// A document was issued.
-    Document(&'a InvoiceFile),
+    /// A document was issued, or corrects an earlier one of the same owner.
+    Document {
+        /// The document.
+        file: &'a InvoiceFile,
+        /// Whether it is told of as ready or as a correction.
+        kind: MailKind,
+    },
     /// Money waits for a bank account.
     BankAccountMissing(&'a MissingAccount),
     /// A tax threshold is near.
@@ -108,7 +113,7 @@ pub fn plan_mail<E: From<StoreError> + From<TaxReportError>>(
         let matter = Matter {
             kind,
             subject: file.invoice.number.to_string(),
-            about: MailMatter::Document(&file),
+            about: MailMatter::Document { file: &file, kind },
             recipient: &recipient,
         };
         plan.add(&desk, matter, &mut write)
@@ -163,7 +168,7 @@ impl MailPlan {
         };
         let text = write(&MailPurpose { recipient, company: &desk.company, matter: about })?;
         let invoice = match about {
-            MailMatter::Document(file) => Some(file.invoice.id),
+            MailMatter::Document { file, .. } => Some(file.invoice.id),
             MailMatter::BankAccountMissing(_) | MailMatter::ThresholdNear(_) => None,
         };
         let (title, body, period) = (text.title, text.body, desk.period);

@@ -5,8 +5,9 @@ use reports::mail::{
     BankAccountRequest, MailText, ThresholdNotice, bank_account_mail, document_mail,
     other_income_mail, small_business_mail,
 };
+use services::invoices::InvoiceFile;
 use services::mail_plan::{
-    MailMatter, MailPlan, MailPurpose, MissingAccount, NearThreshold, PlannedText, TaxThreshold,
+    MailKind, MailMatter, MailPlan, MailPurpose, MissingAccount, NearThreshold, PlannedText, TaxThreshold,
     plan_mail,
 };
 use services::tax_report::TaxReportError;
@@ -37,12 +38,21 @@ pub fn plan(
 ) -> Result<MailPlan, WriteMailError> {
     plan_mail(db, tenant, period, now, |purpose| {
         let text = match purpose.matter {
-            MailMatter::Document(file) => document_mail(&DocumentContent::of_stored(file)?),
+            MailMatter::Document { file, kind } => document_text(file, kind)?,
             MailMatter::BankAccountMissing(missing) => account_text(purpose, missing),
             MailMatter::ThresholdNear(near) => threshold_text(purpose, near),
         };
         Ok(PlannedText { title: text.title, body: text.body })
     })
+}
+
+fn document_text(file: &InvoiceFile, kind: MailKind) -> Result<MailText, DocumentError> {
+    let mut content = DocumentContent::of_stored(file)?;
+    // What another owner was told before is none of this one's business.
+    if kind == MailKind::StatementReady {
+        content.correction = None;
+    }
+    Ok(document_mail(&content))
 }
 
 fn account_text(purpose: &MailPurpose<'_>, missing: &MissingAccount) -> MailText {

@@ -18,7 +18,7 @@ use units::UtcTime;
 const IBAN: &str = "DE89370400440532013000";
 
 /// Two plants with an account and an address, and their closed May 2026.
-fn closed_may(world: &mut World) -> [Plant; 2] {
+pub(super) fn closed_may(world: &mut World) -> [Plant; 2] {
     let first = world.solar_plant().paid_to(IBAN).reached_at("eins@example.org").register();
     let second = world.solar_plant().paid_to(IBAN).reached_at("zwei@example.org").register();
     for plant in [&first, &second] {
@@ -31,29 +31,29 @@ fn closed_may(world: &mut World) -> [Plant; 2] {
     [first, second]
 }
 
-fn planned(world: &mut World) -> MailPlan {
+pub(super) fn planned(world: &mut World) -> MailPlan {
     let (tenant, period) = (world.tenant, "2026-05".parse().unwrap());
     plan(&mut world.db, tenant, period, now()).unwrap()
 }
 
-fn queue(world: &mut World) -> usize {
+pub(super) fn queue(world: &mut World) -> usize {
     let (tenant, found) = (world.tenant, planned(world));
     queue_mail(&mut world.db, tenant, &found, now()).unwrap()
 }
 
-fn mails(world: &mut World) -> Vec<MailDelivery> {
+pub(super) fn mails(world: &mut World) -> Vec<MailDelivery> {
     let tenant = world.tenant;
     list_mail(&mut world.db, tenant, None).unwrap()
 }
 
 /// `kind subject state` of each message.
-fn states(world: &mut World) -> Vec<String> {
+pub(super) fn states(world: &mut World) -> Vec<String> {
     let mails = mails(world);
     mails.iter().map(|mail| format!("{} {} {}", mail.kind, mail.subject, mail.state)).collect()
 }
 
 /// A server that keeps every message as a file.
-fn settings(directory: &TempDir) -> MailSettings {
+pub(super) fn settings(directory: &TempDir) -> MailSettings {
     MailSettings {
         server: ServerAddress::Directory(directory.path().to_owned()),
         password: None,
@@ -64,7 +64,7 @@ fn settings(directory: &TempDir) -> MailSettings {
 }
 
 /// Sends what is due into a directory; the names of the files that are there then.
-fn send(world: &mut World, directory: &TempDir) -> Vec<String> {
+pub(super) fn send(world: &mut World, directory: &TempDir) -> Vec<String> {
     let (mailer, tenant) = (Mailer::open(&settings(directory)).unwrap(), world.tenant);
     let post = Post { mailer: &mailer, clock: &now };
     let round = post.send_due(&mut world.db, tenant, 100).unwrap();
@@ -78,7 +78,7 @@ fn send(world: &mut World, directory: &TempDir) -> Vec<String> {
 }
 
 /// Takes the first due message and gives the server's answer to it.
-fn answered(world: &mut World, answer: MailAnswer<'_>, at: UtcTime) -> MailDelivery {
+pub(super) fn answered(world: &mut World, answer: MailAnswer<'_>, at: UtcTime) -> MailDelivery {
     let tenant = world.tenant;
     let due = list_due(&mut world.db, tenant, at, 1).unwrap();
     let claimed = claim_mail(&mut world.db, &due[0], at).unwrap().unwrap();
@@ -86,7 +86,7 @@ fn answered(world: &mut World, answer: MailAnswer<'_>, at: UtcTime) -> MailDeliv
     claimed
 }
 
-fn number(number: i64) -> InvoiceNumber {
+pub(super) fn number(number: i64) -> InvoiceNumber {
     InvoiceNumber { year: 2026, number }
 }
 

@@ -16,7 +16,9 @@ pub(super) struct Desk {
     addresses: HashMap<String, String>,
     languages: HashMap<String, Language>,
     queued: HashSet<(String, MailKind, String)>,
-    /// Documents that a later statement of the period stands in for.
+    /// Whose each document of the period is.
+    owners: HashMap<InvoiceId, String>,
+    /// Documents that a later statement to the same owner stands in for.
     stated_anew: HashSet<InvoiceId>,
 }
 
@@ -39,7 +41,13 @@ impl Desk {
             Some(profile) => profile.name.clone(),
             None => get_tenant_name(db, tenant)?,
         };
-        let statements = invoices.iter().filter(|other| other.kind == InvoiceKind::Statement);
+        let owners: HashMap<InvoiceId, String> =
+            invoices.iter().map(|invoice| (invoice.id, invoice.operator_id.clone())).collect();
+        let stated_anew = invoices
+            .iter()
+            .filter(|other| other.kind == InvoiceKind::Statement)
+            .filter_map(|statement| corrected_of_owner(&owners, statement))
+            .collect();
         Ok(Self {
             period,
             company,
@@ -47,7 +55,8 @@ impl Desk {
             languages: latest.map(|(operator, latest)| (operator, latest.language)).collect(),
             addresses: addresses_of(db, tenant, now)?,
             queued: list_queued_subjects(db, tenant)?,
-            stated_anew: statements.filter_map(|statement| statement.corrects).collect(),
+            stated_anew,
+            owners,
         })
     }
 
@@ -55,9 +64,11 @@ impl Desk {
         self.queued.contains(&(operator_id.to_owned(), kind, subject.to_owned()))
     }
 
-    /// What the message about a document is; none of a reversal that goes with the statement that follows it.
+    /// What the message about a document is; none of a reversal that goes with the statement that follows it. What
+    /// stands in for a document of another owner corrects nothing that its own owner knows of.
     pub(super) fn kind_of(&self, invoice: &Invoice) -> Option<MailKind> {
-        match (invoice.kind, invoice.corrects) {
+        let corrected = corrected_of_owner(&self.owners, invoice);
+        match (invoice.kind, corrected) {
             (InvoiceKind::Statement, None) => Some(MailKind::StatementReady),
             (InvoiceKind::Statement, Some(_)) => Some(MailKind::Correction),
             (InvoiceKind::Reversal, corrected) => {
@@ -83,6 +94,11 @@ impl Desk {
             language: self.languages.get(operator_id).copied().unwrap_or(Language::German),
         }
     }
+}
+
+/// The document that another one corrects, when it went to the same owner.
+fn corrected_of_owner(owners: &HashMap<InvoiceId, String>, invoice: &Invoice) -> Option<InvoiceId> {
+    invoice.corrects.filter(|corrected| owners.get(corrected) == Some(&invoice.operator_id))
 }
 
 /// Where mail to each owner goes: the address for documents, or else the one in the register.

@@ -1,0 +1,49 @@
+//! A document that is corrected after its plant has changed hands: each owner is told of their own documents only.
+
+use super::mail::{closed_may, mails, queue, send};
+use services::mail_deliveries::MailKind;
+use tempfile::TempDir;
+use tests::{World, on_both_databases};
+
+on_both_databases! {
+    fn each_owner_of_a_plant_that_changed_hands_gets_their_own_documents_only(world: World) {
+        let [plant, _] = closed_may(&mut world);
+        queue(&mut world);
+        let buyer = units::PlantFacts {
+            operator_id: "a-buyer".to_owned(),
+            operator_name: "Kauf GmbH".to_owned(),
+            email: Some("kauf@example.org".to_owned()),
+            ..plant.facts.clone()
+        };
+        world.import_facts(None, &buyer);
+        world.readings(&plant).quarters("2026-05-14", 0..4, "11 kWh").deliver();
+        world.restate();
+        world.settle("2026-05");
+        world.close("2026-05");
+        assert_eq!(queue(&mut world), 2);
+        let all = mails(&mut world);
+        let told: Vec<(MailKind, &str, &str)> = all[2..]
+            .iter()
+            .map(|mail| (mail.kind, mail.subject.as_str(), mail.operator_id.as_str()))
+            .collect();
+        assert_eq!(told, [
+            (MailKind::Correction, "2026-000003", "owner-1"),
+            (MailKind::StatementReady, "2026-000004", "a-buyer"),
+        ]);
+        assert!(all[2].body.contains("2026-000001"), "{}", all[2].body);
+        assert!(!all[3].body.contains("2026-000001"), "{}", all[3].body);
+        assert!(!all[3].title.contains("Korrektur"), "{}", all[3].title);
+        let directory = TempDir::new().unwrap();
+        let names = send(&mut world, &directory);
+        let attached = |subject: &str| {
+            let name = names.iter().find(|name| name.contains(subject)).unwrap();
+            let text = std::fs::read_to_string(directory.path().join(name)).unwrap();
+            (1..=4)
+                .map(|number| format!("2026-00000{number}.pdf"))
+                .filter(|name| text.contains(name))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(attached("2026-000003"), ["2026-000003.pdf"]);
+        assert_eq!(attached("2026-000004"), ["2026-000004.pdf"]);
+    }
+}
