@@ -173,6 +173,21 @@ on_both_databases! {
         assert_eq!(world.tax("2025")[0].small_business.turnover_eur, "17472.00");
     }
 
+    /// From 2026 on the owner is taxed by the regular rules: of 2025 it was a small business, and of 2026 it is none.
+    fn how_the_year_before_was_taxed_says_nothing_of_this_one(world: World) {
+        let plant = world.solar_plant().small_business().register();
+        let facts = units::PlantFacts { vat: units::Vat::Regular, ..plant.facts.clone() };
+        world.import_facts(Some("2026-01"), &facts);
+        year_2025(&mut world, &[&plant], "100 kWh");
+        assert_eq!(world.tax("2025")[0].small_business.taxation, "small_business");
+        world.tax("2026")[0].small_business.says(&[
+            ("taxation", "regular"),
+            ("state", "not_allowed"),
+            ("turnover_previous_year_eur", "175200.00"),
+            ("consequences", ""),
+        ]);
+    }
+
     fn a_tenant_sees_its_own_people_only(world: World) {
         let plant = world.solar_plant().small_business().register();
         year_2025(&mut world, &[&plant], "10 kWh");

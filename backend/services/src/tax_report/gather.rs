@@ -23,6 +23,7 @@ pub(super) struct PersonPlants {
     pub(super) operator_id: String,
     pub(super) operator_name: String,
     plants: BTreeMap<MastrNumber, PlantYear>,
+    /// Whether a month of the year itself is one of a small business.
     small_business: bool,
     blocked: BTreeSet<(Month, MastrNumber)>,
 }
@@ -73,6 +74,8 @@ impl Gathered {
         if summary.is_some_and(|summary| summary.status == StatementStatus::Blocked) {
             person.blocked.insert((month, record.facts.plant.clone()));
         }
+        // How the year before was taxed says nothing of this one.
+        person.small_business |= month.year() == year && record.facts.vat == Vat::SmallBusiness;
         let settled = PlantMonth { month, amounts: summary.and_then(amounts_of) };
         let plant = person.plant_of(record);
         if month.year() == year {
@@ -108,7 +111,6 @@ impl Gathered {
                 blocked: BTreeSet::new(),
             });
         person.operator_name.clone_from(&facts.operator_name);
-        person.small_business |= facts.vat == Vat::SmallBusiness;
         person
     }
 }
