@@ -55,7 +55,8 @@ pub use other_income::OtherIncome;
 pub use projection::{ProjectedMonth, projected_months};
 pub use report::{MissingMonth, MissingReason, PersonReport};
 pub use small_business::{
-    CurrentLimit, PreviousYear, SmallBusiness, SmallBusinessLimits, SmallBusinessState,
+    CurrentLimit, DecisiveLimit, PreviousYear, SmallBusiness, SmallBusinessLimits,
+    SmallBusinessState,
 };
 
 use units::{

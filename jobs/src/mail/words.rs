@@ -7,8 +7,8 @@ use reports::mail::{
 };
 use services::invoices::InvoiceFile;
 use services::mail_plan::{
-    MailKind, MailMatter, MailPlan, MailPurpose, MissingAccount, NearThreshold, PlannedText, TaxThreshold,
-    plan_mail,
+    MailKind, MailMatter, MailPlan, MailPurpose, MissingAccount, NearThreshold, PlannedText,
+    TaxThreshold, plan_mail,
 };
 use services::tax_report::TaxReportError;
 use services::{Db, StoreError, TenantId};
@@ -75,7 +75,6 @@ fn threshold_text(purpose: &MailPurpose<'_>, near: &NearThreshold) -> MailText {
         company: purpose.company,
         language: purpose.recipient.language,
         year: near.year,
-        light: near.light,
         used: near.used,
         limit: near.limit,
         projected: near.projected,

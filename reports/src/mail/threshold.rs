@@ -3,7 +3,7 @@
 use super::MailText;
 use super::letter::Letter;
 use crate::words::Both;
-use rules::tax::{Consequence, Light};
+use rules::tax::{Consequence, DecisiveLimit};
 use units::{DeliveryDay, Language, Money, Year};
 
 /// How near an owner is to a threshold.
@@ -17,12 +17,10 @@ pub struct ThresholdNotice<'a> {
     pub language: Language,
     /// The year.
     pub year: Year,
-    /// How near.
-    pub light: Light,
-    /// What is counted so far.
+    /// What is counted so far, or was in the year before.
     pub used: Money,
-    /// The threshold.
-    pub limit: Money,
+    /// The limit that matters.
+    pub limit: DecisiveLimit,
     /// What the whole year may bring; none when nobody can tell.
     pub projected: Option<Money>,
     /// The day on which it was crossed, or may be; none when neither is known.
@@ -79,11 +77,24 @@ fn write(notice: &ThresholdNotice<'_>, title: Both, what: Both) -> MailText {
 
 fn figures_of(notice: &ThresholdNotice<'_>, letter: &Letter<'_>) -> String {
     let figures = letter.figures;
-    let share = figures.percent(notice.used, notice.limit);
+    let limit = notice.limit.amount();
+    let share = figures.percent(notice.used, limit);
     let share = share + &letter.say("\u{a0}%", "%");
+    let (counted, limited) = match notice.limit {
+        DecisiveLimit::PreviousYear(_) => {
+            (letter.say("Im Vorjahr", "In the year before"), letter.say("Grenze", "Limit"))
+        }
+        DecisiveLimit::CurrentYear(_) => {
+            (letter.say("Bisher", "So far"), letter.say("Grenze", "Limit"))
+        }
+        DecisiveLimit::NextYear(_) => (
+            letter.say("Bisher", "So far"),
+            letter.say("Grenze für das nächste Jahr", "Limit for the next year"),
+        ),
+    };
     let mut lines = vec![
-        format!("{}: {} ({share})", letter.say("Bisher", "So far"), figures.money(notice.used)),
-        format!("{}: {}", letter.say("Grenze", "Limit"), figures.money(notice.limit)),
+        format!("{counted}: {} ({share})", figures.money(notice.used)),
+        format!("{limited}: {}", figures.money(limit)),
     ];
     if let Some(projected) = notice.projected {
         let word = letter.say("Voraussichtlich im ganzen Jahr", "Expected in the whole year");
@@ -94,7 +105,28 @@ fn figures_of(notice: &ThresholdNotice<'_>, letter: &Letter<'_>) -> String {
 
 fn when_of(notice: &ThresholdNotice<'_>, letter: &Letter<'_>) -> String {
     let day = notice.crossing_on.map(|day| letter.figures.day(day));
-    let is_crossed = notice.used > notice.limit;
+    let is_crossed = notice.used > notice.limit.amount();
+    match notice.limit {
+        DecisiveLimit::PreviousYear(_) => {
+            return letter.say(
+                "Nach dem Vorjahr gilt die Regelung in diesem Jahr nicht.",
+                "By the year before, the rule does not hold this year.",
+            );
+        }
+        DecisiveLimit::NextYear(_) if is_crossed => {
+            return letter.say(
+                "Die Grenze ist überschritten: Im nächsten Jahr gilt die Regelung nicht.",
+                "The limit is crossed: the rule will not hold next year.",
+            );
+        }
+        DecisiveLimit::NextYear(_) => {
+            return letter.say(
+                "Die Grenze ist nah. Wird sie überschritten, gilt die Regelung im nächsten Jahr nicht.",
+                "The limit is near. If it is crossed, the rule will not hold next year.",
+            );
+        }
+        DecisiveLimit::CurrentYear(_) => {}
+    }
     match (day, notice.language, is_crossed) {
         (Some(day), Language::German, true) => format!("Die Grenze ist seit {day} überschritten."),
         (Some(day), Language::English, true) => format!("The limit was crossed on {day}."),
@@ -105,10 +137,6 @@ fn when_of(notice: &ThresholdNotice<'_>, letter: &Letter<'_>) -> String {
             format!("The limit will probably be crossed on {day}.")
         }
         (None, _, true) => letter.say("Die Grenze ist überschritten.", "The limit is crossed."),
-        (None, _, false) if notice.light == Light::Red => letter.say(
-            "Nach dem Vorjahr gilt die Regelung in diesem Jahr nicht.",
-            "By the year before, the rule does not hold this year.",
-        ),
         (None, _, false) => letter.say("Die Grenze ist nah.", "The limit is near."),
     }
 }

@@ -7,7 +7,7 @@ use reports::mail::{
     BankAccountRequest, ThresholdNotice, bank_account_mail, document_mail, other_income_mail,
     small_business_mail,
 };
-use rules::tax::{Consequence, Light};
+use rules::tax::{Consequence, DecisiveLimit};
 use units::{DeliveryDay, Language, Money, Year};
 
 fn euros(text: &str) -> Money {
@@ -119,9 +119,8 @@ fn a_threshold_names_which_how_near_and_what_changes() {
         company: "Sonne GmbH",
         language: Language::German,
         year: Year::new(2026).unwrap(),
-        light: Light::Amber,
         used: euros("84000.00"),
-        limit: euros("100000.00"),
+        limit: DecisiveLimit::CurrentYear(euros("100000.00")),
         projected: Some(euros("112000.00")),
         crossing_on: Some(DeliveryDay::new(2026, 11, 1).unwrap()),
         consequences: &[Consequence::VatFromThisSupply],
@@ -138,7 +137,7 @@ fn a_threshold_names_which_how_near_and_what_changes() {
         assert!(mail.body.contains(expected), "{expected} in {}", mail.body);
     }
     let used = euros("100000.01");
-    let crossed = small_business_mail(&ThresholdNotice { used, light: Light::Red, ..notice });
+    let crossed = small_business_mail(&ThresholdNotice { used, ..notice });
     assert!(crossed.body.contains("Die Grenze ist seit 01.11.2026 überschritten."));
     let other = other_income_mail(&ThresholdNotice {
         language: Language::English,
@@ -148,6 +147,34 @@ fn a_threshold_names_which_how_near_and_what_changes() {
     });
     assert_eq!(other.title, "Limit of other income 2026");
     assert!(other.body.contains("The limit is near.") && !other.body.contains("What changes"));
+}
+
+/// Of the year before and of the next one, the limit of 25,000 EUR is named, and not that of the year itself.
+#[test]
+fn a_threshold_of_another_year_is_named_as_such() {
+    let notice = |limit| ThresholdNotice {
+        owner: "Hof Ähre",
+        company: "Sonne GmbH",
+        language: Language::German,
+        year: Year::new(2026).unwrap(),
+        used: euros("22000.00"),
+        limit,
+        projected: None,
+        crossing_on: None,
+        consequences: &[],
+    };
+    let limit = euros("25000.00");
+    let next = small_business_mail(&notice(DecisiveLimit::NextYear(limit)));
+    for expected in [
+        "\nBisher: 22.000,00\u{a0}€ (88",
+        "\nGrenze für das nächste Jahr: 25.000,00\u{a0}€\n",
+        "Wird sie überschritten, gilt die Regelung im nächsten Jahr nicht.",
+    ] {
+        assert!(next.body.contains(expected), "{expected} in {}", next.body);
+    }
+    let before = small_business_mail(&notice(DecisiveLimit::PreviousYear(limit)));
+    assert!(before.body.contains("\nIm Vorjahr: 22.000,00"), "{}", before.body);
+    assert!(before.body.contains("Nach dem Vorjahr gilt die Regelung in diesem Jahr nicht."));
 }
 
 /// Every consequence has words in both languages, and no two the same.
@@ -163,9 +190,8 @@ fn every_consequence_can_be_said() {
                     company: "y",
                     language,
                     year: Year::new(2026).unwrap(),
-                    light: Light::Amber,
                     used: Money::ZERO,
-                    limit: euros("1.00"),
+                    limit: DecisiveLimit::CurrentYear(euros("1.00")),
                     projected: None,
                     crossing_on: None,
                     consequences: &consequences,

@@ -67,6 +67,28 @@ text_enum!(
     }
 );
 
+/// The limit that raised the light of a small business.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DecisiveLimit {
+    /// On the turnover of the year before: the year itself is lost.
+    PreviousYear(Money),
+    /// On the turnover of the year: what crosses it ends the rule within the year.
+    CurrentYear(Money),
+    /// On the turnover of the year, for the next one: the next year is lost, or may be.
+    NextYear(Money),
+}
+
+impl DecisiveLimit {
+    /// The limit.
+    pub fn amount(self) -> Money {
+        match self {
+            Self::PreviousYear(amount) | Self::CurrentYear(amount) | Self::NextYear(amount) => {
+                amount
+            }
+        }
+    }
+}
+
 /// A person under § 19 UStG.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SmallBusiness {
@@ -86,6 +108,8 @@ pub struct SmallBusiness {
     pub not_counted: Vec<NotCounted>,
     /// How near the limits are, whether or not the person uses § 19.
     pub light: Light,
+    /// The limit that raised the light; none when it is green, or amber only because the year before is not known.
+    pub decisive_limit: Option<DecisiveLimit>,
     /// The last day of the month whose statement crossed the current limit.
     pub exceeded_on: Option<DeliveryDay>,
     /// The day on which the running turnover is projected to cross it, when it has not.
@@ -131,12 +155,14 @@ impl SmallBusiness {
             limits,
             not_counted: not_counted(person.plants)?,
             light: Light::Green,
+            decisive_limit: None,
             exceeded_on,
             projected_crossing_on: crossing.filter(|_| exceeded_on.is_none()),
             consequences: Vec::new(),
         };
         let next_year = SmallBusinessLimits::of(person.year.next()).previous_year;
         found.light = found.light_under(next_year);
+        found.decisive_limit = found.decisive_limit_under(next_year);
         if person.taxation == Vat::SmallBusiness {
             found.consequences = found.consequences_under(next_year);
         }
@@ -153,6 +179,18 @@ impl SmallBusiness {
             SmallBusinessState::Allowed => Light::Green,
         };
         current.max(next).max(previous)
+    }
+
+    /// The year's own limit before that of the next year: it ends more, and sooner.
+    fn decisive_limit_under(&self, next_year: Money) -> Option<DecisiveLimit> {
+        let is_raised = |limit| Light::up_to(limit, self.turnover, self.projected) != Light::Green;
+        if self.state == SmallBusinessState::NotAllowed {
+            Some(DecisiveLimit::PreviousYear(self.limits.previous_year))
+        } else if is_raised(self.limits.current_year) {
+            Some(DecisiveLimit::CurrentYear(self.limits.current_year))
+        } else {
+            is_raised(next_year).then_some(DecisiveLimit::NextYear(next_year))
+        }
     }
 
     fn consequences_under(&self, next_year: Money) -> Vec<Consequence> {
@@ -192,6 +230,14 @@ impl PreviousYear {
         } else {
             Self::Known(known)
         })
+    }
+
+    /// What of the turnover is known; zero for a person who was not active.
+    pub fn known(self) -> Money {
+        match self {
+            Self::Known(amount) | Self::AtLeast(amount) => amount,
+            Self::NotActive | Self::Unknown => Money::ZERO,
+        }
     }
 
     /// The turnover, when all of it is known; zero for a person who was not active.

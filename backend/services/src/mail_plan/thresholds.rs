@@ -2,7 +2,7 @@
 
 use crate::scope::Scope;
 use crate::tax_report::{PersonReport, TaxReportError, tax_report};
-use rules::tax::{Consequence, Light};
+use rules::tax::{Consequence, DecisiveLimit, Light};
 use store::{Db, TenantId};
 use units::{DeliveryDay, Money, Period, UtcTime, Vat, Year, text_enum};
 
@@ -29,10 +29,10 @@ pub struct NearThreshold {
     pub threshold: TaxThreshold,
     /// How near.
     pub light: Light,
-    /// What is counted so far.
+    /// What is counted so far; the year before where its limit decides.
     pub used: Money,
-    /// The threshold.
-    pub limit: Money,
+    /// The limit that raised the light.
+    pub limit: DecisiveLimit,
     /// What the whole year may bring; none when nobody can tell.
     pub projected: Option<Money>,
     /// The day on which it was crossed, or may be; none when neither is known.
@@ -43,8 +43,8 @@ pub struct NearThreshold {
 
 /// Who is to be told of a threshold in the year of a period, in the order of the owners' keys.
 ///
-/// A small business is told when it comes near and when it has crossed; what it is not, it is not told. Other income
-/// is told of as long as something can still be done about it: above 256 € from the first month on is no news.
+/// A small business is told when it comes near and when it has crossed; what it is not, it is not told. That the year
+/// before is not known raises its light and no limit, so it is no news. Other income is told of as long as something can still be done about it: above 256 € from the first month on is no news.
 pub(super) fn near_thresholds(
     db: &mut Db,
     tenant: TenantId,
@@ -64,17 +64,24 @@ pub(super) fn near_thresholds(
 
 fn small_business(person: &PersonReport, year: Year) -> Option<NearThreshold> {
     let found = &person.tax.small_business;
-    let is_told = found.taxation == Vat::SmallBusiness && found.light != Light::Green;
-    is_told.then(|| NearThreshold {
+    let limit = found.decisive_limit.filter(|_| found.taxation == Vat::SmallBusiness)?;
+    let (used, projected) = match limit {
+        DecisiveLimit::PreviousYear(_) => (found.previous_year.known(), None),
+        DecisiveLimit::CurrentYear(_) | DecisiveLimit::NextYear(_) => {
+            (found.turnover, found.projected)
+        }
+    };
+    let crossing_on = found.exceeded_on.or(found.projected_crossing_on);
+    Some(NearThreshold {
         operator_id: person.operator_id.clone(),
         operator_name: person.operator_name.clone(),
         year,
         threshold: TaxThreshold::SmallBusiness,
         light: found.light,
-        used: found.turnover,
-        limit: found.limits.current_year,
-        projected: found.projected,
-        crossing_on: found.exceeded_on.or(found.projected_crossing_on),
+        used,
+        limit,
+        projected,
+        crossing_on: crossing_on.filter(|_| matches!(limit, DecisiveLimit::CurrentYear(_))),
         consequences: found.consequences.clone(),
     })
 }
@@ -89,7 +96,7 @@ fn other_income(person: &PersonReport, year: Year) -> Option<NearThreshold> {
         threshold: TaxThreshold::OtherIncome,
         light: found.light,
         used: found.income,
-        limit: found.limit,
+        limit: DecisiveLimit::CurrentYear(found.limit),
         projected: found.projected,
         crossing_on: None,
         consequences: found.consequences.clone(),

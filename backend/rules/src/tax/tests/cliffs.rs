@@ -1,5 +1,5 @@
 use super::{months, roof, tax};
-use crate::tax::{Light, PlantYear, SmallBusinessState};
+use crate::tax::{DecisiveLimit, Light, PlantYear, SmallBusinessState};
 use units::{Installation, Money, Power, Year};
 
 /// A person whose turnover of two years falls into one month each; nothing means that no plant was there.
@@ -51,6 +51,34 @@ fn the_limits_of_a_small_business_are_cliffs_of_one_cent() {
         let found = tax(year, &[with_turnover(year, previous, current)]).small_business;
         assert_eq!((found.state, found.light), (state, light), "{year} {previous:?} {current}");
         assert_eq!(found.turnover, Money::from_scaled(current));
+    }
+}
+
+/// Of an amber light only because the year before is not known, no limit is to blame.
+#[test]
+fn the_limit_that_raised_the_light_of_a_small_business_is_kept() {
+    use DecisiveLimit::{CurrentYear, NextYear, PreviousYear};
+    let euros = |euros: i64| Money::from_scaled(euros * 100);
+    let cases = [
+        (Some(0), 1_999_999, None),
+        (Some(0), 2_000_000, Some(NextYear(euros(25_000)))),
+        (Some(0), 7_999_999, Some(NextYear(euros(25_000)))),
+        (Some(0), 8_000_000, Some(CurrentYear(euros(100_000)))),
+        (Some(0), 10_000_001, Some(CurrentYear(euros(100_000)))),
+        (Some(2_500_001), 0, Some(PreviousYear(euros(25_000)))),
+        (Some(2_500_001), 10_000_001, Some(PreviousYear(euros(25_000)))),
+        (None, 2_000_000, Some(CurrentYear(euros(25_000)))),
+        // the year before is not settled
+        (Some(-1), 0, None),
+        (Some(-1), 2_000_000, Some(NextYear(euros(25_000)))),
+    ];
+    for (previous, current, expected) in cases {
+        let mut plant = with_turnover(2025, previous.filter(|cents| *cents >= 0), current);
+        if previous == Some(-1) {
+            plant.previous_months = months(Year::new(2024).unwrap(), &[-1; 12]);
+        }
+        let found = tax(2025, &[plant]).small_business;
+        assert_eq!(found.decisive_limit, expected, "{previous:?} {current}");
     }
 }
 
