@@ -207,7 +207,8 @@ pub fn diagnose(
     let explanations = search::explanations(expected, stated, &premium)?;
     let difference = stated.premium.checked_sub(premium.amount).ok_or(AmountOverflow)?;
     let payment = received.map(|amount| payment(stated, amount)).transpose()?.flatten();
-    Ok(Diagnosis { expected: premium.amount, difference, explanations, payment })
+    let within_rounding = search::within_rounding(stated, &premium)?;
+    Ok(Diagnosis { expected: premium.amount, difference, explanations, payment, within_rounding })
 }
 
 /// How the payment differs from the statement; the tax may be part of the stated premium or beside it.

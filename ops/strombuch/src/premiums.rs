@@ -37,7 +37,7 @@ fn compared(
     Ok(compare_premiums(&mut session.db, &scope, month, plant, today)?)
 }
 
-/// Problems are found when both payers differ, or a statement has nothing to be compared with.
+/// Problems are found when both payers differ by more than rounding, or a statement has nothing to be compared with.
 fn outcome_of(premiums: &[ComparedPremium]) -> Outcome {
     if premiums.iter().any(ComparedPremium::needs_attention) {
         Outcome::ProblemsFound

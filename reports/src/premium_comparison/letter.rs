@@ -7,7 +7,7 @@ mod plant;
 use super::{difference, expected, stated};
 use crate::Figures;
 use plant::push_plant;
-use rules::premium_difference::ComparedPremium;
+use rules::premium_difference::{ComparedPremium, Diagnosis};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use units::{BdewCode, CompanyProfile, DeliveryDay, Language, Month};
@@ -27,7 +27,7 @@ pub struct PremiumLetter<'a> {
     pub premiums: Vec<&'a ComparedPremium>,
 }
 
-/// A letter for each grid operator whose premiums differ, in the order of their codes.
+/// A letter for each grid operator whose premiums differ by more than rounding, in the order of their codes.
 pub fn premium_letters<'a>(
     sender: Option<&'a CompanyProfile>,
     month: Month,
@@ -35,7 +35,7 @@ pub fn premium_letters<'a>(
     premiums: &'a [ComparedPremium],
 ) -> Vec<PremiumLetter<'a>> {
     let differs = |premium: &&ComparedPremium| {
-        premium.diagnosis.as_ref().is_some_and(|found| !found.is_silent())
+        premium.diagnosis.as_ref().is_some_and(Diagnosis::needs_action)
     };
     let mut by_operator: BTreeMap<Option<&BdewCode>, Vec<&ComparedPremium>> = BTreeMap::new();
     for premium in premiums.iter().filter(differs) {

@@ -1,11 +1,13 @@
 //! What grid operators state about the market premium, by revisions.
 
+use crate::batch::{ROWS_PER_INSERT, insert_rows};
 use crate::error::parse_column;
 use crate::series::day_of_column;
 use crate::tables::{plants, premium_statements};
 use crate::{Db, DocumentId, PlantId, StoreError, TenantId};
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use std::collections::BTreeSet;
 use units::{DeliveryDay, Energy, Money, Month, Price, StatedPlant, StatedPremium};
 
 /// A stated premium in one revision.
@@ -45,10 +47,9 @@ pub fn insert_premium_statements(
     document: DocumentId,
     records: &[PremiumStatementRecord],
 ) -> Result<(), StoreError> {
-    for record in records {
-        let row = StatementRow::of(tenant, document, record);
-        diesel::insert_into(premium_statements::table).values(row).execute(db)?;
-    }
+    let rows: Vec<StatementRow> =
+        records.iter().map(|record| StatementRow::of(tenant, document, record)).collect();
+    insert_rows!(db, premium_statements::table, rows);
     Ok(())
 }
 
@@ -71,6 +72,27 @@ pub fn list_premium_statements(
         .select((StatementRow::as_select(), plants::mastr_number))
         .load(db)?;
     rows.into_iter().map(|(row, number)| row.into_record(&number)).collect()
+}
+
+/// The months of which a revision of a statement names one of some documents.
+pub fn list_premium_months_of_documents(
+    db: &mut Db,
+    tenant: TenantId,
+    numbers: &[&str],
+) -> Result<BTreeSet<Month>, StoreError> {
+    let mut months = BTreeSet::new();
+    for some in numbers.chunks(ROWS_PER_INSERT) {
+        let words: Vec<String> = premium_statements::table
+            .filter(premium_statements::tenant_id.eq(tenant.0))
+            .filter(premium_statements::document_number.eq_any(some.iter().copied()))
+            .select(premium_statements::month)
+            .distinct()
+            .load(db)?;
+        for word in words {
+            months.insert(parse_column("premium_statements.month", &word)?);
+        }
+    }
+    Ok(months)
 }
 
 impl StatementRow {

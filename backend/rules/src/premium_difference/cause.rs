@@ -188,12 +188,23 @@ pub struct Diagnosis {
     pub explanations: Vec<Explanation>,
     /// How the payment differs from the statement, when it does.
     pub payment: Option<Cause>,
+    /// Whether the difference is within the tolerance of rounding.
+    pub within_rounding: bool,
 }
 
 impl Diagnosis {
     /// Whether statement and payment are as expected.
     pub fn is_silent(&self) -> bool {
         self.explanations.is_empty() && self.payment.is_none()
+    }
+
+    /// Whether somebody has to do something about it: not where all that differs is rounding within the tolerance. A
+    /// rate that is rounded to two decimals is rounding too, and of much energy it is worth a letter.
+    pub fn needs_action(&self) -> bool {
+        let is_rounding = |found: &Explanation| found.causes == [Cause::Rounding];
+        let statement_differs =
+            !(self.within_rounding && self.explanations.iter().all(is_rounding));
+        self.payment.is_some() || (statement_differs && !self.explanations.is_empty())
     }
 
     /// Whether several explanations fit equally well.

@@ -51,10 +51,10 @@ pub struct ComparedPremium {
 }
 
 impl ComparedPremium {
-    /// Whether a person must see it: both payers differ, or the statement has nothing to be compared with.
+    /// Whether a person must see it: both payers differ by more than rounding, or the statement has nothing to be compared with.
     pub fn needs_attention(&self) -> bool {
         match &self.diagnosis {
-            Some(diagnosis) => !diagnosis.is_silent(),
+            Some(diagnosis) => diagnosis.needs_action(),
             None => self.statement.is_some(),
         }
     }

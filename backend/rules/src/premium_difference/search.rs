@@ -73,7 +73,10 @@ fn statement_as_a_whole(
 }
 
 /// One cent, and what one kWh is worth.
-fn within_rounding(stated: &StatedPremium, premium: &Premium) -> Result<bool, AmountOverflow> {
+pub(super) fn within_rounding(
+    stated: &StatedPremium,
+    premium: &Premium,
+) -> Result<bool, AmountOverflow> {
     let kwh = Energy::from_scaled(1_000_000);
     let worth = (premium.rate * kwh).round_to_cents()?.scaled().unsigned_abs();
     let tolerance = worth.saturating_add(CENT);

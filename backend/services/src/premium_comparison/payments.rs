@@ -4,8 +4,11 @@
 //! Where it pays the marketer, the marketer's bank account tells: money whose text names the number of the document.
 
 use rules::premium_difference as difference;
-use std::collections::HashMap;
-use store::{BankCredit, Db, StoreError, TenantId, find_last_bank_booking, list_bank_credits};
+use std::collections::{BTreeSet, HashMap};
+use store::{
+    BankCredit, Db, PlantId, StoreError, TenantId, find_last_bank_booking, list_bank_credits,
+    list_premium_months_of_documents, list_premium_statements,
+};
 use units::{DeliveryDay, Money, Month, PlantFacts, PremiumPaidBy, StatedPremium};
 
 /// Days after the stated day of payment on which the money must be on the account.
@@ -17,7 +20,8 @@ pub(super) struct Payments {
     credits: Vec<BankCredit>,
     /// The last day of which the bank has told.
     read_until: Option<DeliveryDay>,
-    /// Number of statements, and the sum of what they say will be paid, by document.
+    /// Number of statements, and the sum of what they say will be paid, by document; a document may have several
+    /// months.
     documents: HashMap<String, (usize, Option<Money>)>,
 }
 
@@ -29,16 +33,21 @@ impl Payments {
         today: DeliveryDay,
         statements: impl Iterator<Item = &'a StatedPremium>,
     ) -> Result<Self, StoreError> {
+        let numbers: BTreeSet<&str> =
+            statements.filter_map(|stated| stated.document_number.as_deref()).collect();
+        let numbers: Vec<&str> = numbers.into_iter().collect();
+        let months = list_premium_months_of_documents(db, tenant, &numbers)?;
+        let since = months.first().map_or(month, |first| month.min(*first));
         let mut documents: HashMap<String, (usize, Option<Money>)> = HashMap::new();
-        for stated in statements {
+        for stated in latest_statements(db, tenant, months)? {
             let Some(number) = &stated.document_number else { continue };
             let (count, sum) = documents.entry(number.clone()).or_insert((0, Some(Money::ZERO)));
             *count += 1;
-            *sum = sum.zip(payable(stated)).and_then(|(sum, next)| sum.checked_add(next));
+            *sum = sum.zip(payable(&stated)).and_then(|(sum, next)| sum.checked_add(next));
         }
         Ok(Self {
             today,
-            credits: list_bank_credits(db, tenant, month.first_day())?,
+            credits: list_bank_credits(db, tenant, since.first_day())?,
             read_until: find_last_bank_booking(db, tenant)?,
             documents,
         })
@@ -67,11 +76,28 @@ impl Payments {
             of_document.try_fold(Money::ZERO, |sum, credit| sum.checked_add(credit.amount))?;
         match self.documents.get(number)? {
             (1, _) => Some(received),
-            // Of several plants in one payment each has its own when the sum is right; otherwise nobody can tell.
+            // Of several plants and months in one payment each has its own when the sum is right; otherwise nobody
+            // can tell.
             (_, sum) if *sum == Some(received) => payable(stated),
             _ => None,
         }
     }
+}
+
+/// The last revision of each plant's statement of some months.
+fn latest_statements(
+    db: &mut Db,
+    tenant: TenantId,
+    months: BTreeSet<Month>,
+) -> Result<impl Iterator<Item = StatedPremium>, StoreError> {
+    let months: Vec<Month> = months.into_iter().collect();
+    // Revisions come in their order, so the last one of a plant's month stays.
+    let latest: HashMap<(Month, PlantId), StatedPremium> =
+        list_premium_statements(db, tenant, &months)?
+            .into_iter()
+            .map(|record| ((record.stated.month, record.plant_id), record.stated))
+            .collect();
+    Ok(latest.into_values())
 }
 
 fn payable(stated: &StatedPremium) -> Option<Money> {
