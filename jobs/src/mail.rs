@@ -10,7 +10,7 @@ use integrations::mail::{Attachment, Mailer, Outgoing, SendOutcome};
 use reports::document::{DocumentContent, DocumentError, Typesetter};
 use services::invoices::InvoiceFile;
 use services::mail_deliveries::{
-    MailAnswer, MailDelivery, claim_mail, finish_mail, list_due, load_attached,
+    MailAnswer, MailDelivery, MailState, claim_mail, finish_mail, list_due, load_attached,
 };
 use services::{Db, StoreError, TenantId};
 use thiserror::Error;
@@ -39,20 +39,22 @@ pub struct MailRound {
     pub accepted: usize,
     /// Messages that wait for another attempt.
     pub deferred: usize,
-    /// Messages that the server does not take.
+    /// Messages whose lease was over before the server had answered: another sender has them.
+    pub overtaken: usize,
+    /// Messages that the server does not take, or that were given up after many attempts.
     pub refused: Vec<RefusedMail>,
     /// What happened when the server could not be reached and the round ended early.
     pub unreachable: Option<String>,
 }
 
-/// A message that the server does not take.
+/// A message that the server does not take, or did not take in any of many attempts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RefusedMail {
     /// The plant owner's key.
     pub operator_id: String,
     /// What it was about.
     pub subject: String,
-    /// The server's words.
+    /// The server's words, or what happened.
     pub words: String,
 }
 
@@ -92,10 +94,13 @@ impl Post<'_> {
                 let Some(claimed) = claim_mail(db, seen, (self.clock)())? else { continue };
                 let files = files.map_or(&[][..], Vec::as_slice);
                 let outcome = self.send(&claimed, files, typesetter.as_ref());
-                finish_mail(db, &claimed, answer(&outcome), (self.clock)())?;
+                let ended = finish_mail(db, &claimed, answer(&outcome), (self.clock)())?;
+                round.add(ended);
                 silences = if is_silence(&outcome) { silences + 1 } else { 0 };
-                round.add(&claimed, outcome, silences);
-                if round.unreachable.is_some() {
+                if let SendOutcome::Deferred { reason, .. } = outcome
+                    && silences >= SILENCES_MAX
+                {
+                    round.unreachable = Some(reason);
                     return Ok(round);
                 }
             }
@@ -134,20 +139,22 @@ impl Post<'_> {
 }
 
 impl MailRound {
-    fn add(&mut self, mail: &MailDelivery, outcome: SendOutcome, silences: usize) {
-        match outcome {
-            SendOutcome::Accepted => self.accepted += 1,
-            SendOutcome::Deferred { reason, .. } => {
-                self.deferred += 1;
-                if silences >= SILENCES_MAX {
-                    self.unreachable = Some(reason);
-                }
-            }
-            SendOutcome::Refused { reason, .. } => self.refused.push(RefusedMail {
-                operator_id: mail.operator_id.clone(),
-                subject: mail.subject.clone(),
-                words: reason,
+    /// Counts a message by the state that is stored, nothing of it when another sender has it.
+    fn add(&mut self, ended: Option<MailDelivery>) {
+        let Some(mail) = ended else {
+            self.overtaken += 1;
+            return;
+        };
+        match mail.state {
+            MailState::Accepted => self.accepted += 1,
+            MailState::Refused => self.refused.push(RefusedMail {
+                operator_id: mail.operator_id,
+                subject: mail.subject,
+                words: mail.last_words.unwrap_or_default(),
             }),
+            MailState::Waiting | MailState::Sending | MailState::Deferred | MailState::Bounced => {
+                self.deferred += 1;
+            }
         }
     }
 }

@@ -19,7 +19,9 @@ mod scenarios {
     mod jobs;
     mod mail;
     mod mail_owners;
+    mod mail_rounds;
     mod mail_schedules;
+    mod mail_thresholds;
     mod market_data;
     mod money;
     mod payout_schedules;
@@ -28,6 +30,7 @@ mod scenarios {
     mod plant_file;
     mod portfolio;
     mod premium_comparison;
+    mod premium_payments;
     mod regimes;
     mod registration;
     mod restatement;

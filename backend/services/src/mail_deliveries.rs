@@ -145,13 +145,14 @@ pub fn claim_mail(
 }
 
 /// Writes down what the server said to a message that was claimed. What is deferred waits, longer each time, and is
-/// left to a person after [`ATTEMPTS_MAX`] attempts. Says whether this sender still had the message.
+/// left to a person after [`ATTEMPTS_MAX`] attempts. Gives the message as it is stored now; nothing when this sender's
+/// lease was over and another one has it.
 pub fn finish_mail(
     db: &mut Db,
     claimed: &MailDelivery,
     answer: MailAnswer<'_>,
     now: UtcTime,
-) -> Result<bool, StoreError> {
+) -> Result<Option<MailDelivery>, StoreError> {
     let given_up;
     let (state, last_words) = match answer {
         MailAnswer::Accepted => (MailState::Accepted, None),
@@ -164,7 +165,16 @@ pub fn finish_mail(
     };
     let not_before = later(now, pause_seconds(claimed.attempt));
     let end = MailEnd { state, not_before, last_words, at: now };
-    db.write(claimed.tenant, |db| end_mail_delivery(db, claimed, &end))
+    let is_ours = db.write(claimed.tenant, |db| end_mail_delivery(db, claimed, &end))?;
+    let accepted = (state == MailState::Accepted).then_some(now);
+    let ended = MailDelivery {
+        state,
+        not_before,
+        last_words: last_words.map(str::to_owned),
+        accepted_at: accepted.or(claimed.accepted_at),
+        ..claimed.clone()
+    };
+    Ok(is_ours.then_some(ended))
 }
 
 /// Lets the message about one document go out again, to the address that is known today. No other message changes.

@@ -94,6 +94,12 @@ fn send(session: &mut Session, options: &MailSend) -> Result<Outcome> {
     for mail in &round.refused {
         eprintln!("refused: {} about {}: {}", mail.operator_id, mail.subject, mail.words);
     }
+    if round.overtaken > 0 {
+        let count = round.overtaken;
+        eprintln!(
+            "{count} messages took longer than a sender may be at one; another sender has them"
+        );
+    }
     if let Some(words) = &round.unreachable {
         eprintln!("the mail server could not be reached, the rest waits: {words}");
     }

@@ -82,7 +82,7 @@ pub(super) fn answered(world: &mut World, answer: MailAnswer<'_>, at: UtcTime) -
     let tenant = world.tenant;
     let due = list_due(&mut world.db, tenant, at, 1).unwrap();
     let claimed = claim_mail(&mut world.db, &due[0], at).unwrap().unwrap();
-    assert!(finish_mail(&mut world.db, &claimed, answer, at).unwrap());
+    assert!(finish_mail(&mut world.db, &claimed, answer, at).unwrap().is_some());
     claimed
 }
 
@@ -163,7 +163,8 @@ on_both_databases! {
         let refused = resend_document(&mut world.db, tenant, number(1), now());
         assert!(matches!(refused, Err(ResendError::BeingSent { .. })));
         finish_mail(&mut world.db, &claimed, MailAnswer::Accepted, now()).unwrap();
-        assert!(!finish_mail(&mut world.db, &claimed, MailAnswer::Deferred { words: "late" }, now()).unwrap());
+        let late = finish_mail(&mut world.db, &claimed, MailAnswer::Deferred { words: "late" }, now());
+        assert_eq!(late.unwrap(), None);
         assert_eq!(mails(&mut world)[0].state, MailState::Accepted);
     }
 

@@ -3,7 +3,7 @@
 use super::mail::{closed_may, mails, queue, send};
 use services::mail_deliveries::MailKind;
 use tempfile::TempDir;
-use tests::{World, on_both_databases};
+use tests::on_both_databases;
 
 on_both_databases! {
     fn each_owner_of_a_plant_that_changed_hands_gets_their_own_documents_only(world: World) {

@@ -102,7 +102,7 @@ impl Model {
                     Told::Refused => MailAnswer::Refused { words: "550 no" },
                     Told::Deferred => MailAnswer::Deferred { words: "450 later" },
                 };
-                assert!(finish_mail(&mut world.db, &claimed, answer, self.now).unwrap());
+                assert!(finish_mail(&mut world.db, &claimed, answer, self.now).unwrap().is_some());
             }
             Step::LostBeforeServer { place } => drop(self.claim(world, place)),
             Step::LostAfterAcceptance { place } => {

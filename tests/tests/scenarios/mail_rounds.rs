@@ -1,0 +1,65 @@
+//! What a round of sending says of messages is what is stored of them.
+
+use super::mail::{answered, closed_may, mails, queue, settings};
+use integrations::mail::{MailSettings, Mailer, ServerAddress};
+use jobs::mail::Post;
+use services::mail_deliveries::{ATTEMPTS_MAX, MailAnswer, MailState, claim_mail, list_due};
+use std::cell::Cell;
+use tempfile::{NamedTempFile, TempDir};
+use tests::clock::now;
+use tests::on_both_databases;
+use units::UtcTime;
+
+fn days_later(days: i64) -> UtcTime {
+    UtcTime::from_unix_seconds(now().unix_seconds() + days * 86_400).unwrap()
+}
+
+on_both_databases! {
+    /// The last attempt finds a server that is not there: the message is stored as refused, and is one to look at.
+    fn a_message_that_is_given_up_is_counted_as_refused(world: World) {
+        closed_may(&mut world);
+        queue(&mut world);
+        answered(&mut world, MailAnswer::Accepted, now());
+        for day in 1..ATTEMPTS_MAX {
+            answered(&mut world, MailAnswer::Deferred { words: "try later" }, days_later(day));
+        }
+        let (directory, file) = (TempDir::new().unwrap(), NamedTempFile::new().unwrap());
+        let address = ServerAddress::Directory(file.path().to_owned());
+        let mailer = Mailer::open(&MailSettings { server: address, ..settings(&directory) }).unwrap();
+        let clock = || days_later(ATTEMPTS_MAX);
+        let post = Post { mailer: &mailer, clock: &clock };
+        let round = post.send_due(&mut world.db, world.tenant, 9).unwrap();
+        assert_eq!((round.accepted, round.deferred, round.refused.len()), (0, 0, 1));
+        assert!(round.refused[0].words.starts_with("given up after 14 attempts: "), "{round:?}");
+        let stored = &mails(&mut world)[1];
+        assert_eq!((stored.state, stored.attempt), (MailState::Refused, ATTEMPTS_MAX));
+    }
+
+    /// The server answers after the lease is over, and another sender has taken the message.
+    fn a_message_whose_lease_was_lost_is_not_counted_as_sent(world: World) {
+        closed_may(&mut world);
+        queue(&mut world);
+        answered(&mut world, MailAnswer::Accepted, now());
+        let directory = TempDir::new().unwrap();
+        let (mailer, tenant) = (Mailer::open(&settings(&directory)).unwrap(), world.tenant);
+        let mut other = store::Db::open(&world.url()).unwrap();
+        let asked = Cell::new(0);
+        let other = std::cell::RefCell::new(&mut other);
+        // The clock is asked when the messages are listed, claimed, given to the server and ended.
+        let clock = || {
+            asked.set(asked.get() + 1);
+            if asked.get() == 4 {
+                let later = days_later(1);
+                let mut other = other.borrow_mut();
+                let due = list_due(&mut other, tenant, later, 1).unwrap();
+                claim_mail(&mut other, &due[0], later).unwrap().unwrap();
+            }
+            now()
+        };
+        let post = Post { mailer: &mailer, clock: &clock };
+        let round = post.send_due(&mut world.db, tenant, 9).unwrap();
+        assert_eq!((round.accepted, round.deferred, round.overtaken), (0, 0, 1));
+        assert_eq!(round.refused, []);
+        assert_eq!(mails(&mut world)[1].state, MailState::Sending);
+    }
+}
