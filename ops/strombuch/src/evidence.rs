@@ -4,8 +4,9 @@ mod key;
 
 use crate::arguments::EvidenceArguments;
 use crate::output::Outcome;
+use crate::payouts::write_whole;
 use crate::session::Session;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use reports::{Evidence, seal_bundle};
 use services::evidence::{StatementEvidence, find_evidence};
 use std::path::PathBuf;
@@ -27,8 +28,7 @@ pub(crate) fn run(session: &mut Session, options: &EvidenceArguments) -> Result<
         (&options.output, bundle.as_slice()),
         (&public_key, format!("{}\n", key.public()).as_bytes()),
     ] {
-        std::fs::write(file, bytes)
-            .with_context(|| format!("failed to write {}", file.display()))?;
+        write_whole(file, bytes)?;
     }
     eprintln!(
         "{}: revision {} of {}, {} bytes; public key {} in {}",
