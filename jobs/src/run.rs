@@ -91,6 +91,19 @@ impl JobRun<'_> {
     }
 }
 
+/// Notes that a source gave nothing of use. Of several failures one that may pass by itself is kept, so that the job is
+/// tried again.
+pub(crate) fn note_failure(
+    report: &mut JobReport,
+    failure: &mut Option<JobError>,
+    error: JobError,
+) {
+    report.notes.push(JobNote::SourceFailed { message: error.to_string() });
+    if !failure.as_ref().is_some_and(JobError::is_transient) {
+        *failure = Some(error);
+    }
+}
+
 /// Adds what an import did to a report.
 pub(crate) fn add_import(report: &mut JobReport, name: &str, outcome: &ImportOutcome) {
     report.added += outcome.added;

@@ -100,7 +100,7 @@ impl MarketDatum {
 pub struct MonthCompleteness {
     /// The month.
     pub month: Month,
-    /// Days, or values, that are complete.
+    /// Days that must be there by now, or values, that are complete.
     pub complete: usize,
     /// Complete days with values of a source that is believed less than the first one.
     pub from_next_source: usize,
@@ -189,7 +189,7 @@ fn day_states(
     Ok(days.into_iter().map(|day| (day.day, state(day.counts))).collect())
 }
 
-/// A day is complete when the weather at every place that is known on it was forecast before it began.
+/// A day is complete when the weather at every place that is known on it was forecast whole before it began.
 fn weather_states(
     db: &mut Db,
     tenant: TenantId,
@@ -200,7 +200,7 @@ fn weather_states(
     for issue in list_first_issues(db, tenant, first, end)? {
         let whole = DayState { is_complete: true, is_substituted: false };
         let state = states.entry(issue.day).or_insert(whole);
-        state.is_complete &= issue.issued_at < issue.day.start();
+        state.is_complete &= issue.issued_at.is_some_and(|issued_at| issued_at < issue.day.start());
     }
     Ok(states)
 }
@@ -244,7 +244,7 @@ fn day_month(
     until: DeliveryDay,
 ) -> MonthCompleteness {
     let wanted = |day: &DeliveryDay| *day >= since && *day < until;
-    let known = month.days().filter_map(|day| states.get(&day));
+    let known = month.days().filter(wanted).filter_map(|day| states.get(&day));
     let complete: Vec<&DayState> = known.filter(|day| day.is_complete).collect();
     MonthCompleteness {
         month,

@@ -1,6 +1,7 @@
 //! Weather forecasts: stored as they were issued, and found as they were known at a time.
 
 use crate::import_outcome::{ImportError, ImportOutcome};
+use std::ops::Range;
 use store::{
     Db, NewDocument, NewWeatherDay, StoreError, TenantId, WeatherDay, archive_document,
     insert_weather_days, is_document_known, list_latest_weather, list_weather_days,
@@ -36,12 +37,14 @@ pub struct WeatherQuestion<'a> {
 /// Stores the runs of a document. Counts are delivery days of a variable at a place.
 ///
 /// A day that a source's latest run told just so is not stored again, and neither is a day of a run that is not later.
-/// Days before that of the issue are no forecast and are left out. The same document twice changes nothing.
+/// Days before that of the issue are no forecast, and days that were not `asked` for are what a publisher adds at the
+/// edges, often a few hours of them: both are left out. The same document twice changes nothing.
 pub fn import_weather(
     db: &mut Db,
     tenant: TenantId,
     document: &NewDocument<'_>,
     runs: &[NewWeatherRun],
+    asked: &Range<DeliveryDay>,
 ) -> Result<ImportOutcome, ImportError> {
     db.write(tenant, |db| {
         let mut outcome = ImportOutcome::default();
@@ -50,7 +53,7 @@ pub fn import_weather(
         }
         let mut new_days = Vec::new();
         for run in runs {
-            new_days.extend(new_days_of(db, tenant, run, &mut outcome)?);
+            new_days.extend(new_days_of(db, tenant, run, asked, &mut outcome)?);
         }
         if !new_days.is_empty() {
             let document = archive_document(db, tenant, document)?;
@@ -64,13 +67,17 @@ fn new_days_of(
     db: &mut Db,
     tenant: TenantId,
     run: &NewWeatherRun,
+    asked: &Range<DeliveryDay>,
     outcome: &mut ImportOutcome,
 ) -> Result<Vec<NewWeatherDay>, StoreError> {
     let Ok(first) = DeliveryDay::containing(run.issued_at) else { return Ok(Vec::new()) };
     let known = list_latest_weather(db, tenant, &run.place, run.source, first)?;
     let mut new_days = Vec::new();
     for (variable, days) in &run.series {
-        for values in days.iter().filter(|values| values.day() >= first) {
+        let wanted = |values: &&DaySeries<WeatherValue>| {
+            values.day() >= first && asked.contains(&values.day())
+        };
+        for values in days.iter().filter(wanted) {
             let before = known.get(&(values.day(), *variable));
             if before.is_some_and(|(issued, before)| *issued >= run.issued_at || before == values) {
                 outcome.unchanged += 1;
@@ -89,8 +96,9 @@ fn new_days_of(
     Ok(new_days)
 }
 
-/// The latest run that was known at a time, of the first of `sources` that had one. Each run is whole in itself:
-/// sources are never mixed within a day.
+/// The latest run without gaps that was known at a time, of the first of `sources` that had one; where every run has
+/// gaps, the latest run of the first source. Each run stands for itself: neither sources nor runs are ever mixed within
+/// a day, so no gap of one is filled from another.
 pub fn find_weather(
     db: &mut Db,
     tenant: TenantId,
@@ -100,8 +108,11 @@ pub fn find_weather(
     let WeatherQuestion { place, variable, day, known_by } = *question;
     let runs = list_weather_days(db, tenant, place, variable, day)?;
     let known = |run: &&WeatherDay| run.issued_at <= known_by && run.received_at <= known_by;
-    let latest = |source: &WeatherSource| {
-        runs.iter().filter(known).rfind(|run| run.source == *source).cloned()
+    let latest = |source: &WeatherSource, gaps_max: usize| {
+        let of_source =
+            |run: &&WeatherDay| run.source == *source && run.values.missing_count() <= gaps_max;
+        runs.iter().filter(known).rfind(of_source).cloned()
     };
-    Ok(sources.iter().find_map(latest))
+    let whole = sources.iter().find_map(|source| latest(source, 0));
+    Ok(whole.or_else(|| sources.iter().find_map(|source| latest(source, usize::MAX))))
 }

@@ -3,20 +3,19 @@
 //! 1. Files of directories are read every time.
 //! 2. Each source in its order is asked for what is missing; a source that is believed as the first one also for what
 //!    others have filled. What a later source fills is marked as a substitute, and the report says so.
-//! 3. A source that gives nothing is noted, and the next one is asked; the job fails only when days are missing
-//!    and a source failed.
+//! 3. A source that gives nothing, or a document that cannot be read, is noted, and the next source is asked; the job
+//!    fails only when days are missing and a source failed.
 //!
 //! The TSOs' extrapolation of solar generation is believed first wherever it stands in the list, because metered
 //! feed-in is curtailed. Of everything else the first source in the list that has it is.
 
 use super::days::stretches;
 use super::store_series::store_series;
-use crate::run::{JobError, JobRun};
+use crate::run::{JobError, JobRun, note_failure};
 use crate::sources::Source;
 use integrations::grid_power::{GridPower, GridQuantity, Origin, parse};
 use integrations::transport::{FetchError, Fetched};
 use services::import_series::{MarketSeries, Standing};
-use services::job_note::JobNote;
 use services::job_slots::JobReport;
 use services::market_data::{MarketDatum, list_missing_days, list_unconfirmed_days, wanted_since};
 use units::{DaySeries, DeliveryDay, Power};
@@ -47,7 +46,7 @@ pub(super) fn fetch(
     let sources = job.sources;
     // The first source that publishes it is believed, the ones behind it fill, also when it gives nothing today.
     let mut standing = Standing::First;
-    let mut failure: Option<FetchError> = None;
+    let mut failure: Option<JobError> = None;
     for source in &sources.list {
         let documents = if let Source::Directory(directory) = source {
             directory.documents(wanted.folder)
@@ -59,17 +58,20 @@ pub(super) fn fetch(
             };
             ask(source, wanted.quantity, &days)
         };
-        let has_any = documents.as_ref().is_ok_and(|documents| !documents.is_empty());
+        let mut has_any = false;
         match documents {
             Ok(documents) => {
                 for fetched in &documents {
-                    store(job, report, wanted, standing, fetched)?;
+                    match store(job, report, wanted, standing, fetched) {
+                        Ok(()) => has_any = true,
+                        Err(JobError::File(error)) => {
+                            note_failure(report, &mut failure, error.into());
+                        }
+                        Err(error) => return Err(error),
+                    }
                 }
             }
-            Err(error) => {
-                report.notes.push(JobNote::SourceFailed { message: error.to_string() });
-                failure = Some(error);
-            }
+            Err(error) => note_failure(report, &mut failure, error.into()),
         }
         if has_any || source.has_grid_power(wanted.quantity) {
             standing = Standing::Next;
@@ -81,7 +83,7 @@ pub(super) fn fetch(
     let oldest = missing.first().map(ToString::to_string);
     report.oldest_gap = report.oldest_gap.take().into_iter().chain(oldest).min();
     match failure {
-        Some(error) if !missing.is_empty() => Err(error.into()),
+        Some(error) if !missing.is_empty() => Err(error),
         Some(_) | None => Ok(()),
     }
 }

@@ -4,16 +4,16 @@
 //! 2. Places of whose radiation tomorrow something is missing are asked of the next source, and the report says so.
 //!    Every
 //!    run is kept under its source: they are never mixed.
-//! 3. A source that gives nothing is noted, and the next one is asked; the job fails only when a place has no
-//!    whole forecast of tomorrow and a source failed.
+//! 3. A source that gives nothing, or a document that cannot be read, is noted, and the next source is asked; the job
+//!    fails only when a place has no whole forecast of tomorrow and a source failed.
 
-use crate::run::{JobError, JobRun, add_import};
-use integrations::transport::FetchError;
+use crate::run::{JobError, JobRun, add_import, note_failure};
 use integrations::weather::{FetchedWeather, Place, WeatherRun, parse};
 use services::job_note::JobNote;
 use services::job_slots::JobReport;
 use services::weather::{NewWeatherRun, import_weather};
 use std::collections::BTreeSet;
+use std::ops::Range;
 use units::{DeliveryDay, WeatherVariable};
 
 /// Days from today on.
@@ -30,7 +30,7 @@ pub(crate) fn run(job: &mut JobRun<'_>) -> Result<JobReport, JobError> {
     let today = job.today()?;
     let end = today.plus_days(DAYS);
     let mut open: Vec<&Place> = sources.places.iter().collect();
-    let mut failure: Option<FetchError> = None;
+    let mut failure: Option<JobError> = None;
     let mut asked = 0;
     for source in &sources.list {
         let Some(name) = source.weather_name() else { continue };
@@ -39,13 +39,18 @@ pub(crate) fn run(job: &mut JobRun<'_>) -> Result<JobReport, JobError> {
             match source.weather(places, today, end) {
                 Ok(documents) => {
                     for fetched in &documents {
-                        covered.extend(store(job, &mut report, fetched, today)?);
+                        match store(job, &mut report, fetched, &(today..end)) {
+                            Ok(places) => covered.extend(places),
+                            Err(JobError::File(error)) => {
+                                note_failure(&mut report, &mut failure, error.into());
+                            }
+                            Err(error) => return Err(error),
+                        }
                     }
                 }
                 Err(error) => {
-                    report.notes.push(JobNote::SourceFailed { message: error.to_string() });
                     let is_banned = error.is_transient();
-                    failure = Some(error);
+                    note_failure(&mut report, &mut failure, error.into());
                     // A place that a source does not know says nothing about the others.
                     if is_banned {
                         break;
@@ -74,7 +79,7 @@ pub(crate) fn run(job: &mut JobRun<'_>) -> Result<JobReport, JobError> {
         report.findings.push(JobNote::PlacesWithoutForecast { places: names(&open) });
     }
     match failure {
-        Some(error) if !open.is_empty() => Err(error.into()),
+        Some(error) if !open.is_empty() => Err(error),
         Some(_) | None => Ok(report),
     }
 }
@@ -84,11 +89,11 @@ fn store(
     job: &mut JobRun<'_>,
     report: &mut JobReport,
     fetched: &FetchedWeather,
-    today: DeliveryDay,
+    asked: &Range<DeliveryDay>,
 ) -> Result<Vec<String>, JobError> {
     let FetchedWeather { places, document } = fetched;
     let runs = parse(&document.name, &document.bytes, places)?;
-    let covered = runs.iter().filter(|run| tells_tomorrow(run, today));
+    let covered = runs.iter().filter(|run| tells_tomorrow(run, asked.start));
     let covered = covered.map(|run| run.place.clone()).collect();
     let now = job.now;
     let runs: Vec<NewWeatherRun> = runs
@@ -101,7 +106,7 @@ fn store(
         })
         .collect();
     let kept = job.document("weather", document);
-    let outcome = import_weather(job.db, job.tenant, &kept, &runs)?;
+    let outcome = import_weather(job.db, job.tenant, &kept, &runs, asked)?;
     add_import(report, &document.name, &outcome);
     Ok(covered)
 }

@@ -5,14 +5,17 @@
 
 use crate::batch::insert_rows;
 use crate::error::parse_column;
-use crate::series::codec::{pack, unpack};
+use crate::series::codec::{STATUS_PLACE, pack, uniform_status_byte, unpack};
 use crate::series::day_of_column;
 use crate::tables::{documents, weather_days};
 use crate::{Db, DocumentId, StoreError, TenantId};
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
+use diesel::sql_types::{Binary, Integer};
 use std::collections::BTreeMap;
-use units::{DaySeries, DeliveryDay, UtcTime, WeatherSource, WeatherValue, WeatherVariable};
+use units::{
+    DaySeries, DeliveryDay, QuarterStatus, UtcTime, WeatherSource, WeatherValue, WeatherVariable,
+};
 
 /// A day to store.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,15 +47,15 @@ pub struct WeatherDay {
     pub values: DaySeries<WeatherValue>,
 }
 
-/// The first run that knew a day at a place.
+/// The first run that knew a day at a place without a gap.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FirstIssue {
     /// The delivery day.
     pub day: DeliveryDay,
     /// Name of the place.
     pub place: String,
-    /// When that run was issued.
-    pub issued_at: UtcTime,
+    /// When that run was issued; none where every run has gaps.
+    pub issued_at: Option<UtcTime>,
 }
 
 /// By day and variable, when it was issued, and its values.
@@ -172,28 +175,42 @@ pub fn list_latest_weather(
     Ok(latest)
 }
 
-/// When each place's radiation of the days `first` to before `end` was first known, by the order of the days.
+diesel::define_sql_function! {
+    /// Some bytes of a value, the first of them counted from 1.
+    fn substr(bytes: Binary, first: Integer, count: Integer) -> Binary;
+}
+
+/// When each place's radiation of the days `first` to before `end` was first known without a gap, by the order of the
+/// days.
 pub fn list_first_issues(
     db: &mut Db,
     tenant: TenantId,
     first: DeliveryDay,
     end: DeliveryDay,
 ) -> Result<Vec<FirstIssue>, StoreError> {
-    let rows: Vec<(NaiveDate, String, Option<NaiveDateTime>)> = weather_days::table
+    let of_days = weather_days::table
         .filter(weather_days::tenant_id.eq(tenant.0))
         .filter(weather_days::day.ge(first.date()))
         .filter(weather_days::day.lt(end.date()))
         .filter(weather_days::variable.eq(WeatherVariable::ShortwaveRadiation.as_str()))
         .group_by((weather_days::day, weather_days::place))
-        .order((weather_days::day, weather_days::place))
+        .order((weather_days::day, weather_days::place));
+    let told: Vec<(NaiveDate, String)> =
+        of_days.select((weather_days::day, weather_days::place)).load(db)?;
+    // A forecast is told or missing; where every quarter hour has the same status, none is missing beside others.
+    let status = substr(weather_days::payload, STATUS_PLACE, 1);
+    let rows: Vec<(NaiveDate, String, Option<NaiveDateTime>)> = of_days
+        .filter(status.eq(uniform_status_byte(QuarterStatus::Measured)))
         .select((weather_days::day, weather_days::place, diesel::dsl::min(weather_days::issued_at)))
         .load(db)?;
-    let mut found = Vec::with_capacity(rows.len());
-    for (date, place, issued_at) in rows {
-        let Some(issued_at) = issued_at.map(UtcTime::from_naive) else { continue };
-        found.push(FirstIssue { day: day_of_column(date)?, place, issued_at });
-    }
-    Ok(found)
+    let whole: BTreeMap<(NaiveDate, String), Option<NaiveDateTime>> =
+        rows.into_iter().map(|(date, place, issued_at)| ((date, place), issued_at)).collect();
+    let issue = |(date, place): (NaiveDate, String)| {
+        let key = (date, place);
+        let issued_at = whole.get(&key).copied().flatten().map(UtcTime::from_naive);
+        Ok(FirstIssue { day: day_of_column(date)?, place: key.1, issued_at })
+    };
+    told.into_iter().map(issue).collect()
 }
 
 fn unpacked(

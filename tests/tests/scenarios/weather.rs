@@ -19,7 +19,16 @@ fn radiation(day: DeliveryDay, value: i64) -> DaySeries<WeatherValue> {
     DaySeries::complete(day, values, QuarterStatus::Measured).unwrap()
 }
 
-/// Stores a run about Halle that tells two days; returns how many days are new.
+/// Radiation of a day until its noon.
+fn until_noon(day: DeliveryDay, value: i64) -> DaySeries<WeatherValue> {
+    let mut known = DaySeries::missing(day);
+    for quarter in 0..day.quarter_count() / 2 + 4 {
+        known.set(quarter, WeatherValue::from_scaled(value), QuarterStatus::Measured);
+    }
+    known
+}
+
+/// Stores a run about Halle that was asked for two days and tells also the one before; returns how many days are new.
 fn store_run(
     world: &mut World,
     source: WeatherSource,
@@ -30,12 +39,26 @@ fn store_run(
     let issued_at: UtcTime = read(issued);
     let first = DeliveryDay::containing(issued_at).unwrap();
     let days = [first.previous(), first, first.next()].map(|day| radiation(day, value));
+    store_days(world, source, issued, received, &days)
+}
+
+/// Stores a run about Halle that was asked for the day of its issue and the next one.
+fn store_days(
+    world: &mut World,
+    source: WeatherSource,
+    issued: &str,
+    received: &str,
+    days: &[DaySeries<WeatherValue>],
+) -> usize {
+    let issued_at: UtcTime = read(issued);
+    let first = DeliveryDay::containing(issued_at).unwrap();
     let series = vec![(WeatherVariable::ShortwaveRadiation, days.to_vec())];
     let runs = [NewWeatherRun { source, place: "Halle".to_owned(), issued_at, series }];
-    let bytes = format!("{source} {issued} {received} {value}");
+    let bytes = format!("{source} {issued} {received} {days:?}");
     let (name, received_at) = ("run", read(received));
     let document = NewDocument { kind: "weather", name, bytes: bytes.as_bytes(), received_at };
-    import_weather(&mut world.db, world.tenant, &document, &runs).unwrap().added
+    let asked = first..first.plus_days(2);
+    import_weather(&mut world.db, world.tenant, &document, &runs, &asked).unwrap().added
 }
 
 /// Value, source and issue of what was known about a day at a time.
@@ -107,6 +130,39 @@ on_both_databases! {
         assert_eq!(documents.len(), 2, "only what brought something is kept");
     }
 
+    /// A run often ends within a day; what it tells of that day does not stand in for a whole forecast.
+    fn a_run_that_ends_within_a_day_is_found_only_where_no_run_tells_it_whole(world: World) {
+        let (open_meteo, mosmix) = (WeatherSource::OpenMeteo, WeatherSource::Mosmix);
+        let (five, six, seven) = ("2026-03-24T05:00:00Z", "2026-03-24T06:00:00Z", "2026-03-24T07:00:00Z");
+        let day: DeliveryDay = read("2026-03-25");
+        assert_eq!(store_days(&mut world, open_meteo, six, six, &[until_noon(day, 10)]), 1);
+        assert_eq!(store_days(&mut world, open_meteo, six, six, &[radiation(day.next(), 10)]), 0, "nobody asked");
+        let both = [open_meteo, mosmix];
+        let fragment = Some((10, format!("open_meteo {six}")));
+        assert_eq!(known(&mut world, "2026-03-25", seven, &both), fragment);
+        let first = |world: &mut World| {
+            let found = store::list_first_issues(&mut world.db, world.tenant, day, day.next()).unwrap();
+            found.into_iter().map(|issue| issue.issued_at).collect::<Vec<_>>()
+        };
+        assert_eq!(first(&mut world), [None]);
+        assert_eq!(store_days(&mut world, mosmix, five, five, &[radiation(day, 20)]), 1);
+        assert_eq!(known(&mut world, "2026-03-25", seven, &both), Some((20, format!("mosmix {five}"))));
+        assert_eq!(first(&mut world), [Some(read(five))]);
+    }
+
+    /// What the first source sends is no forecast at all; the next one is asked, and the run says both.
+    fn a_document_that_cannot_be_read_does_not_keep_the_next_source_from_being_asked(world: World) {
+        let drops = Drops::new(2);
+        let today: DeliveryDay = read("2026-03-20");
+        drops.put(0, "weather/Halle.1.json", "{\"error\":true}");
+        drops.put(1, "weather/Halle.2.json", open_meteo(today, 3));
+        let sources = sources_with(&drops, &["Halle"]);
+        let report = run(&mut world, "weather_forecast", &sources, "2026-03-20T08:00:00Z");
+        assert_eq!((report.missing, report.added), (0, 3));
+        let notes = said(&report.notes);
+        assert!(notes.iter().any(|note| note.contains("Halle.1.json")), "{notes:?}");
+    }
+
     /// The first source tells Halle and Jena until today, the next one Jena until the day after tomorrow.
     fn places_without_tomorrow_are_asked_of_the_next_source(world: World) {
         let drops = Drops::new(2);
@@ -138,7 +194,7 @@ on_both_databases! {
             let last = *found.1.last().unwrap();
             (last.complete, last.expected)
         };
-        assert_eq!(row(&mut world, "2026-03-21"), (2, 1));
+        assert_eq!(row(&mut world, "2026-03-21"), (1, 1));
         assert_eq!(row(&mut world, "2026-03-24"), (2, 4));
     }
 

@@ -18,6 +18,7 @@
 mod header;
 
 pub use header::PayloadError;
+pub(crate) use header::STATUS_PLACE;
 
 use header::{EXPONENT_MAX, HEADER_BYTES, Header, MIXED_STATUSES, VERSION, status_byte, status_of};
 use units::{DaySeries, QUARTERS_PER_DAY_MAX, QuarterStatus, Scaled};
@@ -145,6 +146,11 @@ pub fn count_statuses(
         counts.add(status_of(*byte).ok_or(PayloadError::Meaningless(place))?, 1);
     }
     Ok(counts)
+}
+
+/// What stands at [`STATUS_PLACE`] in the payload of a day whose every quarter hour has this status.
+pub(crate) fn uniform_status_byte(status: QuarterStatus) -> Vec<u8> {
+    vec![status_byte(status)]
 }
 
 impl StatusCounts {

@@ -6,6 +6,8 @@ use units::QuarterStatus;
 pub(super) const VERSION: u8 = 1;
 pub(super) const HEADER_BYTES: usize = 8;
 pub(super) const MIXED_STATUSES: u8 = 255;
+/// Where the status of every quarter hour stands, counted from 1 as SQL counts bytes.
+pub(crate) const STATUS_PLACE: i32 = 8;
 pub(super) const EXPONENT_MAX: u8 = 6;
 
 /// Why a payload is not a day.
