@@ -1,20 +1,20 @@
 //! Imbalance prices (A85) and imbalance volumes (A86) of a control area.
 //!
 //! Both come as one document or as a ZIP archive of documents. The price has a category: A04 is that of
-//! groups with an excess (long), A05 that of groups with a shortage (short); a document without categories, or with one
-//! price of each quarter hour whatever its category, is of a single price that holds for both.
+//! groups with an excess (long), A05 that of groups with a shortage (short). A price without a category, and one whose
+//! quarter hour has no price of the other category, is a single price that holds for both.
 //!
 //! A volume is energy of the interval in MWh with a direction: A01 is an excess of the area, A02 a shortage, A03
 //! balance; without a direction the excess is positive. Here the sign is that of the NRV-Saldo: positive when the
 //! area is short, and the value is mean power in MW.
 
 use super::document::{Answer, TimeSeries, read};
-use super::series::{check_units, days, rows};
+use super::series::{check_units, rows};
 use crate::delivery::{IntervalRow, Listed, Resolution, assemble};
 use crate::netztransparenz::imbalance::ImbalancePrices;
 use crate::{FileError, Gaps, bounds};
-use std::collections::BTreeMap;
-use units::{DaySeries, Power, UtcTime};
+use std::collections::{BTreeMap, BTreeSet};
+use units::{DaySeries, Power, Price, UtcTime};
 
 /// The price of groups with an excess.
 const EXCESS: &str = "A04";
@@ -43,19 +43,45 @@ pub fn imbalance_prices(file: &str, bytes: &[u8]) -> Result<ImbalancePrices, Fil
             }
         }
     }
-    let of_side = |side| days(file, "prices", side, bounds::spot_price);
-    Ok(ImbalancePrices { short: of_side(short)?, long: of_side(long)? })
+    let short = rows(file, short, bounds::spot_price)?;
+    let long = rows(file, long, bounds::spot_price)?;
+    let of_side = |side: &[IntervalRow<Price>], other: &[IntervalRow<Price>]| {
+        let all: Vec<IntervalRow<Price>> =
+            side.iter().copied().chain(only_in(other, side)).collect();
+        if all.is_empty() { Ok(Vec::new()) } else { assemble(file, "prices", &all, Gaps::Keep) }
+    };
+    Ok(ImbalancePrices { short: of_side(&short, &long)?, long: of_side(&long, &short)? })
+}
+
+/// The quarter hours of one side that the other one has no price of, each as a row.
+fn only_in(side: &[IntervalRow<Price>], other: &[IntervalRow<Price>]) -> Vec<IntervalRow<Price>> {
+    let known: BTreeSet<UtcTime> =
+        other.iter().flat_map(quarters).map(|row| row.listed.start).collect();
+    side.iter().flat_map(quarters).filter(|row| !known.contains(&row.listed.start)).collect()
+}
+
+/// A row as rows of quarter hours.
+fn quarters(row: &IntervalRow<Price>) -> impl Iterator<Item = IntervalRow<Price>> {
+    let row = *row;
+    let starts = (0_i64..).take(row.resolution.quarter_count()).filter_map(move |index| {
+        UtcTime::from_unix_seconds(row.listed.start.unix_seconds().saturating_add(900 * index))
+    });
+    starts.map(move |start| IntervalRow {
+        listed: Listed { start, ..row.listed },
+        resolution: Resolution::QuarterHour,
+    })
 }
 
 /// The balance of the area in MW, positive when it is short; no day where there is no data.
 pub fn imbalance_volumes(file: &str, bytes: &[u8]) -> Result<Vec<DaySeries<Power>>, FileError> {
     let Answer::Series(series) = read(file, bytes, "quantity")? else { return Ok(Vec::new()) };
     check_units(file, &series, &["MWH"])?;
-    let (mut excess, mut shortage) = (Vec::new(), Vec::new());
+    let (mut excess, mut shortage, mut balanced) = (Vec::new(), Vec::new(), Vec::new());
     for one in series {
         match one.direction.as_deref() {
-            Some("A01" | "A03") | None => excess.push(one),
+            Some("A01") | None => excess.push(one),
             Some("A02") => shortage.push(one),
+            Some("A03") => balanced.push(one),
             Some(other) => {
                 let problem = format!("direction {other} is not read; expected A01, A02 or A03");
                 return Err(FileError::of_file(file, problem));
@@ -63,21 +89,37 @@ pub fn imbalance_volumes(file: &str, bytes: &[u8]) -> Result<Vec<DaySeries<Power
         }
     }
     let mut balance: BTreeMap<UtcTime, IntervalRow<Power>> = BTreeMap::new();
-    for row in signed_rows(file, excess, -1)?.into_iter().chain(signed_rows(file, shortage, 1)?) {
-        let start = row.listed.start;
-        // An area may have both within one interval; its balance is the difference.
-        let value = match balance.get(&start).and_then(|known| known.listed.value) {
-            Some(known) => row.listed.value.and_then(|value| value.checked_add(known)),
-            None => row.listed.value,
-        };
-        let listed = Listed { value, ..row.listed };
-        balance.insert(start, IntervalRow { listed, ..row });
+    for (direction, sign) in [(excess, -1), (shortage, 1), (balanced, -1)] {
+        for row in signed_rows(file, direction, sign)? {
+            add(file, &mut balance, row)?;
+        }
     }
     let rows: Vec<IntervalRow<Power>> = balance.into_values().collect();
     if rows.is_empty() { Ok(Vec::new()) } else { assemble(file, "volumes", &rows, Gaps::Keep) }
 }
 
-/// Energy of each interval as mean power, with the sign of the NRV-Saldo.
+/// An area may have both directions within one interval; its balance is the difference.
+fn add(
+    file: &str,
+    balance: &mut BTreeMap<UtcTime, IntervalRow<Power>>,
+    row: IntervalRow<Power>,
+) -> Result<(), FileError> {
+    let start = row.listed.start;
+    let Some(known) = balance.get(&start) else {
+        balance.insert(start, row);
+        return Ok(());
+    };
+    if known.resolution != row.resolution {
+        let problem = format!("the directions have intervals of different lengths at {start}");
+        return Err(row.listed.place.error(file, problem));
+    }
+    let both = row.listed.value.zip(known.listed.value);
+    let value = both.and_then(|(value, known)| value.checked_add(known));
+    balance.insert(start, IntervalRow { listed: Listed { value, ..row.listed }, ..row });
+    Ok(())
+}
+
+/// Energy of each interval as mean power, with the sign of the NRV-Saldo. A direction has one volume of an interval.
 fn signed_rows(
     file: &str,
     series: Vec<TimeSeries>,
@@ -85,6 +127,11 @@ fn signed_rows(
 ) -> Result<Vec<IntervalRow<Power>>, FileError> {
     // Read as the power of an hour, which is the number of MWh.
     let hourly = rows(file, series, bounds::megawatts)?;
+    let mut starts = BTreeSet::new();
+    if let Some(second) = hourly.iter().find(|row| !starts.insert(row.listed.start)) {
+        let problem = format!("a second volume of the same direction at {}", second.listed.start);
+        return Err(second.listed.place.error(file, problem));
+    }
     let signed = hourly.into_iter().map(|row| {
         let factor = match row.resolution {
             Resolution::QuarterHour => 4,

@@ -67,6 +67,35 @@ fn a_single_imbalance_price_holds_for_both_sides() {
     assert_eq!(error, "a: category A07 is not read; expected A04 or A05");
 }
 
+/// The price of a quarter hour that only one side has is a single one, whatever its category, in one document or many.
+#[test]
+fn a_quarter_hour_that_only_one_side_has_holds_for_both() {
+    let one_category = balancing(&series(EUROS, &price(1, "10", "A04")));
+    let found = imbalance_prices("a", one_category.as_bytes()).unwrap();
+    assert_eq!(hour(&found.long), ["10.00"; 4]);
+    assert_eq!(found.short, found.long);
+    let gaps = "<currency_Unit.name>EUR</currency_Unit.name><curveType>A01</curveType>";
+    let long = series(gaps, &[price(1, "10", "A04"), price(2, "20", "A04")].concat());
+    let short = series(gaps, &[price(2, "21", "A05"), price(3, "30", "A05")].concat());
+    let apart =
+        pack(&[("1.xml", balancing(&long).as_bytes()), ("2.xml", balancing(&short).as_bytes())]);
+    for body in [balancing(&[long, short].concat()).into_bytes(), apart] {
+        let found = imbalance_prices("a", &body).unwrap();
+        assert_eq!(hour(&found.long), ["10.00", "20.00", "30.00", "-"]);
+        assert_eq!(hour(&found.short), ["10.00", "21.00", "30.00", "-"]);
+    }
+}
+
+/// An hour of one side fills what its quarter hours of the other side leave open.
+#[test]
+fn an_hour_fills_the_quarter_hours_of_the_other_side() {
+    let long = series(EUROS, &price(1, "10", "A04")).replace("PT15M", "PT60M");
+    let short = series(&EUROS.replace("A03", "A01"), &price(2, "30", "A05"));
+    let found = imbalance_prices("a", balancing(&[long, short].concat()).as_bytes()).unwrap();
+    assert_eq!(hour(&found.long), ["10.00"; 4]);
+    assert_eq!(hour(&found.short), ["10.00", "30.00", "10.00", "10.00"]);
+}
+
 #[test]
 fn an_archive_holds_as_many_documents_as_it_likes() {
     let long = balancing(&series(EUROS, &price(1, "10", "A04")));
@@ -115,6 +144,26 @@ fn a_volume_is_power_with_the_sign_of_the_grid_balance() {
     let megawatts = balancing(&volume("A01", "1")).replace("MWH", "MAW");
     let error = imbalance_volumes("a", megawatts.as_bytes()).unwrap_err().to_string();
     assert_eq!(error, "a: the unit is MAW; expected MWH");
+}
+
+/// Only directions are added up: a curve that comes twice counts once, another one of the same direction is refused.
+#[test]
+fn a_second_volume_of_a_direction_is_refused() {
+    let twice = balancing(&[volume("A02", "25.5"), volume("A02", "25.5")].concat());
+    let days = imbalance_volumes("a", twice.as_bytes()).unwrap();
+    assert_eq!(days[0].get(0).unwrap().megawatts(), "102");
+    for (one, other) in [("A02", "A02"), ("A01", "A01"), ("A03", "A03"), ("", "A01")] {
+        let body = balancing(&[volume(one, "10"), volume(other, "30")].concat());
+        let error = imbalance_volumes("a", body.as_bytes()).unwrap_err().to_string();
+        assert!(
+            error.ends_with("a second volume of the same direction at 2026-03-01T23:00:00Z"),
+            "{error}"
+        );
+    }
+    let hour = volume("A01", "10").replace("PT15M", "PT60M");
+    let error = imbalance_volumes("a", balancing(&[hour, volume("A02", "30")].concat()).as_bytes());
+    let error = error.unwrap_err().to_string();
+    assert!(error.contains("intervals of different lengths"), "{error}");
 }
 
 fn grid(plants: &str, quantity: &str) -> String {
