@@ -43,6 +43,14 @@ struct Limits {
     banned_until: i64,
 }
 
+impl Limits {
+    /// The seconds that a ban still lasts; nothing where there is none.
+    fn banned_seconds(self, now: i64) -> Option<i64> {
+        Some(self.banned_until.saturating_sub(now))
+            .filter(|left| (1..=BAN_SECONDS_MAX).contains(left))
+    }
+}
+
 impl LimitFolder {
     /// A folder; it is made when the first system is asked.
     pub fn new(path: &Path, clock: LimitClock) -> Self {
@@ -74,8 +82,7 @@ impl LimitFile {
         self.locked(|file| {
             let now = (self.clock)().unix_seconds();
             let mut limits = read(file)?;
-            let banned = limits.banned_until.saturating_sub(now);
-            if (1..=BAN_SECONDS_MAX).contains(&banned) {
+            if let Some(banned) = limits.banned_seconds(now) {
                 return Ok(Err(FetchProblem::Banned(seconds(banned))));
             }
             let away = limits.next.saturating_sub(now);
@@ -91,14 +98,23 @@ impl LimitFile {
         })?
     }
 
-    /// Lets no process ask for some time.
+    /// Says how long a ban still lasts.
+    pub(super) fn check(&self) -> Result<(), FetchProblem> {
+        self.locked(|file| {
+            let banned = read(file)?.banned_seconds((self.clock)().unix_seconds());
+            Ok(banned.map_or(Ok(()), |banned| Err(FetchProblem::Banned(seconds(banned)))))
+        })?
+    }
+
+    /// Lets no process ask for some time. A ban that lasts longer stays.
     pub(super) fn ban(&self, time: Duration) -> Result<(), FetchProblem> {
         self.locked(|file| {
             let now = (self.clock)().unix_seconds();
             let time = i64::try_from(time.as_secs()).unwrap_or(BAN_SECONDS_MAX);
             let until = now.saturating_add(time.min(BAN_SECONDS_MAX).saturating_add(1));
             let known = read(file)?;
-            write(file, Limits { banned_until: until, ..known })
+            let lasts = known.banned_seconds(now).map_or(0, |banned| now.saturating_add(banned));
+            write(file, Limits { banned_until: until.max(lasts), ..known })
         })
     }
 
