@@ -17,6 +17,8 @@ struct Verdict {
 
 /// The database of a command and its tenant, if that is there already; SQLite finds the file whole.
 pub(super) fn open_whole(strombuch: &Strombuch) -> (Db, Option<TenantId>) {
+    // One that was killed at once has not even made the directory of its file.
+    std::fs::create_dir_all(strombuch.path("data")).unwrap();
     let mut db = Db::open(&strombuch.url()).unwrap();
     if let Db::Sqlite(connection) = &mut db {
         let verdicts: Vec<Verdict> =
