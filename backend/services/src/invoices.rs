@@ -134,6 +134,7 @@ impl Shelf {
             operator: revision(operators.map_or(&[][..], Vec::as_slice), invoice.details_revision),
             company: revision(&self.companies, invoice.company_revision),
             tenant_name: self.tenant_name.clone(),
+            is_replaced: self.successor(invoice).is_some(),
             corrects,
             invoice: invoice.clone(),
         })
@@ -159,6 +160,15 @@ impl Shelf {
         found.ok_or_else(|| damaged("invoices.facts_revision", invoice))
     }
 
+    /// Of a reversal: the statement that was issued with it and replaces what it takes back.
+    fn successor(&self, invoice: &Invoice) -> Option<&Invoice> {
+        let before = invoice.corrects.filter(|_| invoice.kind == InvoiceKind::Reversal)?;
+        let replaces = |other: &&Invoice| {
+            other.kind == InvoiceKind::Statement && other.corrects == Some(before)
+        };
+        self.invoices.values().find(replaces)
+    }
+
     /// What changed between the settlement that was stated before and the one that is now: of a reversal, the one that
     /// follows it.
     fn changes(
@@ -170,12 +180,7 @@ impl Shelf {
     ) -> Result<Vec<store::InputChange>, StoreError> {
         let after = match invoice.kind {
             InvoiceKind::Statement => Some(invoice.revision),
-            InvoiceKind::Reversal => {
-                let follows = self.invoices.values().find(|other| {
-                    other.kind == InvoiceKind::Statement && other.corrects == Some(before.id)
-                });
-                follows.map(|follows| follows.revision)
-            }
+            InvoiceKind::Reversal => self.successor(invoice).map(|follows| follows.revision),
         };
         let corrections = list_corrections(db, tenant, invoice.plant_id, self.period)?;
         let between = corrections.into_iter().filter(|correction| {

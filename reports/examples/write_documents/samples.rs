@@ -5,7 +5,7 @@ mod parties;
 #[path = "samples/settle.rs"]
 mod settle;
 
-use parties::{days, issuer, supplier, year_days};
+use parties::{days, issuer, supplier};
 use reports::document::{
     Correction, DocumentContent, DocumentKind, DocumentLine, DocumentPlant, DocumentStatus, Issuer,
     PremiumAccount,
@@ -39,6 +39,7 @@ pub(crate) fn all() -> Sample<Vec<(&'static str, DocumentContent)>> {
         DeliveryDay::new(2025, 7, 3)?,
         "Der Messstellenbetreiber hat für vier Ersatzwerte Messwerte nachgeliefert".to_owned(),
     );
+    let without_successor = DocumentContent { is_replaced: false, ..storno.clone() };
     Ok(vec![
         ("month", base),
         ("month_english", english),
@@ -47,6 +48,7 @@ pub(crate) fn all() -> Sample<Vec<(&'static str, DocumentContent)>> {
         ("negative_month", negative_month()?),
         ("other_direct_marketing", other_direct_marketing()?),
         ("reversal", storno),
+        ("reversal_without_successor", without_successor),
         ("correction", correction()?),
         ("year", year()?),
         ("year_repaid", year_repaid()?),
@@ -75,6 +77,7 @@ pub(crate) fn month() -> Sample<DocumentContent> {
         number: "2025-000123".to_owned(),
         issued_on: DeliveryDay::new(2025, 6, 16)?,
         correction: None,
+        is_replaced: false,
         period: Period::Month(Month::new(2025, 5)?),
         language: Language::German,
         status: DocumentStatus::Provisional {
@@ -110,7 +113,6 @@ pub(crate) fn month() -> Sample<DocumentContent> {
         payout: Money::ZERO,
         lines: Vec::new(),
         days: days()?,
-        payment_on: Some(DeliveryDay::new(2025, 6, 20)?),
     };
     let energy = Energy::parse_decimal("145908.938")?;
     settle(&mut content, energy, Money::parse_decimal("3842.52")?)?;
@@ -170,7 +172,6 @@ fn correction() -> Sample<DocumentContent> {
     let mut content = month()?;
     content.number = String::from("2025-000188");
     content.issued_on = DeliveryDay::new(2025, 7, 3)?;
-    content.payment_on = Some(DeliveryDay::new(2025, 7, 8)?);
     content.status = DocumentStatus::Final;
     content.correction = Some(Correction {
         number: before.number,
@@ -199,7 +200,6 @@ fn year_with(advances: Money) -> Sample<DocumentContent> {
     let payout = amount.checked_sub(advances).ok_or("too large")?;
     content.number = String::from("2026-000012");
     content.issued_on = DeliveryDay::new(2026, 2, 2)?;
-    content.payment_on = Some(DeliveryDay::new(2026, 2, 16)?);
     content.period = Period::Year(Year::new(2025)?);
     content.status = DocumentStatus::Final;
     content.plant.commissioned_on = DeliveryDay::new(2023, 4, 3)?;
@@ -229,7 +229,7 @@ fn year_with(advances: Money) -> Sample<DocumentContent> {
         line("premium", Some(eligible), Some(rate), amount, "market_premium_annual"),
         line("advances_paid", None, None, advances.negated(), "annual_true_up"),
     ];
-    content.days = year_days()?;
+    content.days.clear();
     Ok(content)
 }
 
@@ -253,7 +253,6 @@ fn gaps() -> Sample<DocumentContent> {
     content.supplier.email = None;
     content.supplier.phone = None;
     content.self_billing_agreed_on = None;
-    content.payment_on = None;
     content.days.clear();
     Ok(content)
 }

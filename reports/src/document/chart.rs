@@ -1,12 +1,12 @@
-//! The bars of a month's days or a year's months.
+//! The bars of a month's days.
 
-use super::words::{ENERGY, PER_DAY, PER_MONTH, WITHOUT_SUPPORT};
+use super::words::{ENERGY, PER_DAY, WITHOUT_SUPPORT};
 use super::{DayEnergy, DocumentContent};
 use crate::Figures;
 use crate::charts::axis::Axis;
 use crate::figures::number_in_month;
 use serde::Serialize;
-use units::{Energy, Month, Period};
+use units::Energy;
 
 /// The height of the chart, in the steps that bars and ticks count.
 const HEIGHT: i64 = 1000;
@@ -37,16 +37,12 @@ struct Stretch {
     without_support: Energy,
 }
 
-/// The chart of the period; nothing where its days are not known or brought nothing.
+/// The chart of the month; nothing where its days are not known or brought nothing.
 pub(super) fn chart(content: &DocumentContent) -> Option<Chart> {
     let figures = Figures::new(content.language);
-    let (title, stretches) = match content.period {
-        Period::Month(_) => {
-            (PER_DAY, content.days.iter().map(|day| day_stretch(figures, day)).collect())
-        }
-        Period::Year(_) => (PER_MONTH, months(figures, &content.days)),
-    };
-    let high = stretches.iter().map(|stretch: &Stretch| stretch.energy.scaled()).max()?;
+    let stretches: Vec<Stretch> =
+        content.days.iter().map(|day| day_stretch(figures, day)).collect();
+    let high = stretches.iter().map(|stretch| stretch.energy.scaled()).max()?;
     if high <= 0 {
         return None;
     }
@@ -58,7 +54,7 @@ pub(super) fn chart(content: &DocumentContent) -> Option<Chart> {
         legend.push(("lost", WITHOUT_SUPPORT.of(content.language).to_owned()));
     }
     Some(Chart {
-        title: title.of(content.language),
+        title: PER_DAY.of(content.language),
         unit: "kWh",
         ticks: axis
             .ticks()
@@ -88,24 +84,4 @@ fn day_stretch(figures: Figures, day: &DayEnergy) -> Stretch {
         energy: day.energy.unwrap_or(Energy::ZERO),
         without_support: day.without_support,
     }
-}
-
-/// The days of a year, added up by month; a month that does not fit is left out.
-fn months(figures: Figures, days: &[DayEnergy]) -> Vec<Stretch> {
-    let mut months: Vec<(Month, Stretch)> = Vec::with_capacity(12);
-    for day in days {
-        let month = day.day.month();
-        if months.last().is_none_or(|(last, _)| *last != month) {
-            let label = figures.month_short(month).to_owned();
-            let none = Stretch { label, energy: Energy::ZERO, without_support: Energy::ZERO };
-            months.push((month, none));
-        }
-        if let Some((_, sum)) = months.last_mut() {
-            let energy = sum.energy.checked_add(day.energy.unwrap_or(Energy::ZERO));
-            let lost = sum.without_support.checked_add(day.without_support);
-            sum.energy = energy.unwrap_or(sum.energy);
-            sum.without_support = lost.unwrap_or(sum.without_support);
-        }
-    }
-    months.into_iter().map(|(_, stretch)| stretch).collect()
 }

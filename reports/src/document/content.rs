@@ -10,7 +10,7 @@ use units::{
 
 /// Everything that the document of one plant and period shows.
 ///
-/// Amounts are signed as the owner sees them: positive is paid to the owner. A reversal has the amounts
+/// Amounts are signed as the owner sees them: positive is owed to the owner. A reversal has the amounts
 /// of the document that it reverses with the opposite sign; energy and rates stay as they were.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentContent {
@@ -22,6 +22,8 @@ pub struct DocumentContent {
     pub issued_on: DeliveryDay,
     /// The earlier document that it replaces or reverses.
     pub correction: Option<Correction>,
+    /// Of a reversal: whether another document replaces the reversed one. Of a statement always false.
+    pub is_replaced: bool,
     /// The month or year that it settles.
     pub period: Period,
     /// The language that it is written in.
@@ -46,14 +48,12 @@ pub struct DocumentContent {
     pub sale: Option<Sale>,
     /// The market premium; none without a claim to it.
     pub premium: Option<PremiumAccount>,
-    /// What the marketer pays to the owner; negative when the owner pays.
+    /// What the owner is owed; negative when the owner owes, which is offset against later statements.
     pub payout: Money,
     /// The lines of the settlement, in its order.
     pub lines: Vec<DocumentLine>,
-    /// The energy of each day of a month or of a year, for the chart; may be empty.
+    /// The energy of each day of a month, for the chart; empty in a year's account.
     pub days: Vec<DayEnergy>,
-    /// Day on which the payment is made or due.
-    pub payment_on: Option<DeliveryDay>,
 }
 
 /// What kind of document it is.
@@ -206,7 +206,8 @@ impl DocumentContent {
     /// The document that takes this one back: the same with opposite amounts.
     ///
     /// `reason` says why, in the document's language. Nothing is paid by it alone: its amount is
-    /// settled with the document that follows.
+    /// settled with the document that replaces this one, or, where [`is_replaced`](Self::is_replaced) is then
+    /// set to false, with later statements.
     #[must_use]
     pub fn reversal(&self, number: String, issued_on: DeliveryDay, reason: String) -> Self {
         let opposite = |sale: Sale| Sale {
@@ -231,6 +232,7 @@ impl DocumentContent {
             }),
             number,
             issued_on,
+            is_replaced: true,
             sale: self.sale.map(opposite),
             premium: self.premium.map(taken_back),
             payout: self.payout.negated(),

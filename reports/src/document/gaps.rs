@@ -1,8 +1,9 @@
 //! What is missing for a complete document, and which rules its absence breaks.
 
 use super::DocumentContent;
+use super::sentences::Settlement;
 use crate::words::Both;
-use units::{Language, Money};
+use units::Language;
 
 /// Something that the law or a standard wants in the document and that is not known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,8 +20,6 @@ pub enum DocumentGap {
     SupplierElectronicAddress,
     /// The marketer's address (§ 14 Abs. 4 Nr. 1 UStG, BG-8).
     IssuerAddress,
-    /// The account that the owner pays to (BT-84).
-    IssuerAccount,
     /// The marketer's electronic address, for XRechnung alone (BT-49).
     IssuerElectronicAddress,
     /// The agreement that the buyer invoices (§ 14 Abs. 2 UStG).
@@ -36,14 +35,13 @@ impl DocumentGap {
         Self::SupplierContact,
         Self::SupplierElectronicAddress,
         Self::IssuerAddress,
-        Self::IssuerAccount,
         Self::IssuerElectronicAddress,
         Self::SelfBillingAgreement,
     ];
 
     /// Whether it is the marketer's own, and not the owner's.
     pub fn is_of_issuer(self) -> bool {
-        matches!(self, Self::IssuerAddress | Self::IssuerAccount | Self::IssuerElectronicAddress)
+        matches!(self, Self::IssuerAddress | Self::IssuerElectronicAddress)
     }
 
     /// What is missing, in a few words.
@@ -62,7 +60,6 @@ impl DocumentGap {
                 Both("E-Mail des Betreibers", "mail address of the owner")
             }
             Self::IssuerAddress => Both("Anschrift des Vermarkters", "address of the marketer"),
-            Self::IssuerAccount => Both("Konto des Vermarkters", "account of the marketer"),
             Self::IssuerElectronicAddress => {
                 Both("E-Mail des Vermarkters", "mail address of the marketer")
             }
@@ -78,7 +75,7 @@ impl DocumentGap {
         match self {
             Self::SupplierAddress => &["BR-08", "BR-09", "BR-DE-3", "BR-DE-4"],
             Self::SupplierTaxNumber => &["BR-S-02", "BR-E-02", "BR-DE-16"],
-            Self::SupplierAccount | Self::IssuerAccount => &["BR-DE-1"],
+            Self::SupplierAccount => &["BR-DE-1"],
             Self::SupplierContact => &["BR-DE-2", "BR-DE-5", "BR-DE-6", "BR-DE-7"],
             Self::SupplierElectronicAddress => &["PEPPOL-EN16931-R020"],
             Self::IssuerAddress => &["BR-10", "BR-11", "BR-DE-8", "BR-DE-9"],
@@ -95,9 +92,10 @@ pub fn document_gaps(content: &DocumentContent) -> Vec<DocumentGap> {
     let is_missing = |gap: &DocumentGap| match gap {
         DocumentGap::SupplierAddress => supplier.address.is_none(),
         DocumentGap::SupplierTaxNumber => untaxed && content.sale.is_some(),
-        DocumentGap::SupplierAccount => supplier.iban.is_none() && content.payout > Money::ZERO,
+        DocumentGap::SupplierAccount => {
+            supplier.iban.is_none() && Settlement::of(content) == Settlement::Transfer
+        }
         DocumentGap::IssuerAddress => issuer.address.is_none(),
-        DocumentGap::IssuerAccount => issuer.iban.is_none() && content.payout < Money::ZERO,
         DocumentGap::SelfBillingAgreement => {
             content.sale.is_some() && content.self_billing_agreed_on.is_none()
         }
@@ -120,9 +118,6 @@ pub(super) fn xrechnung_gaps(content: &DocumentContent) -> Vec<DocumentGap> {
     }
     if issuer.email.is_none() {
         gaps.push(DocumentGap::IssuerElectronicAddress);
-    }
-    if content.payout == Money::ZERO && supplier.iban.is_none() {
-        gaps.push(DocumentGap::SupplierAccount); // XRechnung names an account in any case
     }
     gaps.sort_unstable();
     gaps

@@ -134,7 +134,6 @@ fn model(content: &DocumentContent, profile: &Profile) -> Result<Invoice, Docume
     reconcile(content, &mut invoice, taxation)?;
     invoice.object_identifier = Some(Identifier::new(content.plant.plant.as_str()));
     invoice.payment = parties::payment(content);
-    invoice.due_date = content.payment_on.map(|due| day(content, due)).transpose()?;
     if let Some(correction) = &content.correction {
         invoice.preceding_invoices = vec![preceding(content, correction)?];
     }

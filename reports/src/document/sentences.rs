@@ -4,7 +4,7 @@ mod payment;
 mod story;
 mod tax;
 
-pub(super) use payment::{payment, payment_short};
+pub(super) use payment::{Settlement, payment, payment_short};
 pub(super) use story::{Part, story};
 pub(super) use tax::{agreement, exemption, objection, premium_reason, premium_summary, recompute};
 

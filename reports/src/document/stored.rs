@@ -36,7 +36,8 @@ impl DocumentContent {
                     ..statement
                 };
                 let number = file.invoice.number.to_string();
-                Ok(original.reversal(number, file.invoice.issued_on, reason))
+                let reversal = original.reversal(number, file.invoice.issued_on, reason);
+                Ok(Self { is_replaced: file.is_replaced, ..reversal })
             }
         }
     }
@@ -57,6 +58,7 @@ fn statement_of(file: &InvoiceFile) -> Result<DocumentContent, DocumentError> {
         number: number.clone(),
         issued_on: invoice.issued_on,
         correction: None,
+        is_replaced: false,
         period: invoice.period,
         language,
         status: status(record, language),
@@ -82,7 +84,6 @@ fn statement_of(file: &InvoiceFile) -> Result<DocumentContent, DocumentError> {
         payout: payout.ok_or_else(unstated)?,
         lines: record.lines.iter().map(|line| DocumentLine::of(line, &file.rules)).collect(),
         days: days(file),
-        payment_on: None,
     })
 }
 

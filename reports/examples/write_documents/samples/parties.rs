@@ -2,7 +2,7 @@
 
 use super::Sample;
 use reports::document::{DayEnergy, Issuer, Supplier};
-use units::{CountryCode, DeliveryDay, Energy, Iban, Month, PostalAddress, Vat, Year};
+use units::{CountryCode, DeliveryDay, Energy, Iban, Month, PostalAddress, Vat};
 
 pub(crate) fn issuer() -> Sample<Issuer> {
     Ok(Issuer {
@@ -41,12 +41,6 @@ fn address(street: &str, postcode: &str, city: &str) -> Sample<PostalAddress> {
 pub(crate) fn days() -> Sample<Vec<DayEnergy>> {
     let month = Month::new(2025, 5)?;
     Ok((0_i64..).zip(month.days()).map(|(index, day)| day_energy(index, day)).collect())
-}
-
-/// The days of 2025.
-pub(crate) fn year_days() -> Sample<Vec<DayEnergy>> {
-    let days = Year::new(2025)?.months().flat_map(Month::days);
-    Ok((0_i64..).zip(days).map(|(index, day)| day_energy(index, day)).collect())
 }
 
 fn day_energy(index: i64, day: DeliveryDay) -> DayEnergy {

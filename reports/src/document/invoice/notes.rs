@@ -2,14 +2,17 @@
 
 use super::super::sentences;
 use super::super::text::one_line;
-use super::super::{DocumentContent, DocumentStatus};
+use super::super::{DocumentContent, DocumentKind, DocumentStatus};
 use super::Taxation;
 use units::Language;
 
 /// The notes, in the order in which a person reads them.
 pub(super) fn notes(content: &DocumentContent) -> Vec<String> {
     let mut notes: Vec<String> = sentences::agreement(content).into_iter().collect();
-    if let DocumentStatus::Provisional { explanation, .. } = &content.status {
+    // What a document that is taken back could still have changed no longer matters.
+    if let DocumentStatus::Provisional { explanation, .. } = &content.status
+        && content.kind == DocumentKind::Statement
+    {
         notes.push(one_line(explanation));
     }
     notes.extend(content.correction.as_ref().map(|correction| one_line(&correction.reason)));
@@ -17,13 +20,13 @@ pub(super) fn notes(content: &DocumentContent) -> Vec<String> {
         && let Some(premium) = &content.premium
     {
         notes.push(sentences::premium_reason(content));
-        notes.push(sentences::premium_summary(content, premium));
+        notes.extend(sentences::premium_summary(content, premium));
     }
     notes.retain(|note| !note.is_empty());
     notes
 }
 
-/// Who pays what and when.
+/// Who pays what.
 pub(super) fn payment_terms(content: &DocumentContent) -> String {
     one_line(&sentences::payment(content))
 }

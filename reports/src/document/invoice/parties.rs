@@ -1,6 +1,7 @@
 //! Seller, buyer and payment (BG-4, BG-7, BG-16).
 
 use super::super::DocumentContent;
+use super::super::sentences::Settlement;
 use super::super::text::one_line;
 use super::Taxation;
 use en16931::Identifier;
@@ -8,10 +9,15 @@ use en16931::invoice::{
     Code, Contact, CreditTransfer, Party, PaymentInstructions, PaymentMeans,
     PostalAddress as InvoiceAddress,
 };
-use units::{Money, PostalAddress};
+use units::PostalAddress;
 
 /// Electronic mail in the list of electronic address schemes.
 const MAIL: &str = "EM";
+
+/// Means of payment (UNTDID 4461).
+const NOT_DEFINED: &str = "1";
+const SEPA_CREDIT_TRANSFER: &str = "58";
+const CLEARING_BETWEEN_PARTNERS: &str = "97";
 
 /// The plant owner.
 pub(super) fn seller(content: &DocumentContent, taxation: Taxation) -> Party {
@@ -69,23 +75,27 @@ fn address(known: &PostalAddress) -> InvoiceAddress {
     }
 }
 
-/// The account that the payment goes to: the owner's, or the marketer's when the owner pays.
+/// How it is paid, as the payment terms say it: to the owner's account, or by offsetting.
 pub(super) fn payment(content: &DocumentContent) -> Option<PaymentInstructions> {
-    let owner_pays = content.payout < Money::ZERO;
-    let (iban, name, bic) = if owner_pays {
-        let issuer = &content.issuer;
-        (issuer.iban.as_ref()?, &issuer.name, issuer.bic.clone())
-    } else {
-        (content.supplier.iban.as_ref()?, &content.supplier.name, None)
-    };
-    Some(PaymentInstructions {
-        means_code: Some(Code::new("58")), // SEPA credit transfer
-        remittance_information: Some(one_line(&content.number)),
-        means: Some(PaymentMeans::CreditTransfer(vec![CreditTransfer {
-            account_identifier: Some(iban.as_str().to_owned()),
-            account_name: Some(one_line(name)),
-            provider_identifier: bic,
-        }])),
+    let without_account = |code: &str| PaymentInstructions {
+        means_code: Some(Code::new(code)),
         ..PaymentInstructions::default()
-    })
+    };
+    match Settlement::of(content) {
+        Settlement::Nothing => Some(without_account(NOT_DEFINED)),
+        Settlement::Offset => Some(without_account(CLEARING_BETWEEN_PARTNERS)),
+        Settlement::Transfer => {
+            let iban = content.supplier.iban.as_ref()?;
+            let transfer = CreditTransfer {
+                account_identifier: Some(iban.as_str().to_owned()),
+                account_name: Some(one_line(&content.supplier.name)),
+                provider_identifier: None,
+            };
+            Some(PaymentInstructions {
+                remittance_information: Some(one_line(&content.number)),
+                means: Some(PaymentMeans::CreditTransfer(vec![transfer])),
+                ..without_account(SEPA_CREDIT_TRANSFER)
+            })
+        }
+    }
 }

@@ -2,8 +2,8 @@
 
 use super::super::sentences::payment_short;
 use super::super::words::{
-    ADVANCES, ENERGY, FEE, NOTHING_DUE, OWED, PAID_WITH_THIS, PAYOUT, PAYS_GRID_OPERATOR, PREMIUM,
-    REVENUE, TO_BE_OFFSET, TRUE_UP,
+    ADVANCES, ENERGY, FEE, NEW_AMOUNT, NOTHING_DUE, OWED, PAID_WITH_THIS, PAYOUT,
+    PAYS_GRID_OPERATOR, PREMIUM, REVENUE, TO_BE_OFFSET, TRUE_UP,
 };
 use super::super::{DocumentContent, DocumentKind, PremiumAccount, Sale};
 use super::{as_stated, figures_of, with_unit};
@@ -32,19 +32,25 @@ pub(super) struct KeyFigure {
 pub(super) fn payout(content: &DocumentContent) -> Payout {
     let owed = content.payout < Money::ZERO && content.kind == DocumentKind::Statement;
     let shown = if owed { content.payout.negated() } else { content.payout };
-    let label = match content.kind {
-        DocumentKind::Reversal => TO_BE_OFFSET,
-        DocumentKind::Statement if owed => OWED,
-        DocumentKind::Statement if content.payout == Money::ZERO => NOTHING_DUE,
-        DocumentKind::Statement => PAYOUT,
-    };
     let amount = figures_of(content).money(shown);
     let size = match amount.chars().count() {
         0..=12 => 25,
         13..=15 => 20,
         _ => 15,
     };
-    Payout { label: label.of(content.language), amount, size, owed, note: payment_short(content) }
+    let label = if owed { OWED.of(content.language) } else { payout_label(content) };
+    Payout { label, amount, size, owed, note: payment_short(content) }
+}
+
+/// What the amount of the document is called where it stands with its sign.
+pub(super) fn payout_label(content: &DocumentContent) -> &'static str {
+    let label = match content.kind {
+        DocumentKind::Reversal => TO_BE_OFFSET,
+        DocumentKind::Statement if content.correction.is_some() => NEW_AMOUNT,
+        DocumentKind::Statement if content.payout == Money::ZERO => NOTHING_DUE,
+        DocumentKind::Statement => PAYOUT,
+    };
+    label.of(content.language)
 }
 
 pub(super) fn key_figures(content: &DocumentContent) -> Vec<KeyFigure> {
@@ -85,6 +91,7 @@ fn of_sale(content: &DocumentContent, sale: &Sale) -> [KeyFigure; 2] {
 fn of_premium(content: &DocumentContent, premium: &PremiumAccount) -> Vec<KeyFigure> {
     let (figures, language) = (figures_of(content), content.language);
     let note = match (premium.advances, premium.paid_by) {
+        (None, _) if content.kind == DocumentKind::Reversal => String::new(),
         (Some(_), _) => with_unit(&figures.ct(premium.rate), "ct/kWh"),
         (None, PremiumPaidBy::GridOperator) => PAYS_GRID_OPERATOR.of(language).to_owned(),
         (None, PremiumPaidBy::Marketer) => PAID_WITH_THIS.of(language).to_owned(),

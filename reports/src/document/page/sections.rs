@@ -3,10 +3,11 @@
 use super::super::sentences::{objection, payment, premium_reason, premium_summary, recompute};
 use super::super::text::one_line;
 use super::super::words::{
-    CORRECTION, DIFFERENCE, INVOICE_TOTAL, MISSING, OBJECTION, PAYMENT, PAYOUT, PAYOUT_BEFORE,
-    PAYOUT_NOW, PREMIUM_BLOCK, RECOMPUTE,
+    AMOUNT_BEFORE, AMOUNT_NOW, CORRECTION, DIFFERENCE, INVOICE_TOTAL, MISSING, OBJECTION, PAYMENT,
+    PREMIUM_BLOCK, RECOMPUTE,
 };
 use super::super::{DocumentContent, DocumentGap, DocumentKind, document_gaps};
+use super::figures::payout_label;
 use super::rows::{Row, RowKind, premium_rows, sum, total_signed};
 use crate::words::Both;
 use serde::Serialize;
@@ -47,9 +48,9 @@ fn premium(content: &DocumentContent) -> Option<Section> {
         if premium.paid_by == PremiumPaidBy::Marketer {
             let invoice = content.sale.and_then(|sale| sale.gross())?;
             rows.push(sum(content, RowKind::Sum, INVOICE_TOTAL.of(content.language), invoice));
-            rows.push(sum(content, RowKind::Total, PAYOUT.of(content.language), content.payout));
+            rows.push(sum(content, RowKind::Total, payout_label(content), content.payout));
         }
-        text.push(premium_summary(content, premium));
+        text.extend(premium_summary(content, premium));
     }
     Some(Section { title: PREMIUM_BLOCK.of(content.language), rows, text })
 }
@@ -63,8 +64,8 @@ fn correction(content: &DocumentContent) -> Option<Section> {
         return None;
     }
     let difference = content.payout.checked_sub(correction.payout)?;
-    let before = format!("{} ({})", PAYOUT_BEFORE.of(language), correction.number);
-    let now = format!("{} ({})", PAYOUT_NOW.of(language), content.number);
+    let before = format!("{} ({})", AMOUNT_BEFORE.of(language), correction.number);
+    let now = format!("{} ({})", AMOUNT_NOW.of(language), content.number);
     Some(Section {
         title: CORRECTION.of(language),
         rows: vec![
@@ -85,6 +86,7 @@ fn missing(content: &DocumentContent) -> Option<Section> {
             DocumentGap::SupplierAddress
                 | DocumentGap::SupplierTaxNumber
                 | DocumentGap::SupplierAccount
+                | DocumentGap::SelfBillingAgreement
         )
     };
     let gaps: Vec<&str> = document_gaps(content)

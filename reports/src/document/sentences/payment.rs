@@ -1,19 +1,75 @@
-//! Who pays what to whom, and when.
+//! Who pays what to whom.
+//!
+//! A document is never paid alone: what the documents of a plant state, and no payout has paid yet, is paid together,
+//! and a sum that the owner owes waits for later statements. So only a first statement can name what is transferred;
+//! a corrected one says how what was paid already counts.
 
 use super::super::{DocumentContent, DocumentKind};
 use super::{account, either};
 use crate::Figures;
 use units::Money;
 
-/// What is paid because of the document: of a correction only the difference.
-fn due(content: &DocumentContent) -> Money {
-    let before = content.correction.as_ref().map_or(Money::ZERO, |correction| correction.payout);
-    content.payout.checked_sub(before).unwrap_or(content.payout)
+/// How the amount of a document is settled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Settlement {
+    /// Nothing is paid.
+    Nothing,
+    /// The marketer transfers it; of a correction, what was not paid yet.
+    Transfer,
+    /// It is offset against other documents.
+    Offset,
+}
+
+impl Settlement {
+    /// How the amount of the document is settled.
+    pub(in super::super) fn of(content: &DocumentContent) -> Self {
+        let is_corrected = content.correction.is_some();
+        match content.kind {
+            DocumentKind::Statement if content.payout > Money::ZERO => Self::Transfer,
+            DocumentKind::Statement if content.payout == Money::ZERO && !is_corrected => {
+                Self::Nothing
+            }
+            DocumentKind::Statement | DocumentKind::Reversal => Self::Offset,
+        }
+    }
 }
 
 /// The payment in a sentence or two.
 pub(in super::super) fn payment(content: &DocumentContent) -> String {
     if content.kind == DocumentKind::Reversal {
+        return reversed(content);
+    }
+    if content.correction.is_some() {
+        return corrected(content);
+    }
+    let amount = Figures::new(content.language).money(magnitude(content.payout));
+    match Settlement::of(content) {
+        Settlement::Nothing => either(
+            content,
+            || "Es ist nichts zu zahlen.".to_owned(),
+            || "Nothing is due.".to_owned(),
+        ),
+        Settlement::Transfer => transferred(content, &amount),
+        Settlement::Offset => either(
+            content,
+            || {
+                format!(
+                    "Sie schulden uns {amount}. Bitte überweisen Sie nichts: Der Betrag wird mit späteren \
+                     Abrechnungen dieser Anlage verrechnet."
+                )
+            },
+            || {
+                format!(
+                    "You owe us {amount}. Please transfer nothing: the amount is offset against later \
+                     statements of this plant."
+                )
+            },
+        ),
+    }
+}
+
+fn reversed(content: &DocumentContent) -> String {
+    if content.is_replaced {
         return either(
             content,
             || {
@@ -28,40 +84,60 @@ pub(in super::super) fn payment(content: &DocumentContent) -> String {
             },
         );
     }
-    let transfer = transfer(content, due(content));
-    let Some(correction) = &content.correction else { return transfer };
-    let figures = Figures::new(content.language);
-    let (now, before) = (figures.money(content.payout), figures.money(correction.payout));
+    either(
+        content,
+        || {
+            "Kein neues Dokument tritt an die Stelle des stornierten. Was danach noch offen ist, wird mit \
+             späteren Abrechnungen dieser Anlage verrechnet."
+                .to_owned()
+        },
+        || {
+            "No new document replaces the reversed one. What is still open after it is offset against later \
+             statements of this plant."
+                .to_owned()
+        },
+    )
+}
+
+/// Of a correction: nobody knows here what of the earlier document was paid when this one is read.
+fn corrected(content: &DocumentContent) -> String {
     let offset = either(
         content,
         || {
-            format!(
-                "Die neue Auszahlung von {now} wird mit der bisherigen von {before} verrechnet."
-            )
+            "Was zu viel gezahlt ist, wird mit späteren Abrechnungen dieser Anlage verrechnet."
+                .to_owned()
         },
-        || format!("The new payout of {now} is offset against the earlier one of {before}."),
+        || "What was paid too much is offset against later statements of this plant.".to_owned(),
     );
-    format!("{offset} {transfer}")
+    let counted = either(
+        content,
+        || "Was auf das bisherige Dokument schon gezahlt ist, wird angerechnet.".to_owned(),
+        || "What was paid on the earlier document already is taken into account.".to_owned(),
+    );
+    if Settlement::of(content) == Settlement::Offset {
+        return format!("{counted} {offset}");
+    }
+    let rest = match &content.supplier.iban {
+        Some(iban) => either(
+            content,
+            || format!("Den Rest überweisen wir auf Ihr Konto {}.", account(iban)),
+            || format!("We transfer the rest to your account {}.", account(iban)),
+        ),
+        None => either(
+            content,
+            || "Den Rest überweisen wir, sobald Sie uns Ihr Konto genannt haben.".to_owned(),
+            || "We transfer the rest as soon as you have told us your account.".to_owned(),
+        ),
+    };
+    format!("{counted} {rest} {offset}")
 }
 
-fn transfer(content: &DocumentContent, due: Money) -> String {
-    let amount = Figures::new(content.language).money(magnitude(due));
-    if due == Money::ZERO {
-        return either(
-            content,
-            || "Es ist nichts zu zahlen.".to_owned(),
-            || "Nothing is due.".to_owned(),
-        );
-    }
-    if due < Money::ZERO {
-        return owed(content, &amount);
-    }
-    let when = when(content, "am", "on");
+fn transferred(content: &DocumentContent, amount: &str) -> String {
     match &content.supplier.iban {
         Some(iban) => either(
             content,
-            || format!("Wir überweisen {amount}{when} auf Ihr Konto {}.", account(iban)),
-            || format!("We transfer {amount}{when} to your account {}.", account(iban)),
+            || format!("Wir überweisen {amount} auf Ihr Konto {}.", account(iban)),
+            || format!("We transfer {amount} to your account {}.", account(iban)),
         ),
         None => either(
             content,
@@ -71,80 +147,61 @@ fn transfer(content: &DocumentContent, due: Money) -> String {
     }
 }
 
-/// The owner owes.
-fn owed(content: &DocumentContent, amount: &str) -> String {
-    let number = &content.number;
-    let when = when(content, "bis zum", "by");
-    let iban = content.issuer.iban.as_ref().map(account);
-    either(
-        content,
-        || {
-            let to = iban.as_ref().map(|iban| format!(" auf unser Konto {iban}"));
-            let to = to.unwrap_or_default();
-            format!("Bitte überweisen Sie {amount}{when}{to} mit der Angabe {number}.")
-        },
-        || {
-            let to = iban.as_ref().map(|iban| format!(" to our account {iban}"));
-            let to = to.unwrap_or_default();
-            format!("Please transfer {amount}{when}{to}, quoting {number}.")
-        },
-    )
-}
-
-/// Below the large amount: when and where to.
+/// Below the large amount: where it goes.
 pub(in super::super) fn payment_short(content: &DocumentContent) -> String {
-    if content.kind == DocumentKind::Reversal {
+    if content.kind == DocumentKind::Reversal && content.is_replaced {
         return either(
             content,
             || "mit dem Dokument, das folgt".to_owned(),
             || "against the document that follows".to_owned(),
         );
     }
-    let figures = Figures::new(content.language);
-    if let Some(correction) = &content.correction {
-        let (before, rest) = (figures.money(correction.payout), figures.signed_money(due(content)));
-        return either(
+    let later = || {
+        either(
             content,
-            || format!("bisher ausgezahlt {before}, jetzt {rest}"),
-            || format!("{before} paid before, {rest} now"),
-        );
-    }
-    if content.payout == Money::ZERO {
-        return String::new();
-    }
-    if content.payout < Money::ZERO {
-        let when = when(content, "bis zum", "by");
-        let iban = content.issuer.iban.as_ref().map(account);
-        let to = iban.map(|iban| {
-            either(
-                content,
-                || format!(" auf unser Konto {iban}"),
-                || format!(" to our account {iban}"),
-            )
-        });
-        return format!("{when}{}", to.unwrap_or_default()).trim().to_owned();
-    }
-    let when = when(content, "am", "on");
-    let Some(iban) = content.supplier.iban.as_ref().map(account) else {
-        return either(
-            content,
-            || "sobald Sie uns Ihr Konto genannt haben".to_owned(),
-            || "as soon as you have told us your account".to_owned(),
-        );
+            || "mit späteren Abrechnungen der Anlage".to_owned(),
+            || "against later statements of the plant".to_owned(),
+        )
     };
-    let short = either(
-        content,
-        || format!("{when} auf Ihr Konto {iban}"),
-        || format!("{when} to your account {iban}"),
-    );
-    short.trim().to_owned()
+    if content.kind == DocumentKind::Reversal {
+        return later();
+    }
+    if let Some(correction) = &content.correction {
+        return changed(content, correction.payout);
+    }
+    match Settlement::of(content) {
+        Settlement::Nothing => String::new(),
+        Settlement::Offset => either(
+            content,
+            || format!("wird {} verrechnet", later()),
+            || format!("offset {}", later()),
+        ),
+        Settlement::Transfer => match content.supplier.iban.as_ref().map(account) {
+            Some(iban) => either(
+                content,
+                || format!("auf Ihr Konto {iban}"),
+                || format!("to your account {iban}"),
+            ),
+            None => either(
+                content,
+                || "sobald Sie uns Ihr Konto genannt haben".to_owned(),
+                || "as soon as you have told us your account".to_owned(),
+            ),
+        },
+    }
 }
 
-/// ` am 20.06.2025`; empty when the day is not known.
-fn when(content: &DocumentContent, german: &str, english: &str) -> String {
+/// The amount of the earlier document and the difference to it.
+fn changed(content: &DocumentContent, before: Money) -> String {
     let figures = Figures::new(content.language);
-    let Some(day) = content.payment_on.map(|day| figures.day(day)) else { return String::new() };
-    either(content, || format!(" {german} {day}"), || format!(" {english} {day}"))
+    let difference = content.payout.checked_sub(before);
+    let difference = difference.map(|amount| figures.signed_money(amount)).unwrap_or_default();
+    let before = figures.money(before);
+    either(
+        content,
+        || format!("vorher {before}, Differenz {difference}"),
+        || format!("{before} before, difference {difference}"),
+    )
 }
 
 fn magnitude(amount: Money) -> Money {

@@ -1,27 +1,27 @@
 //! What the law makes a document say.
 
 use super::super::text::one_line;
-use super::super::{DocumentContent, PremiumAccount};
+use super::super::{DocumentContent, DocumentKind, PremiumAccount};
 use super::either;
 use crate::Figures;
 use units::{Money, PremiumPaidBy, Vat};
 
-/// That the buyer invoices, and since when that is agreed; nothing where nothing is supplied.
+/// That the buyer invoices, and since when that is agreed, if that is known; nothing where nothing is supplied.
 pub(in super::super) fn agreement(content: &DocumentContent) -> Option<String> {
     content.sale?;
     let agreed = content.self_billing_agreed_on.map(|day| Figures::new(content.language).day(day));
     Some(either(
         content,
         || {
-            let on = agreed.as_ref().map(|day| format!(" am {day}")).unwrap_or_default();
-            format!(
-                "Gutschrift nach § 14 Abs. 2 UStG, wie{on} vereinbart: Wir rechnen Ihre Lieferung ab."
-            )
+            let as_agreed = agreed.as_ref().map(|day| format!(", wie am {day} vereinbart"));
+            let as_agreed = as_agreed.unwrap_or_default();
+            format!("Gutschrift nach § 14 Abs. 2 UStG{as_agreed}: Wir rechnen Ihre Lieferung ab.")
         },
         || {
-            let on = agreed.as_ref().map(|day| format!(" on {day}")).unwrap_or_default();
+            let as_agreed = agreed.as_ref().map(|day| format!(" as agreed on {day}"));
+            let as_agreed = as_agreed.unwrap_or_default();
             format!(
-                "Self-billed invoice (Gutschrift, § 14 Abs. 2 UStG) as agreed{on}: we invoice your supply."
+                "Self-billed invoice (Gutschrift, § 14 Abs. 2 UStG){as_agreed}: we invoice your supply."
             )
         },
     ))
@@ -63,15 +63,18 @@ pub(in super::super) fn premium_reason(content: &DocumentContent) -> String {
     )
 }
 
-/// The premium beside the invoice, with what is paid in all.
+/// The premium beside the invoice, with what is paid in all; nothing of a reversal, with which nothing is paid.
 pub(in super::super) fn premium_summary(
     content: &DocumentContent,
     premium: &PremiumAccount,
-) -> String {
+) -> Option<String> {
+    if content.kind == DocumentKind::Reversal {
+        return None;
+    }
     let figures = Figures::new(content.language);
     let amount = figures.money(premium.amount);
     if premium.paid_by == PremiumPaidBy::GridOperator {
-        return either(
+        return Some(either(
             content,
             || {
                 format!(
@@ -83,11 +86,11 @@ pub(in super::super) fn premium_summary(
                     "The market premium of {amount} is paid by the grid operator and not part of the payout."
                 )
             },
-        );
+        ));
     }
     let sale = content.sale.and_then(|sale| sale.gross()).unwrap_or(Money::ZERO);
     let (sale, payout) = (figures.money(sale), figures.money(content.payout));
-    either(
+    Some(either(
         content,
         || {
             format!(
@@ -99,7 +102,7 @@ pub(in super::super) fn premium_summary(
                 "The invoice total of {sale} and the market premium of {amount} make the payout of {payout}."
             )
         },
-    )
+    ))
 }
 
 /// How to object.

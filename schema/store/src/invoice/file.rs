@@ -11,6 +11,8 @@ pub struct InvoiceFile {
     pub invoice: Invoice,
     /// The document that it takes back or stands in for.
     pub corrects: Option<Invoice>,
+    /// Of a reversal: whether a new statement replaces what it takes back.
+    pub is_replaced: bool,
     /// Why: the inputs that changed.
     pub changes: Vec<InputChange>,
     /// The plant, with the facts that the document names.
