@@ -143,6 +143,31 @@ async function closing() {
   expect((await owner.goto(`${base}/closings`)).status() === 403, "an owner sees closings");
 }
 
+// A grid operator's statement that fits nothing is uploaded; the month's page names it and offers a letter. The owner
+// reads where the difference lies.
+async function premiums() {
+  const page = await visit("portfolio@demo.example");
+  await page.goto(`${base}/uploads?kind=premium_statement`);
+  await page.setInputFiles("#file", {
+    name: "netzbetreiber.csv", mimeType: "text/csv",
+    buffer: Buffer.from(`plant_id,month,premium_eur,document_number\n${plant},2025-05,1.00,GS-1\n`),
+  });
+  await page.click("main form button.main");
+  await page.locator("button", { hasText: "Übernehmen" }).click({ timeout: 20000 });
+  await page.locator(".badge.final").waitFor({ timeout: 20000 });
+  await reads(page, "/premiums/2025-05", "Eine Anlage ist zu klären");
+  const [letter] = await Promise.all([
+    page.waitForEvent("download"), page.locator("a[href*='/letters/'][href$='language=de']").first().click(),
+  ]);
+  expect(letter.suggestedFilename().startsWith("premium-2025-05-"), "a letter has another name");
+  await reads(page, `/plants/${plant}/statements/2025-05`, "Wer zahlt was?");
+  const auditor = await visit("pruefung@demo.example");
+  await reads(auditor, "/premiums/2025-05", "Marktprämie Mai 2025");
+  expect((await auditor.locator("a[href*='/letters/']").count()) === 0, "an auditor may write letters");
+  const owner = await visit("betreiber@demo.example");
+  expect((await owner.goto(`${base}/premiums/2025-05`)).status() === 403, "an owner sees everybody's premiums");
+}
+
 // A job runs now, and the page says what it did.
 async function jobs() {
   const page = await visit("fahrplan@demo.example");
@@ -212,9 +237,10 @@ const pages = {
     `/plants/${plant}/sales-form`, "/uploads", "/uploads/1", "/settlements", "/settlements/2",
     "/restatements", "/restatements/4", "/jobs", "/account",
     "/account/totp", "/closings", "/closings/2025-05", "/payouts", "/payouts/1", "/ledger",
+    "/premiums/2025-05", "/premiums/2026-02", "/premiums/2019-01",
     "/tax?year=2025", "/tax?year=2025&person=nobody",
   ],
-  "pruefung@demo.example": ["/closings", "/payouts", "/ledger", "/tax"],
+  "pruefung@demo.example": ["/closings", "/payouts", "/ledger", "/tax", "/premiums/2025-05"],
   "betreiber@demo.example": ["/my-plants", "/tax", `/plants/${plant}`, `/plants/${plant}/statements/2025-05`],
   "verwaltung@demo.example": ["/accounts"],
 };
@@ -250,7 +276,7 @@ async function checkPages() {
 }
 
 const steps = [
-  portfolioManager, correction, closing, jobs, plantOwner, scheduler, () => reader("gemeinschaft@demo.example"),
+  portfolioManager, correction, closing, premiums, jobs, plantOwner, scheduler, () => reader("gemeinschaft@demo.example"),
   () => reader("pruefung@demo.example"), administrator, withoutScript, checkPages,
 ];
 for (const step of steps) {

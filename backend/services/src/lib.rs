@@ -9,6 +9,7 @@ pub mod audit_export;
 pub mod bank_statement;
 pub mod booked_entries;
 pub mod closing;
+pub mod company_profile;
 pub mod completeness;
 pub mod deadline_calendar;
 pub mod evidence;

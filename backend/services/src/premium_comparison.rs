@@ -5,7 +5,13 @@
 //! one, so a month without differences is read once, however many plants it has.
 
 mod alternatives;
+mod months;
 mod payments;
+
+pub use months::list_premium_months;
+pub use rules::premium_difference::{
+    ApplicableMistake, Cause, ComparedPremium, Diagnosis, Explanation, PremiumState,
+};
 
 use crate::practice::get_practice;
 use crate::scope::Scope;
@@ -13,14 +19,12 @@ use crate::settle_error::SettleError;
 use crate::settle_month::MonthMarket;
 use payments::Payments;
 use rules::practice::Practice;
-use rules::premium_difference::{
-    ComparedPremium, Diagnosis, ExpectedPremium, KnownMarketValue, PremiumState, diagnose,
-};
+use rules::premium_difference::{ExpectedPremium, KnownMarketValue, diagnose};
 use rules::settlement::MonthValues;
 use std::collections::HashMap;
 use store::{
-    Db, PlantId, PlantRecord, SettlementRecord, StoreError, TenantId, list_market_values,
-    list_plants, list_premium_statements, list_settlements,
+    Db, PlantId, PlantRecord, SettlementRecord, StoreError, TenantId, is_premium_stated,
+    list_market_values, list_plants, list_premium_statements, list_settlements,
 };
 use units::{
     DeliveryDay, MastrNumber, Money, Month, Period, ReferenceKind, SalesForm, StatedPremium,
@@ -57,6 +61,25 @@ pub fn compare_premiums(
             Some(_) | None => Ok(compared),
         }
     })
+}
+
+/// The premium of a plant and month as both payers see it; nothing as long as the grid operator has stated nothing
+/// of it, because then the settlement says all that is known.
+///
+/// # Errors
+///
+/// As of [`compare_premiums`].
+pub fn find_stated_premium(
+    db: &mut Db,
+    scope: &Scope,
+    plant: &PlantRecord,
+    month: Month,
+    today: DeliveryDay,
+) -> Result<Option<ComparedPremium>, SettleError> {
+    if !is_premium_stated(db, scope.tenant, plant.id, month)? {
+        return Ok(None);
+    }
+    Ok(compare_premiums(db, scope, month, Some(&plant.facts.plant), today)?.pop())
 }
 
 /// What the comparisons of a month share.

@@ -11,6 +11,7 @@ mod openapi;
 mod payouts;
 mod plant_file;
 mod plants;
+mod premiums;
 mod refusals;
 mod statements;
 mod tax;
@@ -59,6 +60,7 @@ fn months_and_plants() -> Vec<RouteEntry> {
         RouteEntry::get("/api/v1/months/{month}/statements", everybody, || {
             web::get().to(months::list_statements)
         }),
+        RouteEntry::get("/api/v1/premiums", everybody, || web::get().to(premiums::list_premiums)),
         RouteEntry::get("/api/v1/plants", readers, || web::get().to(plants::list_plants)),
         RouteEntry::get("/api/v1/plants/{plant}", everybody, || web::get().to(plants::get_plant)),
         RouteEntry::get("/api/v1/plants/{plant}/facts", everybody, || {

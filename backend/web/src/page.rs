@@ -26,6 +26,7 @@ pub(crate) enum Section {
     MyPlants,
     Settle,
     Closings,
+    Premiums,
     Payouts,
     Ledger,
     Tax,
@@ -104,6 +105,7 @@ impl Page {
         let portfolio = room(Section::Portfolio, "/portfolio", "Portfolio", "Portfolio");
         let settle = room(Section::Settle, "/settlements", "Abrechnung", "Settlement");
         let closings = room(Section::Closings, "/closings", "Freigabe", "Closing");
+        let premiums = room(Section::Premiums, "/premiums", "Prämien", "Premiums");
         let payouts = room(Section::Payouts, "/payouts", "Auszahlungen", "Payouts");
         let ledger = room(Section::Ledger, "/ledger", "Hauptbuch", "Ledger");
         let tax = room(Section::Tax, "/tax", "Steuern", "Tax");
@@ -114,11 +116,23 @@ impl Page {
                 vec![room(Section::MyPlants, "/my-plants", "Meine Anlagen", "My plants"), tax]
             }
             Role::PortfolioManager => {
-                vec![portfolio, settle, closings, payouts, ledger, tax, uploads, market_data]
+                vec![
+                    portfolio,
+                    settle,
+                    closings,
+                    premiums,
+                    payouts,
+                    ledger,
+                    tax,
+                    uploads,
+                    market_data,
+                ]
             }
             Role::Scheduler => vec![portfolio, uploads, market_data],
             Role::CommunityOperator => vec![portfolio],
-            Role::Auditor => vec![portfolio, closings, payouts, ledger, tax, market_data],
+            Role::Auditor => {
+                vec![portfolio, closings, premiums, payouts, ledger, tax, market_data]
+            }
             Role::Administrator => {
                 let accounts = room(Section::Accounts, "/accounts", "Konten", "Accounts");
                 vec![portfolio, market_data, accounts]

@@ -20,6 +20,7 @@ pub(crate) mod payouts;
 pub(crate) mod plant;
 pub(crate) mod portfolio;
 pub(crate) mod preferences;
+pub(crate) mod premiums;
 pub(crate) mod registration;
 pub(crate) mod restatements;
 pub(crate) mod sales_form;
@@ -53,6 +54,7 @@ pub fn route_table() -> Vec<RouteEntry> {
         statement::table(),
         closings::table(),
         documents::table(),
+        premiums::table(),
         payouts::table(),
         ledger::table(),
         tax::table(),

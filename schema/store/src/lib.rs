@@ -114,8 +114,8 @@ pub use plant::{
 pub use pool::{Pool, PooledDb};
 pub use practice::{insert_answer, list_answers};
 pub use premium_statement::{
-    PremiumStatementRecord, insert_premium_statements, list_premium_months_of_documents,
-    list_premium_statements,
+    PremiumStatementRecord, insert_premium_statements, is_premium_stated,
+    list_premium_months_of_documents, list_premium_statements, list_stated_months,
 };
 pub use restatement_mark::{
     MarkCause, RestatementMark, close_restatement_marks, insert_restatement_marks,

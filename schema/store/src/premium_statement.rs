@@ -95,6 +95,32 @@ pub fn list_premium_months_of_documents(
     Ok(months)
 }
 
+/// The months of which anything is stated, in their order.
+pub fn list_stated_months(db: &mut Db, tenant: TenantId) -> Result<Vec<Month>, StoreError> {
+    let words: Vec<String> = premium_statements::table
+        .filter(premium_statements::tenant_id.eq(tenant.0))
+        .select(premium_statements::month)
+        .distinct()
+        .order(premium_statements::month)
+        .load(db)?;
+    words.iter().map(|word| parse_column("premium_statements.month", word)).collect()
+}
+
+/// Whether anything is stated of a plant and month.
+pub fn is_premium_stated(
+    db: &mut Db,
+    tenant: TenantId,
+    plant: PlantId,
+    month: Month,
+) -> Result<bool, StoreError> {
+    let stated = premium_statements::table
+        .filter(premium_statements::tenant_id.eq(tenant.0))
+        .filter(premium_statements::month.eq(month.to_string()))
+        .filter(premium_statements::plant_id.eq(plant.0))
+        .count();
+    Ok(stated.get_result::<i64>(db)? > 0)
+}
+
 impl StatementRow {
     fn of(tenant: TenantId, document: DocumentId, record: &PremiumStatementRecord) -> Self {
         let stated = &record.stated;

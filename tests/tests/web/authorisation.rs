@@ -17,6 +17,7 @@ fn address(path: &str) -> String {
         "{name}" => "strombuch.css",
         "{file}" => "index.html",
         "{job}" => "restatement",
+        "{grid_operator}" => "unknown-grid-operator",
         "{token}" => "nobody",
         "{session}" | "{account}" | "{invitation}" | "{request}" | "{number}" => "999999",
         part if part.starts_with('{') => panic!("give {part} of {path} a value"),

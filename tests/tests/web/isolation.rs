@@ -29,7 +29,11 @@ on_both_databases! {
             assert_eq!(status(&mut owner, path, NEIGHBOURS), 404, "{path}");
             assert_eq!(status(&mut owner, path, FOREIGN), 404, "{path}");
         }
-        for path in ["/my-plants", "/api/v1/months/2025-05/statements"] {
+        for path in [
+            "/my-plants",
+            "/api/v1/months/2025-05/statements",
+            "/api/v1/premiums?month=2025-05",
+        ] {
             let page = owner.get(path).body;
             assert!(page.contains(OWN), "{path}: {page}");
             assert!(!page.contains(NEIGHBOURS) && !page.contains(FOREIGN), "{path}");
@@ -64,6 +68,9 @@ on_both_databases! {
             "/settlements",
             "/api/v1/plants?month=2025-05&search=77",
             "/api/v1/months/2025-05/statements",
+            "/premiums/2025-05",
+            "/premiums/2025-05/download",
+            "/api/v1/premiums?month=2025-05",
             "/api/v1/job-requests",
         ] {
             let page = manager.get(path);

@@ -2,7 +2,7 @@
 
 use super::{
     closings, documents, imports, jobs, ledger, market_data, months, payouts, plant_file, plants,
-    statements, tax, tokens,
+    premiums, statements, tax, tokens,
 };
 use crate::errors::{Code, FieldError, WebError};
 use actix_web::HttpResponse;
@@ -32,6 +32,7 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self' 'uns
         tokens::get_me,
         months::list_months,
         months::list_statements,
+        premiums::list_premiums,
         plants::list_plants,
         plants::get_plant,
         plant_file::list_facts,

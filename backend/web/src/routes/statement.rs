@@ -3,6 +3,7 @@
 mod download;
 mod findings;
 mod lines;
+mod payers;
 mod pictures;
 mod story;
 
@@ -10,7 +11,7 @@ pub(crate) use download::{download, explanation, file};
 
 use crate::context::Context;
 use crate::errors::{Code, WebError};
-use crate::identity::{Everybody, RoleSet, SignedIn};
+use crate::identity::{BooksReader, Everybody, RoleSet, SignedIn};
 use crate::page::{Html, Page, Section};
 use crate::routes::RouteEntry;
 use crate::routes::documents::DocumentRow;
@@ -19,14 +20,16 @@ use actix_web::web::{self, Data, Path, Query};
 use askama::Template;
 use findings::Finding;
 use lines::Row;
+use payers::{Payer, Reader};
 use pictures::Pictures;
 use reports::words::{self, InputRow};
 use serde::Deserialize;
 use services::invoices::{DocumentQuery, list_documents};
+use services::premium_comparison::find_stated_premium;
 use services::restatement::{CorrectionRecord, InputChange};
 use services::statement_page::{SettlementRecord, StatementPage, find_statement_page};
 use story::Part;
-use units::{DeliveryDay, MastrNumber, Month, Period, PremiumPaidBy, Role, StatementStatus};
+use units::{DeliveryDay, MastrNumber, Month, Period, Role};
 
 /// Plant and month of a path.
 #[derive(Debug, Deserialize)]
@@ -62,6 +65,8 @@ struct StatementTemplate {
     rows: Vec<Row>,
     findings: Vec<Finding>,
     payers: Vec<Payer>,
+    /// Whether the person may see the month's premiums of all plants.
+    may_compare: bool,
     pictures: Pictures,
     documents: Vec<DocumentRow>,
     to_owner: bool,
@@ -69,14 +74,6 @@ struct StatementTemplate {
 
 /// Documents of one plant and month; each correction adds two.
 const DOCUMENTS_MAX: i64 = 100;
-
-/// Who pays, and how much.
-struct Payer {
-    name: &'static str,
-    amount: String,
-    negative: bool,
-    remark: String,
-}
 
 impl StatementTemplate {
     fn statement(&self) -> Option<&SettlementRecord> {
@@ -176,16 +173,21 @@ pub(crate) async fn show_statement(
     let may_manage = person.account.role == Role::PortfolioManager;
     let page = page.in_section(if to_owner { Section::MyPlants } else { Section::Portfolio });
     let (scope, number) = (person.scope(), plant.clone());
-    let (found, documents) = context
+    let today = DeliveryDay::containing(context.now()).map_err(WebError::internal)?;
+    let (found, premium, documents) = context
         .run(move |db| {
             let found = find_statement_page(db, &scope, &number, month)?;
+            let premium = match &found {
+                Some(found) => find_stated_premium(db, &scope, &found.plant, month, today)?,
+                None => None,
+            };
             let query = DocumentQuery {
                 period: Some(Period::Month(month)),
                 plant: Some(number),
                 after: None,
                 count: DOCUMENTS_MAX,
             };
-            Ok::<_, WebError>((found, list_documents(db, &scope, &query)?))
+            Ok::<_, WebError>((found, premium, list_documents(db, &scope, &query)?))
         })
         .await?;
     let Some(found) = found else {
@@ -193,11 +195,13 @@ pub(crate) async fn show_statement(
     };
     let wanted = query.day.as_ref().and_then(|day| day.parse::<DeliveryDay>().ok());
     let pictures = Pictures::of(&page, &found, month, wanted);
+    let reader = if to_owner { Reader::Owner } else { Reader::Staff };
     let template = StatementTemplate {
         story: story::tell(&page, &found, to_owner),
         rows: lines::rows(&page, &found, to_owner),
         findings: findings::findings(&page, &found, may_manage),
-        payers: payers(&page, &found),
+        payers: payers::payers(&page, (&found, month), premium.as_ref(), reader),
+        may_compare: BooksReader::ROLES.contains(&person.account.role),
         pictures,
         documents: DocumentRow::of(&page, &documents),
         page,
@@ -207,47 +211,4 @@ pub(crate) async fn show_statement(
         to_owner,
     };
     Ok(Html::ok(&template))
-}
-
-/// The two payers, one below the other. Nothing while the amounts are not known.
-fn payers(page: &Page, found: &StatementPage) -> Vec<Payer> {
-    let Some(statement) = found.statement() else { return Vec::new() };
-    if statement.status == StatementStatus::Blocked {
-        return Vec::new();
-    }
-    let figures = page.figures();
-    let advance = statement.reference_kind == Some(units::ReferenceKind::AnnualAdvance);
-    let by_marketer = found.plant.facts.premium_paid_by == PremiumPaidBy::Marketer;
-    let vat = statement.vat.filter(|vat| vat.scaled() != 0).map(|vat| figures.money(vat));
-    let mut payers: Vec<Payer> = Vec::new();
-    if let Some(payout) = statement.payout {
-        payers.push(Payer {
-            name: page.say("Direktvermarkter", "Direct marketer"),
-            amount: figures.money(payout),
-            negative: payout.scaled() < 0,
-            remark: vat.map_or_else(
-                || page.say("ohne Umsatzsteuer", "no value added tax").to_owned(),
-                |vat| {
-                    format!("{} {vat}", page.say("darin Umsatzsteuer", "with value added tax of"))
-                },
-            ),
-        });
-    }
-    if let Some(premium) = statement.premium.filter(|_| !by_marketer) {
-        let remark = if advance {
-            page.say(
-                "Abschlag; endgültig mit dem Jahresmarktwert",
-                "advance; final with the annual market value",
-            )
-        } else {
-            page.say("Marktprämie, ohne Umsatzsteuer", "market premium, no value added tax")
-        };
-        payers.push(Payer {
-            name: page.say("Netzbetreiber", "Grid operator"),
-            amount: figures.money(premium),
-            negative: premium.scaled() < 0,
-            remark: remark.to_owned(),
-        });
-    }
-    payers
 }
