@@ -1,12 +1,21 @@
 //! A file becomes data: the one place that knows which reader and which use case a kind of file has.
 
-use integrations::{FileError, Gaps, market_values_csv, plants_csv, readings_csv, spot_prices};
+use integrations::{
+    FileError, Gaps, bank_statement, company_toml, market_values_csv, operators_csv, plants_csv,
+    premium_statement_csv, readings_csv, spot_prices,
+};
+use services::bank_statement::{BankStatementError, BankStatementOutcome, import_bank_statements};
 use services::import_market_values::import_market_values;
 use services::import_outcome::{ImportError, ImportOutcome};
+use services::import_parties::{
+    ImportPartiesError, import_company_profile, import_operator_details,
+};
 use services::import_plants::import_plants;
+use services::import_premium_statement::{ImportPremiumStatementError, import_premium_statement};
 use services::import_readings::import_readings;
 use services::import_spot_prices::import_spot_prices;
 use services::job_requests::{ImportKind, ImportOptions, JobMode};
+use services::ledger::LedgerError;
 use services::{Db, NewDocument, StoreError, TenantId};
 use thiserror::Error;
 
@@ -19,12 +28,39 @@ pub enum ImportFileError {
     /// What it says contradicts what is known.
     #[error(transparent)]
     Import(#[from] ImportError),
+    /// A party is not known.
+    #[error(transparent)]
+    Parties(#[from] ImportPartiesError),
+    /// A bank statement is not booked.
+    #[error(transparent)]
+    BankStatement(#[from] BankStatementError),
+    /// A premium is of no registered plant.
+    #[error(transparent)]
+    PremiumStatement(#[from] ImportPremiumStatementError),
+}
+
+/// What a file did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileOutcome {
+    /// Something was stored, or was known.
+    Import(ImportOutcome),
+    /// Payments were booked, or were known.
+    BankStatement(BankStatementOutcome),
 }
 
 impl ImportFileError {
     /// Whether the file is to blame, and not the database.
     pub fn is_refusal(&self) -> bool {
-        !matches!(self, Self::Import(ImportError::Store(_)))
+        !matches!(
+            self,
+            Self::Import(ImportError::Store(_))
+                | Self::Parties(ImportPartiesError::Store(_))
+                | Self::BankStatement(
+                    BankStatementError::Store(_)
+                        | BankStatementError::Ledger(LedgerError::Store(_))
+                )
+                | Self::PremiumStatement(ImportPremiumStatementError::Store(_))
+        )
     }
 }
 
@@ -41,9 +77,9 @@ pub fn import_file(
     document: &NewDocument<'_>,
     options: ImportOptions,
     mode: JobMode,
-) -> Result<ImportOutcome, ImportFileError> {
+) -> Result<FileOutcome, ImportFileError> {
     let read = ReadFile::of(document, options)?;
-    let store = |db: &mut Db| Ok(read.store(db, tenant, document, options)?);
+    let store = |db: &mut Db| read.store(db, tenant, document, options);
     match mode {
         JobMode::Store => store(db),
         JobMode::Preview => db.preview(tenant, store),
@@ -56,6 +92,10 @@ enum ReadFile {
     SpotPrices(Vec<units::DaySeries<units::Price>>),
     MarketValues(Vec<units::MarketValue>),
     Readings(services::import_readings::LocationReadings),
+    Operators(Vec<units::OperatorDetails>),
+    Company(Box<units::CompanyProfile>),
+    BankStatement(Vec<units::BankStatement>),
+    PremiumStatement(Vec<units::StatedPremium>),
 }
 
 impl ReadFile {
@@ -69,6 +109,12 @@ impl ReadFile {
             ImportKind::Readings => {
                 Self::Readings(readings_csv::parse(name, bytes, gaps)?.locations)
             }
+            ImportKind::Operators => Self::Operators(operators_csv::parse(name, bytes)?),
+            ImportKind::Company => Self::Company(Box::new(company_toml::parse(name, bytes)?)),
+            ImportKind::BankStatement => Self::BankStatement(bank_statement::parse(name, bytes)?),
+            ImportKind::PremiumStatement => {
+                Self::PremiumStatement(premium_statement_csv::parse(name, bytes)?)
+            }
         })
     }
 
@@ -78,16 +124,27 @@ impl ReadFile {
         tenant: TenantId,
         document: &NewDocument<'_>,
         options: ImportOptions,
-    ) -> Result<ImportOutcome, ImportError> {
-        match self {
+    ) -> Result<FileOutcome, ImportFileError> {
+        Ok(FileOutcome::Import(match self {
             Self::Plants(plants) => {
-                import_plants(db, tenant, document, options.valid_from, &plants)
+                import_plants(db, tenant, document, options.valid_from, &plants)?
             }
             Self::SpotPrices(days) => {
-                import_spot_prices(db, tenant, document, options.source, days)
+                import_spot_prices(db, tenant, document, options.source, days)?
             }
-            Self::MarketValues(values) => import_market_values(db, tenant, document, &values),
-            Self::Readings(readings) => import_readings(db, tenant, document, readings),
-        }
+            Self::MarketValues(values) => import_market_values(db, tenant, document, &values)?,
+            Self::Readings(readings) => import_readings(db, tenant, document, readings)?,
+            Self::Operators(operators) => {
+                import_operator_details(db, tenant, document, &operators)?
+            }
+            Self::Company(profile) => import_company_profile(db, tenant, document, &profile)?,
+            Self::PremiumStatement(premiums) => {
+                import_premium_statement(db, tenant, document, &premiums)?
+            }
+            Self::BankStatement(statements) => {
+                let booked = import_bank_statements(db, tenant, document, &statements)?;
+                return Ok(FileOutcome::BankStatement(booked));
+            }
+        }))
     }
 }

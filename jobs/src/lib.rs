@@ -16,7 +16,7 @@ mod slots;
 pub mod sources;
 mod work;
 
-pub use import_file::{ImportFileError, import_file};
+pub use import_file::{FileOutcome, ImportFileError, import_file};
 pub use run::{JobError, JobRun};
 pub use runner::{Clock, Runner, Timetable, start_runner, start_slot_worker};
 pub use slots::{make_due_slots, run_slot, work_slot};

@@ -3,11 +3,11 @@
 //! Steps are written beside the work only where that does not wait for it: a settlement is one
 //! transaction, and SQLite has one writer. There a request says that it runs and since when.
 
-use crate::import_file::import_file;
+use crate::import_file::{FileOutcome, import_file};
 use services::import_outcome::ImportOutcome;
 use services::job_requests::{
-    ImportOptions, ImportReport, JobKind, JobMode, JobOutcome, JobRequest, RestatementReport,
-    SettlementReport, report_progress, settled_months_of,
+    BankStatementReport, ImportOptions, ImportReport, JobKind, JobMode, JobOutcome, JobRequest,
+    RestatementReport, SettlementReport, report_progress, settled_months_of,
 };
 use services::restatement::{preview_restatement, restate};
 use services::settle_error::SettleError;
@@ -88,7 +88,10 @@ fn import(db: &mut Db, request: &JobRequest, now: UtcTime) -> Result<JobOutcome,
         received_at: now,
     };
     match import_file(db, request.tenant, &document, options, request.mode) {
-        Ok(outcome) => Ok(JobOutcome::Import(report(db, request, outcome)?)),
+        Ok(FileOutcome::Import(outcome)) => Ok(JobOutcome::Import(report(db, request, outcome)?)),
+        Ok(FileOutcome::BankStatement(booked)) => {
+            Ok(JobOutcome::BankStatement(BankStatementReport::of(&booked)))
+        }
         Err(error) if error.is_refusal() => Ok(JobOutcome::Refused { message: in_full(&error) }),
         Err(error) => Err(WorkError::Import(error)),
     }

@@ -15,5 +15,6 @@ mod web {
     mod premiums;
     mod sessions;
     mod stage;
+    mod uploads;
     mod work;
 }

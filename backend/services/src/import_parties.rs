@@ -1,6 +1,9 @@
 //! Stores what documents need to know of plant owners and of the marketer.
 
+mod changes;
+
 use crate::import_outcome::ImportOutcome;
+use changes::{add_company, add_operator};
 use store::{
     Db, NewDocument, StoreError, TenantId, archive_document, insert_company_profile,
     insert_operator_details, list_company_profiles, list_operator_details,
@@ -38,7 +41,11 @@ pub fn import_operator_details(
         let mut next = Vec::new();
         for details in operators {
             let revisions = known.get(&details.operator_id).map_or(&[][..], Vec::as_slice);
-            match revisions.last() {
+            let latest = revisions.last();
+            if latest != Some(details) {
+                add_operator(&mut outcome.changes, latest, details);
+            }
+            match latest {
                 Some(latest) if latest == details => outcome.unchanged += 1,
                 Some(_) => {
                     outcome.revised += 1;
@@ -80,6 +87,8 @@ pub fn import_company_profile(
         let revision = i64::try_from(known.len() + 1).unwrap_or(i64::MAX);
         insert_company_profile(db, tenant, document, revision, profile)?;
         let (added, revised) = if known.is_empty() { (1, 0) } else { (0, 1) };
-        Ok(ImportOutcome { added, revised, ..ImportOutcome::default() })
+        let mut outcome = ImportOutcome { added, revised, ..ImportOutcome::default() };
+        add_company(&mut outcome.changes, known.last(), profile);
+        Ok(outcome)
     })
 }

@@ -4,11 +4,13 @@
 //! takes back. The person looks at what would change and stores or discards it. A settlement that is
 //! asked for twice is done once.
 
+mod bank_statement_report;
 mod import_options;
 mod outcome;
 mod restatement_report;
 mod runner;
 
+pub use bank_statement_report::{BankProblemReport, BankStatementReport};
 pub use import_options::{ImportKind, ImportOptions};
 pub use outcome::{ImportReport, JobOutcome, SettlementReport};
 pub use restatement_report::{RestatedPeriod, RestatedStatement, RestatementReport};

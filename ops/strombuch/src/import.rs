@@ -1,9 +1,7 @@
-//! `strombuch import`: files become plants, prices, market values and readings.
+//! `strombuch import`: files become plants, prices, readings, parties, bookings and stated premiums.
 
 mod bank;
 mod files;
-mod parties;
-mod premium;
 
 use crate::arguments::{ImportFiles, ImportKind as Asked, PriceSourceArgument};
 use crate::output::{Outcome, print};
@@ -11,7 +9,7 @@ use crate::progress::{advance, bar};
 use crate::session::Session;
 use anyhow::{Context, Result};
 use files::InputFile;
-use jobs::import_file;
+use jobs::{FileOutcome, import_file};
 use services::import_outcome::ImportOutcome;
 use services::import_spot_prices::PriceSource;
 use services::job_requests::{ImportKind, ImportOptions, JobMode};
@@ -20,10 +18,10 @@ use store::NewDocument;
 
 pub(crate) fn run(session: &mut Session, asked: &Asked) -> Result<Outcome> {
     let (input, options) = match asked {
-        Asked::Operators(input) => return parties::operators(session, input),
-        Asked::Company(input) => return parties::company(session, input),
-        Asked::BankStatement(input) => return bank::statements(session, input),
-        Asked::PremiumStatement(input) => return premium::statements(session, input),
+        Asked::Operators(input) => (input, ImportOptions::of(ImportKind::Operators)),
+        Asked::Company(input) => (input, ImportOptions::of(ImportKind::Company)),
+        Asked::BankStatement(input) => (input, ImportOptions::of(ImportKind::BankStatement)),
+        Asked::PremiumStatement(input) => (input, ImportOptions::of(ImportKind::PremiumStatement)),
         Asked::Plants(plants) => {
             let options = ImportOptions::of(ImportKind::Plants);
             (&plants.input, ImportOptions { valid_from: plants.valid_from, ..options })
@@ -55,6 +53,7 @@ fn each_file(
     let mode = if input.dry_run { JobMode::Preview } else { JobMode::Store };
     let files = InputFile::list(&input.files)?;
     let kind = options.kind.document_kind();
+    let mut problems = 0;
     let bar = bar(kind);
     for (done, file) in files.iter().enumerate() {
         advance(&bar, done, files.len());
@@ -63,17 +62,26 @@ fn each_file(
             NewDocument { kind, name: &file.name, bytes: &bytes, received_at: session.now };
         let outcome = import_file(&mut session.db, session.tenant, &document, options, mode)
             .with_context(|| format!("nothing of {} was stored", file.path.display()))?;
-        let mut text = describe(&file.name, options.kind.counted(), &outcome);
+        let mut text = match &outcome {
+            FileOutcome::Import(outcome) => describe(&file.name, options.kind.counted(), outcome),
+            FileOutcome::BankStatement(outcome) => {
+                problems += outcome.problems.len();
+                bank::describe(&file.name, outcome)
+            }
+        };
         if mode == JobMode::Preview {
-            text.push_str(&describe_changes(&outcome));
+            if let FileOutcome::Import(outcome) = &outcome {
+                text.push_str(&describe_changes(outcome));
+            }
+            text.push_str("  dry run: nothing was stored\n");
         }
         bar.suspend(|| print(&text))?;
     }
     bar.finish_and_clear();
-    Ok(Outcome::Done)
+    Ok(if problems == 0 { Outcome::Done } else { Outcome::ProblemsFound })
 }
 
-/// The changes that a dry run found, and that none of them was stored.
+/// The changes that a dry run found.
 fn describe_changes(outcome: &ImportOutcome) -> String {
     let mut text = String::new();
     for change in &outcome.changes.first {
@@ -85,7 +93,6 @@ fn describe_changes(outcome: &ImportOutcome) -> String {
     if more > 0 {
         let _written = writeln!(text, "  and {more} more");
     }
-    text.push_str("  dry run: nothing was stored\n");
     text
 }
 

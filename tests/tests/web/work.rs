@@ -10,7 +10,7 @@ use tests::{Answer, Visitor, on_both_databases};
 use units::Role;
 
 /// Looks at a page until its work is done.
-fn when_done(visitor: &mut Visitor, path: &str) -> Answer {
+pub(super) fn when_done(visitor: &mut Visitor, path: &str) -> Answer {
     let begun = Instant::now();
     loop {
         let page = visitor.get(path);

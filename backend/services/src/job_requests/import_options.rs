@@ -15,6 +15,14 @@ text_enum!(
         MarketValues = "market_values",
         /// Feed-in by quarter hour.
         Readings = "readings",
+        /// Addresses and tax numbers of plant owners.
+        Operators = "operators",
+        /// The marketer's own profile.
+        Company = "company",
+        /// What the bank has booked.
+        BankStatement = "bank_statement",
+        /// What grid operators state about the premium.
+        PremiumStatement = "premium_statement",
     }
 );
 
@@ -25,6 +33,9 @@ impl ImportKind {
             Self::Plants => "plants",
             Self::SpotPrices | Self::Readings => "days",
             Self::MarketValues => "values",
+            Self::Operators | Self::Company => "parties",
+            Self::BankStatement => "payments",
+            Self::PremiumStatement => "premiums",
         }
     }
 
@@ -35,6 +46,10 @@ impl ImportKind {
             Self::SpotPrices => "spot prices",
             Self::MarketValues => "market values",
             Self::Readings => "readings",
+            Self::Operators => "operators",
+            Self::Company => "company",
+            Self::BankStatement => "bank_statement",
+            Self::PremiumStatement => "premium_statement",
         }
     }
 }

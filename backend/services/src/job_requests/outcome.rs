@@ -1,6 +1,6 @@
 //! What came of work.
 
-use super::RestatementReport;
+use super::{BankStatementReport, RestatementReport};
 use crate::import_outcome::{ImportChange, ImportOutcome};
 use crate::settle_month::SettleOutcome;
 use serde::{Deserialize, Serialize};
@@ -14,6 +14,8 @@ use units::StatementStatus;
 pub enum JobOutcome {
     /// A file was read; stored, or only previewed.
     Import(ImportReport),
+    /// A bank statement was booked, or only previewed.
+    BankStatement(BankStatementReport),
     /// A file was refused; nothing of it was stored.
     Refused {
         /// File, line, column, value and what was expected, as the command prints it.
@@ -103,11 +105,19 @@ impl JobOutcome {
     /// The state that work ends in with this outcome.
     pub(super) fn state(&self, mode: store::JobMode) -> JobState {
         match (self, mode) {
-            (Self::Import(_), store::JobMode::Preview) => JobState::Previewed,
+            (Self::Import(_) | Self::BankStatement(_), store::JobMode::Preview) => {
+                JobState::Previewed
+            }
             (Self::Restatement(report), store::JobMode::Preview) if !report.periods.is_empty() => {
                 JobState::Previewed
             }
-            (Self::Import(_) | Self::Settlement(_) | Self::Restatement(_), _) => JobState::Done,
+            (
+                Self::Import(_)
+                | Self::BankStatement(_)
+                | Self::Settlement(_)
+                | Self::Restatement(_),
+                _,
+            ) => JobState::Done,
             (Self::Refused { .. }, _) => JobState::Refused,
             (Self::Failed { .. }, _) => JobState::Failed,
         }

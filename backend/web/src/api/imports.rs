@@ -9,7 +9,7 @@ use crate::errors::{Code, WebError};
 use crate::form::FieldProblems;
 use crate::identity::{PortfolioWriter, RoleSet, SignedIn, Uploader};
 use crate::routes::job_request::find_of_kind;
-use crate::routes::uploads::{UploadForm, may_upload, plain_name};
+use crate::routes::uploads::{UploadForm, may_see, may_upload, plain_name};
 use actix_web::HttpResponse;
 use actix_web::web::{Bytes, Data, Path, Query};
 use serde::Deserialize;
@@ -22,8 +22,12 @@ use utoipa::IntoParams;
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct ImportQuery {
-    /// `plants`, `spot_prices`, `market_values` or `readings`.
-    #[param(example = "readings", pattern = "^(plants|spot_prices|market_values|readings)$")]
+    /// `plants`, `spot_prices`, `market_values`, `readings`, `operators`, `company`, `bank_statement` or
+    /// `premium_statement`.
+    #[param(
+        example = "readings",
+        pattern = "^(plants|spot_prices|market_values|readings|operators|company|bank_statement|premium_statement)$"
+    )]
     kind: String,
     /// Name of the file, for messages and the list of documents.
     #[param(example = "readings-2025-05.csv")]
@@ -57,7 +61,7 @@ pub(crate) async fn create_import(
     };
     let mut problems = FieldProblems::default();
     let Some(options) = form.options(&mut problems) else { return Err(problems.into_error()) };
-    if !may_upload(&person, options.kind) {
+    if !may_upload(person.account.role, options.kind) {
         return Err(WebError::new(Code::NotAllowed));
     }
     let file_name = plain_name(query.file_name.as_deref().unwrap_or_default());
@@ -119,10 +123,13 @@ async fn find_previewed(
     context: &Context,
 ) -> Result<JobRequest, WebError> {
     let request = find_of_kind(context, person.tenant(), path, JobKind::ALL).await?;
+    if !may_see(person.account.role, &request) {
+        return Err(WebError::new(Code::NotFound));
+    }
     let may_decide = match request.kind {
         JobKind::Import => {
             let kind: Option<ImportKind> = request.subject.parse().ok();
-            kind.is_some_and(|kind| may_upload(person, kind))
+            kind.is_some_and(|kind| may_upload(person.account.role, kind))
         }
         JobKind::Restate => PortfolioWriter::ROLES.contains(&person.account.role),
         JobKind::SettleMonth | JobKind::SettleYear => {

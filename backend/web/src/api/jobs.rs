@@ -6,6 +6,7 @@ use crate::errors::{Code, WebError};
 use crate::form::FieldProblems;
 use crate::identity::{PortfolioWriter, SignedIn, Uploader};
 use crate::routes::job_request::find_of_kind;
+use crate::routes::uploads::may_see;
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Json, Path};
 use serde::{Deserialize, Serialize};
@@ -48,8 +49,8 @@ pub(crate) struct JobRequestBody {
     steps_done: i64,
     /// All steps.
     steps_total: i64,
-    /// What came of it; null while it is not done. An import has counts and changes, a refusal its
-    /// message, a settlement counts and findings, a restatement its periods and first statements.
+    /// What came of it; null while it is not done. An import has counts and changes, a bank
+    /// statement its bookings and what does not fit, a refusal its message, a settlement counts and findings, a restatement its periods and first statements.
     #[schema(value_type = Option<Object>)]
     outcome: Option<serde_json::Value>,
 }
@@ -142,7 +143,9 @@ pub(crate) async fn list_job_requests(
     let found = context
         .run(move |db| job_requests::list_job_requests(db, tenant, JobKind::ALL, LISTED))
         .await?;
-    Ok(Json(found.iter().map(JobRequestBody::of).collect()))
+    let role = person.account.role;
+    let seen = found.iter().filter(|request| may_see(role, request));
+    Ok(Json(seen.map(JobRequestBody::of).collect()))
 }
 
 /// How far work is, and what came of it.
@@ -155,5 +158,8 @@ pub(crate) async fn get_job_request(
     context: Data<Context>,
 ) -> Result<Json<JobRequestBody>, WebError> {
     let found = find_of_kind(&context, person.tenant(), &path, JobKind::ALL).await?;
+    if !may_see(person.account.role, &found) {
+        return Err(WebError::new(Code::NotFound));
+    }
     Ok(Json(JobRequestBody::of(&found)))
 }

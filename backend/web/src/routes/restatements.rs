@@ -142,6 +142,7 @@ pub(crate) async fn show_restatement(
         Some(JobOutcome::Restatement(report)) => Some(report),
         Some(
             JobOutcome::Import(_)
+            | JobOutcome::BankStatement(_)
             | JobOutcome::Settlement(_)
             | JobOutcome::Refused { .. }
             | JobOutcome::Failed { .. },

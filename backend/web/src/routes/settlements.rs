@@ -210,6 +210,7 @@ pub(crate) async fn show_settlement(
         Some(JobOutcome::Settlement(report)) => Some(report),
         Some(
             JobOutcome::Import(_)
+            | JobOutcome::BankStatement(_)
             | JobOutcome::Restatement(_)
             | JobOutcome::Refused { .. }
             | JobOutcome::Failed { .. },

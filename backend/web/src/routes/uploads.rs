@@ -1,6 +1,10 @@
 //! Files become data: chosen, previewed, then stored or discarded.
 
+mod access;
+mod bank_report;
+mod kinds;
 mod multipart;
+mod party_fields;
 mod report;
 
 use crate::context::Context;
@@ -10,6 +14,7 @@ use crate::identity::{RoleSet, SignedIn, Uploader};
 use crate::page::{Html, Page, Section, see_other};
 use crate::routes::RouteEntry;
 use crate::routes::job_request::find_of_kind;
+pub(crate) use access::{may_see, may_upload};
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
@@ -21,7 +26,6 @@ use services::job_requests::{
     ImportKind, ImportRequestError, JobKind, JobMode, JobRequest, JobState, NewImport, Requester,
     apply_previewed, discard_previewed, list_job_requests, request_import,
 };
-use units::Role;
 
 /// What the pages show.
 const KINDS: [JobKind; 1] = [JobKind::Import];
@@ -62,15 +66,15 @@ impl UploadsTemplate {
     }
 
     fn kind_name(&self, kind: &ImportKind) -> &'static str {
-        report::kind_name(&self.page, *kind)
+        kinds::kind_name(&self.page, *kind)
     }
 
     fn kind_hint(&self, kind: &ImportKind) -> &'static str {
-        report::kind_hint(&self.page, *kind)
+        kinds::kind_hint(&self.page, *kind)
     }
 
     fn subject_name(&self, subject: &str) -> &'static str {
-        subject.parse().map_or("", |kind| report::kind_name(&self.page, kind))
+        subject.parse().map_or("", |kind| kinds::kind_name(&self.page, kind))
     }
 }
 
@@ -121,15 +125,41 @@ async fn uploads_page(
     let tenant = person.tenant();
     let requests = context.run(move |db| list_job_requests(db, tenant, &KINDS, LISTED)).await?;
     let page = page.in_section(Section::Uploads);
-    let requests = requests.into_iter().map(|request| (report::of(&page, &request), request));
+    let role = person.account.role;
+    let requests = requests.into_iter().filter(|request| may_see(role, request));
+    let requests = requests.map(|request| (report::of(&page, &request), request));
     let requests = requests.map(|(report, request)| (request, report)).collect();
-    let kinds = ImportKind::ALL.iter().copied().filter(|kind| may_upload(person, *kind)).collect();
+    let kinds = ImportKind::ALL.iter().copied().filter(|kind| may_upload(role, *kind)).collect();
     Ok(UploadsTemplate { page, form, problems, kinds, requests })
 }
 
-/// Only who registers plants uploads them.
-pub(crate) fn may_upload(person: &SignedIn<Uploader>, kind: ImportKind) -> bool {
-    kind != ImportKind::Plants || person.account.role == Role::PortfolioManager
+/// An upload that the person may see.
+async fn find_upload(
+    person: &SignedIn<Uploader>,
+    path: &str,
+    context: &Context,
+) -> Result<JobRequest, WebError> {
+    let found = find_of_kind(context, person.tenant(), path, &KINDS).await?;
+    if may_see(person.account.role, &found) {
+        Ok(found)
+    } else {
+        Err(WebError::new(Code::NotFound))
+    }
+}
+
+/// An upload that the person may store or give up.
+async fn find_own(
+    person: &SignedIn<Uploader>,
+    path: &str,
+    context: &Context,
+) -> Result<JobRequest, WebError> {
+    let found = find_upload(person, path, context).await?;
+    let kind: Option<ImportKind> = found.subject.parse().ok();
+    if kind.is_some_and(|kind| may_upload(person.account.role, kind)) {
+        Ok(found)
+    } else {
+        Err(WebError::new(Code::NotAllowed))
+    }
 }
 
 /// Takes a file and asks to preview it.
@@ -144,12 +174,12 @@ pub(crate) async fn upload(
     let mut problems = FieldProblems::default();
     let options = form.options(&mut problems);
     let options = options.filter(|options| {
-        let allowed = may_upload(&person, options.kind);
+        let allowed = may_upload(person.account.role, options.kind);
         if !allowed {
             problems.add(
                 "kind",
-                "Anlagen liest nur die Portfolioverwaltung ein.",
-                "Only the portfolio manager uploads plants.",
+                "Das liest nur die Portfolioverwaltung ein.",
+                "Only the portfolio manager uploads this.",
             );
         }
         allowed
@@ -194,12 +224,12 @@ pub(crate) async fn show_upload(
     page: Page,
     context: Data<Context>,
 ) -> Result<HttpResponse, WebError> {
-    let request = find_of_kind(&context, person.tenant(), &path, &KINDS).await?;
+    let request = find_upload(&person, &path, &context).await?;
     let page = page.in_section(Section::Uploads);
     let kind: Option<ImportKind> = request.subject.parse().ok();
     let template = UploadTemplate {
-        kind_name: kind.map_or("", |kind| report::kind_name(&page, kind)),
-        may_store: kind.is_some_and(|kind| may_upload(&person, kind)),
+        kind_name: kind.map_or("", |kind| kinds::kind_name(&page, kind)),
+        may_store: kind.is_some_and(|kind| may_upload(person.account.role, kind)),
         report: report::of(&page, &request),
         page,
         request,
@@ -214,11 +244,7 @@ pub(crate) async fn apply(
     _form: Posted,
     context: Data<Context>,
 ) -> Result<HttpResponse, WebError> {
-    let request = find_of_kind(&context, person.tenant(), &path, &KINDS).await?;
-    let kind: Option<ImportKind> = request.subject.parse().ok();
-    if !kind.is_some_and(|kind| may_upload(&person, kind)) {
-        return Err(WebError::new(Code::NotAllowed));
-    }
+    let request = find_own(&person, &path, &context).await?;
     let (tenant, id) = (person.tenant(), request.id);
     // Pressed twice, the second time finds it asked for.
     context.run(move |db| apply_previewed(db, tenant, id)).await?;
@@ -232,7 +258,7 @@ pub(crate) async fn discard(
     _form: Posted,
     context: Data<Context>,
 ) -> Result<HttpResponse, WebError> {
-    let request = find_of_kind(&context, person.tenant(), &path, &KINDS).await?;
+    let request = find_own(&person, &path, &context).await?;
     let (tenant, id, now) = (person.tenant(), request.id, context.now());
     context.run(move |db| discard_previewed(db, tenant, id, now)).await?;
     Ok(see_other(&format!("/uploads/{}", id.number())))

@@ -96,7 +96,12 @@ impl UploadForm {
                 }
             }
             ImportKind::Readings => options.allow_gaps = self.allow_gaps,
-            ImportKind::Plants | ImportKind::MarketValues => {}
+            ImportKind::Plants
+            | ImportKind::MarketValues
+            | ImportKind::Operators
+            | ImportKind::Company
+            | ImportKind::BankStatement
+            | ImportKind::PremiumStatement => {}
         }
         Some(options)
     }

@@ -1,5 +1,8 @@
 //! What came of an upload, in words.
 
+use super::bank_report;
+use super::kinds::{counted, in_language};
+use super::party_fields::party_field;
 use crate::page::Page;
 use reports::words;
 use services::import_outcome::ImportChange;
@@ -19,12 +22,16 @@ pub(super) struct Report {
     /// The place that the refusal names, in words.
     pub(super) place: Option<String>,
     pub(super) notes: Vec<String>,
+    /// What does not fit and needs a person.
+    pub(super) problems: Vec<String>,
     pub(super) changes: Vec<Change>,
     /// Changes beyond those that are listed.
     pub(super) more: usize,
     /// Settled months that it touches: word and name.
     pub(super) months: Vec<(String, String)>,
     pub(super) is_no_op: bool,
+    /// Where the work goes on: words and address.
+    pub(super) onward: Option<(&'static str, String)>,
 }
 
 /// A change as a row.
@@ -44,6 +51,10 @@ pub(super) fn of(page: &Page, request: &JobRequest) -> Report {
         Some(JobOutcome::Import(found)) => {
             let stored = request.state == JobState::Done;
             Report { state, class, ..import(page, request, &found, stored) }
+        }
+        Some(JobOutcome::BankStatement(found)) => {
+            let stored = request.state == JobState::Done;
+            Report { state, class, ..bank_report::of(page, &found, stored) }
         }
         Some(JobOutcome::Refused { message }) => {
             let sentence = page.say(
@@ -119,8 +130,25 @@ fn import(page: &Page, request: &JobRequest, found: &ImportReport, stored: bool)
         more: found.change_count.saturating_sub(found.changes.len()),
         months: found.settled_months.iter().map(month).collect(),
         is_no_op: found.is_no_op(),
+        onward: kind.filter(|_| stored).and_then(|kind| onward(page, kind, found)),
         ..Report::default()
     }
+}
+
+/// Where stored data is looked at.
+fn onward(page: &Page, kind: ImportKind, found: &ImportReport) -> Option<(&'static str, String)> {
+    if kind != ImportKind::PremiumStatement {
+        return None;
+    }
+    let month = found.changes.first().and_then(stated_month);
+    let address =
+        month.map_or_else(|| "/premiums".to_owned(), |month| format!("/premiums/{month}"));
+    Some((in_language(page, "Marktprämien vergleichen", "Compare the premiums"), address))
+}
+
+/// The month of a stated premium.
+fn stated_month(change: &ImportChange) -> Option<Month> {
+    change.field.strip_prefix("premium ")?.parse().ok()
 }
 
 /// What is new, revised and unchanged, as far as there is any: `1 Tag neu, 3 geändert`.
@@ -146,11 +174,22 @@ fn row(page: &Page, kind: Option<ImportKind>, change: &ImportChange) -> Change {
             let day = change.field.parse();
             day.map_or_else(|_unread| change.field.clone(), |day| page.figures().day(day))
         }
-        Some(ImportKind::MarketValues) | None => change.field.clone(),
+        Some(ImportKind::Operators | ImportKind::Company) => party_field(page, &change.field),
+        Some(ImportKind::PremiumStatement) => stated_month(change).map_or_else(
+            || change.field.clone(),
+            |month| {
+                let name = in_language(page, "Marktprämie", "Market premium");
+                format!("{name} {}", page.figures().month(month))
+            },
+        ),
+        Some(ImportKind::MarketValues | ImportKind::BankStatement) | None => change.field.clone(),
     };
     let text = |value: &Option<String>, nothing: &str| {
         let german = page.language == Language::German;
         let value = value.clone().unwrap_or_else(|| nothing.to_owned());
+        if let (Some(ImportKind::PremiumStatement), Ok(amount)) = (kind, value.parse()) {
+            return page.figures().money(amount);
+        }
         let is_price = kind == Some(ImportKind::MarketValues);
         let value = if german && is_price { value.replace('.', ",") } else { value };
         if german {
@@ -186,63 +225,4 @@ fn state(page: &Page, state: JobState) -> (&'static str, &'static str) {
         JobState::Discarded => ("verworfen", "discarded", ""),
     };
     (in_language(page, german, english), class)
-}
-
-/// The name of a kind of file.
-pub(super) fn kind_name(page: &Page, kind: ImportKind) -> &'static str {
-    match kind {
-        ImportKind::Plants => in_language(page, "Anlagen", "Plants"),
-        ImportKind::SpotPrices => in_language(page, "Spotpreise", "Spot prices"),
-        ImportKind::MarketValues => in_language(page, "Marktwerte", "Market values"),
-        ImportKind::Readings => in_language(page, "Messwerte", "Readings"),
-    }
-}
-
-/// What a file of a kind looks like.
-pub(super) fn kind_hint(page: &Page, kind: ImportKind) -> &'static str {
-    match kind {
-        ImportKind::Plants => in_language(
-            page,
-            "plants.csv: eine Zeile je Anlage, von plant_id und name bis iban und email",
-            "plants.csv: a row for each plant, from plant_id and name to iban and email",
-        ),
-        ImportKind::SpotPrices => in_language(
-            page,
-            "start,eur_per_mwh je Stunde oder Viertelstunde; auch Dateien von SMARD und \
-             Energy-Charts",
-            "start,eur_per_mwh by hour or quarter hour; files of SMARD and Energy-Charts as well",
-        ),
-        ImportKind::MarketValues => in_language(
-            page,
-            "period,technology,ct_per_kwh: Monats- und Jahresmarktwerte",
-            "period,technology,ct_per_kwh: monthly and annual market values",
-        ),
-        ImportKind::Readings => in_language(
-            page,
-            "market_location,start,kwh,status: eine Zeile je Viertelstunde",
-            "market_location,start,kwh,status: a row for each quarter hour",
-        ),
-    }
-}
-
-/// What a file of a kind is counted in.
-fn counted(page: &Page, kind: ImportKind, count: usize) -> &'static str {
-    match (kind, count) {
-        (ImportKind::Plants, 1) => in_language(page, "Anlage", "plant"),
-        (ImportKind::Plants, _) => in_language(page, "Anlagen", "plants"),
-        (ImportKind::SpotPrices, 1) => in_language(page, "Tag", "day"),
-        (ImportKind::SpotPrices, _) => in_language(page, "Tage", "days"),
-        (ImportKind::MarketValues, 1) => in_language(page, "Wert", "value"),
-        (ImportKind::MarketValues, _) => in_language(page, "Werte", "values"),
-        (ImportKind::Readings, 1) => in_language(page, "Tag einer Marktlokation", "location day"),
-        (ImportKind::Readings, _) => in_language(page, "Tage von Marktlokationen", "location days"),
-    }
-}
-
-/// `page.say` for texts that are fixed.
-fn in_language(page: &Page, german: &'static str, english: &'static str) -> &'static str {
-    match page.language {
-        Language::German => german,
-        Language::English => english,
-    }
 }
