@@ -32,6 +32,16 @@ pub struct JobEntry {
 /// Every job, in the order in which they follow one another within a day.
 pub const JOBS: &[JobEntry] = &[
     JobEntry {
+        name: services::ledger_check::JOB,
+        about: (
+            "Hauptbuch nachrechnen: Kette der Hashes, Belege und ihre Buchungen",
+            "Compute the ledger again: chain of hashes, documents and their entries",
+        ),
+        cron: "0 5 * * *",
+        expected: Duration::from_mins(10),
+        run: scheduled::ledger_check::run,
+    },
+    JobEntry {
         name: "legal_prices",
         about: (
             "Spotmarktpreise nach § 3 Nr. 42a EEG holen",

@@ -1,6 +1,7 @@
 //! What each job does; one file a job.
 
 pub(crate) mod imbalance;
+pub(crate) mod ledger_check;
 pub(crate) mod legal_prices;
 pub(crate) mod load;
 pub(crate) mod mail;

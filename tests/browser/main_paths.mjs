@@ -132,7 +132,10 @@ async function closing() {
   expect((await second.locator("a[href$='.pdf']").count()) > 0, "an approved month has no documents");
   await reads(page, "/payouts", "Läufe");
   await reads(page, "/payouts/1", "Überweisungen");
-  await reads(page, "/ledger", "Die Kette ist unversehrt");
+  await page.goto(`${base}/ledger`);
+  const check = page.locator("form[action='/ledger/check'] button");
+  if ((await check.count()) > 0) await check.click();
+  await page.locator(".story", { hasText: "Die Kette ist unversehrt" }).waitFor({ timeout: 30000 });
   await reads(page, "/tax?year=2025", "Steuergrenzen");
   const auditor = await visit("pruefung@demo.example");
   await reads(auditor, "/closings/2025-05", "Freigabe Mai 2025");

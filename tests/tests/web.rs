@@ -12,6 +12,7 @@ mod web {
     mod books;
     mod forms;
     mod isolation;
+    mod ledger;
     mod premiums;
     mod sessions;
     mod stage;

@@ -4,6 +4,7 @@ mod mail;
 
 pub use mail::MailNote;
 
+use crate::ledger_check::LedgerProblem;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -110,6 +111,15 @@ pub enum JobNote {
         /// Marked periods.
         periods: usize,
     },
+    /// The whole ledger was walked.
+    LedgerChecked {
+        /// Entries that are right.
+        entries: i64,
+        /// Documents that were compared with their entries.
+        documents: usize,
+        /// The first thing that is not right.
+        problem: Option<LedgerProblem>,
+    },
     /// Something about mail to plant owners.
     Mail {
         /// What.
@@ -167,6 +177,12 @@ impl fmt::Display for JobNote {
             Self::NothingChanged => f.write_str("no input of a settled period has changed"),
             Self::WouldRestate { statements, periods } => {
                 write!(f, "{statements} statements of {periods} periods would be restated")
+            }
+            Self::LedgerChecked { entries, documents, problem: None } => {
+                write!(f, "{entries} entries and {documents} documents are as they were booked")
+            }
+            Self::LedgerChecked { entries, problem: Some(problem), .. } => {
+                write!(f, "after {entries} right entries: {problem}")
             }
             Self::Mail { mail } => mail.fmt(f),
         }

@@ -4,17 +4,20 @@
 //! of what it says, and when its sides are equal. Documents are compared with the entries that book them.
 
 mod documents;
-mod latest;
+mod last_check;
+mod window;
 
-pub use latest::list_latest_entries;
+pub use last_check::{CheckState, JOB, LastCheck, find_check_state, request_check};
 pub use rules::ledger::{Account, Commodity, EntryKind, PostedAmount};
 pub use store::{LedgerEntryRecord, PostingRecord};
+pub use window::{EntryWindow, list_entry_window};
 
 use crate::ledger::entry_sha256;
 use documents::{BookedDocument, first_document_problem};
 use rules::ledger::{Posting, first_difference};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use store::{Db, InvoiceNumber, StoreError, TenantId, list_balances, list_ledger_entries};
+use store::{Db, StoreError, TenantId, list_balances, list_ledger_entries};
 use thiserror::Error;
 
 /// Entries that are read at a time.
@@ -45,7 +48,8 @@ pub struct Balance {
 }
 
 /// What is not right with the ledger.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum LedgerProblem {
     /// An entry is gone.
     #[error("entry {expected} is missing; the next one is {found}")]
@@ -91,9 +95,9 @@ pub enum LedgerProblem {
     #[error("document {expected} is missing; the next one is {found}")]
     DocumentMissing {
         /// The number that should follow.
-        expected: InvoiceNumber,
+        expected: String,
         /// The number that does.
-        found: InvoiceNumber,
+        found: String,
     },
     /// An entry books a document that is gone.
     #[error("the document that the ledger books as {key:?} is gone")]
@@ -105,7 +109,7 @@ pub enum LedgerProblem {
     #[error("document {number} states {stated}, the ledger books {booked}")]
     DocumentDiffers {
         /// The document.
-        number: InvoiceNumber,
+        number: String,
         /// Its owner: net, value added tax and premium.
         stated: String,
         /// The same as its entry books it.
@@ -133,19 +137,20 @@ pub fn check_ledger(db: &mut Db, tenant: TenantId) -> Result<LedgerCheck, StoreE
             entries: walk.entries,
             last_sha256: walk.last_sha256,
             documents,
-            balances: balances(list_balances(db, tenant)?),
+            balances: list_ledger_balances(db, tenant)?,
             problem: walk.problem,
         })
     })
 }
 
-fn balances(rows: Vec<PostingRecord>) -> Vec<Balance> {
+/// Debits less credits by account, in the order of the codes.
+pub fn list_ledger_balances(db: &mut Db, tenant: TenantId) -> Result<Vec<Balance>, StoreError> {
     let balance = |row: PostingRecord| {
         let commodity: Commodity = row.commodity.parse().ok()?;
         let amount = PostedAmount::of_scaled(commodity, row.amount);
         Some(Balance { account: row.account, amount })
     };
-    rows.into_iter().filter_map(balance).collect()
+    Ok(list_balances(db, tenant)?.into_iter().filter_map(balance).collect())
 }
 
 #[derive(Default)]

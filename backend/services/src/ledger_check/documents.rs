@@ -84,7 +84,10 @@ fn gap_before(last: Option<InvoiceNumber>, found: InvoiceNumber) -> Option<Ledge
     let of_year = last.filter(|last| last.year == found.year);
     let number = of_year.map_or(1, |last| last.number.saturating_add(1));
     let expected = InvoiceNumber { year: found.year, number };
-    (expected != found).then_some(LedgerProblem::DocumentMissing { expected, found })
+    (expected != found).then(|| LedgerProblem::DocumentMissing {
+        expected: expected.to_string(),
+        found: found.to_string(),
+    })
 }
 
 fn difference(invoice: &Invoice, booked: Option<BookedDocument>) -> Option<LedgerProblem> {
@@ -93,6 +96,6 @@ fn difference(invoice: &Invoice, booked: Option<BookedDocument>) -> Option<Ledge
         return None;
     }
     let booked = booked.map_or_else(|| "–".to_owned(), |booked| booked.to_string());
-    let (number, stated) = (invoice.number, stated.to_string());
+    let (number, stated) = (invoice.number.to_string(), stated.to_string());
     Some(LedgerProblem::DocumentDiffers { number, stated, booked })
 }

@@ -8,7 +8,7 @@ use actix_web::web::{Data, Json};
 use serde::Serialize;
 use services::ledger_check::{
     Balance, Commodity, LedgerEntryRecord, PostedAmount, PostingRecord, check_ledger,
-    list_latest_entries,
+    list_entry_window,
 };
 use utoipa::ToSchema;
 
@@ -103,7 +103,8 @@ pub(crate) async fn get_ledger(
     let tenant = person.tenant();
     let (check, entries) = context
         .run(move |db| {
-            Ok::<_, WebError>((check_ledger(db, tenant)?, list_latest_entries(db, tenant, LISTED)?))
+            let window = list_entry_window(db, tenant, None, LISTED)?;
+            Ok::<_, WebError>((check_ledger(db, tenant)?, window.entries))
         })
         .await?;
     Ok(Json(LedgerBody {

@@ -1,6 +1,7 @@
 //! What jobs did and found, in words.
 
 use crate::page::Page;
+use crate::routes::ledger::ledger_problem;
 use services::job_note::{JobNote, MailNote};
 use units::{DeliveryDay, Language, Month};
 
@@ -58,6 +59,12 @@ pub(super) fn note(page: &Page, note: &JobNote) -> String {
         }
         JobNote::WouldRestate { statements, periods } => {
             format!("{statements} Abrechnungen in {periods} Zeiträumen würden sich ändern")
+        }
+        JobNote::LedgerChecked { entries, documents, problem: None } => {
+            format!("{entries} Einträge und {documents} Belege sind, wie sie gebucht wurden")
+        }
+        JobNote::LedgerChecked { entries, problem: Some(problem), .. } => {
+            format!("Nach {entries} richtigen Einträgen: {}", ledger_problem(page, problem))
         }
         JobNote::Mail { mail } => mail_note(mail),
     }

@@ -3,7 +3,7 @@
 use crate::page::Page;
 use reports::words;
 use services::ledger_check::{
-    Account, Balance, Commodity, LedgerCheck, LedgerEntryRecord, LedgerProblem, PostedAmount,
+    Account, Balance, Commodity, LastCheck, LedgerEntryRecord, LedgerProblem, PostedAmount,
     PostingRecord,
 };
 use units::Money;
@@ -161,31 +161,44 @@ fn or_blank(page: &Page, amount: Money) -> String {
     if amount == Money::ZERO { String::new() } else { page.figures().money(amount) }
 }
 
-/// Whether everything is as it was booked.
-pub(super) fn sentence(page: &Page, check: &LedgerCheck) -> String {
+/// When the whole ledger was last checked, what was found, and what was booked since.
+pub(super) fn sentence(page: &Page, check: Option<&LastCheck>, last: i64) -> String {
+    if last == 0 {
+        return page.say("Noch ist nichts gebucht.", "Nothing is booked yet.").to_owned();
+    }
     let figures = page.figures();
-    let documents = figures.count(i64::try_from(check.documents).unwrap_or(i64::MAX));
-    let entries = figures.count(check.entries);
-    match (&check.problem, check.entries) {
-        (Some(_), _) => {
-            let words = page
-                .say("Einträge stimmen, der nächste nicht:", "entries are right, the next is not:");
-            format!("{entries} {words}")
+    let german = page.language == units::Language::German;
+    let all = figures.count(last);
+    let Some(LastCheck { at, entries, documents, problem }) = check else {
+        return if german {
+            format!("{all} Einträge sind gebucht. Die ganze Kette wurde noch nicht geprüft.")
+        } else {
+            format!("{all} entries are booked. The whole chain has not been checked yet.")
+        };
+    };
+    let (at, checked) = (figures.instant(*at), figures.count(*entries));
+    let documents = figures.count(i64::try_from(*documents).unwrap_or(i64::MAX));
+    let since = figures.count(last.saturating_sub(*entries).max(0));
+    match (problem, german) {
+        (Some(_), true) => {
+            format!("Zuletzt geprüft am {at}: {checked} Einträge stimmen, dann nicht mehr.")
         }
-        (None, 0) => page.say("Noch ist nichts gebucht.", "Nothing is booked yet.").to_owned(),
-        (None, _) if page.language == units::Language::German => format!(
-            "Die Kette ist unversehrt: {entries} Einträge nachgerechnet, {documents} Belege mit ihren \
-             Buchungen verglichen."
+        (Some(_), false) => {
+            format!("Last checked on {at}: {checked} entries are right, then no longer.")
+        }
+        (None, true) => format!(
+            "Zuletzt geprüft am {at}: Die Kette ist unversehrt, {checked} Einträge nachgerechnet, {documents} \
+             Belege mit ihren Buchungen verglichen. Seitdem gebucht: {since}."
         ),
-        (None, _) => format!(
-            "The chain is unbroken: {entries} entries computed again, {documents} documents compared \
-             with their entries."
+        (None, false) => format!(
+            "Last checked on {at}: the chain is unbroken, {checked} entries computed again, {documents} \
+             documents compared with their entries. Booked since: {since}."
         ),
     }
 }
 
 /// The first thing that is not right, named.
-pub(super) fn problem(page: &Page, problem: &LedgerProblem) -> String {
+pub(crate) fn problem(page: &Page, problem: &LedgerProblem) -> String {
     if page.language == units::Language::English {
         let text = problem.to_string();
         let mut letters = text.chars();
