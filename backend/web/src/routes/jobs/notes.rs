@@ -3,6 +3,7 @@
 use crate::page::Page;
 use crate::routes::ledger::ledger_problem;
 use services::job_note::{JobNote, MailNote};
+use services::ledger_check::LedgerProblem;
 use units::{DeliveryDay, Language, Month};
 
 /// A note in the person's language.
@@ -60,11 +61,8 @@ pub(super) fn note(page: &Page, note: &JobNote) -> String {
         JobNote::WouldRestate { statements, periods } => {
             format!("{statements} Abrechnungen in {periods} Zeiträumen würden sich ändern")
         }
-        JobNote::LedgerChecked { entries, documents, problem: None } => {
-            format!("{entries} Einträge und {documents} Belege sind, wie sie gebucht wurden")
-        }
-        JobNote::LedgerChecked { entries, problem: Some(problem), .. } => {
-            format!("Nach {entries} richtigen Einträgen: {}", ledger_problem(page, problem))
+        JobNote::LedgerChecked { entries, documents, problem } => {
+            ledger_note(page, *entries, *documents, problem.as_ref())
         }
         JobNote::Mail { mail } => mail_note(mail),
     }
@@ -73,6 +71,21 @@ pub(super) fn note(page: &Page, note: &JobNote) -> String {
 /// What is published of a month's flag of negative prices, against what the prices say.
 fn flag_differs(month: &str, kind: &str, (said, found): (&str, &str)) -> String {
     format!("Negative Preise {kind} {month}: veröffentlicht {said}, unsere Preise sagen {found}")
+}
+
+/// What a check of the ledger found, in German.
+fn ledger_note(
+    page: &Page,
+    entries: i64,
+    documents: usize,
+    problem: Option<&LedgerProblem>,
+) -> String {
+    match problem {
+        None => format!("{entries} Einträge und {documents} Belege sind, wie sie gebucht wurden"),
+        Some(problem) => {
+            format!("Nach {entries} richtigen Einträgen: {}", ledger_problem(page, problem))
+        }
+    }
 }
 
 /// A note about mail, in German.

@@ -33,7 +33,8 @@ pub(super) struct Payer {
 pub(super) struct PayerRow {
     pub(super) name: String,
     pub(super) amount: String,
-    pub(super) is_negative: bool,
+    /// Whether it stands out: a negative amount, or a difference to clarify.
+    pub(super) is_bad: bool,
     pub(super) is_sum: bool,
     pub(super) note: String,
 }
@@ -43,7 +44,7 @@ impl PayerRow {
         Self {
             name: name.to_owned(),
             amount: page.figures().money(amount),
-            is_negative: amount < Money::ZERO,
+            is_bad: amount < Money::ZERO,
             is_sum: false,
             note: String::new(),
         }
@@ -58,7 +59,7 @@ impl PayerRow {
         Self {
             name: name.to_owned(),
             amount: reports::figures::DASH.to_owned(),
-            is_negative: false,
+            is_bad: false,
             is_sum: false,
             note,
         }

@@ -124,7 +124,7 @@ fn difference(page: &Page, premium: &ComparedPremium) -> Option<PayerRow> {
     let row = PayerRow::new(page, page.say("Differenz", "difference"), difference).with_note(note);
     Some(PayerRow {
         amount: page.figures().signed_money(difference),
-        is_negative: premium.needs_attention(),
+        is_bad: premium.needs_attention(),
         ..row
     })
 }

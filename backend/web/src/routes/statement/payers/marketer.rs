@@ -23,7 +23,7 @@ pub(super) fn payer(
     }
     if let Some(fee) = statement.fee.filter(|fee| *fee != Money::ZERO) {
         let name = page.say("Vermarktungsentgelt", "Marketing fee");
-        rows.push(PayerRow::new(page, name, fee.negated()));
+        rows.push(PayerRow { is_bad: false, ..PayerRow::new(page, name, fee.negated()) });
     }
     if let Some(vat) = statement.vat.filter(|vat| *vat != Money::ZERO) {
         rows.push(PayerRow::new(page, page.say("Umsatzsteuer", "Value added tax"), vat));
