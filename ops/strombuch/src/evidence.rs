@@ -4,8 +4,8 @@ mod key;
 
 use crate::arguments::EvidenceArguments;
 use crate::output::Outcome;
-use crate::payouts::write_whole;
 use crate::session::Session;
+use crate::whole_file::write_whole;
 use anyhow::Result;
 use reports::{Evidence, seal_bundle};
 use services::evidence::{StatementEvidence, find_evidence};

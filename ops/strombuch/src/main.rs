@@ -29,6 +29,7 @@ mod statements;
 mod tax;
 mod user;
 mod verify;
+mod whole_file;
 
 use anyhow::Result;
 use arguments::{Arguments, Command};

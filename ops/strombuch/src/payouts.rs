@@ -5,6 +5,7 @@ use crate::arguments::{
 };
 use crate::output::{Outcome, print, print_json};
 use crate::session::Session;
+use crate::whole_file::write_whole;
 use anyhow::{Context, Result};
 use integrations::credit_transfer;
 use reports::{PayoutBatchBody, batch_table};
@@ -13,9 +14,7 @@ use services::payouts::{
     create_payouts, find_batch_in_hand, get_payment_order, list_batches, withdraw_payout_batch,
     withdraw_refused_payouts,
 };
-use std::io::Write;
 use std::path::Path;
-use tempfile::NamedTempFile;
 
 pub(crate) fn run(session: &mut Session, command: &PayoutsCommand) -> Result<Outcome> {
     match command {
@@ -135,15 +134,4 @@ fn write_file(session: &mut Session, output: &Path, number: i64) -> Result<()> {
     }
     let bytes = credit_transfer::write(&order).context("failed to write the payment order")?;
     write_whole(output, &bytes)
-}
-
-/// Writes a file so that it is there completely or not at all.
-pub(crate) fn write_whole(output: &Path, bytes: &[u8]) -> Result<()> {
-    let failed = || format!("failed to write {}", output.display());
-    let directory = output.parent().filter(|parent| !parent.as_os_str().is_empty());
-    let mut beside =
-        NamedTempFile::new_in(directory.unwrap_or(Path::new("."))).with_context(failed)?;
-    beside.write_all(bytes).with_context(failed)?;
-    beside.persist(output).with_context(failed)?;
-    Ok(())
 }

@@ -2,8 +2,8 @@
 
 use crate::arguments::{PremiumsArguments, PremiumsCommand, PremiumsLetter, TableFormat};
 use crate::output::{Outcome, print, print_json};
-use crate::payouts::write_whole;
 use crate::session::Session;
+use crate::whole_file::write_whole;
 use anyhow::{Context, Result};
 use reports::{PremiumLetter, PremiumsBody, premium_letters, premiums_csv, premiums_table};
 use rules::premium_difference::ComparedPremium;

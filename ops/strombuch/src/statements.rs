@@ -2,9 +2,9 @@
 
 use crate::arguments::StatementsArguments;
 use crate::output::{Outcome, print};
-use crate::payouts::write_whole;
 use crate::progress::{advance, bar};
 use crate::session::Session;
+use crate::whole_file::{occupy, write_whole};
 use anyhow::{Context, Result, anyhow};
 use reports::document::{DocumentContent, DocumentGap, Typesetter, write_xrechnung};
 use services::invoices::{InvoiceFile, visit_invoices};
@@ -23,8 +23,7 @@ const WORKERS_MAX: usize = 8;
 pub(crate) fn run(session: &mut Session, options: &StatementsArguments) -> Result<Outcome> {
     let period = options.period.period().context("expected --month or --year")?;
     let directory = &options.output;
-    std::fs::create_dir_all(directory)
-        .with_context(|| format!("failed to make the directory {}", directory.display()))?;
+    let _occupied = occupy(directory)?;
     let bar = bar(&format!("documents of {period}"));
     let typesetter = Typesetter::new()?;
     let workers = std::thread::available_parallelism().map_or(1, usize::from).min(WORKERS_MAX);

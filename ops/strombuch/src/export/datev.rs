@@ -2,8 +2,8 @@
 
 use crate::arguments::ExportDatev;
 use crate::output::{Outcome, print};
-use crate::payouts::write_whole;
 use crate::session::Session;
+use crate::whole_file::write_whole;
 use anyhow::{Context, Result};
 use reports::datev::{DatevExport, DatevSettings};
 use services::booked_entries::list_booked_entries;
