@@ -7,9 +7,12 @@
 )]
 
 mod crash {
+    mod approve;
+    mod company;
     mod import;
     mod settle;
     mod start;
+    mod statements;
     mod victim;
     mod workers;
 }

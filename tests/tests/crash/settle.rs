@@ -1,58 +1,14 @@
 //! Killed while a month of some thousand plants is settled.
 
+use super::company::{fill, month};
 use super::victim::{KILLS, duration_of, kill_during, open_whole};
-use services::import_market_values::import_market_values;
-use services::import_plants::import_plants;
-use services::import_readings::import_readings;
-use services::import_spot_prices::{PriceSource, import_spot_prices};
-use store::{Db, NewDocument, StoreError, find_or_create_tenant, list_settlements};
-use tests::clock::now;
+use store::{StoreError, list_settlements};
 use tests::contents::statements;
-use tests::plant::{example_facts, read};
 use tests::{Place, Strombuch};
-use units::{
-    DaySeries, DeliveryDay, Energy, MarketValue, Month, Period, PlantFacts, Price, QuarterStatus,
-    Technology,
-};
+use units::Period;
 
 const PLANTS: u64 = 1_500;
 const ARGUMENTS: [&str; 3] = ["settle", "--month", "2025-05"];
-
-fn month() -> Month {
-    read("2025-05")
-}
-
-/// Stores plants, prices, a market value and readings without going through files.
-fn fill(strombuch: &Strombuch) {
-    strombuch.done(&["practice"]); // makes the database
-    let mut db = Db::open(&strombuch.url()).unwrap();
-    let tenant = find_or_create_tenant(&mut db, "main", now()).unwrap();
-    let document =
-        |name| NewDocument { kind: "crash", name, bytes: name.as_bytes(), received_at: now() };
-    let plants: Vec<PlantFacts> = (0..PLANTS).map(example_facts).collect();
-    import_plants(&mut db, tenant, &document("plants"), None, &plants).unwrap();
-    let value = MarketValue {
-        period: Period::Month(month()),
-        technology: Technology::Solar,
-        value: read("2.000 ct/kWh"),
-    };
-    import_market_values(&mut db, tenant, &document("values"), &[value]).unwrap();
-    let first = month().first_day().previous();
-    let around = std::iter::successors(Some(first), |day| Some(day.next())).take(33);
-    let prices = around.map(|day| complete(day, Price::from_scaled(5_000_000))).collect();
-    let prices_document = document("prices");
-    import_spot_prices(&mut db, tenant, &prices_document, PriceSource::Exchange, prices).unwrap();
-    let readings = plants.iter().map(|plant| {
-        let days = month().days().map(|day| complete(day, read::<Energy>("10 kWh")));
-        (plant.market_location.clone(), days.collect())
-    });
-    import_readings(&mut db, tenant, &document("readings"), readings.collect()).unwrap();
-}
-
-fn complete<T: units::Scaled>(day: DeliveryDay, value: T) -> DaySeries<T> {
-    let values = vec![value; day.quarter_count()];
-    DaySeries::complete(day, values, QuarterStatus::Measured).unwrap()
-}
 
 /// The statements in the database: all of them with all their lines, or none.
 fn stored_statements(strombuch: &Strombuch) -> Option<String> {
@@ -80,11 +36,11 @@ fn stored_statements(strombuch: &Strombuch) -> Option<String> {
 
 fn assert_whole_after_kills(victims: impl Fn() -> Option<Strombuch>) {
     let Some(undisturbed) = victims() else { return };
-    fill(&undisturbed);
+    fill(&undisturbed, PLANTS);
     let usual = duration_of(&undisturbed, &ARGUMENTS);
     let expected = stored_statements(&undisturbed);
     let Some(mut victim) = victims() else { return };
-    fill(&victim);
+    fill(&victim, PLANTS);
     for kill in 0..KILLS {
         kill_during(&victim, &ARGUMENTS, usual, kill);
         let found = stored_statements(&victim);
@@ -92,7 +48,7 @@ fn assert_whole_after_kills(victims: impl Fn() -> Option<Strombuch>) {
         if let Some(found) = found {
             assert_eq!(Some(&found), expected.as_ref(), "kill {kill}");
             victim = victims().unwrap();
-            fill(&victim);
+            fill(&victim, PLANTS);
         }
     }
     victim.done(&ARGUMENTS);
