@@ -8,6 +8,7 @@ mod performance {
     pub(crate) mod company;
     pub(crate) mod csv_import;
     pub(crate) mod database;
+    pub(crate) mod documents;
     pub(crate) mod export;
     pub(crate) mod figures;
     pub(crate) mod market;
@@ -20,7 +21,7 @@ mod performance {
 
 use performance::figures::Figures;
 use performance::{
-    csv_import, database, export, negative_prices, pages, settle_month, settle_parts,
+    csv_import, database, documents, export, negative_prices, pages, settle_month, settle_parts,
 };
 use std::error::Error;
 use std::path::Path;
@@ -59,6 +60,9 @@ fn main() -> Outcome<()> {
     }
     if is_wanted("pages") {
         pages::measure(&company, &folder, &mut figures)?;
+    }
+    if is_wanted("documents") {
+        documents::measure(&company, &folder, &mut figures)?;
     }
     if is_wanted("csv_import") {
         csv_import::measure(&folder, &mut figures)?;
