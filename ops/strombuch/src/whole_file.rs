@@ -47,7 +47,6 @@ pub(crate) fn occupy(directory: &Path) -> Result<File> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod tests {
     use super::{occupy, write_whole};
     use std::fs;
