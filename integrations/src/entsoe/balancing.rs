@@ -1,20 +1,20 @@
 //! Imbalance prices (A85) and imbalance volumes (A86) of a control area.
 //!
 //! Both come as one document or as a ZIP archive of documents. The price has a category: A04 is that of
-//! groups with an excess (long), A05 that of groups with a shortage (short). A price without a category, and one whose
-//! quarter hour has no price of the other category, is a single price that holds for both.
+//! groups with an excess (long), A05 that of groups with a shortage (short). A price without a category holds for both; the
+//! price of one side is never taken for that of the other, which stays missing.
 //!
 //! A volume is energy of the interval in MWh with a direction: A01 is an excess of the area, A02 a shortage, A03
 //! balance; without a direction the excess is positive. Here the sign is that of the NRV-Saldo: positive when the
 //! area is short, and the value is mean power in MW.
 
 use super::document::{Answer, TimeSeries, read};
-use super::series::{check_units, rows};
+use super::series::{check_units, days, rows};
 use crate::delivery::{IntervalRow, Listed, Resolution, assemble};
 use crate::netztransparenz::imbalance::ImbalancePrices;
 use crate::{FileError, Gaps, bounds};
 use std::collections::{BTreeMap, BTreeSet};
-use units::{DaySeries, Power, Price, UtcTime};
+use units::{DaySeries, Power, UtcTime};
 
 /// The price of groups with an excess.
 const EXCESS: &str = "A04";
@@ -43,33 +43,8 @@ pub fn imbalance_prices(file: &str, bytes: &[u8]) -> Result<ImbalancePrices, Fil
             }
         }
     }
-    let short = rows(file, short, bounds::spot_price)?;
-    let long = rows(file, long, bounds::spot_price)?;
-    let of_side = |side: &[IntervalRow<Price>], other: &[IntervalRow<Price>]| {
-        let all: Vec<IntervalRow<Price>> =
-            side.iter().copied().chain(only_in(other, side)).collect();
-        if all.is_empty() { Ok(Vec::new()) } else { assemble(file, "prices", &all, Gaps::Keep) }
-    };
-    Ok(ImbalancePrices { short: of_side(&short, &long)?, long: of_side(&long, &short)? })
-}
-
-/// The quarter hours of one side that the other one has no price of, each as a row.
-fn only_in(side: &[IntervalRow<Price>], other: &[IntervalRow<Price>]) -> Vec<IntervalRow<Price>> {
-    let known: BTreeSet<UtcTime> =
-        other.iter().flat_map(quarters).map(|row| row.listed.start).collect();
-    side.iter().flat_map(quarters).filter(|row| !known.contains(&row.listed.start)).collect()
-}
-
-/// A row as rows of quarter hours.
-fn quarters(row: &IntervalRow<Price>) -> impl Iterator<Item = IntervalRow<Price>> {
-    let row = *row;
-    let starts = (0_i64..).take(row.resolution.quarter_count()).filter_map(move |index| {
-        UtcTime::from_unix_seconds(row.listed.start.unix_seconds().saturating_add(900 * index))
-    });
-    starts.map(move |start| IntervalRow {
-        listed: Listed { start, ..row.listed },
-        resolution: Resolution::QuarterHour,
-    })
+    let of_side = |side| days(file, "prices", side, bounds::spot_price);
+    Ok(ImbalancePrices { short: of_side(short)?, long: of_side(long)? })
 }
 
 /// The balance of the area in MW, positive when it is short; no day where there is no data.

@@ -2,12 +2,12 @@
 //!
 //! 1. The first source is asked for the weather of today and the next two days at every place.
 //! 2. Places of whose radiation tomorrow something is missing are asked of the next source, and the report says so.
-//!    Every
-//!    run is kept under its source: they are never mixed.
+//!    Every run is kept under its source: they are never mixed.
 //! 3. A source that gives nothing, or a document that cannot be read, is noted, and the next source is asked; the job
 //!    fails only when a place has no whole forecast of tomorrow and a source failed.
 
 use crate::run::{JobError, JobRun, add_import, note_failure};
+use crate::sources::Source;
 use integrations::weather::{FetchedWeather, Place, WeatherRun, parse};
 use services::job_note::JobNote;
 use services::job_slots::JobReport;
@@ -28,36 +28,13 @@ pub(crate) fn run(job: &mut JobRun<'_>) -> Result<JobReport, JobError> {
         return Ok(report);
     }
     let today = job.today()?;
-    let end = today.plus_days(DAYS);
+    let days = today..today.plus_days(DAYS);
     let mut open: Vec<&Place> = sources.places.iter().collect();
     let mut failure: Option<JobError> = None;
     let mut asked = 0;
     for source in &sources.list {
         let Some(name) = source.weather_name() else { continue };
-        let mut covered = BTreeSet::new();
-        for places in open.chunks(source.places_per_request()) {
-            match source.weather(places, today, end) {
-                Ok(documents) => {
-                    for fetched in &documents {
-                        match store(job, &mut report, fetched, &(today..end)) {
-                            Ok(places) => covered.extend(places),
-                            Err(JobError::File(error)) => {
-                                note_failure(&mut report, &mut failure, error.into());
-                            }
-                            Err(error) => return Err(error),
-                        }
-                    }
-                }
-                Err(error) => {
-                    let is_banned = error.is_transient();
-                    note_failure(&mut report, &mut failure, error.into());
-                    // A place that a source does not know says nothing about the others.
-                    if is_banned {
-                        break;
-                    }
-                }
-            }
-        }
+        let covered = ask(job, &mut report, &mut failure, source, &open, &days)?;
         let (filled, left): (Vec<&Place>, Vec<&Place>) =
             open.into_iter().partition(|place| covered.contains(place.name()));
         if asked > 0 && !filled.is_empty() {
@@ -82,6 +59,41 @@ pub(crate) fn run(job: &mut JobRun<'_>) -> Result<JobReport, JobError> {
         Some(error) if !open.is_empty() => Err(error),
         Some(_) | None => Ok(report),
     }
+}
+
+/// Asks a source for the weather of some days at the places that are still open; names those of which it told tomorrow's
+/// radiation without a gap.
+fn ask(
+    job: &mut JobRun<'_>,
+    report: &mut JobReport,
+    failure: &mut Option<JobError>,
+    source: &Source,
+    open: &[&Place],
+    days: &Range<DeliveryDay>,
+) -> Result<BTreeSet<String>, JobError> {
+    let mut covered = BTreeSet::new();
+    for places in open.chunks(source.places_per_request()) {
+        let documents = match source.weather(places, days.start, days.end) {
+            Ok(documents) => documents,
+            Err(error) => {
+                let is_banned = error.is_transient();
+                note_failure(report, failure, error.into());
+                // A place that a source does not know says nothing about the others.
+                if is_banned {
+                    break;
+                }
+                continue;
+            }
+        };
+        for fetched in &documents {
+            match store(job, report, fetched, days) {
+                Ok(places) => covered.extend(places),
+                Err(JobError::File(error)) => note_failure(report, failure, error.into()),
+                Err(error) => return Err(error),
+            }
+        }
+    }
+    Ok(covered)
 }
 
 /// Stores a document and names the places of which it tells tomorrow's radiation without a gap.

@@ -21,11 +21,12 @@ fn january_of(world: &mut World, commissioned: &str, energy: &str) -> Plant {
     plant
 }
 
-/// The bodies of what is to be said about January 2026.
+/// The bodies of what is to be said about § 19 UStG and January 2026.
 fn told(world: &mut World) -> Vec<String> {
     let (tenant, period) = (world.tenant, "2026-01".parse().unwrap());
     let found = plan(&mut world.db, tenant, period, now()).unwrap();
-    found.mails.into_iter().map(|mail| mail.body).collect()
+    let bodies = found.mails.into_iter().map(|mail| mail.body);
+    bodies.filter(|body| body.contains("§ 19 UStG")).collect()
 }
 
 on_both_databases! {

@@ -67,13 +67,9 @@ fn a_single_imbalance_price_holds_for_both_sides() {
     assert_eq!(error, "a: category A07 is not read; expected A04 or A05");
 }
 
-/// The price of a quarter hour that only one side has is a single one, whatever its category, in one document or many.
+/// What only one side has stays missing on the other one, in one document or many.
 #[test]
-fn a_quarter_hour_that_only_one_side_has_holds_for_both() {
-    let one_category = balancing(&series(EUROS, &price(1, "10", "A04")));
-    let found = imbalance_prices("a", one_category.as_bytes()).unwrap();
-    assert_eq!(hour(&found.long), ["10.00"; 4]);
-    assert_eq!(found.short, found.long);
+fn the_price_of_one_side_is_not_taken_for_that_of_the_other() {
     let gaps = "<currency_Unit.name>EUR</currency_Unit.name><curveType>A01</curveType>";
     let long = series(gaps, &[price(1, "10", "A04"), price(2, "20", "A04")].concat());
     let short = series(gaps, &[price(2, "21", "A05"), price(3, "30", "A05")].concat());
@@ -81,19 +77,9 @@ fn a_quarter_hour_that_only_one_side_has_holds_for_both() {
         pack(&[("1.xml", balancing(&long).as_bytes()), ("2.xml", balancing(&short).as_bytes())]);
     for body in [balancing(&[long, short].concat()).into_bytes(), apart] {
         let found = imbalance_prices("a", &body).unwrap();
-        assert_eq!(hour(&found.long), ["10.00", "20.00", "30.00", "-"]);
-        assert_eq!(hour(&found.short), ["10.00", "21.00", "30.00", "-"]);
+        assert_eq!(hour(&found.long), ["10.00", "20.00", "-", "-"]);
+        assert_eq!(hour(&found.short), ["-", "21.00", "30.00", "-"]);
     }
-}
-
-/// An hour of one side fills what its quarter hours of the other side leave open.
-#[test]
-fn an_hour_fills_the_quarter_hours_of_the_other_side() {
-    let long = series(EUROS, &price(1, "10", "A04")).replace("PT15M", "PT60M");
-    let short = series(&EUROS.replace("A03", "A01"), &price(2, "30", "A05"));
-    let found = imbalance_prices("a", balancing(&[long, short].concat()).as_bytes()).unwrap();
-    assert_eq!(hour(&found.long), ["10.00"; 4]);
-    assert_eq!(hour(&found.short), ["10.00", "30.00", "10.00", "10.00"]);
 }
 
 #[test]
