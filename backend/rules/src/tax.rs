@@ -47,6 +47,7 @@ mod other_income;
 mod projection;
 mod report;
 mod small_business;
+mod true_up;
 
 pub use employee_income::EmployeeIncome;
 pub use exemption::{ExemptionReason, IncomeTaxExemption, PlantExemption};
@@ -60,7 +61,7 @@ pub use small_business::{
 };
 
 use units::{
-    AmountOverflow, DeliveryDay, Installation, MastrNumber, Money, Month, Power, Vat, Year,
+    AmountOverflow, DeliveryDay, Energy, Installation, MastrNumber, Money, Month, Power, Vat, Year,
 };
 
 /// The settled amounts of one plant's month.
@@ -74,6 +75,8 @@ pub struct MonthAmounts {
     pub vat: Money,
     /// The market premium, whoever pays it.
     pub premium: Money,
+    /// Energy that was fed in with support.
+    pub supported: Energy,
 }
 
 /// One plant's month.
@@ -155,6 +158,11 @@ pub fn tax_of(person: &PersonYear<'_>) -> Result<PersonTax, AmountOverflow> {
     };
     if exemption.plants.iter().any(is_assumed) {
         assumptions.push(Assumption::OneUnitPerBuilding);
+    }
+    let is_divided =
+        |plant: &PlantYear| plant.true_up != Money::ZERO && exemption.is_partial_for(plant);
+    if person.plants.iter().any(is_divided) {
+        assumptions.push(Assumption::TrueUpByEnergy);
     }
     Ok(PersonTax { small_business, exemption, other_income, employee_income, assumptions })
 }

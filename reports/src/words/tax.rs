@@ -180,6 +180,14 @@ pub fn tax_assumption(language: Language, assumption: Assumption) -> &'static st
             "Every building counts with one residential or commercial unit as long as nothing else \
              is known.",
         ),
+        Assumption::TrueUpByEnergy => Both(
+            "Ist nur ein Teil des Jahres steuerfrei, zählt der Jahresausgleich der Marktprämie für die \
+             übrigen Monate nach ihrer geförderten Energie; weder § 3 Nr. 72 EStG noch das BMF sagen, \
+             wie er aufzuteilen ist.",
+            "Where only a part of the year is exempt, the year's true-up of the premium counts for the \
+             other months by their energy with support; neither § 3 Nr. 72 EStG nor the ministry says \
+             how to divide it.",
+        ),
     };
     both.of(language)
 }

@@ -137,6 +137,12 @@ impl IncomeTaxExemption {
         plant.months.iter().filter(is_taxable).copied().collect()
     }
 
+    /// Whether some of a plant's months are exempt and others are not.
+    pub fn is_partial_for(&self, plant: &PlantYear) -> bool {
+        let taxable = self.taxable_months(plant).len();
+        taxable > 0 && taxable < plant.months.len()
+    }
+
     /// Whether the income of a plant is exempt.
     pub fn exempts(&self, plant: &MastrNumber) -> bool {
         self.plants.iter().any(|found| found.plant == *plant && found.is_exempt())

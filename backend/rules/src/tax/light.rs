@@ -143,5 +143,8 @@ text_enum!(
         CommissioningDecides = "commissioning_decides",
         /// A building has one residential or commercial unit (§ 3 Nr. 72 EStG).
         OneUnitPerBuilding = "one_unit_per_building",
+        /// Where only some months of a year are exempt, its true-up belongs to the others by their energy with support;
+        /// no source says so (§ 3 Nr. 72 EStG).
+        TrueUpByEnergy = "true_up_by_energy",
     }
 );

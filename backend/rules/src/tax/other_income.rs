@@ -5,13 +5,14 @@
 //! it, or the payments of a community, for other services. § 3 Nr. 72 EStG comes first: what it exempts is no
 //! income here.
 //!
-//! income = Σ (net + premium) of the settled months and the true-up, of plants that are not exempt
+//! income = Σ (net + premium) of the settled months that are not exempt, and what of the true-up belongs to them
 //!
 //! The fee is deducted already; other costs are not known. The limit must not be reached: 256.00 EUR are taxable
 //! as a whole.
 
 use super::light::{Consequence, Light};
 use super::projection::projected_months;
+use super::true_up::taxable_true_up;
 use super::{IncomeTaxExemption, PersonYear, PlantMonth, PlantYear, total};
 use units::{AmountOverflow, Money};
 
@@ -40,9 +41,8 @@ impl OtherIncome {
     ) -> Result<Self, AmountOverflow> {
         let taxable = |plant: &&PlantYear| !exemption.exempts(&plant.plant);
         let plants = person.plants.iter().filter(taxable);
-        let plants = plants
-            .map(|plant| PlantYear { months: exemption.taxable_months(plant), ..plant.clone() });
-        let plants: Vec<PlantYear> = plants.collect();
+        let plants = plants.map(|plant| taxable_part(plant, exemption));
+        let plants: Vec<PlantYear> = plants.collect::<Result<_, _>>()?;
         let months = plants.iter().flat_map(|plant| &plant.months);
         let amounts = months.filter_map(|month| month.amounts);
         let settled = amounts.flat_map(|amounts| [amounts.net, amounts.premium]);
@@ -59,6 +59,16 @@ impl OtherIncome {
         };
         Ok(Self { income, projected, limit: LIMIT, light, consequences })
     }
+}
+
+/// A plant with what is taxable of its year.
+fn taxable_part(
+    plant: &PlantYear,
+    exemption: &IncomeTaxExemption,
+) -> Result<PlantYear, AmountOverflow> {
+    let months = exemption.taxable_months(plant);
+    let true_up = taxable_true_up(plant, &months)?;
+    Ok(PlantYear { months, true_up, ..plant.clone() })
 }
 
 /// What a month adds; a month of losses projects nothing.

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use store::{
     Db, PlantId, PlantRecord, SettlementSummary, StoreError, list_plant_history, list_summaries,
 };
-use units::{DeliveryDay, MastrNumber, Money, Month, Period, StatementStatus, Vat, Year};
+use units::{DeliveryDay, Energy, MastrNumber, Money, Month, Period, StatementStatus, Vat, Year};
 
 /// The settlements of some periods by period and plant.
 type Summaries = HashMap<(Period, PlantId), SettlementSummary>;
@@ -191,5 +191,12 @@ fn amounts_of(summary: &SettlementSummary) -> Option<MonthAmounts> {
         fee: summary.fee?,
         vat: summary.vat?,
         premium: summary.premium.unwrap_or(Money::ZERO),
+        supported: supported_of(summary).unwrap_or(Energy::ZERO),
     })
+}
+
+/// Energy for which there was a premium, however high; nothing without a claim to one.
+fn supported_of(summary: &SettlementSummary) -> Option<Energy> {
+    summary.premium?;
+    summary.energy?.checked_sub(summary.energy_without_support?)
 }

@@ -3,7 +3,7 @@ use crate::tax::{
     Assumption, Consequence, Light, MonthAmounts, NotCountedReason, PersonYear, PlantYear,
     PreviousYear, SmallBusinessState, tax_of,
 };
-use units::{Installation, Money, Power, Vat, Year};
+use units::{Energy, Installation, Money, Power, Vat, Year};
 
 fn year(number: i32) -> Year {
     Year::new(number).unwrap()
@@ -186,4 +186,32 @@ fn income_before_the_plant_that_crosses_100_kwp_stays_exempt() {
     // four plants, eight months from May, 100 EUR each
     assert_eq!(found.other_income.income, money("3200.00"));
     assert!(found.assumptions.contains(&Assumption::OneUnitPerBuilding));
+}
+
+/// The true-up of the year above: of 120 EUR, February bears 900 and June 300 of 1,200 kWh with support, and only June
+/// is taxable. Repaid, it is divided just so. Without any energy nothing says how to divide it, and it counts in full.
+#[test]
+fn a_true_up_is_divided_by_the_energy_of_the_months_that_are_taxable() {
+    let cases = [
+        ("120.00", "900", "300", "30.00"),
+        ("-120.00", "900", "300", "-30.00"),
+        ("0.02", "900", "300", "0.01"),
+        ("120.00", "0", "0", "120.00"),
+    ];
+    for (true_up, february, june, expected) in cases {
+        let mut first =
+            PlantYear { months: months(year(2025), &[0; 12]), true_up: money(true_up), ..roof(1) };
+        for (index, energy) in [(1, february), (5, june)] {
+            let amounts = first.months[index].amounts.as_mut().unwrap();
+            amounts.supported = Energy::parse_decimal(energy).unwrap();
+        }
+        let fifth = PlantYear { commissioned_on: day("2025-05-20"), ..roof(5) };
+        let plants = [first, roof(2), roof(3), roof(4), fifth];
+        let found = tax(2025, &plants);
+        assert_eq!(found.other_income.income, money(expected), "{true_up}");
+        assert!(found.assumptions.contains(&Assumption::TrueUpByEnergy));
+        let within = tax(2025, &plants[..4]);
+        assert_eq!(within.other_income.income, Money::ZERO);
+        assert!(!within.assumptions.contains(&Assumption::TrueUpByEnergy));
+    }
 }
