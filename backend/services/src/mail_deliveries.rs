@@ -4,14 +4,18 @@
 //! server accepted is never sent again by itself. A sender that is lost between the server's word and ours is the
 //! one case in which a server sees a message twice, and both carry the same message id.
 
+mod resend;
+
+pub use resend::{ResendError, resend_about, resend_document};
+
 use crate::invoices::visit_chosen;
-use crate::mail_plan::{MailPlan, addresses_of};
+use crate::mail_plan::MailPlan;
 use std::collections::HashMap;
 use store::{
-    Db, Invoice, InvoiceFile, InvoiceId, InvoiceKind, InvoiceNumber, InvoiceSelection, MailBounce,
-    MailEnd, MailRestart, StoreError, TenantId, claim_mail_delivery, count_unsent_mail,
-    end_mail_delivery, find_mail_of_document, find_mail_of_message, insert_mail_deliveries,
-    list_due_mail, list_invoices, list_mail_deliveries, restart_mail_delivery, set_mail_bounce,
+    Db, Invoice, InvoiceFile, InvoiceId, InvoiceKind, InvoiceSelection, MailBounce, MailEnd,
+    StoreError, TenantId, claim_mail_delivery, count_unsent_mail, end_mail_delivery,
+    find_mail_of_message, insert_mail_deliveries, list_due_mail, list_invoices,
+    list_mail_deliveries, set_mail_bounce,
 };
 use thiserror::Error;
 use units::{Period, UtcTime};
@@ -43,37 +47,6 @@ pub enum MailAnswer<'a> {
     Deferred {
         /// Its words, or what happened.
         words: &'a str,
-    },
-}
-
-/// Why a message was not sent again.
-#[derive(Debug, Error)]
-pub enum ResendError {
-    /// The database failed.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    /// No message told of the document.
-    #[error(
-        "no message tells of document {number}; `strombuch mail queue` makes one, and a reversal goes \
-         with the statement that follows it"
-    )]
-    NothingQueued {
-        /// The document.
-        number: InvoiceNumber,
-    },
-    /// It is being sent.
-    #[error("the message about document {number} is being sent right now")]
-    BeingSent {
-        /// The document.
-        number: InvoiceNumber,
-    },
-    /// Nobody knows where to.
-    #[error(
-        "no e-mail address of plant owner {operator_id} is known; import it with operators.csv"
-    )]
-    AddressMissing {
-        /// The owner's key.
-        operator_id: String,
     },
 }
 
@@ -175,28 +148,6 @@ pub fn finish_mail(
         ..claimed.clone()
     };
     Ok(is_ours.then_some(ended))
-}
-
-/// Lets the message about one document go out again, to the address that is known today. No other message changes.
-pub fn resend_document(
-    db: &mut Db,
-    tenant: TenantId,
-    number: InvoiceNumber,
-    now: UtcTime,
-) -> Result<MailDelivery, ResendError> {
-    db.write(tenant, |db| {
-        let found = find_mail_of_document(db, tenant, number)?;
-        let found = found.ok_or(ResendError::NothingQueued { number })?;
-        let known = addresses_of(db, tenant, now)?;
-        let operator_id = found.operator_id.clone();
-        let address = known.get(&operator_id);
-        let address = address.ok_or(ResendError::AddressMissing { operator_id })?;
-        let restart = MailRestart { address, not_before: now };
-        if !restart_mail_delivery(db, &found, &restart)? {
-            return Err(ResendError::BeingSent { number });
-        }
-        find_mail_of_document(db, tenant, number)?.ok_or(ResendError::NothingQueued { number })
-    })
 }
 
 /// Notes what a delivery report says of a message. Only what a server had accepted can bounce; of any other message

@@ -212,6 +212,23 @@ pub fn find_mail_of_document(
     row.map(|(row, operator)| row.into_delivery(operator)).transpose()
 }
 
+/// The latest message to an owner about a subject.
+pub fn find_mail_about(
+    db: &mut Db,
+    tenant: TenantId,
+    operator_id: &str,
+    subject: &str,
+) -> Result<Option<MailDelivery>, StoreError> {
+    let row: Option<(DeliveryRow, String)> = deliveries!()
+        .filter(mail_deliveries::tenant_id.eq(tenant.0))
+        .filter(parties::operator_id.eq(operator_id))
+        .filter(mail_deliveries::subject.eq(subject))
+        .order(mail_deliveries::id.desc())
+        .first(db)
+        .optional()?;
+    row.map(|(row, operator)| row.into_delivery(operator)).transpose()
+}
+
 /// The message of a message key.
 pub fn find_mail_of_message(
     db: &mut Db,

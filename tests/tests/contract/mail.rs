@@ -65,8 +65,19 @@ fn messages_are_shown_queued_sent_and_sent_again() {
     assert_eq!(strombuch.done(&send), "1 messages sent, 0 deferred, 0 refused\n");
     let files = std::fs::read_dir(strombuch.path("outbox")).unwrap().count();
     assert_eq!(files, count + 1);
-    let odd = strombuch.run(&["mail", "resend", "--document", "17"]);
-    assert_eq!(odd.code, Some(2));
+    let about = ["mail", "resend", "--owner", "owner-1", "--subject"];
+    let again = strombuch.done(&[&about[..], &[&number]].concat());
+    assert_eq!(again, format!("the message about {number} waits for eins@example.org\n"));
+    let unknown = strombuch.run(&[&about[..], &["2025-06"]].concat());
+    assert_eq!(unknown.code, Some(2));
+    assert!(
+        unknown.err.contains("`strombuch mail list` shows owners and subjects"),
+        "{}",
+        unknown.err
+    );
+    for odd in [&["--document", "17"][..], &["--owner", "owner-1"], &[]] {
+        assert_eq!(strombuch.run(&[&["mail", "resend"], odd].concat()).code, Some(2));
+    }
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! What a round of sending says of messages is what is stored of them.
 
-use super::mail::{answered, closed_may, mails, queue, settings};
+use super::mail::{answered, closed_may, mails, queue, send, settings};
 use integrations::mail::{MailSettings, Mailer, ServerAddress};
 use jobs::mail::Post;
-use services::mail_deliveries::{ATTEMPTS_MAX, MailAnswer, MailState, claim_mail, list_due};
+use services::mail_deliveries::{
+    ATTEMPTS_MAX, MailAnswer, MailKind, MailState, ResendError, claim_mail, list_due, resend_about,
+};
 use std::cell::Cell;
 use tempfile::{NamedTempFile, TempDir};
 use tests::clock::now;
@@ -15,6 +17,31 @@ fn days_later(days: i64) -> UtcTime {
 }
 
 on_both_databases! {
+    /// A missing account has no document; the owner and the period name the message.
+    fn a_message_about_no_document_goes_out_again_by_its_owner_and_subject(world: World) {
+        let plant = world.solar_plant().reached_at("eins@example.org").register();
+        world.feeds(&plant, &["2026-05"], "10 kWh");
+        world.spot_all("2026-05", "50.00 EUR/MWh");
+        world.market_value("2026-05", "3.163 ct/kWh");
+        world.settle("2026-05");
+        world.close("2026-05");
+        queue(&mut world);
+        let directory = TempDir::new().unwrap();
+        send(&mut world, &directory);
+        let moved = units::PlantFacts { email: Some("neu@example.org".to_owned()), ..plant.facts.clone() };
+        world.import_facts(None, &moved);
+        let tenant = world.tenant;
+        let mut resend = |owner, subject| resend_about(&mut world.db, tenant, owner, subject, now());
+        for (owner, subject) in [("owner-2", "2026-05"), ("owner-1", "2026-06")] {
+            assert!(matches!(resend(owner, subject), Err(ResendError::NothingAbout { .. })));
+        }
+        let again = resend("owner-1", "2026-05").unwrap();
+        assert_eq!((again.kind, again.invoice), (MailKind::BankAccountMissing, None));
+        assert_eq!((again.address.as_str(), again.round), ("neu@example.org", 2));
+        assert_eq!(mails(&mut world)[1], again, "what is stored is what is said");
+        assert_eq!(send(&mut world, &directory).len(), 3);
+    }
+
     /// The last attempt finds a server that is not there: the message is stored as refused, and is one to look at.
     fn a_message_that_is_given_up_is_counted_as_refused(world: World) {
         closed_may(&mut world);

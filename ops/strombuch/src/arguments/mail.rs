@@ -15,7 +15,7 @@ pub(crate) enum MailCommand {
     List(MailList),
     /// Send what waits now, with PDF and XML attached; `serve` and `worker` do so every hour by day
     Send(MailSend),
-    /// Let the message about one document go out again, to the address that is known today
+    /// Let one message go out again, to the address that is known today
     Resend(MailResend),
     /// Note what a delivery report says that came back from a mail server
     Bounce(MailBounce),
@@ -65,8 +65,19 @@ pub(crate) struct MailSend {
 #[derive(Debug, Args)]
 pub(crate) struct MailResend {
     /// Number of the document, such as 2026-000017
-    #[arg(long, value_name = "NUMBER")]
-    pub(crate) document: InvoiceNumber,
+    #[arg(
+        long,
+        value_name = "NUMBER",
+        required_unless_present = "owner",
+        conflicts_with_all = ["owner", "subject"]
+    )]
+    pub(crate) document: Option<InvoiceNumber>,
+    /// The owner's key, as `mail list` shows it
+    #[arg(long, value_name = "OPERATOR", requires = "subject")]
+    pub(crate) owner: Option<String>,
+    /// What the owner was told of, as `mail list` shows it: of a missing account the period, of a threshold the year with it
+    #[arg(long, requires = "owner")]
+    pub(crate) subject: Option<String>,
 }
 
 #[derive(Debug, Args)]

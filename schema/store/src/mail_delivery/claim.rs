@@ -119,18 +119,19 @@ pub fn end_mail_delivery(
     Ok(changed == 1)
 }
 
-/// Lets a message that nobody is sending go out again, as a new message; says whether it could.
+/// Lets a message that nobody is sending go out again, as a new message of which nothing has happened yet; nothing when
+/// somebody is sending it.
 pub fn restart_mail_delivery(
     db: &mut Db,
     delivery: &MailDelivery,
     restart: &MailRestart<'_>,
-) -> Result<bool, StoreError> {
+) -> Result<Option<MailDelivery>, StoreError> {
     let party: i64 = mail_deliveries::table
         .filter(mail_deliveries::id.eq(delivery.id.0))
         .select(mail_deliveries::party_id)
         .first(db)?;
     let round = delivery.round.saturating_add(1);
-    let (kind, subject) = (delivery.kind, &delivery.subject);
+    let key = message_key(delivery.tenant, party, delivery.kind, &delivery.subject, round);
     let changed = diesel::update(
         mail_deliveries::table
             .filter(mail_deliveries::tenant_id.eq(delivery.tenant.0))
@@ -143,12 +144,28 @@ pub fn restart_mail_delivery(
         mail_deliveries::round.eq(round),
         mail_deliveries::attempt.eq(0),
         mail_deliveries::address.eq(restart.address),
-        mail_deliveries::message_key.eq(message_key(delivery.tenant, party, kind, subject, round)),
+        mail_deliveries::message_key.eq(&key),
         mail_deliveries::not_before.eq(restart.not_before.naive()),
+        mail_deliveries::last_words.eq(None::<String>),
+        mail_deliveries::tried_at.eq(None::<NaiveDateTime>),
+        mail_deliveries::accepted_at.eq(None::<NaiveDateTime>),
         mail_deliveries::bounced_at.eq(None::<NaiveDateTime>),
     ))
     .execute(db)?;
-    Ok(changed == 1)
+    let restarted = MailDelivery {
+        state: MailState::Waiting,
+        round,
+        attempt: 0,
+        address: restart.address.to_owned(),
+        message_key: key,
+        not_before: restart.not_before,
+        last_words: None,
+        tried_at: None,
+        accepted_at: None,
+        bounced_at: None,
+        ..delivery.clone()
+    };
+    Ok((changed == 1).then_some(restarted))
 }
 
 /// Notes what a mail server reported of a message that was sent; says whether it is still as it was seen.
