@@ -4,20 +4,20 @@
 //! server accepted is never sent again by itself. A sender that is lost between the server's word and ours is the
 //! one case in which a server sees a message twice, and both carry the same message id.
 
+mod report;
 mod resend;
 
-pub use resend::{ResendError, resend_about, resend_document};
+pub use report::{BounceError, Reported, note_report};
+pub use resend::{ResendError, Resent, resend_about, resend_document};
 
 use crate::invoices::visit_chosen;
 use crate::mail_plan::MailPlan;
 use std::collections::HashMap;
 use store::{
-    Db, Invoice, InvoiceFile, InvoiceId, InvoiceKind, InvoiceSelection, MailBounce, MailEnd,
-    StoreError, TenantId, claim_mail_delivery, count_unsent_mail, end_mail_delivery,
-    find_mail_of_message, insert_mail_deliveries, list_due_mail, list_invoices,
-    list_mail_deliveries, set_mail_bounce,
+    Db, Invoice, InvoiceFile, InvoiceId, InvoiceKind, InvoiceSelection, MailEnd, StoreError,
+    TenantId, claim_mail_delivery, count_unsent_mail, end_mail_delivery, insert_mail_deliveries,
+    list_due_mail, list_invoices, list_mail_deliveries,
 };
-use thiserror::Error;
 use units::{Period, UtcTime};
 
 pub use store::{MailDelivery, MailKind, MailState};
@@ -47,29 +47,6 @@ pub enum MailAnswer<'a> {
     Deferred {
         /// Its words, or what happened.
         words: &'a str,
-    },
-}
-
-/// What a delivery report says about a message.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reported {
-    /// It will not arrive.
-    Failed,
-    /// It has arrived, went on, or may still arrive.
-    OnItsWay,
-}
-
-/// Why a delivery report was not noted.
-#[derive(Debug, Error)]
-pub enum BounceError {
-    /// The database failed.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    /// No message of ours has the id.
-    #[error("no message has the id {message_id:?}; the report is about other mail")]
-    UnknownMessage {
-        /// The id in the report.
-        message_id: String,
     },
 }
 
@@ -148,29 +125,6 @@ pub fn finish_mail(
         ..claimed.clone()
     };
     Ok(is_ours.then_some(ended))
-}
-
-/// Notes what a delivery report says of a message. Only what a server had accepted can bounce; of any other message
-/// the words are kept.
-pub fn note_report(
-    db: &mut Db,
-    tenant: TenantId,
-    message_id: &str,
-    reported: Reported,
-    words: &str,
-    now: UtcTime,
-) -> Result<MailDelivery, BounceError> {
-    let unknown = || BounceError::UnknownMessage { message_id: message_id.to_owned() };
-    let (key, _) = message_id.split_once('@').unwrap_or((message_id, ""));
-    db.write(tenant, |db| {
-        let found = find_mail_of_message(db, tenant, key)?.ok_or_else(unknown)?;
-        let was_accepted = matches!(found.state, MailState::Accepted | MailState::Bounced);
-        let bounces = reported == Reported::Failed && was_accepted;
-        let state = if bounces { MailState::Bounced } else { found.state };
-        let bounced_at = if bounces { Some(now) } else { found.bounced_at };
-        set_mail_bounce(db, &found, &MailBounce { state, words, bounced_at })?;
-        find_mail_of_message(db, tenant, key)?.ok_or_else(unknown)
-    })
 }
 
 /// The documents that go with messages: the one that each tells of, after the reversal of what it stands in for when

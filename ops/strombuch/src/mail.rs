@@ -11,7 +11,7 @@ use integrations::mail::{BounceAction, Mailer, ReportedRecipient, parse_report};
 use jobs::mail::{Post, plan};
 use reports::mail::{MailBody, MailListBody, UnaddressedBody, mail_table};
 use services::mail_deliveries::{
-    MailState, Reported, list_mail, note_report, queue_mail, resend_about, resend_document,
+    MailState, Reported, Resent, list_mail, note_report, queue_mail, resend_about, resend_document,
 };
 use services::mail_plan::{MailPlan, Unaddressed};
 
@@ -109,12 +109,17 @@ fn send(session: &mut Session, options: &MailSend) -> Result<Outcome> {
 
 fn resend(session: &mut Session, options: &MailResend) -> Result<Outcome> {
     let (db, tenant, now) = (&mut session.db, session.tenant, session.now);
-    let mail = match (options.document, &options.owner, &options.subject) {
-        (Some(number), _, _) => resend_document(db, tenant, number, now)?,
-        (None, Some(owner), Some(subject)) => resend_about(db, tenant, owner, subject, now)?,
-        (None, _, _) => bail!("expected --document, or --owner with --subject"),
-    };
+    let Resent { mail, is_address_known } =
+        match (options.document, &options.owner, &options.subject) {
+            (Some(number), _, _) => resend_document(db, tenant, number, now)?,
+            (None, Some(owner), Some(subject)) => resend_about(db, tenant, owner, subject, now)?,
+            (None, _, _) => bail!("expected --document, or --owner with --subject"),
+        };
     print(&format!("the message about {} waits for {}\n", mail.subject, mail.address))?;
+    if !is_address_known {
+        let (address, operator) = (&mail.address, &mail.operator_id);
+        eprintln!("no address of {operator} is known today; it goes to {address} as it did before");
+    }
     Ok(Outcome::Done)
 }
 

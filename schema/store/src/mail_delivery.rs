@@ -243,6 +243,28 @@ pub fn find_mail_of_message(
     row.map(|(row, operator)| row.into_delivery(operator)).transpose()
 }
 
+/// The message whose earlier sending had a message key, and which sending that was.
+pub fn find_mail_sent_again(
+    db: &mut Db,
+    tenant: TenantId,
+    message_key: &str,
+) -> Result<Option<(MailDelivery, i64)>, StoreError> {
+    // Keys of one message differ in the round at their end only.
+    let Some((message, round)) = message_key.rsplit_once('.') else { return Ok(None) };
+    let Ok(round) = round.parse::<i64>() else { return Ok(None) };
+    let sent_again: Vec<(DeliveryRow, String)> = deliveries!()
+        .filter(mail_deliveries::tenant_id.eq(tenant.0))
+        .filter(mail_deliveries::round.gt(round))
+        .load(db)?;
+    for (row, operator) in sent_again {
+        let mail = row.into_delivery(operator)?;
+        if mail.message_key.rsplit_once('.').is_some_and(|(found, _)| found == message) {
+            return Ok(Some((mail, round)));
+        }
+    }
+    Ok(None)
+}
+
 /// Messages that wait, are deferred, or are being sent.
 pub fn count_unsent_mail(db: &mut Db, tenant: TenantId) -> Result<i64, StoreError> {
     let unsent = [MailState::Waiting, MailState::Deferred, MailState::Sending];

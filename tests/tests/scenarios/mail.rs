@@ -145,7 +145,7 @@ on_both_databases! {
         let moved = units::PlantFacts { email: Some("neu@example.org".to_owned()), ..plant.facts.clone() };
         world.import_facts(None, &moved);
         let tenant = world.tenant;
-        let again = resend_document(&mut world.db, tenant, number(1), now()).unwrap();
+        let again = resend_document(&mut world.db, tenant, number(1), now()).unwrap().mail;
         assert_eq!((again.state, again.round, again.address.as_str()), (MailState::Waiting, 2, "neu@example.org"));
         assert_ne!(again.message_key, before[0].message_key, "on purpose it is another message");
         assert_eq!(mails(&mut world)[1], before[1]);
@@ -184,7 +184,7 @@ on_both_databases! {
         assert_eq!(states(&mut world), [
             "statement_ready 2026-000001 bounced", "statement_ready 2026-000002 waiting",
         ]);
-        let again = resend_document(&mut world.db, tenant, number(1), now()).unwrap();
+        let again = resend_document(&mut world.db, tenant, number(1), now()).unwrap().mail;
         assert_eq!((again.state, again.bounced_at), (MailState::Waiting, None));
     }
 
@@ -194,9 +194,17 @@ on_both_databases! {
         let first = answered(&mut world, MailAnswer::Accepted, now());
         let tenant = world.tenant;
         resend_document(&mut world.db, tenant, number(1), now()).unwrap();
-        let late = note_report(&mut world.db, tenant, &first.message_key, Reported::Failed, "late", now());
-        assert!(matches!(late, Err(BounceError::UnknownMessage { .. })));
-        assert_eq!(mails(&mut world)[0].state, MailState::Waiting);
+        let again = answered(&mut world, MailAnswer::Accepted, now());
+        assert_eq!((again.round, again.accepted_at), (2, None), "the later sending is another one");
+        let mut late = |key: &str| note_report(&mut world.db, tenant, key, Reported::Failed, "late", now());
+        assert!(matches!(late(&first.message_key), Err(BounceError::EarlierSending { round: 1, .. })));
+        assert_eq!(late(&again.message_key).unwrap().state, MailState::Bounced);
+        resend_document(&mut world.db, tenant, number(1), now()).unwrap();
+        let mut late = |key: &str| note_report(&mut world.db, tenant, key, Reported::Failed, "late", now());
+        assert!(matches!(late(&again.message_key), Err(BounceError::EarlierSending { round: 2, .. })));
+        assert!(matches!(late("x.1"), Err(BounceError::UnknownMessage { .. })));
+        let stored = &mails(&mut world)[0];
+        assert_eq!((stored.state, stored.last_words.as_deref()), (MailState::Waiting, None));
     }
 
     fn a_deferred_message_waits_and_a_refused_one_stays(world: World) {

@@ -1,8 +1,9 @@
 //! A document that is corrected after its plant has changed hands: each owner is told of their own documents only.
 
-use super::mail::{closed_may, mails, queue, send};
-use services::mail_deliveries::MailKind;
+use super::mail::{closed_may, mails, number, queue, send};
+use services::mail_deliveries::{MailKind, resend_document};
 use tempfile::TempDir;
+use tests::clock::now;
 use tests::on_both_databases;
 
 on_both_databases! {
@@ -43,6 +44,12 @@ on_both_databases! {
                 .filter(|name| text.contains(name))
                 .collect::<Vec<_>>()
         };
+        let tenant = world.tenant;
+        // The seller owns no plant any more, and no address is known but the one that the message went to.
+        let again = resend_document(&mut world.db, tenant, number(3), now()).unwrap();
+        assert_eq!((again.mail.address.as_str(), again.is_address_known), ("eins@example.org", false));
+        let again = resend_document(&mut world.db, tenant, number(4), now()).unwrap();
+        assert_eq!((again.mail.address.as_str(), again.is_address_known), ("kauf@example.org", true));
         assert_eq!(attached("2026-000003"), ["2026-000003.pdf"]);
         assert_eq!(attached("2026-000004"), ["2026-000004.pdf"]);
     }

@@ -35,7 +35,7 @@ on_both_databases! {
         for (owner, subject) in [("owner-2", "2026-05"), ("owner-1", "2026-06")] {
             assert!(matches!(resend(owner, subject), Err(ResendError::NothingAbout { .. })));
         }
-        let again = resend("owner-1", "2026-05").unwrap();
+        let again = resend("owner-1", "2026-05").unwrap().mail;
         assert_eq!((again.kind, again.invoice), (MailKind::BankAccountMissing, None));
         assert_eq!((again.address.as_str(), again.round), ("neu@example.org", 2));
         assert_eq!(mails(&mut world)[1], again, "what is stored is what is said");

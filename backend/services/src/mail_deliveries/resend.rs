@@ -40,23 +40,25 @@ pub enum ResendError {
         /// What it is about.
         subject: String,
     },
-    /// Nobody knows where to.
-    #[error(
-        "no e-mail address of plant owner {operator_id} is known; import it with operators.csv"
-    )]
-    AddressMissing {
-        /// The owner's key.
-        operator_id: String,
-    },
 }
 
-/// Lets the message about one document go out again, to the address that is known today.
+/// A message that goes out again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Resent {
+    /// The message, as it waits.
+    pub mail: MailDelivery,
+    /// Whether the owner's address is known today. Of somebody who owns no plant any more it is not: the message goes
+    /// where it went before.
+    pub is_address_known: bool,
+}
+
+/// Lets the message about one document go out again, to the address that is known today or else to its own.
 pub fn resend_document(
     db: &mut Db,
     tenant: TenantId,
     number: InvoiceNumber,
     now: UtcTime,
-) -> Result<MailDelivery, ResendError> {
+) -> Result<Resent, ResendError> {
     db.write(tenant, |db| {
         let found = find_mail_of_document(db, tenant, number)?;
         let found = found.ok_or(ResendError::NothingQueued { number })?;
@@ -72,7 +74,7 @@ pub fn resend_about(
     operator_id: &str,
     subject: &str,
     now: UtcTime,
-) -> Result<MailDelivery, ResendError> {
+) -> Result<Resent, ResendError> {
     db.write(tenant, |db| {
         let found = find_mail_about(db, tenant, operator_id, subject)?;
         let (operator_id, subject) = (operator_id.to_owned(), subject.to_owned());
@@ -81,12 +83,11 @@ pub fn resend_about(
     })
 }
 
-fn restart(db: &mut Db, found: MailDelivery, now: UtcTime) -> Result<MailDelivery, ResendError> {
-    let (tenant, operator_id) = (found.tenant, found.operator_id.clone());
-    let known = addresses_of(db, tenant, now)?;
-    let address = known.get(&operator_id);
-    let address = address.ok_or(ResendError::AddressMissing { operator_id })?;
-    let restart = MailRestart { address, not_before: now };
+fn restart(db: &mut Db, found: MailDelivery, now: UtcTime) -> Result<Resent, ResendError> {
+    let known = addresses_of(db, found.tenant, now)?;
+    let of_today = known.get(&found.operator_id);
+    let restart = MailRestart { address: of_today.unwrap_or(&found.address), not_before: now };
     let restarted = restart_mail_delivery(db, &found, &restart)?;
-    restarted.ok_or(ResendError::BeingSent { subject: found.subject })
+    let mail = restarted.ok_or(ResendError::BeingSent { subject: found.subject })?;
+    Ok(Resent { mail, is_address_known: of_today.is_some() })
 }

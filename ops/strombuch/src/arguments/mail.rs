@@ -15,7 +15,7 @@ pub(crate) enum MailCommand {
     List(MailList),
     /// Send what waits now, with PDF and XML attached; `serve` and `worker` do so every hour by day
     Send(MailSend),
-    /// Let one message go out again, to the address that is known today
+    /// Let one message go out again, to the address that is known today or else to its own
     Resend(MailResend),
     /// Note what a delivery report says that came back from a mail server
     Bounce(MailBounce),
