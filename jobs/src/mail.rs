@@ -10,7 +10,7 @@ use integrations::mail::{Attachment, Mailer, Outgoing, SendOutcome};
 use reports::document::{DocumentContent, DocumentError, Typesetter};
 use services::invoices::InvoiceFile;
 use services::mail_deliveries::{
-    MailAnswer, MailDelivery, MailState, claim_mail, finish_mail, list_due, load_attached,
+    AttachedDocuments, MailAnswer, MailDelivery, MailState, claim_mail, finish_mail, list_due,
 };
 use services::{Db, StoreError, TenantId};
 use thiserror::Error;
@@ -82,10 +82,11 @@ impl Post<'_> {
     ) -> Result<MailRound, SendMailError> {
         let mut round = MailRound::default();
         let due = list_due(db, tenant, (self.clock)(), i64::try_from(limit).unwrap_or(i64::MAX))?;
+        let mut documents = AttachedDocuments::default();
         let mut typesetter = None;
         let mut silences = 0;
         for some in due.chunks(MESSAGES_PER_LOAD) {
-            let attached = load_attached(db, tenant, some)?;
+            let attached = documents.load(db, tenant, some)?;
             for seen in some {
                 let files = seen.invoice.and_then(|invoice| attached.get(&invoice));
                 if files.is_some() && typesetter.is_none() {

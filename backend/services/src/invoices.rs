@@ -8,7 +8,7 @@ mod lookup;
 pub use lookup::{DocumentQuery, find_document, list_documents};
 
 use crate::facts_history::deciding_day;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use store::{
     DetailsOfOperators, InvoiceId, InvoiceSelection, PlantId, RuleSource, get_tenant_name,
     list_company_profiles, list_corrections, list_invoices, list_operator_details,
@@ -32,24 +32,12 @@ pub fn visit_invoices<E: From<StoreError>>(
     tenant: TenantId,
     period: Period,
     plant: Option<&MastrNumber>,
-    visit: impl FnMut(InvoiceFile) -> Result<(), E>,
-) -> Result<usize, E> {
-    let of_plant = |invoice: &Invoice| plant.is_none_or(|plant| invoice.plant == *plant);
-    visit_chosen(db, tenant, period, of_plant, visit)
-}
-
-/// The same for the documents that `is_wanted` chooses.
-pub(crate) fn visit_chosen<E: From<StoreError>>(
-    db: &mut Db,
-    tenant: TenantId,
-    period: Period,
-    is_wanted: impl Fn(&Invoice) -> bool,
     mut visit: impl FnMut(InvoiceFile) -> Result<(), E>,
 ) -> Result<usize, E> {
     db.read(|db| {
-        let all = list_invoices(db, tenant, InvoiceSelection::Period(period))?;
-        let shelf = Shelf::load(db, tenant, period, &all)?;
-        let wanted: Vec<&Invoice> = all.iter().filter(|invoice| is_wanted(invoice)).collect();
+        let shelf = Shelf::load(db, tenant, period)?;
+        let of_plant = |invoice: &&Invoice| plant.is_none_or(|plant| invoice.plant == *plant);
+        let wanted: Vec<&Invoice> = shelf.invoices().filter(of_plant).collect();
         for invoices in wanted.chunks(DOCUMENTS_PER_READ) {
             for file in shelf.files(db, tenant, invoices)? {
                 visit(file)?;
@@ -60,9 +48,11 @@ pub(crate) fn visit_chosen<E: From<StoreError>>(
 }
 
 /// What the documents of a period have in common.
-struct Shelf {
+#[derive(Debug)]
+pub(crate) struct Shelf {
     period: Period,
-    invoices: HashMap<InvoiceId, Invoice>,
+    /// In the order in which they were issued, which is that of their numbers.
+    invoices: BTreeMap<InvoiceId, Invoice>,
     plants: HashMap<PlantId, PlantRecord>,
     rules: Vec<RuleSource>,
     operators: DetailsOfOperators,
@@ -71,16 +61,12 @@ struct Shelf {
 }
 
 impl Shelf {
-    fn load(
-        db: &mut Db,
-        tenant: TenantId,
-        period: Period,
-        invoices: &[Invoice],
-    ) -> Result<Self, StoreError> {
+    pub(crate) fn load(db: &mut Db, tenant: TenantId, period: Period) -> Result<Self, StoreError> {
+        let invoices = list_invoices(db, tenant, InvoiceSelection::Period(period))?;
         let plants = list_plants(db, tenant, deciding_day(period))?;
         Ok(Self {
             period,
-            invoices: invoices.iter().map(|invoice| (invoice.id, invoice.clone())).collect(),
+            invoices: invoices.into_iter().map(|invoice| (invoice.id, invoice)).collect(),
             plants: plants.into_iter().map(|plant| (plant.id, plant)).collect(),
             rules: list_rule_versions(db, tenant)?,
             operators: list_operator_details(db, tenant)?,
@@ -89,7 +75,13 @@ impl Shelf {
         })
     }
 
-    fn files(
+    /// The documents in the order of their numbers.
+    pub(crate) fn invoices(&self) -> impl Iterator<Item = &Invoice> {
+        self.invoices.values()
+    }
+
+    /// Some of them with everything that they show.
+    pub(crate) fn files(
         &self,
         db: &mut Db,
         tenant: TenantId,
@@ -166,7 +158,7 @@ impl Shelf {
         let replaces = |other: &&Invoice| {
             other.kind == InvoiceKind::Statement && other.corrects == Some(before)
         };
-        self.invoices.values().find(replaces)
+        self.invoices().find(replaces)
     }
 
     /// What changed between the settlement that was stated before and the one that is now: of a reversal, the one that

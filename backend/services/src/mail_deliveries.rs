@@ -4,19 +4,18 @@
 //! server accepted is never sent again by itself. A sender that is lost between the server's word and ours is the
 //! one case in which a server sees a message twice, and both carry the same message id.
 
+mod attached;
 mod report;
 mod resend;
 
+pub use attached::AttachedDocuments;
 pub use report::{BounceError, Reported, note_report};
 pub use resend::{ResendError, Resent, resend_about, resend_document};
 
-use crate::invoices::visit_chosen;
 use crate::mail_plan::MailPlan;
-use std::collections::HashMap;
 use store::{
-    Db, Invoice, InvoiceFile, InvoiceId, InvoiceKind, InvoiceSelection, MailEnd, StoreError,
-    TenantId, claim_mail_delivery, count_unsent_mail, end_mail_delivery, insert_mail_deliveries,
-    list_due_mail, list_invoices, list_mail_deliveries,
+    Db, MailEnd, StoreError, TenantId, claim_mail_delivery, count_unsent_mail, end_mail_delivery,
+    insert_mail_deliveries, list_due_mail, list_mail_deliveries,
 };
 use units::{Period, UtcTime};
 
@@ -30,8 +29,6 @@ const PAUSE_SECONDS: i64 = 5 * 60;
 const PAUSE_SECONDS_MAX: i64 = 12 * 3600;
 /// Attempts after which a message is left to a person; with the pauses almost five days, as mail servers do.
 pub const ATTEMPTS_MAX: i64 = 14;
-/// Periods whose documents one round of sending may need.
-const PERIODS_MAX: usize = 100;
 
 /// What a server said to a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,62 +122,6 @@ pub fn finish_mail(
         ..claimed.clone()
     };
     Ok(is_ours.then_some(ended))
-}
-
-/// The documents that go with messages: the one that each tells of, after the reversal of what it stands in for when
-/// both went to the same owner.
-pub fn load_attached(
-    db: &mut Db,
-    tenant: TenantId,
-    deliveries: &[MailDelivery],
-) -> Result<HashMap<InvoiceId, Vec<InvoiceFile>>, StoreError> {
-    let told: HashMap<InvoiceId, Period> = deliveries
-        .iter()
-        .filter_map(|delivery| Some((delivery.invoice?, delivery.period)))
-        .collect();
-    let mut periods: Vec<Period> = Vec::new();
-    for period in told.values().take(PERIODS_MAX) {
-        if !periods.contains(period) {
-            periods.push(*period);
-        }
-    }
-    let mut attached: HashMap<InvoiceId, Vec<InvoiceFile>> = HashMap::new();
-    for period in periods {
-        let selection = InvoiceSelection::Period(period);
-        let invoices = db.read(|db| list_invoices(db, tenant, selection))?;
-        let goes_with = goes_with(&invoices, &told);
-        let is_wanted = |invoice: &Invoice| goes_with.contains_key(&invoice.id);
-        visit_chosen(db, tenant, period, is_wanted, |file| {
-            if let Some(told) = goes_with.get(&file.invoice.id) {
-                attached.entry(*told).or_default().push(file);
-            }
-            Ok::<(), StoreError>(())
-        })?;
-    }
-    Ok(attached)
-}
-
-/// Of each document that is to be attached: the document whose message it goes with.
-fn goes_with(
-    invoices: &[Invoice],
-    told: &HashMap<InvoiceId, Period>,
-) -> HashMap<InvoiceId, InvoiceId> {
-    let mut goes_with: HashMap<InvoiceId, InvoiceId> = HashMap::new();
-    for invoice in invoices.iter().filter(|invoice| told.contains_key(&invoice.id)) {
-        goes_with.insert(invoice.id, invoice.id);
-        let taken_back = invoice.corrects.filter(|_| invoice.kind == InvoiceKind::Statement);
-        let reversal = taken_back.and_then(|corrected| {
-            invoices.iter().find(|other| {
-                other.kind == InvoiceKind::Reversal
-                    && other.corrects == Some(corrected)
-                    && other.operator_id == invoice.operator_id
-            })
-        });
-        if let Some(reversal) = reversal {
-            goes_with.insert(reversal.id, invoice.id);
-        }
-    }
-    goes_with
 }
 
 /// The pause after an attempt.

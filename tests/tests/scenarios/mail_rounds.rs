@@ -4,12 +4,13 @@ use super::mail::{answered, closed_may, mails, queue, send, settings};
 use integrations::mail::{MailSettings, Mailer, ServerAddress};
 use jobs::mail::Post;
 use services::mail_deliveries::{
-    ATTEMPTS_MAX, MailAnswer, MailKind, MailState, ResendError, claim_mail, list_due, resend_about,
+    ATTEMPTS_MAX, AttachedDocuments, MailAnswer, MailDelivery, MailKind, MailState, ResendError,
+    claim_mail, list_due, resend_about,
 };
 use std::cell::Cell;
 use tempfile::{NamedTempFile, TempDir};
 use tests::clock::now;
-use tests::on_both_databases;
+use tests::{World, on_both_databases};
 use units::UtcTime;
 
 fn days_later(days: i64) -> UtcTime {
@@ -88,5 +89,34 @@ on_both_databases! {
         assert_eq!((round.accepted, round.deferred, round.overtaken), (0, 0, 1));
         assert_eq!(round.refused, []);
         assert_eq!(mails(&mut world)[1].state, MailState::Sending);
+    }
+
+    /// A reversal with its statement, of which the first load knows, and a document of the same period asked for later.
+    fn what_the_documents_of_a_period_share_is_read_once_in_a_round(world: World) {
+        let [plant, _] = closed_may(&mut world);
+        queue(&mut world);
+        world.readings(&plant).quarters("2026-05-14", 0..4, "11 kWh").deliver();
+        world.restate();
+        world.close("2026-05");
+        queue(&mut world);
+        let (all, tenant) = (mails(&mut world), world.tenant);
+        let mut documents = AttachedDocuments::default();
+        let mut load = |world: &mut World, mail: &MailDelivery| {
+            let some = std::slice::from_ref(mail);
+            let mut found = documents.load(&mut world.db, tenant, some).unwrap();
+            let files = found.remove(&mail.invoice.unwrap()).unwrap_or_default();
+            files.iter().map(|file| file.invoice.number.number).collect::<Vec<_>>()
+        };
+        assert_eq!(load(&mut world, &all[2]), [3, 4]);
+        world.readings(&plant).quarters("2026-05-14", 0..4, "12 kWh").deliver();
+        world.restate();
+        world.close("2026-05");
+        queue(&mut world);
+        let later = mails(&mut world).pop().unwrap();
+        assert_eq!(load(&mut world, &later), [0; 0], "it was issued after the round had begun");
+        assert_eq!(load(&mut world, &all[1]), [2]);
+        let mut next_round = AttachedDocuments::default();
+        let found = next_round.load(&mut world.db, tenant, &[later]).unwrap();
+        assert_eq!(found.values().map(Vec::len).collect::<Vec<_>>(), [2]);
     }
 }
