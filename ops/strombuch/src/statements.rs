@@ -106,23 +106,28 @@ impl Desk<'_> {
         }
     }
 
-    /// Writes the PDF last: where it is, both are complete.
+    /// Writes what is not there. A file is there whole or not at all, and an XRechnung has a name of its own, so that it
+    /// stands beside the invoice that the PDF carries.
     fn write(&self, file: &InvoiceFile, written: &mut Written) -> Result<()> {
-        let pdf_file = self.directory.join(format!("{}.pdf", file.invoice.number));
-        let xml_file = pdf_file.with_extension("xml");
+        let number = file.invoice.number;
+        let kind = if self.xrechnung { "xrechnung.xml" } else { "xml" };
+        let xml_file = self.directory.join(format!("{number}.{kind}"));
+        let pdf_file = self.directory.join(format!("{number}.pdf"));
         if pdf_file.exists() && xml_file.exists() {
             return Ok(());
         }
         let content = DocumentContent::of_stored(file)?;
-        let hybrid = self.typesetter.write_pdf(&content)?;
-        let (xml, gaps) = if self.xrechnung {
+        let gaps = if self.xrechnung {
             let invoice = write_xrechnung(&content)?;
-            (invoice.xml, invoice.gaps)
+            write_missing(&xml_file, || Ok(invoice.xml))?;
+            write_missing(&pdf_file, || Ok(self.typesetter.write_pdf(&content)?.pdf))?;
+            invoice.gaps
         } else {
-            (hybrid.xml, hybrid.gaps)
+            let hybrid = self.typesetter.write_pdf(&content)?;
+            write_missing(&xml_file, || Ok(hybrid.xml))?;
+            write_missing(&pdf_file, || Ok(hybrid.pdf))?;
+            hybrid.gaps
         };
-        write_whole(&xml_file, &xml)?;
-        write_whole(&pdf_file, &hybrid.pdf)?;
         written.new += 1;
         for gap in gaps {
             let who = if gap.is_of_issuer() { "company" } else { &file.invoice.operator_id };
@@ -130,4 +135,8 @@ impl Desk<'_> {
         }
         Ok(())
     }
+}
+
+fn write_missing(file: &Path, bytes: impl FnOnce() -> Result<Vec<u8>>) -> Result<()> {
+    if file.exists() { Ok(()) } else { write_whole(file, &bytes()?) }
 }

@@ -64,6 +64,15 @@ fn documents_are_written_by_their_numbers_once() {
     let resumed = strombuch.done(&["statements", "--month", "2025-05", "--output", "out"]);
     assert_eq!(resumed, "1 documents written to out, 1 were there\n");
     assert_eq!(std::fs::read(strombuch.path("out").join(&names[0])).unwrap(), pdf);
+    let xrechnung = ["statements", "--month", "2025-05", "--output", "out", "--xrechnung"];
+    assert_eq!(strombuch.done(&xrechnung), "2 documents written to out, 0 were there\n");
+    assert_eq!(strombuch.done(&xrechnung), "0 documents written to out, 2 were there\n");
+    let read = |name: &str| std::fs::read(strombuch.path("out").join(name)).unwrap();
+    let [plain, other] =
+        ["xml", "xrechnung.xml"].map(|kind| read(&format!("{year}-000001.{kind}")));
+    let is_xrechnung = |xml: &[u8]| String::from_utf8_lossy(xml).contains("xrechnung_");
+    assert_eq!([is_xrechnung(&plain), is_xrechnung(&other)], [false, true]);
+    assert_eq!(read(&names[0]), pdf, "what is there is left as it is");
     let none = strombuch.run(&["statements", "--month", "2025-06", "--output", "out"]);
     assert_eq!(none.code, Some(1));
 }

@@ -71,7 +71,7 @@ pub(crate) struct StatementsArguments {
     /// Directory to write to; made when it is not there. A file that is there already is left as it is
     #[arg(long, value_name = "DIR")]
     pub(crate) output: PathBuf,
-    /// Write XRechnung as XML instead of the Factur-X that the PDF carries
+    /// Write XRechnung (NUMBER.xrechnung.xml) instead of the Factur-X that the PDF carries (NUMBER.xml)
     #[arg(long)]
     pub(crate) xrechnung: bool,
 }
