@@ -1,7 +1,7 @@
-//! The accruals at a month's end as a sheet: one row per plant and month of delivery without a statement.
+//! The accruals at a month's end as a sheet: one row per plant and month of delivery without a document.
 //!
 //! What an accrual is, and what it leaves out, is defined in [`rules::accrual`]. Every row is
-//! provisional: it goes as soon as the month has a statement with amounts.
+//! provisional: it goes as soon as a document states the month.
 
 mod columns;
 

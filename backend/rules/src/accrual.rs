@@ -1,8 +1,10 @@
-//! What a marketer owes at month end for energy that has no statement yet.
+//! What a marketer owes at month end for energy that no document states yet.
 //!
 //! Source: § 252 Abs. 1 Nr. 5 HGB (expenses belong to the year in which they arise, whenever they are
 //! paid), § 249 Abs. 1 HGB (provisions for liabilities of uncertain amount), § 253 Abs. 1 S. 2 HGB
-//! (measured at the amount that reasonable judgement requires).
+//! (measured at the amount that reasonable judgement requires). Tax stands beside net: it can be deducted only
+//! once the document is there (§ 15 Abs. 1 S. 1 Nr. 1 UStG), and as far as it can be it is no expense (§ 9b Abs. 1
+//! EStG).
 //!
 //! - revenue: by the contract; where it pays the month's market value and that is not published yet,
 //!   each quarter hour at its spot price instead
@@ -74,6 +76,8 @@ pub enum AccrualGap {
     ReadingsMissing,
     /// Energy without a price is not in it.
     PricesMissing,
+    /// It is what the statement says, which nobody has approved.
+    StatementNotApproved,
 }
 
 impl AccrualGap {
@@ -84,6 +88,7 @@ impl AccrualGap {
             Self::PremiumUnknown => "premium_unknown",
             Self::ReadingsMissing => "readings_missing",
             Self::PricesMissing => "prices_missing",
+            Self::StatementNotApproved => "statement_not_approved",
         }
     }
 }

@@ -1,9 +1,11 @@
-//! What is owed at month end for delivered energy that has no statement yet.
+//! What is owed at month end for delivered energy that no document states yet.
 //!
-//! Of every plant in operation, each of the twelve months up to the month that is asked for counts
-//! when energy of it was read and it has no statement with amounts: it is not settled, or blocked.
-//! A month with amounts is a liability of its own and in no accrual, provisional or not. What is
-//! owed is [`rules::accrual`]'s to say, from the latest revisions of readings, prices and values.
+//! Of every plant in operation, each of the twelve months up to the month that is asked for counts as long as no
+//! document states it: with a document the ledger has the liability, before it has nothing. Where a month has a
+//! statement with amounts that nobody has approved, these are owed. Where it is not settled, or blocked, what is owed
+//! is [`rules::accrual`]'s to say, from the latest revisions of readings, prices and values.
+
+mod unapproved;
 
 use crate::latest_readings::{ReadingDays, latest_readings};
 use crate::market_values::MarketValues;
@@ -18,8 +20,8 @@ use rules::reference_value::reference_kind;
 use rules::regime::settled_regime;
 use rules::settlement::{Claim, Contract, MonthValues};
 use rules::support_period::regular_end;
-use std::collections::HashSet;
-use store::{Db, PlantId, TenantId, list_plants, list_settlements};
+use store::{Db, PlantRecord, TenantId, list_plants};
+use unapproved::{accrual_of, plants_with_document, statements_with_amounts};
 use units::{
     AmountOverflow, DaySeries, Energy, Month, Period, PlantFacts, QuarterStatus, ReferenceKind,
     Regime, Remuneration, SalesForm,
@@ -28,7 +30,7 @@ use units::{
 /// Months that an accrual looks back, the month itself counted.
 const MONTHS: usize = 12;
 
-/// A plant's month without a statement.
+/// A plant's month without a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccruedMonth {
     /// The plant's facts in the month.
@@ -45,7 +47,7 @@ pub struct AccruedMonth {
     pub accrual: Accrual,
 }
 
-/// The months without a statement up to the end of a month, by month and plant.
+/// The months without a document up to the end of a month, by month and plant.
 pub fn list_accruals(
     db: &mut Db,
     tenant: TenantId,
@@ -61,35 +63,34 @@ pub fn list_accruals(
         months.reverse();
         let mut accrued = Vec::new();
         for month in months {
-            let settled = plants_with_amounts(db, tenant, month)?;
+            let stated = plants_with_document(db, tenant, month)?;
+            let statements = statements_with_amounts(db, tenant, month)?;
             let mut plants = list_plants(db, tenant, month.first_day())?;
             plants.retain(|plant| {
-                !settled.contains(&plant.id) && plant.facts.commissioned_on < month.end()
+                !stated.contains(&plant.id) && plant.facts.commissioned_on < month.end()
             });
-            if plants.is_empty() {
-                continue;
+            let (settled, unsettled): (Vec<_>, Vec<_>) =
+                plants.into_iter().partition(|plant| statements.contains_key(&plant.id));
+            let of_statement =
+                |plant: &PlantRecord| accrual_of(&plant.facts, month, statements.get(&plant.id)?);
+            let mut of_month: Vec<AccruedMonth> = settled.iter().filter_map(of_statement).collect();
+            if !unsettled.is_empty() {
+                let market = MonthMarket::load(db, tenant, month, &practice, Regime::ALL)?;
+                let values = values.of_month(month);
+                for plant in unsettled {
+                    let location = &plant.facts.market_location;
+                    let Some(days) = latest_readings(db, tenant, location, month)? else {
+                        continue;
+                    };
+                    let priced = PricedMonth { market: &market, values, practice: &practice };
+                    of_month.extend(priced.accrue(&plant.facts, &days)?);
+                }
             }
-            let market = MonthMarket::load(db, tenant, month, &practice, Regime::ALL)?;
-            let values = values.of_month(month);
-            for plant in plants {
-                let location = &plant.facts.market_location;
-                let Some(days) = latest_readings(db, tenant, location, month)? else { continue };
-                let priced = PricedMonth { market: &market, values, practice: &practice };
-                accrued.extend(priced.accrue(&plant.facts, &days)?);
-            }
+            of_month.sort_by(|left, right| left.facts.plant.cmp(&right.facts.plant));
+            accrued.extend(of_month);
         }
         Ok(accrued)
     })
-}
-
-fn plants_with_amounts(
-    db: &mut Db,
-    tenant: TenantId,
-    month: Month,
-) -> Result<HashSet<PlantId>, SettleError> {
-    let statements = list_settlements(db, tenant, Period::Month(month))?.into_iter();
-    let with_amounts = statements.filter(|statement| statement.payout.is_some());
-    Ok(with_amounts.map(|statement| statement.plant_id).collect())
 }
 
 /// What a month's energy is worth.

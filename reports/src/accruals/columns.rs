@@ -102,6 +102,9 @@ fn gap_in_words(language: Language, gap: AccrualGap) -> &'static str {
         AccrualGap::PremiumUnknown => Both("ohne Marktprämie", "without the premium"),
         AccrualGap::ReadingsMissing => Both("Messwerte fehlen", "readings missing"),
         AccrualGap::PricesMissing => Both("Preise fehlen", "prices missing"),
+        AccrualGap::StatementNotApproved => {
+            Both("Abrechnung nicht freigegeben", "statement not approved")
+        }
     };
     both.of(language)
 }

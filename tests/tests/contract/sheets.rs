@@ -33,17 +33,23 @@ fn statements_are_exported_for_programs_for_german_spreadsheets_and_as_a_workboo
     assert_eq!(std::fs::read(file).unwrap().get(..2), Some(&b"PK"[..]));
 }
 
-/// Before May is settled both plants are owed; afterwards nobody is.
+/// Until May is approved both plants are owed, before it is settled and after; then the ledger has it.
 #[test]
-fn what_is_delivered_and_not_settled_is_an_accrual_until_it_is_settled() {
+fn what_is_delivered_is_an_accrual_until_it_is_approved() {
     let strombuch = Strombuch::default();
     import_company(&strombuch);
     let accruals = ["accruals", "--month", "2025-06"];
-    let before = export(&strombuch, &accruals);
-    assert_eq!(before.lines().count(), 3, "{before}");
-    let row = before.lines().find(|row| row.starts_with(plants()[0].plant.as_str())).unwrap();
-    assert!(row.ends_with(",1399.20,265.85,,,1665.05"), "{row}");
+    let row = |gaps: &str| {
+        let sheet = export(&strombuch, &accruals);
+        assert_eq!(sheet.lines().count(), 3, "{sheet}");
+        let row = sheet.lines().find(|row| row.starts_with(plants()[0].plant.as_str())).unwrap();
+        assert!(row.ends_with(",1399.20,265.85,,,1665.05"), "{row}");
+        assert!(row.contains(&format!(",2025-05,1,{gaps},")), "{row}");
+    };
+    row("");
     strombuch.done(&["settle", "--month", "2025-05"]);
+    row("statement_not_approved");
+    strombuch.done(&["approve", "--month", "2025-05", "--by", "ben"]);
     assert_eq!(export(&strombuch, &accruals).lines().count(), 1);
 }
 

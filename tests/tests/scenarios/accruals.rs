@@ -1,8 +1,9 @@
-//! What is owed at month end for energy that has no statement yet.
+//! What is owed at month end for energy that no document states yet.
 
 use rules::accrual::AccrualGap;
 use services::accruals::{AccruedMonth, list_accruals};
 use tests::{World, on_both_databases};
+use units::Money;
 
 fn accruals(world: &mut World, month: &str) -> Vec<AccruedMonth> {
     list_accruals(&mut world.db, world.tenant, tests::plant::read(month)).unwrap()
@@ -21,8 +22,8 @@ fn shown(accrued: &[AccruedMonth]) -> Vec<String> {
 
 on_both_databases! {
     /// 29,760 kWh × 5 ct = 1,488.00 and 19 % of it; the contract at the market value has the spot price
-    /// until the value is published. What is settled is owed by its statement.
-    fn a_month_is_accrued_until_it_has_a_statement_with_amounts(world: World) {
+    /// until the value is published, then 29,760 kWh × 2 ct = 595.20. What is approved is owed by its document.
+    fn a_month_is_accrued_until_a_document_states_it(world: World) {
         let at_spot = world.solar_plant().register();
         let at_value = world.solar_plant().small_business().paid_at_market_value().register();
         for plant in [&at_spot, &at_value] {
@@ -41,7 +42,33 @@ on_both_databases! {
         assert_eq!(shown(&accruals(&mut world, "2025-05")), expected);
         world.market_value("2025-05", "2.000 ct/kWh");
         world.settle("2025-05");
+        let settled = [
+            format!("2025-05 {} 1770.72 statement_not_approved", at_spot.number()),
+            format!("2025-05 {} 595.20 statement_not_approved", at_value.number()),
+        ];
+        assert_eq!(shown(&accruals(&mut world, "2025-05")), settled);
+        world.close("2025-05");
         assert_eq!(shown(&accruals(&mut world, "2025-05")), [""; 0]);
+    }
+
+    /// What the grid operator pays is no liability; the premium that the marketer passes on is in the payout.
+    fn a_settled_premium_is_accrued_where_the_marketer_passes_it_on(world: World) {
+        let theirs = world.solar_plant().small_business().register();
+        let ours = world.solar_plant().small_business().premium_through_marketer().register();
+        for plant in [&theirs, &ours] {
+            world.feeds(plant, &["2025-05"], "10 kWh");
+        }
+        world.spot_all("2025-05", "50.00 EUR/MWh");
+        world.market_value("2025-05", "2.000 ct/kWh");
+        world.settle("2025-05");
+        let accrued = accruals(&mut world, "2025-05");
+        let premiums: Vec<bool> =
+            accrued.iter().map(|month| month.accrual.totals.premium.is_some()).collect();
+        assert_eq!(premiums, [false, true]);
+        let totals = accrued[1].accrual.totals;
+        let premium = totals.premium.unwrap().amount;
+        assert!(premium > Money::ZERO);
+        assert_eq!(totals.net.checked_add(premium), Some(totals.payout));
     }
 
     /// An hour without readings and a day without prices are in no amount. 30 days × 96 − 4 quarter hours

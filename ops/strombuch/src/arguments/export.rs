@@ -17,7 +17,7 @@ pub(crate) enum ExportKind {
     Readings(ExportMonth),
     /// Statements of a settled month
     Statements(ExportStatements),
-    /// What is owed at a month's end for delivered energy that has no statement yet
+    /// What is owed at a month's end for delivered energy that no document states yet
     Accruals(ExportAccruals),
     /// The documents of a month as PDF and XML, in one ZIP
     Documents(ExportDocuments),

@@ -60,7 +60,7 @@ pub(super) fn write_accruals(session: &mut Session, options: &ExportAccruals) ->
         SheetFormat::GermanCsv => write_to(target, &sheet.german_csv())?,
         SheetFormat::Xlsx => write_bytes(target, &sheet.xlsx(options.sheet.language)?)?,
     }
-    eprintln!("{count} months of plants without a statement up to {}", options.month);
+    eprintln!("{count} months of plants without a document up to {}", options.month);
     Ok(Outcome::Done)
 }
 
