@@ -8,16 +8,19 @@
 //!
 //! Cells are as German auditors' programs read them: `;`, decimal comma, days as `11.05.2025`, text in
 //! quotes, no thousands separators. Nothing is left out and nothing is rounded: every revision of
-//! facts, statements and market values is a row, and amounts are those of the statements.
+//! facts, statements and market values is a row, amounts are those of the statements, and what was issued, booked and
+//! paid stands as it was.
 
 mod columns;
 mod index;
 mod table;
+mod tables;
 
-use columns::{DOCUMENTS, GobdLine, LINES, MARKET_VALUES, PLANTS, STATEMENTS};
 use std::io::{Cursor, Write};
-use store::{Document, MarketValueRevision, PlantRecord, SettlementRecord};
-use table::{Table, TableWords};
+use store::{
+    Document, Invoice, InvoiceNumber, LedgerEntryRecord, MarketValueRevision, Payout, PayoutBatch,
+    PlantRecord, SettlementRecord,
+};
 use thiserror::Error;
 use units::{UtcTime, Year};
 use zip::ZipWriter;
@@ -39,6 +42,12 @@ pub struct GobdExport<'a> {
     pub plants: &'a [PlantRecord],
     /// Every revision of the statements of the year and of its months.
     pub statements: &'a [SettlementRecord],
+    /// The documents that were issued, each with the number of the one that it corrects.
+    pub invoices: &'a [(Invoice, Option<InvoiceNumber>)],
+    /// The entries of the ledger.
+    pub entries: &'a [LedgerEntryRecord],
+    /// The credit transfers, each with its batch.
+    pub payouts: &'a [(PayoutBatch, Payout)],
     /// Every revision of the market values.
     pub market_values: &'a [MarketValueRevision],
     /// The documents that were received.
@@ -71,67 +80,6 @@ impl GobdExport<'_> {
             put(table.file, &table.csv)?;
         }
         Ok(archive.finish()?.into_inner())
-    }
-
-    fn tables(&self) -> [Table; 5] {
-        let lines: Vec<GobdLine> = self.statements.iter().flat_map(GobdLine::of).collect();
-        [
-            Table::of(
-                &TableWords {
-                    file: "anlagen.csv",
-                    name: "Anlagen",
-                    description: "Stammdaten der Anlagen, jede Fassung mit dem Tag, von dem an sie gilt",
-                    key_count: 3,
-                    reference: None,
-                },
-                &PLANTS,
-                self.plants,
-            ),
-            Table::of(
-                &TableWords {
-                    file: "abrechnungen.csv",
-                    name: "Abrechnungen",
-                    description: "Abrechnungen der Monate und des Jahres, jede Fassung",
-                    key_count: 3,
-                    reference: None,
-                },
-                &STATEMENTS,
-                self.statements,
-            ),
-            Table::of(
-                &TableWords {
-                    file: "positionen.csv",
-                    name: "Positionen",
-                    description: "Positionen der Abrechnungen mit Regel und Rechtsgrundlage",
-                    key_count: 4,
-                    reference: Some(("Abrechnungen", 3)),
-                },
-                &LINES,
-                &lines,
-            ),
-            Table::of(
-                &TableWords {
-                    file: "marktwerte.csv",
-                    name: "Marktwerte",
-                    description: "Veröffentlichte Marktwerte, jede Fassung",
-                    key_count: 3,
-                    reference: None,
-                },
-                &MARKET_VALUES,
-                self.market_values,
-            ),
-            Table::of(
-                &TableWords {
-                    file: "belege.csv",
-                    name: "Belege",
-                    description: "Eingegangene Dateien mit Prüfsumme; ihre Bytes sind archiviert",
-                    key_count: 1,
-                    reference: None,
-                },
-                &DOCUMENTS,
-                self.documents,
-            ),
-        ]
     }
 }
 

@@ -23,21 +23,31 @@ pub fn list_booked_entries(
     month: Month,
 ) -> Result<BookedMonth, StoreError> {
     db.read(|db| {
-        let mut entries = Vec::new();
-        let mut last = 0;
-        loop {
-            let read = list_ledger_entries(db, tenant, last, ENTRIES_PER_READ)?;
-            let Some(newest) = read.last() else { break };
-            last = newest.number;
-            let is_booked_then = |entry: &LedgerEntryRecord| {
-                DeliveryDay::containing(entry.booked_at).is_ok_and(|day| day.month() == month)
-            };
-            entries.extend(read.into_iter().filter(is_booked_then));
-        }
+        let entries = list_entries_booked(db, tenant, |day| day.month() == month)?;
         let mut owners = HashMap::new();
         for plant in list_plant_history(db, tenant, None)? {
             owners.insert(plant.facts.operator_id, plant.facts.operator_name);
         }
         Ok(BookedMonth { entries, owners })
     })
+}
+
+/// The entries whose day of booking, by the clock in Berlin, is one of those that are meant.
+pub(crate) fn list_entries_booked(
+    db: &mut Db,
+    tenant: TenantId,
+    is_meant: impl Fn(DeliveryDay) -> bool,
+) -> Result<Vec<LedgerEntryRecord>, StoreError> {
+    let mut entries = Vec::new();
+    let mut last = 0;
+    loop {
+        let read = list_ledger_entries(db, tenant, last, ENTRIES_PER_READ)?;
+        let Some(newest) = read.last() else { break };
+        last = newest.number;
+        let is_booked_then = |entry: &LedgerEntryRecord| {
+            DeliveryDay::containing(entry.booked_at).is_ok_and(&is_meant)
+        };
+        entries.extend(read.into_iter().filter(is_booked_then));
+    }
+    Ok(entries)
 }

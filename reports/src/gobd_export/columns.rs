@@ -66,22 +66,54 @@ macro_rules! word {
     };
 }
 
-pub(super) const PLANTS: [Column<PlantRecord>; 15] = [
+/// A column of text where there is something.
+macro_rules! optional {
+    ($heading:literal, $row:ident => $value:expr) => {
+        column(
+            $heading,
+            Source::Text(|$row| {
+                Cow::Owned($value.as_ref().map_or_else(String::new, ToString::to_string))
+            }),
+        )
+    };
+}
+
+pub(super) mod books;
+
+pub(super) const PLANTS: [Column<PlantRecord>; 25] = [
     text!("MaStR-Nummer", row => row.facts.plant),
-    column("Gültig ab", Source::Day(|row: &PlantRecord| row.valid_from)),
+    column("Gültig ab", Source::Day(|row: &PlantRecord| Some(row.valid_from))),
     column("Fassung", Source::Count(|row: &PlantRecord| Some(row.revision))),
     text!("Anlage", row => row.facts.name),
     text!("Betreiber-Nummer", row => row.facts.operator_id),
     text!("Anlagenbetreiber", row => row.facts.operator_name),
     text!("Marktlokation", row => row.facts.market_location),
     column("Leistung", Source::Power(|row: &PlantRecord| Some(row.facts.capacity))),
-    column("Inbetriebnahme", Source::Day(|row: &PlantRecord| row.facts.commissioned_on)),
+    column("Inbetriebnahme", Source::Day(|row: &PlantRecord| Some(row.facts.commissioned_on))),
+    column("Zuschlag erteilt am", Source::Day(|row: &PlantRecord| row.facts.awarded_on)),
+    column("Gebotstermin", Source::Day(|row: &PlantRecord| row.facts.bid_deadline)),
+    word!("Standort", row, installation => row.facts.installation),
+    word!("Einspeiseart", row, feed_in => row.facts.feed_in),
     word!("Veräußerungsform", row, sales_form => row.facts.sales_form),
+    column(
+        "Speicher",
+        Source::Words(|row: &PlantRecord, reader| {
+            let option = row.facts.storage_option;
+            option.map_or(Cow::Borrowed(""), |option| {
+                reader.choose(option.as_str(), |language| words::storage_option(language, option))
+            })
+        }),
+    ),
+    column("iMSys seit", Source::Day(|row: &PlantRecord| row.facts.smart_meter_since)),
+    optional!("Netzbetreiber", row => row.facts.grid_operator),
+    optional!("Bilanzkreis", row => row.facts.balancing_group),
     column("Anzulegender Wert", Source::Price(|row: &PlantRecord| row.facts.applicable_value)),
     word!("Vergütung", row, remuneration => row.facts.remuneration),
     column("Entgelt", Source::Price(|row: &PlantRecord| Some(row.facts.fee))),
     word!("Marktprämie zahlt", row, premium_paid_by => row.facts.premium_paid_by),
     word!("Besteuerung", row, vat => row.facts.vat),
+    optional!("IBAN", row => row.facts.iban),
+    optional!("E-Mail", row => row.facts.email),
 ];
 
 pub(super) const STATEMENTS: [Column<SettlementRecord>; 20] = [

@@ -4,6 +4,7 @@ use super::index::element;
 use crate::Figures;
 use crate::sheet::{Cell, Column, Reader, Source};
 use std::fmt::Write;
+use std::ops::Range;
 use units::Language;
 
 const LANGUAGE: Language = Language::German;
@@ -23,8 +24,15 @@ pub(super) struct TableWords {
     pub(super) description: &'static str,
     /// How many of the first columns tell a row from all others.
     pub(super) key_count: usize,
-    /// The table whose keys the first columns name, and how many they are.
-    pub(super) reference: Option<(&'static str, usize)>,
+    /// The table that rows belong to.
+    pub(super) reference: Option<Reference>,
+}
+
+/// Whose keys some columns name.
+pub(super) struct Reference {
+    pub(super) table: &'static str,
+    /// The places of the columns.
+    pub(super) columns: Range<usize>,
 }
 
 impl Table {
@@ -71,8 +79,8 @@ fn xml<R>(words: &TableWords, columns: &[Column<R>]) -> String {
         let kind = kind(column.source);
         let _written = write!(layout, "\n      <{tag}>{name}{kind}</{tag}>");
     }
-    if let Some((table, count)) = words.reference {
-        let names = columns.iter().take(count);
+    if let Some(Reference { table, columns: places }) = &words.reference {
+        let names = columns.get(places.clone()).unwrap_or_default().iter();
         let names: String =
             names.map(|column| element("Name", &column.heading_with_unit(LANGUAGE))).collect();
         let references = element("References", table);

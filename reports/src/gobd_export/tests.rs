@@ -1,6 +1,6 @@
 use super::*;
 use std::io::Read;
-use store::DocumentId;
+use store::{DocumentId, PostingRecord};
 use units::{MarketValue, Period, Price, Technology};
 
 fn archive() -> zip::ZipArchive<Cursor<Vec<u8>>> {
@@ -18,12 +18,29 @@ fn archive() -> zip::ZipArchive<Cursor<Vec<u8>>> {
         byte_count: 1_234,
         received_at,
     };
+    let posting = |account: &str, commodity: &str, amount| PostingRecord {
+        account: account.to_owned(),
+        commodity: commodity.to_owned(),
+        amount,
+    };
+    let entry = LedgerEntryRecord {
+        number: 7,
+        booked_at: received_at,
+        kind: "payout_booked".to_owned(),
+        key: "payout_booked:SB-1-1".to_owned(),
+        previous_sha256: String::new(),
+        sha256: "ff".repeat(32),
+        postings: vec![posting("payouts_in_transit", "eur", 1_234), posting("bank", "kwh", -5_000)],
+    };
     let export = GobdExport {
         supplier: "Sonne & Söhne <GmbH>",
         year: "2025".parse().unwrap(),
         created_at: received_at,
         plants: &[],
         statements: &[],
+        invoices: &[],
+        entries: &[entry],
+        payouts: &[],
         market_values: &[MarketValueRevision { revision: 2, received_at, published }],
         documents: &[document],
     };
@@ -48,6 +65,13 @@ fn an_auditor_s_program_reads_numbers_with_a_comma_and_text_in_quotes() {
          \"2025-05\";\"solar\";2;1,997;\"2025-06-10T08:00:00Z\"\r\n"
     );
     let documents = text(&mut archive, "belege.csv");
+    let postings = text(&mut archive, "buchungszeilen.csv");
+    assert!(
+        postings.ends_with(
+            "7;1;\"payouts_in_transit\";\"Geldtransit\";12,34;\r\n7;2;\"bank\";\"Bank\";;-0,005\r\n"
+        ),
+        "{postings}"
+    );
     assert!(documents.contains("3;\"readings\";\"Mai \"\"neu\"\"; 2.csv\";"), "{documents}");
 }
 
@@ -57,7 +81,7 @@ fn the_index_describes_every_table_and_column_in_the_order_of_the_file() {
     let index = text(&mut archive, "index.xml");
     assert!(index.contains("<Name>Sonne &amp; Söhne &lt;GmbH&gt;</Name>"), "{index}");
     let tables: Vec<&str> = index.split("<Table>").skip(1).collect();
-    assert_eq!(tables.len(), 5);
+    assert_eq!(tables.len(), 9);
     for table in tables {
         let between = |text: &str, tag: &str| -> Vec<String> {
             let start = format!("<{tag}>");
@@ -80,6 +104,12 @@ fn the_index_describes_every_table_and_column_in_the_order_of_the_file() {
     assert!(index.contains(
         "<ForeignKey><Name>MaStR-Nummer</Name><Name>Zeitraum</Name><Name>Fassung</Name>\
          <References>Abrechnungen</References></ForeignKey>"
+    ));
+    assert!(index.contains(
+        "<ForeignKey><Name>Buchung</Name><References>Buchungen</References></ForeignKey>"
+    ));
+    assert!(index.contains(
+        "<VariablePrimaryKey><Name>Belegnummer</Name><AlphaNumeric/></VariablePrimaryKey>"
     ));
     assert!(index.contains("<Name>Betrag (€)</Name><Numeric><Accuracy>2</Accuracy></Numeric>"));
 }

@@ -22,7 +22,7 @@ pub(super) const COLUMNS: [Column<SheetRow>; 22] = [
     plain(
         "commissioned_on",
         Both("Inbetriebnahme", "Commissioned on"),
-        Source::Day(|row| row.commissioned_on),
+        Source::Day(|row| Some(row.commissioned_on)),
     ),
     plain(
         "sales_form",

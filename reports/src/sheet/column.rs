@@ -22,7 +22,7 @@ pub(crate) enum Source<R> {
     Text(fn(&R) -> Cow<'_, str>),
     /// What programs read as a code and people as words of their language.
     Words(fn(&R, Reader) -> Cow<'_, str>),
-    Day(fn(&R) -> DeliveryDay),
+    Day(fn(&R) -> Option<DeliveryDay>),
     Count(fn(&R) -> Option<i64>),
     Power(fn(&R) -> Option<Power>),
     Energy(fn(&R) -> Option<Energy>),
@@ -89,7 +89,7 @@ impl<R> Source<R> {
         let text = match self {
             Self::Text(text) => text(row),
             Self::Words(words) => words(row, reader),
-            Self::Day(day) => return Cell::Day(day(row)),
+            Self::Day(day) => return day(row).map_or(Cell::Empty, Cell::Day),
             Self::Count(_) | Self::Power(_) | Self::Energy(_) | Self::Price(_) | Self::Money(_) => {
                 return self
                     .steps(row)

@@ -1,10 +1,15 @@
 //! `strombuch export statements|accruals|gobd`.
 
 use super::files::{company, import_company, plants};
+use integrations::plants_csv;
+use std::collections::BTreeMap;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use tests::Strombuch;
+use units::PlantFacts;
+
+const IBAN: &str = "DE89370400440532013000";
 
 fn settled() -> Strombuch {
     let strombuch = company();
@@ -60,21 +65,66 @@ fn an_auditor_gets_every_revision_and_a_description_that_fits_its_declaration() 
     let file = strombuch.write("corrected.csv", values);
     strombuch.done(&["import", "market-values", file.to_str().unwrap()]);
     strombuch.done(&["settle", "--month", "2025-05"]);
-    let output = strombuch.path("gobd.zip");
-    let arguments = ["gobd", "--year", "2025", "--supplier", "Sonne & Wind", "--output"];
-    export(&strombuch, &[&arguments[..], &[output.to_str().unwrap()]].concat());
-    let folder = strombuch.path("gobd");
-    unpack(&output, &folder);
-    let statements = std::fs::read_to_string(folder.join("abrechnungen.csv")).unwrap();
+    let folder = audit(&strombuch, "2025");
+    let statements = table(&folder, "abrechnungen.csv");
     assert_eq!(statements.lines().count(), 1 + 3, "{statements}");
     assert!(statements.contains(";1399,20;265,85;1665,05;"), "{statements}");
+}
+
+/// Documents are of the year of delivery and of the year of their numbers, bookings and payments of the year in which
+/// they were made.
+#[test]
+fn an_auditor_gets_documents_bookings_and_payments() {
+    let strombuch = company();
+    let with_account = plants().map(|plant| PlantFacts { iban: IBAN.parse().ok(), ..plant });
+    let file = strombuch.write("accounts.csv", plants_csv::write(&with_account));
+    strombuch.done(&["import", "plants", file.to_str().unwrap()]);
+    strombuch.done(&["settle", "--month", "2025-05"]);
+    strombuch.done(&["approve", "--month", "2025-05", "--by", "ben"]);
+    strombuch.done(&["payouts", "create", "--month", "2025-05", "--output", "order.xml"]);
+    let delivered = audit(&strombuch, "2025");
+    let documents = table(&delivered, "gutschriften.csv");
+    assert_eq!(documents.lines().count(), 1 + 2, "{documents}");
+    assert!(documents.contains(";\"2025-05\";1;\"Gutschrift\";"), "{documents}");
+    assert!(table(&delivered, "anlagen.csv").contains(IBAN));
+    assert_eq!(table(&delivered, "buchungen.csv").lines().count(), 1, "nothing was booked then");
+    let year = &documents.lines().nth(1).unwrap()[1..5];
+    let booked = audit(&strombuch, year);
+    assert_eq!(table(&booked, "gutschriften.csv"), documents);
+    let payments = table(&booked, "zahlungen.csv");
+    assert_eq!(payments.lines().count(), 1 + 2, "{payments}");
+    assert!(payments.contains(IBAN) && payments.contains("\"offen\""), "{payments}");
+    let entries = table(&booked, "buchungen.csv").lines().count() - 1;
+    let mut sums: BTreeMap<String, i64> = BTreeMap::new();
+    for line in table(&booked, "buchungszeilen.csv").lines().skip(1) {
+        let cells: Vec<&str> = line.split(';').collect();
+        let cents: i64 = cells[4].replace(',', "").parse().unwrap();
+        *sums.entry(cells[0].to_owned()).or_default() += cents;
+    }
+    assert!(entries > 2 && sums.len() == entries, "{sums:?}");
+    assert!(sums.values().all(|sum| *sum == 0), "{sums:?}");
+}
+
+/// Exports a year, and checks its description where there is a tool for it.
+fn audit(strombuch: &Strombuch, year: &str) -> PathBuf {
+    let (output, folder) =
+        (strombuch.path(&format!("{year}.zip")), strombuch.path(&format!("gobd-{year}")));
+    let arguments = ["gobd", "--year", year, "--supplier", "Sonne & Wind", "--output"];
+    export(strombuch, &[&arguments[..], &[output.to_str().unwrap()]].concat());
+    unpack(&output, &folder);
     let mut xmllint = Command::new("xmllint");
     xmllint.args(["--noout", "--valid", "index.xml"]).current_dir(&folder);
-    let Ok(checked) = xmllint.output() else {
-        eprintln!("SKIPPED: there is no xmllint to check the description");
-        return;
-    };
-    assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stderr));
+    match xmllint.output() {
+        Ok(checked) => {
+            assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stderr));
+        }
+        Err(_missing) => eprintln!("SKIPPED: there is no xmllint to check the description"),
+    }
+    folder
+}
+
+fn table(folder: &Path, name: &str) -> String {
+    std::fs::read_to_string(folder.join(name)).unwrap()
 }
 
 fn unpack(archive: &Path, folder: &Path) {

@@ -83,14 +83,20 @@ pub(super) fn write_audit_export(session: &mut Session, options: &ExportYear) ->
         created_at: session.now,
         plants: &records.plants,
         statements: &records.statements,
+        invoices: &records.invoices,
+        entries: &records.entries,
+        payouts: &records.payouts,
         market_values: &records.market_values,
         documents: &records.documents,
     };
     write_bytes(Some(&options.output), &export.zip()?)?;
     eprintln!(
-        "{}: {} revisions of statements of {}",
+        "{}: {} revisions of statements, {} documents, {} entries and {} payouts of {}",
         options.output.display(),
         records.statements.len(),
+        records.invoices.len(),
+        records.entries.len(),
+        records.payouts.len(),
         options.year
     );
     Ok(Outcome::Done)
