@@ -12,7 +12,7 @@
 
 use crate::delivery::{Listed, Place, assemble, with_resolutions};
 use crate::transport::{FetchError, Fetched, Http, HttpLimits, LimitFolder, Pace, Request};
-use crate::{FileError, Gaps, bounds};
+use crate::{FileError, Gaps, bounds, json};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::time::Duration;
@@ -20,6 +20,7 @@ use units::{DaySeries, DeliveryDay, Power, UtcTime};
 
 const DISTANCE: Duration = Duration::from_secs(31);
 const SYSTEM: &str = "energy-charts";
+const DOCUMENT: &str = "a document of Energy-Charts";
 const PUBLIC: &str = "https://api.energy-charts.info";
 /// The name of solar generation among the production types.
 pub const SOLAR: &str = "Solar";
@@ -117,22 +118,15 @@ pub fn production(
     bytes: &[u8],
     name: &str,
 ) -> Result<Vec<DaySeries<Power>>, FileError> {
-    let document: PublicPower<'_> =
-        serde_json::from_slice(bytes).map_err(|error| unread(file, &error))?;
+    let document: PublicPower<'_> = json::parse(file, bytes, DOCUMENT)?;
     let found = document.production_types.into_iter().find(|production| production.name == name);
     found.map_or_else(|| Ok(Vec::new()), |found| days(file, &document.unix_seconds, &found.data))
 }
 
 /// Reads `public_power_forecast`; no day where there is none.
 pub fn forecast(file: &str, bytes: &[u8]) -> Result<Vec<DaySeries<Power>>, FileError> {
-    let document: Forecast<'_> =
-        serde_json::from_slice(bytes).map_err(|error| unread(file, &error))?;
+    let document: Forecast<'_> = json::parse(file, bytes, DOCUMENT)?;
     days(file, &document.unix_seconds, &document.forecast_values)
-}
-
-fn unread(file: &str, error: &serde_json::Error) -> FileError {
-    let line = u64::try_from(error.line()).unwrap_or(0);
-    FileError::at_line(file, line, format!("not a document of Energy-Charts: {error}"))
 }
 
 fn days(
@@ -150,13 +144,11 @@ fn days(
         let place = Place::Element(index + 1);
         let start = UtcTime::from_unix_seconds(*seconds)
             .ok_or_else(|| place.error(file, units::ParseTimeError::OutOfRange))?;
-        let value = match raw.map(RawValue::get) {
-            None | Some("null") => None,
-            Some(text) => {
-                let power = bounds::rounded_megawatts(text);
-                Some(power.map_err(|problem| place.error(file, problem).with_value(text))?)
-            }
+        let power = |text| {
+            let power = bounds::rounded_megawatts(text);
+            power.map_err(|problem| place.error(file, problem).with_value(text))
         };
+        let value = json::text_of(*raw).map(power).transpose()?;
         rows.push(Listed { place, start, value });
     }
     if rows.iter().all(|row| row.value.is_none()) {

@@ -29,6 +29,7 @@ mod delivery;
 mod file_error;
 mod gaps;
 mod header;
+mod json;
 mod scaling;
 mod start;
 mod table;

@@ -8,7 +8,7 @@ use crate::delivery::{IntervalRow, Listed, Place, Resolution, assemble};
 use crate::transport::{
     FetchError, FetchProblem, Fetched, Http, HttpLimits, LimitFolder, Pace, Request,
 };
-use crate::{FileError, Gaps, bounds};
+use crate::{FileError, Gaps, bounds, json};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::time::Duration;
@@ -132,19 +132,14 @@ fn days<T: Scaled>(
     what: &str,
     value_of: fn(&str) -> Result<T, String>,
 ) -> Result<Vec<DaySeries<T>>, FileError> {
-    let series: Series<'_> = serde_json::from_slice(bytes).map_err(|error| {
-        let line = u64::try_from(error.line()).unwrap_or(0);
-        FileError::at_line(file, line, format!("not a chart file of SMARD: {error}"))
-    })?;
+    let series: Series<'_> = json::parse(file, bytes, "a chart file of SMARD")?;
     let mut rows = Vec::with_capacity(series.series.len());
     for (number, (milliseconds, raw)) in series.series.into_iter().enumerate() {
         let place = Place::Element(number + 1);
         let start = UtcTime::from_unix_seconds(milliseconds / 1000)
             .ok_or_else(|| place.error(file, units::ParseTimeError::OutOfRange))?;
-        let value = match raw.get() {
-            "null" => None,
-            text => Some(value_of(text).map_err(|problem| place.error(file, problem))?),
-        };
+        let value = json::text_of(Some(raw)).map(value_of).transpose();
+        let value = value.map_err(|problem| place.error(file, problem))?;
         let listed = Listed { place, start, value };
         rows.push(IntervalRow { listed, resolution: Resolution::QuarterHour });
     }

@@ -18,7 +18,11 @@ pub(crate) fn parse<'t>(file: &str, bytes: &'t [u8]) -> Result<Document<'t>, Fil
         let problem = format!("more than {BYTES_MAX} bytes");
         return Err(FileError::of_file(file, problem));
     }
-    let text = utf8::text(file, bytes)?;
+    parse_text(file, utf8::text(file, bytes)?)
+}
+
+/// Reads a document whose text is known, because it is in another encoding.
+pub(crate) fn parse_text<'t>(file: &str, text: &'t str) -> Result<Document<'t>, FileError> {
     let options = ParsingOptions { nodes_limit: NODES_MAX, ..ParsingOptions::default() };
     Document::parse_with_options(text, options)
         .map_err(|error| FileError::at_line(file, u64::from(error.pos().row), error.to_string()))
@@ -56,6 +60,13 @@ impl<'d> Element<'d> {
     /// The elements of a name directly inside.
     pub(crate) fn all(self, name: &'static str) -> impl Iterator<Item = Self> {
         self.elements().filter(move |element| element.name() == name)
+    }
+
+    /// The elements of a name anywhere below.
+    pub(crate) fn below(self, name: &'static str) -> impl Iterator<Item = Self> {
+        let file = self.file;
+        let elements = self.node.descendants().filter(Node::is_element);
+        elements.map(move |node| Self { file, node }).filter(move |found| found.name() == name)
     }
 
     /// The first element at a path of names.
@@ -100,9 +111,9 @@ impl<'d> Element<'d> {
         value.map(Some).map_err(|problem| place.error(problem).with_value(place.text()))
     }
 
-    /// An attribute.
+    /// An attribute, told by its local name like an element.
     pub(crate) fn attribute(self, name: &str) -> Option<&'d str> {
-        self.node.attribute(name)
+        self.node.attributes().find(|found| found.name() == name).map(|found| found.value())
     }
 
     /// The content as an amount of euro, not negative: exact, and in no other currency.
@@ -122,9 +133,13 @@ impl<'d> Element<'d> {
         Ok(amount)
     }
 
+    /// The line on which it begins.
+    pub(crate) fn line(self) -> u64 {
+        u64::from(self.node.document().text_pos_at(self.node.range().start).row)
+    }
+
     /// What is wrong with the element.
     pub(crate) fn error(self, problem: impl Into<String>) -> FileError {
-        let line = self.node.document().text_pos_at(self.node.range().start).row;
-        FileError::at_line(self.file, u64::from(line), problem).in_column(self.name())
+        FileError::at_line(self.file, self.line(), problem).in_column(self.name())
     }
 }

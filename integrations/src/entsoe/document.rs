@@ -1,8 +1,8 @@
 //! Time series of a document, whatever its version: elements are told by their local names.
 
 use crate::delivery::{IntervalRow, Listed, Place, Resolution};
-use crate::{FileError, archive, utf8};
-use roxmltree::{Document, Node};
+use crate::xml::{self, Element};
+use crate::{FileError, archive};
 use std::collections::BTreeSet;
 use units::UtcTime;
 
@@ -51,17 +51,15 @@ pub(super) fn read(file: &str, bytes: &[u8], value: &str) -> Result<Answer, File
 }
 
 fn read_one(file: &str, bytes: &[u8], value: &str) -> Result<Answer, FileError> {
-    let text = utf8::text(file, bytes)?;
-    let document = Document::parse(text)
-        .map_err(|error| FileError::at_line(file, u64::from(error.pos().row), error.to_string()))?;
-    let root = document.root_element();
-    match root.tag_name().name() {
+    let document = xml::parse(file, bytes)?;
+    let root = Element::root(file, &document);
+    match root.name() {
         "Acknowledgement_MarketDocument" => acknowledgement(file, root),
         "Publication_MarketDocument" | "GL_MarketDocument" | "Balancing_MarketDocument" => {
             let mut all = Vec::new();
-            for node in children(root, "TimeSeries") {
+            for node in root.all("TimeSeries") {
                 for category in categories(node) {
-                    all.push(time_series(file, node, value, category)?);
+                    all.push(time_series(node, value, category)?);
                 }
             }
             Ok(Answer::Series(all))
@@ -73,9 +71,9 @@ fn read_one(file: &str, bytes: &[u8], value: &str) -> Result<Answer, FileError> 
     }
 }
 
-fn acknowledgement(file: &str, root: Node<'_, '_>) -> Result<Answer, FileError> {
+fn acknowledgement(file: &str, root: Element<'_>) -> Result<Answer, FileError> {
     let reasons: Vec<&str> =
-        children(root, "Reason").filter_map(|reason| text_of(reason, "text")).collect();
+        root.all("Reason").filter_map(|reason| reason.text_at(&["text"])).collect();
     if reasons.iter().any(|reason| reason.contains(NO_DATA)) {
         return Ok(Answer::NoData);
     }
@@ -86,14 +84,14 @@ fn acknowledgement(file: &str, root: Node<'_, '_>) -> Result<Answer, FileError> 
 ///
 /// Where the points of a series have several categories, they are either two prices of each position, or one price
 /// that holds for both sides and only tells how the grid was; the latter is read as a whole.
-fn categories<'a>(node: Node<'a, '_>) -> Vec<Option<&'a str>> {
+fn categories(node: Element<'_>) -> Vec<Option<&str>> {
     let mut found = BTreeSet::new();
     let mut is_doubled = false;
-    for period in children(node, "Period") {
+    for period in node.all("Period") {
         let mut positions = BTreeSet::new();
-        for point in children(period, "Point") {
-            found.insert(text_of(point, CATEGORY));
-            is_doubled |= !positions.insert(text_of(point, "position"));
+        for point in period.all("Point") {
+            found.insert(point.text_at(&[CATEGORY]));
+            is_doubled |= !positions.insert(point.text_at(&["position"]));
         }
     }
     if found.len() > 1 {
@@ -103,39 +101,38 @@ fn categories<'a>(node: Node<'a, '_>) -> Vec<Option<&'a str>> {
             vec![None]
         };
     }
-    vec![found.into_iter().next().flatten().or_else(|| text_of(node, CATEGORY))]
+    vec![found.into_iter().next().flatten().or_else(|| node.text_at(&[CATEGORY]))]
 }
 
 fn time_series(
-    file: &str,
-    node: Node<'_, '_>,
+    node: Element<'_>,
     value: &str,
     category: Option<&str>,
 ) -> Result<TimeSeries, FileError> {
-    let fills = match text_of(node, "curveType") {
+    let fills = match node.text_at(&["curveType"]) {
         Some("A03") => true,
         // A document that does not say how it leaves positions out leaves gaps.
         Some("A01") | None => false,
         Some(other) => {
             let problem = format!("curve type {other} is not read; expected A01 or A03");
-            return Err(at(file, node, problem));
+            return Err(node.error(problem));
         }
     };
     let names = ["currency_Unit.name", "price_Measure_Unit.name", "quantity_Measure_Unit.name"];
-    let units = names.into_iter().filter_map(|name| text_of(node, name)).map(str::to_owned);
+    let units = names.into_iter().filter_map(|name| node.text_at(&[name])).map(str::to_owned);
     let mut rows = Vec::new();
-    for period in children(node, "Period") {
-        let points = children(period, "Point").filter(|point| {
-            category.is_none() || text_of(*point, CATEGORY).is_none_or(|of| Some(of) == category)
+    for period in node.all("Period") {
+        let points = period.all("Point").filter(|point| {
+            category.is_none() || point.text_at(&[CATEGORY]).is_none_or(|of| Some(of) == category)
         });
-        rows.extend(period_rows(file, period, points, value, fills)?);
+        rows.extend(period_rows(period, points, value, fills)?);
     }
     let owned = |text: Option<&str>| text.map(str::to_owned);
-    let plants = children(node, "MktPSRType").next();
+    let plants = node.all("MktPSRType").next();
     Ok(TimeSeries {
-        sequence: owned(text_of(node, SEQUENCE)),
-        plant_type: owned(plants.and_then(|plants| text_of(plants, "psrType"))),
-        direction: owned(text_of(node, "flowDirection.direction")),
+        sequence: owned(node.text_at(&[SEQUENCE])),
+        plant_type: owned(plants.and_then(|plants| plants.text_at(&["psrType"]))),
+        direction: owned(node.text_at(&["flowDirection.direction"])),
         category: owned(category),
         units: units.collect(),
         rows,
@@ -144,33 +141,32 @@ fn time_series(
 
 /// The rows of a period: a position for each interval, from 1. Where positions are left out the last value
 /// is repeated, also behind the last one, if the curve type says so.
-fn period_rows<'a, 'i: 'a>(
-    file: &str,
-    period: Node<'a, 'i>,
-    points: impl Iterator<Item = Node<'a, 'i>>,
+fn period_rows<'a>(
+    period: Element<'a>,
+    points: impl Iterator<Item = Element<'a>>,
     value: &str,
     fills: bool,
 ) -> Result<Vec<IntervalRow<String>>, FileError> {
-    let (resolution, seconds) = resolution(file, period)?;
-    let interval = children(period, "timeInterval").next();
-    let interval = interval.ok_or_else(|| at(file, period, "the period has no timeInterval"))?;
-    let (start, end) = (instant(file, interval, "start")?, instant(file, interval, "end")?);
+    let (resolution, seconds) = resolution(period)?;
+    let interval = period.all("timeInterval").next();
+    let interval = interval.ok_or_else(|| period.error("the period has no timeInterval"))?;
+    let (start, end) = (instant(interval, "start")?, instant(interval, "end")?);
     let length = end.unix_seconds().saturating_sub(start.unix_seconds());
     let count = usize::try_from(length / seconds).unwrap_or(0);
     if length % seconds != 0 || count == 0 || count > 40_000 {
-        return Err(at(file, interval, "the period is not a whole number of intervals"));
+        return Err(interval.error("the period is not a whole number of intervals"));
     }
     let mut values: Vec<Option<Option<String>>> = vec![None; count];
     for point in points {
-        let position = text_of(point, "position").and_then(|text| text.parse::<usize>().ok());
+        let position = point.text_at(&["position"]).and_then(|text| text.parse::<usize>().ok());
         let slot = position.and_then(|position| values.get_mut(position.checked_sub(1)?));
-        let slot = slot.ok_or_else(|| at(file, point, "the position is not one of the period"))?;
-        if slot.replace(text_of(point, value).map(str::to_owned)).is_some() {
-            return Err(at(file, point, "the position comes twice"));
+        let slot = slot.ok_or_else(|| point.error("the position is not one of the period"))?;
+        if slot.replace(point.text_at(&[value]).map(str::to_owned)).is_some() {
+            return Err(point.error("the position comes twice"));
         }
     }
     if fills && values.first().is_some_and(Option::is_none) {
-        return Err(at(file, period, "the first position is missing, so nothing can be repeated"));
+        return Err(period.error("the first position is missing, so nothing can be repeated"));
     }
     let mut rows = Vec::with_capacity(count);
     let mut last = None;
@@ -183,49 +179,32 @@ fn period_rows<'a, 'i: 'a>(
         last.clone_from(&value);
         let at_second = start.unix_seconds().saturating_add(number.saturating_mul(seconds));
         let Some(start) = UtcTime::from_unix_seconds(at_second) else { continue };
-        let place = Place::Line(line_of(period));
+        let place = Place::Line(period.line());
         rows.push(IntervalRow { listed: Listed { place, start, value }, resolution });
     }
     Ok(rows)
 }
 
-fn resolution(file: &str, period: Node<'_, '_>) -> Result<(Resolution, i64), FileError> {
-    match text_of(period, "resolution") {
+fn resolution(period: Element<'_>) -> Result<(Resolution, i64), FileError> {
+    match period.text_at(&["resolution"]) {
         Some("PT15M") => Ok((Resolution::QuarterHour, 900)),
         Some("PT60M" | "PT1H") => Ok((Resolution::Hour, 3600)),
         found => {
             let found = found.unwrap_or("none");
             let problem = format!("resolution {found} is not read; expected PT15M or PT60M");
-            Err(at(file, period, problem))
+            Err(period.error(problem))
         }
     }
 }
 
 /// `2026-07-01T22:00Z`, without seconds.
-fn instant(file: &str, interval: Node<'_, '_>, name: &str) -> Result<UtcTime, FileError> {
-    let text = text_of(interval, name).unwrap_or_default();
+fn instant(interval: Element<'_>, name: &str) -> Result<UtcTime, FileError> {
+    let text = interval.text_at(&[name]).unwrap_or_default();
     let whole = match text.strip_suffix('Z') {
         Some(minutes) if minutes.len() == 16 => format!("{minutes}:00Z"),
         _ => text.to_owned(),
     };
     whole.parse().map_err(|_unread: units::ParseTimeError| {
-        at(file, interval, format!("{name} is {text:?}; expected a time such as 2026-07-01T22:00Z"))
+        interval.error(format!("{name} is {text:?}; expected a time such as 2026-07-01T22:00Z"))
     })
-}
-
-fn children<'a, 'i>(node: Node<'a, 'i>, name: &'static str) -> impl Iterator<Item = Node<'a, 'i>> {
-    node.children().filter(move |child| child.is_element() && child.tag_name().name() == name)
-}
-
-fn text_of<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
-    let found = node.children().find(|child| child.is_element() && child.tag_name().name() == name);
-    found.and_then(|child| child.text()).map(str::trim)
-}
-
-fn line_of(node: Node<'_, '_>) -> u64 {
-    u64::from(node.document().text_pos_at(node.range().start).row)
-}
-
-fn at(file: &str, node: Node<'_, '_>, problem: impl Into<String>) -> FileError {
-    FileError::at_line(file, line_of(node), problem)
 }

@@ -105,12 +105,12 @@ fn what_cannot_be_read_is_named_with_its_line() {
     let curve = series(&sequence(1), "<curveType>A05</curveType>", DAY, &[(1, "1")]);
     let unit = series(&sequence(1), REPEATS, DAY, &[(1, "1")]).replace("EUR", "PLN");
     for (body, expected) in [
-        (position, "line 2: the position is not one of the period"),
-        (first, "line 2: the first position is missing, so nothing can be repeated"),
-        (twice, "line 2: the position comes twice"),
+        (position, "line 2, column Point: the position is not one of the period"),
+        (first, "line 2, column Period: the first position is missing, so nothing can be repeated"),
+        (twice, "line 2, column Point: the position comes twice"),
         (number, "line 2: \"1,5\": not a decimal number"),
-        (length, "line 2: the period is not a whole number of intervals"),
-        (curve, "line 2: curve type A05 is not read; expected A01 or A03"),
+        (length, "line 2, column timeInterval: the period is not a whole number of intervals"),
+        (curve, "line 2, column TimeSeries: curve type A05 is not read; expected A01 or A03"),
         (unit, "a: the unit is PLN; expected EUR per MWH"),
     ] {
         let error = day_ahead_prices("a", publication(&body).as_bytes()).unwrap_err().to_string();

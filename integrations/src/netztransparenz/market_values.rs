@@ -8,7 +8,7 @@
 use super::number::plain;
 use super::table::Table;
 use crate::table::Record;
-use crate::{FileError, bounds, utf8};
+use crate::{FileError, bounds, json, utf8};
 use serde::Deserialize;
 use units::{MarketValue, Month, Period, Technology, Year};
 
@@ -143,8 +143,8 @@ struct Chart {
 /// Months are columns; the year is that of the first point of the chart.
 fn chart_service(file: &str, text: &str) -> Result<MonthValues, FileError> {
     let wrong = |problem: String| FileError::of_file(file, problem);
-    let answer: Answer = serde_json::from_str(text).map_err(|error| wrong(error.to_string()))?;
-    let chart: Chart = serde_json::from_str(&answer.d).map_err(|error| wrong(error.to_string()))?;
+    let answer: Answer = json::parse(file, text.as_bytes(), "an answer of the chart service")?;
+    let chart: Chart = json::parse(file, answer.d.as_bytes(), "a chart of market values")?;
     let first = chart.chart_data.lines().nth(1).and_then(|line| line.split(';').next());
     let milliseconds: Option<i64> = first.and_then(|cell| cell.trim().parse().ok());
     let day = milliseconds

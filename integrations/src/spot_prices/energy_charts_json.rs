@@ -5,10 +5,10 @@
 //! the text of the document, so that no digit passes through a float.
 
 use crate::delivery::{IntervalRow, Listed, Place, with_resolutions};
-use crate::{FileError, bounds};
+use crate::{FileError, bounds, json};
 use serde::Deserialize;
 use serde_json::value::RawValue;
-use units::{Price, UtcTime};
+use units::UtcTime;
 
 #[derive(Deserialize)]
 struct Document<'f> {
@@ -20,10 +20,8 @@ struct Document<'f> {
 
 /// The rows of the document.
 pub(super) fn parse(file: &str, text: &str) -> Result<Vec<IntervalRow>, FileError> {
-    let document: Document<'_> = serde_json::from_str(text).map_err(|error| {
-        let line = u64::try_from(error.line()).unwrap_or(0);
-        FileError::at_line(file, line, format!("not an Energy-Charts price document: {error}"))
-    })?;
+    let document: Document<'_> =
+        json::parse(file, text.as_bytes(), "an Energy-Charts price document")?;
     let unit: String = document.unit.split_whitespace().collect();
     if unit != "EUR/MWh" {
         let error = FileError::of_file(file, "the unit must be EUR / MWh");
@@ -42,18 +40,12 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Vec<IntervalRow>, FileErro
             let error = place.error(file, units::ParseTimeError::OutOfRange);
             error.with_value(&seconds.to_string())
         })?;
-        let price = price(raw).map_err(|problem| {
-            let error = place.error(file, problem);
-            error.with_value(raw.map_or("", RawValue::get))
-        })?;
-        rows.push(Listed { place, start, value: price });
+        let price = |text| {
+            let price = bounds::spot_price(text);
+            price.map_err(|problem| place.error(file, problem).with_value(text))
+        };
+        let value = json::text_of(raw).map(price).transpose()?;
+        rows.push(Listed { place, start, value });
     }
     Ok(with_resolutions(rows))
-}
-
-fn price(raw: Option<&RawValue>) -> Result<Option<Price>, String> {
-    match raw.map(RawValue::get) {
-        None | Some("null") => Ok(None),
-        Some(text) => bounds::spot_price(text).map(Some),
-    }
 }

@@ -10,11 +10,11 @@
 
 use super::column::{Column, Stamp, days};
 use super::{FetchedWeather, Place as WeatherPlace, WeatherRun, only_place};
-use crate::FileError;
 use crate::delivery::{Place, Resolution};
 use crate::transport::{
     FetchError, FetchProblem, Fetched, Http, HttpLimits, LimitFolder, Pace, Request,
 };
+use crate::{FileError, json};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::time::Duration;
@@ -137,10 +137,7 @@ pub(super) fn parse(
     places: &[String],
 ) -> Result<Vec<WeatherRun>, FileError> {
     let place = only_place(file, places)?;
-    let answer: Answer<'_> = serde_json::from_str(text).map_err(|error| {
-        let line = u64::try_from(error.line()).unwrap_or(0);
-        FileError::at_line(file, line, format!("not a document of Bright Sky: {error}"))
-    })?;
+    let answer: Answer<'_> = json::parse(file, text.as_bytes(), "a document of Bright Sky")?;
     let mut stamps = Vec::with_capacity(answer.weather.len());
     for (index, record) in answer.weather.iter().enumerate() {
         let at = Place::Element(index + 1);
@@ -159,7 +156,7 @@ pub(super) fn parse(
     for (column, value_of) in columns {
         let mut rows = Vec::with_capacity(stamps.len());
         for (at, stamp, record) in &stamps {
-            let text = value_of(record).map(RawValue::get).filter(|text| *text != "null");
+            let text = json::text_of(value_of(record));
             rows.push(column.row(file, *at, *stamp, Resolution::Hour, text)?);
         }
         series.push((column.variable, days(file, &rows)?));

@@ -15,8 +15,8 @@ use crate::delivery::{Place, Resolution};
 use crate::transport::{
     FetchError, FetchProblem, Fetched, Http, HttpLimits, LimitFolder, Pace, Request,
 };
+use crate::xml::{self, Element};
 use crate::{FileError, archive};
-use roxmltree::{Document, Node};
 use std::time::Duration;
 use units::{UtcTime, WeatherSource, WeatherVariable};
 
@@ -119,30 +119,25 @@ pub(super) fn parse(
     // Letters beyond ASCII stand in names of stations alone, and are one byte each.
     let text: String = packed.bytes.iter().map(|byte| char::from(*byte)).collect();
     let name = packed.name.as_str();
-    let document = Document::parse(&text)
-        .map_err(|error| FileError::at_line(name, u64::from(error.pos().row), error.to_string()))?;
-    let root = document.root_element();
-    let issued_at = named(root, "IssueTime").next().map(|node| instant(name, node)).transpose()?;
+    let document = xml::parse_text(name, &text)?;
+    let root = Element::root(name, &document);
+    let issued_at = root.below("IssueTime").next().map(instant).transpose()?;
     let issued_at =
         issued_at.ok_or_else(|| FileError::of_file(name, "the document has no IssueTime"))?;
-    let steps: Vec<UtcTime> =
-        named(root, "TimeStep").map(|node| instant(name, node)).collect::<Result<_, _>>()?;
+    let steps: Vec<UtcTime> = root.below("TimeStep").map(instant).collect::<Result<_, _>>()?;
     if steps.is_empty() || steps.len() > STEPS_MAX {
         let problem = format!("the document has {} time steps", steps.len());
         return Err(FileError::of_file(name, problem));
     }
-    let stations: Vec<Node<'_, '_>> = named(root, "Placemark").collect();
+    let stations: Vec<Element<'_>> = root.below("Placemark").collect();
     let [station] = stations.as_slice() else {
         let problem = format!("one station is expected, not {}", stations.len());
         return Err(FileError::of_file(name, problem));
     };
     let mut series = Vec::new();
     for column in &COLUMNS {
-        let of_element = |node: &Node<'_, '_>| {
-            let mut attributes = node.attributes();
-            attributes.any(|found| found.name() == "elementName" && found.value() == column.name)
-        };
-        let Some(forecast) = named(*station, "Forecast").find(of_element) else { continue };
+        let of_element = |node: &Element<'_>| node.attribute("elementName") == Some(column.name);
+        let Some(forecast) = station.below("Forecast").find(of_element) else { continue };
         series.push((column.variable, element_days(name, column, forecast, &steps)?));
     }
     let run =
@@ -153,37 +148,27 @@ pub(super) fn parse(
 fn element_days(
     file: &str,
     column: &Column,
-    forecast: Node<'_, '_>,
+    forecast: Element<'_>,
     steps: &[UtcTime],
 ) -> Result<Vec<units::DaySeries<units::WeatherValue>>, FileError> {
-    let line = line_of(forecast);
-    let text = named(forecast, "value").find_map(|node| node.text()).unwrap_or_default();
+    let text = forecast.below("value").map(Element::text).find(|text| !text.is_empty());
+    let text = text.unwrap_or_default();
     let values: Vec<&str> = text.split_whitespace().collect();
     if values.len() != steps.len() {
         let (found, expected) = (values.len(), steps.len());
         let problem = format!("{} has {found} values, expected are {expected}", column.name);
-        return Err(FileError::at_line(file, line, problem));
+        return Err(forecast.error(problem));
     }
     let mut rows = Vec::with_capacity(steps.len());
     for (step, value) in steps.iter().zip(values) {
         let text = (value != "-").then_some(value);
-        rows.push(column.row(file, Place::Line(line), *step, Resolution::Hour, text)?);
+        rows.push(column.row(file, Place::Line(forecast.line()), *step, Resolution::Hour, text)?);
     }
     days(file, &rows)
 }
 
-fn instant(file: &str, node: Node<'_, '_>) -> Result<UtcTime, FileError> {
-    let text = node.text().unwrap_or_default().trim();
-    text.parse().map_err(|error: units::ParseTimeError| {
-        FileError::at_line(file, line_of(node), error.to_string()).with_value(text)
-    })
-}
-
-/// Every element below a node with a local name.
-fn named<'a, 'i>(node: Node<'a, 'i>, name: &'static str) -> impl Iterator<Item = Node<'a, 'i>> {
-    node.descendants().filter(move |below| below.is_element() && below.tag_name().name() == name)
-}
-
-fn line_of(node: Node<'_, '_>) -> u64 {
-    u64::from(node.document().text_pos_at(node.range().start).row)
+fn instant(node: Element<'_>) -> Result<UtcTime, FileError> {
+    let text = node.text();
+    text.parse()
+        .map_err(|error: units::ParseTimeError| node.error(error.to_string()).with_value(text))
 }

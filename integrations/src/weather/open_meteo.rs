@@ -12,11 +12,11 @@
 
 use super::column::{Column, Stamp, days};
 use super::{FetchedWeather, Place as WeatherPlace, WeatherRun};
-use crate::FileError;
 use crate::delivery::{Place, Resolution};
 use crate::transport::{
     FetchError, FetchProblem, Fetched, Http, HttpLimits, LimitFolder, Pace, Request,
 };
+use crate::{FileError, json};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
@@ -152,14 +152,11 @@ pub(super) fn parse(
     text: &str,
     places: &[String],
 ) -> Result<Vec<WeatherRun>, FileError> {
-    let unread = |error: serde_json::Error| {
-        let line = u64::try_from(error.line()).unwrap_or(0);
-        FileError::at_line(file, line, format!("not a document of Open-Meteo: {error}"))
-    };
+    let (bytes, what) = (text.as_bytes(), "a document of Open-Meteo");
     let answers: Vec<Answer<'_>> = if text.trim_start().starts_with('[') {
-        serde_json::from_str(text).map_err(unread)?
+        json::parse(file, bytes, what)?
     } else {
-        vec![serde_json::from_str(text).map_err(unread)?]
+        vec![json::parse(file, bytes, what)?]
     };
     if let Some(reason) = answers.iter().find_map(|answer| answer.reason.as_deref()) {
         return Err(FileError::of_file(file, format!("Open-Meteo answers: {reason}")));
@@ -216,8 +213,7 @@ fn block_days(
         let stamp = seconds.and_then(UtcTime::from_unix_seconds).ok_or_else(|| {
             place.error(file, "expected a time in Unix seconds (timeformat=unixtime)")
         })?;
-        let text = value.map(RawValue::get).filter(|text| *text != "null");
-        rows.push(column.row(file, place, stamp, resolution, text)?);
+        rows.push(column.row(file, place, stamp, resolution, json::text_of(*value))?);
     }
     days(file, &rows)
 }
