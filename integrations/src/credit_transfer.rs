@@ -12,12 +12,10 @@
 //! a reference or a remittance text that is too long is an error, because it says what is paid.
 
 mod check;
-mod read;
 mod text;
 mod write;
 
 pub use check::CreditTransferError;
-pub use read::parse;
 pub use text::basic_latin;
 pub use write::write;
 

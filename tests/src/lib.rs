@@ -15,6 +15,7 @@ pub mod clock;
 pub mod command;
 pub mod contents;
 pub mod money;
+mod payment_order;
 mod place;
 pub mod plant;
 mod premium;
@@ -28,6 +29,7 @@ mod world;
 
 pub use command::{Ran, Strombuch};
 pub use money::BankPayment;
+pub use payment_order::PaymentOrder;
 pub use place::{Place, postgres_url};
 pub use plant::{Plant, PlantBuilder};
 pub use readings::Deliveries;

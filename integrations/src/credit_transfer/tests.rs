@@ -1,9 +1,11 @@
 //! Orders: what is refused, what is written, what the crate `sepa` writes for the same order.
 
 mod peer;
+mod read;
 mod round_trip;
 
 use super::*;
+use read::parse;
 use units::{
     BatchBooking, CountryCode, CreditTransfer, CreditTransferFile, Debtor, Money, PostalAddress,
 };

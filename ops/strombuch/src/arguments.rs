@@ -19,8 +19,8 @@ pub(crate) use closing::{
 };
 pub(crate) use evidence::EvidenceArguments;
 pub(crate) use export::{
-    ExportAccruals, ExportDatev, ExportDocuments, ExportKind, ExportStatements, ExportYear,
-    SheetArguments, SheetFormat,
+    ExportAccruals, ExportDatev, ExportDocuments, ExportKind, ExportStatements, ExportWeather,
+    ExportYear, SheetArguments, SheetFormat,
 };
 pub(crate) use import::{ImportFiles, ImportKind, PriceSourceArgument};
 pub(crate) use jobs::{JobsCommand, JobsHistory, JobsList, JobsRun, SourcesArguments};

@@ -3,6 +3,7 @@
 mod datev;
 mod documents;
 mod sheets;
+mod weather;
 
 use crate::arguments::ExportKind;
 use crate::output::{Outcome, write_to};
@@ -31,6 +32,7 @@ pub(crate) fn run(session: &mut Session, kind: &ExportKind) -> Result<Outcome> {
             let locations = export_readings(db, tenant, options.month, options.plant.as_ref())?;
             (&options.target, readings_csv::write(&locations))
         }
+        ExportKind::Weather(options) => return weather::write(session, options),
         ExportKind::Statements(options) => return sheets::write_statements(session, options),
         ExportKind::Accruals(options) => return sheets::write_accruals(session, options),
         ExportKind::Documents(options) => return documents::write(session, options),

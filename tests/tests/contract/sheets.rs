@@ -1,4 +1,4 @@
-//! `strombuch export statements|accruals|gobd`.
+//! `strombuch export statements|accruals|gobd|weather`.
 
 use super::files::{company, import_company, plants};
 use integrations::plants_csv;
@@ -36,6 +36,20 @@ fn statements_are_exported_for_programs_for_german_spreadsheets_and_as_a_workboo
     assert_eq!(strombuch.run(&[&["export"][..], &xlsx].concat()).code, Some(2));
     export(&strombuch, &[&xlsx[..], &["--output", file.to_str().unwrap()]].concat());
     assert_eq!(std::fs::read(file).unwrap().get(..2), Some(&b"PK"[..]));
+}
+
+#[test]
+fn a_forecast_that_nobody_knew_is_said_to_be_unknown() {
+    let strombuch = Strombuch::default();
+    let asked = ["export", "weather", "--place", "Halle", "--day", "2026-03-29"];
+    let ran = strombuch.run(&[&asked[..], &["--known-by", "2026-03-28T10:00:00Z"]].concat());
+    assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""));
+    assert_eq!(
+        ran.err,
+        "no forecast of shortwave_radiation at Halle on 2026-03-29 was known by 2026-03-28T10:00:00Z\n"
+    );
+    let odd = strombuch.run(&[&asked[..], &["--variable", "moonlight"]].concat());
+    assert_eq!(odd.code, Some(2));
 }
 
 /// Until May is approved both plants are owed, before it is settled and after; then the ledger has it.

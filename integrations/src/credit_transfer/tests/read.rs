@@ -1,12 +1,12 @@
-//! Reading an order back.
+//! Reading an order back, for the round trip: the product only writes orders.
 
-use super::{NAMESPACE, NOT_PROVIDED};
+use crate::credit_transfer::{NAMESPACE, NOT_PROVIDED};
 use crate::xml::{self, Element};
 use crate::{FileError, cells};
 use units::{BatchBooking, CountryCode, CreditTransfer, CreditTransferFile, Debtor, PostalAddress};
 
-/// Reads an order that [`write`](super::write()) has written: one payment block, in euro.
-pub fn parse(file: &str, bytes: &[u8]) -> Result<CreditTransferFile, FileError> {
+/// Reads an order that [`write`](crate::credit_transfer::write()) has written: one payment block, in euro.
+pub(super) fn parse(file: &str, bytes: &[u8]) -> Result<CreditTransferFile, FileError> {
     let document = xml::parse(file, bytes)?;
     let root = Element::root(file, &document);
     if root.name() != "Document" || root.namespace() != NAMESPACE {

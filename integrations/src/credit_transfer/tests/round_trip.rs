@@ -1,6 +1,7 @@
 //! What is written is read back, and reading never panics.
 
-use crate::credit_transfer::{basic_latin, parse, write};
+use super::read::parse;
+use crate::credit_transfer::{basic_latin, write};
 use proptest::prelude::*;
 use units::{
     BatchBooking, CountryCode, CreditTransfer, CreditTransferFile, Debtor, DeliveryDay, Iban,

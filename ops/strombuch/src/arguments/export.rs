@@ -3,7 +3,9 @@
 use super::closing::ClosedPeriod;
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
-use units::{DeliveryDay, Language, MastrNumber, Month, Year};
+use units::{
+    DeliveryDay, Language, MastrNumber, Month, UtcTime, WeatherSource, WeatherVariable, Year,
+};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum ExportKind {
@@ -15,6 +17,8 @@ pub(crate) enum ExportKind {
     MarketValues(ExportTarget),
     /// Readings of a month in their latest revision (readings.csv)
     Readings(ExportMonth),
+    /// A weather forecast of a day at a place, as it was known at a time (CSV)
+    Weather(ExportWeather),
     /// Statements of a settled month
     Statements(ExportStatements),
     /// What is owed at a month's end for delivered energy that no document states yet
@@ -87,6 +91,27 @@ pub(crate) struct ExportDatev {
     /// File to write; DATEV wants a name that begins with EXTF_
     #[arg(long, value_name = "FILE")]
     pub(crate) output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExportWeather {
+    /// Name of the place, as sources.toml has it
+    #[arg(long, value_name = "NAME")]
+    pub(crate) place: String,
+    /// What of the weather, such as shortwave_radiation or temperature
+    #[arg(long, default_value = "shortwave_radiation")]
+    pub(crate) variable: WeatherVariable,
+    /// The delivery day
+    #[arg(long)]
+    pub(crate) day: DeliveryDay,
+    /// Only what was issued and received until then, such as 2026-03-28T10:00:00Z [default: now]
+    #[arg(long, value_name = "TIME")]
+    pub(crate) known_by: Option<UtcTime>,
+    /// The first of these sources with a run without gaps; may be given more than once [default: any]
+    #[arg(long)]
+    pub(crate) source: Vec<WeatherSource>,
+    #[command(flatten)]
+    pub(crate) target: ExportTarget,
 }
 
 #[derive(Debug, Args)]
