@@ -4,6 +4,9 @@
 //! document states it: with a document the ledger has the liability, before it has nothing. Where a month has a
 //! statement with amounts that nobody has approved, these are owed. Where it is not settled, or blocked, what is owed
 //! is [`rules::accrual`]'s to say, from the latest revisions of readings, prices and values.
+//!
+//! What a later statement changes of a month whose document was issued is in no accrual, and neither is the true-up of a
+//! year: the closing of the period shows both as waiting for a document.
 
 mod unapproved;
 
