@@ -55,6 +55,14 @@ pub enum DatevError {
         /// The accounts that there are.
         expected: String,
     },
+    /// An entry is booked on an account that the ledger does not have.
+    #[error("entry {entry} is booked on {account:?}, which is no account of the ledger")]
+    BookedAccountUnknown {
+        /// The entry.
+        entry: i64,
+        /// The account.
+        account: String,
+    },
     /// An amount has more digits than a row has room for.
     #[error("the amount {amount} EUR of entry {entry} does not fit into a row")]
     AmountTooLarge {
@@ -63,6 +71,18 @@ pub enum DatevError {
         /// The amount.
         amount: String,
     },
+}
+
+impl DatevError {
+    /// Whether the settings must be changed; otherwise it is about what was booked.
+    pub const fn is_of_settings(&self) -> bool {
+        match self {
+            Self::SettingOutOfRange { .. }
+            | Self::TaxKeyUnreadable { .. }
+            | Self::AccountUnknown { .. } => true,
+            Self::BookedAccountUnknown { .. } | Self::AmountTooLarge { .. } => false,
+        }
+    }
 }
 
 /// The bookings of a month.

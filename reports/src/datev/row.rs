@@ -54,9 +54,9 @@ pub(super) fn rows_of(
     let mut postings: Vec<(Account, Money)> = Vec::with_capacity(entry.postings.len());
     for posting in entry.postings.iter().filter(|one| one.commodity == Commodity::Euro.as_str()) {
         let account: Account =
-            posting.account.parse().map_err(|_unread| DatevError::AccountUnknown {
+            posting.account.parse().map_err(|_unread| DatevError::BookedAccountUnknown {
+                entry: entry.number,
                 account: posting.account.clone(),
-                expected: "the accounts of the ledger".to_owned(),
             })?;
         postings.push((account, Money::from_scaled(posting.amount)));
     }

@@ -27,7 +27,11 @@ pub(super) fn write(session: &mut Session, options: &ExportDatev) -> Result<Outc
         entries: &booked.entries,
         owners: &booked.owners,
     };
-    let batch = export.batch().with_context(|| file.display().to_string())?;
+    let batch = export.batch().map_err(|error| {
+        let is_of_settings = error.is_of_settings();
+        let error = anyhow::Error::from(error);
+        if is_of_settings { error.context(format!("settings {}", file.display())) } else { error }
+    })?;
     if batch.rows == 0 {
         eprintln!("nothing was booked in {month}");
         return Ok(Outcome::ProblemsFound);
