@@ -12,10 +12,12 @@ use crate::{FileError, bounds, cells, utf8};
 use columns::{Columns, Field};
 use form::Form;
 use std::collections::HashMap;
-use units::{Energy, MarketLocation, MastrNumber, Money, Price, StatedPlant, StatedPremium};
+use units::{
+    Energy, MarketLocation, MastrNumber, Money, Price, StatedLine, StatedPlant, StatedPremium,
+};
 
 /// Reads the file, in its order.
-pub fn parse(file: &str, bytes: &[u8]) -> Result<Vec<StatedPremium>, FileError> {
+pub fn parse(file: &str, bytes: &[u8]) -> Result<Vec<StatedLine>, FileError> {
     let text = utf8::text(file, bytes)?;
     let form = Form::of_header(text);
     let mut records = records(file, text, form.separator())?.into_iter();
@@ -35,7 +37,7 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<Vec<StatedPremium>, FileError> 
             let problem = format!("line {first} states the same plant, month and document");
             return Err(FileError::at_line(file, record.line, problem));
         }
-        premiums.push(premium);
+        premiums.push(StatedLine { line: record.line, premium });
     }
     if premiums.is_empty() {
         return Err(FileError::of_file(file, "no rows"));

@@ -11,7 +11,7 @@ use store::{
     insert_premium_statements, is_document_known, list_plants, list_premium_statements,
 };
 use thiserror::Error;
-use units::{MarketLocation, MastrNumber, Month, StatedPlant, StatedPremium};
+use units::{MarketLocation, MastrNumber, Month, StatedLine, StatedPlant, StatedPremium};
 
 /// Why nothing of a premium statement was stored.
 #[derive(Debug, Error)]
@@ -21,9 +21,12 @@ pub enum ImportPremiumStatementError {
     Store(#[from] StoreError),
     /// No registered plant has the unit number.
     #[error(
-        "plant {plant} of {month} is not registered; expected the unit number of a registered plant"
+        "line {line}: plant {plant} of {month} is not registered; expected the unit number of a \
+         registered plant"
     )]
     PlantUnknown {
+        /// The line of the row.
+        line: u64,
         /// The unit number of the row.
         plant: MastrNumber,
         /// The month of the row.
@@ -31,10 +34,12 @@ pub enum ImportPremiumStatementError {
     },
     /// No registered plant is measured at the market location.
     #[error(
-        "no plant is measured at market location {location} in {month}; \
+        "line {line}: no plant is measured at market location {location} in {month}; \
          expected the market location of a registered plant"
     )]
     LocationUnknown {
+        /// The line of the row.
+        line: u64,
         /// The market location of the row.
         location: MarketLocation,
         /// The month of the row.
@@ -42,10 +47,12 @@ pub enum ImportPremiumStatementError {
     },
     /// The row names two plants.
     #[error(
-        "plant {plant} is not measured at market location {location} in {month}; \
+        "line {line}: plant {plant} is not measured at market location {location} in {month}; \
          expected a unit number and a market location of one plant"
     )]
     PlantsDiffer {
+        /// The line of the row.
+        line: u64,
         /// The unit number of the row.
         plant: MastrNumber,
         /// The market location of the row.
@@ -64,27 +71,23 @@ pub fn import_premium_statement(
     db: &mut Db,
     tenant: TenantId,
     document: &NewDocument<'_>,
-    premiums: &[StatedPremium],
+    lines: &[StatedLine],
 ) -> Result<ImportOutcome, ImportPremiumStatementError> {
     db.write(tenant, |db| {
         // An older file that comes once more takes no correction back.
         if is_document_known(db, tenant, document)? {
-            return Ok(ImportOutcome { unchanged: premiums.len(), ..ImportOutcome::default() });
+            return Ok(ImportOutcome { unchanged: lines.len(), ..ImportOutcome::default() });
         }
-        let months: BTreeSet<Month> = premiums.iter().map(|premium| premium.month).collect();
+        let months: BTreeSet<Month> = lines.iter().map(|row| row.premium.month).collect();
         let months: Vec<Month> = months.into_iter().collect();
         let register = Register::load(db, tenant, &months)?;
         let mut known = Known::load(db, tenant, &months)?;
         let mut outcome = ImportOutcome::default();
         let mut new = Vec::new();
-        for premium in premiums {
-            let (plant_id, number) = register.find(&premium.plant, premium.month)?;
-            let plant = StatedPlant::Unit(number);
-            new.extend(known.add(
-                plant_id,
-                StatedPremium { plant, ..premium.clone() },
-                &mut outcome,
-            ));
+        for row in lines {
+            let (plant_id, number) = register.find(row)?;
+            let stated = StatedPremium { plant: StatedPlant::Unit(number), ..row.premium.clone() };
+            new.extend(known.add(plant_id, stated, &mut outcome));
         }
         if !new.is_empty() {
             let document = archive_document(db, tenant, document)?;
@@ -117,19 +120,19 @@ impl Register {
     /// The plant that a row means.
     fn find(
         &self,
-        plant: &StatedPlant,
-        month: Month,
+        row: &StatedLine,
     ) -> Result<(PlantId, MastrNumber), ImportPremiumStatementError> {
-        match plant {
-            StatedPlant::Unit(unit) => self.of_number(unit, month),
-            StatedPlant::Location(location) => self.of_location(location, month),
+        let (line, month) = (row.line, row.premium.month);
+        match &row.premium.plant {
+            StatedPlant::Unit(unit) => self.of_number(unit, month, line),
+            StatedPlant::Location(location) => self.of_location(location, month, line),
             StatedPlant::Both(unit, location) => {
-                let found = self.of_number(unit, month)?;
-                if self.of_location(location, month)?.0 == found.0 {
+                let found = self.of_number(unit, month, line)?;
+                if self.of_location(location, month, line)?.0 == found.0 {
                     return Ok(found);
                 }
                 let (plant, location) = (unit.clone(), location.clone());
-                Err(ImportPremiumStatementError::PlantsDiffer { plant, location, month })
+                Err(ImportPremiumStatementError::PlantsDiffer { line, plant, location, month })
             }
         }
     }
@@ -138,9 +141,11 @@ impl Register {
         &self,
         unit: &MastrNumber,
         month: Month,
+        line: u64,
     ) -> Result<(PlantId, MastrNumber), ImportPremiumStatementError> {
         let found = self.by_number.get(&(month, unit.clone()));
-        let unknown = || ImportPremiumStatementError::PlantUnknown { plant: unit.clone(), month };
+        let unknown =
+            || ImportPremiumStatementError::PlantUnknown { line, plant: unit.clone(), month };
         found.map(|id| (*id, unit.clone())).ok_or_else(unknown)
     }
 
@@ -148,9 +153,11 @@ impl Register {
         &self,
         location: &MarketLocation,
         month: Month,
+        line: u64,
     ) -> Result<(PlantId, MastrNumber), ImportPremiumStatementError> {
         let found = self.by_location.get(&(month, location.clone())).cloned();
         found.ok_or_else(|| ImportPremiumStatementError::LocationUnknown {
+            line,
             location: location.clone(),
             month,
         })

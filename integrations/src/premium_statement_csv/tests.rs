@@ -15,7 +15,7 @@ const MACHINE: &str = "plant_id,market_location,month,energy_kwh,energy_without_
 fn both_forms_say_the_same() {
     let german = parse("nb.csv", GERMAN.as_bytes()).unwrap();
     assert_eq!(german, parse("nb.csv", MACHINE.as_bytes()).unwrap());
-    let [premium] = german.as_slice() else { panic!("one row") };
+    let [StatedLine { line: 2, premium }] = german.as_slice() else { panic!("one row") };
     assert_eq!(premium.plant.unit().unwrap().as_str(), "SEE900123456789");
     assert_eq!(premium.plant.location().unwrap().as_str(), "41373559241");
     assert_eq!(premium.month.to_string(), "2025-05");
@@ -34,7 +34,7 @@ fn both_forms_say_the_same() {
 #[test]
 fn only_plant_month_and_premium_are_needed() {
     let rows = parse("nb.csv", b"malo,monat,premium_eur\n41373559241,2025-05,-12.5\n").unwrap();
-    let [premium] = rows.as_slice() else { panic!("one row") };
+    let [StatedLine { premium, .. }] = rows.as_slice() else { panic!("one row") };
     assert_eq!((premium.premium.scaled(), premium.energy, premium.vat), (-1250, None, None));
     assert_eq!(premium.plant.unit(), None);
 }

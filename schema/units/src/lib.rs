@@ -65,7 +65,7 @@ pub use ids::{
 };
 pub use parties::{AddressError, CompanyProfile, OperatorDetails, PostalAddress};
 pub use payments::{BatchBooking, CreditTransfer, CreditTransferFile, Debtor};
-pub use premium_statement::{StatedPlant, StatedPremium};
+pub use premium_statement::{StatedLine, StatedPlant, StatedPremium};
 pub use quantities::{Energy, Money, ParseQuantityError, Power, Price};
 pub use ratio::Ratio;
 pub use register::{MarketValue, Period, PlantFacts};

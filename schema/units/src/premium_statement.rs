@@ -31,6 +31,15 @@ impl StatedPlant {
     }
 }
 
+/// A stated premium and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatedLine {
+    /// The line of the file, from 1.
+    pub line: u64,
+    /// What it states.
+    pub premium: StatedPremium,
+}
+
 /// The premium of one plant and month, as the grid operator states it. What is not stated is not there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatedPremium {

@@ -98,7 +98,7 @@ fn a_premium_statement_of_an_unknown_plant_ends_with_2_and_names_it() {
     let refused = stated(&strombuch, "nb.csv", rows);
     assert_eq!((refused.code, refused.out.as_str()), (Some(2), ""));
     assert!(
-        refused.err.contains("plant SEE900000099999 of 2025-05 is not registered"),
+        refused.err.contains("line 3: plant SEE900000099999 of 2025-05 is not registered"),
         "{}",
         refused.err
     );

@@ -174,10 +174,10 @@ on_both_databases! {
         let stranger = "SEE900000099999";
         let file = format!("{}{stranger},2025-05,1.00\n", statement(&plant, "1485.80"));
         let refused = world.grid_operator_states(&file).unwrap_err().to_string();
-        assert!(refused.starts_with("plant SEE900000099999 of 2025-05 is not registered"), "{refused}");
+        assert!(refused.starts_with("line 3: plant SEE900000099999 of 2025-05 is not registered"), "{refused}");
         let file = "malo,month,premium_eur\n41373559241,2025-05,1.00\n";
         let refused = world.grid_operator_states(file).unwrap_err().to_string();
-        assert!(refused.starts_with("no plant is measured at market location 41373559241"), "{refused}");
+        assert!(refused.starts_with("line 2: no plant is measured at market location 41373559241"), "{refused}");
         let elsewhere = world.solar_plant().register();
         let file = format!(
             "plant_id,malo,month,premium_eur\n{},{},2025-05,1.00\n",
@@ -185,7 +185,7 @@ on_both_databases! {
             elsewhere.location(),
         );
         let refused = world.grid_operator_states(&file).unwrap_err();
-        assert!(matches!(refused, ImportPremiumStatementError::PlantsDiffer { .. }), "{refused}");
+        assert!(matches!(refused, ImportPremiumStatementError::PlantsDiffer { line: 2, .. }), "{refused}");
         assert_eq!(world.premiums("2025-05")[0].stated_eur, None);
         let after = tests::contents::stored(&mut world.db, world.tenant);
         assert!(!after.contains("premium_statement") && !before.contains("premium_statement"));
