@@ -2,7 +2,7 @@
 
 use crate::month::FindingBody;
 
-/// The rows below their columns. No cell needs quotes: words of ours, numbers and codes.
+/// The rows below their columns. Words of ours, numbers and codes need no quotes; free text is [`quoted`].
 pub(crate) fn csv_text<'a>(
     columns: &[&str],
     rows: impl Iterator<Item = Vec<String>> + 'a,
@@ -25,4 +25,12 @@ pub(crate) fn cell<T: ToString>(value: Option<&T>) -> String {
 pub(crate) fn codes(findings: &[FindingBody]) -> String {
     let codes: Vec<&str> = findings.iter().map(|finding| finding.code.as_str()).collect();
     codes.join(" ")
+}
+
+/// Free text, in quotes where a reader would split it.
+pub(crate) fn quoted(text: &str) -> String {
+    if text.contains([',', '"', '\n', '\r']) {
+        return format!("\"{}\"", text.replace('"', "\"\""));
+    }
+    text.to_owned()
 }

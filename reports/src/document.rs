@@ -37,16 +37,18 @@ mod chart;
 mod content;
 mod error;
 mod factur_x;
+pub(crate) mod fit;
 mod gaps;
 mod invoice;
+pub(crate) mod letterhead;
 mod page;
 mod parties;
 mod sentences;
 mod stored;
 mod sums;
-mod text;
-mod typesetter;
-mod words;
+pub(crate) mod text;
+pub(crate) mod typesetter;
+pub(crate) mod words;
 
 pub use archive::{DocumentArchive, DocumentArchiveError};
 pub use content::{

@@ -24,6 +24,7 @@ mod restatement;
 mod sheet;
 mod statements_sheet;
 mod tax;
+mod tax_certificate;
 mod terminal_table;
 pub mod words;
 mod year;
@@ -54,4 +55,5 @@ pub use tax::{
     EmployeeIncomeBody, ExemptionBody, MissingMonthBody, NotCountedBody, OtherIncomeBody,
     PersonTaxBody, PlantExemptionBody, SmallBusinessBody, TaxBody, tax_table,
 };
+pub use tax_certificate::{certificate_csv, certificate_file_name, certificate_page};
 pub use year::{YearBody, YearStatementBody, year_table};

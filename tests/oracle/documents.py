@@ -2,9 +2,11 @@
 
 For every NAME.pdf and NAME.xml of a directory: the XML follows the Factur-X schema; a document without gaps
 breaks no rule of the schematron or of XRechnung; the PDF is sound for qpdf, says that it is PDF/A-3B, embeds every font,
-carries exactly the XML under the right name, declares it in its metadata, and shows the amounts of the XML.
+carries exactly the XML under the right name, declares it in its metadata, and shows the amounts of the XML. For every
+NAME.pdf and NAME.csv, a tax certificate: the same of the PDF, which carries the CSV and shows its amounts.
 """
 
+import csv
 import glob
 import os
 import re
@@ -50,7 +52,8 @@ def xrechnung_faults(path):
     return [] if content else [f"xrechnung: {said}"]
 
 
-def pdf_faults(path, xml):
+def sound_faults(path):
+    """Whether the PDF is sound, harmless, with its letters, and PDF/A-3B; and its metadata."""
     faults = []
     said, content = said_by("qpdf", "--check", path)
     if not content:
@@ -62,15 +65,40 @@ def pdf_faults(path, xml):
     for line in said.splitlines()[2:]:
         if not re.search(r"\byes\s+yes\s+yes\b", line):  # embedded, subset, with its letters
             faults.append(f"pdffonts: {line}")
+    said, _ = said_by("pdfinfo", "-meta", path)
+    packet = etree.fromstring(said[: said.rindex("</x:xmpmeta>") + 12].encode())
+    stated = [packet.findtext(f".//{PDFA}{tag}") for tag in ("part", "conformance")]
+    if stated != ["3", "B"]:
+        faults.append(f"metadata: {stated}")
+    return faults, packet
+
+
+def pdf_faults(path, xml):
+    faults, packet = sound_faults(path)
     name, carried = facturx.get_xml_from_pdf(open(path, "rb").read(), check_xsd=True)
     if name != "factur-x.xml" or carried != xml:
         faults.append(f"carries {name}, which is not the XML beside it")
-    said, _ = said_by("pdfinfo", "-meta", path)
-    packet = etree.fromstring(said[: said.rindex("</x:xmpmeta>") + 12].encode())
-    tags = (f"{PDFA}part", f"{PDFA}conformance", f"{FX}DocumentFileName", f"{FX}ConformanceLevel")
-    stated = [packet.findtext(f".//{tag}") for tag in tags]
-    if stated != ["3", "B", "factur-x.xml", "EN 16931"]:
+    stated = [packet.findtext(f".//{FX}{tag}") for tag in ("DocumentFileName", "ConformanceLevel")]
+    if stated != ["factur-x.xml", "EN 16931"]:
         faults.append(f"metadata: {stated}")
+    return faults
+
+
+def certificate_faults(path):
+    """A tax certificate carries exactly the CSV beside it and shows every amount of it."""
+    faults, _ = sound_faults(path)
+    beside = path[:-4] + ".csv"
+    shown = subprocess.run(["qpdf", "--show-attachment=certificate.csv", path], capture_output=True)
+    if shown.stdout != open(beside, "rb").read():
+        faults.append("carries another CSV than the one beside it")
+    page, _ = said_by("pdftotext", "-layout", path, "-")
+    english = "english" in os.path.basename(path)
+    for row in csv.DictReader(open(beside, encoding="utf-8")):
+        amounts = [row[column] for column in ("net_eur", "vat_eur", "premium_eur")]
+        missing = [amount for amount in amounts if amount and written(amount, english) not in page]
+        faults += [f"{amount} of {row['period']} is not on the pages" for amount in missing]
+        if row["document_number"] not in page:
+            faults.append(f"{row['document_number']} is not on the pages")
     return faults
 
 
@@ -95,6 +123,11 @@ def main(directory):
         stylesheet = compiler.compile_stylesheet(stylesheet_file=os.path.join(RULES, "FACTUR-X_EN16931.xslt"))
         for path in sorted(glob.glob(os.path.join(directory, "*.pdf"))):
             name = os.path.abspath(path)[:-4]
+            if os.path.exists(f"{name}.csv"):
+                faults = certificate_faults(path)
+                print(f"{os.path.basename(name)}: {'; '.join(faults) or 'sound'}")
+                passed, failed = passed + (not faults), failed + bool(faults)
+                continue
             xml = open(f"{name}.xml", "rb").read()
             faults = schema_faults(schema, f"{name}.xml") + pdf_faults(path, xml) + amount_faults(path, xml)
             broken = rule_faults(stylesheet, f"{name}.xml")

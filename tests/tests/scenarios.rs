@@ -38,5 +38,6 @@ mod scenarios {
     mod statement_page;
     mod states;
     mod tax;
+    mod tax_certificate;
     mod weather;
 }

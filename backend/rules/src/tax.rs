@@ -40,6 +40,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod certificate;
 mod employee_income;
 mod exemption;
 mod light;
@@ -49,6 +50,9 @@ mod report;
 mod small_business;
 mod true_up;
 
+pub use certificate::{
+    CertifiedPeriod, CertifiedPlant, CertifiedSale, CertifyingDocument, TaxCertificate,
+};
 pub use employee_income::EmployeeIncome;
 pub use exemption::{ExemptionReason, IncomeTaxExemption, PlantExemption};
 pub use light::{Assumption, Consequence, Light, NotCounted, NotCountedReason};

@@ -5,11 +5,15 @@
 //! Months that are over and have no amounts are named and never counted as zero; those of the year before only
 //! when something of that year is settled, since otherwise it was before the marketer's time.
 
+mod certificate;
 mod gather;
+
+pub use certificate::tax_certificates;
 
 pub use rules::tax::{
     Consequence, CurrentLimit, EmployeeIncome, IncomeTaxExemption, Light, MissingMonth,
     MissingReason, OtherIncome, PersonReport, PersonTax, PreviousYear, SmallBusiness,
+    TaxCertificate,
 };
 
 use crate::scope::Scope;
@@ -73,18 +77,26 @@ pub fn tax_report(
     let gathered = db.read(|db| Gathered::load(db, scope, year).map_err(TaxReportError::Store))?;
     let mut persons = Vec::new();
     for person in gathered.into_persons() {
-        persons.push(report_of(person, year, today)?);
+        persons.push(report_of(&person, year, today)?);
     }
+    if persons.is_empty() {
+        refuse_unknown(scope, year)?;
+    }
+    Ok(TaxReport { year, persons })
+}
+
+/// Nobody was found: of a company that is an answer, of a person a refusal.
+fn refuse_unknown(scope: &Scope, year: Year) -> Result<(), TaxReportError> {
     match &scope.operator_id {
-        Some(operator_id) if persons.is_empty() => {
+        Some(operator_id) => {
             Err(TaxReportError::PersonUnknown { operator_id: operator_id.clone(), year })
         }
-        Some(_) | None => Ok(TaxReport { year, persons }),
+        None => Ok(()),
     }
 }
 
 fn report_of(
-    person: PersonPlants,
+    person: &PersonPlants,
     year: Year,
     today: DeliveryDay,
 ) -> Result<PersonReport, TaxReportError> {
@@ -107,7 +119,7 @@ fn report_of(
         plants: plants.iter().map(|plant| plant.plant.clone()).collect(),
         tax,
         months_missing,
-        operator_id: person.operator_id,
-        operator_name: person.operator_name,
+        operator_id: person.operator_id.clone(),
+        operator_name: person.operator_name.clone(),
     })
 }

@@ -1,13 +1,15 @@
 //! Writes a sample of every kind of document into a directory: `write_documents DIRECTORY [COUNT]`.
 //!
-//! Each gets a PDF and its EN 16931 XML under its name, and an XRechnung where nothing is missing. With a
-//! count it also writes that many documents to nowhere and tells how fast and in how much memory.
+//! Each gets a PDF and its EN 16931 XML under its name, and an XRechnung where nothing is missing; a tax certificate
+//! gets a PDF and its CSV. With a count it also writes that many documents to nowhere and tells how fast and in how much memory.
 
+mod certificates;
 mod samples;
 
+use reports::certificate_csv;
 use reports::document::{Typesetter, write_xrechnung};
 use std::error::Error;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -26,8 +28,19 @@ fn main() -> Result<(), Box<dyn Error>> {
         std::fs::write(directory.join(format!("{name}.{suffix}.xml")), &xrechnung.xml)?;
         println!("{name}: {} bytes, gaps {:?}", written.pdf.len(), xrechnung.gaps);
     }
+    write_certificates(&typesetter, &directory)?;
     if let Some(count) = count {
         measure(&typesetter, count)?;
+    }
+    Ok(())
+}
+
+fn write_certificates(typesetter: &Typesetter, directory: &Path) -> Result<(), Box<dyn Error>> {
+    for (name, certificate) in certificates::all()? {
+        let written = typesetter.write_certificate(&certificate)?;
+        std::fs::write(directory.join(format!("{name}.pdf")), &written)?;
+        std::fs::write(directory.join(format!("{name}.csv")), certificate_csv(&certificate))?;
+        println!("{name}: {} bytes", written.len());
     }
     Ok(())
 }

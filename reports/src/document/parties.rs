@@ -1,6 +1,6 @@
 //! The two parties of a document.
 
-use units::{Iban, PostalAddress, Vat};
+use units::{CompanyProfile, Iban, PostalAddress, Vat};
 
 /// The marketer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,4 +48,36 @@ pub struct Supplier {
     pub email: Option<String>,
     /// The owner's tax status.
     pub vat: Vat,
+}
+
+impl Issuer {
+    /// The company as its profile names it; by its name alone where nothing else is known.
+    pub(crate) fn of(company: Option<&CompanyProfile>, tenant_name: &str) -> Self {
+        let Some(company) = company else {
+            return Self {
+                name: tenant_name.to_owned(),
+                address: None,
+                vat_id: None,
+                tax_number: None,
+                iban: None,
+                bic: None,
+                legal_line: None,
+                contact_name: None,
+                phone: None,
+                email: None,
+            };
+        };
+        Self {
+            name: company.name.clone(),
+            address: Some(company.address.clone()),
+            vat_id: company.vat_id.as_ref().map(ToString::to_string),
+            tax_number: company.tax_number.as_ref().map(ToString::to_string),
+            iban: company.iban.clone(),
+            bic: company.bic.as_ref().map(ToString::to_string),
+            legal_line: company.register.clone(),
+            contact_name: company.contact.clone(),
+            phone: company.phone.clone(),
+            email: company.email.clone(),
+        }
+    }
 }

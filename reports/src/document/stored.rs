@@ -8,8 +8,7 @@ use crate::words::{input_change, status_reason, status_sentence};
 use rules::settlement::LineKind;
 use store::{InvoiceFile, InvoiceKind, SettlementRecord};
 use units::{
-    CompanyProfile, Language, Money, Month, OperatorDetails, Period, PlantFacts, PremiumPaidBy,
-    StatementStatus,
+    Language, Money, Month, OperatorDetails, Period, PlantFacts, PremiumPaidBy, StatementStatus,
 };
 
 impl DocumentContent {
@@ -62,7 +61,7 @@ fn statement_of(file: &InvoiceFile) -> Result<DocumentContent, DocumentError> {
         period: invoice.period,
         language,
         status: status(record, language),
-        issuer: issuer(file.company.as_ref(), &file.tenant_name),
+        issuer: Issuer::of(file.company.as_ref(), &file.tenant_name),
         supplier: supplier(facts, file.operator.as_ref()),
         self_billing_agreed_on: file
             .operator
@@ -133,35 +132,6 @@ fn days(file: &InvoiceFile) -> Vec<DayEnergy> {
         without_support: of_day.without_support,
     })
     .collect()
-}
-
-fn issuer(company: Option<&CompanyProfile>, tenant_name: &str) -> Issuer {
-    let Some(company) = company else {
-        return Issuer {
-            name: tenant_name.to_owned(),
-            address: None,
-            vat_id: None,
-            tax_number: None,
-            iban: None,
-            bic: None,
-            legal_line: None,
-            contact_name: None,
-            phone: None,
-            email: None,
-        };
-    };
-    Issuer {
-        name: company.name.clone(),
-        address: Some(company.address.clone()),
-        vat_id: company.vat_id.as_ref().map(ToString::to_string),
-        tax_number: company.tax_number.as_ref().map(ToString::to_string),
-        iban: company.iban.clone(),
-        bic: company.bic.as_ref().map(ToString::to_string),
-        legal_line: company.register.clone(),
-        contact_name: company.contact.clone(),
-        phone: company.phone.clone(),
-        email: company.email.clone(),
-    }
 }
 
 fn supplier(facts: &PlantFacts, operator: Option<&OperatorDetails>) -> Supplier {

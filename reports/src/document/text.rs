@@ -1,7 +1,7 @@
 //! Free text of others, made fit for XML and for the page.
 
 /// The text in one line, without control characters, which XML does not know.
-pub(super) fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     let words: Vec<&str> = text
         .split(|letter: char| letter.is_whitespace() && !is_no_break(letter) || is_unfit(letter))
         .filter(|word| !word.is_empty())

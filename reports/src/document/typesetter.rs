@@ -1,6 +1,6 @@
 //! Sets documents on A4 and writes them as PDF/A-3b with the invoice inside.
 //!
-//! The typesetter knows one template and two fonts, all embedded. It reads no file, asks no network and
+//! The typesetter knows its templates and two fonts, all embedded. It reads no file, asks no network and
 //! knows no date. Text comes to the template as JSON, so that none of it is read as markup.
 
 use super::factur_x::{FILE_NAME, describe};
@@ -15,7 +15,10 @@ use typst::{Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-const TEMPLATE: &str = include_str!("../../assets/document/statement.typ");
+/// What templates share, and each of them.
+const LETTERHEAD: &str = include_str!("../../assets/document/letterhead.typ");
+const STATEMENT: &str = include_str!("../../assets/document/statement.typ");
+const CERTIFICATE: &str = include_str!("../../assets/document/certificate.typ");
 const FONTS: [&[u8]; 2] = [
     include_bytes!("../../assets/document/Inter-Regular.otf"),
     include_bytes!("../../assets/document/Inter-SemiBold.otf"),
@@ -34,12 +37,34 @@ pub struct HybridPdf {
     pub gaps: Vec<DocumentGap>,
 }
 
-/// Fonts, template and options, made once for many documents. Threads can share one.
+/// What a page is set by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Template {
+    /// The document of a period.
+    Statement,
+    /// The tax certificate of a year.
+    Certificate,
+}
+
+/// What is to be set.
+pub(crate) struct Work<'a> {
+    pub(crate) template: Template,
+    /// What the work is called where it fails.
+    pub(crate) number: &'a str,
+    /// What the template is given, as JSON.
+    pub(crate) page: Vec<u8>,
+    /// The file that the PDF carries: name and bytes.
+    pub(crate) attachment: (&'a str, Vec<u8>),
+}
+
+/// Fonts, templates and options, made once for many documents. Threads can share one.
 pub struct Typesetter {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
-    template: Source,
+    letterhead: Source,
+    statement: Source,
+    certificate: Source,
     content: FileId,
     options: PdfOptions,
 }
@@ -51,7 +76,7 @@ impl std::fmt::Debug for Typesetter {
 }
 
 impl Typesetter {
-    /// Reads the embedded fonts and the template.
+    /// Reads the embedded fonts and the templates.
     pub fn new() -> Result<Self, DocumentError> {
         let fonts: Vec<Font> =
             FONTS.iter().flat_map(|font| Font::iter(Bytes::new(*font))).collect();
@@ -65,7 +90,9 @@ impl Typesetter {
             library: LazyHash::new(Library::default()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
-            template: Source::new(file("statement.typ")?, TEMPLATE.to_owned()),
+            letterhead: Source::new(file("letterhead.typ")?, LETTERHEAD.to_owned()),
+            statement: Source::new(file("statement.typ")?, STATEMENT.to_owned()),
+            certificate: Source::new(file("certificate.typ")?, CERTIFICATE.to_owned()),
             content: file("content.json")?,
             options: PdfOptions {
                 creator: Smart::Custom(Some("Strombuch".to_owned())),
@@ -79,12 +106,28 @@ impl Typesetter {
     /// The document as PDF/A-3b with its EN 16931 invoice as `factur-x.xml`.
     pub fn write_pdf(&self, content: &DocumentContent) -> Result<HybridPdf, DocumentError> {
         let invoice = write_xml(content)?;
-        let failed = |errors: &[SourceDiagnostic]| not_settable(content, errors);
+        let pdf = self.set(Work {
+            template: Template::Statement,
+            number: &content.number,
+            page: page(content, |letter| self.can_write(letter)),
+            attachment: (FILE_NAME, invoice.xml.clone()),
+        })?;
+        Ok(HybridPdf { pdf: describe(&pdf)?, xml: invoice.xml, gaps: invoice.gaps })
+    }
+
+    /// A page as PDF/A-3b.
+    pub(crate) fn set(&self, work: Work<'_>) -> Result<Vec<u8>, DocumentError> {
+        let failed = |errors: &[SourceDiagnostic]| not_settable(work.number, errors);
+        let (attachment, bytes) = work.attachment;
         let desk = Desk {
             typesetter: self,
-            content: Bytes::new(page(content, |letter| self.can_write(letter))),
-            invoice: Bytes::new(invoice.xml.clone()),
-            invoice_file: file(FILE_NAME)?,
+            main: match work.template {
+                Template::Statement => &self.statement,
+                Template::Certificate => &self.certificate,
+            },
+            content: Bytes::new(work.page),
+            attachment: Bytes::new(bytes),
+            attachment_file: file(attachment)?,
         };
         let document =
             typst::compile::<PagedDocument>(&desk).output.map_err(|errors| failed(&errors));
@@ -92,11 +135,11 @@ impl Typesetter {
             typst_pdf::pdf(&document, &self.options).map_err(|errors| failed(&errors))
         });
         typst::comemo::evict(MEMORY);
-        Ok(HybridPdf { pdf: describe(&pdf?)?, xml: invoice.xml, gaps: invoice.gaps })
+        pdf
     }
 
     /// Whether the fonts have a letter; PDF/A allows no other.
-    fn can_write(&self, letter: char) -> bool {
+    pub(crate) fn can_write(&self, letter: char) -> bool {
         self.fonts.iter().all(|font| font.info().coverage.contains(u32::from(letter)))
     }
 }
@@ -104,9 +147,10 @@ impl Typesetter {
 /// What the template sees while one document is set.
 struct Desk<'a> {
     typesetter: &'a Typesetter,
+    main: &'a Source,
     content: Bytes,
-    invoice: Bytes,
-    invoice_file: FileId,
+    attachment: Bytes,
+    attachment_file: FileId,
 }
 
 impl World for Desk<'_> {
@@ -119,19 +163,20 @@ impl World for Desk<'_> {
     }
 
     fn main(&self) -> FileId {
-        self.typesetter.template.id()
+        self.main.id()
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        let template = &self.typesetter.template;
-        if id == template.id() { Ok(template.clone()) } else { Err(FileError::AccessDenied) }
+        let known = [self.main, &self.typesetter.letterhead];
+        let found = known.into_iter().find(|source| source.id() == id);
+        found.cloned().ok_or(FileError::AccessDenied)
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         if id == self.typesetter.content {
             Ok(self.content.clone())
-        } else if id == self.invoice_file {
-            Ok(self.invoice.clone())
+        } else if id == self.attachment_file {
+            Ok(self.attachment.clone())
         } else {
             Err(FileError::AccessDenied)
         }
@@ -152,7 +197,7 @@ fn file(name: &str) -> Result<FileId, DocumentError> {
     Ok(RootedPath::new(VirtualRoot::Project, path).intern())
 }
 
-fn not_settable(content: &DocumentContent, errors: &[SourceDiagnostic]) -> DocumentError {
+fn not_settable(number: &str, errors: &[SourceDiagnostic]) -> DocumentError {
     let causes: Vec<&str> = errors.iter().map(|error| error.message.as_str()).collect();
-    DocumentError::NotSettable { number: content.number.clone(), cause: causes.join("; ") }
+    DocumentError::NotSettable { number: number.to_owned(), cause: causes.join("; ") }
 }

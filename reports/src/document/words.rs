@@ -6,7 +6,7 @@ use crate::words::Both;
 pub(super) const NUMBER: Both = Both("Nummer", "Number");
 pub(super) const ISSUED_ON: Both = Both("Ausgestellt am", "Issued on");
 pub(super) const DELIVERED: Both = Both("Leistungszeitraum", "Delivery period");
-pub(super) const CUSTOMER: Both = Both("Kundennummer", "Customer number");
+pub(crate) const CUSTOMER: Both = Both("Kundennummer", "Customer number");
 pub(super) const PLANT: Both = Both("Anlage", "Plant");
 pub(super) const MASTR: Both = Both("MaStR-Nr.", "MaStR number");
 pub(super) const LOCATION: Both = Both("Marktlokation", "Market location");
@@ -34,8 +34,8 @@ pub(super) const TRUE_UP: Both = Both("Ausgleich", "True-up");
 pub(super) const PER_DAY: Both = Both("Einspeisung je Tag", "Feed-in per day");
 pub(super) const WITHOUT_SUPPORT: Both = Both("davon ohne Förderung", "of it without support");
 pub(super) const LINES: Both = Both("Positionen", "Lines");
-pub(super) const PAGE: Both = Both("Seite", "Page");
-pub(super) const OF: Both = Both("von", "of");
+pub(crate) const PAGE: Both = Both("Seite", "Page");
+pub(crate) const OF: Both = Both("von", "of");
 pub(super) const HEADS: [Both; 4] = [
     Both("Position", "Item"),
     Both("Menge", "Quantity"),
@@ -57,8 +57,8 @@ pub(super) const RECOMPUTE: Both = Both("Nachrechnen", "Recompute it");
 pub(super) const MISSING: Both = Both("Bitte ergänzen", "Please complete");
 pub(super) const VAT_ID: Both = Both("USt-IdNr.", "VAT ID");
 pub(super) const TAX_NUMBER: Both = Both("Steuernr.", "Tax no.");
-pub(super) const YOUR_VAT_ID: Both = Both("Ihre USt-IdNr.", "Your VAT ID");
-pub(super) const YOUR_TAX_NUMBER: Both = Both("Ihre Steuernr.", "Your tax no.");
+pub(crate) const YOUR_VAT_ID: Both = Both("Ihre USt-IdNr.", "Your VAT ID");
+pub(crate) const YOUR_TAX_NUMBER: Both = Both("Ihre Steuernr.", "Your tax no.");
 pub(super) const TELEPHONE: Both = Both("Telefon", "Telephone");
 
 /// What the document is called. The word Gutschrift stands on everything that is a self-billed invoice,

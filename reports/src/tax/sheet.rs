@@ -1,7 +1,7 @@
 //! The thresholds as CSV for programs: one row a person.
 
 use super::{PersonTaxBody, TaxBody};
-use crate::csv_text::{cell, csv_text};
+use crate::csv_text::{cell, csv_text, quoted};
 
 impl TaxBody {
     /// The persons as CSV with a header; plants, consequences and missing months are separated by blanks.
@@ -87,12 +87,4 @@ impl PersonTaxBody {
         ]);
         cells
     }
-}
-
-/// Free text, in quotes where a reader would split it.
-fn quoted(text: &str) -> String {
-    if text.contains([',', '"', '\n', '\r']) {
-        return format!("\"{}\"", text.replace('"', "\"\""));
-    }
-    text.to_owned()
 }

@@ -2,10 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
+#[path = "../../examples/write_documents/certificates.rs"]
+mod certificates;
 #[path = "../../examples/write_documents/samples.rs"]
 mod samples;
 
 mod archive;
+mod certificate;
 mod mail;
 mod pdf;
 mod random;

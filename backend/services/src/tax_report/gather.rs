@@ -1,9 +1,10 @@
 //! Who had which plants in which months, and what was settled for them.
 
+use super::certificate::{month_of, true_up_of};
 use super::{MissingMonth, MissingReason};
 use crate::facts_history::FactsHistory;
 use crate::scope::Scope;
-use rules::tax::{MonthAmounts, PlantMonth, PlantYear};
+use rules::tax::{CertifiedPeriod, MonthAmounts, PlantMonth, PlantYear};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use store::{
     Db, PlantId, PlantRecord, SettlementSummary, StoreError, list_plant_history, list_summaries,
@@ -26,6 +27,15 @@ pub(super) struct PersonPlants {
     /// Whether a month of the year itself is one of a small business.
     small_business: bool,
     blocked: BTreeSet<(Month, MastrNumber)>,
+    /// What a certificate of the year names.
+    pub(super) stated: BTreeMap<MastrNumber, StatedPlant>,
+}
+
+/// One plant's months of the year and its true-up, as far as they are settled.
+pub(super) struct StatedPlant {
+    pub(super) id: PlantId,
+    pub(super) name: String,
+    pub(super) periods: Vec<CertifiedPeriod>,
 }
 
 impl Gathered {
@@ -80,6 +90,7 @@ impl Gathered {
         let plant = person.plant_of(record);
         if month.year() == year {
             plant.months.push(settled);
+            person.state(record, month_of(month, &record.facts, summary));
         } else {
             plant.previous_months.push(settled);
         }
@@ -94,9 +105,11 @@ impl Gathered {
     ) {
         let period = Period::Year(year);
         let Some(record) = history.of_period(period) else { return };
-        let true_up = summaries.get(&(period, record.id)).and_then(|summary| summary.true_up);
-        if let Some(true_up) = true_up.filter(|_| scope.allows(&record.facts)) {
-            self.person_of(record).plant_of(record).true_up = true_up;
+        let Some(summary) = summaries.get(&(period, record.id)) else { return };
+        if let Some(true_up) = summary.true_up.filter(|_| scope.allows(&record.facts)) {
+            let person = self.person_of(record);
+            person.plant_of(record).true_up = true_up;
+            person.state(record, true_up_of(&record.facts, summary));
         }
     }
 
@@ -109,6 +122,7 @@ impl Gathered {
                 plants: BTreeMap::new(),
                 small_business: false,
                 blocked: BTreeSet::new(),
+                stated: BTreeMap::new(),
             });
         person.operator_name.clone_from(&facts.operator_name);
         person
@@ -148,6 +162,18 @@ impl PersonPlants {
         }
         missing.sort_by(|left, right| (left.month, &left.plant).cmp(&(right.month, &right.plant)));
         missing
+    }
+
+    /// Adds what a certificate of the year names.
+    fn state(&mut self, record: &PlantRecord, period: CertifiedPeriod) {
+        let facts = &record.facts;
+        let stated = self.stated.entry(facts.plant.clone()).or_insert_with(|| StatedPlant {
+            id: record.id,
+            name: String::new(),
+            periods: Vec::new(),
+        });
+        stated.name.clone_from(&facts.name);
+        stated.periods.push(period);
     }
 
     /// The plant with the latest facts of the person's months.

@@ -1,69 +1,22 @@
-//! Letterhead, address, facts and footer.
+//! Title, badge and facts.
 
-use super::super::sentences::{account, period};
+use super::super::sentences::period;
 use super::super::text::one_line;
 use super::super::words::{
     CAPACITY, COMMISSIONED, CUSTOMER, DELIVERED, FINAL, ISSUED_ON, LOCATION, MASTR, NUMBER, PLANT,
-    PROVISIONAL, REPLACES, REVERSAL_BADGE, REVERSES, TAX_NUMBER, TELEPHONE, VAT_ID,
-    YOUR_TAX_NUMBER, YOUR_VAT_ID, title,
+    PROVISIONAL, REPLACES, REVERSAL_BADGE, REVERSES, YOUR_TAX_NUMBER, YOUR_VAT_ID, title,
 };
 use super::super::{DocumentContent, DocumentKind, DocumentStatus};
 use super::{figures_of, with_unit};
 use crate::words::Both;
 use serde::Serialize;
-use units::{CountryCode, Language, Month, Period, PostalAddress};
-
-#[derive(Debug, Serialize)]
-pub(super) struct IssuerBlock {
-    name: String,
-    lines: Vec<String>,
-}
+use units::{Language, Month, Period};
 
 /// How far the document can be relied on.
 #[derive(Debug, Serialize)]
 pub(super) struct Badge {
     open: bool,
     text: String,
-}
-
-pub(super) fn issuer(content: &DocumentContent) -> IssuerBlock {
-    let issuer = &content.issuer;
-    let phone = issuer
-        .phone
-        .as_deref()
-        .map(|phone| format!("{} {}", TELEPHONE.of(content.language), one_line(phone)));
-    let contact = issuer.contact_name.as_deref().map(one_line);
-    let mail = issuer.email.as_deref().map(one_line);
-    IssuerBlock {
-        name: one_line(&issuer.name),
-        lines: [contact, phone, mail].into_iter().flatten().collect(),
-    }
-}
-
-/// The line above the recipient in the window.
-pub(super) fn sender(content: &DocumentContent) -> String {
-    let mut parts = vec![one_line(&content.issuer.name)];
-    if let Some(address) = &content.issuer.address {
-        parts.push(one_line(&address.street_line()));
-        parts.push(town(address));
-    }
-    parts.join(" · ")
-}
-
-pub(super) fn recipient(content: &DocumentContent) -> Vec<String> {
-    let mut lines = vec![one_line(&content.supplier.name)];
-    if let Some(address) = &content.supplier.address {
-        lines.push(one_line(&address.street_line()));
-        lines.push(town(address));
-        if *address.country() != CountryCode::germany() {
-            lines.push(one_line(&address.country().to_string()));
-        }
-    }
-    lines
-}
-
-fn town(address: &PostalAddress) -> String {
-    one_line(&format!("{} {}", address.postcode(), address.city()))
 }
 
 pub(super) fn heading(content: &DocumentContent) -> String {
@@ -127,27 +80,4 @@ fn tax_number(content: &DocumentContent) -> Option<(Both, String)> {
     vat_id.or_else(|| {
         supplier.tax_number.as_deref().map(|number| (YOUR_TAX_NUMBER, one_line(number)))
     })
-}
-
-/// Who issues, in three columns.
-pub(super) fn footer(content: &DocumentContent) -> Vec<Vec<String>> {
-    let (issuer, language) = (&content.issuer, content.language);
-    let mut who = vec![one_line(&issuer.name)];
-    if let Some(address) = &issuer.address {
-        who.push(one_line(&address.street_line()));
-        who.push(town(address));
-    }
-    let vat = issuer.vat_id.as_deref().map(|id| with_unit(VAT_ID.of(language), &one_line(id)));
-    let tax = issuer
-        .tax_number
-        .as_deref()
-        .map(|number| with_unit(TAX_NUMBER.of(language), &one_line(number)));
-    let legal = issuer.legal_line.as_deref().map(one_line);
-    let iban = issuer.iban.as_ref().map(|iban| with_unit("IBAN", &account(iban)));
-    let bic = issuer.bic.as_deref().map(|bic| with_unit("BIC", &one_line(bic)));
-    vec![
-        who,
-        [vat, tax, legal].into_iter().flatten().collect(),
-        [iban, bic].into_iter().flatten().collect(),
-    ]
 }
