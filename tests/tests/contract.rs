@@ -26,5 +26,6 @@ mod contract {
     mod sheets;
     mod statements;
     mod tax;
+    mod tax_certificate;
     mod together;
 }

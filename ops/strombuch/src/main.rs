@@ -27,6 +27,7 @@ mod settle;
 mod sources;
 mod statements;
 mod tax;
+mod tax_certificate;
 mod user;
 mod verify;
 mod whole_file;
