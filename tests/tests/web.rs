@@ -16,6 +16,7 @@ mod web {
     mod premiums;
     mod sessions;
     mod stage;
+    mod tax_certificate;
     mod uploads;
     mod work;
 }

@@ -152,6 +152,12 @@ fn books() -> Vec<RouteEntry> {
         }),
         RouteEntry::get("/api/v1/ledger", readers, || web::get().to(ledger::get_ledger)),
         RouteEntry::get("/api/v1/tax/{year}", TaxReader::ACCESS, || web::get().to(tax::get_tax)),
+        RouteEntry::get("/api/v1/tax/{year}/certificate/pdf", TaxReader::ACCESS, || {
+            web::get().to(tax::get_certificate_pdf)
+        }),
+        RouteEntry::get("/api/v1/tax/{year}/certificate/csv", TaxReader::ACCESS, || {
+            web::get().to(tax::get_certificate_csv)
+        }),
     ]
 }
 

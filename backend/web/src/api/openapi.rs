@@ -62,6 +62,8 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self' 'uns
         payouts::approve_batch,
         ledger::get_ledger,
         tax::get_tax,
+        tax::get_certificate_pdf,
+        tax::get_certificate_csv,
     ),
     components(schemas(FieldError)),
     security(("bearer" = [])),

@@ -1,5 +1,6 @@
 //! Tax thresholds: the lights of every person, and one person with what counts, what does not, and why.
 
+pub(crate) mod certificate;
 mod persons;
 mod thresholds;
 
@@ -24,9 +25,18 @@ use units::{DeliveryDay, Role, UtcTime, Year};
 /// Persons that the page lists.
 const SHOWN: usize = 200;
 
-/// The route of tax thresholds.
+/// The routes of tax thresholds.
 pub(crate) fn table() -> Vec<RouteEntry> {
-    vec![RouteEntry::get("/tax", TaxReader::ACCESS, || web::get().to(show_tax))]
+    let readers = TaxReader::ACCESS;
+    vec![
+        RouteEntry::get("/tax", readers, || web::get().to(show_tax)),
+        RouteEntry::get("/tax/certificate.pdf", readers, || {
+            web::get().to(certificate::download_pdf)
+        }),
+        RouteEntry::get("/tax/certificate.csv", readers, || {
+            web::get().to(certificate::download_csv)
+        }),
+    ]
 }
 
 /// The year and the person that are wanted.
@@ -63,6 +73,18 @@ impl TaxTemplate {
         match &self.key {
             Some(key) => format!("/tax?year={year}&person={}", persons::in_address(key)),
             None => format!("/tax?year={year}"),
+        }
+    }
+
+    /// The certificate of the person that is shown, as a file of that ending.
+    fn certificate(&self, ending: &str) -> String {
+        let year = self.year;
+        match &self.key {
+            Some(key) => {
+                let person = persons::in_address(key);
+                format!("/tax/certificate.{ending}?year={year}&person={person}")
+            }
+            None => format!("/tax/certificate.{ending}?year={year}"),
         }
     }
 }
