@@ -95,7 +95,7 @@ enum ReadFile {
     Operators(Vec<units::OperatorDetails>),
     Company(Box<units::CompanyProfile>),
     BankStatement(Vec<units::BankStatement>),
-    PremiumStatement(Vec<units::StatedPremium>),
+    PremiumStatement(Vec<units::StatedLine>),
 }
 
 impl ReadFile {

@@ -1,9 +1,9 @@
 //! `strombuch tax --certificates`: the certificate of every person as PDF and CSV.
 
 use crate::output::{Outcome, print};
-use crate::payouts::write_whole;
 use crate::progress::{advance, bar};
 use crate::session::Session;
+use crate::whole_file::write_whole;
 use anyhow::{Context, Result};
 use reports::document::Typesetter;
 use reports::{certificate_csv, certificate_file_name};

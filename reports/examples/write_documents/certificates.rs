@@ -185,6 +185,7 @@ fn plant_year(plant: &CertifiedPlant) -> Sample<PlantYear> {
                     fee: Money::ZERO,
                     vat: sale.vat,
                     premium,
+                    supported: period.energy.unwrap_or(Energy::ZERO),
                 });
                 year.months.push(PlantMonth { month, amounts });
             }
