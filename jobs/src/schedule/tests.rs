@@ -26,7 +26,7 @@ fn every_job_keeps_its_german_time_across_the_changes_of_the_clock() {
     }
     let expected = "\
 after 2026-03-28T12:00:00Z
-  ledger_check: 03-29T03:00 = 05:00
+  ledger_check: 03-29T03:00 = 05:00, 03-30T03:00 = 05:00
   legal_prices: 03-29T04:15 = 06:15
   market_values: 03-29T04:30 = 06:30, 03-29T10:30 = 12:30
   imbalance: 03-29T04:45 = 06:45
@@ -39,7 +39,7 @@ after 2026-03-28T12:00:00Z
   weather_forecast: 03-28T14:40 = 15:40, 03-28T17:40 = 18:40, 03-28T20:40 = 21:40, 03-28T23:40 = 00:40, 03-29T01:40 = 03:40
   mail: 03-28T12:10 = 13:10, 03-28T13:10 = 14:10, 03-28T14:10 = 15:10, 03-28T15:10 = 16:10, 03-28T16:10 = 17:10
 after 2026-10-24T12:00:00Z
-  ledger_check: 10-25T04:00 = 05:00
+  ledger_check: 10-25T04:00 = 05:00, 10-26T04:00 = 05:00
   legal_prices: 10-25T05:15 = 06:15
   market_values: 10-25T05:30 = 06:30, 10-25T11:30 = 12:30
   imbalance: 10-25T05:45 = 06:45
