@@ -27,6 +27,7 @@ mod noise;
 mod parties;
 pub(crate) mod people;
 mod plants;
+pub(crate) mod premium_statements;
 mod prices;
 mod readings;
 mod sun;

@@ -2,7 +2,7 @@
 
 use crate::arguments::DemoArguments;
 use crate::demo::people::PEOPLE;
-use crate::demo::{DemoCompany, DemoSize, closing};
+use crate::demo::{DemoCompany, DemoSize, closing, premium_statements};
 use crate::explain;
 use crate::output::{Outcome, print};
 use crate::progress::{advance, bar};
@@ -111,10 +111,10 @@ impl Loader<'_> {
         if let Some(waiting) = months.get(closed.len()) {
             closing::propose(self.session, *waiting)?;
         }
-        match DemoCompany::profile().iban {
-            Some(account) => closing::pay(self.session, closed, &account),
-            None => Ok(()),
+        if let Some(account) = DemoCompany::profile().iban {
+            closing::pay(self.session, closed, &account)?;
         }
+        premium_statements::state(self.session, company, closed)
     }
 
     fn settle(&mut self, months: &[Month]) -> Result<()> {
