@@ -158,7 +158,7 @@ async function premiums() {
   await page.click("main form button.main");
   await page.locator("button", { hasText: "Übernehmen" }).click({ timeout: 20000 });
   await page.locator(".badge.final").waitFor({ timeout: 20000 });
-  await reads(page, "/premiums/2025-05", "Eine Anlage ist zu klären");
+  await reads(page, "/premiums/2025-05", "Anlagen sind zu klären");
   const [letter] = await Promise.all([
     page.waitForEvent("download"), page.locator("a[href*='/letters/'][href$='language=de']").first().click(),
   ]);

@@ -1,6 +1,7 @@
 //! Tax thresholds: the lights of every person, and one person with what counts, what does not, and why.
 
 pub(crate) mod certificate;
+mod missing;
 mod persons;
 mod thresholds;
 

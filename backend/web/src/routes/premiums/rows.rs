@@ -68,7 +68,7 @@ impl PremiumRow {
             name: facts.name.clone(),
             plant: facts.plant.to_string(),
             address: format!("/plants/{}/statements/{}", facts.plant, premium.month),
-            class: class(premium.state),
+            class: if needs_attention { "provisional" } else { class(premium.state) },
             state: words::premium_state(page.language, premium.state),
             provisional: provisional
                 .map(|detail| words::status_reason(page.language, detail, detail))

@@ -1,11 +1,12 @@
 //! One person's thresholds: what counts, what does not, when a limit is crossed, and what changes then.
 
+use super::missing::missing_rows;
 use super::persons::{LIGHTS, class};
 use crate::page::Page;
 use reports::words;
 use services::tax_report::{
-    Consequence, EmployeeIncome, IncomeTaxExemption, Light, MissingReason, OtherIncome,
-    PersonReport, PreviousYear, SmallBusiness,
+    Consequence, EmployeeIncome, IncomeTaxExemption, Light, OtherIncome, PersonReport,
+    PreviousYear, SmallBusiness,
 };
 
 /// A person with every threshold.
@@ -15,7 +16,7 @@ pub(super) struct PersonView {
     pub(super) thresholds: Vec<Threshold>,
     pub(super) not_counted: Vec<NotCountedRow>,
     pub(super) plants: Vec<PlantRow>,
-    /// Months that could not be counted: plant, month and why.
+    /// Months that could not be counted: plant, months and why.
     pub(super) missing: Vec<(String, String, &'static str)>,
     pub(super) assumptions: Vec<&'static str>,
 }
@@ -63,13 +64,6 @@ impl PersonView {
             class: if plant.is_exempt() { "final" } else { "blocked" },
             reason: words::exemption_reason(page.language, plant.reason),
         });
-        let missing = person.months_missing.iter().map(|found| {
-            let why = match found.reason {
-                MissingReason::NotSettled => page.say("nicht abgerechnet", "not settled"),
-                MissingReason::Blocked => page.say("blockiert", "blocked"),
-            };
-            (found.plant.to_string(), figures.month(found.month), why)
-        });
         let assumptions =
             tax.assumptions.iter().map(|taken| words::tax_assumption(page.language, *taken));
         Self {
@@ -83,7 +77,7 @@ impl PersonView {
             ],
             not_counted: not_counted.collect(),
             plants: plants.collect(),
-            missing: missing.collect(),
+            missing: missing_rows(page, &person.months_missing),
             assumptions: assumptions.collect(),
         }
     }
