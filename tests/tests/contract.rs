@@ -28,4 +28,5 @@ mod contract {
     mod tax;
     mod tax_certificate;
     mod together;
+    mod totals;
 }
