@@ -12,6 +12,8 @@
 //!   younger than that. Its market value is first published too low and corrected later, one day of
 //!   it has a legal spot price of its own, and its readings have a gap, substitutes and a late
 //!   correction (see [`changes`]).
+//! - The months before the last two are closed and paid, and grid operators have stated their premiums: in the shown
+//!   month three statements are wrong and one is late (see [`premium_statements`]).
 //! - Prices resemble the day-ahead market of 2025, market values are the published ones.
 
 mod archetype;
