@@ -212,18 +212,7 @@ pub fn set_payout_booked(
     payout: PayoutId,
     booked_on: DeliveryDay,
 ) -> Result<bool, StoreError> {
-    let changed = diesel::update(
-        payouts::table
-            .filter(payouts::tenant_id.eq(tenant.0))
-            .filter(payouts::id.eq(payout.0))
-            .filter(payouts::state.eq(PayoutState::Open.as_str())),
-    )
-    .set((
-        payouts::state.eq(PayoutState::Booked.as_str()),
-        payouts::booked_on.eq(Some(booked_on.date())),
-    ))
-    .execute(db)?;
-    Ok(changed == 1)
+    end_open_payout(db, tenant, payout, PayoutState::Booked, Some(booked_on))
 }
 
 /// Notes that the bank has refused an open transfer, or that nobody wants it any more; says whether it was open.
@@ -232,14 +221,24 @@ pub fn set_payout_withdrawn(
     tenant: TenantId,
     payout: PayoutId,
 ) -> Result<bool, StoreError> {
-    let changed = diesel::update(
-        payouts::table
-            .filter(payouts::tenant_id.eq(tenant.0))
-            .filter(payouts::id.eq(payout.0))
-            .filter(payouts::state.eq(PayoutState::Open.as_str())),
-    )
-    .set(payouts::state.eq(PayoutState::Withdrawn.as_str()))
-    .execute(db)?;
+    end_open_payout(db, tenant, payout, PayoutState::Withdrawn, None)
+}
+
+fn end_open_payout(
+    db: &mut Db,
+    tenant: TenantId,
+    payout: PayoutId,
+    state: PayoutState,
+    booked_on: Option<DeliveryDay>,
+) -> Result<bool, StoreError> {
+    let open = payouts::table
+        .filter(payouts::tenant_id.eq(tenant.0))
+        .filter(payouts::id.eq(payout.0))
+        .filter(payouts::state.eq(PayoutState::Open.as_str()));
+    let booked_on = booked_on.map(DeliveryDay::date);
+    let changed = diesel::update(open)
+        .set((payouts::state.eq(state.as_str()), payouts::booked_on.eq(booked_on)))
+        .execute(db)?;
     Ok(changed == 1)
 }
 

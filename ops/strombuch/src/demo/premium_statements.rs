@@ -99,7 +99,7 @@ fn stated(
     }
     let found = counted.premium()?;
     let has_vat = mistake == Some(Mistake::Vat);
-    let vat = has_vat.then(|| Money::from_scaled(found.amount.scaled() * VAT_PERCENT / 100));
+    let vat = has_vat.then(|| Money::from_scaled((found.amount.scaled() * VAT_PERCENT + 50) / 100));
     let grid_pays = premium.facts.premium_paid_by == PremiumPaidBy::GridOperator;
     let paid_on = grid_pays.then(|| premium.month.end().plus_days(PAID_AFTER));
     Ok(Some(StatedPremium {

@@ -1,6 +1,5 @@
 //! What came of a bank statement, in words.
 
-use super::kinds::in_language;
 use super::report::Report;
 use crate::page::Page;
 use reports::Figures;
@@ -8,7 +7,7 @@ use services::job_requests::{BankProblemReport, BankStatementReport};
 use units::{Language, Money};
 
 pub(super) fn of(page: &Page, found: &BankStatementReport, stored: bool) -> Report {
-    let onward = in_language(page, "Zu den Auszahlungen", "To the payouts");
+    let onward = page.say("Zu den Auszahlungen", "To the payouts");
     Report {
         sentence: sentence(page, found, stored),
         problems: found.problems.iter().map(|problem| told(page, problem)).collect(),

@@ -1,6 +1,5 @@
 //! The columns of `operators.csv` and `company.toml`, in words.
 
-use super::kinds::in_language;
 use crate::page::Page;
 
 /// Column, German, English.
@@ -25,6 +24,6 @@ pub(super) fn party_field(page: &Page, column: &str) -> String {
     let found = FIELDS.iter().find(|(name, _, _)| *name == column);
     found.map_or_else(
         || column.to_owned(),
-        |(_, german, english)| in_language(page, german, english).to_owned(),
+        |(_, german, english)| page.say(german, english).to_owned(),
     )
 }

@@ -1,7 +1,7 @@
 //! What came of an upload, in words.
 
 use super::bank_report;
-use super::kinds::{counted, in_language};
+use super::kinds::counted;
 use super::party_fields::party_field;
 use crate::page::Page;
 use reports::words;
@@ -143,7 +143,7 @@ fn onward(page: &Page, kind: ImportKind, found: &ImportReport) -> Option<(&'stat
     let month = found.changes.first().and_then(stated_month);
     let address =
         month.map_or_else(|| "/premiums".to_owned(), |month| format!("/premiums/{month}"));
-    Some((in_language(page, "Marktprämien vergleichen", "Compare the premiums"), address))
+    Some((page.say("Marktprämien vergleichen", "Compare the premiums"), address))
 }
 
 /// The month of a stated premium.
@@ -178,7 +178,7 @@ fn row(page: &Page, kind: Option<ImportKind>, change: &ImportChange) -> Change {
         Some(ImportKind::PremiumStatement) => stated_month(change).map_or_else(
             || change.field.clone(),
             |month| {
-                let name = in_language(page, "Marktprämie", "Market premium");
+                let name = page.say("Marktprämie", "Market premium");
                 format!("{name} {}", page.figures().month(month))
             },
         ),
@@ -224,5 +224,5 @@ fn state(page: &Page, state: JobState) -> (&'static str, &'static str) {
         JobState::Failed => ("fehlgeschlagen", "failed", "blocked"),
         JobState::Discarded => ("verworfen", "discarded", ""),
     };
-    (in_language(page, german, english), class)
+    (page.say(german, english), class)
 }
