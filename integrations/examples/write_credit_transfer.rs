@@ -3,11 +3,9 @@
 //! `cargo run -p integrations --example write_credit_transfer -- FILE [unknown-account]`
 
 use integrations::credit_transfer;
+use records::{BatchBooking, CreditTransfer, CreditTransferFile, Debtor, PostalAddress};
 use std::error::Error;
-use units::{
-    BatchBooking, Bic, CountryCode, CreditTransfer, CreditTransferFile, Debtor, Iban, Money,
-    PostalAddress,
-};
+use units::{Bic, CountryCode, Iban, Money};
 
 /// Three payouts: with an address, without one, and with text that must be rewritten.
 fn main() -> Result<(), Box<dyn Error>> {

@@ -12,10 +12,8 @@ mod transaction;
 
 use crate::xml::{self, Element};
 use crate::{FileError, cells};
-use units::{
-    BankBalance, BankEntry, BankStatement, BankStatementKind, BookingStatus, DeliveryDay,
-    EntrySide, Iban, Money,
-};
+use records::{BankBalance, BankEntry, BankStatement, BankStatementKind, BookingStatus, EntrySide};
+use units::{DeliveryDay, Iban, Money};
 
 /// The beginning of every namespace of ISO 20022.
 const NAMESPACE: &str = "urn:iso:std:iso:20022:tech:xsd:";

@@ -4,11 +4,12 @@
 
 use crate::utf8::newline_count;
 use crate::{FileError, cells, utf8};
+use records::{CompanyProfile, PostalAddress};
 use serde::Deserialize;
 use std::fmt::Display;
 use std::str::FromStr;
 use toml::Spanned;
-use units::{CompanyProfile, CountryCode, PostalAddress};
+use units::CountryCode;
 
 /// The file as it is written; every value is a text.
 #[derive(Debug, Deserialize)]

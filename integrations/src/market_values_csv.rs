@@ -7,8 +7,8 @@
 use crate::header::Column;
 use crate::table::Table;
 use crate::{FileError, bounds, cells};
+use records::MarketValue;
 use std::collections::HashMap;
-use units::MarketValue;
 
 const COLUMNS: &[Column] =
     &[Column::required("period"), Column::required("technology"), Column::required("ct_per_kwh")];

@@ -5,8 +5,9 @@
 use crate::header::Column;
 use crate::table::{Row, Table};
 use crate::{FileError, cells};
+use records::{OperatorDetails, PostalAddress};
 use std::collections::HashMap;
-use units::{CountryCode, Language, OperatorDetails, PostalAddress};
+use units::{CountryCode, Language};
 
 const COLUMNS: &[Column] = &[
     Column::required("operator_id"),

@@ -10,8 +10,8 @@ pub use write::write;
 use crate::FileError;
 use crate::header::Column;
 use crate::table::{Row, Table};
+use records::PlantFacts;
 use std::collections::HashMap;
-use units::PlantFacts;
 
 const COLUMNS: &[Column] = &[
     Column::required("plant_id"),

@@ -11,10 +11,9 @@ use crate::table::records;
 use crate::{FileError, bounds, cells, utf8};
 use columns::{Columns, Field};
 use form::Form;
+use records::{StatedLine, StatedPlant, StatedPremium};
 use std::collections::HashMap;
-use units::{
-    Energy, MarketLocation, MastrNumber, Money, Price, StatedLine, StatedPlant, StatedPremium,
-};
+use units::{Energy, MarketLocation, MastrNumber, Money, Price};
 
 /// Reads the file, in its order.
 pub fn parse(file: &str, bytes: &[u8]) -> Result<Vec<StatedLine>, FileError> {

@@ -29,7 +29,7 @@ use units::{DaySeries, Price};
 /// out.
 ///
 /// ```
-/// use integrations::{Gaps, spot_prices};
+/// use integrations::{spot_prices, Gaps};
 ///
 /// let hour = b"start,eur_per_mwh\n2024-05-01T12:00:00+02:00,-1.5\n";
 /// let days = spot_prices::parse("spot-prices.csv", hour, Gaps::Refuse)?;

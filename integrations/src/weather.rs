@@ -24,7 +24,8 @@ pub use place::{Degrees, Place};
 
 use crate::transport::Fetched;
 use crate::{FileError, archive, utf8};
-use units::{DaySeries, UtcTime, WeatherSource, WeatherValue, WeatherVariable};
+use records::{WeatherSource, WeatherValue, WeatherVariable};
+use units::{DaySeries, UtcTime};
 
 /// A document with the places that it is about, in its order.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,14 +1,13 @@
 //! What a job works with, and how it fails.
 
-use crate::mail::SendMailError;
 use crate::sources::Sources;
 use integrations::FileError;
 use integrations::mail::MailSettingsError;
 use integrations::transport::{FetchError, Fetched};
-use reports::document::DocumentError;
+use reports::closing::DocumentError;
 use services::import_outcome::{ImportError, ImportOutcome};
-use services::job_note::JobNote;
-use services::job_slots::JobReport;
+use services::work::JobNote;
+use services::work::JobReport;
 use services::{Db, NewDocument, StoreError, TenantId};
 use thiserror::Error;
 use units::{DeliveryDay, UtcTime};
@@ -52,15 +51,6 @@ pub enum JobError {
     /// The day of the clock is outside the calendar.
     #[error("the time of the clock is outside the calendar")]
     Clock,
-}
-
-impl From<SendMailError> for JobError {
-    fn from(error: SendMailError) -> Self {
-        match error {
-            SendMailError::Store(error) => Self::Store(error),
-            SendMailError::Document(error) => Self::Document(error),
-        }
-    }
 }
 
 impl JobError {

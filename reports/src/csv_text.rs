@@ -1,7 +1,5 @@
 //! CSV for programs: a header, decimal points, empty cells for what is not there.
 
-use crate::month::FindingBody;
-
 /// The rows below their columns. Words of ours, numbers and codes need no quotes; free text is [`quoted`].
 pub(crate) fn csv_text<'a>(
     columns: &[&str],
@@ -19,12 +17,6 @@ pub(crate) fn csv_text<'a>(
 /// A cell that may be empty.
 pub(crate) fn cell<T: ToString>(value: Option<&T>) -> String {
     value.map(ToString::to_string).unwrap_or_default()
-}
-
-/// The codes of findings, separated by blanks.
-pub(crate) fn codes(findings: &[FindingBody]) -> String {
-    let codes: Vec<&str> = findings.iter().map(|finding| finding.code.as_str()).collect();
-    codes.join(" ")
 }
 
 /// Free text, in quotes where a reader would split it.

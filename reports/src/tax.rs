@@ -1,15 +1,10 @@
-//! The tax thresholds of persons: JSON, CSV and a table.
+//! Thresholds and certificates.
 
-mod body;
-mod convert;
-mod sheet;
-mod table;
+mod certificate;
+mod report;
 
-pub use body::{
+pub use certificate::{certificate_csv, certificate_file_name, certificate_page};
+pub use report::{
     EmployeeIncomeBody, ExemptionBody, MissingMonthBody, NotCountedBody, OtherIncomeBody,
-    PersonTaxBody, PlantExemptionBody, SmallBusinessBody, TaxBody,
+    PersonTaxBody, PlantExemptionBody, SmallBusinessBody, TaxBody, tax_table,
 };
-pub use table::tax_table;
-
-#[cfg(test)]
-mod tests;

@@ -1,9 +1,12 @@
 //! Everything that a tenant has in its database, for comparing before and after.
 
 use std::fmt::Write;
+use store::market_data::list_market_values;
+use store::register::list_plant_history;
+use store::settlement::{list_answers, list_settlements};
 use store::{
-    Db, SeriesKind, TenantId, list_answers, list_documents, list_market_values, list_plant_history,
-    list_series, list_settlements, read_document, scan_day, series_statistics,
+    Db, SeriesKind, TenantId, list_documents, list_series, read_document, scan_day,
+    series_statistics,
 };
 use units::{DaySeries, DeliveryDay, Energy, Period};
 

@@ -3,19 +3,20 @@
 use crate::World;
 use crate::clock::now;
 use crate::plant::read;
-use services::bank_statement::{BankStatementOutcome, import_bank_statements};
+use records::{
+    BankEntry, BankStatement, BankStatementKind, BankTransaction, BookingStatus, EntrySide,
+    ReturnReason,
+};
 use services::closing::{Approval, ClosingError, Proposal, approve_closing, propose_closing};
-use services::ledger_check::{LedgerCheck, check_ledger};
-use services::payouts::{
+use services::ledger::{LedgerCheck, check_ledger};
+use services::payment::{BankStatementOutcome, import_bank_statements};
+use services::payment::{
     PayoutBatch, PayoutError, PayoutOrder, PayoutOutcome, approve_payout_batch, create_payouts,
     withdraw_refused_payouts,
 };
-use services::restatement::restate;
+use services::settlement::restate;
 use store::{Db, StoreError, TenantId};
-use units::{
-    BankEntry, BankStatement, BankStatementKind, BankTransaction, BookingStatus, DeliveryDay,
-    EntrySide, Money, ReturnReason,
-};
+use units::{DeliveryDay, Money};
 
 impl World {
     /// Somebody proposes to close a month or year.

@@ -1,9 +1,10 @@
 //! Plants in the words of their owners.
 
 use crate::World;
+use records::PlantFacts;
 use std::str::FromStr;
 use units::{
-    DeliveryDay, FeedInKind, Installation, MarketLocation, MastrNumber, PlantFacts, PremiumPaidBy,
+    DeliveryDay, FeedInKind, Installation, MarketLocation, MastrNumber, PremiumPaidBy,
     Remuneration, SalesForm, StorageOption, Vat,
 };
 

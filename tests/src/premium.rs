@@ -3,17 +3,17 @@
 use crate::World;
 use crate::clock::now;
 use crate::plant::read;
-use reports::{PremiumBody, PremiumsBody};
-use rules::premium_difference::ComparedPremium;
-use services::bank_statement::import_bank_statements;
-use services::import_outcome::ImportOutcome;
-use services::import_premium_statement::{ImportPremiumStatementError, import_premium_statement};
-use services::premium_comparison::compare_premiums;
-use services::scope::Scope;
-use units::{
-    BankEntry, BankStatement, BankStatementKind, BankTransaction, BookingStatus, DeliveryDay,
-    EntrySide, Money, Month,
+use records::{
+    BankEntry, BankStatement, BankStatementKind, BankTransaction, BookingStatus, EntrySide,
 };
+use reports::premium::{PremiumBody, PremiumsBody};
+use rules::premium_difference::ComparedPremium;
+use services::import_outcome::ImportOutcome;
+use services::payment::import_bank_statements;
+use services::premium::compare_premiums;
+use services::premium::{ImportPremiumStatementError, import_premium_statement};
+use services::scope::Scope;
+use units::{DeliveryDay, Money, Month};
 
 impl World {
     /// A grid operator sends a statement, as a file of premium-statement.csv.

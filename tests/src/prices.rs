@@ -2,10 +2,12 @@
 
 use crate::World;
 use crate::plant::{day, read};
-use services::import_market_values::import_market_values;
-use services::import_spot_prices::{PriceSource, import_spot_prices};
+use records::MarketValue;
+use services::market_data::PriceSource;
+use services::market_data::import_market_values;
+use services::market_data::import_spot_prices;
 use std::ops::Range;
-use units::{DaySeries, DeliveryDay, MarketValue, Month, Price, QuarterStatus, Technology};
+use units::{DaySeries, DeliveryDay, Month, Price, QuarterStatus, Technology};
 
 impl World {
     /// One exchange price for every quarter hour of a month and of the days next to it.

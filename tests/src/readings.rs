@@ -2,7 +2,7 @@
 
 use crate::plant::{day, read};
 use crate::{Plant, World};
-use services::import_readings::{LocationReadings, import_readings};
+use services::metering::{LocationReadings, import_readings};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use units::{DaySeries, DeliveryDay, Energy, Month, QuarterStatus};

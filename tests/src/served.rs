@@ -49,7 +49,7 @@ impl Served {
             key: web::SigningKey::of(&[7; 32]).unwrap(),
             behind_proxy: false,
             sign_ins_per_minute,
-            timetable: jobs::schedule::list_scheduled,
+            timetable: jobs::work::schedule::list_scheduled,
             payment_file: |order| {
                 integrations::credit_transfer::write(order).map_err(|error| error.to_string())
             },

@@ -3,9 +3,9 @@
 use crate::World;
 use crate::clock::now;
 use crate::plant::read;
-use reports::{PersonTaxBody, TaxBody};
+use reports::tax::{PersonTaxBody, TaxBody};
 use services::scope::Scope;
-use services::tax_report::{TaxCertificate, tax_certificates, tax_report};
+use services::tax::{TaxCertificate, tax_certificates, tax_report};
 use units::Year;
 
 impl World {

@@ -3,14 +3,15 @@
 use crate::clock::now;
 use crate::plant::read;
 use crate::{Place, Plant, PlantBuilder};
-use reports::{MonthBody, StatementBody, YearBody, YearStatementBody};
+use records::PlantFacts;
+use reports::settlement::{MonthBody, StatementBody, YearBody, YearStatementBody};
 use services::import_outcome::{ImportError, ImportOutcome};
-use services::import_plants::import_plants;
-use services::settle_month::{Selection, SettleOutcome, settle_month};
-use services::settle_year::settle_year;
-use services::statements::{ExplainedStatement, find_statement};
+use services::register::import_plants;
+use services::settlement::settle_year;
+use services::settlement::{ExplainedStatement, find_statement};
+use services::settlement::{Selection, SettleOutcome, settle_month};
 use store::{Db, NewDocument, TenantId, find_or_create_tenant};
-use units::{Month, PlantFacts, Year};
+use units::{Month, Year};
 
 /// A database, and the tenant whose words the builders speak.
 pub struct World {

@@ -19,10 +19,10 @@
 //! Worked example, 1,000 kWh for 60.00 EUR at spot, contract at the market value, which is not known:
 //!
 //! ```
-//! use rules::accrual::{AccrualGap, AccrualInput, accrue};
+//! use rules::accrual::{accrue, AccrualGap, AccrualInput};
 //! use rules::feed_in::FeedIn;
 //! use rules::settlement::Contract;
-//! use units::{Energy, Money, Price, PremiumPaidBy, Remuneration, Vat};
+//! use units::{Energy, Money, PremiumPaidBy, Price, Remuneration, Vat};
 //!
 //! let energy = Energy::parse_decimal("1000")?;
 //! let spot_revenue = Price::parse_decimal("6")? * energy;

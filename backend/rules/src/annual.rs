@@ -14,7 +14,7 @@
 //! 4.508 ct/kWh:
 //!
 //! ```
-//! use rules::annual::{YearInput, YearPart, true_up};
+//! use rules::annual::{true_up, YearInput, YearPart};
 //! use units::{Energy, Money, Price};
 //!
 //! // Advances: 41,000 kWh × 2.656 ct = 1,088.96 EUR (here in one month).

@@ -16,7 +16,7 @@
 //! [`BlendedValue`] says.
 //!
 //! ```
-//! use rules::applicable_value::{StatutoryPlant, statutory_value};
+//! use rules::applicable_value::{statutory_value, StatutoryPlant};
 //! use rules::practice::Practice;
 //! use units::{DeliveryDay, FeedInKind, Installation, Power};
 //!
@@ -35,8 +35,9 @@
 
 use crate::practice::{BlendedValue, Practice};
 use crate::regime::day;
+use records::PlantFacts;
 use rust_decimal::{Decimal, RoundingStrategy};
-use units::{DeliveryDay, FeedInKind, Installation, PlantFacts, Power, Price};
+use units::{DeliveryDay, FeedInKind, Installation, Power, Price};
 
 /// Largest plant whose value the statute sets.
 const STATUTORY_UP_TO: Power = Power::from_scaled(1_000_000);

@@ -11,7 +11,7 @@
 //! after.
 //!
 //! ```
-//! use rules::deadlines::{DeadlineKind, deadline};
+//! use rules::deadlines::{deadline, DeadlineKind};
 //! use units::Period;
 //!
 //! // The market value of October 2026: ten working days of November, All Saints' Day is a Sunday.

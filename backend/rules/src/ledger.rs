@@ -11,7 +11,7 @@
 //! Worked example: a month whose energy brought 1,481.60 EUR, less a fee of 74.40 EUR, with 19 % tax:
 //!
 //! ```
-//! use rules::ledger::{Account, StatementAmounts, statement_entry};
+//! use rules::ledger::{statement_entry, Account, StatementAmounts};
 //! use units::Money;
 //!
 //! let entry = statement_entry("invoice 2025-000001", "OP-7", &StatementAmounts {

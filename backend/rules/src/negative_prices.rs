@@ -14,7 +14,7 @@
 //!   answer is [`SupportState::Undetermined`].
 //!
 //! ```
-//! use rules::negative_prices::{SupportRule, SupportState, support_of};
+//! use rules::negative_prices::{support_of, SupportRule, SupportState};
 //! use rules::practice::Practice;
 //! use rules::price_calendar::PriceCalendar;
 //! use units::{DaySeries, DeliveryDay, Price, QuarterStatus};

@@ -8,7 +8,7 @@
 //! zero; the rate keeps the decimals of its two published parts.
 //!
 //! ```
-//! use rules::premium::{PremiumInput, market_premium};
+//! use rules::premium::{market_premium, PremiumInput};
 //! use units::{Energy, Price};
 //!
 //! // 7.35 − 3.296 = 4.054 ct/kWh on 12,345.678 kWh: 500.4937… EUR.

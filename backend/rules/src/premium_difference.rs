@@ -17,7 +17,7 @@
 //! whole days is only found when the statement names the energy, or the rate per kWh.
 //!
 //! ```
-//! use rules::premium_difference::{ExpectedPremium, KnownMarketValue, StatedPremium, diagnose};
+//! use rules::premium_difference::{diagnose, ExpectedPremium, KnownMarketValue, StatedPremium};
 //! use units::{Energy, Money, Period, Price};
 //!
 //! // May 2026 was published as 3.163 and corrected to 3.296; the grid operator used the first value.

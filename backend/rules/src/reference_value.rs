@@ -16,7 +16,8 @@
 //! ```
 
 use crate::regime::day;
-use units::{DeliveryDay, PlantFacts, ReferenceKind, StorageOption};
+use records::PlantFacts;
+use units::{DeliveryDay, ReferenceKind, StorageOption};
 
 /// Whether the premium is measured against the annual value (Jahresmarktwert).
 pub fn uses_annual_value(

@@ -17,7 +17,7 @@
 //!
 //! ```
 //! use rules::practice::Practice;
-//! use rules::regime::{RegimeQuestion, regime_for};
+//! use rules::regime::{regime_for, RegimeQuestion};
 //! use units::{DeliveryDay, Power, Regime, Year};
 //!
 //! // 80 kW on a roof, commissioned 10 March 2025, smart meter since June 2025.
@@ -35,7 +35,8 @@
 //! ```
 
 use crate::practice::{EarlyBid, Practice};
-use units::{DeliveryDay, PlantFacts, Power, Regime, SalesForm, Year};
+use records::PlantFacts;
+use units::{DeliveryDay, Power, Regime, SalesForm, Year};
 
 const SIX_HOURS_SPARES_BELOW: Power = Power::from_scaled(500_000);
 const FOUR_HOURS_SPARES_BELOW: Power = Power::from_scaled(500_000);

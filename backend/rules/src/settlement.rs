@@ -17,7 +17,7 @@
 //! ```
 //! use rules::feed_in::FeedIn;
 //! use rules::settlement::{Claim, Contract, Totals};
-//! use units::{Energy, Price, Remuneration, PremiumPaidBy, Vat};
+//! use units::{Energy, PremiumPaidBy, Price, Remuneration, Vat};
 //!
 //! let feed_in = FeedIn {
 //!     energy: Energy::parse_decimal("100000")?,
@@ -59,9 +59,10 @@ use crate::practice::Practice;
 use crate::reference_value::reference_kind;
 use crate::regime::settled_regime;
 use crate::support_period::regular_end;
+use records::PlantFacts;
 use units::{
-    AmountOverflow, Month, Period, PlantFacts, Price, ReferenceKind, Regime, Remuneration,
-    SalesForm, StatementStatus, Technology, Year,
+    AmountOverflow, Month, Period, Price, ReferenceKind, Regime, Remuneration, SalesForm,
+    StatementStatus, Technology, Year,
 };
 
 /// Market values that the months of a year need.

@@ -16,7 +16,7 @@
 //! - Tendered plants under the older rules: the hours, rounded up to whole days.
 //!
 //! ```
-//! use rules::support_period::{Extension, extended_end};
+//! use rules::support_period::{extended_end, Extension};
 //! use units::DeliveryDay;
 //!
 //! // Support ends on 31 December 2045; 1,001 quarter hours without support leave a budget of 501:
@@ -29,8 +29,9 @@
 
 use crate::practice::{EarlyAwardExtension, Practice};
 use crate::regime::{RegimeQuestion, day, version_for};
+use records::PlantFacts;
 use rust_decimal::Decimal;
-use units::{DeliveryDay, Month, PlantFacts, Regime};
+use units::{DeliveryDay, Month, Regime};
 
 /// Full-load quarter hours of the months January to December (§ 51a Abs. 2 S. 3).
 pub(crate) const FULL_LOAD_QUARTER_HOURS: [i64; 12] =

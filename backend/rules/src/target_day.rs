@@ -9,7 +9,7 @@
 //! cut-off or later, or on a closed day, is executed on the next TARGET day.
 //!
 //! ```
-//! use rules::target_day::{CUT_OFF, execution_day, is_target_day};
+//! use rules::target_day::{execution_day, is_target_day, CUT_OFF};
 //! use units::DeliveryDay;
 //!
 //! // Thursday before Easter 2026, 14:59 in Berlin: the same day. A minute later: Tuesday after Easter.

@@ -11,7 +11,7 @@
 //! and rounded half away from zero.
 //!
 //! ```
-//! use rules::tax::{Light, MonthAmounts, PersonYear, PlantMonth, PlantYear, tax_of};
+//! use rules::tax::{tax_of, Light, MonthAmounts, PersonYear, PlantMonth, PlantYear};
 //! use units::{DeliveryDay, Installation, Money, Power, Vat, Year};
 //!
 //! // A roof of 28 kWp on one house: its income is exempt, and 2,400 EUR are far from any limit.

@@ -4,22 +4,13 @@
 //! nobody in. A wrong sign-in is counted in a transaction that commits although the sign-in fails.
 //! Hashes are computed outside transactions, because a transaction holds the tenant's lock.
 
-mod administration;
-mod invitations;
-mod lock_out;
-mod one_time_code;
-mod password_hash;
-mod passwords;
-mod person;
-mod sessions;
-mod set_account;
-mod sign_in;
-mod tokens;
+mod approver;
 
 pub use administration::{
     ChangeAccountError, change_role, disable_account, enable_account, find_account, list_accounts,
     list_events, remove_totp,
 };
+pub use approver::{NobodyNamed, person};
 pub use invitations::{
     AcceptError, InvitationState, InviteError, NewInvitation, accept_invitation, find_invitation,
     invite, list_invitations, revoke_invitation, state_of,
@@ -33,10 +24,24 @@ pub use sessions::{
 };
 pub use set_account::{NewAccount, SetAccountError, set_account};
 pub use sign_in::{Credentials, SignInError, sign_in};
-pub use store::{Account, AccountEvent, AccountEventKind, Invitation};
 pub use tokens::{InvitationToken, RefreshToken, SecretError};
 
-use store::{Db, NewAccountEvent, StoreError, insert_account_event};
+mod administration;
+mod invitations;
+mod lock_out;
+mod one_time_code;
+mod password_hash;
+mod passwords;
+mod person;
+mod sessions;
+mod set_account;
+mod sign_in;
+mod tokens;
+
+pub use store::accounts::{Account, AccountEvent, AccountEventKind, Invitation};
+
+use store::accounts::{NewAccountEvent, insert_account_event};
+use store::{Db, StoreError};
 use units::UtcTime;
 
 /// The longest name of a browser or program that is kept, in characters.

@@ -1,7 +1,9 @@
 //! Whose plants a person may see.
 
-use store::{Db, PlantRecord, StoreError, list_plants, list_plants_of_operator};
-use units::{DeliveryDay, PlantFacts};
+use records::PlantFacts;
+use store::register::{PlantRecord, list_plants, list_plants_of_operator};
+use store::{Db, StoreError};
+use units::DeliveryDay;
 
 pub use store::TenantId;
 

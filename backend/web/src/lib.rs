@@ -5,18 +5,21 @@
 //! with figures, words and charts from `reports`. Nothing here parses files, computes amounts or
 //! talks SQL; long work is asked for as a job request.
 
-mod api;
-mod assets;
-mod context;
-mod errors;
-mod form;
-mod identity;
-mod observe;
-mod page;
+mod accounts;
+mod closing;
+mod http;
+mod ledger;
+mod market_data;
+mod openapi;
+mod payment;
+mod premium;
+mod register;
 mod routes;
 mod server;
+mod settlement;
+mod tax;
+mod work;
 
-pub use context::{Clock, Context, PaymentFileWriter};
-pub use identity::{Access, SigningKey};
-pub use routes::{RouteEntry, route_table};
+pub use http::{Access, Clock, Context, PaymentFileWriter, RouteEntry, SigningKey};
+pub use routes::route_table;
 pub use server::{Server, Settings, Stop, start};

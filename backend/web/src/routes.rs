@@ -2,79 +2,32 @@
 //!
 //! Each room has its own rows, beside its handlers.
 
-pub(crate) mod account;
-pub(crate) mod accounts;
-pub(crate) mod assets;
-pub(crate) mod closings;
-pub(crate) mod design;
-pub(crate) mod documents;
-mod entry;
-pub(crate) mod health;
-pub(crate) mod home;
-pub(crate) mod invitations;
-pub(crate) mod job_request;
-pub(crate) mod jobs;
-pub(crate) mod ledger;
-pub(crate) mod my_plants;
-pub(crate) mod payouts;
-pub(crate) mod plant;
-pub(crate) mod portfolio;
-pub(crate) mod preferences;
-pub(crate) mod premiums;
-pub(crate) mod registration;
-pub(crate) mod restatements;
-pub(crate) mod sales_form;
-pub(crate) mod settlements;
-pub(crate) mod sign_in;
-pub(crate) mod statement;
-pub(crate) mod tax;
-pub(crate) mod uploads;
-
-pub use entry::RouteEntry;
-
-use crate::identity::Access;
+use crate::http::RouteEntry;
+use crate::{
+    accounts, closing, http, ledger, market_data, openapi, payment, premium, register, settlement,
+    tax, work,
+};
 use actix_web::web::{self, ServiceConfig};
 use std::collections::BTreeMap;
 
 /// Every route of the server.
 pub fn route_table() -> Vec<RouteEntry> {
     let tables = [
-        public(),
-        sign_in::table(),
-        invitations::table(),
-        account::table(),
+        http::table(),
         accounts::table(),
-        my_plants::table(),
-        portfolio::table(),
-        registration::table(),
-        plant::table(),
-        sales_form::table(),
-        settlements::table(),
-        restatements::table(),
-        statement::table(),
-        closings::table(),
-        documents::table(),
-        premiums::table(),
-        payouts::table(),
+        // `/plants/new` comes before the address of a plant.
+        register::table(),
+        settlement::table(),
+        closing::table(),
+        premium::table(),
+        payment::table(),
         ledger::table(),
         tax::table(),
-        uploads::table(),
-        jobs::table(),
-        crate::api::table(),
+        work::table(),
+        market_data::table(),
+        openapi::table(),
     ];
     tables.into_iter().flatten().collect()
-}
-
-fn public() -> Vec<RouteEntry> {
-    use Access::Anyone;
-    vec![
-        RouteEntry::get("/", Anyone, || web::get().to(home::go_home)),
-        RouteEntry::get("/health", Anyone, || web::get().to(health::show_health)),
-        RouteEntry::get("/metrics", Anyone, || web::get().to(health::show_metrics)),
-        RouteEntry::get("/assets/{name}", Anyone, || web::get().to(assets::get_asset)),
-        RouteEntry::get("/design", Anyone, || web::get().to(design::show_design)),
-        RouteEntry::post("/preferences", Anyone, || web::post().to(preferences::set_preferences)),
-    ]
 }
 
 /// Registers every route, the methods of one path together.
@@ -91,5 +44,31 @@ pub(crate) fn configure(config: &mut ServiceConfig) {
             .iter()
             .fold(web::resource(path), |resource, entry| resource.route((entry.handler)()));
         config.service(resource);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{openapi, route_table};
+    use std::collections::BTreeSet;
+
+    /// Method and path of every operation, from the table and from the document.
+    #[test]
+    fn every_operation_of_the_api_is_in_the_document() {
+        let of_table: BTreeSet<(String, String)> = route_table()
+            .iter()
+            .filter(|entry| entry.path.starts_with("/api/v1/"))
+            .map(|entry| (entry.method.as_str().to_lowercase(), entry.path.to_owned()))
+            .collect();
+        let document: serde_json::Value = serde_json::from_str(openapi::text()).unwrap();
+        let paths = document["paths"].as_object().unwrap();
+        let of_document: BTreeSet<(String, String)> = paths
+            .iter()
+            .flat_map(|(path, operations)| {
+                let methods = operations.as_object().unwrap().keys();
+                methods.map(move |method| (method.clone(), path.clone()))
+            })
+            .collect();
+        assert_eq!(of_table, of_document);
     }
 }

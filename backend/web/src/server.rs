@@ -1,19 +1,18 @@
 //! The server: middleware, routes, start and stop.
 
-use crate::api;
-use crate::context::{Clock, Context, PaymentFileWriter};
-use crate::errors::render_errors;
-use crate::identity::{SignInLimit, SigningKey, find_identity, refuse_foreign_forms};
-use crate::observe::{RequestSpan, measure, start_metrics};
+use crate::http::{
+    Clock, Context, PaymentFileWriter, RequestSpan, SignInLimit, SigningKey, find_identity,
+    json_config, measure, query_config, refuse_foreign_forms, render_errors, start_metrics,
+};
 use crate::routes;
 use actix_web::dev::ServerHandle;
 use actix_web::middleware::{Compress, DefaultHeaders, from_fn};
 use actix_web::web::{Data, FormConfig, PayloadConfig};
 use actix_web::{App, HttpServer};
-use reports::document::Typesetter;
+use reports::closing::Typesetter;
 use services::Pool;
-use services::job_overview::Timetable;
-use services::job_requests::FILE_BYTES_MAX;
+use services::work::FILE_BYTES_MAX;
+use services::work::Timetable;
 use std::net::{SocketAddr, TcpListener};
 use std::num::NonZeroU32;
 use std::sync::Arc;
@@ -105,8 +104,8 @@ pub fn start(settings: Settings) -> std::io::Result<Server> {
             .app_data(context.clone())
             .app_data(FormConfig::default().limit(FORM_BYTES_MAX))
             .app_data(PayloadConfig::new(FILE_BYTES_MAX))
-            .app_data(api::json_config())
-            .app_data(api::query_config())
+            .app_data(json_config())
+            .app_data(query_config())
             .wrap(from_fn(refuse_foreign_forms))
             .wrap(from_fn(find_identity))
             .wrap(from_fn(render_errors))

@@ -3,7 +3,8 @@
 use super::{day, side, transaction};
 use crate::FileError;
 use crate::xml::Element;
-use units::{BankEntry, BatchReference, BookingStatus, Iban};
+use records::{BankEntry, BatchReference, BookingStatus};
+use units::Iban;
 
 /// Reads an entry of the account's statement.
 pub(super) fn read(place: Element<'_>, account: &Iban) -> Result<BankEntry, FileError> {

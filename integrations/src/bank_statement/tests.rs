@@ -4,7 +4,7 @@ mod peer;
 
 use super::*;
 use proptest::prelude::*;
-use units::BankTransaction;
+use records::BankTransaction;
 
 const DAY: &str = include_str!("tests/day_02.xml");
 const BATCH: &str = include_str!("tests/batch_08.xml");

@@ -3,7 +3,8 @@
 use super::side;
 use crate::FileError;
 use crate::xml::Element;
-use units::{BankEntry, BankTransaction, EntrySide, Iban, Money, ReturnReason};
+use records::{BankEntry, BankTransaction, EntrySide, ReturnReason};
+use units::{Iban, Money};
 
 /// What a bank writes when the payer gave no reference.
 const NO_REFERENCE: &str = "NOTPROVIDED";

@@ -1,10 +1,11 @@
 //! What an order must fulfil before a byte is written.
 
 use super::text::{basic_latin, name};
+use records::{CreditTransfer, CreditTransferFile};
 use sepa::charset::is_sepa_text;
 use std::collections::HashSet;
 use thiserror::Error;
-use units::{CreditTransfer, CreditTransferFile, DeliveryDay, Money};
+use units::{DeliveryDay, Money};
 
 /// Characters of a reference.
 const REFERENCE_LENGTH_MAX: usize = 35;

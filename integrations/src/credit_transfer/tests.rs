@@ -6,9 +6,8 @@ mod round_trip;
 
 use super::*;
 use read::parse;
-use units::{
-    BatchBooking, CountryCode, CreditTransfer, CreditTransferFile, Debtor, Money, PostalAddress,
-};
+use records::{BatchBooking, CreditTransfer, CreditTransferFile, Debtor, PostalAddress};
+use units::{CountryCode, Money};
 
 /// A transfer of one euro.
 fn transfer(reference: &str) -> CreditTransfer {

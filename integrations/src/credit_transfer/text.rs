@@ -1,7 +1,8 @@
 //! Text as banks take it.
 
+use records::PostalAddress;
 use sepa::charset::{Transliteration, transliterate};
-use units::{CountryCode, PostalAddress};
+use units::CountryCode;
 
 /// Characters of a name that reach the other bank.
 const NAME_LENGTH_MAX: usize = 70;

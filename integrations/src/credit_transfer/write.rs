@@ -5,7 +5,8 @@
 use super::check::{CreditTransferError, check};
 use super::text::{address, basic_latin, name};
 use super::{NAMESPACE, NOT_PROVIDED};
-use units::{BatchBooking, CreditTransfer, CreditTransferFile, Debtor, Money, PostalAddress};
+use records::{BatchBooking, CreditTransfer, CreditTransferFile, Debtor, PostalAddress};
+use units::Money;
 
 /// Writes the order, or says why it cannot be paid.
 ///

@@ -9,8 +9,9 @@ use super::number::plain;
 use super::table::Table;
 use crate::table::Record;
 use crate::{FileError, bounds, json, utf8};
+use records::MarketValue;
 use serde::Deserialize;
-use units::{MarketValue, Month, Period, Technology, Year};
+use units::{Month, Period, Technology, Year};
 
 /// Whether a month had negative prices of some length.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

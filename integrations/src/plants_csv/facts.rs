@@ -2,7 +2,7 @@
 
 use crate::table::Row;
 use crate::{FileError, bounds, cells};
-use units::PlantFacts;
+use records::PlantFacts;
 
 /// Reads and checks the facts of one plant.
 pub(super) fn read(row: &Row<'_>) -> Result<PlantFacts, FileError> {

@@ -2,7 +2,7 @@
 
 use super::COLUMNS;
 use crate::cells::quoted;
-use units::PlantFacts;
+use records::PlantFacts;
 
 /// Writes the plants with every column, in their order.
 pub fn write(plants: &[PlantFacts]) -> String {

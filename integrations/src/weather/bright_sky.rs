@@ -15,10 +15,11 @@ use crate::transport::{
     FetchError, FetchProblem, Fetched, Http, HttpLimits, LimitFolder, Pace, Request,
 };
 use crate::{FileError, json};
+use records::{WeatherSource, WeatherVariable};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::time::Duration;
-use units::{DeliveryDay, UtcTime, WeatherSource, WeatherVariable};
+use units::{DeliveryDay, UtcTime};
 
 const SYSTEM: &str = "bright-sky";
 const PUBLIC: &str = "https://api.brightsky.dev";

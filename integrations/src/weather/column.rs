@@ -4,7 +4,8 @@ use crate::FileError;
 use crate::Gaps;
 use crate::delivery::{IntervalRow, Listed, Place, Resolution, assemble};
 use crate::scaling::scaled;
-use units::{DaySeries, Scaled, UtcTime, WeatherValue, WeatherVariable};
+use records::{WeatherValue, WeatherVariable};
+use units::{DaySeries, Scaled, UtcTime};
 
 /// What a time stamp says about its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

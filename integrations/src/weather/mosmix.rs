@@ -17,8 +17,9 @@ use crate::transport::{
 };
 use crate::xml::{self, Element};
 use crate::{FileError, archive};
+use records::{WeatherSource, WeatherVariable};
 use std::time::Duration;
-use units::{UtcTime, WeatherSource, WeatherVariable};
+use units::UtcTime;
 
 const SYSTEM: &str = "mosmix";
 const PUBLIC: &str = "https://opendata.dwd.de/weather/local_forecasts/mos";
@@ -150,7 +151,7 @@ fn element_days(
     column: &Column,
     forecast: Element<'_>,
     steps: &[UtcTime],
-) -> Result<Vec<units::DaySeries<units::WeatherValue>>, FileError> {
+) -> Result<Vec<units::DaySeries<records::WeatherValue>>, FileError> {
     let text = forecast.below("value").map(Element::text).find(|text| !text.is_empty());
     let text = text.unwrap_or_default();
     let values: Vec<&str> = text.split_whitespace().collect();

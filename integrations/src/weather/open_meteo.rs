@@ -17,12 +17,13 @@ use crate::transport::{
     FetchError, FetchProblem, Fetched, Http, HttpLimits, LimitFolder, Pace, Request,
 };
 use crate::{FileError, json};
+use records::{WeatherSource, WeatherVariable};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::time::Duration;
-use units::{DeliveryDay, UtcTime, WeatherSource, WeatherVariable};
+use units::{DeliveryDay, UtcTime};
 
 const SYSTEM: &str = "open-meteo";
 const PUBLIC: &str = "https://api.open-meteo.com/v1/forecast";
@@ -198,7 +199,7 @@ fn block_days(
     column: &Column,
     block: &BTreeMap<String, Vec<Option<&RawValue>>>,
     resolution: Resolution,
-) -> Result<Vec<units::DaySeries<units::WeatherValue>>, FileError> {
+) -> Result<Vec<units::DaySeries<records::WeatherValue>>, FileError> {
     let list = |name: &str| block.get(name).map(Vec::as_slice).unwrap_or_default();
     let (times, values) = (list("time"), list(column.name));
     if times.len() != values.len() {

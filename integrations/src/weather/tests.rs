@@ -3,7 +3,8 @@
 use super::{WeatherRun, parse};
 use crate::archive::pack;
 use proptest::prelude::*;
-use units::{DaySeries, Scaled, UtcTime, WeatherSource, WeatherValue, WeatherVariable};
+use records::{WeatherSource, WeatherValue, WeatherVariable};
+use units::{DaySeries, Scaled, UtcTime};
 
 fn places(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| (*name).to_owned()).collect()

@@ -4,7 +4,7 @@ use crate::arguments::{ApproveArguments, ProposeArguments, TableFormat};
 use crate::output::{Outcome, print, print_json};
 use crate::session::Session;
 use anyhow::{Context, Result};
-use reports::{ClosingBody, invoice_table};
+use reports::closing::{ClosingBody, invoice_table};
 use services::closing::{
     ClosingError, HeldReason, HeldStatement, Proposal, approve_closing, propose_closing,
 };

@@ -38,9 +38,8 @@ mod weather;
 use calendar::month;
 use plants::DemoPlant;
 use readings::Sky;
-use units::{
-    DaySeries, Energy, MarketLocation, MarketValue, MastrNumber, Month, Period, PlantFacts, Price,
-};
+use records::{MarketValue, PlantFacts};
+use units::{DaySeries, Energy, MarketLocation, MastrNumber, Month, Period, Price};
 
 /// The most months that the demo company covers, 2025-01 to 2026-02: for earlier deliveries it quotes
 /// no market values.

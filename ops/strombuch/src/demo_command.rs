@@ -12,17 +12,19 @@ use crate::session::Session;
 use crate::settle::{month_settled, year_settled};
 use anyhow::{Result, bail};
 use integrations::{market_values_csv, operators_csv, plants_csv, readings_csv, spot_prices};
-use reports::portfolio_table;
+use reports::settlement::portfolio_table;
 use services::accounts::{NewAccount, set_account};
-use services::import_market_values::import_market_values;
-use services::import_parties::{import_company_profile, import_operator_details};
-use services::import_plants::import_plants;
-use services::import_readings::import_readings;
-use services::import_spot_prices::{PriceSource, import_spot_prices};
-use services::settle_month::Selection;
+use services::market_data::PriceSource;
+use services::market_data::import_market_values;
+use services::market_data::import_spot_prices;
+use services::metering::import_readings;
+use services::register::import_plants;
+use services::register::{import_company_profile, import_operator_details};
+use services::settlement::Selection;
 use std::collections::HashSet;
 use std::fmt::Write;
-use store::{NewDocument, TenantId, list_documents, list_plants};
+use store::register::list_plants;
+use store::{NewDocument, TenantId, list_documents};
 use units::{Month, Role, Year};
 
 /// Documents of the demo company are named by it, so that it is told apart from a real one.
@@ -181,7 +183,7 @@ impl Loader<'_> {
         self.settle(months)
     }
 
-    fn market_values(&mut self, name: &str, values: &[units::MarketValue]) -> Result<()> {
+    fn market_values(&mut self, name: &str, values: &[records::MarketValue]) -> Result<()> {
         self.step(name, &market_values_csv::write(values), |session, document| {
             import_market_values(&mut session.db, session.tenant, document, values)?;
             Ok(())

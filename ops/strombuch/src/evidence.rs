@@ -7,8 +7,8 @@ use crate::output::Outcome;
 use crate::session::Session;
 use crate::whole_file::write_whole;
 use anyhow::Result;
-use reports::{Evidence, seal_bundle};
-use services::evidence::{StatementEvidence, find_evidence};
+use reports::closing::{Evidence, seal_bundle};
+use services::closing::{StatementEvidence, find_evidence};
 use std::path::PathBuf;
 
 pub(crate) use key::read_public;

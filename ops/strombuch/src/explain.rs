@@ -4,10 +4,10 @@ use crate::arguments::{ExplainArguments, TextFormat};
 use crate::output::{Outcome, print, print_json};
 use crate::session::Session;
 use anyhow::{Result, bail};
-use reports::{ExplanationBody, ExplanationInput, explain};
+use reports::settlement::{ExplanationBody, ExplanationInput, explain};
 use rules::negative_prices::SupportState;
-use services::quarter_hours::list_quarter_hours;
-use services::statements::{ExplainedStatement, find_statement};
+use services::settlement::list_quarter_hours;
+use services::settlement::{ExplainedStatement, find_statement};
 use std::fmt::Write;
 use units::{Energy, ExactAmount, MastrNumber, Month, Price};
 

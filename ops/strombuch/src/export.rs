@@ -10,7 +10,9 @@ use crate::output::{Outcome, write_to};
 use crate::session::Session;
 use anyhow::Result;
 use integrations::{market_values_csv, plants_csv, readings_csv, spot_prices};
-use services::exports::{export_market_values, export_plants, export_readings, export_spot_prices};
+use services::market_data::{export_market_values, export_spot_prices};
+use services::metering::export_readings;
+use services::register::export_plants;
 use units::DeliveryDay;
 
 pub(crate) fn run(session: &mut Session, kind: &ExportKind) -> Result<Outcome> {

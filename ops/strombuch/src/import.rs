@@ -9,10 +9,10 @@ use crate::progress::{advance, bar};
 use crate::session::Session;
 use anyhow::{Context, Result};
 use files::InputFile;
-use jobs::{FileOutcome, import_file};
+use jobs::work::{FileOutcome, import_file};
 use services::import_outcome::ImportOutcome;
-use services::import_spot_prices::PriceSource;
-use services::job_requests::{ImportKind, ImportOptions, JobMode};
+use services::market_data::PriceSource;
+use services::work::{ImportKind, ImportOptions, JobMode};
 use std::fmt::Write;
 use store::NewDocument;
 

@@ -5,9 +5,9 @@ use crate::output::{Outcome, print, print_json};
 use crate::session::Session;
 use crate::sources;
 use anyhow::{Result, bail};
-use jobs::schedule::{JOBS, JobEntry, find_job, next_time};
+use jobs::work::schedule::{JOBS, JobEntry, find_job, next_time};
 use serde::Serialize;
-use services::job_slots::{
+use services::work::{
     JobReport, JobSlot, SlotOutcome, SlotState, begin_slot, finish_slot, list_job_slots,
     list_latest_slots, report_of,
 };
@@ -120,7 +120,7 @@ fn run_now(session: &mut Session, options: &JobsRun) -> Result<Outcome> {
     let Some(slot) = begin_slot(&mut session.db, tenant, job.name, &worker, now)? else {
         bail!("{} was begun too often within these seconds; wait a moment", job.name);
     };
-    let outcome = jobs::run_slot(&mut session.db, &slot, &sources, now);
+    let outcome = jobs::work::run_slot(&mut session.db, &slot, &sources, now);
     // Who runs a job by hand sees the failure, so nothing is tried again later.
     let outcome = match outcome {
         SlotOutcome::MayPass(report) => SlotOutcome::Failed(report),

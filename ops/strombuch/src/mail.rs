@@ -10,10 +10,10 @@ use anyhow::{Context, Result, bail};
 use integrations::mail::{BounceAction, Mailer, ReportedRecipient, parse_report};
 use jobs::mail::{Post, plan};
 use reports::mail::{MailBody, MailListBody, UnaddressedBody, mail_table};
-use services::mail_deliveries::{
+use services::mail::{MailPlan, Unaddressed};
+use services::mail::{
     MailState, Reported, Resent, list_mail, note_report, queue_mail, resend_about, resend_document,
 };
-use services::mail_plan::{MailPlan, Unaddressed};
 
 pub(crate) fn run(session: &mut Session, command: &MailCommand) -> Result<Outcome> {
     match command {

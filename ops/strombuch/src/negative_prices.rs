@@ -5,7 +5,7 @@ use crate::output::Outcome;
 use crate::session::Session;
 use anyhow::{Result, bail};
 use rules::negative_prices::SupportState;
-use services::negative_prices::{DaySupport, list_support};
+use services::settlement::{DaySupport, list_support};
 use std::fmt::Write as _;
 use std::io::{Write as _, stdout};
 use units::UtcTime;

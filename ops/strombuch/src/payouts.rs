@@ -8,8 +8,8 @@ use crate::session::Session;
 use crate::whole_file::write_whole;
 use anyhow::{Context, Result};
 use integrations::credit_transfer;
-use reports::{PayoutBatchBody, batch_table};
-use services::payouts::{
+use reports::payment::{PayoutBatchBody, batch_table};
+use services::payment::{
     PayoutOrder, PayoutOutcome, UnpaidReason, approve_payout_batch, approve_payouts_as_closed,
     create_payouts, find_batch_in_hand, get_payment_order, list_batches, withdraw_payout_batch,
     withdraw_refused_payouts,

@@ -5,7 +5,7 @@ use crate::output::{Outcome, print};
 use crate::session::Session;
 use anyhow::Result;
 use rules::practice::Practice;
-use services::practice::{get_practice, set_answer};
+use services::settlement::{get_practice, set_answer};
 
 pub(crate) fn run(session: &mut Session, options: &PracticeArguments) -> Result<Outcome> {
     let practice = match (&options.question, &options.answer) {

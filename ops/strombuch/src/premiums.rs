@@ -5,11 +5,13 @@ use crate::output::{Outcome, print, print_json};
 use crate::session::Session;
 use crate::whole_file::write_whole;
 use anyhow::{Context, Result};
-use reports::{PremiumLetter, PremiumsBody, premium_letters, premiums_csv, premiums_table};
+use reports::premium::{
+    PremiumLetter, PremiumsBody, premium_letters, premiums_csv, premiums_table,
+};
 use rules::premium_difference::ComparedPremium;
-use services::premium_comparison::compare_premiums;
+use services::premium::compare_premiums;
 use services::scope::Scope;
-use store::list_company_profiles;
+use store::register::list_company_profiles;
 use units::{DeliveryDay, MastrNumber, Month};
 
 pub(crate) fn run(session: &mut Session, options: &PremiumsArguments) -> Result<Outcome> {

@@ -8,11 +8,11 @@ use crate::sources;
 use anyhow::{Context, Result};
 use integrations::credit_transfer;
 use jobs::sources::Sources;
+use records::CreditTransferFile;
 use services::Pool;
 use std::num::NonZeroU32;
 use std::sync::Arc;
 use tracing_subscriber::filter::LevelFilter;
-use units::CreditTransferFile;
 use web::{Settings, SigningKey};
 
 /// Attempts to sign in that an address may make within a minute; an office behind one address has
@@ -39,7 +39,7 @@ fn serve(url: &str, key: SigningKey, sources: Sources, options: &ServeArguments)
     let pool = Pool::open(url, CONNECTIONS)?;
     let workers = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let clock: jobs::Clock = Arc::new(crate::clock);
+    let clock: jobs::work::Clock = Arc::new(crate::clock);
     let hands =
         if options.no_jobs { None } else { Some(Hands::start(&runtime, &pool, &clock, sources)?) };
     let served = runtime.block_on(async {
@@ -50,7 +50,7 @@ fn serve(url: &str, key: SigningKey, sources: Sources, options: &ServeArguments)
             key,
             behind_proxy: options.behind_proxy,
             sign_ins_per_minute: SIGN_INS_PER_MINUTE,
-            timetable: jobs::schedule::list_scheduled,
+            timetable: jobs::work::schedule::list_scheduled,
             payment_file,
             workers,
         })
@@ -66,24 +66,24 @@ fn serve(url: &str, key: SigningKey, sources: Sources, options: &ServeArguments)
 
 /// The threads that do what people and the schedule ask for, and the clock of the schedule.
 struct Hands {
-    runner: jobs::Runner,
-    slots: jobs::Runner,
-    timetable: jobs::Timetable,
+    runner: jobs::work::Runner,
+    slots: jobs::work::Runner,
+    timetable: jobs::work::Timetable,
 }
 
 impl Hands {
     fn start(
         runtime: &tokio::runtime::Runtime,
         pool: &Pool,
-        clock: &jobs::Clock,
+        clock: &jobs::work::Clock,
         sources: Sources,
     ) -> Result<Self> {
         let (name, sources) = (runner_name(), Arc::new(sources));
         let timetable =
-            runtime.block_on(jobs::Timetable::start(pool.clone(), Arc::clone(clock)))?;
+            runtime.block_on(jobs::work::Timetable::start(pool.clone(), Arc::clone(clock)))?;
         Ok(Self {
-            runner: jobs::start_runner(pool.clone(), Arc::clone(clock), &name)?,
-            slots: jobs::start_slot_worker(pool.clone(), Arc::clone(clock), sources, &name)?,
+            runner: jobs::work::start_runner(pool.clone(), Arc::clone(clock), &name)?,
+            slots: jobs::work::start_slot_worker(pool.clone(), Arc::clone(clock), sources, &name)?,
             timetable,
         })
     }
@@ -105,7 +105,7 @@ pub(crate) fn work(session: Session, options: &WorkerArguments) -> Result<Outcom
     let pool = Pool::open(&url, CONNECTIONS)?;
     let runtime =
         tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
-    let clock: jobs::Clock = Arc::new(crate::clock);
+    let clock: jobs::work::Clock = Arc::new(crate::clock);
     let hands = Hands::start(&runtime, &pool, &clock, sources)?;
     eprintln!("working; stop with Ctrl-C");
     runtime.block_on(stop_signal())?;

@@ -6,13 +6,13 @@ use crate::output::{Outcome, print, print_json};
 use crate::progress::{advance, bar};
 use crate::session::Session;
 use anyhow::{Result, bail};
-use reports::{
+use reports::settlement::{
     MonthBody, RestatementBody, YearBody, portfolio_table, restatement_table, year_table,
 };
-use services::restatement::{Restatement, preview_restatement, restate};
-use services::settle_month::{Selection, SettleOutcome, settle_month};
-use services::settle_year::settle_year;
-use store::SettlementRecord;
+use services::settlement::settle_year;
+use services::settlement::{Restatement, preview_restatement, restate};
+use services::settlement::{Selection, SettleOutcome, settle_month};
+use store::settlement::SettlementRecord;
 use units::{Month, Period, StatementStatus, Year};
 
 pub(crate) fn run(session: &mut Session, options: &SettleArguments) -> Result<Outcome> {

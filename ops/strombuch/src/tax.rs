@@ -5,9 +5,9 @@ use crate::output::{Outcome, print, print_json};
 use crate::session::Session;
 use crate::tax_certificate;
 use anyhow::Result;
-use reports::{TaxBody, tax_table};
+use reports::tax::{TaxBody, tax_table};
 use services::scope::Scope;
-use services::tax_report::tax_report;
+use services::tax::tax_report;
 
 pub(crate) fn run(session: &mut Session, options: &TaxArguments) -> Result<Outcome> {
     let scope = Scope { tenant: session.tenant, operator_id: options.person.clone() };

@@ -5,10 +5,10 @@ use crate::progress::{advance, bar};
 use crate::session::Session;
 use crate::whole_file::write_whole;
 use anyhow::{Context, Result};
-use reports::document::Typesetter;
-use reports::{certificate_csv, certificate_file_name};
+use reports::closing::Typesetter;
+use reports::tax::{certificate_csv, certificate_file_name};
 use services::scope::Scope;
-use services::tax_report::{TaxCertificate, tax_certificates};
+use services::tax::{TaxCertificate, tax_certificates};
 use std::path::Path;
 use units::Year;
 

@@ -5,10 +5,10 @@ use crate::evidence::read_public;
 use crate::output::{Outcome, print, print_json};
 use crate::session::Session;
 use anyhow::{Context, Result, bail};
-use reports::{BundleProblem, VerifiedBundle, verify_bundle};
+use reports::closing::{BundleProblem, VerifiedBundle, verify_bundle};
 use rules::ledger::PostedAmount;
 use serde::Serialize;
-use services::ledger_check::{Balance, LedgerCheck, check_ledger};
+use services::ledger::{Balance, LedgerCheck, check_ledger};
 use std::fmt::Write;
 
 /// Checks what needs no database.

@@ -1,14 +1,15 @@
 //! Sample tax certificates. Shared by the example and the tests.
 
 use crate::samples::Sample;
+use records::{CompanyProfile, OperatorDetails, PostalAddress};
 use rules::tax::{
     CertifiedPeriod, CertifiedPlant, CertifiedSale, CertifyingDocument, MissingMonth,
     MissingReason, MonthAmounts, PersonReport, PersonYear, PlantMonth, PlantYear, TaxCertificate,
     tax_of,
 };
 use units::{
-    CompanyProfile, CountryCode, DeliveryDay, Energy, Installation, Language, Money, Month,
-    OperatorDetails, Period, PostalAddress, Power, PremiumPaidBy, StatementStatus, Vat, Year,
+    CountryCode, DeliveryDay, Energy, Installation, Language, Money, Month, Period, Power,
+    PremiumPaidBy, StatementStatus, Vat, Year,
 };
 
 /// Every kind of certificate with its name.

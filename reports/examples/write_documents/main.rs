@@ -6,8 +6,8 @@
 mod certificates;
 mod samples;
 
-use reports::certificate_csv;
-use reports::document::{Typesetter, write_xrechnung};
+use reports::closing::{Typesetter, write_xrechnung};
+use reports::tax::certificate_csv;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::time::Instant;

@@ -6,7 +6,7 @@ mod parties;
 mod settle;
 
 use parties::{days, issuer, supplier};
-use reports::document::{
+use reports::closing::{
     Correction, DocumentContent, DocumentKind, DocumentLine, DocumentPlant, DocumentStatus, Issuer,
     PremiumAccount,
 };

@@ -3,7 +3,8 @@
 use super::{Both, readable};
 use rules::ledger::{Account, EntryKind};
 use std::borrow::Cow;
-use store::{InvoiceKind, PayoutState};
+use store::closing::InvoiceKind;
+use store::payment::PayoutState;
 use units::Language;
 
 /// What a document does: `Gutschrift`.

@@ -1,7 +1,7 @@
 //! All documents of a period in one file.
 
 use crate::sample;
-use reports::document::{DocumentArchive, Typesetter};
+use reports::closing::{DocumentArchive, Typesetter};
 use std::io::{Cursor, Read};
 
 /// What an archive holds: name and bytes of each file.

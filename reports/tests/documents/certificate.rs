@@ -1,8 +1,9 @@
 //! The tax certificate of a year: its sums, what is open, and its PDF.
 
 use crate::certificates::all;
-use reports::document::{DocumentError, Typesetter};
-use reports::{Figures, TaxBody, certificate_csv, certificate_file_name, certificate_page};
+use reports::Figures;
+use reports::closing::{DocumentError, Typesetter};
+use reports::tax::{TaxBody, certificate_csv, certificate_file_name, certificate_page};
 use rules::tax::TaxCertificate;
 use serde_json::Value;
 use units::{Language, Money, Year};

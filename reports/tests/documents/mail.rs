@@ -2,7 +2,7 @@
 
 use crate::sample;
 use reports::Figures;
-use reports::document::{DocumentContent, DocumentStatus};
+use reports::closing::{DocumentContent, DocumentStatus};
 use reports::mail::{
     BankAccountRequest, ThresholdNotice, bank_account_mail, document_mail, other_income_mail,
     small_business_mail,

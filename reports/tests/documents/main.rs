@@ -14,7 +14,7 @@ mod pdf;
 mod random;
 mod xml;
 
-use reports::document::{DocumentContent, write_xml};
+use reports::closing::{DocumentContent, write_xml};
 use roxmltree::{Document, Node};
 
 /// The sample of a name.

@@ -2,7 +2,7 @@
 
 use crate::{sample, samples};
 use en16931_formats::zugferd::{Limits, Profile, extract};
-use reports::document::{Typesetter, write_xml};
+use reports::closing::{Typesetter, write_xml};
 use units::Language;
 
 #[test]
@@ -53,7 +53,7 @@ fn both_languages_are_set() {
     for (name, content) in samples::all().unwrap() {
         for language in Language::ALL {
             let content =
-                reports::document::DocumentContent { language: *language, ..content.clone() };
+                reports::closing::DocumentContent { language: *language, ..content.clone() };
             let written = typesetter.write_pdf(&content);
             assert!(written.is_ok(), "{name} in {language}: {:?}", written.err());
         }

@@ -2,7 +2,7 @@
 
 use crate::{samples, text, texts};
 use proptest::prelude::*;
-use reports::document::{DocumentContent, Typesetter, write_xml, write_xrechnung};
+use reports::closing::{DocumentContent, Typesetter, write_xml, write_xrechnung};
 use roxmltree::Document;
 use units::{DeliveryDay, Energy, Language, Money, PremiumPaidBy, Vat};
 

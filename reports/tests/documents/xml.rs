@@ -2,7 +2,7 @@
 
 use crate::{sample, samples, text, texts, xml_of};
 use reports::Figures;
-use reports::document::{
+use reports::closing::{
     DocumentContent, DocumentError, DocumentGap, document_gaps, write_xml, write_xrechnung,
 };
 use units::{DeliveryDay, Language, Money};

@@ -1,6 +1,6 @@
 //! What can go wrong between the product and its database.
 
-use crate::series::codec::PayloadError;
+use crate::codec::PayloadError;
 use thiserror::Error;
 use units::DeliveryDay;
 

@@ -1,6 +1,5 @@
 //! Series of quarter-hour values, a delivery day and revision a row.
 
-pub(crate) mod codec;
 mod completeness;
 mod names;
 mod read;

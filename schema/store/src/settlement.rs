@@ -1,22 +1,32 @@
 //! Settled months and years, their lines and findings.
 
-mod correction;
-mod periods;
-mod read;
-mod row;
-mod summary;
+mod practice;
+mod restatement_mark;
+mod rule_version;
 
 pub use correction::{CorrectionRecord, InputChange, insert_corrections, list_corrections};
 pub use periods::{list_settled_periods, list_settled_periods_of_plants};
+pub use practice::{insert_answer, list_answers};
 pub use read::{
     latest_fingerprints, list_all_settlement_revisions, list_revisions_of_periods,
     list_settlement_revisions, list_settlements, list_settlements_of_plant,
     list_settlements_of_plants,
 };
+pub use restatement_mark::{
+    MarkCause, RestatementMark, close_restatement_marks, insert_restatement_marks,
+    list_restatement_marks,
+};
+pub use rule_version::{RuleSource, insert_rule_versions, list_rule_versions};
 pub use summary::{
     SettlementFinding, SettlementSummary, list_findings, list_summaries, list_summaries_of_plant,
     list_summaries_of_plants,
 };
+
+mod correction;
+mod periods;
+mod read;
+mod row;
+mod summary;
 
 use crate::batch::insert_rows;
 use crate::tables::{settlement_findings, settlement_lines, settlements};

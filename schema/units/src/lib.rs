@@ -11,7 +11,6 @@
 //! | energy | [`Energy`] | 10⁻⁶ kWh |
 //! | power | [`Power`] | 1 W |
 //! | share | [`Ratio`] | 10⁻⁶ |
-//! | weather | [`WeatherValue`] | that of its [`WeatherVariable`] |
 //! | amount before rounding | [`ExactAmount`] | 10⁻¹⁴ EUR |
 //!
 //! ```
@@ -37,38 +36,24 @@
 #![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
 
 mod amount;
-mod bank;
 mod decimal;
 mod ids;
 mod minor_unit;
-mod parties;
-mod payments;
-mod premium_statement;
 mod quantities;
 mod ratio;
-mod register;
 mod series;
 mod terms;
 mod text_enum;
 mod time;
-mod weather;
 
 pub use amount::{AmountOverflow, ExactAmount};
-pub use bank::{
-    BankBalance, BankEntry, BankStatement, BankStatementKind, BankTransaction, BatchReference,
-    BookingStatus, EntrySide, ReturnReason,
-};
 pub use decimal::ParseDecimalError;
 pub use ids::{
     BdewCode, Bic, CountryCode, Eic, Iban, MarketLocation, MastrNumber, MeteringLocation,
     ParseIdError, TaxNumber, VatId,
 };
-pub use parties::{AddressError, CompanyProfile, OperatorDetails, PostalAddress};
-pub use payments::{BatchBooking, CreditTransfer, CreditTransferFile, Debtor};
-pub use premium_statement::{StatedLine, StatedPlant, StatedPremium};
 pub use quantities::{Energy, Money, ParseQuantityError, Power, Price};
 pub use ratio::Ratio;
-pub use register::{MarketValue, Period, PlantFacts};
 pub use series::{DaySeries, QuarterCountDoesNotMatchDay, QuarterStatus, Scaled};
 pub use terms::{
     FeedInKind, Installation, Language, PremiumPaidBy, ReferenceKind, Regime, Remuneration, Role,
@@ -76,6 +61,5 @@ pub use terms::{
 };
 pub use text_enum::UnknownTerm;
 pub use time::{
-    DeliveryDay, Month, ParseTimeError, QUARTERS_PER_DAY_MAX, QuarterHour, UtcTime, Year,
+    DeliveryDay, Month, ParseTimeError, Period, QUARTERS_PER_DAY_MAX, QuarterHour, UtcTime, Year,
 };
-pub use weather::{WeatherSource, WeatherValue, WeatherVariable};

@@ -6,7 +6,7 @@ mod period;
 
 pub use day::{DeliveryDay, QUARTERS_PER_DAY_MAX, QuarterHour};
 pub use instant::UtcTime;
-pub use period::{Month, Year};
+pub use period::{Month, Period, Year};
 
 use thiserror::Error;
 

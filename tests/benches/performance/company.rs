@@ -1,8 +1,9 @@
 //! The register of the company: 24 kinds of plants over all versions of § 51.
 
 use crate::Outcome;
+use records::PlantFacts;
 use units::{
-    BdewCode, DeliveryDay, Eic, FeedInKind, Iban, Installation, MarketLocation, PlantFacts, Power,
+    BdewCode, DeliveryDay, Eic, FeedInKind, Iban, Installation, MarketLocation, Power,
     PremiumPaidBy, Price, Remuneration, SalesForm, Vat,
 };
 

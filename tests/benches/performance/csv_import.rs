@@ -6,7 +6,7 @@ use super::figures::{Figures, timed};
 use super::sunshine::readings;
 use crate::Outcome;
 use integrations::{Gaps, readings_csv};
-use services::import_readings::import_readings;
+use services::metering::import_readings;
 use std::path::Path;
 use store::{NewDocument, find_or_create_tenant};
 use units::Month;

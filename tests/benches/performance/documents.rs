@@ -6,7 +6,7 @@ use super::database::{Company, TENANT, now, open, remove};
 use super::figures::{Figures, timed};
 use crate::Outcome;
 use services::closing::{approve_closing, propose_closing};
-use services::settle_month::{Selection, settle_month};
+use services::settlement::{Selection, settle_month};
 use std::fs;
 use std::path::Path;
 use std::process::Child;

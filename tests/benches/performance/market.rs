@@ -2,7 +2,8 @@
 
 use super::company::drawn;
 use crate::Outcome;
-use units::{DaySeries, DeliveryDay, MarketValue, Period, Price, QuarterStatus, Technology};
+use records::MarketValue;
+use units::{DaySeries, DeliveryDay, Period, Price, QuarterStatus, Technology};
 
 /// The days with prices: ten years and their edges.
 pub(crate) const FIRST_DAY: &str = "2015-12-30";

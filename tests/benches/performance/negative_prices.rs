@@ -4,7 +4,7 @@ use super::database::{Company, TENANT, open};
 use super::figures::{Figures, timed};
 use crate::Outcome;
 use rules::negative_prices::SupportRule;
-use services::negative_prices::list_support;
+use services::settlement::list_support;
 use store::find_tenant;
 use units::DeliveryDay;
 

@@ -9,14 +9,15 @@ use super::figures::Figures;
 use crate::Outcome;
 use services::Pool;
 use services::accounts::{NewAccount, set_account};
-use services::settle_month::{Selection, settle_month};
+use services::settlement::{Selection, settle_month};
 use std::fs;
 use std::net::SocketAddr;
 use std::num::NonZeroU32;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use store::{find_tenant, list_plants};
+use store::find_tenant;
+use store::register::list_plants;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use units::{Month, Role, UtcTime};
@@ -44,7 +45,7 @@ pub(crate) fn measure(company: &Company, folder: &Path, figures: &mut Figures) -
         key: web::SigningKey::of(&[7; 32]).ok_or("no key")?,
         behind_proxy: false,
         sign_ins_per_minute: NonZeroU32::MAX,
-        timetable: jobs::schedule::list_scheduled,
+        timetable: jobs::work::schedule::list_scheduled,
         payment_file: |order| {
             integrations::credit_transfer::write(order).map_err(|error| error.to_string())
         },

@@ -4,7 +4,7 @@ use super::company::{MONTH, PLANTS};
 use super::database::{Company, TENANT, now, open, remove};
 use super::figures::{Figures, peak_memory_mib, timed};
 use crate::Outcome;
-use services::settle_month::{Selection, settle_month};
+use services::settlement::{Selection, settle_month};
 use std::fs::{self, File};
 use std::path::Path;
 use std::process::Command;

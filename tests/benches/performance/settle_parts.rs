@@ -10,14 +10,15 @@ use rules::feed_in::{DayMarket, FeedIn};
 use rules::negative_prices::{SupportRule, support_of};
 use rules::practice::Practice;
 use rules::settlement::{MonthInput, MonthValues, settle};
-use services::price_history::PriceHistory;
-use services::settle_month::{Selection, settle_month};
+use services::market_data::PriceHistory;
+use services::settlement::{Selection, settle_month};
 use std::path::Path;
 use std::time::Instant;
-use store::{
-    Db, PlantRecord, SettlementRecord, StoreError, TenantId, find_tenant, insert_settlements,
-    latest_fingerprints, list_plants, list_settlements, scan_day,
+use store::register::{PlantRecord, list_plants};
+use store::settlement::{
+    SettlementRecord, insert_settlements, latest_fingerprints, list_settlements,
 };
+use store::{Db, StoreError, TenantId, find_tenant, scan_day};
 use units::{DaySeries, Energy, Month, Period, Price};
 
 const RUNS: usize = 5;

@@ -7,11 +7,12 @@ use eeg_billing::NegativpreisRegime;
 use eeg_billing::foerderdauer::effektives_foerderende;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
+use records::PlantFacts;
 use rules::practice::Practice;
 use rules::support_period::{Extension, extended_end, extension_of, regular_end};
 use std::cell::RefCell;
 use units::{
-    DeliveryDay, FeedInKind, Installation, MarketLocation, PlantFacts, Power, PremiumPaidBy, Price,
+    DeliveryDay, FeedInKind, Installation, MarketLocation, Power, PremiumPaidBy, Price,
     Remuneration, SalesForm, Vat,
 };
 

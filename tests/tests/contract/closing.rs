@@ -2,9 +2,9 @@
 
 use super::files::{company, import_company, plants};
 use integrations::{bank_statement, plants_csv};
+use records::PlantFacts;
 use serde_json::Value;
 use tests::{PaymentOrder, Says, Strombuch};
-use units::PlantFacts;
 
 const IBAN: &str = "DE89370400440532013000";
 

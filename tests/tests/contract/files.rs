@@ -1,9 +1,10 @@
 //! Files of a small company: two plants in May 2025.
 
 use integrations::{plants_csv, readings_csv, spot_prices};
+use records::PlantFacts;
 use tests::Strombuch;
 use tests::plant::{example_facts, read};
-use units::{DaySeries, DeliveryDay, Energy, Month, PlantFacts, Price, QuarterStatus, Vat};
+use units::{DaySeries, DeliveryDay, Energy, Month, Price, QuarterStatus, Vat};
 
 /// Prices of a month and the days next to it at 50 EUR/MWh; 11 May from 11:00 to 17:00 at −10.
 pub(super) fn prices(month: &str) -> String {

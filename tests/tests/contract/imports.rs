@@ -2,11 +2,11 @@
 
 use super::files::{VALUES, company, import_company, plants, prices, readings};
 use integrations::plants_csv;
+use records::PlantFacts;
 use serde_json::Value;
 use store::{Db, find_tenant};
 use tests::contents::stored;
 use tests::{Says, Strombuch};
-use units::PlantFacts;
 
 /// Everything that the command's database holds for the default tenant.
 fn contents(strombuch: &Strombuch) -> String {

@@ -13,7 +13,7 @@ fn jobs_are_listed_run_and_remembered() {
     let strombuch = Strombuch::default();
     let listed = json(&strombuch.done(&["jobs", "list", "--format", "json"]));
     let jobs = listed["jobs"].as_array().unwrap();
-    assert_eq!(jobs.len(), jobs::schedule::JOBS.len());
+    assert_eq!(jobs.len(), jobs::work::schedule::JOBS.len());
     assert!(jobs.iter().all(|job| job["next_run"].is_string() && job["last_run"].is_null()));
     let ran = json(&strombuch.done(&["jobs", "run", "restatement", "--format", "json"]));
     assert_eq!((&ran["job"], &ran["state"]), (&Value::from("restatement"), &Value::from("done")));

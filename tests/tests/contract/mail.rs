@@ -2,9 +2,9 @@
 
 use super::files::{import_company, plants};
 use integrations::plants_csv;
+use records::PlantFacts;
 use serde_json::Value;
 use tests::{Says, Strombuch};
-use units::PlantFacts;
 
 /// The company, whose first owner has an address; May 2025 settled and approved.
 fn approved() -> Strombuch {

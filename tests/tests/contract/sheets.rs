@@ -2,12 +2,12 @@
 
 use super::files::{company, import_company, plants};
 use integrations::plants_csv;
+use records::PlantFacts;
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use tests::Strombuch;
-use units::PlantFacts;
 
 const IBAN: &str = "DE89370400440532013000";
 

@@ -2,12 +2,14 @@
 
 use super::files::{import_company, plants};
 use integrations::plants_csv;
+use records::PlantFacts;
 use reports::Figures;
 use serde_json::Value;
 use std::process::Command;
-use store::{Db, LedgerEntryRecord, find_tenant, list_ledger_entries};
+use store::ledger::{LedgerEntryRecord, list_ledger_entries};
+use store::{Db, find_tenant};
 use tests::Strombuch;
-use units::{Language, Money, PlantFacts, PremiumPaidBy};
+use units::{Language, Money, PremiumPaidBy};
 
 const MONTH: [&str; 2] = ["--month", "2025-05"];
 

@@ -2,7 +2,9 @@
 
 use super::company::fill;
 use super::victim::{KILLS, duration_of, kill_during, open_whole};
-use store::{InvoiceSelection, StoreError, list_invoices, list_ledger_entries};
+use store::StoreError;
+use store::closing::{InvoiceSelection, list_invoices};
+use store::ledger::list_ledger_entries;
 use tests::{Place, Strombuch};
 
 const PLANTS: u64 = 400;

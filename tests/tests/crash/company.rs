@@ -1,17 +1,16 @@
 //! The company that is settled, closed and written while the command is killed.
 
-use services::import_market_values::import_market_values;
-use services::import_plants::import_plants;
-use services::import_readings::import_readings;
-use services::import_spot_prices::{PriceSource, import_spot_prices};
+use records::{MarketValue, PlantFacts};
+use services::market_data::PriceSource;
+use services::market_data::import_market_values;
+use services::market_data::import_spot_prices;
+use services::metering::import_readings;
+use services::register::import_plants;
 use store::{Db, NewDocument, find_or_create_tenant};
 use tests::Strombuch;
 use tests::clock::now;
 use tests::plant::{example_facts, read};
-use units::{
-    DaySeries, DeliveryDay, Energy, MarketValue, Month, Period, PlantFacts, Price, QuarterStatus,
-    Technology,
-};
+use units::{DaySeries, DeliveryDay, Energy, Month, Period, Price, QuarterStatus, Technology};
 
 /// The month.
 pub(super) fn month() -> Month {

@@ -2,7 +2,8 @@
 
 use super::company::{fill, month};
 use super::victim::{KILLS, duration_of, kill_during, open_whole};
-use store::{StoreError, list_settlements};
+use store::StoreError;
+use store::settlement::list_settlements;
 use tests::contents::statements;
 use tests::{Place, Strombuch};
 use units::Period;

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
-use services::job_slots::{SlotState, list_job_slots, make_slots};
+use services::work::{SlotState, list_job_slots, make_slots};
 use std::time::{Duration, Instant};
 use store::{Db, find_or_create_tenant};
 use tests::clock::now;

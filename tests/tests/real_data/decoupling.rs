@@ -2,7 +2,7 @@
 
 use super::published_prices::{HOURS, LEGAL_HOURS, import};
 use rust_decimal::{Decimal, RoundingStrategy};
-use services::import_spot_prices::PriceSource;
+use services::market_data::PriceSource;
 use tests::plant::read;
 use tests::real_data::PublishedTable;
 use tests::{Says, World, on_both_databases};
@@ -20,7 +20,10 @@ fn revenue(file: &str, column: &str) -> Option<String> {
 }
 
 /// June 2024 of a plant at spot that feeds on that day only.
-fn settled_revenue(world: &mut World, imports: &[(&str, PriceSource)]) -> reports::StatementBody {
+fn settled_revenue(
+    world: &mut World,
+    imports: &[(&str, PriceSource)],
+) -> reports::settlement::StatementBody {
     world.as_new_tenant();
     let plant = world.solar_plant().commissioned("2015-06-01").register();
     world

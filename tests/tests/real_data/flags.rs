@@ -2,7 +2,7 @@
 
 use super::published_prices::exchange_prices_since;
 use rules::negative_prices::{SupportRule, SupportState};
-use services::negative_prices::list_support;
+use services::settlement::list_support;
 use std::collections::BTreeMap;
 use tests::World;
 use tests::plant::read;
@@ -13,7 +13,7 @@ use units::{Month, QuarterHour, UtcTime};
 fn states(world: &mut World, month: Month, rule: SupportRule) -> BTreeMap<UtcTime, SupportState> {
     let (db, tenant) = (&mut world.db, world.tenant);
     let days = list_support(db, tenant, month.first_day(), month.end(), rule).unwrap();
-    let of_day = |day: services::negative_prices::DaySupport| {
+    let of_day = |day: services::settlement::DaySupport| {
         let quarters = day.day.quarters().map(QuarterHour::start);
         quarters.zip(day.states).collect::<Vec<_>>()
     };

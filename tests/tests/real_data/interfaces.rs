@@ -4,9 +4,9 @@ use super::published_prices::exchange_prices_since;
 use integrations::netztransparenz::market_values::parse_months;
 use integrations::{Gaps, entsoe, spot_prices};
 use rules::market_value_check::WeightedMean;
-use services::import_market_values::import_market_values;
-use services::import_month_flags::import_month_flags;
-use services::plausibility::check_months;
+use services::market_data::import_market_values;
+use services::market_data::import_month_flags;
+use services::settlement::check_months;
 use std::collections::BTreeMap;
 use store::NewDocument;
 use tests::clock::now;
@@ -47,7 +47,7 @@ fn every_flag_of_2025_follows_from_the_prices() {
     let checks = check_months(&mut world.db, tenant, read("2025-01"), read("2025-11")).unwrap();
     let compared: usize = checks.iter().map(|check| check.flags_compared).sum();
     let wrong: Vec<_> = checks.iter().filter(|check| !check.wrong_flags.is_empty()).collect();
-    assert_eq!(wrong, Vec::<&services::plausibility::MonthCheck>::new());
+    assert_eq!(wrong, Vec::<&services::settlement::MonthCheck>::new());
     // December needs the first day of January, which the prices do not have.
     assert_eq!((checks.len(), compared), (11, 48));
 }

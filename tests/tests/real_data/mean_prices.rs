@@ -2,8 +2,8 @@
 
 use super::published_prices::{LEGAL_HOURS, exchange_prices_since, import};
 use rust_decimal::Decimal;
-use services::exports::export_spot_prices;
-use services::import_spot_prices::PriceSource;
+use services::market_data::PriceSource;
+use services::market_data::export_spot_prices;
 use tests::World;
 use tests::plant::read;
 use tests::real_data::PublishedTable;

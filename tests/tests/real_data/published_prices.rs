@@ -1,7 +1,7 @@
 //! Published prices as our own files.
 
 use integrations::{Gaps, spot_prices};
-use services::import_spot_prices::PriceSource;
+use services::market_data::PriceSource;
 use tests::World;
 use tests::real_data::PublishedTable;
 

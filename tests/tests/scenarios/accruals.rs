@@ -1,7 +1,7 @@
 //! What is owed at month end for energy that no document states yet.
 
 use rules::accrual::AccrualGap;
-use services::accruals::{AccruedMonth, list_accruals};
+use services::ledger::{AccruedMonth, list_accruals};
 use tests::{World, on_both_databases};
 use units::Money;
 

@@ -166,7 +166,7 @@ on_both_databases! {
         let first = world.settle_year("2025");
         assert_eq!(world.settle_year("2025"), first);
         let (tenant, id) = (world.tenant, world.explained(&plant, "2025-05").plant.id);
-        let settled = store::list_settlements_of_plant(&mut world.db, tenant, id).unwrap();
+        let settled = store::settlement::list_settlements_of_plant(&mut world.db, tenant, id).unwrap();
         assert!(settled.iter().all(|settlement| settlement.revision == 1));
         assert_eq!(settled.len(), 13, "twelve months and their year");
         assert_eq!(MONTHS_2025.map(|month| world.statement(&plant, month)).to_vec(), months);

@@ -56,7 +56,7 @@ on_both_databases! {
         {
             let (tenant, now) = (world.tenant, tests::clock::now());
             let question = "run_over_new_year";
-            services::practice::set_answer(&mut world.db, tenant, question, answer, now).unwrap();
+            services::settlement::set_answer(&mut world.db, tenant, question, answer, now).unwrap();
             world.statement(&plant, "2025-12").says(&[("energy_without_support_kwh", december)]);
             world.statement(&plant, "2026-01").says(&[("energy_without_support_kwh", january)]);
         }

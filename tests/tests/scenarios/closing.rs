@@ -1,8 +1,8 @@
 //! A period is closed by two people, never changes afterwards, and is corrected by a reversal and a new statement.
 
 use services::closing::{Approval, ClosingError, HeldReason};
-use services::ledger_check::LedgerProblem;
-use store::{find_open_closing, set_closing_approval};
+use services::ledger::LedgerProblem;
+use store::closing::{find_open_closing, set_closing_approval};
 use tests::clock::now;
 use tests::{Plant, World, on_both_databases};
 
@@ -120,7 +120,7 @@ on_both_databases! {
     fn a_plant_that_began_later_loses_its_document(world: World) {
         let plant = may_2026(&mut world);
         world.close("2026-05");
-        let later = units::PlantFacts {
+        let later = records::PlantFacts {
             commissioned_on: "2026-06-01".parse().unwrap(),
             ..plant.facts.clone()
         };
@@ -136,7 +136,7 @@ on_both_databases! {
         let plant = may_2026(&mut world);
         world.close("2026-05");
         for (begins, expected) in [("2026-06-01", "2026-000002 reversal -1770.72"), ("2019-05-01", "2026-000003 statement 1770.72")] {
-            let facts = units::PlantFacts { commissioned_on: begins.parse().unwrap(), ..plant.facts.clone() };
+            let facts = records::PlantFacts { commissioned_on: begins.parse().unwrap(), ..plant.facts.clone() };
             world.import_facts(None, &facts);
             world.restate();
             assert_eq!(documents(&world.close("2026-05")), [expected]);
@@ -148,7 +148,7 @@ on_both_databases! {
         let plant = may_2026(&mut world);
         world.propose("2026-05", "anna").unwrap();
         let iban = "DE89370400440532013000".parse().ok();
-        world.import_facts(Some("2026-05"), &units::PlantFacts { iban, ..plant.facts.clone() });
+        world.import_facts(Some("2026-05"), &records::PlantFacts { iban, ..plant.facts.clone() });
         world.settle("2026-05");
         assert_eq!(refused(world.approve("2026-05", "carla")),
             "the statements of 2026-05 have changed since anna proposed them; propose them again");
@@ -159,7 +159,7 @@ on_both_databases! {
         let plant = may_2026(&mut world);
         world.close("2026-05");
         let operator_id = "owner-9".to_owned();
-        world.import_facts(None, &units::PlantFacts { operator_id, ..plant.facts.clone() });
+        world.import_facts(None, &records::PlantFacts { operator_id, ..plant.facts.clone() });
         world.restate();
         let approval = world.close("2026-05");
         assert_eq!(documents(&approval), ["2026-000002 reversal -1770.72", "2026-000003 statement 1770.72"]);

@@ -1,8 +1,8 @@
 //! A bundle proves the statement as it was settled, also where inputs have changed since.
 
-use reports::{BundleProblem, Evidence, EvidenceKey, SealError, VerifiedBundle};
-use reports::{seal_bundle, verify_bundle};
-use services::evidence::{EvidenceError, StatementEvidence, find_evidence};
+use reports::closing::{BundleProblem, Evidence, EvidenceKey, SealError, VerifiedBundle};
+use reports::closing::{seal_bundle, verify_bundle};
+use services::closing::{EvidenceError, StatementEvidence, find_evidence};
 use tests::{Plant, World, on_both_databases};
 
 /// A plant of 1 MW of 2019 with May 2025: 10 kWh in every quarter hour, 50 EUR/MWh but for seven hours

@@ -1,15 +1,16 @@
 //! What runs by itself, from documents in directories.
 
 use integrations::directory::Directory;
+use jobs::JobRun;
 use jobs::sources::{Source, Sources};
-use jobs::{JobRun, make_due_slots, run_slot, schedule, work_slot};
-use services::job_note::JobNote;
-use services::job_slots::{
+use jobs::work::{make_due_slots, run_slot, schedule, work_slot};
+use services::market_data::{MarketDatum, list_completeness, list_missing_days};
+use services::settlement::list_marks;
+use services::work::JobNote;
+use services::work::{
     JobReport, JobSlot, SlotOutcome, SlotState, begin_slot, claim_slot, finish_slot,
     list_job_slots, report_of,
 };
-use services::market_data::{MarketDatum, list_completeness, list_missing_days};
-use services::restatement::list_marks;
 use std::fmt::Write;
 use tempfile::TempDir;
 use tests::{World, on_both_databases};
@@ -76,7 +77,7 @@ on_both_databases! {
         drops.put(1, "spot-prices/b.csv", prices("2026-03-19", 0..96, "40.00"));
         let report = run(&mut world, "spot_prices", &drops.sources(), "2026-03-20T08:00:00Z");
         assert_eq!(said(&report.findings), ["1 days had gaps that directory: spot-prices/b.csv filled"]);
-        let all = services::exports::export_spot_prices(
+        let all = services::market_data::export_spot_prices(
             &mut world.db, world.tenant, day("2026-03-19"), day("2026-03-20"),
         ).unwrap();
         let shown: Vec<String> =

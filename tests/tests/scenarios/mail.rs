@@ -3,13 +3,13 @@
 use integrations::mail::{MailSettings, Mailer, ServerAddress};
 use jobs::mail::{Post, plan};
 use jobs::sources::Sources;
-use services::mail_deliveries::{
+use services::mail::MailPlan;
+use services::mail::{
     BounceError, MailAnswer, MailDelivery, MailKind, MailState, Reported, ResendError, claim_mail,
     finish_mail, list_due, list_mail, note_report, queue_mail, resend_document,
 };
-use services::mail_plan::MailPlan;
 use std::time::Duration;
-use store::InvoiceNumber;
+use store::closing::InvoiceNumber;
 use tempfile::TempDir;
 use tests::clock::now;
 use tests::{Plant, World, on_both_databases};
@@ -142,7 +142,7 @@ on_both_databases! {
         let directory = TempDir::new().unwrap();
         send(&mut world, &directory);
         let before = mails(&mut world);
-        let moved = units::PlantFacts { email: Some("neu@example.org".to_owned()), ..plant.facts.clone() };
+        let moved = records::PlantFacts { email: Some("neu@example.org".to_owned()), ..plant.facts.clone() };
         world.import_facts(None, &moved);
         let tenant = world.tenant;
         let again = resend_document(&mut world.db, tenant, number(1), now()).unwrap().mail;
@@ -242,7 +242,7 @@ on_both_databases! {
         assert_eq!(told, [(MailKind::StatementReady, "owner-2"), (MailKind::BankAccountMissing, "owner-2")]);
         assert!(found.mails[1].body.contains("1.770,72"), "{}", found.mails[1].body);
         queue(&mut world);
-        let found_later = units::PlantFacts { email: Some("eins@example.org".to_owned()), ..unknown.facts.clone() };
+        let found_later = records::PlantFacts { email: Some("eins@example.org".to_owned()), ..unknown.facts.clone() };
         world.import_facts(None, &found_later);
         assert_eq!(queue(&mut world), 1, "the address is known now");
     }

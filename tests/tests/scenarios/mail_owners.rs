@@ -1,7 +1,7 @@
 //! A document that is corrected after its plant has changed hands: each owner is told of their own documents only.
 
 use super::mail::{closed_may, mails, number, queue, send};
-use services::mail_deliveries::{MailKind, resend_document};
+use services::mail::{MailKind, resend_document};
 use tempfile::TempDir;
 use tests::clock::now;
 use tests::on_both_databases;
@@ -10,7 +10,7 @@ on_both_databases! {
     fn each_owner_of_a_plant_that_changed_hands_gets_their_own_documents_only(world: World) {
         let [plant, _] = closed_may(&mut world);
         queue(&mut world);
-        let buyer = units::PlantFacts {
+        let buyer = records::PlantFacts {
             operator_id: "a-buyer".to_owned(),
             operator_name: "Kauf GmbH".to_owned(),
             email: Some("kauf@example.org".to_owned()),

@@ -3,7 +3,7 @@
 use super::mail::{answered, closed_may, mails, queue, send, settings};
 use integrations::mail::{MailSettings, Mailer, ServerAddress};
 use jobs::mail::Post;
-use services::mail_deliveries::{
+use services::mail::{
     ATTEMPTS_MAX, AttachedDocuments, MailAnswer, MailDelivery, MailKind, MailState, ResendError,
     claim_mail, list_due, resend_about,
 };
@@ -29,7 +29,7 @@ on_both_databases! {
         queue(&mut world);
         let directory = TempDir::new().unwrap();
         send(&mut world, &directory);
-        let moved = units::PlantFacts { email: Some("neu@example.org".to_owned()), ..plant.facts.clone() };
+        let moved = records::PlantFacts { email: Some("neu@example.org".to_owned()), ..plant.facts.clone() };
         world.import_facts(None, &moved);
         let tenant = world.tenant;
         let mut resend = |owner, subject| resend_about(&mut world.db, tenant, owner, subject, now());

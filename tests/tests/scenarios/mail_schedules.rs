@@ -3,13 +3,13 @@
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
-use services::mail_deliveries::{
+use services::mail::MailPlan;
+use services::mail::{
     MailAnswer, MailDelivery, MailState, claim_mail, finish_mail, list_due, list_mail, queue_mail,
 };
-use services::mail_plan::MailPlan;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-use store::{MailKind, NewMailDelivery};
+use store::mail::{MailKind, NewMailDelivery};
 use tests::World;
 use tests::clock::now;
 use units::UtcTime;

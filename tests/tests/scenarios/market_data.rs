@@ -4,7 +4,7 @@ use super::jobs::{Drops, run, said};
 use services::market_data::{
     MarketDatum, list_completeness, list_missing_days, list_unconfirmed_days,
 };
-use services::plausibility::check_months;
+use services::settlement::check_months;
 use std::fmt::Write;
 use tests::plant::read;
 use tests::{World, on_both_databases};

@@ -15,7 +15,7 @@ fn with_fee(world: &mut World) -> PlantBuilder<'_> {
 }
 
 /// May 2025 of the plant, which feeds 29,760 kWh.
-fn statement_of(world: &mut World, plant: &Plant) -> reports::StatementBody {
+fn statement_of(world: &mut World, plant: &Plant) -> reports::settlement::StatementBody {
     world.feeds(plant, &["2025-05"], "10 kWh");
     world.statement(plant, "2025-05")
 }
@@ -141,7 +141,7 @@ on_both_databases! {
         let sum: i64 = statement.lines.iter().map(|line| line.amount.scaled()).sum();
         assert_eq!(Some(sum), statement.payout.map(units::Money::scaled));
         for line in &statement.lines {
-            let cited = |rule: &&store::RuleSource| {
+            let cited = |rule: &&store::settlement::RuleSource| {
                 rule.name == line.rule_name && rule.version == line.rule_version
             };
             assert!(explained.rules.iter().any(|rule| cited(&rule)), "{} cites no source", line.kind);

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
-use services::payouts::{
+use services::payment::{
     Payout, PayoutState, approve_payout_batch, create_payouts, get_batch, list_batches,
     withdraw_payout_batch,
 };
@@ -84,7 +84,7 @@ impl Company {
 fn transfers(world: &mut World) -> Vec<Payout> {
     let tenant = world.tenant;
     let batches = list_batches(&mut world.db, tenant).unwrap();
-    let of_batch = |batch: &services::payouts::PayoutBatch| {
+    let of_batch = |batch: &services::payment::PayoutBatch| {
         get_batch(&mut world.db, tenant, batch.number).unwrap().1
     };
     batches.iter().flat_map(of_batch).collect()
@@ -150,8 +150,8 @@ fn check(world: &mut World) {
     let sum: i64 = check.balances.iter().map(|balance| balance.amount.scaled()).sum();
     assert_eq!(sum, 0, "the trial balance");
     let tenant = world.tenant;
-    let selection = store::InvoiceSelection::All;
-    let invoices = store::list_invoices(&mut world.db, tenant, selection).unwrap();
+    let selection = store::closing::InvoiceSelection::All;
+    let invoices = store::closing::list_invoices(&mut world.db, tenant, selection).unwrap();
     let claimed: i64 = invoices.iter().map(|invoice| invoice.payout.scaled()).sum();
     let batches = list_batches(&mut world.db, tenant).unwrap();
     let mut on_the_way = 0;

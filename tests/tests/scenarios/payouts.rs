@@ -1,7 +1,7 @@
 //! Claims are paid once, by two people, and what comes back is a claim again.
 
-use services::bank_statement::{BankProblem, BankProblemKind};
-use services::payouts::{
+use services::payment::{BankProblem, BankProblemKind};
+use services::payment::{
     PayoutError, PayoutOutcome, UnpaidReason, approve_payouts_as_closed, get_payment_order,
     get_released_batch, withdraw_payout_batch,
 };
@@ -71,7 +71,7 @@ on_both_databases! {
 
         world.as_new_tenant();
         let moved = closed_may(&mut world);
-        let elsewhere = units::PlantFacts {
+        let elsewhere = records::PlantFacts {
             iban: Some("DE02120300000000202051".parse().unwrap()),
             ..moved.facts.clone()
         };
@@ -147,7 +147,7 @@ on_both_databases! {
     /// May is A's, June is B's: each is paid what their own documents say, to their own account.
     fn a_plant_that_was_sold_pays_each_owner_their_own_months(world: World) {
         let plant = closed_may(&mut world);
-        let buyer = units::PlantFacts {
+        let buyer = records::PlantFacts {
             operator_id: "buyer".to_owned(),
             operator_name: "Käuferin".to_owned(),
             iban: "DE02120300000000202051".parse().ok(),

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
-use services::import_readings::LocationReadings;
-use services::import_spot_prices::PriceSource;
+use services::market_data::PriceSource;
+use services::metering::LocationReadings;
 use std::cell::RefCell;
 use tests::{Plant, World, on_both_databases};
 use units::{DaySeries, DeliveryDay, Energy, Month, Price, QuarterStatus};
@@ -90,7 +90,10 @@ fn import(world: &mut World, plants: &[Plant; 2], piece: &Piece) {
 }
 
 /// The statements of February after importing the pieces as they are, in their order.
-fn settled_in_order(world: &mut World, pieces: &[Piece]) -> Vec<reports::StatementBody> {
+fn settled_in_order(
+    world: &mut World,
+    pieces: &[Piece],
+) -> Vec<reports::settlement::StatementBody> {
     let plants = two_plants(world);
     for piece in pieces {
         import(world, &plants, piece);

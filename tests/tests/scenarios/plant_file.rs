@@ -1,14 +1,15 @@
 //! The file of one plant and its calendar of readings.
 
-use services::completeness::readings_calendar;
-use services::plant_file::{CheckState, PlantFile, find_plant_file};
+use records::PlantFacts;
+use services::metering::readings_calendar;
 use services::scope::Scope;
 use services::settle_error::SettleError;
+use services::settlement::{CheckState, PlantFile, find_plant_file};
 use tests::plant::{example_facts, read};
 use tests::{Plant, World, on_both_databases};
 use units::{
-    DeliveryDay, FeedInKind, Installation, PlantFacts, PremiumPaidBy, Remuneration, SalesForm,
-    StatementStatus, StorageOption, Vat,
+    DeliveryDay, FeedInKind, Installation, PremiumPaidBy, Remuneration, SalesForm, StatementStatus,
+    StorageOption, Vat,
 };
 
 const TODAY: &str = "2026-03-20";

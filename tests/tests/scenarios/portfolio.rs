@@ -1,14 +1,15 @@
 //! The table of a month's plants.
 
-use services::months::find_months;
-use services::portfolio::{
+use records::PlantFacts;
+use services::scope::Scope;
+use services::settlement::find_months;
+use services::settlement::{
     Attention, ColumnTotal, Lacking, PortfolioColumn, PortfolioPage, PortfolioQuery, StatusCounts,
     StatusFilter, find_portfolio, list_portfolio,
 };
-use services::scope::Scope;
 use tests::plant::{example_facts, read};
 use tests::{Plant, World, on_both_databases};
-use units::{PlantFacts, Regime, SalesForm, StatementStatus};
+use units::{Regime, SalesForm, StatementStatus};
 
 fn page(world: &mut World, month: &str, query: &PortfolioQuery) -> PortfolioPage {
     let scope = Scope::tenant(world.tenant);

@@ -6,8 +6,8 @@
 //! 17:00, which leaves 200 + 28 kWh without support; on the 18th for four hours, on the 20th for three, on the 25th
 //! for one, which the six-hour rule does not cut. Right are 29,716 kWh × 5.00 ct = 1,485.80 EUR.
 
-use reports::PremiumBody;
-use services::import_premium_statement::ImportPremiumStatementError;
+use reports::premium::PremiumBody;
+use services::premium::ImportPremiumStatementError;
 use tests::{Plant, Says, World, on_both_databases};
 
 /// What a statement says, and the causes that are found.
@@ -159,7 +159,7 @@ on_both_databases! {
         assert_eq!(counts(world.grid_operator_states(&format!("{second}\n")).unwrap()), (0, 0, 1));
         assert_eq!(world.premiums("2025-05")[0].stated_eur.as_deref(), Some("1485.80"));
         let month = tests::plant::read("2025-05");
-        let kept = store::list_premium_statements(&mut world.db, world.tenant, &[month]).unwrap();
+        let kept = store::premium::list_premium_statements(&mut world.db, world.tenant, &[month]).unwrap();
         let kept: Vec<(i64, String)> =
             kept.iter().map(|kept| (kept.revision, kept.stated.premium.decimal())).collect();
         assert_eq!(kept, [(1, "1456.08".to_owned()), (2, "1485.80".to_owned())]);

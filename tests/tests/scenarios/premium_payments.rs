@@ -1,6 +1,6 @@
 //! One payment for what a document states of several months, and differences that are rounding alone.
 
-use reports::premium_letters;
+use reports::premium::premium_letters;
 use tests::clock::now;
 use tests::plant::read;
 use tests::{Plant, Says, World, on_both_databases};

@@ -1,14 +1,16 @@
 //! Plants and changes that a person enters in a form.
 
-use services::register_plant::{RegisterPlantError, register_plant};
-use services::sales_form_change::{
+use records::PlantFacts;
+use services::register::{RegisterPlantError, register_plant};
+use services::register::{
     SalesFormChange, SalesFormChangeError, SalesFormChanged, change_sales_form,
 };
-use store::{list_documents, list_plant_history, read_document};
+use store::register::list_plant_history;
+use store::{list_documents, read_document};
 use tests::clock::now;
 use tests::plant::{example_facts, read};
 use tests::{Plant, World, on_both_databases};
-use units::{PlantFacts, SalesForm};
+use units::SalesForm;
 
 const FORM: &[u8] = b"{\"plant_id\":\"entered by hand\"}";
 

@@ -2,9 +2,9 @@
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
-use reports::RestatementBody;
-use services::import_spot_prices::PriceSource;
-use services::restatement::{Restatement, list_marks, preview_restatement, restate};
+use reports::settlement::RestatementBody;
+use services::market_data::PriceSource;
+use services::settlement::{Restatement, list_marks, preview_restatement, restate};
 use std::cell::RefCell;
 use tests::clock::now;
 use tests::{Plant, World, on_both_databases};
@@ -27,7 +27,7 @@ fn restated(world: &mut World) -> Restatement {
 fn lines(restatement: &Restatement) -> Vec<String> {
     let text = |delta: Option<Money>| delta.map_or_else(|| "–".to_owned(), Money::decimal);
     let corrections = restatement.corrections.iter();
-    let line = |correction: &services::restatement::CorrectionRecord| {
+    let line = |correction: &services::settlement::CorrectionRecord| {
         let paid = correction.payout_delta.or(correction.true_up_delta);
         let plant = correction.plant.as_str().trim_start_matches("SEE90000000000");
         let (paid, premium) = (text(paid), text(correction.premium_delta));
@@ -83,7 +83,7 @@ on_both_databases! {
             "market value 2026-05: r1 (3.163 ct/kWh) → r2 (3.296 ct/kWh)"
         );
         // The sum of the differences is what a full recomputation differs by.
-        let again = world.settle_selected("2026-05", services::settle_month::Selection::All);
+        let again = world.settle_selected("2026-05", services::settlement::Selection::All);
         assert_eq!((again.stored, again.unchanged), (0, 3));
         let after = paid(&mut world, &["2026-05"]);
         let delta: i64 = done.corrections.iter().map(|row| row.payout_delta.unwrap().scaled()).sum();
@@ -173,7 +173,7 @@ on_both_databases! {
         assert_eq!(year.len(), 1);
         // An answer marks everything, and changes nothing here.
         let (tenant, now) = (world.tenant, now());
-        services::practice::set_answer(
+        services::settlement::set_answer(
             &mut world.db, tenant, "run_over_new_year", "start_year", now,
         ).unwrap();
         assert_eq!(marked(&mut world).len(), 13);
@@ -205,7 +205,7 @@ on_both_databases! {
                 .filter_map(|row| Some(row.payout_delta?.scaled())).sum();
             prop_assert_eq!(after - before, delta);
             for month in ["2026-01", "2026-02"] {
-                let again = world.settle_selected(month, services::settle_month::Selection::All);
+                let again = world.settle_selected(month, services::settlement::Selection::All);
                 prop_assert_eq!(again.stored, 0, "{}", month);
             }
             prop_assert_eq!(restated(world), Restatement::default());
@@ -278,7 +278,7 @@ fn paid(world: &mut World, months: &[&str]) -> i64 {
     let mut sum = 0;
     for month in months {
         let period = units::Period::Month(tests::plant::read(month));
-        let rows = store::list_settlements(&mut world.db, tenant, period).unwrap();
+        let rows = store::settlement::list_settlements(&mut world.db, tenant, period).unwrap();
         sum += rows.iter().filter_map(|row| Some(row.payout?.scaled())).sum::<i64>();
     }
     sum

@@ -1,7 +1,7 @@
 //! Corrections, repetitions and neighbours.
 
-use services::settle_month::Selection;
-use store::list_settlement_revisions;
+use services::settlement::Selection;
+use store::settlement::list_settlement_revisions;
 use tests::{Plant, Says, World, on_both_databases};
 use units::{Month, Period};
 

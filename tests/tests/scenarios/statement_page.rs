@@ -1,15 +1,16 @@
 //! The page of one statement.
 
-use services::import_plants::import_plants;
+use records::PlantFacts;
+use services::register::import_plants;
 use services::scope::Scope;
 use services::settle_error::SettleError;
-use services::statement_page::{StatementPage, find_statement_page};
+use services::settlement::{StatementPage, find_statement_page};
 use std::time::Instant;
 use store::NewDocument;
 use tests::clock::now;
 use tests::plant::{example_facts, read};
 use tests::{Plant, World, on_both_databases};
-use units::{DaySeries, Energy, ExactAmount, Month, PlantFacts, QuarterStatus, StatementStatus};
+use units::{DaySeries, Energy, ExactAmount, Month, QuarterStatus, StatementStatus};
 
 fn open(world: &mut World, scope: &Scope, plant: &Plant, month: &str) -> Option<StatementPage> {
     find_statement_page(&mut world.db, scope, plant.number(), read(month)).unwrap()

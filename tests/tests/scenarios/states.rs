@@ -22,7 +22,7 @@ const AMOUNTS: [&str; 8] = [
     "status",
 ];
 
-fn assert_blocked(statement: &reports::StatementBody, code: &str) {
+fn assert_blocked(statement: &reports::settlement::StatementBody, code: &str) {
     for key in AMOUNTS {
         let expected = if key == "status" { "blocked" } else { "–" };
         statement.says(&[(key, expected)]);

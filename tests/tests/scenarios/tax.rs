@@ -176,7 +176,7 @@ on_both_databases! {
     /// From 2026 on the owner is taxed by the regular rules: of 2025 it was a small business, and of 2026 it is none.
     fn how_the_year_before_was_taxed_says_nothing_of_this_one(world: World) {
         let plant = world.solar_plant().small_business().register();
-        let facts = units::PlantFacts { vat: units::Vat::Regular, ..plant.facts.clone() };
+        let facts = records::PlantFacts { vat: units::Vat::Regular, ..plant.facts.clone() };
         world.import_facts(Some("2026-01"), &facts);
         year_2025(&mut world, &[&plant], "100 kWh");
         assert_eq!(world.tax("2025")[0].small_business.taxation, "small_business");

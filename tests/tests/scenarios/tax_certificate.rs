@@ -1,6 +1,6 @@
 //! Yearly tax certificates, from settled months and their documents. The day is 20 March 2026.
 
-use reports::{certificate_csv, certificate_page};
+use reports::tax::{certificate_csv, certificate_page};
 use rules::tax::{CertifiedPeriod, TaxCertificate};
 use tests::{Plant, World, on_both_databases};
 use units::{Money, Period, StatementStatus};

@@ -3,15 +3,13 @@
 use super::jobs::{Drops, run, said};
 use integrations::weather::Place;
 use jobs::sources::Sources;
+use records::{WeatherSource, WeatherValue, WeatherVariable};
+use services::forecast::{NewWeatherRun, WeatherQuestion, find_weather, import_weather};
 use services::market_data::{MarketDatum, list_completeness};
-use services::weather::{NewWeatherRun, WeatherQuestion, find_weather, import_weather};
 use store::NewDocument;
 use tests::plant::read;
 use tests::{World, on_both_databases};
-use units::{
-    DaySeries, DeliveryDay, QuarterStatus, Scaled, UtcTime, WeatherSource, WeatherValue,
-    WeatherVariable,
-};
+use units::{DaySeries, DeliveryDay, QuarterStatus, Scaled, UtcTime};
 
 /// Radiation of a day, the same in every quarter hour.
 fn radiation(day: DeliveryDay, value: i64) -> DaySeries<WeatherValue> {
@@ -141,7 +139,7 @@ on_both_databases! {
         let fragment = Some((10, format!("open_meteo {six}")));
         assert_eq!(known(&mut world, "2026-03-25", seven, &both), fragment);
         let first = |world: &mut World| {
-            let found = store::list_first_issues(&mut world.db, world.tenant, day, day.next()).unwrap();
+            let found = store::forecast::list_first_issues(&mut world.db, world.tenant, day, day.next()).unwrap();
             found.into_iter().map(|issue| issue.issued_at).collect::<Vec<_>>()
         };
         assert_eq!(first(&mut world), [None]);
@@ -185,7 +183,7 @@ on_both_databases! {
         assert_eq!((again.added, again.documents), (0, 0));
         let variable = WeatherVariable::ShortwaveRadiation;
         let tomorrow = today.next();
-        let runs = store::list_weather_days(&mut world.db, world.tenant, "Jena", variable, tomorrow).unwrap();
+        let runs = store::forecast::list_weather_days(&mut world.db, world.tenant, "Jena", variable, tomorrow).unwrap();
         assert_eq!((runs.len(), runs[0].values.get(0).map(Scaled::scaled)), (1, Some(225_450)));
         // Today was known only in the morning, tomorrow is known the day before.
         let row = |world: &mut World, today: &str| {

@@ -61,7 +61,7 @@ on_both_databases! {
         assert_eq!(visitor.post("/jobs/restatement/run", &[]).status, 303);
         assert_eq!(visitor.post("/jobs/nothing/run", &[]).status, 404);
         let jobs = json(&mut visitor, "/api/v1/jobs");
-        assert_eq!(jobs.as_array().unwrap().len(), jobs::schedule::JOBS.len());
+        assert_eq!(jobs.as_array().unwrap().len(), jobs::work::schedule::JOBS.len());
         assert!(visitor.get("/jobs").body.contains("wartet"), "the run waits for a worker");
     }
 }

@@ -1,10 +1,11 @@
 //! Closing, documents, payouts and the ledger over HTTP: two people, and nobody else.
 
 use super::stage::{FOREIGN, NEIGHBOURS, OWN, email, served};
+use records::PlantFacts;
 use serde_json::Value;
 use tests::plant::example_facts;
 use tests::{Answer, Plant, Served, Visitor, World, on_both_databases};
-use units::{PlantFacts, Role};
+use units::Role;
 
 /// Another portfolio manager of the company.
 const SECOND: &str = "second@example.com";

@@ -2,8 +2,8 @@
 
 use super::stage::{email, served};
 use jobs::sources::Sources;
-use jobs::work_slot;
-use services::job_slots::{JobSlot, list_job_slots};
+use jobs::work::work_slot;
+use services::work::{JobSlot, list_job_slots};
 use tests::clock::now;
 use tests::{Answer, Served, World, on_both_databases};
 use units::{Role, UtcTime};
@@ -66,7 +66,7 @@ on_both_databases! {
         assert_eq!(auditor.get("/ledger?before=nothing").status, 200);
         let window = |served: &mut Served, before| {
             let (db, tenant) = (&mut served.world.db, served.world.tenant);
-            services::ledger_check::list_entry_window(db, tenant, before, 1).unwrap()
+            services::ledger::list_entry_window(db, tenant, before, 1).unwrap()
         };
         let last = window(&mut served, None);
         assert_eq!((last.entries[0].number, last.problem), (2, None));

@@ -2,14 +2,15 @@
 
 use super::stage::{OWN, email, served};
 use super::work::when_done;
-use jobs::{Runner, start_runner};
+use jobs::work::{Runner, start_runner};
+use records::PlantFacts;
 use serde_json::Value;
 use services::Pool;
 use std::sync::Arc;
 use tests::clock::now;
 use tests::plant::example_facts;
 use tests::{Answer, Served, Visitor, World, on_both_databases};
-use units::{PlantFacts, Role};
+use units::Role;
 
 const OPERATORS: &str = "operator_id,street,postcode,city\nowner-1,Am Deich 3,25813,Husum\n";
 const COMPANY: &str = "name = 'Sonne GmbH'\nstreet = 'Markt 1'\npostcode = '24103'\n\

@@ -1,7 +1,7 @@
 //! Uploads and settlements, from the form to what came of them.
 
 use super::stage::{OWN, email, served};
-use jobs::start_runner;
+use jobs::work::start_runner;
 use services::Pool;
 use std::sync::Arc;
 use std::time::{Duration, Instant};

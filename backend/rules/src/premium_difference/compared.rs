@@ -3,7 +3,8 @@
 //! Source: as of [`super`].
 
 use super::{Diagnosis, ExpectedPremium, StatedPremium};
-use units::{Money, Month, PlantFacts, Regime, text_enum};
+use records::PlantFacts;
+use units::{Money, Month, Regime, text_enum};
 
 text_enum!(
     /// How far the premium of a month has come.
@@ -43,7 +44,7 @@ pub struct ComparedPremium {
     /// What is expected; nothing without a settlement that has amounts.
     pub expected: Option<ExpectedPremium>,
     /// The grid operator's latest statement.
-    pub statement: Option<units::StatedPremium>,
+    pub statement: Option<records::StatedPremium>,
     /// What was paid; nothing as long as that is not known.
     pub received: Option<Money>,
     /// What the comparison found; nothing where there is nothing to compare.
@@ -60,8 +61,8 @@ impl ComparedPremium {
     }
 }
 
-impl From<&units::StatedPremium> for StatedPremium {
-    fn from(stated: &units::StatedPremium) -> Self {
+impl From<&records::StatedPremium> for StatedPremium {
+    fn from(stated: &records::StatedPremium) -> Self {
         Self {
             premium: stated.premium,
             energy: stated.energy,

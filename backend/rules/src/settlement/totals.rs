@@ -4,9 +4,8 @@
 
 use crate::feed_in::FeedIn;
 use crate::premium::{Premium, PremiumInput, market_premium};
-use units::{
-    AmountOverflow, ExactAmount, Money, PlantFacts, PremiumPaidBy, Price, Ratio, Remuneration, Vat,
-};
+use records::PlantFacts;
+use units::{AmountOverflow, ExactAmount, Money, PremiumPaidBy, Price, Ratio, Remuneration, Vat};
 
 /// Standard rate of value added tax (§ 12 Abs. 1 UStG).
 const VAT_RATE: Ratio = Ratio::percent(19);

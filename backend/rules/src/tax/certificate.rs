@@ -3,9 +3,9 @@
 //! Source: as of [`super`].
 
 use super::{MissingMonth, PersonReport};
+use records::{CompanyProfile, OperatorDetails};
 use units::{
-    CompanyProfile, DeliveryDay, Energy, MastrNumber, Money, OperatorDetails, Period, Power,
-    PremiumPaidBy, StatementStatus, Year,
+    DeliveryDay, Energy, MastrNumber, Money, Period, Power, PremiumPaidBy, StatementStatus, Year,
 };
 
 /// What a person is certified for a year.

@@ -12,7 +12,7 @@
 //! Rounding: to cents, half away from zero, once per plant.
 //!
 //! ```
-//! use rules::tax::{Assumption, MonthAmounts, PersonYear, PlantMonth, PlantYear, tax_of};
+//! use rules::tax::{tax_of, Assumption, MonthAmounts, PersonYear, PlantMonth, PlantYear};
 //! use units::{DeliveryDay, Energy, Installation, Money, Power, Vat, Year};
 //!
 //! // 90 kWp on a house of four flats; 20 kWp more on 1 July are 110 kWp, so that income since July is taxable.

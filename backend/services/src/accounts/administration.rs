@@ -2,11 +2,11 @@
 
 use super::note;
 use super::person::{PersonError, read_operator};
-use store::{
-    Account, AccountEvent, AccountEventKind, AccountId, Db, StoreError, TenantId,
-    has_other_administrator, list_account_events, revoke_sessions, set_disabled_at,
-    set_failed_sign_ins, set_role, set_totp,
+use store::accounts::{
+    Account, AccountEvent, AccountEventKind, has_other_administrator, list_account_events,
+    revoke_sessions, set_disabled_at, set_failed_sign_ins, set_role, set_totp,
 };
+use store::{AccountId, Db, StoreError, TenantId};
 use thiserror::Error;
 use units::{Role, UtcTime};
 
@@ -29,7 +29,7 @@ pub enum ChangeAccountError {
 
 /// The accounts of a tenant in the order of their addresses.
 pub fn list_accounts(db: &mut Db, tenant: TenantId) -> Result<Vec<Account>, StoreError> {
-    db.read(|db| store::list_accounts(db, tenant))
+    db.read(|db| store::accounts::list_accounts(db, tenant))
 }
 
 /// An account of the tenant.
@@ -38,7 +38,7 @@ pub fn find_account(
     tenant: TenantId,
     id: AccountId,
 ) -> Result<Option<Account>, StoreError> {
-    Ok(store::find_account(db, tenant, id)?.map(|(account, _)| account))
+    Ok(store::accounts::find_account(db, tenant, id)?.map(|(account, _)| account))
 }
 
 /// What happened to the tenant's accounts, up to `limit` events, the latest first.
@@ -144,7 +144,7 @@ fn change(
 ) -> Result<(), ChangeAccountError> {
     db.write(tenant, |db| {
         let (account, _) =
-            store::find_account(db, tenant, id)?.ok_or(ChangeAccountError::NotFound)?;
+            store::accounts::find_account(db, tenant, id)?.ok_or(ChangeAccountError::NotFound)?;
         work(db, &account)
     })
 }

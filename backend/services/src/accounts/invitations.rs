@@ -5,11 +5,12 @@ use super::person::{PersonError, read_email, read_name, read_operator};
 use super::sessions::{SignedIn, begin_session};
 use super::tokens::{InvitationToken, SecretError, sha256_of};
 use super::{later, note, password_hash, shortened};
-use store::{
-    Account, AccountEventKind, Db, Invitation, InvitationId, NewAccountEvent, StoreError, TenantId,
-    find_account, find_account_by_email, find_invitation_of_token, insert_account,
-    insert_account_event, insert_invitation, revoke_invitations_of,
+use store::accounts::{
+    Account, AccountEventKind, Invitation, NewAccountEvent, find_account, find_account_by_email,
+    find_invitation_of_token, insert_account, insert_account_event, insert_invitation,
+    revoke_invitations_of,
 };
+use store::{Db, InvitationId, StoreError, TenantId};
 use thiserror::Error;
 use units::{Role, UtcTime};
 
@@ -118,7 +119,7 @@ pub fn invite(
         }
         revoke_invitations_of(db, by.tenant, &email, now)?;
         let expires_at = later(now, LIFETIME_SECONDS);
-        let row = store::NewInvitation {
+        let row = store::accounts::NewInvitation {
             email: &email,
             name,
             role: new.role,
@@ -173,7 +174,7 @@ pub fn accept_invitation(
     db.write(invitation.tenant, |db| {
         let invitation = open_invitation(db, &token_sha256, now)?;
         let tenant = invitation.tenant;
-        let row = store::NewAccount {
+        let row = store::accounts::NewAccount {
             email: &invitation.email,
             name: &invitation.name,
             role: invitation.role,
@@ -181,7 +182,7 @@ pub fn accept_invitation(
             password_hash: &hash,
         };
         let id = insert_account(db, tenant, &row, now)?.ok_or(AcceptError::EmailTaken)?;
-        store::accept_invitation(db, tenant, invitation.id, now)?;
+        store::accounts::accept_invitation(db, tenant, invitation.id, now)?;
         let (account, _) = find_account(db, tenant, id)?.ok_or(AcceptError::Unknown)?;
         note(db, &account, AccountEventKind::InvitationAccepted, Some(&client), now)?;
         begin_session(db, account, &client, now)
@@ -190,7 +191,7 @@ pub fn accept_invitation(
 
 /// The invitations of a tenant, the latest first; [`state_of`] says what became of each.
 pub fn list_invitations(db: &mut Db, tenant: TenantId) -> Result<Vec<Invitation>, StoreError> {
-    db.read(|db| store::list_invitations(db, tenant))
+    db.read(|db| store::accounts::list_invitations(db, tenant))
 }
 
 /// Takes an invitation back; says whether there was one to take back.
@@ -201,7 +202,9 @@ pub fn revoke_invitation(
     now: UtcTime,
 ) -> Result<bool, StoreError> {
     db.write(tenant, |db| {
-        let Some(email) = store::revoke_invitation(db, tenant, id, now)? else { return Ok(false) };
+        let Some(email) = store::accounts::revoke_invitation(db, tenant, id, now)? else {
+            return Ok(false);
+        };
         note_invitation(db, tenant, &email, AccountEventKind::InvitationRevoked, now)?;
         Ok(true)
     })

@@ -2,9 +2,10 @@
 
 use super::{note, password_hash, tokens::SecretError};
 use crate::accounts::later;
-use store::{
-    Account, AccountEventKind, AccountSecrets, Db, StoreError, find_account, set_failed_sign_ins,
+use store::accounts::{
+    Account, AccountEventKind, AccountSecrets, find_account, set_failed_sign_ins,
 };
+use store::{Db, StoreError};
 use units::UtcTime;
 
 /// Wrong attempts in a row after which the account is locked.

@@ -3,9 +3,8 @@
 use super::lock_out::{Verdict, confirm_password};
 use super::tokens::SecretError;
 use super::{note, password_hash};
-use store::{
-    Account, AccountEventKind, Db, SessionId, StoreError, revoke_sessions, set_password_hash,
-};
+use store::accounts::{Account, AccountEventKind, revoke_sessions, set_password_hash};
+use store::{Db, SessionId, StoreError};
 use thiserror::Error;
 use units::UtcTime;
 

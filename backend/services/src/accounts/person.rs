@@ -1,6 +1,7 @@
 //! What is known of a person before there is an account.
 
-use store::{Db, StoreError, TenantId, is_operator};
+use store::accounts::is_operator;
+use store::{Db, StoreError, TenantId};
 use thiserror::Error;
 use units::Role;
 

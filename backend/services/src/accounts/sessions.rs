@@ -7,10 +7,11 @@
 
 use super::tokens::{RefreshToken, SecretError};
 use super::{later, note};
-use store::{
-    Account, AccountEventKind, Db, NewSession, Session, SessionId, StoreError, find_account,
-    find_account_of_session, find_session_of_family, insert_session, rotate_session,
+use store::accounts::{
+    Account, AccountEventKind, NewSession, Session, find_account, find_account_of_session,
+    find_session_of_family, insert_session, rotate_session,
 };
+use store::{Db, SessionId, StoreError};
 use thiserror::Error;
 use units::UtcTime;
 
@@ -99,7 +100,7 @@ pub fn refresh_session(db: &mut Db, token: &str, now: UtcTime) -> Result<Refresh
 
 /// Ends a session because its person leaves. One that ended before stays as it is.
 pub fn sign_out(db: &mut Db, session: SessionId, now: UtcTime) -> Result<(), StoreError> {
-    let Some(session) = store::find_session(db, session)? else { return Ok(()) };
+    let Some(session) = store::accounts::find_session(db, session)? else { return Ok(()) };
     end_session(db, &session, AccountEventKind::SignedOut, now).map(|_ended| ())
 }
 
@@ -109,7 +110,7 @@ pub fn list_sessions(
     account: &Account,
     now: UtcTime,
 ) -> Result<Vec<SessionSummary>, StoreError> {
-    let sessions = store::list_sessions(db, account.tenant, account.id)?;
+    let sessions = store::accounts::list_sessions(db, account.tenant, account.id)?;
     let valid = sessions.into_iter().filter(|session| !has_expired(session, now));
     Ok(valid
         .map(|session| SessionSummary {
@@ -128,7 +129,7 @@ pub fn revoke_session(
     session: SessionId,
     now: UtcTime,
 ) -> Result<bool, StoreError> {
-    let found = store::find_session(db, session)?;
+    let found = store::accounts::find_session(db, session)?;
     let own =
         found.filter(|session| session.tenant == account.tenant && session.account == account.id);
     let Some(session) = own else { return Ok(false) };
@@ -182,7 +183,7 @@ fn continue_session(
         let account = Account { last_seen: Some(session.seen_at), ..account };
         return Ok(Ok(Refreshed { account, session: id, refresh_token: None }));
     }
-    store::revoke_session(db, session.tenant, session.account, id, now)?;
+    store::accounts::revoke_session(db, session.tenant, session.account, id, now)?;
     note(db, &account, AccountEventKind::TokenReused, Some(&session.client), now)?;
     Ok(Err(SessionError::Reused))
 }
@@ -195,7 +196,7 @@ fn end_session(
 ) -> Result<bool, StoreError> {
     let tenant = session.tenant;
     db.write(tenant, |db| {
-        let ended = store::revoke_session(db, tenant, session.account, session.id, now)?;
+        let ended = store::accounts::revoke_session(db, tenant, session.account, session.id, now)?;
         if let (true, Some((account, _))) = (ended, find_account(db, tenant, session.account)?) {
             note(db, &account, kind, Some(&session.client), now)?;
         }

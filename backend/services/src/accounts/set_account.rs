@@ -4,11 +4,12 @@ use super::passwords::{WeakPassword, check_new_password};
 use super::person::{PersonError, read_email, read_name, read_operator};
 use super::tokens::SecretError;
 use super::{note, password_hash};
-use store::{
-    Account, AccountEventKind, Db, StoreError, TenantId, find_account, find_account_by_email,
-    has_other_administrator, insert_account, rename_account, revoke_invitations_of,
-    revoke_sessions, set_disabled_at, set_failed_sign_ins, set_password_hash, set_role,
+use store::accounts::{
+    Account, AccountEventKind, find_account, find_account_by_email, has_other_administrator,
+    insert_account, rename_account, revoke_invitations_of, revoke_sessions, set_disabled_at,
+    set_failed_sign_ins, set_password_hash, set_role,
 };
+use store::{Db, StoreError, TenantId};
 use thiserror::Error;
 use units::{Role, UtcTime};
 
@@ -64,7 +65,7 @@ pub fn set_account(
     let hash = password_hash::hash(new.password)?;
     db.write(tenant, |db| {
         let operator_id = read_operator::<SetAccountError>(db, tenant, new.role, new.operator_id)?;
-        let row = store::NewAccount {
+        let row = store::accounts::NewAccount {
             email: &email,
             name,
             role: new.role,
@@ -97,7 +98,7 @@ pub fn set_account(
 fn replace(
     db: &mut Db,
     known: &Account,
-    new: &store::NewAccount<'_>,
+    new: &store::accounts::NewAccount<'_>,
     now: UtcTime,
 ) -> Result<(), SetAccountError> {
     let (tenant, id) = (known.tenant, known.id);

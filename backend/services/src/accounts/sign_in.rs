@@ -4,10 +4,11 @@ use super::lock_out::{Attempt, Verdict, count_failure, forget_failures, locked_u
 use super::sessions::{SignedIn, begin_session};
 use super::tokens::SecretError;
 use super::{note, one_time_code, password_hash, person, shortened};
-use store::{
-    Account, AccountEventKind, AccountSecrets, Db, StoreError, find_account_by_email,
-    set_password_hash, set_totp_last_step,
+use store::accounts::{
+    Account, AccountEventKind, AccountSecrets, find_account_by_email, set_password_hash,
+    set_totp_last_step,
 };
+use store::{Db, StoreError};
 use thiserror::Error;
 use units::UtcTime;
 

@@ -1,8 +1,8 @@
 //! The crate `sepa` reads the same statements; what both know is the same.
 
 use super::{BATCH, DAY, only};
+use records::BankEntry;
 use sepa::camt::{BalanceType, CashEntry};
-use units::BankEntry;
 
 /// What both readers say of an entry.
 fn known(entry: &BankEntry) -> Vec<String> {

@@ -2,9 +2,10 @@
 
 use super::{order, transfer};
 use crate::credit_transfer::write;
+use records::{BatchBooking, CreditTransfer, CreditTransferFile, PostalAddress};
 use roxmltree::{Document, Node};
 use sepa::{CreditTransferEntry, CreditTransferGroup, Pain001Builder};
-use units::{BatchBooking, CountryCode, CreditTransfer, CreditTransferFile, Money, PostalAddress};
+use units::{CountryCode, Money};
 
 /// Depth, name, attributes and text of every element, in their order.
 fn outline(xml: &str) -> Vec<String> {

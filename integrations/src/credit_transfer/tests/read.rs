@@ -3,7 +3,8 @@
 use crate::credit_transfer::{NAMESPACE, NOT_PROVIDED};
 use crate::xml::{self, Element};
 use crate::{FileError, cells};
-use units::{BatchBooking, CountryCode, CreditTransfer, CreditTransferFile, Debtor, PostalAddress};
+use records::{BatchBooking, CreditTransfer, CreditTransferFile, Debtor, PostalAddress};
+use units::CountryCode;
 
 /// Reads an order that [`write`](crate::credit_transfer::write()) has written: one payment block, in euro.
 pub(super) fn parse(file: &str, bytes: &[u8]) -> Result<CreditTransferFile, FileError> {

@@ -3,10 +3,8 @@
 use super::read::parse;
 use crate::credit_transfer::{basic_latin, write};
 use proptest::prelude::*;
-use units::{
-    BatchBooking, CountryCode, CreditTransfer, CreditTransferFile, Debtor, DeliveryDay, Iban,
-    Money, PostalAddress, UtcTime,
-};
+use records::{BatchBooking, CreditTransfer, CreditTransferFile, Debtor, PostalAddress};
+use units::{CountryCode, DeliveryDay, Iban, Money, UtcTime};
 
 /// Words in the set that banks take, without blanks at their ends.
 fn latin(length_max: usize) -> impl Strategy<Value = String> {

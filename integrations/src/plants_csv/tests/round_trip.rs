@@ -2,9 +2,10 @@
 
 use crate::plants_csv::{parse, write};
 use proptest::prelude::*;
+use records::PlantFacts;
 use units::{
-    DeliveryDay, Eic, FeedInKind, Iban, Installation, MarketLocation, PlantFacts, Power,
-    PremiumPaidBy, Price, Remuneration, SalesForm, StorageOption, Vat,
+    DeliveryDay, Eic, FeedInKind, Iban, Installation, MarketLocation, Power, PremiumPaidBy, Price,
+    Remuneration, SalesForm, StorageOption, Vat,
 };
 
 fn day() -> impl Strategy<Value = DeliveryDay> {

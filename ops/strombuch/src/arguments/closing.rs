@@ -2,7 +2,7 @@
 
 use super::TableFormat;
 use clap::{Args, Subcommand};
-use services::person::person;
+use services::accounts::person;
 use std::path::PathBuf;
 use units::{DeliveryDay, MastrNumber, Money, Month, Period, Year};
 

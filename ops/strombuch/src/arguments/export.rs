@@ -2,10 +2,9 @@
 
 use super::closing::ClosedPeriod;
 use clap::{Args, Subcommand, ValueEnum};
+use records::{WeatherSource, WeatherVariable};
 use std::path::PathBuf;
-use units::{
-    DeliveryDay, Language, MastrNumber, Month, UtcTime, WeatherSource, WeatherVariable, Year,
-};
+use units::{DeliveryDay, Language, MastrNumber, Month, UtcTime, Year};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum ExportKind {

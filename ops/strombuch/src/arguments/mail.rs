@@ -4,7 +4,7 @@ use super::closing::ClosedPeriod;
 use super::{SourcesArguments, TableFormat};
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
-use store::InvoiceNumber;
+use store::closing::InvoiceNumber;
 use units::{Month, Period, Year};
 
 #[derive(Debug, Subcommand)]

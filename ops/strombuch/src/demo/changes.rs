@@ -17,7 +17,8 @@ use super::archetypes::{CORRECTED_LATER, WITH_GAP, WITH_SUBSTITUTES};
 use super::calendar::month;
 use super::identifiers::{BalancingGroup, balancing_group};
 use super::plants::DemoPlant;
-use units::{DeliveryDay, Month, PlantFacts, Price, SalesForm};
+use records::PlantFacts;
+use units::{DeliveryDay, Month, Price, SalesForm};
 
 /// What is wrong with a plant's readings of a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,16 +3,17 @@
 use super::people::{APPROVER, PROPOSER};
 use crate::session::Session;
 use anyhow::Result;
-use services::bank_statement::import_bank_statements;
+use records::{
+    BankEntry, BankStatement, BankStatementKind, BankTransaction, BookingStatus, EntrySide,
+    ReturnReason,
+};
 use services::closing::{ClosingError, approve_closing, propose_closing};
-use services::payouts::{
+use services::payment::import_bank_statements;
+use services::payment::{
     Payout, PayoutBatch, PayoutOrder, approve_payout_batch, create_payouts, list_batches,
 };
 use store::NewDocument;
-use units::{
-    BankEntry, BankStatement, BankStatementKind, BankTransaction, BookingStatus, EntrySide, Iban,
-    Month, Period, ReturnReason,
-};
+use units::{Iban, Month, Period};
 
 /// Closes months: one person proposes, another one approves. What is closed already stays so.
 pub(crate) fn close(session: &mut Session, months: &[Month]) -> Result<()> {

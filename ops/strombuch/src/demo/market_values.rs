@@ -5,7 +5,8 @@
 //! that the figures were computed from.
 
 use super::calendar::month;
-use units::{MarketValue, Month, Period, Price, Technology, Year};
+use records::MarketValue;
+use units::{Month, Period, Price, Technology, Year};
 
 /// One thousandth of a cent per kWh, which market values are published in.
 const THOUSANDTH_CENT: i64 = 1_000;

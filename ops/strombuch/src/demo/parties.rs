@@ -3,11 +3,9 @@
 use super::DemoCompany;
 use super::identifiers;
 use super::noise::between;
+use records::{CompanyProfile, OperatorDetails, PostalAddress};
 use std::collections::BTreeMap;
-use units::{
-    CompanyProfile, CountryCode, DeliveryDay, Language, OperatorDetails, PostalAddress, TaxNumber,
-    Vat, VatId,
-};
+use units::{CountryCode, DeliveryDay, Language, TaxNumber, Vat, VatId};
 
 const STREET: u64 = 501;
 const HOUSE: u64 = 502;

@@ -6,7 +6,8 @@ use super::calendar::day;
 use super::identifiers::{self, BalancingGroup};
 use super::names::subject;
 use super::noise::between;
-use units::{MarketLocation, PlantFacts, Power, Price};
+use records::PlantFacts;
+use units::{MarketLocation, Power, Price};
 
 const CAPACITY: u64 = 501;
 /// One hundredth and one thousandth of a cent per kWh.

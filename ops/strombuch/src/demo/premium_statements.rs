@@ -5,15 +5,13 @@ use super::DemoCompany;
 use super::market_values::before_correction;
 use crate::session::Session;
 use anyhow::Result;
+use records::{MarketValue, StatedLine, StatedPlant, StatedPremium};
 use rules::premium_difference::{ExpectedPremium, KnownMarketValue};
-use services::import_premium_statement::import_premium_statement;
-use services::premium_comparison::{ComparedPremium, compare_premiums};
+use services::premium::import_premium_statement;
+use services::premium::{ComparedPremium, compare_premiums};
 use services::scope::Scope;
 use store::NewDocument;
-use units::{
-    DeliveryDay, Energy, MarketValue, Money, Month, Period, PremiumPaidBy, StatedLine, StatedPlant,
-    StatedPremium,
-};
+use units::{DeliveryDay, Energy, Money, Month, Period, PremiumPaidBy};
 
 /// Days after the month on which the grid operators pay.
 const PAID_AFTER: i64 = 44;

@@ -2,7 +2,7 @@
 
 use crate::secret;
 use anyhow::{Context, Result};
-use reports::{EvidenceKey, EvidencePublicKey};
+use reports::closing::{EvidenceKey, EvidencePublicKey};
 use std::path::Path;
 
 /// Name of the secret's file in the data directory.

@@ -5,8 +5,8 @@ use crate::output::{Outcome, print};
 use crate::session::Session;
 use crate::whole_file::write_whole;
 use anyhow::{Context, Result};
-use reports::datev::{DatevExport, DatevSettings};
-use services::booked_entries::list_booked_entries;
+use reports::ledger::{DatevExport, DatevSettings};
+use services::ledger::list_booked_entries;
 
 /// The file in the data directory.
 const FILE: &str = "datev.toml";

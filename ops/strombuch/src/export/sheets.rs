@@ -4,14 +4,12 @@ use crate::arguments::{ExportAccruals, ExportStatements, ExportYear, SheetArgume
 use crate::output::{Outcome, write_bytes, write_to};
 use crate::session::Session;
 use anyhow::Result;
-use reports::{
-    AccrualRow, AccrualsSheet, GobdExport, MonthBody, PortfolioSheet, SheetRow, StatementLineRow,
-    StatementsSheet,
-};
-use services::accruals::{AccruedMonth, list_accruals};
-use services::audit_export::list_audit_records;
-use services::month_statements::{MonthStatements, list_month_statements};
-use store::SettlementRecord;
+use reports::ledger::{AccrualRow, AccrualsSheet, GobdExport};
+use reports::settlement::{MonthBody, PortfolioSheet, SheetRow, StatementLineRow, StatementsSheet};
+use services::ledger::list_audit_records;
+use services::ledger::{AccruedMonth, list_accruals};
+use services::settlement::{MonthStatements, list_month_statements};
+use store::settlement::SettlementRecord;
 use units::{Month, UtcTime};
 
 pub(super) fn write_statements(

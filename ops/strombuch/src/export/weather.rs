@@ -4,10 +4,11 @@ use crate::arguments::ExportWeather;
 use crate::output::{Outcome, write_to};
 use crate::session::Session;
 use anyhow::Result;
-use services::weather::{WeatherQuestion, find_weather};
+use records::{WeatherSource, WeatherVariable};
+use services::forecast::{WeatherQuestion, find_weather};
 use std::fmt::Write;
-use store::WeatherDay;
-use units::{Scaled, WeatherSource, WeatherVariable};
+use store::forecast::WeatherDay;
+use units::Scaled;
 
 pub(super) fn write(session: &mut Session, options: &ExportWeather) -> Result<Outcome> {
     let known_by = options.known_by.unwrap_or(session.now);
@@ -51,8 +52,9 @@ fn unit(variable: WeatherVariable) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use records::WeatherValue;
     use store::DocumentId;
-    use units::{DaySeries, DeliveryDay, QuarterStatus, WeatherValue};
+    use units::{DaySeries, DeliveryDay, QuarterStatus};
 
     #[test]
     fn a_known_quarter_hour_of_a_forecast_is_a_row_and_a_gap_is_none() {

@@ -1,6 +1,6 @@
 //! What the bank has booked.
 
-use services::bank_statement::{BankProblem, BankProblemKind, BankStatementOutcome};
+use services::payment::{BankProblem, BankProblemKind, BankStatementOutcome};
 use std::fmt::Write;
 
 /// What was booked and what was known; what does not fit, one problem a line.

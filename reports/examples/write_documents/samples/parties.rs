@@ -1,8 +1,9 @@
 //! The two parties and the days of the samples.
 
 use super::Sample;
-use reports::document::{DayEnergy, Issuer, Supplier};
-use units::{CountryCode, DeliveryDay, Energy, Iban, Month, PostalAddress, Vat};
+use records::PostalAddress;
+use reports::closing::{DayEnergy, Issuer, Supplier};
+use units::{CountryCode, DeliveryDay, Energy, Iban, Month, Vat};
 
 pub(crate) fn issuer() -> Sample<Issuer> {
     Ok(Issuer {

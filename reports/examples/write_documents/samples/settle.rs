@@ -1,7 +1,7 @@
 //! The amounts of a sample month, as the rules would settle it.
 
 use super::Sample;
-use reports::document::{DocumentContent, DocumentLine, Sale};
+use reports::closing::{DocumentContent, DocumentLine, Sale};
 use units::{Energy, Money, PremiumPaidBy, Price, Ratio, Vat};
 
 /// Fills amounts and lines for so much energy that brought so much.

@@ -1,8 +1,8 @@
 //! How complete the days of a series are.
 
 use super::SeriesKind;
-use super::codec::{StatusCounts, count_statuses};
 use super::read::day_of_column;
+use crate::codec::{StatusCounts, count_statuses};
 use crate::tables::{series, series_days};
 use crate::{Db, SeriesId, StoreError, TenantId};
 use chrono::NaiveDate;

@@ -1,7 +1,8 @@
 //! Reads days of series.
 
 use super::DayRevision;
-use super::codec::{self, unpack};
+use crate::codec;
+use crate::codec::unpack;
 use crate::tables::{documents, series_days};
 use crate::{Db, DocumentId, SeriesId, StoreError, TenantId};
 use chrono::{NaiveDate, NaiveDateTime};

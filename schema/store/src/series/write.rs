@@ -1,8 +1,8 @@
 //! Stores days of series.
 
 use super::NewSeriesDay;
-use super::codec::pack;
 use crate::batch::insert_rows;
+use crate::codec::pack;
 use crate::tables::series_days;
 use crate::{Db, DocumentId, StoreError, TenantId};
 use chrono::NaiveDate;

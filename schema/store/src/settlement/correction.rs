@@ -2,7 +2,7 @@
 
 use crate::batch::insert_rows;
 use crate::error::parse_column;
-use crate::plant::mastr_numbers;
+use crate::register::mastr_numbers;
 use crate::tables::settlement_corrections;
 use crate::{Db, PlantId, StoreError, TenantId};
 use diesel::prelude::*;

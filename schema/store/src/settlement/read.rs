@@ -2,7 +2,7 @@
 
 use super::SettlementRecord;
 use super::row::{FindingRow, LineRow, SettlementRow};
-use crate::plant::mastr_numbers;
+use crate::register::mastr_numbers;
 use crate::tables::{settlement_findings, settlement_lines, settlements};
 use crate::{Db, PlantId, StoreError, TenantId};
 use diesel::prelude::*;

@@ -144,3 +144,40 @@ impl FromStr for Year {
         text.parse().map_err(|_not_a_number| ParseTimeError::Year).and_then(Self::new)
     }
 }
+
+/// A month or a year, such as that of a statement or of a market value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Period {
+    /// A month: Monatsmarktwert (MW).
+    Month(Month),
+    /// A year: Jahresmarktwert (JW).
+    Year(Year),
+}
+
+impl Period {
+    /// The year that it is, or lies in.
+    pub fn year(self) -> Year {
+        match self {
+            Self::Month(month) => month.year(),
+            Self::Year(year) => year,
+        }
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Month(month) => month.fmt(f),
+            Self::Year(year) => year.fmt(f),
+        }
+    }
+}
+
+impl FromStr for Period {
+    type Err = ParseTimeError;
+
+    /// Reads `2024-05` or `2024`.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if text.len() == 4 { text.parse().map(Self::Year) } else { text.parse().map(Self::Month) }
+    }
+}

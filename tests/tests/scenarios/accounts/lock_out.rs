@@ -5,7 +5,8 @@ use services::accounts::{
     Credentials, PasswordError, change_password, enable_account, find_session, sign_in,
 };
 use std::thread;
-use store::{Account, Db, find_account};
+use store::Db;
+use store::accounts::{Account, find_account};
 use tests::{World, on_both_databases};
 
 fn failed_sign_ins(world: &mut World, account: &Account) -> i64 {

@@ -144,7 +144,7 @@ on_both_databases! {
         let signed_in = signed_in(&mut world, &anna, 0);
         let printed = format!("{signed_in:?}");
         assert!(!printed.contains(signed_in.refresh_token.as_str()), "{printed}");
-        let found = store::find_account(&mut world.db, world.tenant, anna.id).unwrap();
+        let found = store::accounts::find_account(&mut world.db, world.tenant, anna.id).unwrap();
         assert!(!format!("{found:?}").contains("$argon2id$"));
     }
 }

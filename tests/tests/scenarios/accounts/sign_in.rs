@@ -3,7 +3,8 @@
 use super::{CLIENT, PASSWORD, administrator, answer, at, events, person, signed_in, try_sign_in};
 use diesel::connection::SimpleConnection;
 use services::accounts::{disable_account, find_session, list_accounts, list_events};
-use store::{Db, find_account};
+use store::Db;
+use store::accounts::find_account;
 use tests::{World, on_both_databases};
 use units::Role;
 

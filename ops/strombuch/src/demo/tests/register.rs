@@ -3,14 +3,15 @@
 use super::super::archetypes::ARCHETYPES;
 use super::super::plants::LEGAL_SIZES;
 use super::{company, sized};
+use records::PlantFacts;
 use rules::applicable_value::applicable_value;
 use rules::practice::Practice;
 use rules::reference_value::reference_kind;
 use rules::regime::{RegimeQuestion, settled_regime, version_for};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use units::{
-    DeliveryDay, FeedInKind, Installation, PlantFacts, PremiumPaidBy, ReferenceKind, Regime,
-    Remuneration, SalesForm, Vat, Year,
+    DeliveryDay, FeedInKind, Installation, PremiumPaidBy, ReferenceKind, Regime, Remuneration,
+    SalesForm, Vat, Year,
 };
 
 fn regime(facts: &PlantFacts, year: i32) -> Regime {

@@ -2,6 +2,7 @@
 
 use super::{company, day, month, months_of, sized};
 use crate::demo::DemoCompany;
+use records::PlantFacts;
 use rules::feed_in::{DayMarket, FeedIn};
 use rules::findings::Finding;
 use rules::negative_prices::{Support, SupportRule, support_of};
@@ -10,7 +11,7 @@ use rules::price_calendar::PriceCalendar;
 use rules::regime::settled_regime;
 use rules::settlement::{MonthInput, MonthValues, Statement, settle};
 use std::collections::{BTreeSet, HashMap};
-use units::{DaySeries, Month, Period, PlantFacts, Price, StatementStatus};
+use units::{DaySeries, Month, Period, Price, StatementStatus};
 
 fn calendar(company: &DemoCompany) -> PriceCalendar {
     let legal = company.legal_prices();

@@ -1,0 +1,59 @@
+//! The energy of each day of a month, as a document's chart shows it.
+
+use crate::metering::latest_readings;
+use crate::settlement::MonthMarket;
+use crate::settlement::get_practice;
+use rules::negative_prices::SupportState;
+use rules::practice::Practice;
+use rules::regime::settled_regime;
+use store::closing::InvoiceDay;
+use store::register::PlantRecord;
+use store::{Db, StoreError, TenantId};
+use units::{Energy, Month, Regime};
+
+/// The market of a month, read once for all its documents.
+pub(super) struct MonthDays {
+    month: Month,
+    practice: Practice,
+    market: MonthMarket,
+}
+
+impl MonthDays {
+    pub(super) fn load(db: &mut Db, tenant: TenantId, month: Month) -> Result<Self, StoreError> {
+        let practice = get_practice(db, tenant)?;
+        let market = MonthMarket::load(db, tenant, month, &practice, Regime::ALL)?;
+        Ok(Self { month, practice, market })
+    }
+
+    /// The days of a plant's month, by the readings that it was settled from: nothing has changed since, or the
+    /// period could not be approved.
+    pub(super) fn of_plant(
+        &self,
+        db: &mut Db,
+        tenant: TenantId,
+        plant: &PlantRecord,
+    ) -> Result<Vec<InvoiceDay>, StoreError> {
+        let facts = &plant.facts;
+        let regime = settled_regime(facts, self.month.year(), &self.practice);
+        let readings = latest_readings(db, tenant, &facts.market_location, self.month)?;
+        let readings = readings.unwrap_or_default();
+        let days = self.market.days().map(|day| {
+            let nothing = InvoiceDay { energy: None, without_support: Energy::ZERO };
+            let values = readings.get(&day).filter(|_| day >= facts.commissioned_on);
+            let Some(values) = values else { return nothing };
+            let market = self.market.day(day).map(|market| market.of(regime));
+            let support = market.as_ref().map_or(&[][..], |market| market.support);
+            let (mut energy, mut without) = (Some(Energy::ZERO), Energy::ZERO);
+            for index in 0..values.statuses().len() {
+                let value = values.get(index);
+                energy = energy.zip(value).and_then(|(sum, value)| sum.checked_add(value));
+                if support.get(index) == Some(&SupportState::Without) {
+                    let more = value.and_then(|value| without.checked_add(value));
+                    without = more.unwrap_or(without);
+                }
+            }
+            InvoiceDay { energy, without_support: without }
+        });
+        Ok(days.collect())
+    }
+}

@@ -1,0 +1,204 @@
+//! What is owed at month end for delivered energy that no document states yet.
+//!
+//! Of every plant in operation, each of the twelve months up to the month that is asked for counts as long as no
+//! document states it: with a document the ledger has the liability, before it has nothing. Where a month has a
+//! statement with amounts that nobody has approved, these are owed. Where it is not settled, or blocked, what is owed
+//! is [`rules::accrual`]'s to say, from the latest revisions of readings, prices and values.
+//!
+//! What a later statement changes of a month whose document was issued is in no accrual, and neither is the true-up of a
+//! year: the closing of the period shows both as waiting for a document.
+
+mod unapproved;
+
+use crate::market_data::MarketValues;
+use crate::metering::{ReadingDays, latest_readings};
+use crate::settle_error::SettleError;
+use crate::settlement::MonthMarket;
+use crate::settlement::get_practice;
+use records::PlantFacts;
+use rules::accrual::{Accrual, AccrualGap, AccrualInput, accrue};
+use rules::applicable_value::applicable_value;
+use rules::feed_in::{DayMarket, FeedIn};
+use rules::practice::Practice;
+use rules::reference_value::reference_kind;
+use rules::regime::settled_regime;
+use rules::settlement::{Claim, Contract, MonthValues};
+use rules::support_period::regular_end;
+use store::register::{PlantRecord, list_plants};
+use store::{Db, TenantId};
+use unapproved::{accrual_of, plants_with_document, statements_with_amounts};
+use units::{
+    AmountOverflow, DaySeries, Energy, Month, Period, QuarterStatus, ReferenceKind, Regime,
+    Remuneration, SalesForm,
+};
+
+/// Months that an accrual looks back, the month itself counted.
+const MONTHS: usize = 12;
+
+/// A plant's month without a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccruedMonth {
+    /// The plant's facts in the month.
+    pub facts: PlantFacts,
+    /// The month of delivery.
+    pub month: Month,
+    /// The energy that is in the amounts.
+    pub energy: Energy,
+    /// Quarter hours without a reading.
+    pub quarter_hours_missing: u32,
+    /// Energy whose price is needed and not known, which is in no amount.
+    pub energy_without_price: Energy,
+    /// What is owed.
+    pub accrual: Accrual,
+}
+
+/// The months without a document up to the end of a month, by month and plant.
+pub fn list_accruals(
+    db: &mut Db,
+    tenant: TenantId,
+    month: Month,
+) -> Result<Vec<AccruedMonth>, SettleError> {
+    db.read(|db| {
+        let practice = get_practice(db, tenant)?;
+        let values = MarketValues::load(db, tenant)?;
+        let mut months: Vec<Month> =
+            std::iter::successors(Some(month), |month| Some(month.previous()))
+                .take(MONTHS)
+                .collect();
+        months.reverse();
+        let mut accrued = Vec::new();
+        for month in months {
+            let stated = plants_with_document(db, tenant, month)?;
+            let statements = statements_with_amounts(db, tenant, month)?;
+            let mut plants = list_plants(db, tenant, month.first_day())?;
+            plants.retain(|plant| {
+                !stated.contains(&plant.id) && plant.facts.commissioned_on < month.end()
+            });
+            let (settled, unsettled): (Vec<_>, Vec<_>) =
+                plants.into_iter().partition(|plant| statements.contains_key(&plant.id));
+            let of_statement =
+                |plant: &PlantRecord| accrual_of(&plant.facts, month, statements.get(&plant.id)?);
+            let mut of_month: Vec<AccruedMonth> = settled.iter().filter_map(of_statement).collect();
+            if !unsettled.is_empty() {
+                let market = MonthMarket::load(db, tenant, month, &practice, Regime::ALL)?;
+                let values = values.of_month(month);
+                for plant in unsettled {
+                    let location = &plant.facts.market_location;
+                    let Some(days) = latest_readings(db, tenant, location, month)? else {
+                        continue;
+                    };
+                    let priced = PricedMonth { market: &market, values, practice: &practice };
+                    of_month.extend(priced.accrue(&plant.facts, &days)?);
+                }
+            }
+            of_month.sort_by(|left, right| left.facts.plant.cmp(&right.facts.plant));
+            accrued.extend(of_month);
+        }
+        Ok(accrued)
+    })
+}
+
+/// What a month's energy is worth.
+struct PricedMonth<'a> {
+    market: &'a MonthMarket,
+    values: MonthValues,
+    practice: &'a Practice,
+}
+
+impl PricedMonth<'_> {
+    /// The accrual of a plant; nothing where no energy was read.
+    fn accrue(
+        &self,
+        facts: &PlantFacts,
+        days: &ReadingDays,
+    ) -> Result<Option<AccruedMonth>, SettleError> {
+        let month = self.market.month();
+        let too_large = SettleError::overflow(&facts.plant, Period::Month(month));
+        let sums = self.add_up(facts, days).map_err(&too_large)?;
+        if sums.feed_in.energy == Energy::ZERO && sums.energy_without_price == Energy::ZERO {
+            return Ok(None);
+        }
+        let supported = regular_end(facts) >= month.first_day();
+        let input = AccrualInput {
+            contract: &Contract::of(facts),
+            feed_in: &sums.feed_in,
+            premium_claimed: facts.sales_form == SalesForm::MarketPremium && supported,
+            claim: self.claim(facts),
+            month_value: self.values.month,
+        };
+        let mut accrual = accrue(&input).map_err(&too_large)?;
+        if sums.quarter_hours_missing > 0 {
+            accrual.gaps.push(AccrualGap::ReadingsMissing);
+        }
+        if sums.energy_without_price > Energy::ZERO {
+            accrual.gaps.push(AccrualGap::PricesMissing);
+        }
+        Ok(Some(AccruedMonth {
+            facts: facts.clone(),
+            month,
+            energy: sums.feed_in.energy,
+            quarter_hours_missing: sums.quarter_hours_missing,
+            energy_without_price: sums.energy_without_price,
+            accrual,
+        }))
+    }
+
+    fn claim(&self, facts: &PlantFacts) -> Option<Claim> {
+        let market_value = match reference_kind(facts) {
+            ReferenceKind::Monthly => self.values.month,
+            ReferenceKind::AnnualAdvance => self.values.previous_year,
+        };
+        let values = applicable_value(facts, self.practice).zip(market_value);
+        values.map(|(applicable_value, market_value)| Claim { applicable_value, market_value })
+    }
+
+    fn add_up(&self, facts: &PlantFacts, days: &ReadingDays) -> Result<Sums, AmountOverflow> {
+        let regime = settled_regime(facts, self.market.month().year(), self.practice);
+        let at_spot = facts.remuneration == Remuneration::Spot || self.values.month.is_none();
+        let mut sums = Sums::default();
+        for day in self.market.days().filter(|day| *day >= facts.commissioned_on) {
+            let Some(market) = self.market.day(day).map(|prices| prices.of(regime)) else {
+                continue;
+            };
+            match days.get(&day) {
+                Some(readings) => {
+                    sums.add_day(readings, &market, at_spot || regime != Regime::None)?;
+                }
+                None => sums.add_missing(day.quarter_count()),
+            }
+        }
+        Ok(sums)
+    }
+}
+
+#[derive(Default)]
+struct Sums {
+    feed_in: FeedIn,
+    quarter_hours_missing: u32,
+    energy_without_price: Energy,
+}
+
+impl Sums {
+    /// Adds a day; energy whose price is needed and not known stays outside.
+    fn add_day(
+        &mut self,
+        readings: &DaySeries<Energy>,
+        market: &DayMarket<'_>,
+        price_needed: bool,
+    ) -> Result<(), AmountOverflow> {
+        self.add_missing(readings.missing_count());
+        let mut priced = readings.clone();
+        for (index, price) in market.prices.iter().enumerate() {
+            if let (Some(energy), None, true) = (readings.get(index), price, price_needed) {
+                let sum = self.energy_without_price.checked_add(energy);
+                self.energy_without_price = sum.ok_or(AmountOverflow)?;
+                priced.set(index, Energy::ZERO, QuarterStatus::Missing);
+            }
+        }
+        self.feed_in.add_day(&priced, market)
+    }
+
+    fn add_missing(&mut self, count: usize) {
+        self.quarter_hours_missing += u32::try_from(count).unwrap_or(u32::MAX);
+    }
+}

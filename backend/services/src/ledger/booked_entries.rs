@@ -1,0 +1,55 @@
+//! What the ledger booked in a month, for accountants.
+
+use std::collections::HashMap;
+use store::ledger::{LedgerEntryRecord, list_ledger_entries};
+use store::register::list_plant_history;
+use store::{Db, StoreError, TenantId};
+use units::{DeliveryDay, Month};
+
+/// Entries that are read together.
+const ENTRIES_PER_READ: i64 = 2_000;
+
+/// What was booked in a month.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BookedMonth {
+    /// The entries, in the order of their numbers.
+    pub entries: Vec<LedgerEntryRecord>,
+    /// The names of plant owners by their keys.
+    pub owners: HashMap<String, String>,
+}
+
+/// The entries whose day of booking, by the clock in Berlin, lies in a month. So every entry is in exactly one month.
+pub fn list_booked_entries(
+    db: &mut Db,
+    tenant: TenantId,
+    month: Month,
+) -> Result<BookedMonth, StoreError> {
+    db.read(|db| {
+        let entries = list_entries_booked(db, tenant, |day| day.month() == month)?;
+        let mut owners = HashMap::new();
+        for plant in list_plant_history(db, tenant, None)? {
+            owners.insert(plant.facts.operator_id, plant.facts.operator_name);
+        }
+        Ok(BookedMonth { entries, owners })
+    })
+}
+
+/// The entries whose day of booking, by the clock in Berlin, is one of those that are meant.
+pub(crate) fn list_entries_booked(
+    db: &mut Db,
+    tenant: TenantId,
+    is_meant: impl Fn(DeliveryDay) -> bool,
+) -> Result<Vec<LedgerEntryRecord>, StoreError> {
+    let mut entries = Vec::new();
+    let mut last = 0;
+    loop {
+        let read = list_ledger_entries(db, tenant, last, ENTRIES_PER_READ)?;
+        let Some(newest) = read.last() else { break };
+        last = newest.number;
+        let is_booked_then = |entry: &LedgerEntryRecord| {
+            DeliveryDay::containing(entry.booked_at).is_ok_and(&is_meant)
+        };
+        entries.extend(read.into_iter().filter(is_booked_then));
+    }
+    Ok(entries)
+}

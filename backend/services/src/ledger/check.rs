@@ -1,0 +1,208 @@
+//! Walks the ledger from its first entry and names the first one that is not as it was booked.
+//!
+//! An entry is right when its number follows the one before, when it names that one's hash, when its own hash is that
+//! of what it says, and when its sides are equal. Documents are compared with the entries that book them.
+
+mod documents;
+mod window;
+
+pub use rules::ledger::{Account, Commodity, EntryKind, PostedAmount};
+pub use store::ledger::{LedgerEntryRecord, PostingRecord};
+pub use window::{EntryWindow, list_entry_window};
+
+use super::journal::entry_sha256;
+use documents::{BookedDocument, first_document_problem};
+use rules::ledger::{Posting, first_difference};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use store::ledger::{list_balances, list_ledger_entries};
+use store::{Db, StoreError, TenantId};
+use thiserror::Error;
+
+/// Entries that are read at a time.
+const ENTRIES_PER_READ: i64 = 2_000;
+
+/// What a walk through the ledger found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LedgerCheck {
+    /// Entries that are right.
+    pub entries: i64,
+    /// Hash of the last of them, empty without any.
+    pub last_sha256: String,
+    /// Documents that were compared with their entries.
+    pub documents: usize,
+    /// Debits less credits by account, in the order of the codes.
+    pub balances: Vec<Balance>,
+    /// The first thing that is not right.
+    pub problem: Option<LedgerProblem>,
+}
+
+/// Debits less credits of an account: positive is a debit, negative a credit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Balance {
+    /// The account's code.
+    pub account: String,
+    /// Debits less credits.
+    pub amount: PostedAmount,
+}
+
+/// What is not right with the ledger.
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LedgerProblem {
+    /// An entry is gone.
+    #[error("entry {expected} is missing; the next one is {found}")]
+    EntryMissing {
+        /// The number that should follow.
+        expected: i64,
+        /// The number that does.
+        found: i64,
+    },
+    /// An entry does not follow the one before.
+    #[error("entry {number} names another entry before it than the one that is there")]
+    ChainBroken {
+        /// The entry.
+        number: i64,
+    },
+    /// An entry does not say what was booked.
+    #[error("entry {number} ({key}) is not what was booked: its hash differs")]
+    EntryChanged {
+        /// The entry.
+        number: i64,
+        /// The event that it books.
+        key: String,
+    },
+    /// An entry's sides differ.
+    #[error("the sides of entry {number} ({key}) differ")]
+    SidesDiffer {
+        /// The entry.
+        number: i64,
+        /// The event that it books.
+        key: String,
+    },
+    /// An entry names an account or a commodity that does not exist.
+    #[error("entry {number} posts to {account} in {commodity}, which does not exist")]
+    AccountUnknown {
+        /// The entry.
+        number: i64,
+        /// The account.
+        account: String,
+        /// The commodity.
+        commodity: String,
+    },
+    /// A number of a document is missing.
+    #[error("document {expected} is missing; the next one is {found}")]
+    DocumentMissing {
+        /// The number that should follow.
+        expected: String,
+        /// The number that does.
+        found: String,
+    },
+    /// An entry books a document that is gone.
+    #[error("the document that the ledger books as {key:?} is gone")]
+    DocumentGone {
+        /// The event that the entry books.
+        key: String,
+    },
+    /// A document is not booked, or books something else than it states.
+    #[error("document {number} states {stated}, the ledger books {booked}")]
+    DocumentDiffers {
+        /// The document.
+        number: String,
+        /// Its owner: net, value added tax and premium.
+        stated: String,
+        /// The same as its entry books it.
+        booked: String,
+    },
+}
+
+/// Walks the ledger of a tenant.
+pub fn check_ledger(db: &mut Db, tenant: TenantId) -> Result<LedgerCheck, StoreError> {
+    db.read(|db| {
+        let mut walk = Walk::default();
+        loop {
+            let entries = list_ledger_entries(db, tenant, walk.entries, ENTRIES_PER_READ)?;
+            let Some(last) = entries.last().map(|entry| entry.number) else { break };
+            if entries.iter().any(|entry| !walk.accept(entry)) || walk.entries != last {
+                break;
+            }
+        }
+        let mut documents = 0;
+        if walk.problem.is_none() {
+            let (compared, problem) = first_document_problem(db, tenant, &mut walk.documents)?;
+            (documents, walk.problem) = (compared, problem);
+        }
+        Ok(LedgerCheck {
+            entries: walk.entries,
+            last_sha256: walk.last_sha256,
+            documents,
+            balances: list_ledger_balances(db, tenant)?,
+            problem: walk.problem,
+        })
+    })
+}
+
+/// Debits less credits by account, in the order of the codes.
+pub fn list_ledger_balances(db: &mut Db, tenant: TenantId) -> Result<Vec<Balance>, StoreError> {
+    let balance = |row: PostingRecord| {
+        let commodity: Commodity = row.commodity.parse().ok()?;
+        let amount = PostedAmount::of_scaled(commodity, row.amount);
+        Some(Balance { account: row.account, amount })
+    };
+    Ok(list_balances(db, tenant)?.into_iter().filter_map(balance).collect())
+}
+
+#[derive(Default)]
+struct Walk {
+    entries: i64,
+    last_sha256: String,
+    /// What is booked of each document, by the key of its entry.
+    documents: BTreeMap<String, BookedDocument>,
+    problem: Option<LedgerProblem>,
+}
+
+impl Walk {
+    /// Whether the entry is right; the first one that is not ends the walk.
+    fn accept(&mut self, entry: &LedgerEntryRecord) -> bool {
+        self.problem = self.problem_of(entry);
+        if self.problem.is_some() {
+            return false;
+        }
+        self.entries = entry.number;
+        self.last_sha256.clone_from(&entry.sha256);
+        if let Some(document) = BookedDocument::of(entry) {
+            self.documents.insert(entry.key.clone(), document);
+        }
+        true
+    }
+
+    fn problem_of(&self, entry: &LedgerEntryRecord) -> Option<LedgerProblem> {
+        let (number, key) = (entry.number, entry.key.clone());
+        let expected = self.entries.saturating_add(1);
+        if number != expected {
+            return Some(LedgerProblem::EntryMissing { expected, found: number });
+        }
+        if entry.previous_sha256 != self.last_sha256 {
+            return Some(LedgerProblem::ChainBroken { number });
+        }
+        if entry.sha256 != entry_sha256(entry) {
+            return Some(LedgerProblem::EntryChanged { number, key });
+        }
+        let mut postings = Vec::with_capacity(entry.postings.len());
+        for posting in &entry.postings {
+            let Ok((account, commodity)) = posting
+                .account
+                .parse::<Account>()
+                .map_err(drop)
+                .and_then(|account| Ok((account, posting.commodity.parse().map_err(drop)?)))
+            else {
+                let (account, commodity) = (posting.account.clone(), posting.commodity.clone());
+                return Some(LedgerProblem::AccountUnknown { number, account, commodity });
+            };
+            let amount = PostedAmount::of_scaled(commodity, posting.amount);
+            postings.push(Posting { account, amount });
+        }
+        let difference = first_difference(&postings);
+        difference.map(|_| LedgerProblem::SidesDiffer { number, key })
+    }
+}

@@ -1,0 +1,179 @@
+//! The price calendar as the database knows it.
+
+use super::price_source::{BIDDING_ZONE, PriceSource};
+use crate::series_revisions::RevisionNote;
+use rules::price_calendar::PriceCalendar;
+use std::collections::{BTreeMap, BTreeSet};
+use store::{DayRevision, Db, StoreError, TenantId, find_series, load_days};
+use units::{DaySeries, DeliveryDay, Period, Price};
+
+/// Days by which the calendar is widened at a time until no run of negative prices is cut.
+const WIDENING_DAYS: i64 = 8;
+
+/// Prices of some days and what surrounds them.
+#[derive(Debug, Clone)]
+pub struct PriceHistory {
+    /// The calendar: the days that were asked for, and as many around them as it takes to see every
+    /// run of negative prices whole.
+    pub calendar: PriceCalendar,
+    /// The revisions that the calendar was read in, in words.
+    pub(crate) revisions: String,
+}
+
+impl PriceHistory {
+    /// Prices of the days `first` to before `end`, the legal price before the exchange price.
+    pub fn load(
+        db: &mut Db,
+        tenant: TenantId,
+        first: DeliveryDay,
+        end: DeliveryDay,
+    ) -> Result<Self, StoreError> {
+        let (known, calendar) = KnownDays::around(db, tenant, first, end, &|_, _| true)?;
+        Ok(Self { calendar, revisions: known.note() })
+    }
+}
+
+/// The revisions of each source that a price calendar was made from, in the order of the days.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct UsedPrices {
+    pub(crate) exchange: Vec<DayRevision<Price>>,
+    pub(crate) legal: Vec<DayRevision<Price>>,
+}
+
+/// The prices around some days, as far as it takes to see every run of negative prices whole, of the
+/// revisions that `used` admits; of several of a day the last one.
+pub(crate) fn load_used_prices(
+    db: &mut Db,
+    tenant: TenantId,
+    first: DeliveryDay,
+    end: DeliveryDay,
+    used: Admits<'_>,
+) -> Result<UsedPrices, StoreError> {
+    let (known, _) = KnownDays::around(db, tenant, first, end, used)?;
+    Ok(UsedPrices {
+        exchange: known.exchange.into_values().collect(),
+        legal: known.legal.into_values().collect(),
+    })
+}
+
+/// Whether a revision of a source is to be looked at.
+type Admits<'a> = &'a dyn Fn(PriceSource, &DayRevision<Price>) -> bool;
+
+/// The months in which a price of one of the days, which come in their order, has a say: by itself, or
+/// through a run of negative prices.
+pub(crate) fn months_reached(
+    db: &mut Db,
+    tenant: TenantId,
+    days: &[DeliveryDay],
+) -> Result<BTreeSet<Period>, StoreError> {
+    let mut months = BTreeSet::new();
+    let (Some(first), Some(last)) = (days.first(), days.last()) else { return Ok(months) };
+    let history = PriceHistory::load(db, tenant, *first, last.next())?;
+    for day in days {
+        let (from, until) = history.calendar.stretch_around(*day);
+        let stretch = std::iter::successors(Some(from.month()), |month| Some(month.next()));
+        months.extend(stretch.take_while(|month| *month <= until.month()).map(Period::Month));
+    }
+    Ok(months)
+}
+
+type DaysOfSource = BTreeMap<DeliveryDay, DayRevision<Price>>;
+
+#[derive(Default)]
+struct KnownDays {
+    window: Option<(DeliveryDay, DeliveryDay)>,
+    exchange: DaysOfSource,
+    legal: DaysOfSource,
+}
+
+impl KnownDays {
+    /// The days `first` to before `end`, widened until no run of negative prices is cut.
+    fn around(
+        db: &mut Db,
+        tenant: TenantId,
+        first: DeliveryDay,
+        end: DeliveryDay,
+        used: Admits<'_>,
+    ) -> Result<(Self, PriceCalendar), StoreError> {
+        let mut known = Self::default();
+        known.load(db, tenant, (first.previous(), end.next()), used)?;
+        loop {
+            let calendar = PriceCalendar::from_days(known.merged());
+            let (from, until) = (known.from(), known.until());
+            let calendar_first = calendar.days().next();
+            let calendar_last = calendar.days().last();
+            if calendar.begins_negative() && calendar_first == from {
+                let earlier = from.unwrap_or(first);
+                known.load(db, tenant, (earlier.plus_days(-WIDENING_DAYS), earlier), used)?;
+            } else if calendar.ends_negative() && calendar_last.map(DeliveryDay::next) == until {
+                let later = until.unwrap_or(end);
+                known.load(db, tenant, (later, later.plus_days(WIDENING_DAYS)), used)?;
+            } else {
+                return Ok((known, calendar));
+            }
+        }
+    }
+
+    fn load(
+        &mut self,
+        db: &mut Db,
+        tenant: TenantId,
+        (first, end): (DeliveryDay, DeliveryDay),
+        used: Admits<'_>,
+    ) -> Result<(), StoreError> {
+        for (source, days) in
+            [(PriceSource::Exchange, &mut self.exchange), (PriceSource::Legal, &mut self.legal)]
+        {
+            let Some(series) = find_series(db, tenant, source.series_kind(), BIDDING_ZONE)? else {
+                continue;
+            };
+            let loaded: Vec<DayRevision<Price>> = load_days(db, tenant, series, first, end)?;
+            let admitted = loaded.into_iter().filter(|day| used(source, day));
+            days.extend(admitted.map(|day| (day.values.day(), day)));
+        }
+        self.window = Some(
+            self.window.map_or((first, end), |(from, until)| (from.min(first), until.max(end))),
+        );
+        Ok(())
+    }
+
+    fn from(&self) -> Option<DeliveryDay> {
+        self.window.map(|(from, _)| from)
+    }
+
+    fn until(&self) -> Option<DeliveryDay> {
+        self.window.map(|(_, until)| until)
+    }
+
+    /// The days of both sources, the legal price before the exchange price.
+    fn merged(&self) -> Vec<DaySeries<Price>> {
+        let mut days: BTreeMap<DeliveryDay, DaySeries<Price>> = BTreeMap::new();
+        for (day, prices) in &self.exchange {
+            days.insert(*day, prices.values.clone());
+        }
+        for (day, prices) in &self.legal {
+            let prices = &prices.values;
+            let merged =
+                days.get(day).map_or_else(|| prices.clone(), |known| known.overlaid_with(prices));
+            days.insert(*day, merged);
+        }
+        days.into_values().collect()
+    }
+
+    /// The revisions of every day that was looked at, also those beside the days asked for.
+    fn note(&self) -> String {
+        let note = |days: &DaysOfSource| {
+            let mut note = RevisionNote::default();
+            for (day, prices) in days {
+                note.add(*day, prices.revision);
+            }
+            note
+        };
+        let legal = note(&self.legal);
+        if legal == RevisionNote::default() {
+            format!("exchange {}", note(&self.exchange))
+        } else {
+            format!("exchange {}, legal {legal}", note(&self.exchange))
+        }
+    }
+}

@@ -1,0 +1,281 @@
+//! Pays what documents say: batches of credit transfers that one person creates and another one approves.
+//!
+//! A claim is a document that no payout pays. The claims of a plant are paid together, so that a reversal and the
+//! statement that stands in for it become one transfer of the difference. A claim can be in one payout at a time; the
+//! table's key sees to it, whatever two processes do at once. What the bank gives back is a claim again.
+//!
+//! The file for the bank is written from an approved batch, as often as it is asked for and always the same; its name
+//! ([`PayoutBatch::message_id`]) lets the bank refuse it the second time.
+
+mod claims;
+mod order;
+mod release;
+
+pub use order::get_payment_order;
+pub use release::{
+    approve_payout_batch, approve_payouts_as_closed, withdraw_payout_batch,
+    withdraw_refused_payouts,
+};
+pub use store::payment::{Payout, PayoutBatch, PayoutState, UnpaidClaim, UnpaidReason};
+
+use crate::accounts::{NobodyNamed, person};
+use crate::ledger::LedgerError;
+use claims::{ClaimsOfPlants, load_claims};
+use rules::target_day::{CUT_OFF, execution_day, is_target_day};
+use store::payment::{
+    NewPayoutBatch, find_payout_batch, insert_payout_batch, insert_payouts,
+    last_payout_batch_number, list_payout_batches, list_payouts,
+};
+use store::{Db, StoreError, TenantId};
+use thiserror::Error;
+use units::{DeliveryDay, Money, Period, UtcTime};
+
+/// What a batch is to be made of.
+#[derive(Debug, Clone, Copy)]
+pub struct PayoutOrder<'a> {
+    /// The period whose claims it pays; none of all.
+    pub period: Option<Period>,
+    /// Who makes it.
+    pub created_by: &'a str,
+    /// When the bank is to pay; the next day on which it can, where none is asked for.
+    pub execution_on: Option<DeliveryDay>,
+    /// The most that it may pay in all.
+    pub limit: Option<Money>,
+}
+
+/// What making a batch did.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PayoutOutcome {
+    /// The batch; none when nothing is to be paid.
+    pub batch: Option<PayoutBatch>,
+    /// Its transfers.
+    pub payouts: Vec<Payout>,
+    /// The claims that it leaves open.
+    pub unpaid: Vec<UnpaidClaim>,
+}
+
+/// Why no batch was made, approved or given out.
+#[derive(Debug, Error)]
+pub enum PayoutError {
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The ledger refused an entry.
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
+    /// A person has no name.
+    #[error(transparent)]
+    Nobody(#[from] NobodyNamed),
+    /// Banks do not pay on that day.
+    #[error(
+        "banks are closed on {day}; expected a day on which TARGET is open, from {earliest} on"
+    )]
+    NoTargetDay {
+        /// The day that was asked for.
+        day: DeliveryDay,
+        /// The first possible one.
+        earliest: DeliveryDay,
+    },
+    /// More would be paid than a batch may.
+    #[error("the claims sum to {total}, more than the limit of {limit} for a batch")]
+    LimitExceeded {
+        /// Their sum.
+        total: Money,
+        /// The limit.
+        limit: Money,
+    },
+    /// The sum does not fit its type.
+    #[error("the sum of the claims is too large")]
+    SumTooLarge,
+    /// There is no such batch.
+    #[error("there is no payout batch {number}")]
+    BatchUnknown {
+        /// The number that was asked for.
+        number: i64,
+    },
+    /// The approver is the creator.
+    #[error("{person} has created payout batch {number}, so another person must approve it")]
+    SamePerson {
+        /// Who.
+        person: String,
+        /// The batch.
+        number: i64,
+    },
+    /// The batch was approved or withdrawn before.
+    #[error("payout batch {number} was approved or withdrawn before")]
+    Decided {
+        /// The batch.
+        number: i64,
+    },
+    /// Nobody has approved the batch.
+    #[error("nobody has approved payout batch {number}; another person than {created_by} must")]
+    NotApproved {
+        /// The batch.
+        number: i64,
+        /// Who created it.
+        created_by: String,
+    },
+    /// Who approved a batch says that the bank has refused it.
+    #[error(
+        "{person} has approved payout batch {number}, so another person must say that it was refused"
+    )]
+    SameApprover {
+        /// Who.
+        person: String,
+        /// The batch.
+        number: i64,
+    },
+    /// No transfer waits for the bank.
+    #[error("no transfer of payout batch {number} that is asked for waits for the bank")]
+    NothingOpen {
+        /// The batch.
+        number: i64,
+    },
+    /// Transfers of the batch were withdrawn.
+    #[error(
+        "transfers of payout batch {number} were withdrawn, so its order is not written again; a new batch pays \
+         what is open"
+    )]
+    Withdrawn {
+        /// The batch.
+        number: i64,
+    },
+    /// The transfers are not what was approved.
+    #[error("the transfers of payout batch {number} do not sum to {total}")]
+    SumsDiffer {
+        /// The batch.
+        number: i64,
+        /// What was approved.
+        total: Money,
+    },
+}
+
+/// Makes a batch of the claims that are open, and keeps them from any other batch. Nothing is paid before another
+/// person approves it.
+pub fn create_payouts(
+    db: &mut Db,
+    tenant: TenantId,
+    order: &PayoutOrder<'_>,
+    now: UtcTime,
+) -> Result<PayoutOutcome, PayoutError> {
+    let created_by = person(order.created_by)?;
+    let execution_on = day_of_execution(order.execution_on, now)?;
+    db.write(tenant, |db| {
+        let ClaimsOfPlants { payable, unpaid } = load_claims(db, tenant, order.period, now)?;
+        if payable.is_empty() {
+            return Ok(PayoutOutcome { unpaid, ..PayoutOutcome::default() });
+        }
+        let mut amounts = payable.iter().map(|payout| payout.amount);
+        let total = amounts.try_fold(Money::ZERO, Money::checked_add);
+        let total = total.ok_or(PayoutError::SumTooLarge)?;
+        if let Some(limit) = order.limit.filter(|limit| total > *limit) {
+            return Err(PayoutError::LimitExceeded { total, limit });
+        }
+        let number = last_payout_batch_number(db, tenant)?.saturating_add(1);
+        let created = now.to_string();
+        let day: String = created.chars().filter(char::is_ascii_digit).take(8).collect();
+        let batch = insert_payout_batch(
+            db,
+            tenant,
+            &NewPayoutBatch {
+                number,
+                message_id: &format!("STROMBUCH-{day}-{number:06}"),
+                period: order.period,
+                execution_on,
+                payout_count: i64::try_from(payable.len()).unwrap_or(i64::MAX),
+                total,
+                created_by: &created_by,
+                created_at: now,
+            },
+        )?;
+        insert_payouts(db, tenant, batch, &payable)?;
+        let batch = find_payout_batch(db, tenant, number)?;
+        let payouts = match &batch {
+            Some(batch) => list_payouts(db, tenant, batch.id)?,
+            None => Vec::new(),
+        };
+        Ok(PayoutOutcome { batch, payouts, unpaid })
+    })
+}
+
+/// What would be paid now, and what would not.
+pub fn preview_payouts(
+    db: &mut Db,
+    tenant: TenantId,
+    period: Option<Period>,
+    now: UtcTime,
+) -> Result<(Money, usize, Vec<UnpaidClaim>), PayoutError> {
+    db.read(|db| {
+        let claims = load_claims(db, tenant, period, now)?;
+        let mut amounts = claims.payable.iter().map(|payout| payout.amount);
+        let total = amounts.try_fold(Money::ZERO, Money::checked_add);
+        Ok((total.ok_or(PayoutError::SumTooLarge)?, claims.payable.len(), claims.unpaid))
+    })
+}
+
+/// Every batch, the latest first.
+pub fn list_batches(db: &mut Db, tenant: TenantId) -> Result<Vec<PayoutBatch>, StoreError> {
+    db.read(|db| list_payout_batches(db, tenant))
+}
+
+/// A batch and its transfers.
+pub fn get_batch(
+    db: &mut Db,
+    tenant: TenantId,
+    number: i64,
+) -> Result<(PayoutBatch, Vec<Payout>), PayoutError> {
+    db.read(|db| {
+        let batch = find_payout_batch(db, tenant, number)?;
+        let batch = batch.ok_or(PayoutError::BatchUnknown { number })?;
+        let payouts = list_payouts(db, tenant, batch.id)?;
+        Ok((batch, payouts))
+    })
+}
+
+/// The same of a batch that may go to the bank.
+pub fn get_released_batch(
+    db: &mut Db,
+    tenant: TenantId,
+    number: i64,
+) -> Result<(PayoutBatch, Vec<Payout>), PayoutError> {
+    let (batch, payouts) = get_batch(db, tenant, number)?;
+    if batch.approved_at.is_none() {
+        return Err(PayoutError::NotApproved { number, created_by: batch.created_by });
+    }
+    Ok((batch, payouts))
+}
+
+/// The batch of a period, or of all claims, that is to be gone on with: one that nobody has decided on, or else the
+/// latest that may go to the bank and that the bank has not booked.
+pub fn find_batch_in_hand(
+    db: &mut Db,
+    tenant: TenantId,
+    period: Option<Period>,
+) -> Result<Option<(PayoutBatch, Vec<Payout>)>, StoreError> {
+    db.read(|db| {
+        let batches = list_payout_batches(db, tenant)?;
+        let of_period: Vec<PayoutBatch> = batches
+            .into_iter()
+            .filter(|batch| batch.period == period && batch.withdrawn_at.is_none())
+            .collect();
+        let (released, undecided): (Vec<_>, Vec<_>) =
+            of_period.into_iter().partition(|batch| batch.approved_at.is_some());
+        for batch in undecided.into_iter().chain(released) {
+            let payouts = list_payouts(db, tenant, batch.id)?;
+            if payouts.iter().any(|payout| payout.state == PayoutState::Open) {
+                return Ok(Some((batch, payouts)));
+            }
+        }
+        Ok(None)
+    })
+}
+
+fn day_of_execution(wanted: Option<DeliveryDay>, now: UtcTime) -> Result<DeliveryDay, PayoutError> {
+    // A time outside of the calendar cannot come from a clock.
+    let earliest = execution_day(now, CUT_OFF).unwrap_or(DeliveryDay::FIRST);
+    match wanted {
+        None => Ok(earliest),
+        Some(day) if day >= earliest && is_target_day(day) => Ok(day),
+        Some(day) => Err(PayoutError::NoTargetDay { day, earliest }),
+    }
+}

@@ -1,0 +1,156 @@
+//! What a grid operator could have taken for the right values.
+
+use super::Inputs;
+use crate::metering::latest_readings;
+use crate::settle_error::SettleError;
+use crate::settlement::MonthMarket;
+use records::PlantFacts;
+use rules::applicable_value::{StatutoryPlant, applicable_value, statutory_value};
+use rules::feed_in::FeedIn;
+use rules::negative_prices::SupportState;
+use rules::practice::{BlendedValue, Practice};
+use rules::premium_difference::{DayEnergy, ExpectedPremium, OtherMonth, support_variants};
+use rules::regime::settled_regime;
+use std::collections::{BTreeMap, BTreeSet};
+use store::register::{PlantRecord, list_plant_history};
+use store::settlement::list_settlements_of_plant;
+use store::{Db, StoreError};
+use units::{DaySeries, Energy, FeedInKind, Installation, Month, Period, Power, Price, Regime};
+
+/// The ends of the tiers of § 48 EEG 2023.
+const TIER_ENDS: [Power; 4] = [
+    Power::from_scaled(10_000),
+    Power::from_scaled(40_000),
+    Power::from_scaled(100_000),
+    Power::from_scaled(400_000),
+];
+/// About the half year after which § 49 EEG 2023 lowers values again.
+const DEGRESSION_DAYS: i64 = 183;
+
+impl Inputs {
+    /// Adds what could explain another premium than the expected one.
+    pub(super) fn add_alternatives(
+        &self,
+        db: &mut Db,
+        market: &mut Option<MonthMarket>,
+        plant: &PlantRecord,
+        expected: &mut ExpectedPremium,
+    ) -> Result<(), SettleError> {
+        expected.market_values.clone_from(&self.market_values);
+        expected.applicable_values = self.applicable_values(db, plant)?;
+        expected.other_months = self.other_months(db, plant)?;
+        if market.is_none() {
+            let month = self.month;
+            *market = Some(MonthMarket::load(db, self.tenant, month, &self.practice, Regime::ALL)?);
+        }
+        let Some(market) = market else { return Ok(()) };
+        self.add_days(db, market, &plant.facts, expected)
+    }
+
+    /// The days of the month, and what other quarter hours would have cut.
+    fn add_days(
+        &self,
+        db: &mut Db,
+        market: &MonthMarket,
+        facts: &PlantFacts,
+        expected: &mut ExpectedPremium,
+    ) -> Result<(), SettleError> {
+        let too_large = SettleError::overflow(&facts.plant, Period::Month(self.month));
+        let regime = settled_regime(facts, self.month.year(), &self.practice);
+        let readings = latest_readings(db, self.tenant, &facts.market_location, self.month)?;
+        let mut by_regime: Vec<(Regime, FeedIn)> =
+            Regime::ALL.iter().map(|regime| (*regime, FeedIn::default())).collect();
+        let mut days: Vec<(DaySeries<Energy>, Vec<SupportState>)> = Vec::new();
+        for (day, values) in readings.unwrap_or_default() {
+            let Some(prices) = market.day(day).filter(|_| day >= facts.commissioned_on) else {
+                continue;
+            };
+            for (regime, sum) in &mut by_regime {
+                sum.add_day(&values, &prices.of(*regime)).map_err(&too_large)?;
+            }
+            let own = prices.of(regime);
+            let mut of_day = FeedIn::default();
+            of_day.add_day(&values, &own).map_err(&too_large)?;
+            expected.days.push(DayEnergy {
+                day,
+                energy: of_day.energy,
+                energy_without_support: of_day.energy_without_support,
+            });
+            days.push((values, own.support.to_vec()));
+        }
+        expected.support_variants =
+            support_variants(self.month, &days, &by_regime).map_err(too_large)?;
+        Ok(())
+    }
+
+    /// The values of the owner's plants, those that the register had for the plant at any time, and what the statute
+    /// would set if one of its facts were another.
+    fn applicable_values(
+        &self,
+        db: &mut Db,
+        plant: &PlantRecord,
+    ) -> Result<Vec<Price>, StoreError> {
+        let facts = &plant.facts;
+        let of_owner = self
+            .plants
+            .iter()
+            .filter(|other| other.id != plant.id && other.facts.operator_id == facts.operator_id);
+        let history = list_plant_history(db, self.tenant, Some(facts.plant.as_str()))?;
+        let known = of_owner.chain(&history);
+        let mut values: BTreeSet<Price> =
+            known.filter_map(|record| applicable_value(&record.facts, &self.practice)).collect();
+        if facts.awarded_on.is_none() && facts.bid_deadline.is_none() {
+            values.extend(statutory_values(facts, &self.practice));
+        }
+        Ok(values.into_iter().collect())
+    }
+
+    fn other_months(
+        &self,
+        db: &mut Db,
+        plant: &PlantRecord,
+    ) -> Result<Vec<OtherMonth>, StoreError> {
+        let mut months: BTreeMap<Month, OtherMonth> = BTreeMap::new();
+        for settlement in list_settlements_of_plant(db, self.tenant, plant.id)? {
+            if let (Period::Month(month), Some(premium), Some(energy)) =
+                (settlement.period, settlement.premium, settlement.energy)
+                && month != self.month
+            {
+                // Revisions come in their order, so the last one of a month stays.
+                months.insert(month, OtherMonth { month, energy, premium });
+            }
+        }
+        Ok(months.into_values().collect())
+    }
+}
+
+/// The statutory values of plants that differ from this one in one fact.
+fn statutory_values(facts: &PlantFacts, practice: &Practice) -> Vec<Price> {
+    let own = StatutoryPlant {
+        commissioned_on: facts.commissioned_on,
+        capacity: facts.capacity,
+        installation: facts.installation,
+        feed_in: facts.feed_in,
+    };
+    let mut plants = Vec::new();
+    for installation in Installation::ALL {
+        for feed_in in FeedInKind::ALL {
+            plants.push(StatutoryPlant { installation: *installation, feed_in: *feed_in, ..own });
+        }
+    }
+    let smaller = TIER_ENDS.into_iter().filter(|end| *end < facts.capacity);
+    plants.extend(smaller.map(|capacity| StatutoryPlant { capacity, ..own }));
+    for days in [-DEGRESSION_DAYS, DEGRESSION_DAYS] {
+        let commissioned_on = facts.commissioned_on.plus_days(days);
+        plants.push(StatutoryPlant { commissioned_on, ..own });
+    }
+    let other_rounding = Practice {
+        blended_value: match practice.blended_value {
+            BlendedValue::TwoDecimals => BlendedValue::SixDecimals,
+            BlendedValue::SixDecimals => BlendedValue::TwoDecimals,
+        },
+        ..*practice
+    };
+    let values = plants.iter().filter_map(|plant| statutory_value(plant, practice));
+    values.chain(statutory_value(&own, &other_rounding)).collect()
+}

@@ -1,0 +1,198 @@
+//! Registers plants and corrects what is known of them.
+
+use super::facts_changes::{FieldChange, facts_changes};
+use crate::import_outcome::{ImportChange, ImportError, ImportOutcome};
+use crate::marks::{MarkedChange, mark_periods};
+use records::PlantFacts;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use store::register::{PlantRecord, insert_plant_facts, list_plant_history, since_registration};
+use store::settlement::{MarkCause, list_settled_periods_of_plants};
+use store::{Db, NewDocument, PlantId, TenantId, archive_document};
+use units::{DeliveryDay, MarketLocation, MastrNumber, Month, Period};
+
+/// Registers new plants and, for known ones, stores facts that differ.
+///
+/// Without `valid_from` a difference corrects what was known since registration; with it, the facts
+/// change from that month on and earlier months keep theirs. A new plant's facts always hold since
+/// registration.
+pub fn import_plants(
+    db: &mut Db,
+    tenant: TenantId,
+    document: &NewDocument<'_>,
+    valid_from: Option<Month>,
+    plants: &[PlantFacts],
+) -> Result<ImportOutcome, ImportError> {
+    db.write(tenant, |db| {
+        let register = Register::load(db, tenant)?;
+        let mut outcome = ImportOutcome::default();
+        let (mut changes, mut revised) = (Vec::new(), Vec::new());
+        for facts in plants {
+            let known = register.of(&facts.plant);
+            let from = match valid_from {
+                Some(month) if !known.is_empty() => month.first_day(),
+                Some(_) | None => since_registration(),
+            };
+            match known_at(known, from) {
+                // A file that says what is known, then or by now, changes nothing.
+                Some(record) if record.facts == *facts => outcome.unchanged += 1,
+                Some(_) if valid_from.is_none() && is_latest(known, facts) => {
+                    outcome.unchanged += 1;
+                }
+                Some(record) => {
+                    outcome.revised += 1;
+                    note_changes(&mut outcome, &record.facts, facts);
+                    revised.push((record.id, from));
+                    outcome.notes.extend(later_facts_note(known, from, facts));
+                    changes.push(Change { from, facts });
+                }
+                None => {
+                    outcome.added += 1;
+                    note_new(&mut outcome, facts);
+                    changes.push(Change { from, facts });
+                }
+            }
+        }
+        outcome.changes.periods = settled_periods(db, tenant, &revised)?;
+        if !changes.is_empty() {
+            register.check_market_locations(&changes)?;
+            let now = document.received_at;
+            let document = archive_document(db, tenant, document)?;
+            let change =
+                MarkedChange { cause: MarkCause::PlantFacts, document: Some(document), now };
+            mark_periods(db, tenant, change, &outcome.changes.periods)?;
+            for Change { from, facts } in changes {
+                insert_plant_facts(db, tenant, document, from, facts)?;
+            }
+        }
+        Ok(outcome)
+    })
+}
+
+fn note_new(outcome: &mut ImportOutcome, facts: &PlantFacts) {
+    outcome.changes.add(|| ImportChange {
+        subject: facts.plant.to_string(),
+        field: "plant_id".to_owned(),
+        before: None,
+        after: Some(facts.name.clone()),
+    });
+}
+
+fn note_changes(outcome: &mut ImportOutcome, known: &PlantFacts, new: &PlantFacts) {
+    for FieldChange { field, before, after } in facts_changes(known, new) {
+        outcome.changes.add(|| ImportChange {
+            subject: new.plant.to_string(),
+            field: field.to_owned(),
+            before,
+            after,
+        });
+    }
+}
+
+/// The settled months that changed facts touch: those of their plants from the day they hold.
+fn settled_periods(
+    db: &mut Db,
+    tenant: TenantId,
+    revised: &[(PlantId, DeliveryDay)],
+) -> Result<BTreeSet<Period>, ImportError> {
+    let mut periods = BTreeSet::new();
+    for (plant, from) in revised {
+        let settled = list_settled_periods_of_plants(db, tenant, &[*plant])?;
+        periods.extend(settled.into_iter().filter(|period| match period {
+            Period::Month(month) => month.first_day() >= *from,
+            Period::Year(_) => false,
+        }));
+    }
+    Ok(periods)
+}
+
+/// The facts in force on a day; days and revisions come in their order.
+fn known_at(known: &[PlantRecord], day: DeliveryDay) -> Option<&PlantRecord> {
+    known.iter().rev().find(|record| record.valid_from <= day)
+}
+
+fn is_latest(known: &[PlantRecord], facts: &PlantFacts) -> bool {
+    known.last().is_some_and(|latest| latest.facts == *facts)
+}
+
+/// Says which later facts a correction leaves as they are.
+fn later_facts_note(
+    known: &[PlantRecord],
+    from: DeliveryDay,
+    facts: &PlantFacts,
+) -> Option<String> {
+    let later = known.iter().map(|record| record.valid_from).find(|day| *day > from)?;
+    Some(format!(
+        "plant {}: corrected for the months before {later}; the facts from then on stay, correct \
+         them with --valid-from {}",
+        facts.plant,
+        later.month()
+    ))
+}
+
+struct Register {
+    histories: HashMap<MastrNumber, Vec<PlantRecord>>,
+}
+
+impl Register {
+    fn load(db: &mut Db, tenant: TenantId) -> Result<Self, ImportError> {
+        let mut histories: HashMap<MastrNumber, Vec<PlantRecord>> = HashMap::new();
+        for record in list_plant_history(db, tenant, None)? {
+            histories.entry(record.facts.plant.clone()).or_default().push(record);
+        }
+        Ok(Self { histories })
+    }
+
+    fn of(&self, plant: &MastrNumber) -> &[PlantRecord] {
+        self.histories.get(plant).map_or(&[], Vec::as_slice)
+    }
+
+    /// No market location may belong to two plants on the same day, counting what the file changes.
+    fn check_market_locations(&self, changes: &[Change<'_>]) -> Result<(), ImportError> {
+        let mut stays: HashMap<&MarketLocation, Vec<Stay<'_>>> = HashMap::new();
+        let plants: BTreeSet<&MastrNumber> =
+            self.histories.keys().chain(changes.iter().map(|change| &change.facts.plant)).collect();
+        let of_file: HashMap<&MastrNumber, &Change<'_>> =
+            changes.iter().map(|change| (&change.facts.plant, change)).collect();
+        for plant in plants {
+            let mut facts: BTreeMap<DeliveryDay, &PlantFacts> =
+                self.of(plant).iter().map(|record| (record.valid_from, &record.facts)).collect();
+            facts.extend(of_file.get(plant).map(|change| (change.from, change.facts)));
+            let ends = facts.keys().skip(1).copied().map(Some).chain([None]);
+            for ((from, facts), until) in facts.iter().zip(ends) {
+                let from = (*from).max(facts.commissioned_on);
+                stays.entry(&facts.market_location).or_default().push(Stay { plant, from, until });
+            }
+        }
+        for (location, mut stays) in stays {
+            stays.sort_by_key(|stay| stay.from);
+            for pair in stays.windows(2) {
+                let [earlier, later] = pair else { continue };
+                let overlap = earlier.until.is_none_or(|until| later.from < until);
+                if overlap && earlier.plant != later.plant {
+                    let in_file = |stay: &&Stay<'_>| of_file.contains_key(stay.plant);
+                    let (plant, other) =
+                        if in_file(&later) { (later, earlier) } else { (earlier, later) };
+                    return Err(ImportError::MarketLocationTaken {
+                        plant: plant.plant.clone(),
+                        location: location.clone(),
+                        other: other.plant.clone(),
+                    });
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Facts that are new or differ, from a day on.
+struct Change<'a> {
+    from: DeliveryDay,
+    facts: &'a PlantFacts,
+}
+
+/// A plant's time at a market location.
+struct Stay<'a> {
+    plant: &'a MastrNumber,
+    from: DeliveryDay,
+    until: Option<DeliveryDay>,
+}

@@ -1,0 +1,69 @@
+//! Registers one plant from a form.
+
+use super::import_plants::import_plants;
+use crate::import_outcome::ImportError;
+use records::PlantFacts;
+use store::register::{PlantRecord, list_plant_history};
+use store::{Db, NewDocument, StoreError, TenantId};
+use thiserror::Error;
+use units::{MarketLocation, MastrNumber, UtcTime};
+
+/// Why a plant was not registered.
+#[derive(Debug, Error)]
+pub enum RegisterPlantError {
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The unit number is registered already.
+    #[error("plant {} is already registered as {:?}", known.facts.plant, known.facts.name)]
+    PlantKnown {
+        /// What is registered, in its latest facts.
+        known: Box<PlantRecord>,
+    },
+    /// Another plant is measured there.
+    #[error("market location {location} already belongs to plant {other}")]
+    MarketLocationTaken {
+        /// The market location.
+        location: MarketLocation,
+        /// The plant that has it.
+        other: MastrNumber,
+    },
+}
+
+impl From<ImportError> for RegisterPlantError {
+    fn from(error: ImportError) -> Self {
+        match error {
+            ImportError::Store(error) => Self::Store(error),
+            ImportError::MarketLocationTaken { location, other, .. } => {
+                Self::MarketLocationTaken { location, other }
+            }
+        }
+    }
+}
+
+/// Registers a new plant; its facts hold since registration. `document` is what `by` sent, and is
+/// archived with the facts.
+pub fn register_plant(
+    db: &mut Db,
+    tenant: TenantId,
+    facts: &PlantFacts,
+    by: &str,
+    document: &[u8],
+    now: UtcTime,
+) -> Result<(), RegisterPlantError> {
+    db.write(tenant, |db| {
+        if let Some(known) = list_plant_history(db, tenant, Some(facts.plant.as_str()))?.pop() {
+            return Err(RegisterPlantError::PlantKnown { known: Box::new(known) });
+        }
+        let name = form_name(by);
+        let document =
+            NewDocument { kind: "plants", name: &name, bytes: document, received_at: now };
+        import_plants(db, tenant, &document, None, std::slice::from_ref(facts))?;
+        Ok(())
+    })
+}
+
+/// The name of a document that a person filled in.
+pub(crate) fn form_name(by: &str) -> String {
+    format!("form of {by}")
+}

@@ -1,0 +1,42 @@
+//! Months and years: settling, restating, and what is shown of them.
+
+mod fingerprint;
+mod month;
+mod month_statements;
+mod month_summary;
+mod months;
+mod negative_prices;
+mod plant_file;
+mod plausibility;
+mod portfolio;
+mod practice;
+mod quarter_hours;
+mod restatement;
+mod statement_page;
+mod statements;
+mod year;
+
+pub(crate) use month::MonthMarket;
+pub use month::{Progress, Selection, SettleOutcome, settle_month};
+pub use month_statements::{MonthStatements, list_month_statements};
+pub use month_summary::MonthSummary;
+pub use months::{Months, find_months};
+pub use negative_prices::{DaySupport, list_support};
+pub use plant_file::{CheckItem, CheckState, PlantFile, SupportEnd, YearSummary, find_plant_file};
+pub use plausibility::{MonthCheck, check_months};
+pub use portfolio::{
+    Attention, ColumnTotal, Lacking, PortfolioColumn, PortfolioPage, PortfolioQuery, PortfolioRow,
+    PortfolioTotals, StatusCounts, StatusFilter, find_portfolio, list_portfolio,
+};
+pub use practice::{get_practice, set_answer};
+pub use quarter_hours::{QuarterHourLine, list_quarter_hours};
+pub use restatement::{
+    CorrectionRecord, InputChange, MarkCause, Restatement, RestatementMark, list_marks,
+    preview_restatement, restate,
+};
+pub use statement_page::{
+    FindingRecord, LineRecord, MarketValueRevision, RuleSource, SettlementRecord, StatementPage,
+    SupportState, find_statement_page,
+};
+pub use statements::{ExplainedStatement, find_statement, list_statements};
+pub use year::settle_year;

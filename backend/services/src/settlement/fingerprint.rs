@@ -1,0 +1,65 @@
+//! The hash by which two settlements are recognised as the same statement.
+
+use crate::hexadecimal::hexadecimal;
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+use store::settlement::SettlementRecord;
+
+/// The hash of everything a settlement says: status, values, amounts, lines and findings, but not
+/// the revisions of its inputs and not the time at which it was settled.
+pub(crate) fn fingerprint(record: &SettlementRecord) -> String {
+    let mut text = String::with_capacity(1024);
+    let reference = record.reference_kind.map_or("", |kind| kind.as_str());
+    put(&mut text, record.status.as_str());
+    put(&mut text, record.status_reason.as_deref().unwrap_or_default());
+    put(&mut text, record.regime.as_str());
+    put(&mut text, reference);
+    let numbers = [
+        record.applicable_value.map(units::Price::scaled),
+        record.market_value.map(units::Price::scaled),
+        record.premium_rate.map(units::Price::scaled),
+        record.energy.map(units::Energy::scaled),
+        record.energy_without_support.map(units::Energy::scaled),
+        record.quarter_hours_without_support,
+        record.premium.map(units::Money::scaled),
+        record.market_revenue.map(units::Money::scaled),
+        record.fee.map(units::Money::scaled),
+        record.net.map(units::Money::scaled),
+        record.vat.map(units::Money::scaled),
+        record.payout.map(units::Money::scaled),
+        record.advances.map(units::Money::scaled),
+        record.true_up.map(units::Money::scaled),
+        record.extension_quarter_hours,
+    ];
+    for number in numbers {
+        put_number(&mut text, number);
+    }
+    if let Some(day) = record.support_ends_on {
+        put(&mut text, &day.to_string());
+    }
+    for line in &record.lines {
+        put(&mut text, &line.kind);
+        put_number(&mut text, line.quantity.map(units::Energy::scaled));
+        put_number(&mut text, line.rate.map(units::Price::scaled));
+        put_number(&mut text, Some(line.amount.scaled()));
+        put(&mut text, &line.rule_name);
+        put(&mut text, &line.rule_version);
+    }
+    for finding in &record.findings {
+        put(&mut text, &finding.code);
+        put(&mut text, &finding.message);
+    }
+    hexadecimal(&Sha256::digest(text.as_bytes()))
+}
+
+fn put(text: &mut String, word: &str) {
+    text.push_str(word);
+    text.push('\n');
+}
+
+fn put_number(text: &mut String, number: Option<i64>) {
+    if let Some(number) = number {
+        let _written = write!(text, "{number}");
+    }
+    text.push('\n');
+}

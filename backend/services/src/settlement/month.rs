@@ -1,0 +1,257 @@
+//! Settles a month: every plant, or one.
+
+mod market;
+mod readings;
+mod record;
+
+pub(crate) use market::MonthMarket;
+pub(crate) use record::{facts_note, finding_records, line_record, practice_note};
+
+use super::fingerprint::fingerprint;
+use super::practice::get_practice;
+use super::restatement::{RevisionTexts, correction_of};
+use crate::market_data::MarketValues;
+use crate::settle_error::SettleError;
+use readings::ReadPlant;
+use rules::negative_prices::SupportRule;
+use rules::practice::Practice;
+use rules::rule_version::RuleVersion;
+use rules::settlement::{MonthInput, settle};
+use std::collections::{BTreeSet, HashMap};
+use store::register::{PlantRecord, list_plants};
+use store::settlement::{
+    CorrectionRecord, SettlementRecord, close_restatement_marks, insert_corrections,
+    insert_rule_versions, insert_settlements, latest_fingerprints, list_restatement_marks,
+    list_settlements_of_plants,
+};
+use store::{Db, PlantId, TenantId};
+use units::{MastrNumber, Month, Period, Regime, StatementStatus, UtcTime};
+
+/// Which plants a settlement is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Selection<'a> {
+    /// Every plant that is in operation.
+    All,
+    /// One plant.
+    Plant(&'a MastrNumber),
+    /// Every plant that has a statement of the period.
+    Settled,
+}
+
+/// What a settlement did.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SettleOutcome {
+    /// Statements stored for the first time or as a new revision.
+    pub stored: usize,
+    /// Statements that came out as they were.
+    pub unchanged: usize,
+    /// The selected plants' statements as they now stand, in the order of the unit numbers.
+    pub statements: Vec<SettlementRecord>,
+    /// What the new revisions changed, in the same order.
+    pub corrections: Vec<CorrectionRecord>,
+}
+
+impl SettleOutcome {
+    /// How many of the new revisions are blocked.
+    pub(crate) fn blocked_corrections(&self) -> usize {
+        let corrected: BTreeSet<PlantId> =
+            self.corrections.iter().map(|correction| correction.plant_id).collect();
+        let blocked = self.statements.iter().filter(|statement| {
+            statement.status == StatementStatus::Blocked && corrected.contains(&statement.plant_id)
+        });
+        blocked.count()
+    }
+}
+
+/// Told after each day of readings: days done, days in all.
+pub type Progress<'a> = &'a mut dyn FnMut(usize, usize);
+
+/// Settles a month in one transaction. A statement that comes out as its latest revision says is not
+/// stored again.
+pub fn settle_month(
+    db: &mut Db,
+    tenant: TenantId,
+    month: Month,
+    selection: Selection<'_>,
+    now: UtcTime,
+    progress: Progress<'_>,
+) -> Result<SettleOutcome, SettleError> {
+    db.write(tenant, |db| settle_month_within(db, tenant, month, selection, now, progress))
+}
+
+/// The same within a transaction of the caller.
+pub(crate) fn settle_month_within(
+    db: &mut Db,
+    tenant: TenantId,
+    month: Month,
+    selection: Selection<'_>,
+    now: UtcTime,
+    progress: Progress<'_>,
+) -> Result<SettleOutcome, SettleError> {
+    let plants = select_plants(db, tenant, month, selection)?;
+    let practice = get_practice(db, tenant)?;
+    let values = MarketValues::load(db, tenant)?;
+    let market = MonthMarket::load(db, tenant, month, &practice, Regime::ALL)?;
+    let read = readings::add_up(db, tenant, &plants, &market, progress)?;
+    let settlement = MonthSettlement { month, now, practice, values, market };
+    let pairs = plants.iter().zip(&read);
+    let records: Result<Vec<_>, _> =
+        pairs.map(|(plant, read)| settlement.settle(plant, read)).collect();
+    let period = Period::Month(month);
+    let outcome = store_changed(db, tenant, period, records?)?;
+    if selection == Selection::All {
+        close_restatement_marks(db, tenant, &[period], now)?;
+    }
+    Ok(outcome)
+}
+
+/// The plants in operation in the month, or the one that is asked for.
+fn select_plants(
+    db: &mut Db,
+    tenant: TenantId,
+    month: Month,
+    selection: Selection<'_>,
+) -> Result<Vec<PlantRecord>, SettleError> {
+    let plants = list_plants(db, tenant, month.first_day())?;
+    let plants = match selection {
+        Selection::All => plants,
+        Selection::Plant(wanted) => {
+            let found = plants.into_iter().find(|plant| plant.facts.plant == *wanted);
+            vec![found.ok_or_else(|| SettleError::PlantUnknown { plant: wanted.clone() })?]
+        }
+        Selection::Settled => settled_plants(db, tenant, Period::Month(month), plants)?,
+    };
+    Ok(plants.into_iter().filter(|plant| plant.facts.commissioned_on < month.end()).collect())
+}
+
+/// Those of some plants that have a statement of the period.
+pub(crate) fn settled_plants(
+    db: &mut Db,
+    tenant: TenantId,
+    period: Period,
+    mut plants: Vec<PlantRecord>,
+) -> Result<Vec<PlantRecord>, SettleError> {
+    let keys: Vec<PlantId> = plants.iter().map(|plant| plant.id).collect();
+    let settled = latest_fingerprints(db, tenant, period, &keys)?;
+    plants.retain(|plant| settled.contains_key(&plant.id));
+    Ok(plants)
+}
+
+struct MonthSettlement {
+    month: Month,
+    now: UtcTime,
+    practice: Practice,
+    values: MarketValues,
+    market: MonthMarket,
+}
+
+impl MonthSettlement {
+    fn settle(
+        &self,
+        plant: &PlantRecord,
+        read: &ReadPlant,
+    ) -> Result<SettlementRecord, SettleError> {
+        let facts = &plant.facts;
+        let period = Period::Month(self.month);
+        let values = self.values.of_month(self.month);
+        let input = MonthInput {
+            facts,
+            month: self.month,
+            feed_in: &read.feed_in,
+            spot_prices_missing: self.market.missing_since(facts.commissioned_on),
+            values: &values,
+            practice: &self.practice,
+        };
+        let statement = settle(&input).map_err(SettleError::overflow(&facts.plant, period))?;
+        let inputs = record::inputs_note(plant, read, &self.market, &self.values, &statement);
+        let record = record::of_month(plant, self.month, self.now, &statement, inputs);
+        Ok(SettlementRecord { fingerprint: fingerprint(&record), ..record })
+    }
+}
+
+/// Stores what differs from the latest revision.
+pub(crate) fn store_changed(
+    db: &mut Db,
+    tenant: TenantId,
+    period: Period,
+    records: Vec<SettlementRecord>,
+) -> Result<SettleOutcome, SettleError> {
+    let plants: Vec<PlantId> = records.iter().map(|record| record.plant_id).collect();
+    let known = latest_fingerprints(db, tenant, period, &plants)?;
+    let mut changed = Vec::new();
+    let mut unchanged = Vec::new();
+    for mut record in records {
+        match known.get(&record.plant_id) {
+            Some((_, before)) if *before == record.fingerprint => {
+                unchanged.push(record.plant_id);
+            }
+            Some((revision, _)) => {
+                record.revision = revision + 1;
+                changed.push(record);
+            }
+            None => changed.push(record),
+        }
+    }
+    let rules = cited_rules();
+    let sources = rules.iter().map(|rule| (rule.name, rule.version, rule.source));
+    insert_rule_versions(db, tenant, sources)?;
+    let mut corrections = corrections_of(db, tenant, period, &changed)?;
+    corrections.sort_by(|left, right| left.plant.cmp(&right.plant));
+    insert_settlements(db, tenant, &changed)?;
+    insert_corrections(db, tenant, &corrections)?;
+    let mut outcome = SettleOutcome {
+        stored: changed.len(),
+        unchanged: unchanged.len(),
+        statements: changed,
+        corrections,
+    };
+    if !unchanged.is_empty() {
+        outcome.statements.extend(list_settlements_of_plants(db, tenant, period, &unchanged)?);
+        outcome.statements.sort_by(|left, right| left.plant.cmp(&right.plant));
+    }
+    Ok(outcome)
+}
+
+/// What new revisions change, compared with the latest stored ones.
+fn corrections_of(
+    db: &mut Db,
+    tenant: TenantId,
+    period: Period,
+    changed: &[SettlementRecord],
+) -> Result<Vec<CorrectionRecord>, SettleError> {
+    let corrected = changed.iter().filter(|record| record.revision > 1);
+    let plants: Vec<PlantId> = corrected.clone().map(|record| record.plant_id).collect();
+    if plants.is_empty() {
+        return Ok(Vec::new());
+    }
+    let before: HashMap<PlantId, SettlementRecord> =
+        list_settlements_of_plants(db, tenant, period, &plants)?
+            .into_iter()
+            .map(|record| (record.plant_id, record))
+            .collect();
+    let marks = list_restatement_marks(db, tenant)?;
+    let texts = RevisionTexts::load(db, tenant)?;
+    let corrections = corrected.filter_map(|after| {
+        Some(correction_of(before.get(&after.plant_id)?, after, &marks, &texts))
+    });
+    Ok(corrections.collect())
+}
+
+/// Every rule that a line can cite.
+fn cited_rules() -> BTreeSet<RuleVersion> {
+    use rules::rule_version as cited;
+    let negative_prices = SupportRule::WORDS.iter().map(|(_, rule)| rule.version());
+    negative_prices
+        .chain([
+            cited::SPOT_REVENUE,
+            cited::MARKET_VALUE_REVENUE,
+            cited::FEE,
+            cited::VAT_REGULAR,
+            cited::VAT_SMALL_BUSINESS,
+            cited::PREMIUM_MONTHLY,
+            cited::PREMIUM_ADVANCE,
+            cited::PREMIUM_ANNUAL,
+            cited::TRUE_UP,
+        ])
+        .collect()
+}

@@ -1,0 +1,103 @@
+//! Prices and support of a month, for several regimes at once.
+
+use crate::market_data::PriceHistory;
+use rules::feed_in::DayMarket;
+use rules::negative_prices::{SupportRule, SupportState, support_of};
+use rules::practice::Practice;
+use store::{Db, StoreError, TenantId};
+use units::{DeliveryDay, Month, Price, Regime};
+
+/// The market of a month.
+pub(crate) struct MonthMarket {
+    month: Month,
+    practice: Practice,
+    history: PriceHistory,
+    days: Vec<DayPrices>,
+}
+
+/// A day's prices, and its support under each rule.
+pub(crate) struct DayPrices {
+    day: DeliveryDay,
+    prices: Vec<Option<Price>>,
+    missing: u32,
+    support: Vec<(Regime, Vec<SupportState>)>,
+}
+
+impl MonthMarket {
+    /// Prices of the month, and support under some regimes.
+    pub(crate) fn load(
+        db: &mut Db,
+        tenant: TenantId,
+        month: Month,
+        practice: &Practice,
+        regimes: &[Regime],
+    ) -> Result<Self, StoreError> {
+        let history = PriceHistory::load(db, tenant, month.first_day(), month.end())?;
+        let mut days: Vec<DayPrices> =
+            month.days().map(|day| DayPrices::of_calendar(day, &history)).collect();
+        for regime in regimes {
+            let Some(rule) = SupportRule::of_regime(*regime) else {
+                continue;
+            };
+            let support = support_of(&history.calendar, rule, practice);
+            for entry in &mut days {
+                let states = support.states_of(entry.day).map_or_else(
+                    || vec![SupportState::Undetermined; entry.prices.len()],
+                    <[_]>::to_vec,
+                );
+                entry.support.push((*regime, states));
+            }
+        }
+        Ok(Self { month, practice: *practice, history, days })
+    }
+
+    pub(crate) fn month(&self) -> Month {
+        self.month
+    }
+
+    /// The revisions of the prices, in words.
+    pub(crate) fn revisions(&self) -> &str {
+        &self.history.revisions
+    }
+
+    /// The answers to open questions that the support was computed with.
+    pub(crate) fn practice(&self) -> &Practice {
+        &self.practice
+    }
+
+    /// The days of the month in their order.
+    pub(crate) fn days(&self) -> impl ExactSizeIterator<Item = DeliveryDay> {
+        self.days.iter().map(|entry| entry.day)
+    }
+
+    /// The prices and support of a day.
+    pub(crate) fn day(&self, day: DeliveryDay) -> Option<&DayPrices> {
+        self.days.iter().find(|entry| entry.day == day)
+    }
+
+    /// Quarter hours of the month without a price, from `first` on.
+    pub(crate) fn missing_since(&self, first: DeliveryDay) -> u32 {
+        let since = self.days.iter().filter(|entry| entry.day >= first);
+        since.fold(0, |sum, entry| sum.saturating_add(entry.missing))
+    }
+}
+
+impl DayPrices {
+    fn of_calendar(day: DeliveryDay, history: &PriceHistory) -> Self {
+        let known = history.calendar.prices_of(day);
+        let prices = known.map_or_else(|| vec![None; day.quarter_count()], <[_]>::to_vec);
+        let missing = prices.iter().filter(|price| price.is_none()).count();
+        let missing = u32::try_from(missing).unwrap_or(u32::MAX);
+        Self { day, prices, missing, support: Vec::new() }
+    }
+
+    /// The day as a plant of `regime` sees it.
+    pub(crate) fn of(&self, regime: Regime) -> DayMarket<'_> {
+        let support = self.support.iter().find(|(known, _)| *known == regime);
+        DayMarket {
+            day: self.day,
+            prices: &self.prices,
+            support: support.map_or(&[], |(_, states)| states),
+        }
+    }
+}

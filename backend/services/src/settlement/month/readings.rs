@@ -1,0 +1,167 @@
+//! Adds the readings of a month up: of a large company two threads read and add half of the days
+//! each.
+
+use super::{MonthMarket, Progress};
+use crate::series_revisions::RevisionNote;
+use crate::settle_error::SettleError;
+use rules::feed_in::FeedIn;
+use rules::regime::settled_regime;
+use std::collections::HashMap;
+use store::register::PlantRecord;
+use store::{Db, ScannedDay, SeriesId, SeriesKind, TenantId, list_series, scan_day};
+use units::{AmountOverflow, DaySeries, DeliveryDay, Energy, Period, Regime};
+
+/// Plants up to which their series are asked for by name, in one thread.
+const PLANTS_BY_NAME: usize = 200;
+
+/// A plant's readings, added up.
+#[derive(Debug, Clone, Default)]
+pub(super) struct ReadPlant {
+    pub(super) feed_in: FeedIn,
+    pub(super) revisions: RevisionNote,
+}
+
+/// The readings of each plant over the month, in the order of the plants.
+pub(super) fn add_up(
+    db: &mut Db,
+    tenant: TenantId,
+    plants: &[PlantRecord],
+    market: &MonthMarket,
+    progress: Progress<'_>,
+) -> Result<Vec<ReadPlant>, SettleError> {
+    let places = places_of_series(db, tenant, plants)?;
+    let adder = Adder::of(tenant, plants, &places, market);
+    let days: Vec<DeliveryDay> = market.days().collect();
+    let second_reader = if plants.len() > PLANTS_BY_NAME { db.second_reader()? } else { None };
+    let Some(mut second_reader) = second_reader else {
+        return adder.add(db, &days, progress);
+    };
+    let (here, there) = days.split_at(days.len() / 2);
+    std::thread::scope(|scope| {
+        let beside = scope.spawn(|| adder.add(&mut second_reader, there, &mut |_, _| ()));
+        let read = adder.add(db, here, progress);
+        let beside = beside.join().map_err(|_panic| SettleError::Interrupted)?;
+        adder.merge(read?, beside?)
+    })
+}
+
+/// Which plant each series belongs to, in the order of the series.
+fn places_of_series(
+    db: &mut Db,
+    tenant: TenantId,
+    plants: &[PlantRecord],
+) -> Result<Vec<(SeriesId, usize)>, SettleError> {
+    let by_location: HashMap<&str, usize> = plants
+        .iter()
+        .enumerate()
+        .map(|(place, plant)| (plant.facts.market_location.as_str(), place))
+        .collect();
+    let series = list_series(db, tenant, SeriesKind::FeedIn)?;
+    let mut places: Vec<(SeriesId, usize)> = series
+        .into_iter()
+        .filter_map(|(id, key)| Some((id, *by_location.get(key.as_str())?)))
+        .collect();
+    places.sort_unstable();
+    Ok(places)
+}
+
+/// Adds days up; each thread has a connection and sums of its own.
+struct Adder<'a> {
+    tenant: TenantId,
+    plants: &'a [PlantRecord],
+    regimes: Vec<Regime>,
+    places: &'a [(SeriesId, usize)],
+    market: &'a MonthMarket,
+    /// The series, where there are so few that a query names them.
+    wanted: Option<Vec<SeriesId>>,
+}
+
+impl<'a> Adder<'a> {
+    fn of(
+        tenant: TenantId,
+        plants: &'a [PlantRecord],
+        places: &'a [(SeriesId, usize)],
+        market: &'a MonthMarket,
+    ) -> Self {
+        let year = market.month().year();
+        let regime = |plant: &PlantRecord| settled_regime(&plant.facts, year, market.practice());
+        let named = || places.iter().map(|(series, _)| *series).collect();
+        Self {
+            tenant,
+            plants,
+            regimes: plants.iter().map(regime).collect(),
+            places,
+            market,
+            wanted: (plants.len() <= PLANTS_BY_NAME).then(named),
+        }
+    }
+
+    /// The sums of each plant over some days.
+    fn add(
+        &self,
+        db: &mut Db,
+        days: &[DeliveryDay],
+        progress: Progress<'_>,
+    ) -> Result<Vec<ReadPlant>, SettleError> {
+        let mut sums = vec![ReadPlant::default(); self.plants.len()];
+        for (done, day) in (1..).zip(days) {
+            let rows = scan_day(db, self.tenant, *day, self.wanted.as_deref())?;
+            self.add_day(*day, &rows, &mut sums)?;
+            progress(done, days.len());
+        }
+        Ok(sums)
+    }
+
+    /// Adds one day of every series; of several revisions the last one counts.
+    fn add_day(
+        &self,
+        day: DeliveryDay,
+        rows: &[ScannedDay],
+        sums: &mut [ReadPlant],
+    ) -> Result<(), SettleError> {
+        let Some(market) = self.market.day(day) else { return Ok(()) };
+        let mut values: DaySeries<Energy> = DaySeries::missing(day);
+        // Rows and places are both in the order of the series.
+        let mut places = self.places.iter().peekable();
+        let mut rows = rows.iter().peekable();
+        while let Some(row) = rows.next() {
+            if rows.peek().is_some_and(|next| next.series() == row.series()) {
+                continue;
+            }
+            while places.next_if(|(series, _)| *series < row.series()).is_some() {}
+            let Some((_, place)) = places.next_if(|(series, _)| *series == row.series()) else {
+                continue;
+            };
+            let (Some(plant), Some(regime), Some(read)) =
+                (self.plants.get(*place), self.regimes.get(*place), sums.get_mut(*place))
+            else {
+                continue;
+            };
+            if day < plant.facts.commissioned_on {
+                continue;
+            }
+            row.unpack_into(&mut values)?;
+            let added = read.feed_in.add_day(&values, &market.of(*regime));
+            added.map_err(self.overflow(plant))?;
+            read.revisions.add(day, row.revision());
+        }
+        Ok(())
+    }
+
+    /// The sums over the days of both.
+    fn merge(
+        &self,
+        mut sums: Vec<ReadPlant>,
+        others: Vec<ReadPlant>,
+    ) -> Result<Vec<ReadPlant>, SettleError> {
+        for ((plant, sum), other) in self.plants.iter().zip(&mut sums).zip(others) {
+            sum.feed_in = sum.feed_in.plus(&other.feed_in).map_err(self.overflow(plant))?;
+            sum.revisions.extend(other.revisions);
+        }
+        Ok(sums)
+    }
+
+    fn overflow(&self, plant: &PlantRecord) -> impl Fn(AmountOverflow) -> SettleError {
+        SettleError::overflow(&plant.facts.plant, Period::Month(self.market.month()))
+    }
+}

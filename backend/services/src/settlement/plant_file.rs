@@ -1,0 +1,84 @@
+//! The file of one plant: its facts over time, its months and years, and what is still to be done.
+
+mod checklist;
+mod years;
+
+pub use checklist::{CheckItem, CheckState};
+pub use years::YearSummary;
+
+use super::month_summary::SettledPeriods;
+use super::practice::get_practice;
+use super::year::Extensions;
+use crate::register::FactsHistory;
+use crate::register::{FactsVersion, versions};
+use crate::scope::Scope;
+use crate::settle_error::SettleError;
+use rules::support_period::regular_end;
+use store::Db;
+use store::register::{PlantRecord, list_received_facts};
+use units::{DeliveryDay, MastrNumber};
+
+use super::month_summary::MonthSummary;
+
+/// Everything that is known of a plant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlantFile {
+    /// The plant with today's facts, or those that will be first.
+    pub plant: PlantRecord,
+    /// How the facts came to be, in the order of day and revision.
+    pub history: Vec<FactsVersion>,
+    /// The settled months in their latest revision, the latest month first.
+    pub months: Vec<MonthSummary>,
+    /// The years with a settled month, the latest first.
+    pub years: Vec<YearSummary>,
+    /// The end of support.
+    pub support: SupportEnd,
+    /// What a new plant needs, done or not.
+    pub checklist: Vec<CheckItem>,
+}
+
+/// When support ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SupportEnd {
+    /// The last day with support before any extension.
+    pub regular: DeliveryDay,
+    /// The last day with the extension of § 51a by the quarter hours up to the end of last year;
+    /// nothing while a price since the commissioning is missing.
+    pub extended: Option<DeliveryDay>,
+}
+
+/// The file of a plant, by the facts of `today`. Of a plant that changed hands the present owner sees
+/// the present facts and the months since.
+pub fn find_plant_file(
+    db: &mut Db,
+    scope: &Scope,
+    plant: &MastrNumber,
+    today: DeliveryDay,
+) -> Result<PlantFile, SettleError> {
+    db.read(|db| {
+        let unknown = || SettleError::PlantUnknown { plant: plant.clone() };
+        let received = list_received_facts(db, scope.tenant, plant)?;
+        let history =
+            FactsHistory::of(received.iter().map(|version| version.record.clone()).collect());
+        let record = history.on_or_after(today).filter(|record| scope.allows(&record.facts));
+        let record = record.ok_or_else(unknown)?.clone();
+        let practice = get_practice(db, scope.tenant)?;
+        let settled = SettledPeriods::load(db, scope, &history, record.id, None)?;
+        let last_year = today.year().previous();
+        let plants = std::slice::from_ref(&record);
+        let extensions = Extensions::load(db, scope.tenant, today.year(), plants, &practice)?;
+        let extended = extensions.of(&record, last_year, &practice).support_ends_on;
+        let years = years::summaries(&settled, &record, &extensions, &practice, today);
+        let checklist = checklist::of(db, scope.tenant, &record, &settled, &practice, today)?;
+        let mut months = settled.months;
+        months.reverse();
+        Ok(PlantFile {
+            support: SupportEnd { regular: regular_end(&record.facts), extended },
+            plant: record,
+            history: versions(scope, received),
+            months,
+            years,
+            checklist,
+        })
+    })
+}

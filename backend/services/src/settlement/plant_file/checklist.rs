@@ -1,0 +1,108 @@
+//! What a new plant needs before its money flows.
+
+use crate::settlement::month_summary::SettledPeriods;
+use records::PlantFacts;
+use rules::applicable_value::applicable_value;
+use rules::practice::Practice;
+use rules::sales_form_change::last_notice_day;
+use rules::tender::tender_required;
+use store::register::PlantRecord;
+use store::{Db, SeriesKind, StoreError, TenantId, find_series};
+use units::{DeliveryDay, Power, SalesForm};
+
+/// Up to this size the marketer need not read and control the plant (§ 10b Abs. 1 EEG 2023).
+const UNCONTROLLED_UP_TO: Power = Power::from_scaled(25_000);
+
+/// A point of the checklist.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CheckItem {
+    /// Stable code.
+    pub code: &'static str,
+    /// Whether it is done.
+    pub state: CheckState,
+    /// The last day for it, where the law sets one.
+    pub due_on: Option<DeliveryDay>,
+}
+
+/// How far a point of the checklist is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CheckState {
+    /// It is there.
+    Done,
+    /// It has to come.
+    Missing,
+    /// The plant does not need it.
+    NotNeeded,
+}
+
+impl CheckState {
+    fn done_if(done: bool) -> Self {
+        if done { Self::Done } else { Self::Missing }
+    }
+
+    fn unless_needed(needed: bool, done: bool) -> Self {
+        if needed || done { Self::done_if(done) } else { Self::NotNeeded }
+    }
+}
+
+/// The checklist of a plant, in the order in which a person works it off.
+pub(super) fn of(
+    db: &mut Db,
+    tenant: TenantId,
+    plant: &PlantRecord,
+    settled: &SettledPeriods,
+    practice: &Practice,
+    today: DeliveryDay,
+) -> Result<Vec<CheckItem>, StoreError> {
+    let facts = &plant.facts;
+    let location = facts.market_location.as_str();
+    let read = find_series(db, tenant, SeriesKind::FeedIn, location)?.is_some();
+    let running = facts.commissioned_on <= today;
+    let premium = facts.sales_form == SalesForm::MarketPremium;
+    // The register refuses a plant without the first three.
+    let mut items = vec![
+        item("mastr_number", CheckState::Done),
+        item("market_location", CheckState::Done),
+        item("market_location_free", CheckState::Done),
+        item("commissioning", CheckState::done_if(running)),
+        item("award", award(facts)),
+        item(
+            "applicable_value",
+            CheckState::unless_needed(premium, applicable_value(facts, practice).is_some()),
+        ),
+        item("grid_operator", CheckState::done_if(facts.grid_operator.is_some())),
+        item("balancing_group", CheckState::done_if(facts.balancing_group.is_some())),
+        item(
+            "smart_meter",
+            CheckState::unless_needed(
+                facts.capacity > UNCONTROLLED_UP_TO,
+                facts.smart_meter_since.is_some(),
+            ),
+        ),
+        item("iban", CheckState::done_if(facts.iban.is_some())),
+        item("email", CheckState::done_if(facts.email.is_some())),
+    ];
+    // The register does not know of the notice itself; a plant whose feed-in is read is sold.
+    items.push(CheckItem {
+        code: "sales_form_notice",
+        state: CheckState::done_if(read || !settled.months.is_empty()),
+        due_on: Some(last_notice_day(facts.commissioned_on.month())),
+    });
+    items.push(item("first_readings", CheckState::unless_needed(running, read)));
+    Ok(items)
+}
+
+fn item(code: &'static str, state: CheckState) -> CheckItem {
+    CheckItem { code, state, due_on: None }
+}
+
+/// A tendered plant needs the days of award and tender, and the value that it won with.
+fn award(facts: &PlantFacts) -> CheckState {
+    let premium = facts.sales_form == SalesForm::MarketPremium;
+    let begun = facts.awarded_on.is_some() || facts.bid_deadline.is_some();
+    let by_size = tender_required(facts.commissioned_on, facts.capacity, facts.installation);
+    let complete = facts.awarded_on.is_some()
+        && facts.bid_deadline.is_some()
+        && facts.applicable_value.is_some();
+    CheckState::unless_needed(premium && (begun || by_size), complete)
+}

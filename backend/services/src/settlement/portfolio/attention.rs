@@ -1,0 +1,187 @@
+//! What needs a person in a month.
+
+use super::entry::Entry;
+use super::lacking::Lacking;
+use super::query::{PortfolioQuery, StatusFilter};
+use rules::findings::Finding;
+use rules::settlement::MonthValues;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use store::market_data::list_market_values_of;
+use store::settlement::{FindingRecord, list_restatement_marks};
+use store::{Db, StoreError, TenantId};
+use units::{MastrNumber, Month, Period, ReferenceKind, Remuneration};
+
+/// Something that a person must see to, with the number of plants that wait for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Attention {
+    /// Plants whose month is not settled.
+    NotSettled {
+        /// How many.
+        count: usize,
+    },
+    /// Inputs of the settled month that changed since.
+    InputsChanged {
+        /// How many changes arrived.
+        count: usize,
+    },
+    /// A Marktwert Solar that is not published or not imported.
+    MarketValueMissing {
+        /// Of which month or year.
+        period: Period,
+        /// Plants that need it.
+        count: usize,
+    },
+    /// A finding that blocks statements.
+    Finding {
+        /// Its code.
+        code: String,
+        /// Statements that have it.
+        count: usize,
+        /// The first of their plants.
+        example: MastrNumber,
+        /// What is wrong with that one.
+        message: String,
+        /// The same as `key=value` pairs.
+        detail: String,
+    },
+    /// Plants without an account to pay to.
+    MissingBankAccount {
+        /// How many.
+        count: usize,
+    },
+    /// Plants that have never delivered a reading.
+    NewPlantsWithoutReadings {
+        /// How many.
+        count: usize,
+    },
+}
+
+impl Attention {
+    /// The table of the plants that it is about.
+    pub fn query(&self) -> PortfolioQuery {
+        let every = PortfolioQuery::default();
+        match self {
+            Self::InputsChanged { .. } => every,
+            Self::NotSettled { .. } => {
+                PortfolioQuery { status: Some(StatusFilter::Unsettled), ..every }
+            }
+            Self::MarketValueMissing { period, .. } => {
+                let code = Finding::MarketValueMissing { period: *period }.code();
+                PortfolioQuery { finding: Some(code.to_owned()), ..every }
+            }
+            Self::Finding { code, .. } => PortfolioQuery { finding: Some(code.clone()), ..every },
+            Self::MissingBankAccount { .. } => {
+                PortfolioQuery { lacking: Some(Lacking::BankAccount), ..every }
+            }
+            Self::NewPlantsWithoutReadings { .. } => {
+                PortfolioQuery { lacking: Some(Lacking::Readings), ..every }
+            }
+        }
+    }
+}
+
+/// What the plants of a month wait for, the most pressing first.
+pub(super) fn find(
+    db: &mut Db,
+    tenant: TenantId,
+    month: Month,
+    entries: &[Entry<'_>],
+) -> Result<Vec<Attention>, StoreError> {
+    let mut attention = Vec::new();
+    let unsettled = entries.iter().filter(|entry| entry.settlement.is_none()).count();
+    if unsettled > 0 {
+        attention.push(Attention::NotSettled { count: unsettled });
+    }
+    let marks = list_restatement_marks(db, tenant)?.into_iter();
+    let changed = marks.filter(|mark| mark.period == Period::Month(month)).count();
+    if changed > 0 {
+        attention.push(Attention::InputsChanged { count: changed });
+    }
+    let values_missing = missing_values(db, tenant, month, entries)?;
+    let of_statements = findings(entries, &values_missing);
+    let missing = values_missing.into_iter();
+    attention
+        .extend(missing.map(|(period, count)| Attention::MarketValueMissing { period, count }));
+    attention.extend(of_statements);
+    let lacking = |lacking: Lacking| entries.iter().filter(|entry| entry.lacks(lacking)).count();
+    let (accounts, readings) = (lacking(Lacking::BankAccount), lacking(Lacking::Readings));
+    if accounts > 0 {
+        attention.push(Attention::MissingBankAccount { count: accounts });
+    }
+    if readings > 0 {
+        attention.push(Attention::NewPlantsWithoutReadings { count: readings });
+    }
+    Ok(attention)
+}
+
+/// The market values that statements of the month need and that are not known, with the number of
+/// plants that need them.
+fn missing_values(
+    db: &mut Db,
+    tenant: TenantId,
+    month: Month,
+    entries: &[Entry<'_>],
+) -> Result<Vec<(Period, usize)>, StoreError> {
+    let (of_month, of_year) = (Period::Month(month), Period::Year(month.year().previous()));
+    let known = list_market_values_of(db, tenant, &[of_month, of_year])?;
+    let is_known = |period: Period| {
+        known.iter().any(|value| {
+            value.published.period == period
+                && value.published.technology == MonthValues::TECHNOLOGY
+        })
+    };
+    let needs_month = |entry: &&Entry<'_>| {
+        entry.reference_kind == Some(ReferenceKind::Monthly)
+            || entry.plant.facts.remuneration == Remuneration::MarketValue
+    };
+    let needs_year =
+        |entry: &&Entry<'_>| entry.reference_kind == Some(ReferenceKind::AnnualAdvance);
+    let counts = [
+        (of_month, entries.iter().filter(needs_month).count()),
+        (of_year, entries.iter().filter(needs_year).count()),
+    ];
+    let missing = counts.into_iter().filter(|(period, count)| *count > 0 && !is_known(*period));
+    Ok(missing.collect())
+}
+
+/// Statements with the same code of finding.
+struct Findings<'a> {
+    count: usize,
+    example: &'a MastrNumber,
+    first: &'a FindingRecord,
+}
+
+/// The findings of the month by their code, the most frequent first; without those that a missing
+/// market value says already.
+fn findings(entries: &[Entry<'_>], values_missing: &[(Period, usize)]) -> Vec<Attention> {
+    let said: Vec<Finding> = values_missing
+        .iter()
+        .map(|(period, _)| Finding::MarketValueMissing { period: *period })
+        .collect();
+    let said: Vec<(&str, String)> =
+        said.iter().map(|finding| (finding.code(), finding.detail())).collect();
+    let is_said = |finding: &FindingRecord| {
+        said.iter().any(|(code, detail)| finding.code == *code && finding.detail == *detail)
+    };
+    let mut by_code: BTreeMap<&str, Findings<'_>> = BTreeMap::new();
+    for entry in entries {
+        for first in entry.findings.iter().filter(|finding| !is_said(finding)) {
+            let example = &entry.plant.facts.plant;
+            let found = by_code.entry(&first.code);
+            found.or_insert(Findings { count: 0, example, first }).count += 1;
+        }
+    }
+    let mut found: Vec<Findings<'_>> = by_code.into_values().collect();
+    found.sort_by_key(|found| Reverse(found.count));
+    found
+        .into_iter()
+        .map(|Findings { count, example, first }| Attention::Finding {
+            code: first.code.to_string(),
+            count,
+            example: example.clone(),
+            message: first.message.clone(),
+            detail: first.detail.clone(),
+        })
+        .collect()
+}

@@ -1,0 +1,183 @@
+//! A plant of the table.
+
+use super::lacking::Lacking;
+use rules::findings::Finding;
+use rules::practice::Practice;
+use rules::reference_value::reference_kind;
+use rules::regime::settled_regime;
+use std::collections::HashSet;
+use store::register::PlantRecord;
+use store::settlement::{FindingRecord, SettlementSummary};
+use store::{Db, SeriesKind, StoreError, TenantId, find_series, list_series};
+use units::{
+    DeliveryDay, Energy, MarketLocation, MastrNumber, Money, Power, Price, ReferenceKind, Regime,
+    SalesForm, StatementStatus, Year,
+};
+
+/// Plants up to which their series are asked for one by one.
+const SERIES_ONE_BY_ONE: usize = 20;
+
+/// A row of the table: the plant and its latest statement of the month. Nothing of the statement is
+/// there when the month is not settled, and none of the amounts when it is blocked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PortfolioRow {
+    /// Unit number.
+    pub plant: MastrNumber,
+    /// Name of the plant.
+    pub name: String,
+    /// The owner's key at the marketer.
+    pub operator_id: String,
+    /// The owner's name.
+    pub operator_name: String,
+    /// Where the feed-in is measured.
+    pub market_location: MarketLocation,
+    /// Installed power.
+    pub capacity: Power,
+    /// Day of commissioning.
+    pub commissioned_on: DeliveryDay,
+    /// How the electricity is sold.
+    pub sales_form: SalesForm,
+    /// The version of § 51 that applies.
+    pub regime: Regime,
+    /// The reference of the premium; none without a claim to it.
+    pub reference_kind: Option<ReferenceKind>,
+    /// How far the statement can be relied on.
+    pub status: Option<StatementStatus>,
+    /// Why it is provisional, in words.
+    pub status_reason: Option<String>,
+    /// The same as `key=value` pairs.
+    pub status_detail: Option<String>,
+    /// What blocks it.
+    pub findings: Vec<FindingRecord>,
+    /// Its revision, from 1.
+    pub revision: Option<i64>,
+    /// Applicable value.
+    pub applicable_value: Option<Price>,
+    /// Market value that the premium is measured against.
+    pub market_value: Option<Price>,
+    /// Premium per kWh.
+    pub premium_rate: Option<Price>,
+    /// All energy.
+    pub energy: Option<Energy>,
+    /// Energy of quarter hours without support.
+    pub energy_without_support: Option<Energy>,
+    /// Quarter hours without support in which energy was fed in.
+    pub quarter_hours_without_support: Option<i64>,
+    /// The premium.
+    pub premium: Option<Money>,
+    /// What the energy brought, before the fee.
+    pub market_revenue: Option<Money>,
+    /// The marketer's fee.
+    pub fee: Option<Money>,
+    /// Market revenue less fee.
+    pub net: Option<Money>,
+    /// Value added tax on net.
+    pub vat: Option<Money>,
+    /// What the marketer pays out.
+    pub payout: Option<Money>,
+}
+
+/// A plant in operation in the month with its latest statement.
+pub(super) struct Entry<'a> {
+    pub(super) plant: &'a PlantRecord,
+    pub(super) settlement: Option<&'a SettlementSummary>,
+    pub(super) findings: &'a [FindingRecord],
+    pub(super) regime: Regime,
+    pub(super) reference_kind: Option<ReferenceKind>,
+    /// Whether the plant's market location has never been read.
+    unread: bool,
+}
+
+impl<'a> Entry<'a> {
+    pub(super) fn new(
+        plant: &'a PlantRecord,
+        year: Year,
+        settlement: Option<&'a SettlementSummary>,
+        findings: &'a [FindingRecord],
+        practice: &Practice,
+    ) -> Self {
+        let (regime, reference_kind) = if let Some(settlement) = settlement {
+            (settlement.regime, settlement.reference_kind)
+        } else {
+            let claimed = plant.facts.sales_form == SalesForm::MarketPremium;
+            let kind = claimed.then(|| reference_kind(&plant.facts));
+            (settled_regime(&plant.facts, year, practice), kind)
+        };
+        Self { plant, settlement, findings, regime, reference_kind, unread: false }
+    }
+
+    pub(super) fn status(&self) -> Option<StatementStatus> {
+        self.settlement.map(|settlement| settlement.status)
+    }
+
+    pub(super) fn lacks(&self, lacking: Lacking) -> bool {
+        match lacking {
+            Lacking::BankAccount => self.plant.facts.iban.is_none(),
+            Lacking::Readings => self.unread,
+        }
+    }
+
+    pub(super) fn row(&self) -> PortfolioRow {
+        let facts = &self.plant.facts;
+        let settled = self.settlement;
+        PortfolioRow {
+            plant: facts.plant.clone(),
+            name: facts.name.clone(),
+            operator_id: facts.operator_id.clone(),
+            operator_name: facts.operator_name.clone(),
+            market_location: facts.market_location.clone(),
+            capacity: facts.capacity,
+            commissioned_on: facts.commissioned_on,
+            sales_form: facts.sales_form,
+            regime: self.regime,
+            reference_kind: self.reference_kind,
+            status: self.status(),
+            status_reason: settled.and_then(|settled| settled.status_reason.clone()),
+            status_detail: settled.and_then(|settled| settled.status_detail.clone()),
+            findings: self.findings.to_vec(),
+            revision: settled.map(|settled| settled.revision),
+            applicable_value: settled.and_then(|settled| settled.applicable_value),
+            market_value: settled.and_then(|settled| settled.market_value),
+            premium_rate: settled.and_then(|settled| settled.premium_rate),
+            energy: settled.and_then(|settled| settled.energy),
+            energy_without_support: settled.and_then(|settled| settled.energy_without_support),
+            quarter_hours_without_support: settled
+                .and_then(|settled| settled.quarter_hours_without_support),
+            premium: settled.and_then(|settled| settled.premium),
+            market_revenue: settled.and_then(|settled| settled.market_revenue),
+            fee: settled.and_then(|settled| settled.fee),
+            net: settled.and_then(|settled| settled.net),
+            vat: settled.and_then(|settled| settled.vat),
+            payout: settled.and_then(|settled| settled.payout),
+        }
+    }
+
+    /// A month that was settled without asking for readings has them.
+    fn may_be_unread(&self) -> bool {
+        let code = Finding::ReadingsMissing { missing: 0, expected: 0 }.code();
+        self.settlement.is_none() || self.findings.iter().any(|finding| finding.code == code)
+    }
+}
+
+/// Marks the plants whose market location has never been read.
+pub(super) fn mark_unread(
+    db: &mut Db,
+    tenant: TenantId,
+    entries: &mut [Entry<'_>],
+) -> Result<(), StoreError> {
+    let doubtful: Vec<&mut Entry<'_>> =
+        entries.iter_mut().filter(|entry| entry.may_be_unread()).collect();
+    if doubtful.len() <= SERIES_ONE_BY_ONE {
+        for entry in doubtful {
+            let location = entry.plant.facts.market_location.as_str();
+            entry.unread = find_series(db, tenant, SeriesKind::FeedIn, location)?.is_none();
+        }
+        return Ok(());
+    }
+    let series = list_series(db, tenant, SeriesKind::FeedIn)?;
+    let read: HashSet<&str> = series.iter().map(|(_, key)| key.as_str()).collect();
+    for entry in doubtful {
+        entry.unread = !read.contains(entry.plant.facts.market_location.as_str());
+    }
+    Ok(())
+}

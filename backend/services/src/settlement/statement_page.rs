@@ -1,0 +1,157 @@
+//! Everything that the page of one statement shows.
+
+use super::month_summary::SettledPeriods;
+use super::practice::get_practice;
+use super::quarter_hours::quarter_hours_of;
+use crate::register::FactsHistory;
+use crate::scope::Scope;
+use crate::settle_error::SettleError;
+use rules::settlement::MonthValues;
+use std::collections::HashSet;
+use store::market_data::list_market_values_of;
+use store::settlement::{
+    CorrectionRecord, list_corrections, list_revisions_of_periods, list_rule_versions,
+    list_settled_periods_of_plants,
+};
+use store::{Db, PlantId, StoreError};
+use units::{MastrNumber, Month, Period};
+
+use super::month_summary::MonthSummary;
+use super::quarter_hours::QuarterHourLine;
+pub use rules::negative_prices::SupportState;
+pub use store::market_data::MarketValueRevision;
+use store::register::PlantRecord;
+pub use store::settlement::{FindingRecord, LineRecord, RuleSource, SettlementRecord};
+
+/// A plant's settled month with what it was computed from and where it stands in its year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatementPage {
+    /// The plant, with the facts of the month.
+    pub plant: PlantRecord,
+    /// Every revision; the statement is the last one.
+    pub revisions: Vec<SettlementRecord>,
+    /// What each later revision changed, and why.
+    pub corrections: Vec<CorrectionRecord>,
+    /// The sources of the rules that the statement or the year cites.
+    pub rules: Vec<RuleSource>,
+    /// Every quarter hour since the commissioning, by the latest readings and prices.
+    pub quarter_hours: Vec<QuarterHourLine>,
+    /// The latest statement of the year, once it is trued up.
+    pub year: Option<SettlementRecord>,
+    /// The settled months of the year in their order.
+    pub months_of_year: Vec<MonthSummary>,
+    /// The settled month before.
+    pub previous: Option<Month>,
+    /// The settled month after.
+    pub next: Option<Month>,
+    /// The Marktwert Solar of the month, of the year and of the year before, as far as published, in
+    /// every revision and with the time of receipt.
+    pub market_values: Vec<MarketValueRevision>,
+}
+
+impl StatementPage {
+    /// The statement in its latest revision.
+    pub fn statement(&self) -> Option<&SettlementRecord> {
+        self.revisions.last()
+    }
+}
+
+/// The statement of a plant and month, final, provisional or blocked; nothing when the month is not
+/// settled.
+pub fn find_statement_page(
+    db: &mut Db,
+    scope: &Scope,
+    plant: &MastrNumber,
+    month: Month,
+) -> Result<Option<StatementPage>, SettleError> {
+    db.read(|db| {
+        let unknown = || SettleError::PlantUnknown { plant: plant.clone() };
+        let history = FactsHistory::load(db, scope, plant)?.ok_or_else(unknown)?;
+        let record = history.on(month.first_day()).filter(|record| scope.allows(&record.facts));
+        let record = record.ok_or_else(unknown)?.clone();
+        let (revisions, year) = statements(db, scope, &history, record.id, month)?;
+        if revisions.is_empty() {
+            return Ok(None);
+        }
+        let corrections = list_corrections(db, scope.tenant, record.id, Period::Month(month))?;
+        let rules = cited_sources(db, scope, revisions.iter().chain(&year))?;
+        let practice = get_practice(db, scope.tenant)?;
+        let quarter_hours = quarter_hours_of(db, scope.tenant, &record.facts, month, &practice)?;
+        let settled = SettledPeriods::load(db, scope, &history, record.id, Some(month.year()))?;
+        let (previous, next) = neighbours(db, scope, &history, record.id, month)?;
+        Ok(Some(StatementPage {
+            plant: record,
+            revisions,
+            corrections,
+            rules,
+            quarter_hours,
+            year,
+            months_of_year: settled.months,
+            previous,
+            next,
+            market_values: market_values(db, scope, month)?,
+        }))
+    })
+}
+
+/// The month's revisions, and the latest one of its year.
+fn statements(
+    db: &mut Db,
+    scope: &Scope,
+    history: &FactsHistory,
+    plant: PlantId,
+    month: Month,
+) -> Result<(Vec<SettlementRecord>, Option<SettlementRecord>), StoreError> {
+    let (of_month, of_year) = (Period::Month(month), Period::Year(month.year()));
+    let found = list_revisions_of_periods(db, scope.tenant, plant, &[of_month, of_year])?;
+    let (months, mut years): (Vec<_>, Vec<_>) =
+        found.into_iter().partition(|record| record.period == of_month);
+    Ok((months, years.pop().filter(|_| history.is_inside(scope, of_year))))
+}
+
+fn cited_sources<'a>(
+    db: &mut Db,
+    scope: &Scope,
+    statements: impl Iterator<Item = &'a SettlementRecord>,
+) -> Result<Vec<RuleSource>, StoreError> {
+    let cited: HashSet<(&str, &str)> = statements
+        .flat_map(|statement| &statement.lines)
+        .map(|line| (line.rule_name.as_ref(), line.rule_version.as_ref()))
+        .collect();
+    let mut sources = list_rule_versions(db, scope.tenant)?;
+    sources.retain(|source| cited.contains(&(source.name.as_str(), source.version.as_str())));
+    Ok(sources)
+}
+
+/// The settled months next to a month, as far as they are inside the scope.
+fn neighbours(
+    db: &mut Db,
+    scope: &Scope,
+    history: &FactsHistory,
+    plant: PlantId,
+    month: Month,
+) -> Result<(Option<Month>, Option<Month>), StoreError> {
+    let periods = list_settled_periods_of_plants(db, scope.tenant, &[plant])?;
+    let inside = periods.into_iter().filter(|period| history.is_inside(scope, *period));
+    let months: Vec<Month> = inside
+        .filter_map(|period| match period {
+            Period::Month(month) => Some(month),
+            Period::Year(_) => None,
+        })
+        .collect();
+    let previous = months.iter().rev().find(|settled| **settled < month).copied();
+    let next = months.iter().find(|settled| **settled > month).copied();
+    Ok((previous, next))
+}
+
+fn market_values(
+    db: &mut Db,
+    scope: &Scope,
+    month: Month,
+) -> Result<Vec<MarketValueRevision>, StoreError> {
+    let year = month.year();
+    let periods = [Period::Month(month), Period::Year(year.previous()), Period::Year(year)];
+    let mut values = list_market_values_of(db, scope.tenant, &periods)?;
+    values.retain(|value| value.published.technology == MonthValues::TECHNOLOGY);
+    Ok(values)
+}

@@ -1,0 +1,61 @@
+//! Settled statements with everything that explains them.
+
+use crate::scope::Scope;
+use crate::settle_error::SettleError;
+use store::register::{PlantRecord, find_plant};
+use store::settlement::{
+    CorrectionRecord, RuleSource, SettlementRecord, list_corrections, list_rule_versions,
+    list_settlement_revisions, list_settlements, list_settlements_of_plants,
+};
+use store::{Db, PlantId, TenantId};
+use units::{MastrNumber, Month, Period};
+
+/// A statement, its earlier revisions, its plant and the sources of its rules.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExplainedStatement {
+    /// The plant, with the facts of the month.
+    pub plant: PlantRecord,
+    /// Every revision; the statement is the last one.
+    pub revisions: Vec<SettlementRecord>,
+    /// What each later revision changed, and why.
+    pub corrections: Vec<CorrectionRecord>,
+    /// The sources of the rules.
+    pub rules: Vec<RuleSource>,
+}
+
+/// The statement of a plant and month; nothing when the month is not settled.
+pub fn find_statement(
+    db: &mut Db,
+    tenant: TenantId,
+    plant: &MastrNumber,
+    month: Month,
+) -> Result<Option<ExplainedStatement>, SettleError> {
+    db.read(|db| {
+        let found = find_plant(db, tenant, plant, month.first_day())?;
+        let record = found.ok_or_else(|| SettleError::PlantUnknown { plant: plant.clone() })?;
+        let revisions = list_settlement_revisions(db, tenant, record.id, Period::Month(month))?;
+        if revisions.is_empty() {
+            return Ok(None);
+        }
+        let corrections = list_corrections(db, tenant, record.id, Period::Month(month))?;
+        let rules = list_rule_versions(db, tenant)?;
+        Ok(Some(ExplainedStatement { plant: record, revisions, corrections, rules }))
+    })
+}
+
+/// The latest statement of every plant of a scope in a month, in the order of the unit numbers.
+pub fn list_statements(
+    db: &mut Db,
+    scope: &Scope,
+    month: Month,
+) -> Result<Vec<SettlementRecord>, SettleError> {
+    let period = Period::Month(month);
+    db.read(|db| {
+        if scope.operator_id.is_none() {
+            return Ok(list_settlements(db, scope.tenant, period)?);
+        }
+        let plants = scope.list_plants(db, month.first_day())?;
+        let plants: Vec<PlantId> = plants.iter().map(|plant| plant.id).collect();
+        Ok(list_settlements_of_plants(db, scope.tenant, period, &plants)?)
+    })
+}

@@ -1,0 +1,9 @@
+//! The tax thresholds of persons.
+
+mod report;
+
+pub use report::{
+    Consequence, CurrentLimit, EmployeeIncome, IncomeTaxExemption, Light, MissingMonth,
+    MissingReason, OtherIncome, PersonReport, PersonTax, PreviousYear, SmallBusiness,
+    TaxCertificate, TaxReport, TaxReportError, tax_certificates, tax_report,
+};

@@ -1,0 +1,228 @@
+//! Who had which plants in which months, and what was settled for them.
+
+use super::period::{month_of, true_up_of};
+use super::{MissingMonth, MissingReason};
+use crate::register::FactsHistory;
+use crate::scope::Scope;
+use rules::tax::{CertifiedPeriod, MonthAmounts, PlantMonth, PlantYear};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use store::register::{PlantRecord, list_plant_history};
+use store::settlement::{SettlementSummary, list_summaries};
+use store::{Db, PlantId, StoreError};
+use units::{DeliveryDay, Energy, MastrNumber, Money, Month, Period, StatementStatus, Vat, Year};
+
+/// The settlements of some periods by period and plant.
+type Summaries = HashMap<(Period, PlantId), SettlementSummary>;
+
+/// Everything that the persons' years are made of.
+pub(super) struct Gathered {
+    persons: BTreeMap<String, PersonPlants>,
+}
+
+/// One person's plants with their months.
+pub(super) struct PersonPlants {
+    pub(super) operator_id: String,
+    pub(super) operator_name: String,
+    plants: BTreeMap<MastrNumber, PlantYear>,
+    /// Whether a month of the year itself is one of a small business.
+    small_business: bool,
+    blocked: BTreeSet<(Month, MastrNumber)>,
+    /// What a certificate of the year names.
+    pub(super) stated: BTreeMap<MastrNumber, StatedPlant>,
+}
+
+/// One plant's months of the year and its true-up, as far as they are settled.
+pub(super) struct StatedPlant {
+    pub(super) id: PlantId,
+    pub(super) name: String,
+    pub(super) periods: Vec<CertifiedPeriod>,
+}
+
+impl Gathered {
+    pub(super) fn load(db: &mut Db, scope: &Scope, year: Year) -> Result<Self, StoreError> {
+        let mut summaries = Summaries::new();
+        let months = year.previous().months().chain(year.months()).map(Period::Month);
+        for period in months.chain([Period::Year(year)]) {
+            for summary in list_summaries(db, scope.tenant, period)? {
+                summaries.insert((period, summary.plant_id), summary);
+            }
+        }
+        let mut gathered = Self { persons: BTreeMap::new() };
+        for history in histories(list_plant_history(db, scope.tenant, None)?) {
+            for month in year.previous().months().chain(year.months()) {
+                gathered.add_month(scope, &history, year, month, &summaries);
+            }
+            gathered.add_true_up(scope, &history, year, &summaries);
+        }
+        // Whoever had plants in the year before only has no year to report.
+        gathered
+            .persons
+            .retain(|_, person| person.plants.values().any(|plant| !plant.months.is_empty()));
+        Ok(gathered)
+    }
+
+    /// The persons in the order of their keys.
+    pub(super) fn into_persons(self) -> impl Iterator<Item = PersonPlants> {
+        self.persons.into_values()
+    }
+
+    fn add_month(
+        &mut self,
+        scope: &Scope,
+        history: &FactsHistory,
+        year: Year,
+        month: Month,
+        summaries: &Summaries,
+    ) {
+        let period = Period::Month(month);
+        let Some(record) = history.of_period(period) else { return };
+        if record.facts.commissioned_on >= month.end() || !scope.allows(&record.facts) {
+            return;
+        }
+        let summary = summaries.get(&(period, record.id));
+        let person = self.person_of(record);
+        if summary.is_some_and(|summary| summary.status == StatementStatus::Blocked) {
+            person.blocked.insert((month, record.facts.plant.clone()));
+        }
+        // How the year before was taxed says nothing of this one.
+        person.small_business |= month.year() == year && record.facts.vat == Vat::SmallBusiness;
+        let settled = PlantMonth { month, amounts: summary.and_then(amounts_of) };
+        let plant = person.plant_of(record);
+        if month.year() == year {
+            plant.months.push(settled);
+            person.state(record, month_of(month, &record.facts, summary));
+        } else {
+            plant.previous_months.push(settled);
+        }
+    }
+
+    fn add_true_up(
+        &mut self,
+        scope: &Scope,
+        history: &FactsHistory,
+        year: Year,
+        summaries: &Summaries,
+    ) {
+        let period = Period::Year(year);
+        let Some(record) = history.of_period(period) else { return };
+        let Some(summary) = summaries.get(&(period, record.id)) else { return };
+        if let Some(true_up) = summary.true_up.filter(|_| scope.allows(&record.facts)) {
+            let person = self.person_of(record);
+            person.plant_of(record).true_up = true_up;
+            person.state(record, true_up_of(&record.facts, summary));
+        }
+    }
+
+    fn person_of(&mut self, record: &PlantRecord) -> &mut PersonPlants {
+        let facts = &record.facts;
+        let person =
+            self.persons.entry(facts.operator_id.clone()).or_insert_with(|| PersonPlants {
+                operator_id: facts.operator_id.clone(),
+                operator_name: String::new(),
+                plants: BTreeMap::new(),
+                small_business: false,
+                blocked: BTreeSet::new(),
+                stated: BTreeMap::new(),
+            });
+        person.operator_name.clone_from(&facts.operator_name);
+        person
+    }
+}
+
+impl PersonPlants {
+    /// The stricter status: a person is one taxpayer, and one plant registered as a small business means that
+    /// statements are written without tax.
+    pub(super) fn taxation(&self) -> Vat {
+        if self.small_business { Vat::SmallBusiness } else { Vat::Regular }
+    }
+
+    /// The plants of the year, and those of the year before only, each in the order of their unit numbers.
+    pub(super) fn plants(&self) -> (Vec<PlantYear>, Vec<PlantYear>) {
+        self.plants.values().cloned().partition(|plant| !plant.months.is_empty())
+    }
+
+    /// The months that are over and have no amounts.
+    pub(super) fn months_missing(&self, today: DeliveryDay) -> Vec<MissingMonth> {
+        let previous = self.plants.values().flat_map(|plant| &plant.previous_months);
+        let previous_is_known = previous.into_iter().any(|month| month.amounts.is_some());
+        let mut missing = Vec::new();
+        for plant in self.plants.values() {
+            let previous = plant.previous_months.iter().filter(|_| previous_is_known);
+            let over = previous.chain(&plant.months).filter(|found| found.month.end() <= today);
+            for found in over.filter(|found| found.amounts.is_none()) {
+                let is_blocked = self.blocked.contains(&(found.month, plant.plant.clone()));
+                let reason =
+                    if is_blocked { MissingReason::Blocked } else { MissingReason::NotSettled };
+                missing.push(MissingMonth {
+                    plant: plant.plant.clone(),
+                    month: found.month,
+                    reason,
+                });
+            }
+        }
+        missing.sort_by(|left, right| (left.month, &left.plant).cmp(&(right.month, &right.plant)));
+        missing
+    }
+
+    /// Adds what a certificate of the year names.
+    fn state(&mut self, record: &PlantRecord, period: CertifiedPeriod) {
+        let facts = &record.facts;
+        let stated = self.stated.entry(facts.plant.clone()).or_insert_with(|| StatedPlant {
+            id: record.id,
+            name: String::new(),
+            periods: Vec::new(),
+        });
+        stated.name.clone_from(&facts.name);
+        stated.periods.push(period);
+    }
+
+    /// The plant with the latest facts of the person's months.
+    fn plant_of(&mut self, record: &PlantRecord) -> &mut PlantYear {
+        let facts = &record.facts;
+        let plant = self.plants.entry(facts.plant.clone()).or_insert_with(|| PlantYear {
+            plant: facts.plant.clone(),
+            capacity: facts.capacity,
+            installation: facts.installation,
+            commissioned_on: facts.commissioned_on,
+            units: None,
+            months: Vec::new(),
+            previous_months: Vec::new(),
+            true_up: Money::ZERO,
+        });
+        plant.capacity = facts.capacity;
+        plant.installation = facts.installation;
+        plant.commissioned_on = facts.commissioned_on;
+        plant
+    }
+}
+
+/// The facts of each plant over time.
+fn histories(records: Vec<PlantRecord>) -> Vec<FactsHistory> {
+    let mut by_plant: Vec<Vec<PlantRecord>> = Vec::new();
+    for record in records {
+        match by_plant.last_mut() {
+            Some(last) if last.last().is_some_and(|known| known.id == record.id) => {
+                last.push(record);
+            }
+            _ => by_plant.push(vec![record]),
+        }
+    }
+    by_plant.into_iter().map(FactsHistory::of).collect()
+}
+
+/// The amounts of a settled month; none of a blocked one.
+fn amounts_of(summary: &SettlementSummary) -> Option<MonthAmounts> {
+    Some(MonthAmounts {
+        net: summary.net?,
+        fee: summary.fee?,
+        vat: summary.vat?,
+        premium: summary.premium.unwrap_or(Money::ZERO),
+        supported: supported_of(summary).unwrap_or(Energy::ZERO),
+    })
+}
+
+/// Energy for which there was a premium, however high; nothing without a claim to one.
+fn supported_of(summary: &SettlementSummary) -> Option<Energy> {
+    summary.premium?;
+    summary.energy?.checked_sub(summary.energy_without_support?)
+}

@@ -1,0 +1,45 @@
+//! A period as a certificate names it.
+
+use records::PlantFacts;
+use rules::tax::{CertifiedPeriod, CertifiedSale};
+use store::settlement::SettlementSummary;
+use units::{Month, Period};
+
+/// A month as a certificate names it, still without its document.
+pub(super) fn month_of(
+    month: Month,
+    facts: &PlantFacts,
+    summary: Option<&SettlementSummary>,
+) -> CertifiedPeriod {
+    let sale =
+        summary.and_then(|summary| Some(CertifiedSale { net: summary.net?, vat: summary.vat? }));
+    CertifiedPeriod {
+        energy: summary.and_then(|summary| summary.energy),
+        sale,
+        premium: summary.filter(|_| sale.is_some()).and_then(|summary| summary.premium),
+        ..period_of(Period::Month(month), facts, summary)
+    }
+}
+
+/// The true-up of a year's premium.
+pub(super) fn true_up_of(facts: &PlantFacts, summary: &SettlementSummary) -> CertifiedPeriod {
+    CertifiedPeriod { premium: summary.true_up, ..period_of(summary.period, facts, Some(summary)) }
+}
+
+fn period_of(
+    period: Period,
+    facts: &PlantFacts,
+    summary: Option<&SettlementSummary>,
+) -> CertifiedPeriod {
+    CertifiedPeriod {
+        period,
+        status: summary.map(|summary| summary.status),
+        status_reason: summary.and_then(|summary| summary.status_reason.clone()),
+        status_detail: summary.and_then(|summary| summary.status_detail.clone()),
+        energy: None,
+        sale: None,
+        premium: None,
+        premium_paid_by: facts.premium_paid_by,
+        document: None,
+    }
+}

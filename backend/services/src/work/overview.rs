@@ -1,0 +1,73 @@
+//! The jobs of a tenant as operators see them.
+
+use super::slots::{JobReport, report_of};
+use std::collections::BTreeMap;
+use store::work::{JobSlot, insert_job_slots, list_job_slots, list_latest_slots};
+use store::{Db, StoreError, TenantId};
+use units::UtcTime;
+
+/// Runs that a history shows.
+const HISTORY: i64 = 40;
+
+/// A job of the schedule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScheduledJob {
+    /// Its name.
+    pub name: &'static str,
+    /// What it does, in German and in English.
+    pub about: (&'static str, &'static str),
+    /// When it runs next.
+    pub next: Option<UtcTime>,
+}
+
+/// Tells the jobs of the schedule at a time.
+pub type Timetable = fn(UtcTime) -> Vec<ScheduledJob>;
+
+/// A run with its report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportedRun {
+    /// The slot.
+    pub slot: JobSlot,
+    /// What came of it.
+    pub report: JobReport,
+}
+
+/// The latest run of each job, and the latest runs of all.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct JobOverview {
+    /// The latest run by the job's name.
+    pub latest: BTreeMap<String, ReportedRun>,
+    /// The latest runs, the newest first.
+    pub history: Vec<ReportedRun>,
+}
+
+/// What the jobs of these names did.
+pub fn get_job_overview(
+    db: &mut Db,
+    tenant: TenantId,
+    names: &[&str],
+) -> Result<JobOverview, StoreError> {
+    db.read(|db| {
+        let latest = list_latest_slots(db, tenant, names)?;
+        let history = list_job_slots(db, tenant, None, HISTORY)?;
+        Ok(JobOverview {
+            latest: latest.into_iter().map(|(name, slot)| (name, reported(slot))).collect(),
+            history: history.into_iter().map(reported).collect(),
+        })
+    })
+}
+
+/// Asks for a run beside the schedule; a worker takes it.
+pub fn request_run(
+    db: &mut Db,
+    tenant: TenantId,
+    job: &str,
+    now: UtcTime,
+) -> Result<bool, StoreError> {
+    db.write(tenant, |db| Ok(insert_job_slots(db, tenant, job, &[now], &[])? == 1))
+}
+
+fn reported(slot: JobSlot) -> ReportedRun {
+    let report = report_of(&slot).unwrap_or_default();
+    ReportedRun { slot, report }
+}

@@ -1,0 +1,70 @@
+//! What came of a bank statement.
+
+use crate::payment::{BankProblem, BankProblemKind, BankStatementOutcome};
+use serde::{Deserialize, Serialize};
+
+/// What a bank statement does.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BankStatementReport {
+    /// Payouts that the bank has paid.
+    pub booked: usize,
+    /// Payouts that it has given back; their claims are open again.
+    pub returned: usize,
+    /// Payments that are of no payout.
+    pub unmatched: usize,
+    /// Payments that were known.
+    pub known: usize,
+    /// What does not fit and was not booked.
+    pub problems: Vec<BankProblemReport>,
+}
+
+/// Something that does not fit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BankProblemReport {
+    /// The name of the transfer or of the order.
+    pub reference: String,
+    /// `amount_differs`, `not_approved`, `paid_again`, `returned_unpaid` or `order_given_back`.
+    pub code: String,
+    /// What was ordered, where the amounts differ.
+    pub ordered_eur: Option<String>,
+    /// What the bank says, where that matters.
+    pub booked_eur: Option<String>,
+}
+
+impl BankStatementReport {
+    /// The report of a bank statement.
+    pub fn of(outcome: &BankStatementOutcome) -> Self {
+        Self {
+            booked: outcome.booked,
+            returned: outcome.returned,
+            unmatched: outcome.unmatched,
+            known: outcome.known,
+            problems: outcome.problems.iter().map(BankProblemReport::of).collect(),
+        }
+    }
+
+    /// Whether nothing of it is new.
+    pub fn is_no_op(&self) -> bool {
+        self.booked == 0 && self.returned == 0 && self.unmatched == 0
+    }
+}
+
+impl BankProblemReport {
+    fn of(problem: &BankProblem) -> Self {
+        let (code, ordered, booked) = match problem.kind {
+            BankProblemKind::AmountDiffers { ordered, booked } => {
+                ("amount_differs", Some(ordered), Some(booked))
+            }
+            BankProblemKind::NotApproved => ("not_approved", None, None),
+            BankProblemKind::PaidAgain => ("paid_again", None, None),
+            BankProblemKind::ReturnedUnpaid => ("returned_unpaid", None, None),
+            BankProblemKind::OrderGivenBack { amount } => ("order_given_back", None, Some(amount)),
+        };
+        Self {
+            reference: problem.reference.clone(),
+            code: code.to_owned(),
+            ordered_eur: ordered.map(units::Money::decimal),
+            booked_eur: booked.map(units::Money::decimal),
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Setting one-time codes up and switching them off.
+
+use super::account_page;
+use crate::accounts::problems::add_totp_problem;
+use crate::http::{
+    Context, Everybody, FieldProblems, Html, Page, Posted, Section, SignedIn, WebError, see_other,
+};
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::Data;
+use askama::Template;
+use qrcode::QrCode;
+use qrcode::render::svg;
+use services::accounts::{Account, TotpSetup, begin_totp, disable_totp, enable_totp};
+
+#[derive(Template)]
+#[template(path = "accounts/totp.html")]
+struct TotpPage {
+    page: Page,
+    secret: String,
+    address: String,
+    picture: String,
+    problems: FieldProblems,
+}
+
+/// A new secret, as a picture to scan and as text.
+pub(crate) async fn show_form(
+    person: SignedIn<Everybody>,
+    page: Page,
+) -> Result<HttpResponse, WebError> {
+    let shown = totp_page(&person.account, page, begin_totp()?, FieldProblems::default())?;
+    Ok(Html::ok(&shown))
+}
+
+fn totp_page(
+    account: &Account,
+    page: Page,
+    setup: TotpSetup,
+    problems: FieldProblems,
+) -> Result<TotpPage, WebError> {
+    let address = setup.otpauth_uri(account);
+    let code = QrCode::new(address.as_bytes()).map_err(WebError::internal)?;
+    let picture = code
+        .render::<svg::Color<'_>>()
+        .min_dimensions(220, 220)
+        .dark_color(svg::Color("#000000"))
+        .light_color(svg::Color("#ffffff"))
+        .build();
+    // The declaration of an XML file has no place in a page.
+    let picture = picture.find("<svg").and_then(|at| picture.get(at..)).unwrap_or_default();
+    let picture = picture.to_owned();
+    Ok(TotpPage {
+        page: page.in_section(Section::Account),
+        secret: setup.secret_base32,
+        address,
+        picture,
+        problems,
+    })
+}
+
+/// Takes the first code of the app.
+pub(crate) async fn enable(
+    person: SignedIn<Everybody>,
+    page: Page,
+    form: Posted,
+    context: Data<Context>,
+) -> Result<HttpResponse, WebError> {
+    let (account, now) = (person.account.clone(), context.now());
+    let (secret, code) = (form.get("secret").to_owned(), form.get("code").to_owned());
+    let kept = secret.clone();
+    let enabled = context
+        .run(move |db| Ok::<_, WebError>(enable_totp(db, &account, &secret, &code, now)))
+        .await?;
+    let mut problems = FieldProblems::default();
+    match enabled {
+        Ok(()) => return Ok(see_other("/account?done=totp")),
+        Err(error) => add_totp_problem(error, &mut problems)?,
+    }
+    let setup = TotpSetup { secret_base32: kept };
+    let shown = totp_page(&person.account, page, setup, problems)?;
+    Ok(Html::with_status(StatusCode::UNPROCESSABLE_ENTITY, &shown))
+}
+
+/// Switches codes off; asks for the password.
+pub(crate) async fn disable(
+    person: SignedIn<Everybody>,
+    page: Page,
+    form: Posted,
+    context: Data<Context>,
+) -> Result<HttpResponse, WebError> {
+    let (account, now) = (person.account.clone(), context.now());
+    let password = form.raw("password").to_owned();
+    let disabled = context
+        .run(move |db| Ok::<_, WebError>(disable_totp(db, &account, &password, now)))
+        .await?;
+    let mut problems = FieldProblems::default();
+    match disabled {
+        Ok(()) => return Ok(see_other("/account?done=totp_off")),
+        Err(error) => add_totp_problem(error, &mut problems)?,
+    }
+    let shown = account_page(&person, page, &context, problems).await?;
+    Ok(Html::with_status(StatusCode::UNPROCESSABLE_ENTITY, &shown))
+}

@@ -1,0 +1,213 @@
+//! Errors of closings, payouts, documents and the tax report as a person reads them.
+
+use super::services::causes;
+use super::{Code, WebError};
+use reports::Figures;
+use reports::closing::DocumentError;
+use services::accounts::NobodyNamed;
+use services::closing::ClosingError;
+use services::ledger::LedgerError;
+use services::payment::PayoutError;
+use services::tax::TaxReportError;
+use units::{DeliveryDay, Language, Money, Period};
+
+impl From<ClosingError> for WebError {
+    fn from(error: ClosingError) -> Self {
+        match error {
+            ClosingError::Store(error) => error.into(),
+            ClosingError::Ledger(error) => error.into(),
+            ClosingError::Nobody(error) => error.into(),
+            ClosingError::NothingToClose { period } => {
+                let (german, english) = names(period);
+                Self::new(Code::NothingToClose).with_detail(
+                    format!("Für {german} wartet keine Abrechnung auf einen Beleg."),
+                    format!("No statement of {english} waits for a document."),
+                )
+            }
+            ClosingError::NotProposed { period } => {
+                let (german, english) = names(period);
+                Self::new(Code::NotProposed).with_detail(
+                    format!("Niemand hat {german} zur Freigabe vorgeschlagen."),
+                    format!("Nobody has proposed to close {english}."),
+                )
+            }
+            ClosingError::SamePerson { person, period } => {
+                let (german, english) = names(period);
+                Self::new(Code::SamePerson).with_detail(
+                    format!("{person} hat {german} vorgeschlagen; eine andere Person gibt frei."),
+                    format!("{person} has proposed {english}; another person approves it."),
+                )
+            }
+            ClosingError::ChangedSinceProposal { period, proposed_by } => {
+                changed_since_proposal(period, &proposed_by)
+            }
+            ClosingError::RestatementDue { period } => restatement_due(period),
+            ClosingError::AmountTooLarge { plant, period } => {
+                let (german, english) = names(period);
+                Self::new(Code::AmountTooLarge).with_detail(
+                    format!("Die Beträge der Anlage {plant} in {german} sind zu groß."),
+                    format!("The amounts of plant {plant} in {english} are too large."),
+                )
+            }
+        }
+    }
+}
+
+fn changed_since_proposal(period: Period, proposed_by: &str) -> WebError {
+    let (german, english) = names(period);
+    WebError::new(Code::ChangedSinceProposal).with_detail(
+        format!(
+            "Die Abrechnungen für {german} haben sich geändert, seit {proposed_by} sie vorgeschlagen \
+             hat. Sehen Sie sie an und schlagen Sie neu vor."
+        ),
+        format!(
+            "The statements of {english} have changed since {proposed_by} proposed them. Look at them \
+             and propose again."
+        ),
+    )
+}
+
+fn restatement_due(period: Period) -> WebError {
+    let (german, english) = names(period);
+    WebError::new(Code::RestatementDue).with_detail(
+        format!(
+            "Eingangsdaten für {german} haben sich seit der Abrechnung geändert. Rechnen Sie den \
+             Zeitraum unter „Korrekturen“ erst neu ab."
+        ),
+        format!(
+            "Inputs of {english} have changed since it was settled. Settle it again at “Corrections” \
+             first."
+        ),
+    )
+}
+
+impl From<PayoutError> for WebError {
+    fn from(error: PayoutError) -> Self {
+        match error {
+            PayoutError::Store(error) => error.into(),
+            PayoutError::Ledger(error) => error.into(),
+            PayoutError::Nobody(error) => error.into(),
+            PayoutError::NoTargetDay { day, earliest } => no_target_day(day, earliest),
+            PayoutError::LimitExceeded { total, limit } => limit_exceeded(total, limit),
+            PayoutError::SumTooLarge => Self::new(Code::AmountTooLarge),
+            PayoutError::BatchUnknown { number } => Self::new(Code::NotFound).with_detail(
+                format!("Den Auszahlungslauf {number} gibt es nicht."),
+                format!("There is no payout batch {number}."),
+            ),
+            PayoutError::SamePerson { person, number } => Self::new(Code::SamePerson).with_detail(
+                format!("{person} hat Lauf {number} erstellt; eine andere Person gibt frei."),
+                format!("{person} has created batch {number}; another person approves it."),
+            ),
+            PayoutError::Decided { number } => Self::new(Code::AlreadyDecided).with_detail(
+                format!("Lauf {number} ist schon freigegeben oder zurückgezogen."),
+                format!("Batch {number} was approved or withdrawn before."),
+            ),
+            PayoutError::NotApproved { number, created_by } => Self::new(Code::NotApproved)
+                .with_detail(
+                    format!("Niemand hat Lauf {number} von {created_by} freigegeben."),
+                    format!("Nobody has approved batch {number} of {created_by}."),
+                ),
+            PayoutError::SameApprover { person, number } => Self::new(Code::SamePerson)
+                .with_detail(
+                    format!("{person} hat Lauf {number} freigegeben; eine andere Person sagt, dass die Bank ihn ablehnt."),
+                    format!("{person} has approved batch {number}; another person says that the bank refused it."),
+                ),
+            PayoutError::NothingOpen { number } | PayoutError::Withdrawn { number } => {
+                Self::new(Code::AlreadyDecided).with_detail(
+                    format!("Überweisungen von Lauf {number} sind gebucht oder zurückgezogen."),
+                    format!("Transfers of batch {number} are booked or withdrawn."),
+                )
+            }
+            error @ PayoutError::SumsDiffer { .. } => Self::internal(causes(&error)),
+        }
+    }
+}
+
+fn no_target_day(day: DeliveryDay, earliest: DeliveryDay) -> WebError {
+    let (german, english) = (Figures::new(Language::German), Figures::new(Language::English));
+    WebError::new(Code::NoTargetDay).with_detail(
+        format!(
+            "Am {} führen Banken keine Zahlungen aus; der erste mögliche Tag ist der {}.",
+            german.day(day),
+            german.day(earliest)
+        ),
+        format!(
+            "Banks do not pay on {}; the first possible day is {}.",
+            english.day(day),
+            english.day(earliest)
+        ),
+    )
+}
+
+fn limit_exceeded(total: Money, limit: Money) -> WebError {
+    let (german, english) = (Figures::new(Language::German), Figures::new(Language::English));
+    WebError::new(Code::LimitExceeded).with_detail(
+        format!(
+            "Die offenen Forderungen sind zusammen {}, mehr als die Grenze von {}.",
+            german.money(total),
+            german.money(limit)
+        ),
+        format!(
+            "The open claims sum to {}, more than the limit of {}.",
+            english.money(total),
+            english.money(limit)
+        ),
+    )
+}
+
+impl From<LedgerError> for WebError {
+    fn from(error: LedgerError) -> Self {
+        match error {
+            LedgerError::Store(error) => error.into(),
+            LedgerError::Entry(error) => Self::internal(causes(&error)),
+            LedgerError::BookedAlready { key } => Self::new(Code::LedgerRefused).with_detail(
+                format!("„{key}“ ist schon gebucht."),
+                format!("“{key}” is booked already."),
+            ),
+            LedgerError::Overdrawn { account, by } => Self::new(Code::LedgerRefused).with_detail(
+                format!("Das Konto {account} wäre um {by} überzogen."),
+                format!("Account {account} would be overdrawn by {by}."),
+            ),
+        }
+    }
+}
+
+impl From<NobodyNamed> for WebError {
+    fn from(_unnamed: NobodyNamed) -> Self {
+        Self::new(Code::PersonUnnamed)
+    }
+}
+
+impl From<DocumentError> for WebError {
+    fn from(error: DocumentError) -> Self {
+        Self::internal(causes(&error))
+    }
+}
+
+impl From<TaxReportError> for WebError {
+    fn from(error: TaxReportError) -> Self {
+        match error {
+            TaxReportError::Store(error) => error.into(),
+            TaxReportError::Clock(error) => Self::internal(causes(&error)),
+            TaxReportError::Overflow { operator_id, year } => Self::new(Code::AmountTooLarge)
+                .with_detail(
+                    format!("Die Beträge von {operator_id} im Jahr {year} sind zu groß."),
+                    format!("The amounts of {operator_id} in {year} are too large."),
+                ),
+            TaxReportError::PersonUnknown { operator_id, year } => Self::new(Code::NotFound)
+                .with_detail(
+                    format!("Zu {operator_id} gehört im Jahr {year} und davor keine Anlage."),
+                    format!("No plant belongs to {operator_id} in {year} or the year before."),
+                ),
+        }
+    }
+}
+
+/// A period in both languages.
+fn names(period: Period) -> (String, String) {
+    let name = |language| match period {
+        Period::Month(month) => Figures::new(language).month(month),
+        Period::Year(year) => year.to_string(),
+    };
+    (name(Language::German), name(Language::English))
+}

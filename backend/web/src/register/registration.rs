@@ -1,0 +1,82 @@
+//! Registering a new plant.
+
+mod fields;
+mod read;
+
+use super::problems::add_registration_problem;
+use crate::http::{
+    Context, FieldProblems, Html, Page, PortfolioWriter, Posted, RoleSet, RouteEntry, Section,
+    SignedIn, WebError, see_other,
+};
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::{self, Data};
+use askama::Template;
+use fields::{Group, groups};
+use services::register::register_plant;
+
+/// The routes of the registration.
+pub(crate) fn table() -> Vec<RouteEntry> {
+    let writers = PortfolioWriter::ACCESS;
+    vec![
+        RouteEntry::get("/plants/new", writers, || web::get().to(show_form)),
+        RouteEntry::post("/plants/new", writers, || web::post().to(register)),
+    ]
+}
+
+#[derive(Template)]
+#[template(path = "register/registration.html")]
+struct RegistrationTemplate {
+    page: Page,
+    groups: Vec<Group>,
+}
+
+impl RegistrationTemplate {
+    fn of(page: Page, form: &Posted, problems: &FieldProblems) -> Self {
+        let page = page.in_section(Section::Portfolio);
+        Self { groups: groups(&page, form, problems), page }
+    }
+
+    /// What is wrong, for the list on top: field, its name, and the mistake.
+    fn mistakes(&self) -> Vec<(&'static str, &str, &str)> {
+        let fields = self.groups.iter().flat_map(|group| &group.fields);
+        let mistake = |field: &fields::Shown| field.problem.is_some();
+        fields
+            .filter(|field| mistake(field))
+            .map(|field| {
+                let problem = field.problem.as_deref().unwrap_or_default();
+                (field.column, field.name.as_str(), problem)
+            })
+            .collect()
+    }
+}
+
+/// The empty form.
+pub(crate) async fn show_form(_person: SignedIn<PortfolioWriter>, page: Page) -> HttpResponse {
+    Html::ok(&RegistrationTemplate::of(page, &Posted::default(), &FieldProblems::default()))
+}
+
+/// Registers the plant, or shows what is wrong beside the fields.
+pub(crate) async fn register(
+    person: SignedIn<PortfolioWriter>,
+    page: Page,
+    form: Posted,
+    context: Data<Context>,
+) -> Result<HttpResponse, WebError> {
+    let mut problems = FieldProblems::default();
+    if let Some(facts) = read::facts(&form, page.language, &mut problems) {
+        let (tenant, now, by) = (person.tenant(), context.now(), person.account.name.clone());
+        let document =
+            serde_json::to_vec_pretty(&form.without_code()).map_err(WebError::internal)?;
+        let plant = facts.plant.clone();
+        let registered = context.run(move |db| {
+            Ok::<_, WebError>(register_plant(db, tenant, &facts, &by, &document, now))
+        });
+        match registered.await? {
+            Ok(()) => return Ok(see_other(&format!("/plants/{plant}?done=registered"))),
+            Err(error) => add_registration_problem(error, &mut problems)?,
+        }
+    }
+    let shown = RegistrationTemplate::of(page, &form, &problems);
+    Ok(Html::with_status(StatusCode::UNPROCESSABLE_ENTITY, &shown))
+}

@@ -1,0 +1,211 @@
+//! The fields of the form, by the columns of `plants.csv`.
+
+use crate::http::{FieldProblems, Page, Posted};
+use crate::register::typed::day;
+use reports::words;
+use units::{FeedInKind, Installation, PremiumPaidBy, Remuneration, SalesForm, StorageOption, Vat};
+
+/// Fields that belong together.
+pub(super) struct Group {
+    pub(super) name: &'static str,
+    /// What the group decides.
+    pub(super) about: &'static str,
+    pub(super) fields: Vec<Shown>,
+}
+
+/// A field, with what was typed and what is wrong with it.
+pub(super) struct Shown {
+    pub(super) column: &'static str,
+    pub(super) name: String,
+    /// Why it is asked for, and in which form.
+    pub(super) hint: String,
+    pub(super) typed: String,
+    /// The type of the input, and the keyboard that a phone offers.
+    pub(super) kind: &'static str,
+    pub(super) keyboard: &'static str,
+    /// Words to choose from.
+    pub(super) choices: Vec<Choice>,
+    pub(super) optional: bool,
+    pub(super) problem: Option<String>,
+}
+
+/// A word to choose.
+pub(super) struct Choice {
+    pub(super) word: &'static str,
+    pub(super) name: &'static str,
+    pub(super) is_chosen: bool,
+}
+
+/// Fields that may stay empty.
+const OPTIONAL: [&str; 9] = [
+    "awarded_on",
+    "bid_deadline",
+    "applicable_value_ct_per_kwh",
+    "storage_option",
+    "smart_meter_since",
+    "grid_operator",
+    "balancing_group",
+    "iban",
+    "email",
+];
+
+type Both = (&'static str, &'static str);
+
+/// Name, what it decides, and columns.
+const GROUPS: [(Both, Both, &[&str]); 5] = [
+    (
+        ("Anlage", "Plant"),
+        (
+            "Größe und Inbetriebnahme entscheiden, welches Recht gilt.",
+            "Size and commissioning decide which law applies.",
+        ),
+        &[
+            "plant_id",
+            "name",
+            "capacity_kw",
+            "commissioned_on",
+            "installation",
+            "feed_in",
+            "storage_option",
+        ],
+    ),
+    (
+        ("Förderung", "Support"),
+        (
+            "Was die Kilowattstunde mindestens bringt, und auf welcher Grundlage.",
+            "What a kilowatt hour brings at least, and on what ground.",
+        ),
+        &["sales_form", "applicable_value_ct_per_kwh", "awarded_on", "bid_deadline"],
+    ),
+    (
+        ("Messung und Bilanzierung", "Metering and balancing"),
+        (
+            "Woher die Messwerte kommen und wer von der Anlage wissen muss.",
+            "Where readings come from and who has to know of the plant.",
+        ),
+        &["market_location", "grid_operator", "balancing_group", "smart_meter_since"],
+    ),
+    (
+        ("Vertrag", "Contract"),
+        ("Was der Direktvermarkter zahlt und behält.", "What the marketer pays and keeps."),
+        &["remuneration", "fee_ct_per_kwh", "premium_paid_by"],
+    ),
+    (
+        ("Betreiber und Zahlung", "Owner and payment"),
+        ("Wer das Geld und die Abrechnung bekommt.", "Who gets the money and the statement."),
+        &["operator_name", "operator_id", "vat", "iban", "email"],
+    ),
+];
+
+/// The form in groups, in the person's language.
+pub(super) fn groups(page: &Page, form: &Posted, problems: &FieldProblems) -> Vec<Group> {
+    let group = |(name, about, columns): &(Both, Both, &[&'static str])| Group {
+        name: page.say(name.0, name.1),
+        about: page.say(about.0, about.1),
+        fields: columns.iter().map(|column| field(page, form, problems, column)).collect(),
+    };
+    GROUPS.iter().map(group).collect()
+}
+
+fn field(page: &Page, form: &Posted, problems: &FieldProblems, column: &'static str) -> Shown {
+    let (typed, kind) = input_of(column, form.get(column));
+    let hint = words::field_hint(page.language, column);
+    let shape = shape_of(page, column);
+    let space = if shape.is_empty() { "" } else { " " };
+    Shown {
+        column,
+        name: words::field(page.language, column),
+        hint: format!("{hint}{space}{shape}"),
+        kind,
+        keyboard: match column {
+            "capacity_kw" | "fee_ct_per_kwh" | "applicable_value_ct_per_kwh" => "decimal",
+            "market_location" | "grid_operator" => "numeric",
+            _ => "text",
+        },
+        choices: choices(page, column, &typed),
+        typed,
+        optional: OPTIONAL.contains(&column),
+        problem: page.problem(problems, column).map(str::to_owned),
+    }
+}
+
+/// What stands in an input and its type. What is no day would vanish from an input of days.
+fn input_of(column: &str, typed: &str) -> (String, &'static str) {
+    match column {
+        "commissioned_on" | "awarded_on" | "bid_deadline" | "smart_meter_since" => {
+            match (day(typed), typed) {
+                (Some(day), _) => (day.to_string(), "date"),
+                (None, "") => (String::new(), "date"),
+                (None, typed) => (typed.to_owned(), "text"),
+            }
+        }
+        // The browser's own check of an address would hide all other mistakes.
+        _ => (typed.to_owned(), "text"),
+    }
+}
+
+/// The form of a value, as an example.
+fn shape_of(page: &Page, column: &str) -> &'static str {
+    match column {
+        "capacity_kw" => page.say("Zum Beispiel 749,5.", "Such as 749.5."),
+        "fee_ct_per_kwh" => page.say("Zum Beispiel 0,25.", "Such as 0.25."),
+        "market_location" => {
+            page.say("Die letzte ist eine Prüfziffer.", "The last is a check digit.")
+        }
+        "grid_operator" => page.say("13 Ziffern.", "13 digits."),
+        "balancing_group" => page.say("16 Zeichen.", "16 characters."),
+        _ => "",
+    }
+}
+
+fn choices(page: &Page, column: &str, typed: &str) -> Vec<Choice> {
+    let language = page.language;
+    let choose = page.say("bitte wählen", "please choose");
+    match column {
+        "installation" => {
+            let name = |one| words::installation(language, one);
+            of(choose, Installation::ALL, Installation::as_str, name, typed)
+        }
+        "feed_in" => {
+            let name = |one| words::feed_in(language, one);
+            of(choose, FeedInKind::ALL, FeedInKind::as_str, name, typed)
+        }
+        "sales_form" => {
+            let name = |one| words::sales_form(language, one);
+            of(choose, SalesForm::ALL, SalesForm::as_str, name, typed)
+        }
+        "storage_option" => {
+            let name = |one| words::storage_option(language, one);
+            let none = page.say("kein Speicher", "no storage");
+            of(none, StorageOption::ALL, StorageOption::as_str, name, typed)
+        }
+        "remuneration" => {
+            let name = |one| words::remuneration(language, one);
+            of(choose, Remuneration::ALL, Remuneration::as_str, name, typed)
+        }
+        "premium_paid_by" => {
+            let name = |one| words::premium_paid_by(language, one);
+            of(choose, PremiumPaidBy::ALL, PremiumPaidBy::as_str, name, typed)
+        }
+        "vat" => {
+            let name = |one| words::vat(language, one);
+            of(choose, Vat::ALL, Vat::as_str, name, typed)
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The words of a list with their names, after the one for none. Nothing is chosen for a person,
+/// because each of these words decides on money.
+fn of<T: Copy>(
+    none: &'static str,
+    all: &[T],
+    word: fn(T) -> &'static str,
+    name: impl Fn(T) -> &'static str,
+    typed: &str,
+) -> Vec<Choice> {
+    let choice =
+        |one: &T| Choice { word: word(*one), name: name(*one), is_chosen: word(*one) == typed };
+    let none = Choice { word: "", name: none, is_chosen: typed.is_empty() };
+    std::iter::once(none).chain(all.iter().map(choice)).collect()
+}

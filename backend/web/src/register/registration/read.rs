@@ -1,0 +1,174 @@
+//! What was typed, as the facts of a plant.
+
+use crate::http::{FieldProblems, Posted};
+use crate::register::typed::{Both, Typed};
+use records::PlantFacts;
+use units::{DeliveryDay, Language};
+
+const PLANT: Both = ("Erwartet sind SEE und 12 Ziffern.", "Expected are SEE and 12 digits.");
+const LOCATION: Both = (
+    "Erwartet sind 11 Ziffern; die letzte ist eine Prüfziffer.",
+    "Expected are 11 digits; the last one is a check digit.",
+);
+const GRID_OPERATOR: Both =
+    ("Erwartet ist ein BDEW-Code mit 13 Ziffern.", "Expected is a BDEW code of 13 digits.");
+const BALANCING_GROUP: Both = (
+    "Erwartet ist ein EIC mit 16 Zeichen; das letzte ist ein Prüfzeichen.",
+    "Expected is an EIC of 16 characters; the last one is a check character.",
+);
+const IBAN: Both = (
+    "Erwartet ist eine IBAN wie DE02 1203 0000 0000 2020 51.",
+    "Expected is an IBAN such as DE02 1203 0000 0000 2020 51.",
+);
+
+/// The facts; nothing when something is wrong, which is then noted beside its field.
+pub(super) fn facts(
+    form: &Posted,
+    language: Language,
+    problems: &mut FieldProblems,
+) -> Option<PlantFacts> {
+    let mut typed = Typed { form, language, problems };
+    // Everything is read before anything is given up, so that a person sees every mistake at once.
+    let plant = typed.identifier("plant_id", PLANT);
+    let name = typed.text("name");
+    let operator_id = typed.text("operator_id");
+    let operator_name = typed.text("operator_name");
+    let market_location = typed.identifier("market_location", LOCATION);
+    let capacity = typed.power("capacity_kw");
+    let commissioned_on = typed.day("commissioned_on");
+    let awarded_on = typed.optional_day("awarded_on");
+    let bid_deadline = typed.optional_day("bid_deadline");
+    let applicable_value = typed.applicable_value("applicable_value_ct_per_kwh");
+    let smart_meter_since = typed.optional_day("smart_meter_since");
+    let grid_operator = typed.optional_identifier("grid_operator", GRID_OPERATOR);
+    let balancing_group = typed.optional_identifier("balancing_group", BALANCING_GROUP);
+    let iban = typed.optional_identifier("iban", IBAN);
+    let email = typed.email();
+    let fee = typed.fee("fee_ct_per_kwh");
+    let installation = typed.choice("installation");
+    let feed_in = typed.choice("feed_in");
+    let sales_form = typed.choice("sales_form");
+    let storage_option = typed.optional_choice("storage_option");
+    let remuneration = typed.choice("remuneration");
+    let premium_paid_by = typed.choice("premium_paid_by");
+    let vat = typed.choice("vat");
+    check_award_follows_deadline(awarded_on, bid_deadline, typed.problems);
+    if !typed.problems.is_empty() {
+        return None;
+    }
+    Some(PlantFacts {
+        plant: plant?,
+        name: name?,
+        operator_id: operator_id?,
+        operator_name: operator_name?,
+        market_location: market_location?,
+        capacity: capacity?,
+        commissioned_on: commissioned_on?,
+        awarded_on,
+        bid_deadline,
+        installation: installation?,
+        feed_in: feed_in?,
+        applicable_value,
+        sales_form: sales_form?,
+        storage_option,
+        smart_meter_since,
+        grid_operator,
+        balancing_group,
+        remuneration: remuneration?,
+        fee: fee?,
+        premium_paid_by: premium_paid_by?,
+        vat: vat?,
+        iban,
+        email,
+    })
+}
+
+/// An award is issued after the bids are in (§ 32, § 35 EEG).
+fn check_award_follows_deadline(
+    awarded_on: Option<DeliveryDay>,
+    bid_deadline: Option<DeliveryDay>,
+    problems: &mut FieldProblems,
+) {
+    if awarded_on.zip(bid_deadline).is_some_and(|(award, deadline)| award < deadline) {
+        problems.add(
+            "awarded_on",
+            "Der Zuschlag liegt vor dem Gebotstermin.",
+            "The award is before the bid deadline.",
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn complete() -> Vec<(&'static str, &'static str)> {
+        vec![
+            ("plant_id", "see900000000009"),
+            ("name", "Solarpark Neu"),
+            ("operator_id", "owner-9"),
+            ("operator_name", "Eigentümerin 9"),
+            ("market_location", "41373559241"),
+            ("capacity_kw", "749,5"),
+            ("commissioned_on", "12.03.2024"),
+            ("installation", "ground"),
+            ("feed_in", "full"),
+            ("sales_form", "market_premium"),
+            ("remuneration", "spot"),
+            ("fee_ct_per_kwh", "0,25"),
+            ("premium_paid_by", "grid_operator"),
+            ("vat", "regular"),
+        ]
+    }
+
+    #[test]
+    fn a_form_with_the_necessary_fields_becomes_a_plant() {
+        let mut problems = FieldProblems::default();
+        let read = facts(&Posted::of(&complete()), Language::German, &mut problems).unwrap();
+        assert!(problems.is_empty());
+        assert_eq!(read.plant.as_str(), "SEE900000000009");
+        assert_eq!(read.capacity.decimal(), "749.5");
+        assert_eq!(read.commissioned_on.to_string(), "2024-03-12");
+        assert_eq!((read.iban, read.storage_option, read.applicable_value), (None, None, None));
+    }
+
+    #[test]
+    fn each_mistake_of_a_registration_stands_beside_its_field() {
+        for (field, typed) in [
+            ("plant_id", "SEE1"),
+            ("plant_id", ""),
+            ("name", ""),
+            ("operator_id", ""),
+            ("market_location", "41373559242"),
+            ("capacity_kw", "viel"),
+            ("commissioned_on", "31.02.2024"),
+            ("awarded_on", "gestern"),
+            ("applicable_value_ct_per_kwh", "0"),
+            ("installation", ""),
+            ("vat", "none"),
+            ("storage_option", "yes"),
+            ("grid_operator", "12"),
+            ("balancing_group", "11XDEMO"),
+            ("iban", "DE00"),
+            ("email", "niemand"),
+            ("fee_ct_per_kwh", "-1"),
+        ] {
+            let mut fields = complete();
+            fields.retain(|(name, _)| *name != field);
+            fields.push((field, typed));
+            let mut problems = FieldProblems::default();
+            let read = facts(&Posted::of(&fields), Language::German, &mut problems);
+            assert!(read.is_none(), "{field}: {typed} was taken");
+            assert!(problems.of(field).is_some(), "{field}: {typed}");
+        }
+    }
+
+    #[test]
+    fn a_registration_with_an_award_before_its_deadline_is_refused() {
+        let mut fields = complete();
+        fields.extend([("awarded_on", "01.02.2024"), ("bid_deadline", "01.03.2024")]);
+        let mut problems = FieldProblems::default();
+        assert!(facts(&Posted::of(&fields), Language::German, &mut problems).is_none());
+        assert!(problems.of("awarded_on").is_some());
+    }
+}

@@ -1,0 +1,227 @@
+//! A plant's facts in words: those in force, and how they came to be.
+
+use super::View;
+use crate::http::Page;
+use reports::figures::DASH;
+use reports::words;
+use services::register::last_notice_day;
+use services::register::{FactsVersion, FieldChange, facts_by_column};
+use services::settlement::PlantFile;
+use units::{DeliveryDay, Language};
+
+/// Facts that belong together.
+pub(super) struct FactGroup {
+    pub(super) name: &'static str,
+    pub(super) facts: Vec<Fact>,
+}
+
+/// A fact, named and in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Fact {
+    pub(super) name: String,
+    pub(super) value: String,
+}
+
+/// Facts that were stored, and what they changed.
+pub(super) struct Version {
+    pub(super) since: String,
+    pub(super) revision: i64,
+    pub(super) received: String,
+    pub(super) document: Option<String>,
+    /// Class and word of a badge.
+    pub(super) state: Option<(&'static str, &'static str)>,
+    pub(super) changes: Vec<Change>,
+}
+
+/// What a version changed.
+pub(super) struct Change {
+    pub(super) name: String,
+    pub(super) before: String,
+    pub(super) after: String,
+}
+
+/// A change of the sales form that is stored and has yet to come.
+pub(super) struct Upcoming {
+    pub(super) month: String,
+    pub(super) form: String,
+    /// The last day on which the grid operator can be told in time.
+    pub(super) deadline: String,
+}
+
+/// The group of what the law decides.
+const LAW: (&str, &str) = ("Recht", "Law");
+
+/// Every group with its columns of `plants.csv`.
+const GROUPS: [(&str, &str, &[&str]); 5] = [
+    (
+        "Anlage",
+        "Plant",
+        &[
+            "plant_id",
+            "capacity_kw",
+            "commissioned_on",
+            "installation",
+            "feed_in",
+            "storage_option",
+        ],
+    ),
+    ("Recht", "Law", &["sales_form", "applicable_value_ct_per_kwh", "awarded_on", "bid_deadline"]),
+    (
+        "Vertrag",
+        "Contract",
+        &["operator_name", "operator_id", "remuneration", "fee_ct_per_kwh", "premium_paid_by"],
+    ),
+    (
+        "Marktkommunikation",
+        "Market communication",
+        &["market_location", "grid_operator", "balancing_group", "smart_meter_since"],
+    ),
+    ("Zahlung", "Payment", &["vat", "iban", "email"]),
+];
+
+/// Every fact that holds but the name, which is the title; what is not registered is a dash.
+pub(super) fn in_force(page: &Page, file: &PlantFile) -> Vec<FactGroup> {
+    let values = facts_by_column(&file.plant.facts);
+    let fact = |column: &&str| {
+        let (column, value) = values.iter().find(|(found, _)| found == column)?;
+        let value = match (*column, value.as_deref()) {
+            ("applicable_value_ct_per_kwh", None) => statutory_value(page, file),
+            (column, value) => in_words(page, column, value),
+        };
+        Some(Fact { name: name_of(page, column), value })
+    };
+    let group = |(german, english, columns): &(&'static str, &'static str, &[&str])| FactGroup {
+        name: page.say(german, english),
+        facts: columns.iter().filter_map(fact).collect(),
+    };
+    let mut groups: Vec<FactGroup> = GROUPS.iter().map(group).collect();
+    let law = groups.iter_mut().find(|group| group.name == page.say(LAW.0, LAW.1));
+    if let (Some(law), Some(latest)) = (law, file.months.first()) {
+        law.facts.push(Fact {
+            name: page.say("Negative Preise", "Negative prices").to_owned(),
+            value: words::regime(page.language, latest.settlement.regime).to_owned(),
+        });
+    }
+    groups
+}
+
+/// The value that the latest statement took from the statute.
+fn statutory_value(page: &Page, file: &PlantFile) -> String {
+    let latest = file.months.iter().find_map(|summary| summary.settlement.applicable_value);
+    latest.map_or_else(
+        || DASH.to_owned(),
+        |value| {
+            let by_law = page.say("ct/kWh nach dem Gesetz", "ct/kWh by statute");
+            format!("{} {by_law}", page.figures().ct(value))
+        },
+    )
+}
+
+/// How the facts came to be, the latest first. Names of documents are the marketer's own affair.
+pub(super) fn versions(page: &Page, file: &PlantFile, view: &View) -> Vec<Version> {
+    let version = |version: &FactsVersion| {
+        let in_force =
+            version.valid_from == file.plant.valid_from && version.revision == file.plant.revision;
+        Version {
+            since: if version.valid_from == DeliveryDay::FIRST {
+                page.say("Registrierung", "registration").to_owned()
+            } else {
+                page.figures().day(version.valid_from)
+            },
+            revision: version.revision,
+            received: page.figures().instant(version.received_at),
+            document: (!view.to_owner).then(|| document_name(page, &version.document)),
+            state: if in_force {
+                Some(("final", page.say("in Kraft", "in force")))
+            } else if version.valid_from > view.today {
+                Some(("provisional", page.say("künftig", "to come")))
+            } else {
+                None
+            },
+            changes: version.changes.iter().map(|change| change_of(page, change)).collect(),
+        }
+    };
+    file.history.iter().rev().map(version).collect()
+}
+
+/// Changes of the sales form after today, the next one first.
+pub(super) fn upcoming(page: &Page, history: &[FactsVersion], today: DeliveryDay) -> Vec<Upcoming> {
+    let to_come = history.iter().filter(|version| version.valid_from > today);
+    let of_version = |version: &FactsVersion| {
+        let change = version.changes.iter().find(|change| change.field == "sales_form")?;
+        let month = version.valid_from.month();
+        Some(Upcoming {
+            month: page.figures().month(month),
+            form: in_words(page, "sales_form", change.after.as_deref()),
+            deadline: page.figures().day(last_notice_day(month)),
+        })
+    };
+    to_come.filter_map(of_version).collect()
+}
+
+fn change_of(page: &Page, change: &FieldChange) -> Change {
+    Change {
+        name: name_of(page, change.field),
+        before: in_words(page, change.field, change.before.as_deref()),
+        after: in_words(page, change.field, change.after.as_deref()),
+    }
+}
+
+/// What a column is called; its unit stands behind the value.
+fn name_of(page: &Page, column: &str) -> String {
+    let name = words::field(page.language, column);
+    name.split_once(" (").map_or(name.clone(), |(name, _)| name.to_owned())
+}
+
+fn document_name(page: &Page, name: &str) -> String {
+    match (name.strip_prefix("form of "), page.language) {
+        (Some(person), Language::German) => format!("Formular von {person}"),
+        _ => name.to_owned(),
+    }
+}
+
+/// The value of a column as a person reads it.
+fn in_words(page: &Page, column: &str, value: Option<&str>) -> String {
+    let Some(value) = value else { return DASH.to_owned() };
+    if let Some(word) = term(page.language, column, value) {
+        return word.to_owned();
+    }
+    let figures = page.figures();
+    let written = match column {
+        "capacity_kw" => {
+            let power = units::Power::parse_decimal(value).ok();
+            power.map(|power| format!("{} kW", figures.kw(power)))
+        }
+        "fee_ct_per_kwh" | "applicable_value_ct_per_kwh" => {
+            let price = units::Price::parse_decimal(value).ok();
+            price.map(|price| format!("{} ct/kWh", figures.ct(price)))
+        }
+        "commissioned_on" | "awarded_on" | "bid_deadline" | "smart_meter_since" => {
+            value.parse().ok().map(|day| figures.day(day))
+        }
+        "iban" => Some(in_fours(value)),
+        _ => None,
+    };
+    written.unwrap_or_else(|| value.to_owned())
+}
+
+/// The name of a word of a closed list.
+fn term(language: Language, column: &str, value: &str) -> Option<&'static str> {
+    match column {
+        "installation" => value.parse().ok().map(|word| words::installation(language, word)),
+        "feed_in" => value.parse().ok().map(|word| words::feed_in(language, word)),
+        "sales_form" => value.parse().ok().map(|word| words::sales_form(language, word)),
+        "storage_option" => value.parse().ok().map(|word| words::storage_option(language, word)),
+        "remuneration" => value.parse().ok().map(|word| words::remuneration(language, word)),
+        "premium_paid_by" => value.parse().ok().map(|word| words::premium_paid_by(language, word)),
+        "vat" => value.parse().ok().map(|word| words::vat(language, word)),
+        _ => None,
+    }
+}
+
+/// `DE85 9990 1234 …`.
+fn in_fours(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let groups = letters.chunks(4).map(|group| group.iter().collect::<String>());
+    groups.collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,134 @@
+//! The months of the chosen year.
+
+use super::View;
+use crate::http::Page;
+use reports::words;
+use services::settlement::{MonthSummary, PlantFile};
+use units::{Month, StatementStatus};
+
+/// The table of the year.
+pub(super) struct MonthTable {
+    pub(super) rows: Vec<MonthRow>,
+    pub(super) sums: Vec<SumRow>,
+    /// Months that have passed and are not settled, in words.
+    pub(super) unsettled: String,
+}
+
+/// A month.
+pub(super) struct MonthRow {
+    pub(super) name: String,
+    pub(super) address: String,
+    pub(super) class: &'static str,
+    pub(super) status: &'static str,
+    pub(super) reason: String,
+    pub(super) energy: String,
+    pub(super) without_support: String,
+    pub(super) has_lost: bool,
+    pub(super) premium: String,
+    pub(super) payout: String,
+    pub(super) revision: String,
+}
+
+/// What the months come to.
+pub(super) struct SumRow {
+    pub(super) name: &'static str,
+    pub(super) energy: String,
+    pub(super) without_support: String,
+    pub(super) premium: String,
+}
+
+impl MonthTable {
+    pub(super) fn of(page: &Page, file: &PlantFile, view: &View) -> Self {
+        let settled = |month: Month| file.months.iter().find(|summary| summary.month == month);
+        let begun = file.plant.facts.commissioned_on.month();
+        let mut rows = Vec::new();
+        let mut unsettled = Vec::new();
+        for month in view.year.months() {
+            let address = format!("/plants/{}/statements/{month}", file.plant.facts.plant);
+            let passed = month >= begun && month < view.today.month();
+            match settled(month) {
+                Some(summary) => rows.push(row(page, summary, address)),
+                // An owner may not have owned the plant then.
+                None if passed && !view.to_owner => unsettled.push(month),
+                None => {}
+            }
+        }
+        rows.reverse();
+        let unsettled = in_runs(page, &unsettled);
+        Self { rows, sums: sums(page, file, view), unsettled }
+    }
+}
+
+fn row(page: &Page, summary: &MonthSummary, address: String) -> MonthRow {
+    let (figures, settlement) = (page.figures(), &summary.settlement);
+    MonthRow {
+        name: figures.month(summary.month),
+        address,
+        class: settlement.status.as_str(),
+        status: words::status(page.language, settlement.status),
+        reason: reason(page, summary),
+        energy: figures.opt_kwh(settlement.energy),
+        without_support: figures.opt_kwh(settlement.energy_without_support),
+        has_lost: settlement.energy_without_support.is_some_and(|lost| lost.scaled() > 0),
+        premium: figures.opt_money(settlement.premium),
+        payout: figures.opt_money(settlement.payout),
+        revision: settlement.revision.to_string(),
+    }
+}
+
+/// Months in their order, runs of them by their first and last: `Januar, März bis Mai`.
+fn in_runs(page: &Page, months: &[Month]) -> String {
+    let name = |month: &Month| page.figures().month_name(*month);
+    let to = page.say("bis", "to");
+    let in_words = |run: &[Month]| match run {
+        [first, .., last] => format!("{} {to} {}", name(first), name(last)),
+        _ => run.iter().map(name).collect(),
+    };
+    let runs = months.chunk_by(|earlier, later| earlier.next() == *later);
+    runs.map(in_words).collect::<Vec<_>>().join(", ")
+}
+
+fn reason(page: &Page, summary: &MonthSummary) -> String {
+    let settlement = &summary.settlement;
+    match settlement.status {
+        StatementStatus::Final => String::new(),
+        StatementStatus::Provisional => {
+            let detail = settlement.status_detail.as_deref().unwrap_or_default();
+            let reason = settlement.status_reason.as_deref().unwrap_or_default();
+            words::status_reason(page.language, detail, reason)
+        }
+        StatementStatus::Blocked => {
+            let titles = summary.findings.iter().map(|finding| {
+                let (code, detail) = (&finding.code, &finding.detail);
+                words::finding(page.language, code, detail, &finding.message).title
+            });
+            titles.collect::<Vec<_>>().join(", ")
+        }
+    }
+}
+
+/// The sum of the months; of a year that is trued up also what was balanced and what it comes to.
+fn sums(page: &Page, file: &PlantFile, view: &View) -> Vec<SumRow> {
+    let Some(summary) = file.years.iter().find(|summary| summary.year == view.year) else {
+        return Vec::new();
+    };
+    let figures = page.figures();
+    let mut rows = vec![SumRow {
+        name: page.say("Summe", "Total"),
+        energy: figures.opt_kwh(summary.energy),
+        without_support: figures.opt_kwh(summary.energy_without_support),
+        premium: figures.opt_money(summary.premium),
+    }];
+    if let (Some(advances), Some(true_up)) = (summary.advances, summary.true_up) {
+        let row = |name, premium| SumRow {
+            name,
+            energy: String::new(),
+            without_support: String::new(),
+            premium,
+        };
+        rows.insert(0, row(page.say("Abschläge", "Advances"), figures.money(advances)));
+        let name = page.say("Jahresausgleich", "True-up of the year");
+        rows.insert(1, row(name, figures.signed_money(true_up)));
+    }
+    rows
+}

@@ -1,0 +1,102 @@
+//! What needs a person today, with the way to it.
+
+use super::parameters::Parameters;
+use crate::http::Page;
+use reports::words;
+use services::settlement::{Attention, PortfolioPage};
+use units::Period;
+
+/// Something to do.
+pub(super) struct Task {
+    pub(super) count: String,
+    pub(super) text: String,
+    /// The plants that it is about.
+    pub(super) address: String,
+    /// Where it is done, for people who may.
+    pub(super) remedy: Option<(String, String)>,
+}
+
+/// What needs a person in the month, the most urgent first.
+pub(super) fn tasks(page: &Page, found: &PortfolioPage, may_manage: bool) -> Vec<Task> {
+    let task = |attention: &Attention| {
+        let (count, text, remedy) = words_of(page, found, attention);
+        let parameters =
+            Parameters { month: Some(found.month), query: attention.query(), form: String::new() };
+        Task {
+            count: page.figures().count(i64::try_from(count).unwrap_or(i64::MAX)),
+            text,
+            address: parameters.address(),
+            remedy: remedy.filter(|_| may_manage),
+        }
+    };
+    found.attention.iter().map(task).collect()
+}
+
+type Words = (usize, String, Option<(String, String)>);
+
+fn words_of(page: &Page, found: &PortfolioPage, attention: &Attention) -> Words {
+    let upload = |kind: &str, german: &str, english: &str| {
+        Some((page.say(german, english).to_owned(), format!("/uploads?kind={kind}")))
+    };
+    match attention {
+        Attention::NotSettled { count } => {
+            let one = ("Anlage ist noch nicht abgerechnet", "plant is not settled yet");
+            let many = ("Anlagen sind noch nicht abgerechnet", "plants are not settled yet");
+            let settle = page.say("Monat abrechnen", "Settle the month").to_owned();
+            let address = format!("/settlements?month={}", found.month);
+            (*count, counted(page, *count, one, many), Some((settle, address)))
+        }
+        Attention::InputsChanged { count } => inputs_changed(page, *count),
+        Attention::MarketValueMissing { period, count } => {
+            let period = match period {
+                Period::Month(month) => page.figures().month(*month),
+                Period::Year(year) => year.to_string(),
+            };
+            let one = ("Anlage wartet auf den Marktwert Solar", "plant waits for the market value");
+            let many =
+                ("Anlagen warten auf den Marktwert Solar", "plants wait for the market value");
+            let text = format!("{} {period}", counted(page, *count, one, many));
+            (*count, text, upload("market_values", "Marktwert einlesen", "Upload market value"))
+        }
+        Attention::Finding { code, count, message, detail, .. } => {
+            let title = words::finding(page.language, code, detail, message).title;
+            let one = ("Abrechnung ist blockiert", "statement is blocked");
+            let many = ("Abrechnungen sind blockiert", "statements are blocked");
+            let remedy = match code.as_str() {
+                "readings_missing" => upload("readings", "Messwerte einlesen", "Upload readings"),
+                "spot_prices_missing" => upload("spot_prices", "Preise einlesen", "Upload prices"),
+                _ => None,
+            };
+            (*count, format!("{}: {title}", counted(page, *count, one, many)), remedy)
+        }
+        Attention::MissingBankAccount { count } => {
+            let one = ("Anlage hat kein Konto für die Auszahlung", "plant has no payout account");
+            let many =
+                ("Anlagen haben kein Konto für die Auszahlung", "plants have no payout account");
+            (*count, counted(page, *count, one, many), None)
+        }
+        Attention::NewPlantsWithoutReadings { count } => {
+            let one =
+                ("Anlage hat noch nie Messwerte geliefert", "plant never delivered a reading");
+            let many =
+                ("Anlagen haben noch nie Messwerte geliefert", "plants never delivered a reading");
+            let remedy = upload("readings", "Messwerte einlesen", "Upload readings");
+            (*count, counted(page, *count, one, many), remedy)
+        }
+    }
+}
+
+fn inputs_changed(page: &Page, count: usize) -> Words {
+    let one =
+        ("Eingang hat sich nach der Abrechnung geändert", "input changed after the settlement");
+    let many =
+        ("Eingänge haben sich nach der Abrechnung geändert", "inputs changed after the settlement");
+    let look = page.say("Korrektur ansehen", "See the correction").to_owned();
+    (count, counted(page, count, one, many), Some((look, "/restatements".to_owned())))
+}
+
+/// The words for one or for many, German and English.
+fn counted(page: &Page, count: usize, one: (&str, &str), many: (&str, &str)) -> String {
+    let (german, english) = if count == 1 { one } else { many };
+    page.say(german, english).to_owned()
+}

@@ -1,0 +1,148 @@
+//! Files become data: previewed, then stored or discarded.
+
+#![expect(unused_qualifications, reason = "the macro of the document writes types in full")]
+
+use super::jobs::{JobRequestBody, accepted};
+use crate::http::{
+    Code, Context, FieldProblems, PortfolioWriter, Refusals, RoleSet, SignedIn, Uploader, WebError,
+};
+use crate::work::job_request::find_of_kind;
+use crate::work::uploads::{UploadForm, may_see, may_upload, plain_name};
+use actix_web::HttpResponse;
+use actix_web::web::{Bytes, Data, Path, Query};
+use serde::Deserialize;
+use services::work::{
+    ImportKind, ImportRequestError, JobKind, JobRequest, JobState, NewImport, Requester,
+    apply_previewed, discard_previewed, request_import,
+};
+use utoipa::IntoParams;
+
+/// What the body is.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct ImportQuery {
+    /// `plants`, `spot_prices`, `market_values`, `readings`, `operators`, `company`, `bank_statement` or
+    /// `premium_statement`.
+    #[param(
+        example = "readings",
+        pattern = "^(plants|spot_prices|market_values|readings|operators|company|bank_statement|premium_statement)$"
+    )]
+    kind: String,
+    /// Name of the file, for messages and the list of documents.
+    #[param(example = "readings-2025-05.csv")]
+    file_name: Option<String>,
+    /// Of plants: the month from which changed facts hold; since registration if not said.
+    #[param(pattern = "^20[0-9]{2}-(0[1-9]|1[0-2])$")]
+    valid_from: Option<String>,
+    /// Of spot prices: `exchange` or `legal`.
+    source: Option<String>,
+    /// Of prices and readings: `yes` accepts missing quarter hours within a day.
+    allow_gaps: Option<String>,
+}
+
+/// Upload a file to be previewed; the body is the file as it is.
+#[utoipa::path(post, path = "/api/v1/imports", tag = "work", params(ImportQuery),
+    request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+    responses((status = 202, description = "Asked for.", body = JobRequestBody), Refusals))]
+pub(crate) async fn create_import(
+    person: SignedIn<Uploader>,
+    query: Query<ImportQuery>,
+    body: Bytes,
+    context: Data<Context>,
+) -> Result<HttpResponse, WebError> {
+    let query = query.into_inner();
+    let form = UploadForm {
+        kind: query.kind,
+        valid_from: query.valid_from.unwrap_or_default(),
+        source: query.source.unwrap_or_default(),
+        allow_gaps: query.allow_gaps.as_deref() == Some("yes"),
+        ..UploadForm::default()
+    };
+    let mut problems = FieldProblems::default();
+    let Some(options) = form.options(&mut problems) else { return Err(problems.into_error()) };
+    if !may_upload(person.account.role, options.kind) {
+        return Err(WebError::new(Code::NotAllowed));
+    }
+    let file_name = plain_name(query.file_name.as_deref().unwrap_or_default());
+    let (tenant, now, name) = (person.tenant(), context.now(), person.account.name.clone());
+    let account = person.account.id.number();
+    let asked = context.run(move |db| {
+        let import = NewImport { file_name: &file_name, bytes: &body, options };
+        let by = Requester { account, name: &name };
+        request_import(db, tenant, by, &import, now)
+    });
+    let id = asked.await?;
+    accepted(&context, tenant, id).await
+}
+
+impl From<ImportRequestError> for WebError {
+    fn from(error: ImportRequestError) -> Self {
+        match error {
+            ImportRequestError::Empty => Self::new(Code::BadRequest)
+                .with_detail("Die Datei ist leer.", "The file is empty; send it as the body."),
+            ImportRequestError::TooLarge => Self::new(Code::TooLarge),
+            ImportRequestError::Store(error) => error.into(),
+        }
+    }
+}
+
+/// Store what was previewed.
+#[utoipa::path(post, path = "/api/v1/job-requests/{request}/apply", tag = "work",
+    params(("request" = i64, Path, description = "Its number.")),
+    responses((status = 202, description = "Asked for.", body = JobRequestBody), Refusals))]
+pub(crate) async fn apply_import(
+    person: SignedIn<Uploader>,
+    path: Path<String>,
+    context: Data<Context>,
+) -> Result<HttpResponse, WebError> {
+    let request = find_previewed(&person, &path, &context).await?;
+    let (tenant, id) = (person.tenant(), request.id);
+    context.run(move |db| apply_previewed(db, tenant, id)).await?;
+    accepted(&context, tenant, id).await
+}
+
+/// Give a preview up.
+#[utoipa::path(post, path = "/api/v1/job-requests/{request}/discard", tag = "work",
+    params(("request" = i64, Path, description = "Its number.")),
+    responses((status = 202, description = "Discarded.", body = JobRequestBody), Refusals))]
+pub(crate) async fn discard_import(
+    person: SignedIn<Uploader>,
+    path: Path<String>,
+    context: Data<Context>,
+) -> Result<HttpResponse, WebError> {
+    let request = find_previewed(&person, &path, &context).await?;
+    let (tenant, id, now) = (person.tenant(), request.id, context.now());
+    context.run(move |db| discard_previewed(db, tenant, id, now)).await?;
+    accepted(&context, tenant, id).await
+}
+
+async fn find_previewed(
+    person: &SignedIn<Uploader>,
+    path: &str,
+    context: &Context,
+) -> Result<JobRequest, WebError> {
+    let request = find_of_kind(context, person.tenant(), path, JobKind::ALL).await?;
+    if !may_see(person.account.role, &request) {
+        return Err(WebError::new(Code::NotFound));
+    }
+    let may_decide = match request.kind {
+        JobKind::Import => {
+            let kind: Option<ImportKind> = request.subject.parse().ok();
+            kind.is_some_and(|kind| may_upload(person.account.role, kind))
+        }
+        JobKind::Restate => PortfolioWriter::ROLES.contains(&person.account.role),
+        JobKind::SettleMonth | JobKind::SettleYear => {
+            return Err(WebError::new(Code::NotFound));
+        }
+    };
+    if !may_decide {
+        return Err(WebError::new(Code::NotAllowed));
+    }
+    if request.state != JobState::Previewed {
+        return Err(WebError::new(Code::Conflict).with_detail(
+            "Das wartet nicht auf eine Entscheidung.",
+            "This does not wait for a decision.",
+        ));
+    }
+    Ok(request)
+}

@@ -1,0 +1,81 @@
+//! The kinds of files, in words.
+
+use crate::http::Page;
+use services::work::ImportKind;
+
+/// The name of a kind of file.
+pub(super) fn kind_name(page: &Page, kind: ImportKind) -> &'static str {
+    match kind {
+        ImportKind::Plants => page.say("Anlagen", "Plants"),
+        ImportKind::SpotPrices => page.say("Spotpreise", "Spot prices"),
+        ImportKind::MarketValues => page.say("Marktwerte", "Market values"),
+        ImportKind::Readings => page.say("Messwerte", "Readings"),
+        ImportKind::Operators => page.say("Betreiber", "Plant owners"),
+        ImportKind::Company => page.say("Firmendaten", "Company profile"),
+        ImportKind::BankStatement => page.say("Kontoauszug", "Bank statement"),
+        ImportKind::PremiumStatement => {
+            page.say("Abrechnung des Netzbetreibers", "Grid operator's statement")
+        }
+    }
+}
+
+/// What a file of a kind looks like.
+pub(super) fn kind_hint(page: &Page, kind: ImportKind) -> &'static str {
+    match kind {
+        ImportKind::Plants => page.say(
+            "plants.csv: eine Zeile je Anlage, von plant_id und name bis iban und email",
+            "plants.csv: a row for each plant, from plant_id and name to iban and email",
+        ),
+        ImportKind::SpotPrices => page.say(
+            "start,eur_per_mwh je Stunde oder Viertelstunde; auch Dateien von SMARD und \
+             Energy-Charts",
+            "start,eur_per_mwh by hour or quarter hour; files of SMARD and Energy-Charts as well",
+        ),
+        ImportKind::MarketValues => page.say(
+            "period,technology,ct_per_kwh: Monats- und Jahresmarktwerte",
+            "period,technology,ct_per_kwh: monthly and annual market values",
+        ),
+        ImportKind::Readings => page.say(
+            "market_location,start,kwh,status: eine Zeile je Viertelstunde",
+            "market_location,start,kwh,status: a row for each quarter hour",
+        ),
+        ImportKind::Operators => page.say(
+            "operators.csv: Anschrift und Steuernummern je Betreiber, für Belege",
+            "operators.csv: address and tax numbers of each owner, for documents",
+        ),
+        ImportKind::Company => page.say(
+            "company.toml: Name, Anschrift und Konto Ihres Unternehmens",
+            "company.toml: name, address and account of your company",
+        ),
+        ImportKind::BankStatement => page.say(
+            "camt.053 oder camt.054 (XML): was die Bank gezahlt und zurückgegeben hat",
+            "camt.053 or camt.054 (XML): what the bank has paid and given back",
+        ),
+        ImportKind::PremiumStatement => page.say(
+            "premium-statement.csv: plant_id, month, premium_eur; auch deutsche Spaltennamen",
+            "premium-statement.csv: plant_id, month, premium_eur; German column names as well",
+        ),
+    }
+}
+
+/// What a file of a kind is counted in.
+pub(super) fn counted(page: &Page, kind: ImportKind, count: usize) -> &'static str {
+    match (kind, count) {
+        (ImportKind::Plants, 1) => page.say("Anlage", "plant"),
+        (ImportKind::Plants, _) => page.say("Anlagen", "plants"),
+        (ImportKind::SpotPrices, 1) => page.say("Tag", "day"),
+        (ImportKind::SpotPrices, _) => page.say("Tage", "days"),
+        (ImportKind::MarketValues, 1) => page.say("Wert", "value"),
+        (ImportKind::MarketValues, _) => page.say("Werte", "values"),
+        (ImportKind::Readings, 1) => page.say("Tag einer Marktlokation", "location day"),
+        (ImportKind::Readings, _) => page.say("Tage von Marktlokationen", "location days"),
+        (ImportKind::Operators, 1) => page.say("Betreiber", "owner"),
+        (ImportKind::Operators, _) => page.say("Betreiber", "owners"),
+        (ImportKind::Company, 1) => page.say("Firma", "company"),
+        (ImportKind::Company, _) => page.say("Firmen", "companies"),
+        (ImportKind::BankStatement, 1) => page.say("Zahlung", "payment"),
+        (ImportKind::BankStatement, _) => page.say("Zahlungen", "payments"),
+        (ImportKind::PremiumStatement, 1) => page.say("Marktprämie", "premium"),
+        (ImportKind::PremiumStatement, _) => page.say("Marktprämien", "premiums"),
+    }
+}

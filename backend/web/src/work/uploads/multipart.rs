@@ -1,0 +1,148 @@
+//! The form of an upload, file and all.
+
+use crate::http::{CSRF, Code, Context, FieldProblems, WebError, csrf_token_fits};
+use actix_multipart::{Field, Multipart, MultipartError};
+use actix_web::HttpRequest;
+use futures_util::TryStreamExt;
+use services::market_data::PriceSource;
+use services::work::{FILE_BYTES_MAX, ImportKind, ImportOptions};
+
+/// Bytes that a field other than the file may have.
+const FIELD_BYTES_MAX: usize = 4_096;
+
+/// What was chosen.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct UploadForm {
+    pub(crate) kind: String,
+    pub(crate) valid_from: String,
+    pub(crate) source: String,
+    pub(crate) allow_gaps: bool,
+    pub(crate) file: UploadedFile,
+}
+
+/// A file as the browser sent it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct UploadedFile {
+    pub(super) name: String,
+    pub(super) bytes: Vec<u8>,
+}
+
+impl UploadForm {
+    /// Reads the parts as they arrive. The form's code comes before the file, so that nobody else's
+    /// file is read to its end.
+    pub(super) async fn read(
+        request: &HttpRequest,
+        context: &Context,
+        mut parts: Multipart,
+    ) -> Result<Self, WebError> {
+        let mut form = Self::default();
+        let mut genuine = false;
+        while let Some(mut part) = parts.try_next().await.map_err(|error| unreadable(&error))? {
+            let name = part.name().unwrap_or_default().to_owned();
+            if name == "file" {
+                if !genuine {
+                    return Err(WebError::new(Code::ForgedRequest));
+                }
+                let disposition = part.content_disposition();
+                let name = disposition.and_then(|disposition| disposition.get_filename());
+                form.file.name = plain_name(name.unwrap_or_default());
+                form.file.bytes = read_part(&mut part, FILE_BYTES_MAX).await?;
+                continue;
+            }
+            let value = read_part(&mut part, FIELD_BYTES_MAX).await?;
+            let value = String::from_utf8_lossy(&value).trim().to_owned();
+            match name.as_str() {
+                CSRF => genuine = csrf_token_fits(request, context, &value),
+                "kind" => form.kind = value,
+                "valid_from" => form.valid_from = value,
+                "source" => form.source = value,
+                "allow_gaps" => form.allow_gaps = value == "yes",
+                _ => {}
+            }
+        }
+        if genuine { Ok(form) } else { Err(WebError::new(Code::ForgedRequest)) }
+    }
+
+    /// The settings of the import; what is wrong with them is noted beside the field.
+    pub(crate) fn options(&self, problems: &mut FieldProblems) -> Option<ImportOptions> {
+        let Ok(kind) = self.kind.parse::<ImportKind>() else {
+            problems.add(
+                "kind",
+                "Bitte wählen Sie, was die Datei enthält.",
+                "Choose what it holds.",
+            );
+            return None;
+        };
+        let mut options = ImportOptions::of(kind);
+        match kind {
+            ImportKind::Plants if !self.valid_from.is_empty() => {
+                let Ok(month) = self.valid_from.parse() else {
+                    let (german, english) = (
+                        "Erwartet ist ein Monat wie 2025-05.",
+                        "Expected is a month like 2025-05.",
+                    );
+                    problems.add("valid_from", german, english);
+                    return None;
+                };
+                options.valid_from = Some(month);
+            }
+            ImportKind::SpotPrices => {
+                options.allow_gaps = self.allow_gaps;
+                if self.source == "legal" {
+                    options.source = PriceSource::Legal;
+                }
+            }
+            ImportKind::Readings => options.allow_gaps = self.allow_gaps,
+            ImportKind::Plants
+            | ImportKind::MarketValues
+            | ImportKind::Operators
+            | ImportKind::Company
+            | ImportKind::BankStatement
+            | ImportKind::PremiumStatement => {}
+        }
+        Some(options)
+    }
+}
+
+async fn read_part(part: &mut Field, bytes_max: usize) -> Result<Vec<u8>, WebError> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = part.try_next().await.map_err(|error| unreadable(&error))? {
+        if bytes.len().saturating_add(chunk.len()) > bytes_max {
+            return Err(WebError::new(Code::TooLarge).with_detail(
+                "Eine Datei darf 64 MiB haben. Teilen Sie sie.",
+                "A file may have 64 MiB. Split it.",
+            ));
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    Ok(bytes)
+}
+
+fn unreadable(error: &MultipartError) -> WebError {
+    WebError { cause: Some(error.to_string()), ..WebError::new(Code::BadRequest) }
+}
+
+/// The last part of a path, cut and without control characters.
+pub(crate) fn plain_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let plain: String = last.chars().filter(|letter| !letter.is_control()).take(120).collect();
+    if plain.is_empty() { "upload".to_owned() } else { plain }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain_name;
+
+    #[test]
+    fn a_file_keeps_only_the_last_part_of_its_name() {
+        for (sent, kept) in [
+            ("readings.csv", "readings.csv"),
+            ("C:\\Users\\anna\\preise mai.csv", "preise mai.csv"),
+            ("../../etc/passwd", "passwd"),
+            ("a\r\nb.csv", "ab.csv"),
+            ("", "upload"),
+        ] {
+            assert_eq!(plain_name(sent), kept);
+        }
+    }
+}

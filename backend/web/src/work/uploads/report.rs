@@ -1,0 +1,229 @@
+//! What came of an upload, in words.
+
+mod bank_report;
+
+use super::kinds::counted;
+use super::party_fields::party_field;
+use crate::http::Page;
+use reports::words;
+use services::import_outcome::ImportChange;
+use services::work::{ImportKind, ImportReport, JobOutcome, JobRequest, JobState};
+use units::{Language, Month};
+
+/// What a person reads of an upload.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Report {
+    /// The state in a word, and its colour.
+    pub(super) state: &'static str,
+    pub(super) class: &'static str,
+    /// What was found or done, in a sentence.
+    pub(super) sentence: String,
+    /// The refusal, exactly as the command prints it.
+    pub(super) refusal: Option<String>,
+    /// The place that the refusal names, in words.
+    pub(super) place: Option<String>,
+    pub(super) notes: Vec<String>,
+    /// What does not fit and needs a person.
+    pub(super) problems: Vec<String>,
+    pub(super) changes: Vec<Change>,
+    /// Changes beyond those that are listed.
+    pub(super) more: usize,
+    /// Settled months that it touches: word and name.
+    pub(super) months: Vec<(String, String)>,
+    pub(super) is_no_op: bool,
+    /// Where the work goes on: words and address.
+    pub(super) onward: Option<(&'static str, String)>,
+}
+
+/// A change as a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Change {
+    pub(super) subject: String,
+    pub(super) field: String,
+    pub(super) before: String,
+    pub(super) after: String,
+}
+
+/// What came of a request.
+pub(super) fn of(page: &Page, request: &JobRequest) -> Report {
+    let (state, class) = state(page, request.state);
+    let report = Report { state, class, ..Report::default() };
+    match JobOutcome::of(request) {
+        Some(JobOutcome::Import(found)) => {
+            let stored = request.state == JobState::Done;
+            Report { state, class, ..import(page, request, &found, stored) }
+        }
+        Some(JobOutcome::BankStatement(found)) => {
+            let stored = request.state == JobState::Done;
+            Report { state, class, ..bank_report::of(page, &found, stored) }
+        }
+        Some(JobOutcome::Refused { message }) => {
+            let sentence = page.say(
+                "Die Datei wurde abgelehnt; nichts davon ist gespeichert. Berichtigen Sie die \
+                 genannte Stelle und laden Sie die Datei noch einmal hoch.",
+                "The file was refused; nothing of it is stored. Correct the place and upload it again.",
+            );
+            let file = request.file_name.as_deref().unwrap_or_default();
+            let place = place(page, file, &message);
+            Report { sentence: sentence.to_owned(), refusal: Some(message), place, ..report }
+        }
+        Some(JobOutcome::Failed { .. }) => {
+            let sentence = page.say(
+                "Das Einlesen ist fehlgeschlagen; nichts ist gespeichert. Versuchen Sie es noch \
+                 einmal und melden Sie es sonst dem Betrieb.",
+                "The upload failed; nothing is stored. Try again, and tell the operators otherwise.",
+            );
+            Report { sentence: sentence.to_owned(), ..report }
+        }
+        Some(JobOutcome::Settlement(_) | JobOutcome::Restatement(_)) | None => report,
+    }
+}
+
+/// File, line and column of a refusal; nothing of one that names no line.
+fn place(page: &Page, file: &str, message: &str) -> Option<String> {
+    let (_, rest) = message.split_once(format!("{file}, line ").as_str())?;
+    let (place, _) = rest.split_once(": ")?;
+    let (line, column) = match place.split_once(", column ") {
+        Some((line, column)) => (line, Some(column)),
+        None => (place, None),
+    };
+    let line: u64 = line.parse().ok()?;
+    let column = column.map(|column| format!(", {} {column}", page.say("Spalte", "column")));
+    let (file_word, line_word) = (page.say("Datei", "File"), page.say("Zeile", "line"));
+    Some(format!("{file_word} {file}, {line_word} {line}{}", column.unwrap_or_default()))
+}
+
+fn import(page: &Page, request: &JobRequest, found: &ImportReport, stored: bool) -> Report {
+    let figures = page.figures();
+    let count = |count: usize| figures.count(i64::try_from(count).unwrap_or(i64::MAX));
+    let kind: Option<ImportKind> = request.subject.parse().ok();
+    let unchanged = count(found.unchanged);
+    let counted = |number: usize| kind.map_or("", |kind| counted(page, kind, number));
+    let of_file = parts(page, found, counted);
+    let german = page.language == Language::German;
+    let known = counted(found.unchanged);
+    let sentence = match (found.is_no_op(), stored, german) {
+        (true, _, true) if found.unchanged == 1 => {
+            format!("Nichts ist neu: {unchanged} {known} war bekannt.")
+        }
+        (true, _, false) if found.unchanged == 1 => {
+            format!("Nothing is new: {unchanged} {known} was known.")
+        }
+        (true, _, true) => format!("Nichts ist neu: alle {unchanged} {known} waren bekannt."),
+        (true, _, false) => format!("Nothing is new: all {unchanged} {known} were known."),
+        (false, true, true) => format!("Gespeichert: {of_file}."),
+        (false, true, false) => format!("Stored: {of_file}."),
+        (false, false, true) => {
+            format!("Die Datei ist lesbar: {of_file}. Noch ist nichts gespeichert.")
+        }
+        (false, false, false) => {
+            format!("The file is readable: {of_file}. Nothing is stored yet.")
+        }
+    };
+    let month = |word: &String| {
+        let name = word.parse::<Month>().map(|month| figures.month(month));
+        (word.clone(), name.unwrap_or_else(|_year| word.clone()))
+    };
+    Report {
+        sentence,
+        notes: found.notes.clone(),
+        changes: found.changes.iter().map(|change| row(page, kind, change)).collect(),
+        more: found.change_count.saturating_sub(found.changes.len()),
+        months: found.settled_months.iter().map(month).collect(),
+        is_no_op: found.is_no_op(),
+        onward: kind.filter(|_| stored).and_then(|kind| onward(page, kind, found)),
+        ..Report::default()
+    }
+}
+
+/// Where stored data is looked at.
+fn onward(page: &Page, kind: ImportKind, found: &ImportReport) -> Option<(&'static str, String)> {
+    if kind != ImportKind::PremiumStatement {
+        return None;
+    }
+    let month = found.changes.first().and_then(stated_month);
+    let address =
+        month.map_or_else(|| "/premiums".to_owned(), |month| format!("/premiums/{month}"));
+    Some((page.say("Marktprämien vergleichen", "Compare the premiums"), address))
+}
+
+/// The month of a stated premium.
+fn stated_month(change: &ImportChange) -> Option<Month> {
+    change.field.strip_prefix("premium ")?.parse().ok()
+}
+
+/// What is new, revised and unchanged, as far as there is any: `1 Tag neu, 3 geändert`.
+fn parts(page: &Page, found: &ImportReport, counted: impl Fn(usize) -> &'static str) -> String {
+    let parts = [
+        (found.added, page.say("neu", "new")),
+        (found.revised, page.say("geändert", "revised")),
+        (found.unchanged, page.say("unverändert", "unchanged")),
+    ];
+    let there = parts.into_iter().filter(|(count, _)| *count > 0);
+    let written = there.enumerate().map(|(place, (count, word))| {
+        let number = page.figures().count(i64::try_from(count).unwrap_or(i64::MAX));
+        let noun = if place == 0 { format!(" {}", counted(count)) } else { String::new() };
+        format!("{number}{noun} {word}")
+    });
+    written.collect::<Vec<_>>().join(", ")
+}
+
+fn row(page: &Page, kind: Option<ImportKind>, change: &ImportChange) -> Change {
+    let field = match kind {
+        Some(ImportKind::Plants) => words::field(page.language, &change.field),
+        Some(ImportKind::SpotPrices | ImportKind::Readings) => {
+            let day = change.field.parse();
+            day.map_or_else(|_unread| change.field.clone(), |day| page.figures().day(day))
+        }
+        Some(ImportKind::Operators | ImportKind::Company) => party_field(page, &change.field),
+        Some(ImportKind::PremiumStatement) => stated_month(change).map_or_else(
+            || change.field.clone(),
+            |month| {
+                let name = page.say("Marktprämie", "Market premium");
+                format!("{name} {}", page.figures().month(month))
+            },
+        ),
+        Some(ImportKind::MarketValues | ImportKind::BankStatement) | None => change.field.clone(),
+    };
+    let text = |value: &Option<String>, nothing: &str| {
+        let german = page.language == Language::German;
+        let value = value.clone().unwrap_or_else(|| nothing.to_owned());
+        if let (Some(ImportKind::PremiumStatement), Ok(amount)) = (kind, value.parse()) {
+            return page.figures().money(amount);
+        }
+        let is_price = kind == Some(ImportKind::MarketValues);
+        let value = if german && is_price { value.replace('.', ",") } else { value };
+        if german {
+            value
+                .replace("quarter hours different", "Viertelstunden anders")
+                .replace("quarter hours", "Viertelstunden")
+        } else {
+            value
+        }
+    };
+    let subject = match (kind, change.subject.parse()) {
+        (Some(ImportKind::MarketValues), Ok(technology)) => {
+            words::technology(page.language, technology).to_owned()
+        }
+        _ => change.subject.clone(),
+    };
+    Change {
+        subject,
+        field,
+        before: text(&change.before, page.say("neu", "new")),
+        after: text(&change.after, "–"),
+    }
+}
+
+fn state(page: &Page, state: JobState) -> (&'static str, &'static str) {
+    let (german, english, class) = match state {
+        JobState::Waiting => ("wartet", "waiting", ""),
+        JobState::Running => ("läuft", "running", ""),
+        JobState::Previewed => ("geprüft, nicht gespeichert", "checked, not stored", "provisional"),
+        JobState::Done => ("gespeichert", "stored", "final"),
+        JobState::Refused => ("abgelehnt", "refused", "blocked"),
+        JobState::Failed => ("fehlgeschlagen", "failed", "blocked"),
+        JobState::Discarded => ("verworfen", "discarded", ""),
+    };
+    (page.say(german, english), class)
+}

@@ -1,0 +1,118 @@
+//! What came of a bank statement, in words.
+
+use super::Report;
+use crate::http::Page;
+use reports::Figures;
+use services::work::{BankProblemReport, BankStatementReport};
+use units::{Language, Money};
+
+pub(super) fn of(page: &Page, found: &BankStatementReport, stored: bool) -> Report {
+    let onward = page.say("Zu den Auszahlungen", "To the payouts");
+    Report {
+        sentence: sentence(page, found, stored),
+        problems: found.problems.iter().map(|problem| told(page, problem)).collect(),
+        is_no_op: found.is_no_op(),
+        onward: stored.then(|| (onward, "/payouts".to_owned())),
+        ..Report::default()
+    }
+}
+
+fn sentence(page: &Page, found: &BankStatementReport, stored: bool) -> String {
+    let (known, german) = (found.known, page.language == Language::German);
+    if found.is_no_op() && found.problems.is_empty() {
+        return match (known, german) {
+            (1, true) => "Nichts ist neu: die eine Zahlung war bekannt.".to_owned(),
+            (1, false) => "Nothing is new: the one payment was known.".to_owned(),
+            (_, true) => format!("Nichts ist neu: alle {known} Zahlungen waren bekannt."),
+            (_, false) => format!("Nothing is new: all {known} payments were known."),
+        };
+    }
+    let parts = [
+        (
+            found.booked,
+            page.say("Auszahlung bezahlt", "payout paid"),
+            page.say("Auszahlungen bezahlt", "payouts paid"),
+        ),
+        (
+            found.returned,
+            page.say("zurückgekommen", "returned"),
+            page.say("zurückgekommen", "returned"),
+        ),
+        (
+            found.unmatched,
+            page.say("andere Zahlung", "other payment"),
+            page.say("andere Zahlungen", "other payments"),
+        ),
+        (found.known, page.say("schon bekannt", "known"), page.say("schon bekannt", "known")),
+        (
+            found.problems.len(),
+            page.say("passt nicht", "does not fit"),
+            page.say("passen nicht", "do not fit"),
+        ),
+    ];
+    let there = parts.into_iter().filter(|(count, ..)| *count > 0);
+    let parts: Vec<String> = there
+        .map(|(count, one, many)| {
+            let word = if count == 1 { one } else { many };
+            let count = page.figures().count(i64::try_from(count).unwrap_or(i64::MAX));
+            format!("{count} {word}")
+        })
+        .collect();
+    let parts = parts.join(", ");
+    match (stored, german) {
+        (true, true) => format!("Gebucht: {parts}."),
+        (true, false) => format!("Booked: {parts}."),
+        (false, true) => format!("Die Datei ist lesbar: {parts}. Noch ist nichts gebucht."),
+        (false, false) => format!("The file is readable: {parts}. Nothing is booked yet."),
+    }
+}
+
+/// What does not fit, and what is to be done.
+fn told(page: &Page, problem: &BankProblemReport) -> String {
+    let reference = &problem.reference;
+    let amount = |text: &Option<String>| {
+        let amount = text.as_deref().and_then(|text| Money::parse_decimal(text).ok());
+        page.figures().opt(amount, Figures::money)
+    };
+    let (ordered, booked) = (amount(&problem.ordered_eur), amount(&problem.booked_eur));
+    let german = page.language == Language::German;
+    match (problem.code.as_str(), german) {
+        ("amount_differs", true) => {
+            format!(
+                "{reference}: {ordered} sind beauftragt, die Bank nennt {booked}; nicht gebucht."
+            )
+        }
+        ("amount_differs", false) => {
+            format!("{reference}: {ordered} was ordered, the bank says {booked}; not booked.")
+        }
+        ("not_approved", true) => {
+            format!(
+                "{reference}: Die Bank hat gezahlt, was niemand freigegeben hat; nicht gebucht."
+            )
+        }
+        ("not_approved", false) => {
+            format!("{reference}: the bank has paid what nobody approved; not booked.")
+        }
+        ("paid_again", true) => {
+            format!("{reference}: Die Bank hat noch einmal gezahlt; fordern Sie es zurück.")
+        }
+        ("paid_again", false) => {
+            format!("{reference}: the bank has paid it once more; claim it back.")
+        }
+        ("returned_unpaid", true) => {
+            format!("{reference}: Die Bank gibt zurück, was sie nicht gezahlt hat; nicht gebucht.")
+        }
+        ("returned_unpaid", false) => {
+            format!("{reference}: the bank gives back what it has not paid; not booked.")
+        }
+        ("order_given_back", true) => format!(
+            "{reference}: Die Bank gibt {booked} des ganzen Auftrags zurück und nennt keine Überweisung; nicht \
+             gebucht. Ziehen Sie den Lauf zurück, wenn sie ihn abgelehnt hat."
+        ),
+        ("order_given_back", false) => format!(
+            "{reference}: the bank gives {booked} of the whole order back and names no transfer; not booked. \
+             Withdraw the batch if it was refused."
+        ),
+        (code, _) => format!("{reference}: {code}"),
+    }
+}

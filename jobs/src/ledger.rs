@@ -1,0 +1,3 @@
+//! Jobs that check the books.
+
+pub(crate) mod ledger_check;

@@ -1,0 +1,3 @@
+//! Jobs that look for corrections.
+
+pub(crate) mod restatement;

@@ -1,0 +1,148 @@
+//! A file becomes data: the one place that knows which reader and which use case a kind of file has.
+
+use integrations::{
+    FileError, Gaps, bank_statement, company_toml, market_values_csv, operators_csv, plants_csv,
+    premium_statement_csv, readings_csv, spot_prices,
+};
+use services::import_outcome::{ImportError, ImportOutcome};
+use services::ledger::LedgerError;
+use services::market_data::import_market_values;
+use services::market_data::import_spot_prices;
+use services::metering::import_readings;
+use services::payment::{BankStatementError, BankStatementOutcome, import_bank_statements};
+use services::premium::{ImportPremiumStatementError, import_premium_statement};
+use services::register::import_plants;
+use services::register::{ImportPartiesError, import_company_profile, import_operator_details};
+use services::work::{ImportKind, ImportOptions, JobMode};
+use services::{Db, NewDocument, StoreError, TenantId};
+use thiserror::Error;
+
+/// Why nothing of a file was stored.
+#[derive(Debug, Error)]
+pub enum ImportFileError {
+    /// The file is not readable.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// What it says contradicts what is known.
+    #[error(transparent)]
+    Import(#[from] ImportError),
+    /// A party is not known.
+    #[error(transparent)]
+    Parties(#[from] ImportPartiesError),
+    /// A bank statement is not booked.
+    #[error(transparent)]
+    BankStatement(#[from] BankStatementError),
+    /// A premium is of no registered plant.
+    #[error(transparent)]
+    PremiumStatement(#[from] ImportPremiumStatementError),
+}
+
+/// What a file did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileOutcome {
+    /// Something was stored, or was known.
+    Import(ImportOutcome),
+    /// Payments were booked, or were known.
+    BankStatement(BankStatementOutcome),
+}
+
+impl ImportFileError {
+    /// Whether the file is to blame, and not the database.
+    pub fn is_refusal(&self) -> bool {
+        !matches!(
+            self,
+            Self::Import(ImportError::Store(_))
+                | Self::Parties(ImportPartiesError::Store(_))
+                | Self::BankStatement(
+                    BankStatementError::Store(_)
+                        | BankStatementError::Ledger(LedgerError::Store(_))
+                )
+                | Self::PremiumStatement(ImportPremiumStatementError::Store(_))
+        )
+    }
+}
+
+impl From<StoreError> for ImportFileError {
+    fn from(error: StoreError) -> Self {
+        Self::Import(error.into())
+    }
+}
+
+/// Reads a file and stores it all, or nothing of it; or only finds out what storing it would do.
+pub fn import_file(
+    db: &mut Db,
+    tenant: TenantId,
+    document: &NewDocument<'_>,
+    options: ImportOptions,
+    mode: JobMode,
+) -> Result<FileOutcome, ImportFileError> {
+    let read = ReadFile::of(document, options)?;
+    let store = |db: &mut Db| read.store(db, tenant, document, options);
+    match mode {
+        JobMode::Store => store(db),
+        JobMode::Preview => db.preview(tenant, store),
+    }
+}
+
+/// A file as its reader sees it.
+enum ReadFile {
+    Plants(Vec<records::PlantFacts>),
+    SpotPrices(Vec<units::DaySeries<units::Price>>),
+    MarketValues(Vec<records::MarketValue>),
+    Readings(services::metering::LocationReadings),
+    Operators(Vec<records::OperatorDetails>),
+    Company(Box<records::CompanyProfile>),
+    BankStatement(Vec<records::BankStatement>),
+    PremiumStatement(Vec<records::StatedLine>),
+}
+
+impl ReadFile {
+    fn of(document: &NewDocument<'_>, options: ImportOptions) -> Result<Self, FileError> {
+        let (name, bytes) = (document.name, document.bytes);
+        let gaps = if options.allow_gaps { Gaps::Keep } else { Gaps::Refuse };
+        Ok(match options.kind {
+            ImportKind::Plants => Self::Plants(plants_csv::parse(name, bytes)?),
+            ImportKind::SpotPrices => Self::SpotPrices(spot_prices::parse(name, bytes, gaps)?),
+            ImportKind::MarketValues => Self::MarketValues(market_values_csv::parse(name, bytes)?),
+            ImportKind::Readings => {
+                Self::Readings(readings_csv::parse(name, bytes, gaps)?.locations)
+            }
+            ImportKind::Operators => Self::Operators(operators_csv::parse(name, bytes)?),
+            ImportKind::Company => Self::Company(Box::new(company_toml::parse(name, bytes)?)),
+            ImportKind::BankStatement => Self::BankStatement(bank_statement::parse(name, bytes)?),
+            ImportKind::PremiumStatement => {
+                Self::PremiumStatement(premium_statement_csv::parse(name, bytes)?)
+            }
+        })
+    }
+
+    fn store(
+        self,
+        db: &mut Db,
+        tenant: TenantId,
+        document: &NewDocument<'_>,
+        options: ImportOptions,
+    ) -> Result<FileOutcome, ImportFileError> {
+        Ok(FileOutcome::Import(match self {
+            Self::Plants(plants) => {
+                import_plants(db, tenant, document, options.valid_from, &plants)?
+            }
+            Self::SpotPrices(days) => {
+                import_spot_prices(db, tenant, document, options.source, days)?
+            }
+            Self::MarketValues(values) => import_market_values(db, tenant, document, &values)?,
+            Self::Readings(readings) => import_readings(db, tenant, document, readings)?,
+            Self::Operators(operators) => {
+                import_operator_details(db, tenant, document, &operators)?
+            }
+            Self::Company(profile) => import_company_profile(db, tenant, document, &profile)?,
+            Self::PremiumStatement(premiums) => {
+                import_premium_statement(db, tenant, document, &premiums)?
+            }
+            Self::BankStatement(statements) => {
+                let booked = import_bank_statements(db, tenant, document, &statements)?;
+                return Ok(FileOutcome::BankStatement(booked));
+            }
+        }))
+    }
+}

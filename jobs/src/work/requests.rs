@@ -1,0 +1,146 @@
+//! One request, done.
+//!
+//! Steps are written beside the work only where that does not wait for it: a settlement is one
+//! transaction, and SQLite has one writer. There a request says that it runs and since when.
+
+use super::import_file::{FileOutcome, import_file};
+use services::import_outcome::ImportOutcome;
+use services::settle_error::SettleError;
+use services::settlement::settle_year;
+use services::settlement::{Selection, settle_month};
+use services::settlement::{preview_restatement, restate};
+use services::work::{
+    BankStatementReport, ImportOptions, ImportReport, JobKind, JobMode, JobOutcome, JobRequest,
+    RestatementReport, SettlementReport, report_progress, settled_months_of,
+};
+use services::{Db, NewDocument, Pool, StoreError};
+use std::time::{Duration, Instant};
+use units::UtcTime;
+
+/// Time between two notes of progress.
+const NOTE_EVERY: Duration = Duration::from_millis(200);
+
+/// Does what a request asks for. An error is the database's or ours; what the person did wrong is an
+/// outcome.
+pub(crate) fn work(
+    pool: &Pool,
+    db: &mut Db,
+    request: &JobRequest,
+    now: UtcTime,
+) -> Result<JobOutcome, WorkError> {
+    match request.kind {
+        JobKind::Import => import(db, request, now),
+        JobKind::SettleMonth => {
+            let month = request.subject.parse().map_err(|_unread| WorkError::Unreadable)?;
+            let mut notes = ProgressNotes::of(pool, db, request);
+            let (tenant, all) = (request.tenant, Selection::All);
+            let settled =
+                settle_month(db, tenant, month, all, now, &mut |done, of| notes.note(done, of))?;
+            Ok(JobOutcome::Settlement(SettlementReport::of(&settled)))
+        }
+        JobKind::SettleYear => {
+            let year = request.subject.parse().map_err(|_unread| WorkError::Unreadable)?;
+            let mut notes = ProgressNotes::of(pool, db, request);
+            let (tenant, all) = (request.tenant, Selection::All);
+            let settled =
+                settle_year(db, tenant, year, all, now, &mut |done, of| notes.note(done, of))?;
+            Ok(JobOutcome::Settlement(SettlementReport::of(&settled)))
+        }
+        JobKind::Restate => {
+            let mut notes = ProgressNotes::of(pool, db, request);
+            let tenant = request.tenant;
+            let mut progress = |done, of| notes.note(done, of);
+            let restated = match request.mode {
+                JobMode::Preview => preview_restatement(db, tenant, now, &mut progress)?,
+                JobMode::Store => restate(db, tenant, now, &mut progress)?,
+            };
+            Ok(JobOutcome::Restatement(RestatementReport::of(&restated)))
+        }
+    }
+}
+
+/// Why a request was not done.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum WorkError {
+    /// The settlement failed.
+    #[error(transparent)]
+    Settle(#[from] SettleError),
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The import failed for reasons that are not the file's.
+    #[error("the import failed")]
+    Import(#[source] super::import_file::ImportFileError),
+    /// The request says nothing that this version knows.
+    #[error("the request cannot be read")]
+    Unreadable,
+}
+
+fn import(db: &mut Db, request: &JobRequest, now: UtcTime) -> Result<JobOutcome, WorkError> {
+    let options = ImportOptions::read(&request.subject, &request.options);
+    let options = options.ok_or(WorkError::Unreadable)?;
+    let payload = services::work::read_payload(db, request)?;
+    let bytes = payload.ok_or(WorkError::Unreadable)?;
+    let document = NewDocument {
+        kind: options.kind.document_kind(),
+        name: request.file_name.as_deref().unwrap_or("upload"),
+        bytes: &bytes,
+        received_at: now,
+    };
+    match import_file(db, request.tenant, &document, options, request.mode) {
+        Ok(FileOutcome::Import(outcome)) => Ok(JobOutcome::Import(report(db, request, outcome)?)),
+        Ok(FileOutcome::BankStatement(booked)) => {
+            Ok(JobOutcome::BankStatement(BankStatementReport::of(&booked)))
+        }
+        Err(error) if error.is_refusal() => Ok(JobOutcome::Refused { message: in_full(&error) }),
+        Err(error) => Err(WorkError::Import(error)),
+    }
+}
+
+fn report(
+    db: &mut Db,
+    request: &JobRequest,
+    outcome: ImportOutcome,
+) -> Result<ImportReport, StoreError> {
+    let months = settled_months_of(db, request.tenant, &outcome.changes.periods)?;
+    Ok(ImportReport::of(outcome, months))
+}
+
+/// An error with everything that caused it, as the command prints it.
+pub(crate) fn in_full(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        let cause_text = cause.to_string();
+        if !text.ends_with(&cause_text) {
+            text.push_str(": ");
+            text.push_str(&cause_text);
+        }
+        source = cause.source();
+    }
+    text
+}
+
+/// Notes of progress on a connection of their own.
+struct ProgressNotes<'a> {
+    beside: Option<services::PooledDb>,
+    request: &'a JobRequest,
+    noted: Option<Instant>,
+}
+
+impl<'a> ProgressNotes<'a> {
+    fn of(pool: &Pool, db: &Db, request: &'a JobRequest) -> Self {
+        let beside = db.has_many_writers().then(|| pool.get().ok()).flatten();
+        Self { beside, request, noted: None }
+    }
+
+    /// Notes how far the work is, now and then. A note that fails is not worth the work.
+    fn note(&mut self, done: usize, of: usize) {
+        let due = self.noted.is_none_or(|noted| noted.elapsed() >= NOTE_EVERY);
+        let Some(db) = self.beside.as_mut().filter(|_| due || done == of) else { return };
+        if let Err(error) = report_progress(db, self.request, done, of) {
+            tracing::warn!(%error, "progress was not noted");
+        }
+        self.noted = Some(Instant::now());
+    }
+}

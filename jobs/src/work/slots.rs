@@ -1,0 +1,101 @@
+//! Slots: made by the clock, done by a worker.
+
+use super::requests::in_full;
+use super::schedule::{JOBS, JobEntry, find_job, missed, times_between};
+use crate::run::{JobError, JobRun};
+use crate::sources::Sources;
+use services::work::JobNote;
+use services::work::{
+    JobReport, JobSlot, SlotOutcome, claim_slot, find_latest, finish_slot, list_job_tenants,
+    make_slots,
+};
+use services::{Db, StoreError, TenantId};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Instant;
+use units::UtcTime;
+
+/// How far back missed times are made good, in seconds: 31 days.
+const BACK_SECONDS: i64 = 31 * 86_400;
+/// Times of one job that are looked at together.
+const TIMES_MAX: usize = 31 * 24;
+
+/// Makes the slots that are due by now, of every job and tenant. After a downtime the last time of each
+/// missed day is made good, in their order, and the others are noted as skipped. Returns how many are new.
+pub fn make_due_slots(db: &mut Db, now: UtcTime) -> Result<usize, StoreError> {
+    let mut made = 0;
+    for tenant in list_job_tenants(db)? {
+        for job in JOBS {
+            made += make_slots_of(db, tenant, job, now)?;
+        }
+    }
+    Ok(made)
+}
+
+fn make_slots_of(
+    db: &mut Db,
+    tenant: TenantId,
+    job: &JobEntry,
+    now: UtcTime,
+) -> Result<usize, StoreError> {
+    let before = |seconds: i64| {
+        UtcTime::from_unix_seconds(now.unix_seconds().saturating_sub(seconds)).unwrap_or(now)
+    };
+    let Some(latest) = find_latest(db, tenant, job.name)? else {
+        // A new company's jobs run once at once, as if yesterday had been kept.
+        let times = times_between(job.cron, before(86_400), now, TIMES_MAX);
+        let last: Vec<UtcTime> = times.last().copied().into_iter().collect();
+        return make_slots(db, tenant, job.name, &last, &[]);
+    };
+    let times = times_between(job.cron, latest.max(before(BACK_SECONDS)), now, TIMES_MAX);
+    let (due, skipped) = missed(&times);
+    make_slots(db, tenant, job.name, &due, &skipped)
+}
+
+/// Does the oldest due slot, if there is one. `kept` runs the work while the slot's lease is kept.
+pub fn work_slot(
+    db: &mut Db,
+    worker: &str,
+    sources: &Sources,
+    clock: &dyn Fn() -> UtcTime,
+    kept: &dyn Fn(&JobSlot, &mut dyn FnMut()),
+) -> Result<bool, StoreError> {
+    let Some(slot) = claim_slot(db, worker, clock())? else { return Ok(false) };
+    let span = tracing::info_span!("slot", job = slot.job, at = %slot.slot);
+    let _entered = span.enter();
+    let mut outcome = SlotOutcome::Failed(JobReport::default());
+    kept(&slot, &mut || outcome = run_slot(db, &slot, sources, clock()));
+    let held = finish_slot(db, &slot, &outcome, clock())?;
+    tracing::info!(held, "a slot is done");
+    Ok(true)
+}
+
+/// Runs the job of a slot.
+pub fn run_slot(db: &mut Db, slot: &JobSlot, sources: &Sources, now: UtcTime) -> SlotOutcome {
+    let failed = |error: String| {
+        SlotOutcome::Failed(JobReport { error: Some(error), ..JobReport::default() })
+    };
+    let Some(job) = find_job(&slot.job) else {
+        return failed("this version has no such job".to_owned());
+    };
+    let mut run = JobRun { db, tenant: slot.tenant, now, sources };
+    let begun = Instant::now();
+    match catch_unwind(AssertUnwindSafe(|| (job.run)(&mut run))) {
+        Ok(Ok(mut report)) => {
+            if begun.elapsed() > job.expected {
+                let (seconds, expected) = (begun.elapsed().as_secs(), job.expected.as_secs());
+                report.findings.push(JobNote::TookLong { seconds, expected });
+            }
+            SlotOutcome::Done(report)
+        }
+        Ok(Err(error)) => {
+            tracing::warn!(error = in_full(&error), "a job failed");
+            let report = JobReport { error: Some(in_full(&error)), ..JobReport::default() };
+            if JobError::is_transient(&error) {
+                SlotOutcome::MayPass(report)
+            } else {
+                SlotOutcome::Failed(report)
+            }
+        }
+        Err(_panic) => failed("the job broke; tell the operators".to_owned()),
+    }
+}

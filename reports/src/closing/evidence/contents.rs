@@ -1,0 +1,170 @@
+//! The files of a bundle and what they say.
+
+use super::manifest::{DocumentBody, FORMAT_VERSION, FileBody, Manifest, StatementId};
+use super::plant::PlantBody;
+use super::statement::StatedBody;
+use super::unread::Unread;
+use super::{Evidence, market_values, quarter_hours};
+use records::PlantFacts;
+use rules::practice::Practice;
+use rules::settlement::MonthValues;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use store::settlement::RuleSource;
+use units::{DaySeries, Energy, Month, Price};
+
+pub(super) const MANIFEST: &str = "manifest.json";
+pub(super) const SIGNATURE: &str = "signature.ed25519";
+pub(super) const PUBLIC_KEY: &str = "public_key";
+const MARKET_VALUES: &str = "market_values.csv";
+const PLANT: &str = "plant.json";
+const PRACTICE: &str = "practice.json";
+const PRICES: &str = "prices.csv";
+const READINGS: &str = "readings.csv";
+const RULES: &str = "rules.json";
+const STATEMENT: &str = "statement.json";
+
+/// Every file of a bundle, in its order.
+pub(super) const FILES: [&str; 12] = [
+    "LIESMICH.txt",
+    "README.txt",
+    MANIFEST,
+    MARKET_VALUES,
+    PLANT,
+    PRACTICE,
+    PRICES,
+    PUBLIC_KEY,
+    READINGS,
+    RULES,
+    SIGNATURE,
+    STATEMENT,
+];
+
+/// Files by name.
+pub(super) type Files<'a> = BTreeMap<&'a str, &'a [u8]>;
+
+/// Inputs and statement of a bundle.
+#[derive(Debug)]
+pub(super) struct Contents {
+    pub(super) facts: PlantFacts,
+    pub(super) month: Month,
+    pub(super) readings: Vec<DaySeries<Energy>>,
+    pub(super) prices: Vec<DaySeries<Price>>,
+    pub(super) values: MonthValues,
+    pub(super) practice: Practice,
+    pub(super) statement: Value,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleBody {
+    name: String,
+    version: String,
+    source: String,
+}
+
+/// The files that a manifest lists, with their text.
+pub(super) fn files_of(evidence: &Evidence<'_>) -> Vec<(&'static str, String)> {
+    let rules: Vec<RuleBody> = evidence.rules.iter().map(RuleBody::of).collect();
+    let answers = evidence.practice.answers();
+    let questions = Practice::QUESTIONS.iter().map(|(question, _)| *question);
+    let practice: BTreeMap<&str, &str> = questions.zip(answers).collect();
+    vec![
+        ("LIESMICH.txt", include_str!("instructions/LIESMICH.txt").to_owned()),
+        ("README.txt", include_str!("instructions/README.txt").to_owned()),
+        (MARKET_VALUES, market_values::write(evidence.market_values)),
+        (PLANT, json(&PlantBody::of(evidence.facts))),
+        (PRACTICE, json(&practice)),
+        (PRICES, quarter_hours::write_prices(evidence.exchange_prices, evidence.legal_prices)),
+        (READINGS, quarter_hours::write_readings(evidence.readings)),
+        (RULES, json(&rules)),
+        (STATEMENT, json(&StatedBody::of(evidence.statement, evidence.rules))),
+    ]
+}
+
+/// The manifest of a bundle with these files.
+pub(super) fn manifest_of(evidence: &Evidence<'_>, files: &[(&str, String)]) -> String {
+    let statement = evidence.statement;
+    let documents = evidence.documents.iter().map(|document| DocumentBody {
+        document: document.id.number(),
+        kind: document.kind.clone(),
+        name: document.name.clone(),
+        sha256: document.sha256.clone(),
+        received_at: document.received_at.to_string(),
+    });
+    json(&Manifest {
+        format_version: FORMAT_VERSION,
+        statement: StatementId {
+            plant_id: statement.plant.to_string(),
+            month: statement.period.to_string(),
+            revision: statement.revision,
+            settled_at: statement.settled_at.to_string(),
+        },
+        documents: documents.collect(),
+        files: files.iter().map(|(name, text)| FileBody::of(name, text.as_bytes())).collect(),
+    })
+}
+
+impl Contents {
+    /// Reads the files; the name of the one that cannot be read otherwise.
+    pub(super) fn read(files: &Files<'_>) -> Result<Self, (&'static str, Unread)> {
+        let of = |name: &'static str| move |unread: Unread| (name, unread);
+        let plant: PlantBody = read_json(files, PLANT).map_err(of(PLANT))?;
+        let statement: Value = read_json(files, STATEMENT).map_err(of(STATEMENT))?;
+        let month =
+            statement.get("month").and_then(Value::as_str).and_then(|text| text.parse().ok());
+        let month =
+            month.ok_or(Unread("there is no month in it".to_owned())).map_err(of(STATEMENT))?;
+        let answers: BTreeMap<String, String> = read_json(files, PRACTICE).map_err(of(PRACTICE))?;
+        let _rules: Vec<RuleBody> = read_json(files, RULES).map_err(of(RULES))?;
+        let text = |name| read_text(files, name);
+        Ok(Self {
+            facts: plant.facts().map_err(of(PLANT))?,
+            month,
+            readings: text(READINGS)
+                .and_then(quarter_hours::read_readings)
+                .map_err(of(READINGS))?,
+            prices: text(PRICES).and_then(quarter_hours::read_prices).map_err(of(PRICES))?,
+            values: text(MARKET_VALUES)
+                .and_then(|text| market_values::read(text, month))
+                .map_err(of(MARKET_VALUES))?,
+            practice: read_practice(&answers).map_err(of(PRACTICE))?,
+            statement,
+        })
+    }
+}
+
+fn read_practice(answers: &BTreeMap<String, String>) -> Result<Practice, Unread> {
+    Practice::QUESTIONS.iter().try_fold(Practice::default(), |practice, (question, _)| {
+        let answer = answers.get(*question);
+        let answer = answer.ok_or_else(|| Unread(format!("{question} is not answered")))?;
+        practice
+            .with(question, answer)
+            .map_err(|problem| Unread(format!("{question} {answer:?}: {problem}")))
+    })
+}
+
+pub(super) fn read_text<'a>(files: &Files<'a>, name: &str) -> Result<&'a str, Unread> {
+    let bytes = files.get(name).copied().unwrap_or_default();
+    std::str::from_utf8(bytes).map_err(|problem| Unread(problem.to_string()))
+}
+
+pub(super) fn read_json<T: DeserializeOwned>(files: &Files<'_>, name: &str) -> Result<T, Unread> {
+    let bytes = files.get(name).copied().unwrap_or_default();
+    serde_json::from_slice(bytes).map_err(|problem| Unread(problem.to_string()))
+}
+
+/// JSON that a person can read too.
+fn json(body: &impl Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(body).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+impl RuleBody {
+    fn of(rule: &RuleSource) -> Self {
+        Self { name: rule.name.clone(), version: rule.version.clone(), source: rule.source.clone() }
+    }
+}

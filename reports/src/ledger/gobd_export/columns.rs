@@ -1,0 +1,188 @@
+//! The columns of each table.
+
+use crate::sheet::{Column, Reader, Source, plain};
+use crate::words::{self, Both};
+use std::borrow::Cow;
+use store::Document;
+use store::market_data::MarketValueRevision;
+use store::register::PlantRecord;
+use store::settlement::SettlementRecord;
+use units::{Energy, Money, Period, Price};
+
+/// A line with the keys of its statement.
+#[derive(Debug, Clone)]
+pub(super) struct GobdLine {
+    plant: String,
+    period: Period,
+    revision: i64,
+    number: i64,
+    kind: String,
+    quantity: Option<Energy>,
+    rate: Option<Price>,
+    amount: Money,
+    rule: String,
+    version: String,
+}
+
+impl GobdLine {
+    pub(super) fn of(statement: &SettlementRecord) -> Vec<Self> {
+        (1..)
+            .zip(&statement.lines)
+            .map(|(number, line)| Self {
+                plant: statement.plant.to_string(),
+                period: statement.period,
+                revision: statement.revision,
+                number,
+                kind: line.kind.to_string(),
+                quantity: line.quantity,
+                rate: line.rate,
+                amount: line.amount,
+                rule: line.rule_name.to_string(),
+                version: line.rule_version.to_string(),
+            })
+            .collect()
+    }
+}
+
+/// A column of the export, whose key in other files plays no part.
+const fn column<R>(heading: &'static str, source: Source<R>) -> Column<R> {
+    plain("", Both(heading, heading), source)
+}
+
+/// A column of owned text.
+macro_rules! text {
+    ($heading:literal, $row:ident => $text:expr) => {
+        column($heading, Source::Text(|$row| Cow::Owned($text.to_string())))
+    };
+}
+
+/// A column of words in the reader's language.
+macro_rules! word {
+    ($heading:literal, $row:ident, $words:ident => $term:expr) => {
+        column(
+            $heading,
+            Source::Words(|$row, reader| match reader {
+                Reader::Program => Cow::Borrowed($term.as_str()),
+                Reader::Person(language) => Cow::Borrowed(words::$words(language, $term)),
+            }),
+        )
+    };
+}
+
+/// A column of text where there is something.
+macro_rules! optional {
+    ($heading:literal, $row:ident => $value:expr) => {
+        column(
+            $heading,
+            Source::Text(|$row| {
+                Cow::Owned($value.as_ref().map_or_else(String::new, ToString::to_string))
+            }),
+        )
+    };
+}
+
+pub(super) mod books;
+
+pub(super) const PLANTS: [Column<PlantRecord>; 25] = [
+    text!("MaStR-Nummer", row => row.facts.plant),
+    column("Gültig ab", Source::Day(|row: &PlantRecord| Some(row.valid_from))),
+    column("Fassung", Source::Count(|row: &PlantRecord| Some(row.revision))),
+    text!("Anlage", row => row.facts.name),
+    text!("Betreiber-Nummer", row => row.facts.operator_id),
+    text!("Anlagenbetreiber", row => row.facts.operator_name),
+    text!("Marktlokation", row => row.facts.market_location),
+    column("Leistung", Source::Power(|row: &PlantRecord| Some(row.facts.capacity))),
+    column("Inbetriebnahme", Source::Day(|row: &PlantRecord| Some(row.facts.commissioned_on))),
+    column("Zuschlag erteilt am", Source::Day(|row: &PlantRecord| row.facts.awarded_on)),
+    column("Gebotstermin", Source::Day(|row: &PlantRecord| row.facts.bid_deadline)),
+    word!("Standort", row, installation => row.facts.installation),
+    word!("Einspeiseart", row, feed_in => row.facts.feed_in),
+    word!("Veräußerungsform", row, sales_form => row.facts.sales_form),
+    column(
+        "Speicher",
+        Source::Words(|row: &PlantRecord, reader| {
+            let option = row.facts.storage_option;
+            option.map_or(Cow::Borrowed(""), |option| {
+                reader.choose(option.as_str(), |language| words::storage_option(language, option))
+            })
+        }),
+    ),
+    column("iMSys seit", Source::Day(|row: &PlantRecord| row.facts.smart_meter_since)),
+    optional!("Netzbetreiber", row => row.facts.grid_operator),
+    optional!("Bilanzkreis", row => row.facts.balancing_group),
+    column("Anzulegender Wert", Source::Price(|row: &PlantRecord| row.facts.applicable_value)),
+    word!("Vergütung", row, remuneration => row.facts.remuneration),
+    column("Entgelt", Source::Price(|row: &PlantRecord| Some(row.facts.fee))),
+    word!("Marktprämie zahlt", row, premium_paid_by => row.facts.premium_paid_by),
+    word!("Besteuerung", row, vat => row.facts.vat),
+    optional!("IBAN", row => row.facts.iban),
+    optional!("E-Mail", row => row.facts.email),
+];
+
+pub(super) const STATEMENTS: [Column<SettlementRecord>; 20] = [
+    text!("MaStR-Nummer", row => row.plant),
+    text!("Zeitraum", row => row.period),
+    column("Fassung", Source::Count(|row: &SettlementRecord| Some(row.revision))),
+    text!("Abgerechnet am", row => row.settled_at),
+    word!("Status", row, status => row.status),
+    word!("§ 51 EEG", row, regime => row.regime),
+    column("Anzulegender Wert", Source::Price(|row: &SettlementRecord| row.applicable_value)),
+    column("Marktwert", Source::Price(|row: &SettlementRecord| row.market_value)),
+    column("Marktprämie je kWh", Source::Price(|row: &SettlementRecord| row.premium_rate)),
+    column("Einspeisung", Source::Energy(|row: &SettlementRecord| row.energy)),
+    column(
+        "Einspeisung ohne Förderung",
+        Source::Energy(|row: &SettlementRecord| row.energy_without_support),
+    ),
+    column("Marktprämie", Source::Money(|row: &SettlementRecord| row.premium)),
+    column("Vermarktungserlös", Source::Money(|row: &SettlementRecord| row.market_revenue)),
+    column("Dienstleistungsentgelt", Source::Money(|row: &SettlementRecord| row.fee)),
+    column("Netto", Source::Money(|row: &SettlementRecord| row.net)),
+    column("Umsatzsteuer", Source::Money(|row: &SettlementRecord| row.vat)),
+    column("Auszahlung", Source::Money(|row: &SettlementRecord| row.payout)),
+    column("Gezahlte Abschläge", Source::Money(|row: &SettlementRecord| row.advances)),
+    column("Ausgleich des Jahres", Source::Money(|row: &SettlementRecord| row.true_up)),
+    text!("Grundlagen", row => row.inputs),
+];
+
+pub(super) const LINES: [Column<GobdLine>; 10] = [
+    text!("MaStR-Nummer", row => row.plant),
+    text!("Zeitraum", row => row.period),
+    column("Fassung", Source::Count(|row: &GobdLine| Some(row.revision))),
+    column("Position", Source::Count(|row: &GobdLine| Some(row.number))),
+    column(
+        "Bezeichnung",
+        Source::Words(|row: &GobdLine, reader| match reader {
+            Reader::Program => Cow::Borrowed(&row.kind),
+            Reader::Person(language) => Cow::Owned(words::line(language, &row.kind, &row.rule)),
+        }),
+    ),
+    column("Menge", Source::Energy(|row: &GobdLine| row.quantity)),
+    column("Satz", Source::Price(|row: &GobdLine| row.rate)),
+    column("Betrag", Source::Money(|row: &GobdLine| Some(row.amount))),
+    text!("Regel", row => format!("{} {}", row.rule, row.version)),
+    column(
+        "Rechtsgrundlage",
+        Source::Words(|row: &GobdLine, reader| match reader {
+            Reader::Program => Cow::Borrowed(&row.rule),
+            Reader::Person(language) => Cow::Owned(words::rule_source(language, &row.rule, "")),
+        }),
+    ),
+];
+
+pub(super) const MARKET_VALUES: [Column<MarketValueRevision>; 5] = [
+    text!("Zeitraum", row => row.published.period),
+    text!("Technologie", row => row.published.technology),
+    column("Fassung", Source::Count(|row: &MarketValueRevision| Some(row.revision))),
+    column("Marktwert", Source::Price(|row: &MarketValueRevision| Some(row.published.value))),
+    text!("Eingegangen am", row => row.received_at),
+];
+
+pub(super) const DOCUMENTS: [Column<Document>; 6] = [
+    column("Beleg", Source::Count(|row: &Document| Some(row.id.number()))),
+    text!("Art", row => row.kind),
+    text!("Name", row => row.name),
+    text!("SHA-256", row => row.sha256),
+    column("Bytes", Source::Count(|row: &Document| Some(row.byte_count))),
+    text!("Eingegangen am", row => row.received_at),
+];

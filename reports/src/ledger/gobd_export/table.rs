@@ -1,0 +1,108 @@
+//! A table as CSV and as its part of `index.xml`.
+
+use super::element::element;
+use crate::Figures;
+use crate::sheet::{Cell, Column, Reader, Source};
+use std::fmt::Write;
+use std::ops::Range;
+use units::Language;
+
+const LANGUAGE: Language = Language::German;
+
+/// A table of the export.
+pub(super) struct Table {
+    pub(super) file: &'static str,
+    pub(super) csv: String,
+    /// Its `Table` element.
+    pub(super) xml: String,
+}
+
+/// What is said about a table.
+pub(super) struct TableWords {
+    pub(super) file: &'static str,
+    pub(super) name: &'static str,
+    pub(super) description: &'static str,
+    /// How many of the first columns tell a row from all others.
+    pub(super) key_count: usize,
+    /// The table that rows belong to.
+    pub(super) reference: Option<Reference>,
+}
+
+/// Whose keys some columns name.
+pub(super) struct Reference {
+    pub(super) table: &'static str,
+    /// The places of the columns.
+    pub(super) columns: Range<usize>,
+}
+
+impl Table {
+    pub(super) fn of<R>(words: &TableWords, columns: &[Column<R>], rows: &[R]) -> Self {
+        Self { file: words.file, csv: csv(columns, rows), xml: xml(words, columns) }
+    }
+}
+
+fn csv<R>(columns: &[Column<R>], rows: &[R]) -> String {
+    let heading = |column: &Column<R>| quoted(&column.heading_with_unit(LANGUAGE));
+    let mut text = columns.iter().map(heading).collect::<Vec<_>>().join(";");
+    text.push_str("\r\n");
+    for row in rows {
+        let cells = columns.iter().map(|column| cell(column.source, row));
+        text.push_str(&cells.collect::<Vec<_>>().join(";"));
+        text.push_str("\r\n");
+    }
+    text
+}
+
+fn cell<R>(source: Source<R>, row: &R) -> String {
+    match source.cell(row, Reader::Person(LANGUAGE)) {
+        Cell::Empty => String::new(),
+        Cell::Text(text) => quoted(&text),
+        Cell::Day(day) => Figures::new(LANGUAGE).day(day),
+        Cell::Number(number) => number.replace('.', ","),
+    }
+}
+
+/// Text in quotes and on one line, as a record must be.
+fn quoted(text: &str) -> String {
+    let line: String =
+        text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    format!("\"{}\"", line.replace('"', "\"\""))
+}
+
+fn xml<R>(words: &TableWords, columns: &[Column<R>]) -> String {
+    let mut layout = element("ColumnDelimiter", ";");
+    layout.push_str("<RecordDelimiter>&#13;&#10;</RecordDelimiter>");
+    layout.push_str(&element("TextEncapsulator", "\""));
+    for (place, column) in columns.iter().enumerate() {
+        let tag = if place < words.key_count { "VariablePrimaryKey" } else { "VariableColumn" };
+        let name = element("Name", &column.heading_with_unit(LANGUAGE));
+        let kind = kind(column.source);
+        let _written = write!(layout, "\n      <{tag}>{name}{kind}</{tag}>");
+    }
+    if let Some(Reference { table, columns: places }) = &words.reference {
+        let names = columns.get(places.clone()).unwrap_or_default().iter();
+        let names: String =
+            names.map(|column| element("Name", &column.heading_with_unit(LANGUAGE))).collect();
+        let references = element("References", table);
+        let _written = write!(layout, "\n      <ForeignKey>{names}{references}</ForeignKey>");
+    }
+    format!(
+        "    <Table>\n      {}{}{}\n      <UTF8/>{}{}<Range><From>2</From></Range>\n      \
+         <VariableLength>{layout}</VariableLength>\n    </Table>\n",
+        element("URL", words.file),
+        element("Name", words.name),
+        element("Description", words.description),
+        element("DecimalSymbol", ","),
+        element("DigitGroupingSymbol", "."),
+    )
+}
+
+/// The type of a column.
+fn kind<R>(source: Source<R>) -> String {
+    match (source, source.decimals()) {
+        (Source::Day(_), _) => "<Date><Format>DD.MM.YYYY</Format></Date>".to_owned(),
+        (_, None) => "<AlphaNumeric/>".to_owned(),
+        (_, Some(0)) => "<Numeric/>".to_owned(),
+        (_, Some(decimals)) => format!("<Numeric><Accuracy>{decimals}</Accuracy></Numeric>"),
+    }
+}

@@ -1,0 +1,5 @@
+//! Payouts.
+
+mod payout;
+
+pub use payout::{PayoutBatchBody, UnpaidBody, batch_table};

@@ -1,0 +1,135 @@
+//! A month's portfolio for a spreadsheet and for programs: one row per plant.
+//!
+//! The columns are declared once, in `columns.rs`, and every form is written from them: CSV for
+//! programs, CSV as a German spreadsheet opens it, and a workbook.
+
+mod columns;
+mod workbook;
+
+pub(crate) use workbook::{write_parameters, write_plants};
+
+use crate::SheetError;
+use crate::sheet::{csv_for_german_spreadsheets, csv_for_programs};
+use columns::COLUMNS;
+use store::settlement::SettlementRecord;
+
+use records::PlantFacts;
+use units::{
+    DeliveryDay, Energy, Language, MastrNumber, Money, Month, Power, Price, Regime, SalesForm,
+    StatementStatus, UtcTime,
+};
+
+/// The portfolio of a month.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PortfolioSheet {
+    /// The month.
+    pub month: Month,
+    /// When the sheet was made.
+    pub created_at: UtcTime,
+    /// The plants, in the order in which they are written.
+    pub rows: Vec<SheetRow>,
+}
+
+/// A plant in a month.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetRow {
+    /// Unit number.
+    pub plant: MastrNumber,
+    /// Name of the plant.
+    pub name: String,
+    /// Name of its operator.
+    pub operator: String,
+    /// Installed power.
+    pub capacity: Power,
+    /// Day of commissioning.
+    pub commissioned_on: DeliveryDay,
+    /// How the electricity is sold.
+    pub sales_form: SalesForm,
+    /// The version of § 51 that applied; nothing without a statement.
+    pub regime: Option<Regime>,
+    /// How far the statement can be relied on; nothing when the month is not settled.
+    pub status: Option<StatementStatus>,
+    /// Why it is provisional, as it was stored; may be empty.
+    pub reason: String,
+    /// The stored parameters of the reason, such as `readings_replaced=4`; may be empty.
+    pub reason_detail: String,
+    /// The codes of its findings.
+    pub findings: Vec<String>,
+    /// All feed-in.
+    pub energy: Option<Energy>,
+    /// Feed-in of quarter hours without support.
+    pub energy_without_support: Option<Energy>,
+    /// Quarter hours without support in which energy was fed in.
+    pub quarter_hours_without_support: Option<i64>,
+    /// Applicable value.
+    pub applicable_value: Option<Price>,
+    /// Market value that the premium is measured against.
+    pub market_value: Option<Price>,
+    /// Premium per kWh.
+    pub premium_rate: Option<Price>,
+    /// The premium.
+    pub premium: Option<Money>,
+    /// What the energy brought, before the fee.
+    pub market_revenue: Option<Money>,
+    /// The marketer's fee.
+    pub fee: Option<Money>,
+    /// Market revenue less fee.
+    pub net: Option<Money>,
+    /// Value added tax on net.
+    pub vat: Option<Money>,
+    /// What the marketer pays out.
+    pub payout: Option<Money>,
+}
+
+impl SheetRow {
+    /// The row of a stored statement and the facts of its month.
+    pub fn of(facts: &PlantFacts, statement: &SettlementRecord) -> Self {
+        Self {
+            plant: facts.plant.clone(),
+            name: facts.name.clone(),
+            operator: facts.operator_name.clone(),
+            capacity: facts.capacity,
+            commissioned_on: facts.commissioned_on,
+            sales_form: facts.sales_form,
+            regime: Some(statement.regime),
+            status: Some(statement.status),
+            reason: statement.status_reason.clone().unwrap_or_default(),
+            reason_detail: statement.status_detail.clone().unwrap_or_default(),
+            findings: statement.findings.iter().map(|finding| finding.code.to_string()).collect(),
+            energy: statement.energy,
+            energy_without_support: statement.energy_without_support,
+            quarter_hours_without_support: statement.quarter_hours_without_support,
+            applicable_value: statement.applicable_value,
+            market_value: statement.market_value,
+            premium_rate: statement.premium_rate,
+            premium: statement.premium,
+            market_revenue: statement.market_revenue,
+            fee: statement.fee,
+            net: statement.net,
+            vat: statement.vat,
+            payout: statement.payout,
+        }
+    }
+}
+
+impl PortfolioSheet {
+    /// CSV for programs: comma, decimal point, the keys and words of the contract.
+    pub fn csv(&self) -> String {
+        csv_for_programs(&COLUMNS, &self.rows)
+    }
+
+    /// CSV as a German spreadsheet opens it: UTF-8 with its mark, semicolon, decimal comma, German
+    /// headings and words, days as `11.05.2025`.
+    pub fn german_csv(&self) -> String {
+        csv_for_german_spreadsheets(&COLUMNS, &self.rows)
+    }
+
+    /// A workbook of two sheets: the plants with a row of totals, and the parameters with control
+    /// sums.
+    pub fn xlsx(&self, language: Language) -> Result<Vec<u8>, SheetError> {
+        workbook::workbook(self, language)
+    }
+}
+
+#[cfg(test)]
+mod tests;

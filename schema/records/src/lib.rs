@@ -1,0 +1,27 @@
+//! What crosses the borders of crates, valid once made.
+//!
+//! A record is made of values of [`units`] and says one thing of the trade: what is known of a plant or a party, what a
+//! bank booked, what a grid operator stated, what the weather will be. It does no I/O and reads no clock. Readers
+//! make records from bytes, services compare and store them, rules compute with them.
+
+#![deny(clippy::float_arithmetic)]
+#![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
+
+mod bank;
+mod market_value;
+mod party;
+mod payment;
+mod plant;
+mod premium_statement;
+mod weather;
+
+pub use bank::{
+    BankBalance, BankEntry, BankStatement, BankStatementKind, BankTransaction, BatchReference,
+    BookingStatus, EntrySide, ReturnReason,
+};
+pub use market_value::MarketValue;
+pub use party::{AddressError, CompanyProfile, OperatorDetails, PostalAddress};
+pub use payment::{BatchBooking, CreditTransfer, CreditTransferFile, Debtor};
+pub use plant::PlantFacts;
+pub use premium_statement::{StatedLine, StatedPlant, StatedPremium};
+pub use weather::{WeatherSource, WeatherValue, WeatherVariable};

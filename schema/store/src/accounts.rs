@@ -1,0 +1,21 @@
+//! Accounts, invitations and sessions.
+
+mod account;
+mod invitation;
+mod session;
+
+pub use account::{
+    Account, AccountEvent, AccountEventKind, AccountSecrets, NewAccount, NewAccountEvent,
+    find_account, find_account_by_email, has_other_administrator, insert_account,
+    insert_account_event, is_operator, list_account_events, list_accounts, rename_account,
+    set_disabled_at, set_failed_sign_ins, set_password_hash, set_role, set_totp,
+    set_totp_last_step,
+};
+pub use invitation::{
+    Invitation, NewInvitation, accept_invitation, find_invitation_of_token, insert_invitation,
+    list_invitations, revoke_invitation, revoke_invitations_of,
+};
+pub use session::{
+    NewSession, Session, find_account_of_session, find_session, find_session_of_family,
+    insert_session, list_sessions, revoke_session, revoke_sessions, rotate_session,
+};

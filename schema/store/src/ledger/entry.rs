@@ -1,0 +1,223 @@
+//! The ledger as rows: entries in the order of their numbers, and their postings.
+//!
+//! Rows are only ever added. What an entry means and that it balances is for the caller; the key keeps an event
+//! from being booked twice.
+
+use crate::batch::insert_rows;
+use crate::tables::{ledger_entries, ledger_postings};
+use crate::{Db, StoreError, TenantId};
+use chrono::NaiveDateTime;
+use diesel::dsl::sql;
+use diesel::prelude::*;
+use diesel::sql_types::BigInt;
+use std::collections::HashSet;
+use units::UtcTime;
+
+/// Keys that one query names.
+const KEYS_PER_QUERY: usize = 500;
+
+/// An entry of the ledger.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LedgerEntryRecord {
+    /// From 1, without gaps.
+    pub number: i64,
+    /// When it was booked.
+    pub booked_at: UtcTime,
+    /// What it is of.
+    pub kind: String,
+    /// The event that it books.
+    pub key: String,
+    /// The hash of the entry before, empty in the first one.
+    pub previous_sha256: String,
+    /// The hash of this entry.
+    pub sha256: String,
+    /// Its sides.
+    pub postings: Vec<PostingRecord>,
+}
+
+/// One side of an entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PostingRecord {
+    /// Code of the account.
+    pub account: String,
+    /// `eur` or `kwh`.
+    pub commodity: String,
+    /// Cents, or 10⁻⁶ kWh: positive is a debit, negative a credit.
+    pub amount: i64,
+}
+
+#[derive(Insertable, Queryable)]
+#[diesel(table_name = ledger_entries)]
+struct EntryRow {
+    tenant_id: i64,
+    number: i64,
+    booked_at: NaiveDateTime,
+    kind: String,
+    key: String,
+    previous_sha256: String,
+    sha256: String,
+}
+
+#[derive(Insertable, Queryable)]
+#[diesel(table_name = ledger_postings)]
+struct PostingRow {
+    tenant_id: i64,
+    entry: i64,
+    position: i64,
+    account: String,
+    commodity: String,
+    amount: i64,
+}
+
+/// Appends entries.
+pub fn insert_ledger_entries(
+    db: &mut Db,
+    tenant: TenantId,
+    entries: &[LedgerEntryRecord],
+) -> Result<(), StoreError> {
+    let entry_row = |entry: &LedgerEntryRecord| EntryRow {
+        tenant_id: tenant.0,
+        number: entry.number,
+        booked_at: entry.booked_at.naive(),
+        kind: entry.kind.clone(),
+        key: entry.key.clone(),
+        previous_sha256: entry.previous_sha256.clone(),
+        sha256: entry.sha256.clone(),
+    };
+    let rows: Vec<EntryRow> = entries.iter().map(entry_row).collect();
+    insert_rows!(db, ledger_entries::table, rows);
+    let posting_rows: Vec<PostingRow> =
+        entries.iter().flat_map(|entry| posting_rows(tenant, entry)).collect();
+    insert_rows!(db, ledger_postings::table, posting_rows);
+    Ok(())
+}
+
+fn posting_rows(
+    tenant: TenantId,
+    entry: &LedgerEntryRecord,
+) -> impl Iterator<Item = PostingRow> + use<'_> {
+    (1_i64..).zip(&entry.postings).map(move |(position, posting)| PostingRow {
+        tenant_id: tenant.0,
+        entry: entry.number,
+        position,
+        account: posting.account.clone(),
+        commodity: posting.commodity.clone(),
+        amount: posting.amount,
+    })
+}
+
+/// Number and hash of the last entry.
+pub fn find_last_ledger_entry(
+    db: &mut Db,
+    tenant: TenantId,
+) -> Result<Option<(i64, String)>, StoreError> {
+    Ok(ledger_entries::table
+        .filter(ledger_entries::tenant_id.eq(tenant.0))
+        .order(ledger_entries::number.desc())
+        .select((ledger_entries::number, ledger_entries::sha256))
+        .first(db)
+        .optional()?)
+}
+
+/// Those of some keys that are booked.
+pub fn list_booked_keys(
+    db: &mut Db,
+    tenant: TenantId,
+    keys: &[&str],
+) -> Result<HashSet<String>, StoreError> {
+    let mut booked = HashSet::new();
+    for keys in keys.chunks(KEYS_PER_QUERY) {
+        let found: Vec<String> = ledger_entries::table
+            .filter(ledger_entries::tenant_id.eq(tenant.0))
+            .filter(ledger_entries::key.eq_any(keys))
+            .select(ledger_entries::key)
+            .load(db)?;
+        booked.extend(found);
+    }
+    Ok(booked)
+}
+
+/// At most `count` entries after the one of a number, in their order.
+pub fn list_ledger_entries(
+    db: &mut Db,
+    tenant: TenantId,
+    after: i64,
+    count: i64,
+) -> Result<Vec<LedgerEntryRecord>, StoreError> {
+    let rows: Vec<EntryRow> = ledger_entries::table
+        .filter(ledger_entries::tenant_id.eq(tenant.0))
+        .filter(ledger_entries::number.gt(after))
+        .order(ledger_entries::number)
+        .limit(count)
+        .load(db)?;
+    let last = rows.last().map_or(after, |row| row.number);
+    let postings: Vec<PostingRow> = ledger_postings::table
+        .filter(ledger_postings::tenant_id.eq(tenant.0))
+        .filter(ledger_postings::entry.gt(after))
+        .filter(ledger_postings::entry.le(last))
+        .order((ledger_postings::entry, ledger_postings::position))
+        .load(db)?;
+    let mut postings = postings.into_iter().peekable();
+    let mut entries = Vec::with_capacity(rows.len());
+    for row in rows {
+        let mut entry = row.into_record();
+        while let Some(posting) = postings.next_if(|posting| posting.entry <= entry.number) {
+            entry.postings.push(posting.into_record());
+        }
+        entries.push(entry);
+    }
+    Ok(entries)
+}
+
+impl EntryRow {
+    fn into_record(self) -> LedgerEntryRecord {
+        LedgerEntryRecord {
+            number: self.number,
+            booked_at: UtcTime::from_naive(self.booked_at),
+            kind: self.kind,
+            key: self.key,
+            previous_sha256: self.previous_sha256,
+            sha256: self.sha256,
+            postings: Vec::new(),
+        }
+    }
+}
+
+impl PostingRow {
+    fn into_record(self) -> PostingRecord {
+        PostingRecord { account: self.account, commodity: self.commodity, amount: self.amount }
+    }
+}
+
+/// Debits less credits of every account that was ever posted to, by account and commodity.
+pub fn list_balances(db: &mut Db, tenant: TenantId) -> Result<Vec<PostingRecord>, StoreError> {
+    let rows: Vec<(String, String, i64)> = ledger_postings::table
+        .filter(ledger_postings::tenant_id.eq(tenant.0))
+        .group_by((ledger_postings::account, ledger_postings::commodity))
+        .order((ledger_postings::account, ledger_postings::commodity))
+        .select((
+            ledger_postings::account,
+            ledger_postings::commodity,
+            sql::<BigInt>("CAST(SUM(amount) AS BIGINT)"),
+        ))
+        .load(db)?;
+    Ok(rows
+        .into_iter()
+        .map(|(account, commodity, amount)| PostingRecord { account, commodity, amount })
+        .collect())
+}
+
+/// Debits less credits of one account.
+pub fn get_balance(
+    db: &mut Db,
+    tenant: TenantId,
+    account: &str,
+    commodity: &str,
+) -> Result<i64, StoreError> {
+    Ok(ledger_postings::table
+        .filter(ledger_postings::tenant_id.eq(tenant.0))
+        .filter(ledger_postings::account.eq(account))
+        .filter(ledger_postings::commodity.eq(commodity))
+        .select(sql::<BigInt>("CAST(COALESCE(SUM(amount), 0) AS BIGINT)"))
+        .first(db)?)
+}
