@@ -14,8 +14,6 @@ pub use finding::FindingBody;
 pub use month::{MonthBody, StatementBody};
 pub use portfolio::portfolio_table;
 pub use portfolio_sheet::{PortfolioSheet, SheetRow};
-pub use restatement::{
-    RestatedMonthBody, RestatedYearBody, RestatementBody, restatement_reason, restatement_table,
-};
+pub use restatement::{RestatedBody, RestatementBody, restatement_reason, restatement_table};
 pub use statements_sheet::{StatementLineRow, StatementsSheet};
 pub use year::{YearBody, YearStatementBody, year_table};

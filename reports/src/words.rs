@@ -6,7 +6,6 @@
 
 mod books;
 mod deadlines;
-mod details;
 mod fields;
 mod findings;
 mod input_change;
@@ -22,14 +21,14 @@ mod terms;
 pub use books::{account, document_kind, entry_kind, payout_state};
 pub use deadlines::{deadline, deadline_actor, deadline_source};
 pub use fields::{field, field_hint, field_keys};
-pub use findings::{FindingText, finding, finding_codes};
+pub use findings::{FindingText, finding, finding_message, finding_title};
 pub use input_change::input_change;
 pub use inputs::{InputRow, inputs, market_value};
 pub use lines::{line, line_kind};
 pub use practice::{answer, question};
 pub use premium_causes::{premium_cause, premium_cause_source, premium_state};
 pub use rules::{rule, rule_names, rule_source, rule_text};
-pub use status::{status_reason, status_sentence};
+pub use status::{status_message, status_reason, status_sentence};
 pub use tax::{
     exemption_reason, not_counted, not_counted_source, small_business_state, tax_assumption,
     tax_consequence, tax_light,
@@ -53,6 +52,22 @@ impl Both {
             Language::German => self.0,
             Language::English => self.1,
         }
+    }
+
+    /// A sentence with its parameters: `{count}` stands for the one of this name. Parameters are put in once, so a
+    /// text with braces stays as it is.
+    pub(crate) fn with(self, language: Language, parameters: &[(&str, &str)]) -> String {
+        let mut text = String::new();
+        let mut rest = self.of(language);
+        while let Some((before, after)) = rest.split_once('{') {
+            text.push_str(before);
+            let Some((name, behind)) = after.split_once('}') else { break };
+            let found = parameters.iter().find(|(known, _)| *known == name);
+            text.push_str(found.map_or("", |(_, value)| value));
+            rest = behind;
+        }
+        text.push_str(rest);
+        text
     }
 }
 

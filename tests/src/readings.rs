@@ -2,6 +2,7 @@
 
 use crate::plant::{day, read};
 use crate::{Plant, World};
+use services::NewDocument;
 use services::metering::{LocationReadings, import_readings};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -45,11 +46,22 @@ impl<'w> Deliveries<'w> {
         self.with_status(day_text, quarters, "0 kWh", QuarterStatus::Missing)
     }
 
+    /// Nothing of a day, which then is not there at all.
+    pub fn without_day(mut self, day_text: &str) -> Self {
+        self.days.remove(&day(day_text));
+        self
+    }
+
     /// Delivers the readings.
     pub fn deliver(self) {
+        self.deliver_as("scenario");
+    }
+
+    /// Delivers the readings in a file of this name.
+    pub fn deliver_as(self, name: &str) {
         let location = self.plant.location().clone();
         let readings = vec![(location, self.days.into_values().collect())];
-        self.world.import(readings);
+        self.world.import_as(name, readings);
     }
 
     fn with_status(
@@ -94,8 +106,12 @@ impl World {
 
     /// Readings as they come.
     pub fn import(&mut self, readings: LocationReadings) {
+        self.import_as("scenario", readings);
+    }
+
+    fn import_as(&mut self, name: &str, readings: LocationReadings) {
         let text = format!("{readings:?}");
-        let document = World::document("readings", &text);
+        let document = NewDocument { name, ..World::document("readings", &text) };
         import_readings(&mut self.db, self.tenant, &document, readings).unwrap();
     }
 }

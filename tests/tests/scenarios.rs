@@ -31,6 +31,7 @@ mod scenarios {
     mod portfolio;
     mod premium_comparison;
     mod premium_payments;
+    mod provenance;
     mod regimes;
     mod registration;
     mod restatement;

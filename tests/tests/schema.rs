@@ -3,8 +3,11 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use diesel::connection::SimpleConnection;
-use store::{Db, declared_columns, found_columns};
-use tests::on_both_databases;
+use store::market_data::list_market_values;
+use store::register::list_plants;
+use store::settlement::list_summaries;
+use store::{Db, StoreError, declared_columns, found_columns};
+use tests::{World, on_both_databases};
 
 fn execute(db: &mut Db, statement: &str) -> Result<(), String> {
     let outcome = match db {
@@ -14,168 +17,86 @@ fn execute(db: &mut Db, statement: &str) -> Result<(), String> {
     outcome.map_err(|error| error.to_string())
 }
 
-/// Rows that are right but for a word or number that no column may hold; `NAME = VALUE` is replaced.
-/// Table, columns with right values, and the wrong values.
-type Refusals = (
-    &'static str,
-    &'static [(&'static str, &'static str)],
-    &'static [(&'static str, &'static str)],
-);
+/// Tables, a row of each that is right, and values that no column of it may hold. The key of a series is given by
+/// hand, since that of its neighbour is.
+const REFUSALS: [(&str, &str, &str); 9] = [
+    (
+        "plant_facts",
+        "tenant_id 1, plant_id 1, valid_from '2024-01-01', revision 1, document_id 1, \
+         party_id 1, name 'Park', operator_name 'Owner', market_location '41373559241', \
+         capacity_w 1, commissioned_on '2024-01-01', installation 'ground', feed_in 'full', \
+         sales_form 'market_premium', storage_option NULL, remuneration 'spot', \
+         fee_ct_kwh_e6 0, premium_paid_by 'marketer', vat 'regular'",
+        "plant_id 77, document_id 77, party_id 77, revision 0, capacity_w 0, name NULL",
+    ),
+    (
+        "series",
+        "id 9, tenant_id 1, kind 'feed_in', key 'other'",
+        "tenant_id 77, key NULL, key '41373559241'",
+    ),
+    (
+        "series_days",
+        "tenant_id 1, day '2024-01-02', series_id 1, revision 1, document_id 1, \
+         quarter_count 96, total 0, payload ''",
+        "series_id 77, document_id 77, revision -1, quarter_count 95, payload NULL",
+    ),
+    (
+        "market_values",
+        "tenant_id 1, period '2024-05', technology 'solar', revision 1, document_id 1, \
+         value_ct_kwh_e6 0",
+        "revision 0, document_id 77, value_ct_kwh_e6 NULL",
+    ),
+    (
+        "settlements",
+        "tenant_id 1, period '2024-05', plant_id 1, revision 1, \
+         settled_at '2024-06-01 00:00:00', fingerprint '', status 'final', regime 'none', \
+         reference_kind NULL, reasons '[]', inputs '{}'",
+        "plant_id 77, revision 0, reasons NULL, inputs NULL",
+    ),
+    (
+        "weather_days",
+        "tenant_id 1, place 'Halle', day '2026-03-02', variable 'shortwave_radiation', \
+         source 'mosmix', issued_at '2026-03-01 09:00:00', document_id 1, quarter_count 96, \
+         total 0, payload ''",
+        "document_id 77, quarter_count 24, issued_at NULL",
+    ),
+    (
+        "premium_statements",
+        "tenant_id 1, month '2024-05', plant_id 1, revision 1, document_id 1, \
+         premium_cents -1, energy_kwh_e6 NULL, energy_without_support_kwh_e6 NULL, \
+         premium_ct_kwh_e6 NULL",
+        "plant_id 77, document_id 77, revision 0, premium_cents NULL, energy_kwh_e6 -1, \
+         energy_without_support_kwh_e6 -1, premium_ct_kwh_e6 -1",
+    ),
+    (
+        "month_flags",
+        "tenant_id 1, month '2024-05', kind '4h', revision 1, document_id 1, holds 'yes'",
+        "revision 0, holds 'true', holds ''",
+    ),
+    (
+        "payout_batches",
+        "tenant_id 1, number 1, message_id 'm', execution_on '2024-06-15', payout_count 1, \
+         total_cents 1, created_by 'anna', created_at '2024-06-14 00:00:00', \
+         approved_by 'ben', approved_at '2024-06-14 00:00:00', withdrawn_at NULL",
+        "total_cents 0, approved_by 'anna', approved_by ' Anna', approved_by NULL, \
+         approved_at NULL, withdrawn_at '2024-06-14 00:00:00'",
+    ),
+];
 
-const FACTS: Refusals = (
-    "plant_facts",
-    &[
-        ("tenant_id", "1"),
-        ("plant_id", "1"),
-        ("valid_from", "'2024-01-01'"),
-        ("revision", "1"),
-        ("document_id", "1"),
-        ("party_id", "1"),
-        ("name", "'Park'"),
-        ("operator_name", "'Owner'"),
-        ("market_location", "'41373559241'"),
-        ("capacity_w", "1"),
-        ("commissioned_on", "'2024-01-01'"),
-        ("installation", "'ground'"),
-        ("feed_in", "'full'"),
-        ("sales_form", "'market_premium'"),
-        ("storage_option", "NULL"),
-        ("remuneration", "'spot'"),
-        ("fee_ct_kwh_e6", "0"),
-        ("premium_paid_by", "'marketer'"),
-        ("vat", "'regular'"),
-    ],
-    &[
-        ("plant_id", "77"),
-        ("document_id", "77"),
-        ("party_id", "77"),
-        ("revision", "0"),
-        ("capacity_w", "0"),
-        ("name", "NULL"),
-        ("installation", "'roof'"),
-        ("feed_in", "'half'"),
-        ("sales_form", "'premium'"),
-        ("storage_option", "'battery'"),
-        ("remuneration", "'Spot'"),
-        ("premium_paid_by", "''"),
-        ("vat", "'19'"),
-    ],
-);
-
-const SERIES: Refusals = (
-    "series",
-    &[("tenant_id", "1"), ("kind", "'feed_in'"), ("key", "'other'")],
-    &[("tenant_id", "77"), ("kind", "'consumption'"), ("key", "NULL"), ("key", "'41373559241'")],
-);
-
-const DAYS: Refusals = (
-    "series_days",
-    &[
-        ("tenant_id", "1"),
-        ("day", "'2024-01-02'"),
-        ("series_id", "1"),
-        ("revision", "1"),
-        ("document_id", "1"),
-        ("quarter_count", "96"),
-        ("total", "0"),
-        ("payload", "''"),
-    ],
-    &[
-        ("series_id", "77"),
-        ("document_id", "77"),
-        ("revision", "-1"),
-        ("quarter_count", "95"),
-        ("payload", "NULL"),
-    ],
-);
-
-const VALUES: Refusals = (
-    "market_values",
-    &[
-        ("tenant_id", "1"),
-        ("period", "'2024-05'"),
-        ("technology", "'solar'"),
-        ("revision", "1"),
-        ("document_id", "1"),
-        ("value_ct_kwh_e6", "0"),
-    ],
-    &[
-        ("technology", "'sun'"),
-        ("revision", "0"),
-        ("document_id", "77"),
-        ("value_ct_kwh_e6", "NULL"),
-    ],
-);
-
-const SETTLEMENTS: Refusals = (
-    "settlements",
-    &[
-        ("tenant_id", "1"),
-        ("period", "'2024-05'"),
-        ("plant_id", "1"),
-        ("revision", "1"),
-        ("settled_at", "'2024-06-01 00:00:00'"),
-        ("fingerprint", "''"),
-        ("status", "'final'"),
-        ("regime", "'none'"),
-        ("reference_kind", "NULL"),
-        ("inputs", "''"),
-    ],
-    &[
-        ("plant_id", "77"),
-        ("revision", "0"),
-        ("status", "'open'"),
-        ("regime", "'five_hours'"),
-        ("reference_kind", "'daily'"),
-    ],
-);
-
-const WEATHER: Refusals = (
-    "weather_days",
-    &[
-        ("tenant_id", "1"),
-        ("place", "'Halle'"),
-        ("day", "'2026-03-02'"),
-        ("variable", "'shortwave_radiation'"),
-        ("source", "'mosmix'"),
-        ("issued_at", "'2026-03-01 09:00:00'"),
-        ("document_id", "1"),
-        ("quarter_count", "96"),
-        ("total", "0"),
-        ("payload", "''"),
-    ],
-    &[
-        ("variable", "'sunshine'"),
-        ("source", "'almanac'"),
-        ("document_id", "77"),
-        ("quarter_count", "24"),
-        ("issued_at", "NULL"),
-    ],
-);
-
-const PREMIUMS: Refusals = (
-    "premium_statements",
-    &[
-        ("tenant_id", "1"),
-        ("month", "'2024-05'"),
-        ("plant_id", "1"),
-        ("revision", "1"),
-        ("document_id", "1"),
-        ("premium_cents", "-1"),
-        ("energy_kwh_e6", "NULL"),
-        ("energy_without_support_kwh_e6", "NULL"),
-        ("premium_ct_kwh_e6", "NULL"),
-    ],
-    &[
-        ("plant_id", "77"),
-        ("document_id", "77"),
-        ("revision", "0"),
-        ("premium_cents", "NULL"),
-        ("energy_kwh_e6", "-1"),
-        ("energy_without_support_kwh_e6", "-1"),
-        ("premium_ct_kwh_e6", "-1"),
-    ],
-);
+/// Columns with a word of a closed list, which no `CHECK` repeats.
+const WORDS: [&str; 11] = [
+    "plant_facts.installation",
+    "plant_facts.feed_in",
+    "plant_facts.sales_form",
+    "plant_facts.storage_option",
+    "plant_facts.remuneration",
+    "plant_facts.premium_paid_by",
+    "plant_facts.vat",
+    "market_values.technology",
+    "settlements.status",
+    "settlements.regime",
+    "settlements.reference_kind",
+];
 
 /// Rows that the ones above point to.
 const NEIGHBOURS: &str = "
@@ -185,21 +106,33 @@ const NEIGHBOURS: &str = "
     INSERT INTO plants (id, tenant_id, mastr_number) VALUES (1, 1, 'SEE900123456789');
     INSERT INTO series (id, tenant_id, kind, key) VALUES (1, 1, 'feed_in', '41373559241');";
 
+/// The columns of `name value, name value`, each with its value.
+fn cells(row: &str) -> impl Iterator<Item = (&str, &str)> {
+    row.split(", ").filter_map(|cell| cell.split_once(' '))
+}
+
 /// An insert, with one value replaced when there is one to replace.
-fn insert(table: &str, columns: &[(&str, &str)], wrong: Option<(&str, &str)>) -> String {
-    // Keys of `series` are given by hand, since the first one was.
-    let key = (table == "series").then_some(("id", "9"));
-    let cells: Vec<(&str, &str)> = key
-        .into_iter()
-        .chain(columns.iter().copied())
+fn insert(table: &str, row: &str, wrong: Option<(&str, &str)>) -> String {
+    let (names, values): (Vec<&str>, Vec<&str>) = cells(row)
         .map(|(name, value)| match wrong {
             Some((column, wrong)) if column == name => (name, wrong),
             _ => (name, value),
         })
-        .collect();
-    let names: Vec<&str> = cells.iter().map(|(name, _)| *name).collect();
-    let values: Vec<&str> = cells.iter().map(|(_, value)| *value).collect();
+        .unzip();
     format!("INSERT INTO {table} ({}) VALUES ({})", names.join(", "), values.join(", "))
+}
+
+/// What a statement, which is taken back, makes unreadable.
+fn problem_of_reading(world: &mut World, statement: &str) -> Option<String> {
+    let tenant = world.tenant;
+    let seen: Result<Option<StoreError>, StoreError> = world.db.preview(tenant, |db| {
+        execute(db, statement).unwrap();
+        let facts = list_plants(db, tenant, "2025-05-01".parse().unwrap()).map(drop);
+        let values = list_market_values(db, tenant).map(drop);
+        let settled = list_summaries(db, tenant, "2025-05".parse().unwrap()).map(drop);
+        Ok(facts.and(values).and(settled).err())
+    });
+    seen.unwrap().map(|problem| problem.to_string())
 }
 
 on_both_databases! {
@@ -228,27 +161,40 @@ on_both_databases! {
         assert_eq!(tests::contents::stored(&mut again, world.tenant), before);
     }
 
-    /// What types cannot say, the database refuses: words, revisions from 1, 92, 96 or 100 quarter hours,
-    /// and keys that point nowhere.
+    /// What types cannot say, the database refuses: revisions from 1, 92, 96 or 100 quarter hours, what is
+    /// neither yes nor no, an approval by who asked for it, and keys that point nowhere.
     fn the_database_refuses_what_no_column_may_hold(world: World) {
         execute(&mut world.db, NEIGHBOURS).unwrap();
-        let tables = [FACTS, SERIES, DAYS, VALUES, SETTLEMENTS, WEATHER, PREMIUMS];
-        for (table, columns, wrong_values) in tables {
-            for wrong in wrong_values {
-                let refused = execute(&mut world.db, &insert(table, columns, Some(*wrong)));
+        for (table, row, wrong_values) in REFUSALS {
+            for wrong in cells(wrong_values) {
+                let refused = execute(&mut world.db, &insert(table, row, Some(wrong)));
                 assert!(refused.is_err(), "{table} takes {wrong:?}");
             }
-            execute(&mut world.db, &insert(table, columns, None)).unwrap();
-            let twice = execute(&mut world.db, &insert(table, columns, None));
+            execute(&mut world.db, &insert(table, row, None)).unwrap();
+            let twice = execute(&mut world.db, &insert(table, row, None));
             assert!(twice.is_err(), "{table} takes a row twice");
+        }
+    }
+
+    /// A new word needs no migration: the table takes every word, and the reader refuses an unknown one.
+    fn an_unknown_word_is_refused_when_it_is_read(world: World) {
+        world.solar_plant().register();
+        world.market_value("2025-05", "1.997 ct/kWh");
+        world.settle("2025-05");
+        assert_eq!(problem_of_reading(&mut world, "SELECT 1"), None);
+        for column in WORDS {
+            let (table, name) = column.split_once('.').unwrap();
+            let update = format!("UPDATE {table} SET {name} = 'unheard of'");
+            let problem = problem_of_reading(&mut world, &update).unwrap_or_default();
+            assert!(problem.contains(column) && problem.contains("unheard of"), "{column}: {problem}");
         }
     }
 
     fn a_failed_write_leaves_nothing_behind(world: World) {
         let tenant = world.tenant;
-        let outcome: Result<(), store::StoreError> = world.db.write(tenant, |db| {
+        let outcome: Result<(), StoreError> = world.db.write(tenant, |db| {
             execute(db, NEIGHBOURS).unwrap();
-            Err(store::StoreError::Migration("on purpose".to_owned()))
+            Err(StoreError::Migration("on purpose".to_owned()))
         });
         assert!(outcome.is_err());
         assert_eq!(store::list_documents(&mut world.db, tenant).unwrap(), []);

@@ -6,11 +6,17 @@ mod tidy {
     mod crates;
     mod documents;
     mod glossary;
+    mod graph;
     mod hygiene;
+    mod imports;
     mod layout;
+    mod modules;
     mod names;
     mod purity;
+    mod rooms;
     mod sizes;
     mod source;
+    mod stored;
+    mod tokens;
     mod tree;
 }

@@ -18,7 +18,6 @@ pub mod annual;
 pub mod applicable_value;
 pub mod deadlines;
 pub mod feed_in;
-pub mod findings;
 pub mod ledger;
 pub mod market_value_check;
 pub mod negative_prices;

@@ -4,6 +4,7 @@
 //! text leaves room. A marketer sets its own answer with `strombuch practice`; a statement is always
 //! computed with the answers in force when it is settled, and records them.
 
+use std::collections::BTreeMap;
 use units::{UnknownTerm, text_enum};
 
 /// The chosen answers.
@@ -101,14 +102,33 @@ impl Practice {
         }
     }
 
-    /// The answers in the order of [`Self::QUESTIONS`].
-    pub fn answers(self) -> [&'static str; 4] {
-        [
-            self.run_over_new_year.as_str(),
-            self.blended_value.as_str(),
-            self.early_bid.as_str(),
-            self.early_award_extension.as_str(),
-        ]
+    /// The answers by question.
+    pub fn answers(self) -> BTreeMap<&'static str, &'static str> {
+        BTreeMap::from([
+            ("run_over_new_year", self.run_over_new_year.as_str()),
+            ("blended_value", self.blended_value.as_str()),
+            ("early_bid", self.early_bid.as_str()),
+            ("early_award_extension", self.early_award_extension.as_str()),
+        ])
+    }
+
+    /// The answers that a statement was computed with. A question that had not been asked then is answered as it
+    /// always was: by its default.
+    ///
+    /// ```
+    /// use rules::practice::{BlendedValue, Practice};
+    ///
+    /// let practice = Practice::of_answers([("blended_value", "six_decimals")])?;
+    /// assert_eq!(practice.blended_value, BlendedValue::SixDecimals);
+    /// assert_eq!(practice.early_bid, Practice::default().early_bid);
+    /// assert_eq!(Practice::of_answers(practice.answers())?, practice);
+    /// # Ok::<(), rules::practice::UnknownAnswer>(())
+    /// ```
+    pub fn of_answers<'a>(
+        answers: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<Self, UnknownAnswer> {
+        let mut answers = answers.into_iter();
+        answers.try_fold(Self::default(), |known, (question, answer)| known.with(question, answer))
     }
 }
 

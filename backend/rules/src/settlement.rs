@@ -54,15 +54,14 @@ pub use totals::{Claim, Contract, Totals};
 
 use crate::applicable_value::applicable_value;
 use crate::feed_in::FeedIn;
-use crate::findings::Finding;
 use crate::practice::Practice;
 use crate::reference_value::reference_kind;
 use crate::regime::settled_regime;
 use crate::support_period::regular_end;
-use records::PlantFacts;
+use records::{Finding, PlantFacts, ProvisionalReason};
 use units::{
     AmountOverflow, Month, Period, Price, ReferenceKind, Regime, Remuneration, SalesForm,
-    StatementStatus, Technology, Year,
+    StatementStatus, Technology,
 };
 
 /// Market values that the months of a year need.
@@ -79,6 +78,39 @@ pub struct MonthValues {
 impl MonthValues {
     /// The technology whose values these are.
     pub const TECHNOLOGY: Technology = Technology::Solar;
+
+    /// Reads the values that the plant's month depends on, and no others: what `read` is asked for is what the
+    /// statement is computed from.
+    ///
+    /// The month's value counts for a monthly premium and where the contract pays it; the values of the year before
+    /// and of the delivery year count for a premium on the annual value.
+    pub fn read(
+        facts: &PlantFacts,
+        month: Month,
+        mut read: impl FnMut(Technology, Period) -> Option<Price>,
+    ) -> Self {
+        let reference = claimed_reference(facts);
+        let annual = reference == Some(ReferenceKind::AnnualAdvance);
+        let monthly = reference == Some(ReferenceKind::Monthly)
+            || facts.remuneration == Remuneration::MarketValue;
+        let mut value =
+            |wanted: bool, period| wanted.then(|| read(Self::TECHNOLOGY, period)).flatten();
+        Self {
+            month: value(monthly, Period::Month(month)),
+            previous_year: value(annual, Period::Year(month.year().previous())),
+            delivery_year: value(annual, Period::Year(month.year())),
+        }
+    }
+}
+
+/// Whether spot prices count for a plant's month: the contract pays them, or § 51 EEG looks at them.
+pub fn depends_on_prices(facts: &PlantFacts, regime: Regime) -> bool {
+    facts.remuneration == Remuneration::Spot || regime != Regime::None
+}
+
+/// The reference of the premium; none without a claim to it.
+fn claimed_reference(facts: &PlantFacts) -> Option<ReferenceKind> {
+    (facts.sales_form == SalesForm::MarketPremium).then(|| reference_kind(facts))
 }
 
 /// What a month's statement is computed from.
@@ -96,37 +128,6 @@ pub struct MonthInput<'a> {
     pub values: &'a MonthValues,
     /// The answers to open questions.
     pub practice: &'a Practice,
-}
-
-/// Why a settled month will change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ProvisionalReason {
-    /// The premium is an advance until the Jahresmarktwert of the year is published.
-    AnnualValueUnknown(Year),
-    /// So many quarter hours were read as substitutes or estimates.
-    ReadingsReplaced(u32),
-}
-
-impl ProvisionalReason {
-    /// The reason in words.
-    pub fn message(self) -> String {
-        match self {
-            Self::AnnualValueUnknown(year) => format!(
-                "the premium is an advance: the annual market value of {year} is not known yet"
-            ),
-            Self::ReadingsReplaced(count) => {
-                format!("{count} quarter hours have substitute or estimated readings")
-            }
-        }
-    }
-
-    /// The year or number in it as a `key=value` pair.
-    pub fn detail(self) -> String {
-        match self {
-            Self::AnnualValueUnknown(year) => format!("annual_value_unknown={year}"),
-            Self::ReadingsReplaced(count) => format!("readings_replaced={count}"),
-        }
-    }
 }
 
 /// A plant's month, settled or blocked.
@@ -154,26 +155,12 @@ pub struct Statement {
     pub findings: Vec<Finding>,
 }
 
-impl Statement {
-    /// Why the statement is provisional, in words.
-    pub fn status_reason(&self) -> Option<String> {
-        let reasons: Vec<String> = self.provisional.iter().map(|reason| reason.message()).collect();
-        (self.status == StatementStatus::Provisional).then(|| reasons.join("; "))
-    }
-
-    /// The same as `key=value` pairs with blanks between them.
-    pub fn status_detail(&self) -> Option<String> {
-        let details: Vec<String> = self.provisional.iter().map(|reason| reason.detail()).collect();
-        (self.status == StatementStatus::Provisional).then(|| details.join(" "))
-    }
-}
-
 /// Settles one plant's month.
 pub fn settle(input: &MonthInput<'_>) -> Result<Statement, AmountOverflow> {
     let facts = input.facts;
     let regime = settled_regime(facts, input.month.year(), input.practice);
     let premium_claimed = facts.sales_form == SalesForm::MarketPremium;
-    let reference = premium_claimed.then(|| reference_kind(facts));
+    let reference = claimed_reference(facts);
     let applicable = applicable_value(facts, input.practice).filter(|_| premium_claimed);
     let market_value = reference.and_then(|kind| match kind {
         ReferenceKind::Monthly => input.values.month,
@@ -230,24 +217,26 @@ fn find_missing(
         let missing = expected.saturating_sub(input.feed_in.quarter_hours_read);
         findings.push(Finding::ReadingsMissing { missing, expected });
     }
-    let at_spot = facts.remuneration == Remuneration::Spot;
     let undetermined = input.feed_in.quarter_hours_undetermined;
     let missing = input.spot_prices_missing.max(undetermined);
-    if (at_spot || regime != Regime::None) && missing > 0 {
+    if depends_on_prices(facts, regime) && missing > 0 {
         findings.push(Finding::SpotPricesMissing { missing });
     }
     let month_value_needed = reference == Some(ReferenceKind::Monthly)
         || facts.remuneration == Remuneration::MarketValue;
     if month_value_needed && input.values.month.is_none() {
-        findings.push(Finding::MarketValueMissing { period: Period::Month(input.month) });
+        findings.push(Finding::MarketValueMissing {
+            technology: MonthValues::TECHNOLOGY,
+            period: Period::Month(input.month),
+        });
     }
     if reference == Some(ReferenceKind::AnnualAdvance) && input.values.previous_year.is_none() {
         let period = Period::Year(input.month.year().previous());
-        findings.push(Finding::MarketValueMissing { period });
+        findings.push(Finding::MarketValueMissing { technology: MonthValues::TECHNOLOGY, period });
     }
     if reference.is_some() {
         if applicable_unknown {
-            findings.push(Finding::ApplicableValueMissing);
+            findings.push(Finding::ApplicableValueMissing {});
         }
         let last_day = regular_end(facts);
         if last_day < input.month.first_day() {
@@ -273,10 +262,11 @@ fn provisional_reasons(
 ) -> Vec<ProvisionalReason> {
     let mut reasons = Vec::new();
     if reference == Some(ReferenceKind::AnnualAdvance) && input.values.delivery_year.is_none() {
-        reasons.push(ProvisionalReason::AnnualValueUnknown(input.month.year()));
+        reasons.push(ProvisionalReason::AnnualValueUnknown { year: input.month.year() });
     }
     if input.feed_in.quarter_hours_replaced > 0 {
-        reasons.push(ProvisionalReason::ReadingsReplaced(input.feed_in.quarter_hours_replaced));
+        let count = input.feed_in.quarter_hours_replaced;
+        reasons.push(ProvisionalReason::ReadingsReplaced { count });
     }
     reasons
 }

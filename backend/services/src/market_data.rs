@@ -26,4 +26,5 @@ pub use import_spot_prices::{fill_spot_prices, import_spot_prices};
 pub(crate) use market_values::MarketValues;
 pub use price_history::PriceHistory;
 pub(crate) use price_history::{UsedPrices, load_used_prices};
-pub use price_source::{BIDDING_ZONE, PriceSource};
+pub use price_source::BIDDING_ZONE;
+pub use records::PriceSource;

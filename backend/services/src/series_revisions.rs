@@ -1,10 +1,9 @@
-//! Revisions of series days: which are needed, and how a statement names them.
+//! Which revisions of series days new values make necessary.
 
 use crate::import_outcome::{ImportChange, ImportOutcome};
 use std::collections::HashMap;
-use std::fmt;
 use store::{NewSeriesDay, SeriesId};
-use units::{DaySeries, DeliveryDay, Period, Scaled};
+use units::{DaySeries, Period, Scaled};
 
 /// The revisions that new values of one day make necessary; the rest is counted as unchanged.
 pub(crate) fn next_revisions<T: Scaled>(
@@ -60,69 +59,4 @@ fn note_day<T: Scaled>(
 
 fn known_quarters<T: Scaled>(day: &DaySeries<T>) -> usize {
     (0..day.day().quarter_count()).filter(|index| day.get(*index).is_some()).count()
-}
-
-/// The revisions of a series over some days: `r1`, or `r1, 2025-05-14 r2`.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct RevisionNote {
-    day_count: usize,
-    /// Days in a later revision than the first.
-    revised: Vec<(DeliveryDay, i64)>,
-}
-
-impl RevisionNote {
-    /// Notes the revision that a day was read in.
-    pub(crate) fn add(&mut self, day: DeliveryDay, revision: i64) {
-        self.day_count += 1;
-        if revision != 1 {
-            self.revised.push((day, revision));
-        }
-    }
-
-    /// Notes what another one does of other days.
-    pub(crate) fn extend(&mut self, other: Self) {
-        self.day_count += other.day_count;
-        self.revised.extend(other.revised);
-        self.revised.sort_unstable();
-    }
-}
-
-impl fmt::Display for RevisionNote {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let first_left = self.day_count > self.revised.len();
-        f.write_str(if first_left {
-            "r1"
-        } else if self.revised.is_empty() {
-            "none"
-        } else {
-            ""
-        })?;
-        for (place, (day, revision)) in self.revised.iter().enumerate() {
-            let separator = if first_left || place > 0 { ", " } else { "" };
-            write!(f, "{separator}{day} r{revision}")?;
-        }
-        Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_note_names_the_days_that_were_revised_in_their_order() {
-        let note = |days: &[(&str, i64)]| {
-            let mut note = RevisionNote::default();
-            for (day, revision) in days {
-                note.add(day.parse().unwrap(), *revision);
-            }
-            note
-        };
-        assert_eq!(note(&[]).to_string(), "none");
-        assert_eq!(note(&[("2025-05-01", 1)]).to_string(), "r1");
-        assert_eq!(note(&[("2025-05-01", 2)]).to_string(), "2025-05-01 r2");
-        let mut odd = note(&[("2025-05-01", 1), ("2025-05-03", 3)]);
-        odd.extend(note(&[("2025-05-02", 2), ("2025-05-04", 1)]));
-        assert_eq!(odd.to_string(), "r1, 2025-05-02 r2, 2025-05-03 r3");
-    }
 }

@@ -35,8 +35,8 @@ pub use restatement::{
     preview_restatement, restate,
 };
 pub use statement_page::{
-    FindingRecord, LineRecord, MarketValueRevision, RuleSource, SettlementRecord, StatementPage,
-    SupportState, find_statement_page,
+    LineRecord, MarketValueRevision, RuleSource, SettlementRecord, StatementPage, SupportState,
+    find_statement_page,
 };
 pub use statements::{ExplainedStatement, find_statement, list_statements};
 pub use year::settle_year;

@@ -77,8 +77,8 @@ pub(crate) enum WorkError {
 }
 
 fn import(db: &mut Db, request: &JobRequest, now: UtcTime) -> Result<JobOutcome, WorkError> {
-    let options = ImportOptions::read(&request.subject, &request.options);
-    let options = options.ok_or(WorkError::Unreadable)?;
+    let options = ImportOptions::from_stored(&request.subject, &request.options)
+        .map_err(StoreError::unreadable("job_requests.options"))?;
     let payload = services::work::read_payload(db, request)?;
     let bytes = payload.ok_or(WorkError::Unreadable)?;
     let document = NewDocument {

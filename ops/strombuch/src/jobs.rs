@@ -12,6 +12,7 @@ use services::work::{
     list_latest_slots, report_of,
 };
 use std::fmt::Write;
+use store::StoreError;
 use units::UtcTime;
 
 /// A job in a list.
@@ -39,29 +40,29 @@ struct RunBody {
 }
 
 impl RunBody {
-    fn of(slot: &JobSlot) -> Self {
-        Self {
+    fn of(slot: &JobSlot) -> Result<Self, StoreError> {
+        Ok(Self {
             job: slot.job.clone(),
             slot: slot.slot.to_string(),
             state: slot.state.as_str(),
             attempt: slot.attempt,
             started_at: slot.started_at.map(|at| at.to_string()),
             finished_at: slot.finished_at.map(|at| at.to_string()),
-            report: report_of(slot),
-        }
+            report: report_of(slot)?,
+        })
     }
 }
 
 impl JobBody {
-    fn of(job: &JobEntry, last: Option<&JobSlot>, now: UtcTime) -> Self {
-        Self {
+    fn of(job: &JobEntry, last: Option<&JobSlot>, now: UtcTime) -> Result<Self, StoreError> {
+        Ok(Self {
             name: job.name,
             about: job.about.1,
             schedule: job.cron,
             time_zone: "Europe/Berlin",
             next_run: next_time(job.cron, now).map(|at| at.to_string()),
-            last_run: last.map(RunBody::of),
-        }
+            last_run: last.map(RunBody::of).transpose()?,
+        })
     }
 }
 
@@ -87,8 +88,8 @@ fn list(session: &mut Session, options: &JobsList) -> Result<Outcome> {
     let names: Vec<&str> = JOBS.iter().map(|job| job.name).collect();
     let latest = list_latest_slots(&mut session.db, session.tenant, &names)?;
     let now = session.now;
-    let jobs: Vec<JobBody> =
-        JOBS.iter().map(|job| JobBody::of(job, latest.get(job.name), now)).collect();
+    let jobs = JOBS.iter().map(|job| JobBody::of(job, latest.get(job.name), now));
+    let jobs = jobs.collect::<Result<Vec<JobBody>, _>>()?;
     match options.format {
         TextFormat::Json => print_json(&ListBody { jobs })?,
         TextFormat::Text => {
@@ -138,7 +139,7 @@ fn run_now(session: &mut Session, options: &JobsRun) -> Result<Outcome> {
             let finished_at = Some(crate::clock());
             print_json(&RunBody {
                 report: Some(report),
-                ..RunBody::of(&JobSlot { state, finished_at, ..slot })
+                ..RunBody::of(&JobSlot { state, finished_at, ..slot })?
             })?;
         }
     }
@@ -153,7 +154,7 @@ fn history(session: &mut Session, options: &JobsHistory) -> Result<Outcome> {
     let slots = list_job_slots(&mut session.db, tenant, job, options.limit)?;
     match options.format {
         TextFormat::Json => {
-            let history = slots.iter().map(RunBody::of).collect();
+            let history = slots.iter().map(RunBody::of).collect::<Result<_, _>>()?;
             print_json(&HistoryBody { history })?;
         }
         TextFormat::Text => {
@@ -161,7 +162,7 @@ fn history(session: &mut Session, options: &JobsHistory) -> Result<Outcome> {
             for slot in &slots {
                 let (at, name, state) = (slot.slot, &slot.job, slot.state.as_str());
                 let _written = writeln!(text, "{at}  {name:<18} {state}");
-                if let Some(report) = report_of(slot) {
+                if let Some(report) = report_of(slot)? {
                     text.push_str(&report_lines(&report));
                 }
             }

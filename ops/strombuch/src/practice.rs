@@ -14,9 +14,11 @@ pub(crate) fn run(session: &mut Session, options: &PracticeArguments) -> Result<
         }
         _ => get_practice(&mut session.db, session.tenant)?,
     };
-    let answers = Practice::QUESTIONS.iter().zip(practice.answers());
-    let lines: String = answers
-        .map(|((question, choices), answer)| {
+    let answers = practice.answers();
+    let lines: String = Practice::QUESTIONS
+        .iter()
+        .map(|(question, choices)| {
+            let answer = answers.get(question).copied().unwrap_or_default();
             format!("{question} = {answer} (one of {})\n", choices.join(", "))
         })
         .collect();

@@ -56,8 +56,8 @@ fn restated(session: &mut Session, options: &SettleArguments) -> Result<Outcome>
     match options.format {
         TableFormat::Table if corrections.is_empty() => print("No statement changes.\n")?,
         TableFormat::Table => print(&restatement_table(corrections))?,
-        TableFormat::Json => print_json(&RestatementBody::of(corrections))?,
-        TableFormat::Csv => print(&RestatementBody::of(corrections).csv())?,
+        TableFormat::Json => print_json(&RestatementBody::of(restatement.with_owners()))?,
+        TableFormat::Csv => print(&RestatementBody::of(restatement.with_owners()).csv())?,
     }
     eprintln!("{}", restatement_summary(&restatement, options.apply));
     Ok(if restatement.blocked > 0 { Outcome::ProblemsFound } else { Outcome::Done })

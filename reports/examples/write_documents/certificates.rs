@@ -1,7 +1,7 @@
 //! Sample tax certificates. Shared by the example and the tests.
 
 use crate::samples::Sample;
-use records::{CompanyProfile, OperatorDetails, PostalAddress};
+use records::{CompanyProfile, OperatorDetails, PostalAddress, ProvisionalReason};
 use rules::tax::{
     CertifiedPeriod, CertifiedPlant, CertifiedSale, CertifyingDocument, MissingMonth,
     MissingReason, MonthAmounts, PersonReport, PersonYear, PlantMonth, PlantYear, TaxCertificate,
@@ -87,8 +87,7 @@ impl Person {
         Ok(CertifiedPeriod {
             period: Period::Month(month),
             status: Some(StatementStatus::Final),
-            status_reason: None,
-            status_detail: None,
+            reasons: Vec::new(),
             energy: Some(energy),
             sale: Some(CertifiedSale { net, vat }),
             premium: Some(Money::from_scaled(energy.scaled() / 250_000)),
@@ -119,7 +118,7 @@ fn with_open_months(certificate: TaxCertificate) -> Sample<TaxCertificate> {
             }
             6 => {
                 period.status = Some(StatementStatus::Provisional);
-                period.status_detail = Some("readings_replaced=4".to_owned());
+                period.reasons = vec![ProvisionalReason::ReadingsReplaced { count: 4 }];
             }
             7 => period.document = None,
             8 => {

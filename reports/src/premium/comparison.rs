@@ -169,7 +169,8 @@ fn sentences(language: Language, explanation: &Explanation) -> String {
 
 /// Why what is expected may still change, in sentences; nothing when it will not.
 fn provisional(language: Language, premium: &ComparedPremium) -> Option<String> {
-    premium.provisional.as_deref().map(|detail| status_sentence(language, detail, detail))
+    let reasons = &premium.provisional;
+    (!reasons.is_empty()).then(|| status_sentence(language, reasons))
 }
 
 #[cfg(test)]

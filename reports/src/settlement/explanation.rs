@@ -4,12 +4,15 @@ use super::month::StatementBody;
 use super::restatement::restatement_reason;
 use crate::terminal_table::Heading::{Numbers, Words};
 use crate::terminal_table::{amount, grouped, new_table, number, text_of};
+use crate::words::{finding_message, inputs, status_message};
 use comfy_table::Cell;
+use records::InputChange;
 use serde::Serialize;
+use serde_json::Value;
 use std::fmt::Write;
 use store::register::PlantRecord;
 use store::settlement::{CorrectionRecord, LineRecord, RuleSource, SettlementRecord};
-use units::{Energy, Money, Price, StatementStatus};
+use units::{Energy, Language, Money, Price, StatementStatus};
 use utoipa::ToSchema;
 
 /// What an explanation is made from.
@@ -37,8 +40,10 @@ pub struct ExplanationBody {
     pub settled_at: Option<String>,
     /// Why it is provisional.
     pub status_reason: Option<String>,
-    /// The revisions that it was computed from.
-    pub inputs: Vec<String>,
+    /// What it was computed from: facts, days of readings and prices, market values, statements of a year's months
+    /// and answers, each with its revision.
+    #[schema(value_type = Object)]
+    pub inputs: Value,
     /// What this revision changed of the one before; null of the first.
     pub correction: Option<CorrectionBody>,
     /// The lines.
@@ -53,7 +58,8 @@ pub struct CorrectionBody {
     /// The same of the premium.
     pub premium_delta_eur: Option<String>,
     /// The inputs that changed, with their revisions before and after.
-    pub reason: String,
+    #[schema(value_type = Vec<Object>)]
+    pub changes: Vec<InputChange>,
 }
 
 /// A line of a statement.
@@ -78,13 +84,12 @@ impl ExplanationBody {
     pub fn of(input: &ExplanationInput<'_>) -> Self {
         let latest = input.revisions.last();
         let lines = latest.map_or(&[][..], |statement| statement.lines.as_slice());
-        let inputs = latest.map_or("", |statement| statement.inputs.as_str());
         Self {
             statement: latest.map(StatementBody::of),
             revision: latest.map(|statement| statement.revision),
             settled_at: latest.map(|statement| statement.settled_at.to_string()),
-            status_reason: latest.and_then(|statement| statement.status_reason.clone()),
-            inputs: inputs.split("; ").map(str::to_owned).collect(),
+            status_reason: latest.and_then(|statement| status_message(&statement.reasons)),
+            inputs: latest.map_or(Value::Null, |statement| statement.inputs.to_json()),
             correction: latest
                 .and_then(|statement| correction_of(input, statement))
                 .map(CorrectionBody::of),
@@ -98,7 +103,7 @@ impl CorrectionBody {
         Self {
             payout_delta_eur: correction.payout_delta.map(Money::decimal),
             premium_delta_eur: correction.premium_delta.map(Money::decimal),
-            reason: restatement_reason(&correction.changes),
+            changes: correction.changes.clone(),
         }
     }
 }
@@ -138,9 +143,12 @@ pub fn explain(input: &ExplanationInput<'_>) -> String {
         let _written = write!(text, "\n{}", line_table(statement));
     }
     for finding in &statement.findings {
-        let _written = writeln!(text, "  {}: {}", finding.code, finding.message);
+        let _written = writeln!(text, "  {}: {}", finding.code(), finding_message(finding));
     }
-    let _written = writeln!(text, "\nComputed from\n  {}", statement.inputs.replace("; ", "\n  "));
+    text.push_str("\nComputed from\n");
+    for row in inputs(Language::English, &statement.inputs) {
+        let _written = writeln!(text, "  {}: {}", row.label, row.value);
+    }
     text.push_str(&sources(statement, input.rules));
     if let Some(correction) = correction_of(input, statement) {
         let _written = writeln!(text, "Corrected because of");
@@ -185,7 +193,7 @@ fn head(plant: &PlantRecord, statement: &SettlementRecord) -> String {
         facts.market_location,
         facts.commissioned_on,
     );
-    let reason = statement.status_reason.as_deref().map(|reason| format!(": {reason}"));
+    let reason = status_message(&statement.reasons).map(|reason| format!(": {reason}"));
     let _written = writeln!(
         text,
         "Revision {}, settled {}, {}{}",

@@ -1,7 +1,8 @@
 //! A finding of a statement, as programs read it.
 
+use crate::words::finding_message;
+use records::Finding;
 use serde::Serialize;
-use store::settlement::FindingRecord;
 use utoipa::ToSchema;
 
 /// A finding.
@@ -15,12 +16,12 @@ pub struct FindingBody {
 
 impl FindingBody {
     /// The bodies of findings.
-    pub fn of(records: &[FindingRecord]) -> Vec<Self> {
-        let body = |record: &FindingRecord| Self {
-            code: record.code.to_string(),
-            message: record.message.clone(),
+    pub fn of(findings: &[Finding]) -> Vec<Self> {
+        let body = |finding: &Finding| Self {
+            code: finding.code().to_owned(),
+            message: finding_message(finding),
         };
-        records.iter().map(body).collect()
+        findings.iter().map(body).collect()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::terminal_table::Heading::{Numbers, Words};
 use crate::terminal_table::{amount, new_table, number, text_of};
+use crate::words::finding_message;
 use comfy_table::Cell;
 use std::collections::BTreeMap;
 use store::settlement::SettlementRecord;
@@ -50,10 +51,10 @@ pub fn portfolio_table(settlements: &[SettlementRecord]) -> String {
 
 /// Each finding once, with the plants that have it.
 fn findings_text(settlements: &[SettlementRecord]) -> String {
-    let mut plants_of: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut plants_of: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for record in settlements {
         for finding in &record.findings {
-            plants_of.entry(&finding.message).or_default().push(record.plant.as_str());
+            plants_of.entry(finding_message(finding)).or_default().push(record.plant.as_str());
         }
     }
     plants_of

@@ -13,7 +13,7 @@ use crate::sheet::{csv_for_german_spreadsheets, csv_for_programs};
 use columns::COLUMNS;
 use store::settlement::SettlementRecord;
 
-use records::PlantFacts;
+use records::{Finding, PlantFacts, ProvisionalReason};
 use units::{
     DeliveryDay, Energy, Language, MastrNumber, Money, Month, Power, Price, Regime, SalesForm,
     StatementStatus, UtcTime,
@@ -49,12 +49,10 @@ pub struct SheetRow {
     pub regime: Option<Regime>,
     /// How far the statement can be relied on; nothing when the month is not settled.
     pub status: Option<StatementStatus>,
-    /// Why it is provisional, as it was stored; may be empty.
-    pub reason: String,
-    /// The stored parameters of the reason, such as `readings_replaced=4`; may be empty.
-    pub reason_detail: String,
-    /// The codes of its findings.
-    pub findings: Vec<String>,
+    /// Why it is provisional.
+    pub reasons: Vec<ProvisionalReason>,
+    /// Its findings.
+    pub findings: Vec<Finding>,
     /// All feed-in.
     pub energy: Option<Energy>,
     /// Feed-in of quarter hours without support.
@@ -93,9 +91,8 @@ impl SheetRow {
             sales_form: facts.sales_form,
             regime: Some(statement.regime),
             status: Some(statement.status),
-            reason: statement.status_reason.clone().unwrap_or_default(),
-            reason_detail: statement.status_detail.clone().unwrap_or_default(),
-            findings: statement.findings.iter().map(|finding| finding.code.to_string()).collect(),
+            reasons: statement.reasons.clone(),
+            findings: statement.findings.clone(),
             energy: statement.energy,
             energy_without_support: statement.energy_without_support,
             quarter_hours_without_support: statement.quarter_hours_without_support,

@@ -1,136 +1,117 @@
 //! What restating changed, or would change, for programs and for a terminal.
 
+use crate::csv_text::{csv_text, quoted};
 use crate::terminal_table::Heading::{Numbers, Words};
 use crate::terminal_table::{amount, new_table, text_of};
+use crate::words::input_change;
 use comfy_table::Cell;
+use records::InputChange;
 use serde::Serialize;
-use store::settlement::{CorrectionRecord, InputChange};
-use units::{Money, Period};
+use store::settlement::CorrectionRecord;
+use units::{Language, Money, Period};
 use utoipa::ToSchema;
 
 /// The statements that come out differently.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct RestatementBody {
-    /// Those of months, by month and plant.
-    pub restated: Vec<RestatedMonthBody>,
-    /// Those of years, whose true-up changed; left out when there are none.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub restated_years: Vec<RestatedYearBody>,
+    /// By period and plant, months before years.
+    pub restated: Vec<RestatedBody>,
 }
 
-/// A month's statement in its new revision.
+/// A month's or year's statement in its new revision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct RestatedMonthBody {
+pub struct RestatedBody {
     /// Unit number.
     pub plant_id: String,
-    /// The month.
-    pub month: String,
+    /// The owner's key at the marketer.
+    pub operator_id: String,
+    /// The month, of a month's statement.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub month: Option<String>,
+    /// The year, of a year's statement.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year: Option<String>,
     /// The new revision.
     pub revision: i64,
-    /// By how much the payout rises; null when the statement is blocked now.
+    /// By how much rises what is paid: a month's payout, a year's true-up. Null when the statement is blocked now.
     pub payout_delta_eur: Option<String>,
     /// The same of the premium; null also without a claim to one.
     pub premium_delta_eur: Option<String>,
     /// The inputs that changed, with their revisions before and after.
-    pub reason: String,
-}
-
-/// A year's statement in its new revision.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct RestatedYearBody {
-    /// Unit number.
-    pub plant_id: String,
-    /// The year.
-    pub year: String,
-    /// The new revision.
-    pub revision: i64,
-    /// By how much the true-up rises; null when the statement is blocked now.
-    pub true_up_delta_eur: Option<String>,
-    /// The same of the premium.
-    pub premium_delta_eur: Option<String>,
-    /// The inputs that changed, with their revisions before and after.
-    pub reason: String,
+    #[schema(value_type = Vec<Object>)]
+    pub changes: Vec<InputChange>,
 }
 
 impl RestatementBody {
-    /// The body of corrections.
-    pub fn of(corrections: &[CorrectionRecord]) -> Self {
-        let mut body = Self { restated: Vec::new(), restated_years: Vec::new() };
-        for correction in corrections {
-            let plant_id = correction.plant.to_string();
-            let premium_delta_eur = correction.premium_delta.map(Money::decimal);
-            let (revision, reason) = (correction.revision, restatement_reason(&correction.changes));
-            match correction.period {
-                Period::Month(month) => body.restated.push(RestatedMonthBody {
-                    plant_id,
-                    month: month.to_string(),
-                    revision,
-                    payout_delta_eur: correction.payout_delta.map(Money::decimal),
-                    premium_delta_eur,
-                    reason,
-                }),
-                Period::Year(year) => body.restated_years.push(RestatedYearBody {
-                    plant_id,
-                    year: year.to_string(),
-                    revision,
-                    true_up_delta_eur: correction.true_up_delta.map(Money::decimal),
-                    premium_delta_eur,
-                    reason,
-                }),
+    /// The body of corrections, each with the key of its owner.
+    pub fn of<'a>(corrections: impl IntoIterator<Item = (&'a CorrectionRecord, &'a str)>) -> Self {
+        let bodies = corrections.into_iter().map(|(correction, owner)| {
+            let (month, year, paid) = match correction.period {
+                Period::Month(month) => (Some(month), None, correction.payout_delta),
+                Period::Year(year) => (None, Some(year), correction.true_up_delta),
+            };
+            RestatedBody {
+                plant_id: correction.plant.to_string(),
+                operator_id: owner.to_owned(),
+                month: month.map(|month| month.to_string()),
+                year: year.map(|year| year.to_string()),
+                revision: correction.revision,
+                payout_delta_eur: paid.map(Money::decimal),
+                premium_delta_eur: correction.premium_delta.map(Money::decimal),
+                changes: correction.changes.clone(),
             }
-        }
-        body
+        });
+        Self { restated: bodies.collect() }
     }
 
     /// The same as CSV with a header; the period is a month or a year.
     pub fn csv(&self) -> String {
         let columns = [
             "plant_id",
+            "operator_id",
             "period",
             "revision",
             "payout_delta_eur",
             "premium_delta_eur",
-            "true_up_delta_eur",
             "reason",
         ];
-        let text = |delta: &Option<String>| delta.clone().unwrap_or_default();
-        let months = self.restated.iter().map(|row| {
-            let (payout, premium) = (text(&row.payout_delta_eur), text(&row.premium_delta_eur));
-            let keys = [row.plant_id.clone(), row.month.clone(), row.revision.to_string()];
-            let rest = [payout, premium, String::new(), row.reason.clone()];
-            keys.into_iter().chain(rest).collect::<Vec<_>>()
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        let rows = self.restated.iter().map(|row| {
+            vec![
+                row.plant_id.clone(),
+                quoted(&row.operator_id),
+                text(&row.month.clone().or_else(|| row.year.clone())),
+                row.revision.to_string(),
+                text(&row.payout_delta_eur),
+                text(&row.premium_delta_eur),
+                quoted(&restatement_reason(&row.changes)),
+            ]
         });
-        let years = self.restated_years.iter().map(|row| {
-            let (true_up, premium) = (text(&row.true_up_delta_eur), text(&row.premium_delta_eur));
-            let keys = [row.plant_id.clone(), row.year.clone(), row.revision.to_string()];
-            let rest = [String::new(), premium, true_up, row.reason.clone()];
-            keys.into_iter().chain(rest).collect::<Vec<_>>()
-        });
-        crate::csv_text::csv_text(&columns, months.chain(years))
+        csv_text(&columns, rows)
     }
 }
 
-/// Why a statement was restated: each changed input with its revisions.
+/// Why a statement was restated, in English: each changed input with its revisions.
 ///
 /// ```
-/// use reports::restatement::restatement_reason;
-/// use store::settlement::InputChange;
+/// use records::{InputChange, PinnedValue};
+/// use reports::settlement::restatement_reason;
+/// use units::{Price, Technology};
 ///
-/// let change = InputChange {
-///     input: "market value 2026-05".to_owned(),
-///     before: Some("r1 (3.163 ct/kWh)".to_owned()),
-///     after: Some("r2 (3.296 ct/kWh)".to_owned()),
+/// let change = InputChange::MarketValue {
+///     technology: Technology::Solar,
+///     period: "2026-05".parse()?,
+///     before: Some(PinnedValue { revision: 1, value: Price::parse_decimal("3.163")? }),
+///     after: Some(PinnedValue { revision: 2, value: Price::parse_decimal("3.296")? }),
 /// };
-/// let reason = restatement_reason(&[change]);
-/// assert_eq!(reason, "market value 2026-05: r1 (3.163 ct/kWh) → r2 (3.296 ct/kWh)");
+/// assert_eq!(
+///     restatement_reason(&[change]),
+///     "Market value of solar of May 2026: revision 1 (3.163 ct/kWh) → revision 2 (3.296 ct/kWh)",
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn restatement_reason(changes: &[InputChange]) -> String {
-    let words = changes.iter().map(|change| match (&change.before, &change.after) {
-        (Some(before), Some(after)) => format!("{}: {before} → {after}", change.input),
-        (None, Some(after)) => format!("{}: new, {after}", change.input),
-        (Some(before), None) => format!("{}: {before} no longer counts", change.input),
-        (None, None) => format!("{} changed", change.input),
-    });
+    let words = changes.iter().map(|change| input_change(Language::English, change));
     words.collect::<Vec<_>>().join("; ")
 }
 

@@ -1,9 +1,11 @@
 //! What a person must see, and what to do about it.
 
-use super::details::Details;
-use super::{Both, readable};
+use super::Both;
+use super::inputs::market_value;
+use super::terms;
 use crate::Figures;
-use units::{DeliveryDay, Language, Period};
+use records::Finding;
+use units::Language;
 
 /// A finding in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,185 +14,158 @@ pub struct FindingText {
     pub title: String,
     /// What is wrong, in a sentence.
     pub text: String,
-    /// What to do, in a sentence; empty when it is not known.
+    /// What to do, in a sentence.
     pub remedy: String,
 }
 
-struct FindingWords {
-    code: &'static str,
-    title: Both,
-    remedy: Both,
-    /// What is wrong, with its numbers; nothing when they are not stored.
-    text: fn(Figures, Details<'_>) -> Option<String>,
-    /// The same in German without numbers.
-    vague: &'static str,
-}
-
-const FINDINGS: [FindingWords; 6] = [
-    FindingWords {
-        code: "readings_missing",
-        title: Both("Messwerte fehlen", "Readings missing"),
-        remedy: Both(
-            "Fehlende Messwerte hochladen und neu abrechnen.",
-            "Upload the missing readings and settle again.",
-        ),
-        text: readings_missing,
-        vague: "Einige Viertelstunden haben keinen Messwert.",
-    },
-    FindingWords {
-        code: "spot_prices_missing",
-        title: Both("Spotpreise fehlen", "Spot prices missing"),
-        remedy: Both(
-            "Preise des Monats und der Stunden davor und danach hochladen und neu abrechnen.",
-            "Upload the prices of the month and of the hours next to it, and settle again.",
-        ),
-        text: spot_prices_missing,
-        vague: "Für einige Viertelstunden fehlt der Spotpreis.",
-    },
-    FindingWords {
-        code: "market_value_missing",
-        title: Both("Marktwert fehlt", "Market value missing"),
-        remedy: Both(
-            "Marktwerte hochladen, sobald sie auf netztransparenz.de stehen, und neu abrechnen.",
-            "Upload market values once they are on netztransparenz.de, and settle again.",
-        ),
-        text: market_value_missing,
-        vague: "Ein Marktwert Solar ist noch nicht bekannt.",
-    },
-    FindingWords {
-        code: "applicable_value_missing",
-        title: Both("Anzulegender Wert fehlt", "Applicable value missing"),
-        remedy: Both(
-            "Anzulegenden Wert aus dem Zuschlag in den Stammdaten eintragen und neu abrechnen.",
-            "Register the applicable value of the award and settle again.",
-        ),
-        text: applicable_value_missing,
-        vague: "Für die Anlage ist kein anzulegender Wert bekannt.",
-    },
-    FindingWords {
-        code: "support_ended",
-        title: Both("Förderung beendet", "Support has ended"),
-        remedy: Both(
-            "Veräußerungsform auf sonstige Direktvermarktung ändern.",
-            "Change the sales form to other direct marketing.",
-        ),
-        text: support_ended,
-        vague: "Die Förderung ist beendet; die Anlage steht aber noch in der Marktprämie.",
-    },
-    FindingWords {
-        code: "months_blocked",
-        title: Both("Monate blockiert", "Months blocked"),
-        remedy: Both(
-            "Feststellungen dieser Monate beheben und das Jahr neu abrechnen.",
-            "Resolve the findings of these months and settle the year again.",
-        ),
-        text: months_blocked,
-        vague: "Monate des Jahres sind blockiert.",
-    },
-];
-
-/// The codes that have words here, those of `rules::findings::Finding`.
-pub fn finding_codes() -> impl Iterator<Item = &'static str> {
-    FINDINGS.iter().map(|words| words.code)
-}
-
-/// A stored finding in words.
-///
-/// `detail` holds its parameters, such as `missing=3 expected=2976`. A finding without them is shown
-/// without numbers in German, and as its stored `message` in English.
-pub fn finding(language: Language, code: &str, detail: &str, message: &str) -> FindingText {
-    let Some(words) = FINDINGS.iter().find(|words| words.code == code) else {
-        let (title, text) = (readable(code), message.to_owned());
-        return FindingText { title, text, remedy: String::new() };
-    };
-    let otherwise = || match language {
-        Language::German => words.vague.to_owned(),
-        Language::English => message.to_owned(),
-    };
+/// A finding in words.
+pub fn finding(language: Language, found: &Finding) -> FindingText {
+    let figures = Figures::new(language);
     FindingText {
-        title: words.title.of(language).to_owned(),
-        text: (words.text)(Figures::new(language), Details(detail)).unwrap_or_else(otherwise),
-        remedy: words.remedy.of(language).to_owned(),
+        title: title(found).of(language).to_owned(),
+        text: text(figures, found),
+        remedy: remedy(found).of(language).to_owned(),
     }
 }
 
-fn readings_missing(figures: Figures, detail: Details<'_>) -> Option<String> {
-    let (missing, expected): (i64, i64) = detail.get("missing").zip(detail.get("expected"))?;
-    let [some, all] = [missing, expected].map(|count| figures.count(count));
-    Some(match figures.language() {
-        Language::German if missing == expected => {
-            format!("Keine der {all} Viertelstunden hat einen Messwert.")
-        }
-        Language::German if missing == 1 => {
-            format!("Eine von {all} Viertelstunden hat keinen Messwert.")
-        }
-        Language::German => format!("{some} von {all} Viertelstunden haben keinen Messwert."),
-        Language::English if missing == expected => {
-            format!("None of the {all} quarter hours has a reading.")
-        }
-        Language::English if missing == 1 => format!("One of {all} quarter hours has no reading."),
-        Language::English => format!("{some} of {all} quarter hours have no reading."),
-    })
+/// The title of every finding with a code, such as `readings_missing`; none for a code that is not ours.
+pub fn finding_title(language: Language, code: &str) -> Option<&'static str> {
+    let (_, title) = TITLES.iter().find(|(known, _)| *known == code)?;
+    Some(title.of(language))
 }
 
-fn spot_prices_missing(figures: Figures, detail: Details<'_>) -> Option<String> {
-    let missing: i64 = detail.get("missing")?;
-    let some = figures.count(missing);
-    Some(match figures.language() {
-        Language::German if missing == 1 => {
-            "Für eine Viertelstunde fehlt der Spotpreis.".to_owned()
-        }
-        Language::German => format!("Für {some} Viertelstunden fehlt der Spotpreis."),
-        Language::English if missing == 1 => "One quarter hour has no spot price.".to_owned(),
-        Language::English => format!("{some} quarter hours have no spot price."),
-    })
+const TITLES: [(&str, Both); 6] = [
+    ("readings_missing", Both("Messwerte fehlen", "Readings missing")),
+    ("spot_prices_missing", Both("Spotpreise fehlen", "Spot prices missing")),
+    ("market_value_missing", Both("Marktwert fehlt", "Market value missing")),
+    ("applicable_value_missing", Both("Anzulegender Wert fehlt", "Applicable value missing")),
+    ("support_ended", Both("Förderung beendet", "Support has ended")),
+    ("months_blocked", Both("Monate blockiert", "Months blocked")),
+];
+
+fn title(found: &Finding) -> Both {
+    let known = TITLES.iter().find(|(code, _)| *code == found.code());
+    known.map_or(Both("", ""), |(_, title)| *title)
 }
 
-fn market_value_missing(figures: Figures, detail: Details<'_>) -> Option<String> {
-    Some(match (figures.language(), detail.get("period")?) {
-        (Language::German, Period::Month(month)) => {
-            format!("Der Marktwert Solar für {} ist noch nicht bekannt.", figures.month(month))
-        }
-        (Language::German, Period::Year(year)) => {
-            format!("Der Jahresmarktwert Solar {year} ist noch nicht bekannt.")
-        }
-        (Language::English, Period::Month(month)) => {
-            format!("The market value of solar for {} is not known yet.", figures.month(month))
-        }
-        (Language::English, Period::Year(year)) => {
-            format!("The annual market value of solar of {year} is not known yet.")
-        }
-    })
+fn remedy(found: &Finding) -> Both {
+    match found {
+        Finding::ReadingsMissing { .. } => Both(
+            "Fehlende Messwerte hochladen und neu abrechnen.",
+            "Upload the missing readings and settle again.",
+        ),
+        Finding::SpotPricesMissing { .. } => Both(
+            "Preise des Monats und der Stunden davor und danach hochladen und neu abrechnen.",
+            "Upload the prices of the month and of the hours next to it, and settle again.",
+        ),
+        Finding::MarketValueMissing { .. } => Both(
+            "Marktwerte hochladen, sobald sie auf netztransparenz.de stehen, und neu abrechnen.",
+            "Upload market values once they are on netztransparenz.de, and settle again.",
+        ),
+        Finding::ApplicableValueMissing {} => Both(
+            "Anzulegenden Wert aus dem Zuschlag in den Stammdaten eintragen und neu abrechnen.",
+            "Register the applicable value of the award and settle again.",
+        ),
+        Finding::SupportEnded { .. } => Both(
+            "Veräußerungsform auf sonstige Direktvermarktung ändern.",
+            "Change the sales form to other direct marketing.",
+        ),
+        Finding::MonthsBlocked { .. } => Both(
+            "Feststellungen dieser Monate beheben und das Jahr neu abrechnen.",
+            "Resolve the findings of these months and settle the year again.",
+        ),
+    }
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "one form for every finding")]
-fn applicable_value_missing(figures: Figures, _none: Details<'_>) -> Option<String> {
-    let text = Both(
-        "Für die Anlage ist kein anzulegender Wert eingetragen, und das Gesetz bestimmt keinen.",
-        "The plant has no applicable value, and the statute sets none.",
-    );
-    Some(text.of(figures.language()).to_owned())
+fn text(figures: Figures, found: &Finding) -> String {
+    let language = figures.language();
+    match found {
+        Finding::ReadingsMissing { missing, expected } => {
+            readings_missing(figures, *missing, *expected)
+        }
+        Finding::SpotPricesMissing { missing: 1 } => Both(
+            "Für eine Viertelstunde fehlt der Spotpreis.",
+            "One quarter hour has no spot price.",
+        )
+        .of(language)
+        .to_owned(),
+        Finding::SpotPricesMissing { missing } => Both(
+            "Für {count} Viertelstunden fehlt der Spotpreis.",
+            "{count} quarter hours have no spot price.",
+        )
+        .with(language, &[("count", &figures.count(i64::from(*missing)))]),
+        Finding::MarketValueMissing { technology, period } => {
+            let value = market_value(language, *technology, *period);
+            Both("Der {value} ist noch nicht bekannt.", "The {value} is not known yet.")
+                .with(language, &[("value", &value)])
+        }
+        Finding::ApplicableValueMissing {} => Both(
+            "Für die Anlage ist kein anzulegender Wert eingetragen, und das Gesetz bestimmt keinen.",
+            "The plant has no applicable value, and the statute sets none.",
+        )
+        .of(language)
+        .to_owned(),
+        Finding::SupportEnded { last_day } => Both(
+            "Die Förderung endete am {day}; die Anlage steht aber noch in der Marktprämie.",
+            "Support ended on {day}, but the plant is still registered with the premium.",
+        )
+        .with(language, &[("day", &figures.day(*last_day))]),
+        Finding::MonthsBlocked { count: 1 } => {
+            Both("Ein Monat des Jahres ist blockiert.", "One month of the year is blocked.")
+                .of(language)
+                .to_owned()
+        }
+        Finding::MonthsBlocked { count } => Both(
+            "{count} Monate des Jahres sind blockiert.",
+            "{count} months of the year are blocked.",
+        )
+        .with(language, &[("count", &figures.count(i64::from(*count)))]),
+    }
 }
 
-fn support_ended(figures: Figures, detail: Details<'_>) -> Option<String> {
-    let day = figures.day(detail.get::<DeliveryDay>("last_day")?);
-    Some(match figures.language() {
-        Language::German => {
-            format!("Die Förderung endete am {day}; die Anlage steht aber noch in der Marktprämie.")
-        }
-        Language::English => {
-            format!("Support ended on {day}, but the plant is still registered with the premium.")
-        }
-    })
+fn readings_missing(figures: Figures, missing: u32, expected: u32) -> String {
+    let [some, all] = [missing, expected].map(|count| figures.count(i64::from(count)));
+    let words = if missing == expected {
+        Both(
+            "Keine der {all} Viertelstunden hat einen Messwert.",
+            "None of the {all} quarter hours has a reading.",
+        )
+    } else if missing == 1 {
+        Both(
+            "Eine von {all} Viertelstunden hat keinen Messwert.",
+            "One of {all} quarter hours has no reading.",
+        )
+    } else {
+        Both(
+            "{some} von {all} Viertelstunden haben keinen Messwert.",
+            "{some} of {all} quarter hours have no reading.",
+        )
+    };
+    words.with(figures.language(), &[("some", &some), ("all", &all)])
 }
 
-fn months_blocked(figures: Figures, detail: Details<'_>) -> Option<String> {
-    let count: i64 = detail.get("count")?;
-    let some = figures.count(count);
-    Some(match figures.language() {
-        Language::German if count == 1 => "Ein Monat des Jahres ist blockiert.".to_owned(),
-        Language::German => format!("{some} Monate des Jahres sind blockiert."),
-        Language::English if count == 1 => "One month of the year is blocked.".to_owned(),
-        Language::English => format!("{some} months of the year are blocked."),
-    })
+/// What is wrong and what to do, in the one line that programs get: in English, with the names of the files.
+pub fn finding_message(found: &Finding) -> String {
+    match found {
+        Finding::ReadingsMissing { missing, expected } => format!(
+            "{missing} of {expected} quarter hours have no reading; import the missing readings"
+        ),
+        Finding::SpotPricesMissing { missing } => format!(
+            "{missing} quarter hours have no spot price; import the prices of the month and of the \
+             hours next to it"
+        ),
+        Finding::MarketValueMissing { technology, period } => format!(
+            "the Marktwert {} of {period} is not known; import market values",
+            terms::technology(Language::German, *technology)
+        ),
+        Finding::ApplicableValueMissing {} => "the plant has no applicable value and the statute \
+                                               sets none; register applicable_value_ct_per_kwh"
+            .to_owned(),
+        Finding::SupportEnded { last_day } => {
+            format!("support ended on {last_day}; change the sales form to other_direct_marketing")
+        }
+        Finding::MonthsBlocked { count } => {
+            format!("{count} months of the year are blocked; see their findings")
+        }
+    }
 }

@@ -1,135 +1,145 @@
 //! Why a statement got a new revision: an input that changed, in words.
 
+use super::inputs::{
+    FACTS, READINGS, capitalised, facts, market_value, price_source, revision, stretch,
+};
 use super::{Both, answer, question};
 use crate::Figures;
-use units::{DeliveryDay, Language, Month, Period};
+use records::{InputChange, PinnedValue};
+use units::{DeliveryDay, Language};
 
 /// An input that changed between two revisions: `Marktwert Solar Mai 2026: Stand 1 (3,163 ct/kWh) → Stand 2
-/// (3,296 ct/kWh)`. What is not known here is shown as it stands.
-pub fn input_change(
-    language: Language,
-    input: &str,
-    before: Option<&str>,
-    after: Option<&str>,
-) -> String {
+/// (3,296 ct/kWh)`.
+pub fn input_change(language: Language, change: &InputChange) -> String {
     let figures = Figures::new(language);
-    let label = label(figures, input);
-    if let Some(name) = input.strip_prefix("practice ") {
-        let word = |text: Option<&str>| text.map(|word| answer(language, word)).unwrap_or_default();
-        return format!("{}: {} → {}", question(language, name), word(before), word(after));
+    let number = |of: &Option<i64>| of.map(|number| revision(language, Some(number)));
+    match change {
+        InputChange::Facts { before, after } => {
+            let [before, after] = [before, after].map(|of| Some(facts(figures, *of)));
+            told(language, FACTS.of(language), before, after)
+        }
+        InputChange::Readings { days, before, after } => {
+            let label = format!("{} {}", READINGS.of(language), stretches(figures, days));
+            told(language, &label, number(before), number(after))
+        }
+        InputChange::SpotPrices { source, days, before, after } => {
+            let name = price_source(*source).of(language);
+            let label = format!("{name} {}", stretches(figures, days));
+            told(language, &label, number(before), number(after))
+        }
+        InputChange::MarketValue { technology, period, before, after } => {
+            let label = capitalised(&market_value(language, *technology, *period));
+            let [before, after] = [before, after].map(|of| of.map(|pin| valued(figures, pin)));
+            told(language, &label, before, after)
+        }
+        InputChange::Statement { month, before, after } => {
+            let label = Both("Abrechnung {month}", "Statement {month}")
+                .with(language, &[("month", &figures.month(*month))]);
+            told(language, &label, number(before), number(after))
+        }
+        InputChange::Answer { question: asked, before, after } => {
+            let [before, after] =
+                [before, after].map(|of| of.as_ref().map(|word| answer(language, word)));
+            told(language, &question(language, asked), before, after)
+        }
+        InputChange::Calculation {} => {
+            Both("Rechenweg geändert", "Calculation changed").of(language).to_owned()
+        }
     }
-    match (before.map(|text| value(figures, text)), after.map(|text| value(figures, text))) {
+}
+
+fn told(language: Language, label: &str, before: Option<String>, after: Option<String>) -> String {
+    match (before, after) {
         (Some(before), Some(after)) => format!("{label}: {before} → {after}"),
-        (None, Some(after)) => {
-            format!("{label}: {}, {after}", Both("neu", "new").of(language))
-        }
+        (None, Some(after)) => format!("{label}: {}, {after}", Both("neu", "new").of(language)),
         (Some(before), None) => {
-            format!(
-                "{label}: {before} {}",
-                Both("zählt nicht mehr", "no longer counts").of(language)
-            )
+            let gone = Both("zählt nicht mehr", "no longer counts").of(language);
+            format!("{label}: {before} {gone}")
         }
-        (None, None) => label,
+        (None, None) => label.to_owned(),
     }
 }
 
-fn label(figures: Figures, input: &str) -> String {
-    let language = figures.language();
-    let word = |both: Both| both.of(language).to_owned();
-    let with_date = |both: Both, date: &str| match date.parse::<DeliveryDay>() {
-        Ok(day) => format!("{} {}", both.of(language), figures.day(day)),
-        Err(_) => both.of(language).to_owned(),
-    };
-    if let Some(period) = input.strip_prefix("market value ") {
-        return match period.parse() {
-            Ok(Period::Month(month)) => {
-                let name = Both("Marktwert Solar", "Market value of solar,");
-                format!("{} {}", name.of(language), figures.month(month))
-            }
-            Ok(Period::Year(year)) => {
-                let name = Both("Jahresmarktwert Solar", "Annual market value of solar,");
-                format!("{} {year}", name.of(language))
-            }
-            Err(_) => word(Both("Marktwert", "Market value")),
-        };
-    }
-    if let Some(month) = input.strip_prefix("statement ") {
-        let name =
-            month.parse().map_or_else(|_| month.to_owned(), |month: Month| figures.month(month));
-        return format!("{} {name}", word(Both("Abrechnung", "Statement")));
-    }
-    if input == "facts since registration" {
-        return word(Both("Stammdaten seit der Registrierung", "Facts since registration"));
-    }
-    let (name, date) = match input.rsplit_once(' ') {
-        Some((name, date)) if date.parse::<DeliveryDay>().is_ok() => (name, date),
-        _ => (input, ""),
-    };
-    let name = match name {
-        "readings" => Both("Messwerte", "Readings"),
-        "exchange prices" => Both("Börsenpreise", "Exchange prices"),
-        "legal prices" => Both("Spotmarktpreise § 3 Nr. 42a EEG", "Legal spot prices"),
-        "facts since" => Both("Stammdaten seit", "Facts since"),
-        "spot prices" => Both("Spotpreise", "Spot prices"),
-        "market value" => Both("Marktwert", "Market value"),
-        "plant facts" => Both("Stammdaten", "Facts of the plant"),
-        "practice" => Both("Antwort auf eine offene Rechtsfrage", "Answer to an open question"),
-        "upgrade" | "calculation" => Both("Rechenweg geändert", "Calculation changed"),
-        _ => return input.to_owned(),
-    };
-    with_date(name, date)
+/// `Stand 2 (3,296 ct/kWh)`.
+fn valued(figures: Figures, pin: PinnedValue) -> String {
+    let revision = revision(figures.language(), Some(pin.revision));
+    format!("{revision} ({} ct/kWh)", figures.ct(pin.value))
 }
 
-/// `r2 (3.296 ct/kWh)` or `r2`; anything else, such as the name of a file, as it is.
-fn value(figures: Figures, text: &str) -> String {
-    let (revision, rest) = text.split_once(' ').unwrap_or((text, ""));
-    let number = revision.strip_prefix('r').filter(|number| number.parse::<u32>().is_ok());
-    let Some(number) = number else { return text.to_owned() };
-    let revision = format!("{} {number}", Both("Stand", "revision").of(figures.language()));
-    let price = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(" ct/kWh)"));
-    match price.and_then(|price| units::Price::parse_decimal(price).ok()) {
-        Some(price) => format!("{revision} ({} ct/kWh)", figures.ct(price)),
-        None => revision,
+/// Days in their order, those in a row together.
+fn stretches(figures: Figures, days: &[DeliveryDay]) -> String {
+    let mut stretches: Vec<(DeliveryDay, DeliveryDay)> = Vec::new();
+    for day in days {
+        match stretches.last_mut() {
+            Some((_, last)) if last.next() == *day => *last = *day,
+            Some(_) | None => stretches.push((*day, *day)),
+        }
     }
+    let words: Vec<String> =
+        stretches.into_iter().map(|(first, last)| stretch(figures, first, last)).collect();
+    words.join(", ")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use records::FactsRevision;
+    use units::{Price, Technology};
 
     #[test]
     fn changes_are_said_in_both_languages() {
+        let day = |text: &str| text.parse::<DeliveryDay>().unwrap();
+        let pin = |revision, price: &str| {
+            Some(PinnedValue { revision, value: Price::parse_decimal(price).unwrap() })
+        };
+        let value = |period: &str, before, after| InputChange::MarketValue {
+            technology: Technology::Solar,
+            period: period.parse().unwrap(),
+            before,
+            after,
+        };
         let cases = [
             (
-                ("market value 2026-05", Some("r1 (3.163 ct/kWh)"), Some("r2 (3.296 ct/kWh)")),
+                value("2026-05", pin(1, "3.163"), pin(2, "3.296")),
                 "Marktwert Solar Mai 2026: Stand 1 (3,163 ct/kWh) → Stand 2 (3,296 ct/kWh)",
-                "Market value of solar, May 2026: revision 1 (3.163 ct/kWh) → revision 2 (3.296 ct/kWh)",
+                "Market value of solar of May 2026: revision 1 (3.163 ct/kWh) → revision 2 (3.296 ct/kWh)",
             ),
             (
-                ("market value 2025", None, Some("r1 (4.508 ct/kWh)")),
+                value("2025", None, pin(1, "4.508")),
                 "Jahresmarktwert Solar 2025: neu, Stand 1 (4,508 ct/kWh)",
-                "Annual market value of solar, 2025: new, revision 1 (4.508 ct/kWh)",
+                "Annual market value of solar of 2025: new, revision 1 (4.508 ct/kWh)",
             ),
             (
-                ("readings 2025-05-14", Some("r1"), Some("r2")),
+                InputChange::Readings {
+                    days: vec![day("2025-05-14")],
+                    before: Some(1),
+                    after: Some(2),
+                },
                 "Messwerte 14.05.2025: Stand 1 → Stand 2",
                 "Readings 14 May 2025: revision 1 → revision 2",
             ),
             (
-                ("readings", None, Some("nachlieferung.csv")),
-                "Messwerte: neu, nachlieferung.csv",
-                "Readings: new, nachlieferung.csv",
+                InputChange::Readings {
+                    days: vec![day("2025-05-13"), day("2025-05-14"), day("2025-05-20")],
+                    before: None,
+                    after: Some(1),
+                },
+                "Messwerte 13.05.2025 bis 14.05.2025, 20.05.2025: neu, Stand 1",
+                "Readings 13 May 2025 to 14 May 2025, 20 May 2025: new, revision 1",
             ),
             (
-                ("facts since registration", Some("r1"), Some("r2")),
-                "Stammdaten seit der Registrierung: Stand 1 → Stand 2",
-                "Facts since registration: revision 1 → revision 2",
+                InputChange::Facts {
+                    before: FactsRevision { valid_from: None, revision: 1 },
+                    after: FactsRevision { valid_from: None, revision: 2 },
+                },
+                "Stammdaten: seit der Registrierung, Stand 1 → seit der Registrierung, Stand 2",
+                "Facts of the plant: since registration, revision 1 → since registration, revision 2",
             ),
-            (("calculation", None, None), "Rechenweg geändert", "Calculation changed"),
+            (InputChange::Calculation {}, "Rechenweg geändert", "Calculation changed"),
         ];
-        for ((input, before, after), german, english) in cases {
-            assert_eq!(input_change(Language::German, input, before, after), german);
-            assert_eq!(input_change(Language::English, input, before, after), english);
+        for (change, german, english) in cases {
+            assert_eq!(input_change(Language::German, &change), german);
+            assert_eq!(input_change(Language::English, &change), english);
         }
     }
 }

@@ -1,8 +1,10 @@
 //! What a statement was computed from, as rows of label and value.
 
+use super::terms;
 use super::{Both, answer, question};
 use crate::Figures;
-use units::{DeliveryDay, Language, Month, Period};
+use records::{DayRevisions, FactsRevision, Inputs, PriceSource};
+use units::{DeliveryDay, Language, Period, Technology};
 
 /// One input of a statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,134 +15,127 @@ pub struct InputRow {
     pub value: String,
 }
 
-/// The questions in the order in which a note lists their answers.
-const QUESTIONS: [&str; 4] =
-    ["run_over_new_year", "blended_value", "early_bid", "early_award_extension"];
-
-const MARKET_VALUE: Both = Both("Marktwert Solar", "Market value of solar,");
-
-/// The stored note of a statement's inputs in rows.
-///
-/// The note reads `facts since registration r1; readings r1, 2025-05-14 r2; spot prices exchange r1;
-/// market value 2025-05 r2; practice own_year, …`. What is not known here is shown as it stands.
-pub fn inputs(language: Language, note: &str) -> Vec<InputRow> {
-    let writer = Writer { figures: Figures::new(language) };
-    note.split("; ").filter(|part| !part.is_empty()).flat_map(|part| writer.rows(part)).collect()
-}
-
-/// The name of a Marktwert Solar: `Marktwert Solar Mai 2025`, `Jahresmarktwert Solar 2024`.
-pub fn market_value(language: Language, period: Period) -> String {
-    let annual = Both("Jahresmarktwert Solar", "Annual market value of solar,");
-    match period {
-        Period::Month(month) => {
-            format!("{} {}", MARKET_VALUE.of(language), Figures::new(language).month(month))
-        }
-        Period::Year(year) => format!("{} {year}", annual.of(language)),
+/// A statement's inputs in rows. Days are named in stretches; of a series the revision of most days comes first.
+pub fn inputs(language: Language, inputs: &Inputs) -> Vec<InputRow> {
+    let figures = Figures::new(language);
+    let row = |label: Both, value: String| InputRow { label: label.of(language).to_owned(), value };
+    let mut rows = vec![row(FACTS, facts(figures, inputs.facts))];
+    if inputs.readings.runs().next().is_some() {
+        rows.push(row(READINGS, revisions(figures, &inputs.readings)));
     }
-}
-
-#[derive(Clone, Copy)]
-struct Writer {
-    figures: Figures,
-}
-
-impl Writer {
-    fn rows(self, part: &str) -> Vec<InputRow> {
-        if let Some(rest) = part.strip_prefix("facts since ") {
-            vec![self.facts(rest)]
-        } else if let Some(rest) = part.strip_prefix("readings ") {
-            vec![self.row(Both("Messwerte", "Readings"), self.revisions(rest))]
-        } else if let Some(rest) = part.strip_prefix("spot prices ") {
-            self.prices(rest)
-        } else if let Some(rest) = part.strip_prefix("market value ") {
-            vec![self.market_value(rest)]
-        } else if let Some(rest) = part.strip_prefix("statements ") {
-            vec![self.row(Both("Monatsabrechnungen", "Monthly statements"), self.revisions(rest))]
-        } else if let Some(rest) = part.strip_prefix("practice ") {
-            self.practice(rest)
-        } else {
-            vec![InputRow { label: self.word(Both("Eingang", "Input")), value: part.to_owned() }]
+    if !inputs.statements.is_empty() {
+        let months: Vec<String> = inputs
+            .statements
+            .iter()
+            .map(|(month, of)| {
+                format!("{} {}", figures.month_name(*month), revision(language, Some(*of)))
+            })
+            .collect();
+        rows.push(row(Both("Monatsabrechnungen", "Monthly statements"), months.join(", ")));
+    }
+    for source in PriceSource::ALL.iter().copied() {
+        let days = inputs.prices(source);
+        let is_used = source == PriceSource::Exchange || days.days().any(|(_, of)| of.is_some());
+        if days.runs().next().is_some() && is_used {
+            rows.push(row(price_source(source), revisions(figures, days)));
         }
     }
-
-    fn word(self, both: Both) -> String {
-        both.of(self.figures.language()).to_owned()
-    }
-
-    fn row(self, label: Both, value: String) -> InputRow {
-        InputRow { label: self.word(label), value }
-    }
-
-    /// `registration r1` or `2025-03-01 r2`.
-    fn facts(self, note: &str) -> InputRow {
-        let (since, revision) = note.rsplit_once(' ').unwrap_or((note, ""));
-        let since = match since.parse::<DeliveryDay>() {
-            Ok(day) => format!("{} {}", self.word(Both("seit", "since")), self.figures.day(day)),
-            Err(_) => self.word(Both("seit der Registrierung", "since registration")),
-        };
-        let value = format!("{since}, {}", self.revision(revision));
-        self.row(Both("Stammdaten", "Facts of the plant"), value)
-    }
-
-    /// `exchange r1` or `exchange r1, 2025-05-02 r2, legal r1`.
-    fn prices(self, note: &str) -> Vec<InputRow> {
-        let (exchange, legal) = match note.split_once(", legal ") {
-            Some((exchange, legal)) => (exchange, Some(legal)),
-            None => (note, None),
-        };
-        let exchange = exchange.strip_prefix("exchange ").unwrap_or(exchange);
-        let label = Both("Spotpreise der Börse", "Spot prices of the exchange");
-        let mut rows = vec![self.row(label, self.revisions(exchange))];
-        let label = Both("Spotmarktpreis nach § 3 Nr. 42a EEG", "Spot price as in § 3 Nr. 42a EEG");
-        rows.extend(legal.map(|legal| self.row(label, self.revisions(legal))));
-        rows
-    }
-
-    /// `2025-05 r2`, `2024 r1` or `2025-05 none`.
-    fn market_value(self, note: &str) -> InputRow {
-        let (period, revision) = note.split_once(' ').unwrap_or((note, ""));
-        let label = match period.parse::<Period>() {
-            Ok(period) => market_value(self.figures.language(), period),
-            Err(_) => format!("{} {period}", self.word(MARKET_VALUE)),
-        };
-        InputRow { label, value: self.revision(revision) }
-    }
-
-    fn practice(self, note: &str) -> Vec<InputRow> {
-        let language = self.figures.language();
-        let rows = QUESTIONS.into_iter().zip(note.split(", "));
-        rows.map(|(name, word)| InputRow {
-            label: question(language, name),
-            value: answer(language, word),
-        })
-        .collect()
-    }
-
-    /// `r1`, `r1, 2025-05-14 r2` or `2025-01 r1, 2025-02 r3`.
-    fn revisions(self, note: &str) -> String {
-        let parts = note.split(", ").map(|part| match part.split_once(' ') {
-            None => self.revision(part),
-            Some((when, revision)) => format!("{} {}", self.when(when), self.revision(revision)),
+    for ((technology, period), pin) in &inputs.market_values {
+        rows.push(InputRow {
+            label: capitalised(&market_value(language, *technology, *period)),
+            value: revision(language, pin.map(|pin| pin.revision)),
         });
-        let parts: Vec<String> = parts.collect();
-        parts.join(", ")
     }
+    rows.extend(inputs.answers.iter().map(|(name, word)| InputRow {
+        label: question(language, name),
+        value: answer(language, word),
+    }));
+    rows
+}
 
-    fn when(self, text: &str) -> String {
-        if let Ok(day) = text.parse::<DeliveryDay>() {
-            self.figures.day(day)
-        } else if let Ok(month) = text.parse::<Month>() {
-            self.figures.month_name(month).to_owned()
-        } else {
-            text.to_owned()
+/// The name of a market value: `Marktwert Solar Mai 2025`, `Jahresmarktwert Solar 2024`.
+pub fn market_value(language: Language, technology: Technology, period: Period) -> String {
+    let name = terms::technology(language, technology);
+    let (words, of) = match period {
+        Period::Month(month) => (
+            Both("Marktwert {name} {of}", "market value of {name} of {of}"),
+            Figures::new(language).month(month),
+        ),
+        Period::Year(year) => (
+            Both("Jahresmarktwert {name} {of}", "annual market value of {name} of {of}"),
+            year.to_string(),
+        ),
+    };
+    words.with(language, &[("name", name), ("of", &of)])
+}
+
+pub(super) const FACTS: Both = Both("Stammdaten", "Facts of the plant");
+pub(super) const READINGS: Both = Both("Messwerte", "Readings");
+
+/// Prices by where they come from.
+pub(super) fn price_source(source: PriceSource) -> Both {
+    match source {
+        PriceSource::Exchange => Both("Spotpreise der Börse", "Spot prices of the exchange"),
+        PriceSource::Legal => {
+            Both("Spotmarktpreis nach § 3 Nr. 42a EEG", "Spot price as in § 3 Nr. 42a EEG")
         }
     }
+}
 
-    fn revision(self, text: &str) -> String {
-        match text.strip_prefix('r') {
-            Some(number) => format!("{} {number}", self.word(Both("Stand", "revision"))),
-            None if text == "none" => self.word(Both("nicht bekannt", "not known")),
-            None => text.to_owned(),
-        }
+/// `Stand 2`, or that there is none.
+pub(super) fn revision(language: Language, number: Option<i64>) -> String {
+    match number {
+        Some(number) => Both("Stand {number}", "revision {number}")
+            .with(language, &[("number", &number.to_string())]),
+        None => Both("nicht bekannt", "not known").of(language).to_owned(),
     }
+}
+
+/// `seit 01.05.2025, Stand 2`.
+pub(super) fn facts(figures: Figures, facts: FactsRevision) -> String {
+    let language = figures.language();
+    let since = match facts.valid_from {
+        Some(day) => {
+            Both("seit {day}", "since {day}").with(language, &[("day", &figures.day(day))])
+        }
+        None => Both("seit der Registrierung", "since registration").of(language).to_owned(),
+    };
+    format!("{since}, {}", revision(language, Some(facts.revision)))
+}
+
+/// `14.05.2025`, or `14.05.2025 bis 16.05.2025`.
+pub(super) fn stretch(figures: Figures, first: DeliveryDay, last: DeliveryDay) -> String {
+    if first == last {
+        return figures.day(first);
+    }
+    let (first, last) = (figures.day(first), figures.day(last));
+    Both("{first} bis {last}", "{first} to {last}")
+        .with(figures.language(), &[("first", &first), ("last", &last)])
+}
+
+/// `Stand 1`, or `Stand 1, 14.05.2025 Stand 2, 15.05.2025 bis 16.05.2025 nicht bekannt`.
+fn revisions(figures: Figures, days: &DayRevisions) -> String {
+    let language = figures.language();
+    let days_in = |of: Option<i64>| {
+        let runs = days.runs().filter(|run| run.revision == of);
+        runs.map(|run| u64::from(run.days)).sum::<u64>()
+    };
+    // The lowest revision of those that most days have.
+    let most = days
+        .runs()
+        .map(|run| run.revision)
+        .max_by_key(|of| (days_in(*of), std::cmp::Reverse(of.unwrap_or(i64::MAX))));
+    let Some(most) = most else { return revision(language, None) };
+    let others = days.runs().filter(|run| run.revision != most).map(|run| {
+        let last = run.end().previous();
+        format!("{} {}", stretch(figures, run.first, last), revision(language, run.revision))
+    });
+    let parts: Vec<String> = std::iter::once(revision(language, most)).chain(others).collect();
+    parts.join(", ")
+}
+
+/// With a capital first letter, as at the beginning of a line.
+pub(super) fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -1,111 +1,90 @@
 //! Why a statement will still change.
 
 use super::Both;
-use super::details::Details;
 use crate::Figures;
-use units::{Language, Year};
+use records::ProvisionalReason;
+use units::Language;
 
 /// The reasons in a few words, for a badge: `4 Ersatzwerte`.
-///
-/// `detail` holds the stored parameters, such as `annual_value_unknown=2025 readings_replaced=4`; a
-/// statement without them has its stored message, `fallback`.
-pub fn status_reason(language: Language, detail: &str, fallback: &str) -> String {
-    joined(detail, fallback, "; ", |key, value| short(language, key, value))
+pub fn status_reason(language: Language, reasons: &[ProvisionalReason]) -> String {
+    let words: Vec<String> = reasons.iter().map(|reason| short(language, *reason)).collect();
+    words.join("; ")
 }
 
 /// The reasons in sentences, with what will change them.
-pub fn status_sentence(language: Language, detail: &str, fallback: &str) -> String {
-    joined(detail, fallback, " ", |key, value| long(language, key, value))
+pub fn status_sentence(language: Language, reasons: &[ProvisionalReason]) -> String {
+    let words: Vec<String> = reasons.iter().map(|reason| long(language, *reason)).collect();
+    words.join(" ")
 }
 
-fn joined(
-    detail: &str,
-    fallback: &str,
-    separator: &str,
-    write: impl Fn(&str, &str) -> Option<String>,
-) -> String {
-    let reasons: Option<Vec<String>> =
-        Details(detail).pairs().map(|(key, value)| write(key, value)).collect();
-    match reasons {
-        Some(reasons) if !reasons.is_empty() => reasons.join(separator),
-        // Something in it is unknown here, so the stored message says more.
-        Some(_) | None => fallback.to_owned(),
+/// The reasons in the one line that programs get, in English; none without reasons.
+pub fn status_message(reasons: &[ProvisionalReason]) -> Option<String> {
+    let message = |reason: &ProvisionalReason| match reason {
+        ProvisionalReason::AnnualValueUnknown { year } => {
+            format!("the premium is an advance: the annual market value of {year} is not known yet")
+        }
+        ProvisionalReason::ReadingsReplaced { count } => {
+            format!("{count} quarter hours have substitute or estimated readings")
+        }
+        ProvisionalReason::MonthsProvisional { count } => format!("{count} months are provisional"),
+    };
+    let messages: Vec<String> = reasons.iter().map(message).collect();
+    (!messages.is_empty()).then(|| messages.join("; "))
+}
+
+fn short(language: Language, reason: ProvisionalReason) -> String {
+    let counted = |count: u32, one: Both, many: Both| {
+        let word = if count == 1 { one } else { many };
+        format!("{} {}", Figures::new(language).count(i64::from(count)), word.of(language))
+    };
+    match reason {
+        ProvisionalReason::AnnualValueUnknown { year } => Both(
+            "Jahresmarktwert {year} noch nicht bekannt",
+            "annual market value of {year} not known yet",
+        )
+        .with(language, &[("year", &year.to_string())]),
+        ProvisionalReason::ReadingsReplaced { count } => counted(
+            count,
+            Both("Ersatzwert", "substitute reading"),
+            Both("Ersatzwerte", "substitute readings"),
+        ),
+        ProvisionalReason::MonthsProvisional { count } => counted(
+            count,
+            Both("Monat vorläufig", "month provisional"),
+            Both("Monate vorläufig", "months provisional"),
+        ),
     }
 }
 
-fn short(language: Language, key: &str, value: &str) -> Option<String> {
-    let figures = Figures::new(language);
-    Some(match (key, language) {
-        ("annual_value_unknown", Language::German) => {
-            format!("Jahresmarktwert {} noch nicht bekannt", year(value)?)
-        }
-        ("annual_value_unknown", Language::English) => {
-            format!("annual market value of {} not known yet", year(value)?)
-        }
-        ("readings_replaced", _) => {
-            let count = value.parse().ok()?;
-            let one = Both("Ersatzwert", "substitute reading");
-            let many = Both("Ersatzwerte", "substitute readings");
-            let word = if count == 1 { one } else { many };
-            format!("{} {}", figures.count(count), word.of(language))
-        }
-        ("months_provisional", _) => {
-            let count = value.parse().ok()?;
-            let one = Both("Monat vorläufig", "month provisional");
-            let many = Both("Monate vorläufig", "months provisional");
-            let word = if count == 1 { one } else { many };
-            format!("{} {}", figures.count(count), word.of(language))
-        }
-        _ => return None,
-    })
-}
-
-fn long(language: Language, key: &str, value: &str) -> Option<String> {
-    let count = || value.parse().ok().map(|count: i64| Figures::new(language).count(count));
-    let one = value == "1";
-    Some(match (key, language) {
-        ("annual_value_unknown", Language::German) => format!(
-            "Die Marktprämie ist ein Abschlag, bis der Jahresmarktwert {} bekannt ist.",
-            year(value)?
-        ),
-        ("annual_value_unknown", Language::English) => format!(
-            "The market premium is an advance until the annual market value of {} is known.",
-            year(value)?
-        ),
-        ("readings_replaced", Language::German) if one => {
-            "Eine Viertelstunde hat einen Ersatz- oder \
-             Schätzwert; ein Messwert dafür kann die Beträge noch ändern."
-                .to_owned()
-        }
-        ("readings_replaced", Language::German) => format!(
-            "{} Viertelstunden haben Ersatz- oder Schätzwerte; Messwerte dafür können die Beträge \
-             noch ändern.",
-            count()?
-        ),
-        ("readings_replaced", Language::English) if one => "One quarter hour has a substitute or \
-             estimated reading; a measured one may still change the amounts."
-            .to_owned(),
-        ("readings_replaced", Language::English) => format!(
-            "{} quarter hours have substitute or estimated readings; measured ones may still change \
-             the amounts.",
-            count()?
-        ),
-        ("months_provisional", Language::German) if one => {
-            "Ein Monat des Jahres ist noch vorläufig.".to_owned()
-        }
-        ("months_provisional", Language::German) => {
-            format!("{} Monate des Jahres sind noch vorläufig.", count()?)
-        }
-        ("months_provisional", Language::English) if one => {
-            "One month of the year is still provisional.".to_owned()
-        }
-        ("months_provisional", Language::English) => {
-            format!("{} months of the year are still provisional.", count()?)
-        }
-        _ => return None,
-    })
-}
-
-fn year(value: &str) -> Option<Year> {
-    value.parse().ok()
+fn long(language: Language, reason: ProvisionalReason) -> String {
+    let count = |count: u32| Figures::new(language).count(i64::from(count));
+    match reason {
+        ProvisionalReason::AnnualValueUnknown { year } => Both(
+            "Die Marktprämie ist ein Abschlag, bis der Jahresmarktwert {year} bekannt ist.",
+            "The market premium is an advance until the annual market value of {year} is known.",
+        )
+        .with(language, &[("year", &year.to_string())]),
+        ProvisionalReason::ReadingsReplaced { count: 1 } => Both(
+            "Eine Viertelstunde hat einen Ersatz- oder Schätzwert; ein Messwert dafür kann die Beträge noch ändern.",
+            "One quarter hour has a substitute or estimated reading; a measured one may still change the amounts.",
+        )
+        .of(language)
+        .to_owned(),
+        ProvisionalReason::ReadingsReplaced { count: several } => Both(
+            "{count} Viertelstunden haben Ersatz- oder Schätzwerte; Messwerte dafür können die Beträge noch ändern.",
+            "{count} quarter hours have substitute or estimated readings; measured ones may still change the amounts.",
+        )
+        .with(language, &[("count", &count(several))]),
+        ProvisionalReason::MonthsProvisional { count: 1 } => Both(
+            "Ein Monat des Jahres ist noch vorläufig.",
+            "One month of the year is still provisional.",
+        )
+        .of(language)
+        .to_owned(),
+        ProvisionalReason::MonthsProvisional { count: several } => Both(
+            "{count} Monate des Jahres sind noch vorläufig.",
+            "{count} months of the year are still provisional.",
+        )
+        .with(language, &[("count", &count(several))]),
+    }
 }

@@ -1,14 +1,14 @@
 use super::*;
-use ::rules::findings::Finding;
 use ::rules::negative_prices::{SupportRule, SupportState};
 use ::rules::practice::Practice;
 use ::rules::premium_difference::PremiumState;
 use ::rules::rule_version;
 use ::rules::settlement::LineKind;
+use records::{DayRun, FactsRevision, Finding, Inputs, PinnedValue, ProvisionalReason};
 use std::fmt::Debug;
 use units::{
-    FeedInKind, Installation, PremiumPaidBy, QuarterStatus, ReferenceKind, Regime, Remuneration,
-    Role, SalesForm, StatementStatus, StorageOption, Technology, Vat,
+    DeliveryDay, FeedInKind, Installation, PremiumPaidBy, Price, QuarterStatus, ReferenceKind,
+    Regime, Remuneration, Role, SalesForm, StatementStatus, StorageOption, Technology, Vat,
 };
 
 const GERMAN: Language = Language::German;
@@ -90,54 +90,52 @@ fn the_title_of_a_line_says_more_where_its_rule_does() {
     assert_eq!(line(GERMAN, "line_of_tomorrow", "fee"), "line of tomorrow");
 }
 
-/// Finding, its stored parameters, and its text in German and English.
-fn findings_in_words() -> [(Finding, &'static str, &'static str, &'static str); 8] {
+/// Finding, and its text in German and English.
+fn findings_in_words() -> [(Finding, &'static str, &'static str); 8] {
     [
         (
             Finding::ReadingsMissing { missing: 3, expected: 2976 },
-            "missing=3 expected=2976",
             "3 von 2.976 Viertelstunden haben keinen Messwert.",
             "3 of 2,976 quarter hours have no reading.",
         ),
         (
             Finding::ReadingsMissing { missing: 2976, expected: 2976 },
-            "missing=2976 expected=2976",
             "Keine der 2.976 Viertelstunden hat einen Messwert.",
             "None of the 2,976 quarter hours has a reading.",
         ),
         (
             Finding::SpotPricesMissing { missing: 1 },
-            "missing=1",
             "Für eine Viertelstunde fehlt der Spotpreis.",
             "One quarter hour has no spot price.",
         ),
         (
-            Finding::MarketValueMissing { period: "2025-05".parse().unwrap() },
-            "period=2025-05",
-            "Der Marktwert Solar für Mai 2025 ist noch nicht bekannt.",
-            "The market value of solar for May 2025 is not known yet.",
+            Finding::MarketValueMissing {
+                technology: Technology::Solar,
+                period: "2025-05".parse().unwrap(),
+            },
+            "Der Marktwert Solar Mai 2025 ist noch nicht bekannt.",
+            "The market value of solar of May 2025 is not known yet.",
         ),
         (
-            Finding::MarketValueMissing { period: "2025".parse().unwrap() },
-            "period=2025",
+            Finding::MarketValueMissing {
+                technology: Technology::Solar,
+                period: "2025".parse().unwrap(),
+            },
             "Der Jahresmarktwert Solar 2025 ist noch nicht bekannt.",
             "The annual market value of solar of 2025 is not known yet.",
         ),
         (
-            Finding::ApplicableValueMissing,
-            "",
+            Finding::ApplicableValueMissing {},
             "Für die Anlage ist kein anzulegender Wert eingetragen, und das Gesetz bestimmt keinen.",
             "The plant has no applicable value, and the statute sets none.",
         ),
         (
             Finding::SupportEnded { last_day: "2024-12-31".parse().unwrap() },
-            "last_day=2024-12-31",
             "Die Förderung endete am 31.12.2024; die Anlage steht aber noch in der Marktprämie.",
             "Support ended on 31 Dec 2024, but the plant is still registered with the premium.",
         ),
         (
             Finding::MonthsBlocked { count: 2 },
-            "count=2",
             "2 Monate des Jahres sind blockiert.",
             "2 months of the year are blocked.",
         ),
@@ -147,82 +145,94 @@ fn findings_in_words() -> [(Finding, &'static str, &'static str, &'static str); 
 #[test]
 fn every_finding_says_what_is_wrong_and_what_to_do() {
     let mut codes: Vec<&str> = Vec::new();
-    for (found, detail, german, english) in findings_in_words() {
-        let (code, message) = (found.code(), found.message());
-        codes.push(code);
-        let in_german = finding(GERMAN, code, detail, &message);
-        assert_eq!(in_german.text, german);
-        assert_eq!(finding(ENGLISH, code, detail, &message).text, english);
+    for (found, german, english) in findings_in_words() {
+        codes.push(found.code());
+        assert_eq!(finding(GERMAN, &found).text, german);
+        assert_eq!(finding(ENGLISH, &found).text, english);
+        assert!(!finding_message(&found).is_empty());
         for language in Language::ALL {
-            let words = finding(*language, code, "", &message);
-            assert!(!words.title.is_empty() && words.remedy.ends_with('.'), "{code}");
-            assert!(!words.text.is_empty(), "{code}");
+            let words = finding(*language, &found);
+            assert!(words.remedy.ends_with('.'), "{found:?}");
+            assert_eq!(Some(words.title.as_str()), finding_title(*language, found.code()));
         }
-        assert_ne!(finding(GERMAN, code, "", &message).text, message, "{code}");
     }
     codes.dedup();
-    assert_eq!(finding_codes().collect::<Vec<_>>(), codes);
+    assert_eq!(Finding::CODES, codes);
+    assert_eq!(finding_title(GERMAN, "finding_of_tomorrow"), None);
 }
 
 #[test]
-fn a_finding_without_parameters_keeps_its_stored_message_in_english() {
-    let stored = "3 of 2976 quarter hours have no reading; import the missing readings";
-    assert_eq!(finding(ENGLISH, "readings_missing", "", stored).text, stored);
-    assert_eq!(finding(ENGLISH, "readings_missing", "missing=many", stored).text, stored);
-    let unknown = finding(GERMAN, "finding_of_tomorrow", "", "look at it");
-    assert_eq!(
-        (unknown.title.as_str(), unknown.text.as_str()),
-        ("finding of tomorrow", "look at it")
-    );
-}
-
-#[test]
-fn the_reason_of_a_status_is_short_on_a_badge_and_whole_in_a_sentence() {
-    let detail = "annual_value_unknown=2025 readings_replaced=4";
+fn reasons_of_a_provisional_statement_are_said_short_and_long() {
+    let reasons = [
+        ProvisionalReason::AnnualValueUnknown { year: "2025".parse().unwrap() },
+        ProvisionalReason::ReadingsReplaced { count: 4 },
+    ];
     let short = "Jahresmarktwert 2025 noch nicht bekannt; 4 Ersatzwerte";
-    assert_eq!(status_reason(GERMAN, detail, "-"), short);
-    assert_eq!(status_reason(GERMAN, "readings_replaced=1", "-"), "1 Ersatzwert");
-    assert_eq!(status_reason(ENGLISH, "months_provisional=3", "-"), "3 months provisional");
-    assert_eq!(status_reason(GERMAN, "", "stored"), "stored");
-    assert_eq!(status_reason(GERMAN, "reason_of_tomorrow=1", "stored"), "stored");
+    assert_eq!(status_reason(GERMAN, &reasons), short);
+    let one = [ProvisionalReason::ReadingsReplaced { count: 1 }];
+    assert_eq!(status_reason(GERMAN, &one), "1 Ersatzwert");
+    let months = [ProvisionalReason::MonthsProvisional { count: 3 }];
+    assert_eq!(status_reason(ENGLISH, &months), "3 months provisional");
+    assert_eq!(status_message(&months).as_deref(), Some("3 months are provisional"));
+    assert_eq!(status_message(&[]), None);
+    let month = [ProvisionalReason::MonthsProvisional { count: 1 }];
     for language in Language::ALL {
-        for detail in
-            [detail, "readings_replaced=1", "months_provisional=1", "months_provisional=2"]
-        {
-            let sentence = status_sentence(*language, detail, "");
-            assert!(sentence.ends_with('.'), "{sentence}");
+        for reasons in [&reasons[..], &one, &months, &month] {
+            let sentence = status_sentence(*language, reasons);
+            assert!(sentence.ends_with('.') && !sentence.contains('{'), "{sentence}");
         }
     }
+}
+
+/// May 2025 with a corrected day of readings, a missing one, and a corrected day of prices.
+fn inputs_of_may() -> Inputs {
+    let day = |text: &str| text.parse::<DeliveryDay>().unwrap();
+    let since = Some(day("2025-03-01"));
+    let mut inputs = Inputs::of(FactsRevision { valid_from: since, revision: 2 });
+    for (days, revision) in [(13, Some(1)), (1, Some(2)), (2, None), (15, Some(1))] {
+        let first = inputs.readings.runs().last().map_or(day("2025-05-01"), DayRun::end);
+        inputs.readings.push_run(DayRun { first, days, revision });
+    }
+    let (first, days) = (day("2025-04-30"), 33);
+    inputs.exchange_prices.push_run(DayRun { first, days, revision: Some(1) });
+    inputs.legal_prices.push_run(DayRun { first, days, revision: Some(1) });
+    let value = Price::parse_decimal("1.997").unwrap();
+    let key = (Technology::Solar, "2025-05".parse().unwrap());
+    inputs.market_values.insert(key, Some(PinnedValue { revision: 2, value }));
+    inputs.market_values.insert((Technology::Solar, "2024".parse().unwrap()), None);
+    let answers = Practice::default().answers().into_iter();
+    inputs.answers =
+        answers.map(|(question, answer)| (question.to_owned(), answer.to_owned())).collect();
+    inputs
 }
 
 #[test]
 fn the_inputs_of_a_statement_are_rows_of_label_and_value() {
-    let note = "facts since 2025-03-01 r2; readings r1, 2025-05-14 r2; spot prices exchange r1, \
-                2025-05-02 r2, legal r1; market value 2025-05 r2; market value 2024 none; practice \
-                own_year, two_decimals, bid_deadline, whole_days; weather r7";
-    let rows = inputs(GERMAN, note);
+    let rows = inputs(GERMAN, &inputs_of_may());
     let shown: Vec<String> =
         rows.iter().map(|row| format!("{}: {}", row.label, row.value)).collect();
     assert_eq!(
         shown,
         [
             "Stammdaten: seit 01.03.2025, Stand 2",
-            "Messwerte: Stand 1, 14.05.2025 Stand 2",
-            "Spotpreise der Börse: Stand 1, 02.05.2025 Stand 2",
+            "Messwerte: Stand 1, 14.05.2025 Stand 2, 15.05.2025 bis 16.05.2025 nicht bekannt",
+            "Spotpreise der Börse: Stand 1",
             "Spotmarktpreis nach § 3 Nr. 42a EEG: Stand 1",
             "Marktwert Solar Mai 2025: Stand 2",
             "Jahresmarktwert Solar 2024: nicht bekannt",
-            "Negative Preise über Neujahr: jede Stunde nach ihrem eigenen Jahr",
             "Rundung des gemischten anzulegenden Werts: auf zwei Stellen eines Cents",
-            "Gebotstermin vor 2023, Inbetriebnahme ab 2023: Fassung des Gebotstermins",
             "Verlängerung bei Gebotstermin vor dem 25.02.2025: in ganzen Tagen",
-            "Eingang: weather r7",
+            "Gebotstermin vor 2023, Inbetriebnahme ab 2023: Fassung des Gebotstermins",
+            "Negative Preise über Neujahr: jede Stunde nach ihrem eigenen Jahr",
         ]
     );
-    let year = inputs(ENGLISH, "facts since registration r1; statements 2025-01 r1, 2025-02 r3");
-    assert_eq!(year[0].value, "since registration, revision 1");
-    assert_eq!(year[1].value, "January revision 1, February revision 3");
-    assert_eq!(inputs(GERMAN, ""), []);
+    let mut year = Inputs::of(FactsRevision { valid_from: None, revision: 1 });
+    for (month, revision) in [("2025-01", 1), ("2025-02", 3)] {
+        year.statements.insert(month.parse().unwrap(), revision);
+    }
+    let rows = inputs(ENGLISH, &year);
+    assert_eq!(rows[0].value, "since registration, revision 1");
+    assert_eq!(rows[1].value, "January revision 1, February revision 3");
 }
 
 #[test]

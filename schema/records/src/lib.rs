@@ -8,20 +8,33 @@
 #![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
 
 mod bank;
+mod days;
+mod finding;
+mod input_change;
+mod inputs;
 mod market_value;
 mod party;
 mod payment;
+mod pin;
 mod plant;
 mod premium_statement;
+mod stored;
+mod text;
 mod weather;
 
 pub use bank::{
     BankBalance, BankEntry, BankStatement, BankStatementKind, BankTransaction, BatchReference,
     BookingStatus, EntrySide, ReturnReason,
 };
+pub use days::{DayRevisions, DayRun};
+pub use finding::{Finding, ProvisionalReason};
+pub use input_change::InputChange;
+pub use inputs::Inputs;
 pub use market_value::MarketValue;
 pub use party::{AddressError, CompanyProfile, OperatorDetails, PostalAddress};
 pub use payment::{BatchBooking, CreditTransfer, CreditTransferFile, Debtor};
+pub use pin::{FactsRevision, PinnedValue, PriceSource};
 pub use plant::PlantFacts;
 pub use premium_statement::{StatedLine, StatedPlant, StatedPremium};
+pub use stored::{UnreadableRecord, read_stored, write_stored};
 pub use weather::{WeatherSource, WeatherValue, WeatherVariable};

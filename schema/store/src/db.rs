@@ -88,13 +88,10 @@ impl Db {
         // Two processes that start at once must not both create the tables.
         match self {
             Self::Sqlite(connection) => {
-                // A table that others point to is made anew by some migrations, as SQLite wants it.
-                connection.batch_execute("PRAGMA foreign_keys = OFF;")?;
                 let migrated = connection.immediate_transaction(|connection| {
                     let run = connection.run_pending_migrations(SQLITE_MIGRATIONS).map(|_| ());
                     run.map_err(|error| Failure::Work(failed(error)))
                 });
-                connection.batch_execute("PRAGMA foreign_keys = ON;")?;
                 migrated.map_err(Failure::into_error)?;
             }
             Self::Postgres(connection) => {
@@ -114,7 +111,6 @@ impl Db {
         };
         match self {
             Self::Sqlite(connection) => {
-                connection.batch_execute("PRAGMA foreign_keys = OFF;")?;
                 connection.revert_all_migrations(SQLITE_MIGRATIONS).map(|_| ()).map_err(failed)?;
             }
             Self::Postgres(connection) => {

@@ -1,6 +1,7 @@
 //! What can go wrong between the product and its database.
 
 use crate::codec::PayloadError;
+use records::UnreadableRecord;
 use thiserror::Error;
 use units::DeliveryDay;
 
@@ -75,4 +76,15 @@ where
     T::Err: std::fmt::Display,
 {
     value.map(|text| parse_column(column, text)).transpose()
+}
+
+impl StoreError {
+    /// The error of a column whose record cannot be read. It is never taken for none.
+    pub fn unreadable(column: &'static str) -> impl Fn(UnreadableRecord) -> Self {
+        move |record| Self::DamagedColumn {
+            column,
+            value: record.found,
+            problem: format!("expected {}: {}", record.expected, record.problem),
+        }
+    }
 }

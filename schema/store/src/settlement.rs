@@ -4,7 +4,7 @@ mod practice;
 mod restatement_mark;
 mod rule_version;
 
-pub use correction::{CorrectionRecord, InputChange, insert_corrections, list_corrections};
+pub use correction::{CorrectionRecord, insert_corrections, list_corrections};
 pub use periods::{list_settled_periods, list_settled_periods_of_plants};
 pub use practice::{insert_answer, list_answers};
 pub use read::{
@@ -32,6 +32,7 @@ use crate::batch::insert_rows;
 use crate::tables::{settlement_findings, settlement_lines, settlements};
 use crate::{Db, PlantId, StoreError, TenantId};
 use diesel::prelude::*;
+use records::{Finding, Inputs, ProvisionalReason};
 use row::{FindingRow, LineRow, SettlementRow};
 use std::borrow::Cow;
 use units::{
@@ -56,10 +57,8 @@ pub struct SettlementRecord {
     pub fingerprint: String,
     /// How far it can be relied on.
     pub status: StatementStatus,
-    /// Why it is provisional, in words.
-    pub status_reason: Option<String>,
-    /// The same as `key=value` pairs, such as `annual_value_unknown=2025 readings_replaced=4`.
-    pub status_detail: Option<String>,
+    /// Why it is provisional.
+    pub reasons: Vec<ProvisionalReason>,
     /// The version of § 51 that applied.
     pub regime: Regime,
     /// The reference of the premium; none without a claim to it.
@@ -96,12 +95,12 @@ pub struct SettlementRecord {
     pub extension_quarter_hours: Option<i64>,
     /// Of a year: the last day with support, as far as the quarter hours are known.
     pub support_ends_on: Option<DeliveryDay>,
-    /// The revisions that it was computed from, in words.
-    pub inputs: String,
+    /// What it was computed from.
+    pub inputs: Inputs,
     /// The lines.
     pub lines: Vec<LineRecord>,
     /// What a person must see.
-    pub findings: Vec<FindingRecord>,
+    pub findings: Vec<Finding>,
 }
 
 /// A line of a settlement.
@@ -119,17 +118,6 @@ pub struct LineRecord {
     pub rule_name: Cow<'static, str>,
     /// Version of the rule.
     pub rule_version: Cow<'static, str>,
-}
-
-/// A finding of a settlement.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FindingRecord {
-    /// Stable code.
-    pub code: Cow<'static, str>,
-    /// What is wrong and what to do.
-    pub message: String,
-    /// The numbers in it as `key=value` pairs, such as `missing=3 expected=2976`.
-    pub detail: String,
 }
 
 /// Stores settlements; each revision must be new.

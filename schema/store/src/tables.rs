@@ -70,7 +70,7 @@ table! {
     settlements (tenant_id, period, plant_id, revision) {
         tenant_id -> BigInt, period -> Text, plant_id -> BigInt, revision -> BigInt,
         settled_at -> Timestamp, fingerprint -> Text, status -> Text,
-        status_reason -> Nullable<Text>, regime -> Text,
+        reasons -> Text, regime -> Text,
         reference_kind -> Nullable<Text>, applicable_value_ct_kwh_e6 -> Nullable<BigInt>,
         market_value_ct_kwh_e6 -> Nullable<BigInt>, premium_ct_kwh_e6 -> Nullable<BigInt>,
         energy_kwh_e6 -> Nullable<BigInt>, energy_without_support_kwh_e6 -> Nullable<BigInt>,
@@ -79,7 +79,7 @@ table! {
         net_cents -> Nullable<BigInt>, vat_cents -> Nullable<BigInt>,
         payout_cents -> Nullable<BigInt>, advances_cents -> Nullable<BigInt>,
         true_up_cents -> Nullable<BigInt>, extension_quarter_hours -> Nullable<BigInt>,
-        support_ends_on -> Nullable<Date>, inputs -> Text, status_detail -> Nullable<Text>,
+        support_ends_on -> Nullable<Date>, inputs -> Text,
     }
 }
 
@@ -95,7 +95,7 @@ table! {
 table! {
     settlement_findings (tenant_id, period, plant_id, revision, position) {
         tenant_id -> BigInt, period -> Text, plant_id -> BigInt, revision -> BigInt,
-        position -> BigInt, code -> Text, message -> Text, detail -> Text,
+        position -> BigInt, code -> Text, parameters -> Text,
     }
 }
 

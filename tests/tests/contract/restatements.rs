@@ -30,8 +30,15 @@ fn a_restatement_has_exactly_the_agreed_keys_and_is_stored_once() {
     let rows = shown.as_array().unwrap();
     assert_eq!(rows.len(), 1);
     let keys: Vec<&String> = rows[0].as_object().unwrap().keys().collect();
-    let agreed =
-        ["month", "payout_delta_eur", "plant_id", "premium_delta_eur", "reason", "revision"];
+    let agreed = [
+        "changes",
+        "month",
+        "operator_id",
+        "payout_delta_eur",
+        "plant_id",
+        "premium_delta_eur",
+        "revision",
+    ];
     let mut keys: Vec<&str> = keys.into_iter().map(String::as_str).collect();
     keys.sort_unstable();
     assert_eq!(keys, agreed);
@@ -41,28 +48,41 @@ fn a_restatement_has_exactly_the_agreed_keys_and_is_stored_once() {
         ("revision", "2"),
         ("payout_delta_eur", "0.00"),
         ("premium_delta_eur", "-29.52"),
-        ("reason", "market value 2025-05: r1 (2.00 ct/kWh) → r2 (2.10 ct/kWh)"),
+        ("operator_id", plants()[0].operator_id.as_str()),
     ]);
+    let corrected = serde_json::json!([{
+        "input": "market_value",
+        "technology": "solar",
+        "period": "2025-05",
+        "before": { "revision": 1, "ct_per_kwh": "2.00" },
+        "after": { "revision": 2, "ct_per_kwh": "2.10" },
+    }]);
+    assert_eq!(rows[0]["changes"], corrected);
     assert_eq!(restated(&strombuch, &[]), shown, "showing stores nothing");
     assert_eq!(restated(&strombuch, &["--apply"]), shown);
     assert_eq!(restated(&strombuch, &["--apply"]), Value::Array(Vec::new()), "once");
     let id = plants()[0].plant.to_string();
     let text = strombuch.done(&["explain", "--plant", &id, "--month", "2025-05"]);
     assert!(text.contains("Revision 2, settled"), "{text}");
-    assert!(text.contains("Corrected because of\n  market value 2025-05: r1"), "{text}");
+    assert!(
+        text.contains("Corrected because of\n  Market value of solar of May 2025: revision 1"),
+        "{text}"
+    );
 }
 
 #[test]
 fn a_restatement_is_also_a_table_and_csv() {
     let strombuch = corrected();
     let table = strombuch.done(&["settle", "--restate"]);
-    assert!(table.contains("market value 2025-05") && table.contains("-29.52"), "{table}");
+    assert!(
+        table.contains("Market value of solar of May 2025") && table.contains("-29.52"),
+        "{table}"
+    );
     let csv = strombuch.done(&["settle", "--restate", "--format", "csv"]);
     let mut lines = csv.lines();
-    let header =
-        "plant_id,period,revision,payout_delta_eur,premium_delta_eur,true_up_delta_eur,reason";
+    let header = "plant_id,operator_id,period,revision,payout_delta_eur,premium_delta_eur,reason";
     assert_eq!(lines.next(), Some(header));
-    assert!(lines.next().unwrap().contains(",2025-05,2,0.00,-29.52,,"), "{csv}");
+    assert!(lines.next().unwrap().contains(",2025-05,2,0.00,-29.52,"), "{csv}");
     let nothing = company().run(&["settle", "--restate"]);
     assert_eq!((nothing.code, nothing.out.as_str()), (Some(0), "No statement changes.\n"));
 }

@@ -38,8 +38,17 @@ fn an_answer_changes_the_next_settlement_and_is_recorded_in_it() {
     assert!(said.contains("blended_value = six_decimals"), "{said}");
     settle().says(&[("applicable_value_ct_per_kwh", "6.326")]);
     let id = plant.plant.as_str();
-    let text = strombuch.done(&["explain", "--plant", id, "--month", "2025-05"]);
-    assert!(text.contains("six_decimals"), "{text}");
+    let text =
+        strombuch.done(&["explain", "--plant", id, "--month", "2025-05", "--format", "json"]);
+    let document: Value = serde_json::from_str(&text).unwrap();
+    document["inputs"]["answers"].says(&[("blended_value", "six_decimals")]);
+    let changes = serde_json::json!([{
+        "input": "practice",
+        "question": "blended_value",
+        "before": "two_decimals",
+        "after": "six_decimals",
+    }]);
+    assert_eq!(document["correction"]["changes"], changes);
 }
 
 #[test]

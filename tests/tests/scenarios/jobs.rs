@@ -200,7 +200,7 @@ on_both_databases! {
             assert!(finish_slot(&mut world.db, &slot, &SlotOutcome::MayPass(report()), now).unwrap());
             let stored = list_job_slots(&mut world.db, tenant, None, 2).unwrap().remove(1);
             if stored.state == SlotState::Failed {
-                assert_eq!(report_of(&stored).unwrap().error.as_deref(), Some("no connection"));
+                assert_eq!(report_of(&stored).unwrap().unwrap().error.as_deref(), Some("no connection"));
                 break;
             }
             pauses.push(stored.not_before.unix_seconds() - now.unix_seconds());

@@ -1,5 +1,6 @@
 //! The file of one plant and its calendar of readings.
 
+use records::Finding;
 use records::PlantFacts;
 use services::metering::readings_calendar;
 use services::scope::Scope;
@@ -180,7 +181,8 @@ on_both_databases! {
                 ("2025-05".to_owned(), StatementStatus::Final),
             ]
         );
-        assert_eq!(file.months[0].findings[0].detail, "missing=2976 expected=2976");
+        let missing = Finding::ReadingsMissing { missing: 2976, expected: 2976 };
+        assert_eq!(file.months[0].findings, [missing]);
         let [year] = file.years.as_slice() else { panic!("{:?}", file.years) };
         assert_eq!((year.months_settled, year.months_blocked), (2, 1));
         assert_eq!(year.energy.unwrap().decimal(), "58560.000");

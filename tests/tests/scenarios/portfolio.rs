@@ -1,5 +1,6 @@
 //! The table of a month's plants.
 
+use records::Finding;
 use records::PlantFacts;
 use services::scope::Scope;
 use services::settlement::find_months;
@@ -55,17 +56,16 @@ on_both_databases! {
         assert_eq!((first.status, first.revision), (Some(StatementStatus::Final), Some(1)));
         // 29,760 kWh × 5 ct, and 19 percent on it; premium 5 ct/kWh from the grid operator.
         assert_eq!(first.payout.unwrap().decimal(), "1770.72");
-        assert_eq!(second.findings[0].code, "readings_missing");
-        assert_eq!(second.findings[0].detail, "missing=2976 expected=2976");
+        let missing = Finding::ReadingsMissing { missing: 2_976, expected: 2_976 };
+        assert_eq!(second.findings, [missing]);
         assert_eq!(second.payout, None);
         let totals = page.totals.unwrap();
         assert_eq!(totals.payout, ColumnTotal { sum: first.payout, missing: 1 });
         assert_eq!(totals.capacity.sum.unwrap().decimal(), "2000");
         let [finding, accounts, readings] = page.attention.as_slice() else { panic!("{page:?}") };
         assert!(
-            matches!(finding, Attention::Finding { code, count: 1, example, detail, .. }
-                if code == "readings_missing" && *example == second.plant
-                    && *detail == second.findings[0].detail),
+            matches!(finding, Attention::Finding { first, count: 1, example }
+                if *example == second.plant && *first == second.findings[0]),
             "{finding:?}"
         );
         assert_eq!(*accounts, Attention::MissingBankAccount { count: 1 });
@@ -102,8 +102,8 @@ on_both_databases! {
         world.market_value("2025-05", "2.000 ct/kWh");
         let page = self::page(&mut world, "2025-05", &PortfolioQuery::default());
         assert!(matches!(page.attention.as_slice(),
-            [Attention::InputsChanged { count: 1 }, Attention::Finding { code, .. }]
-            if code == "market_value_missing"));
+            [Attention::InputsChanged { count: 1 }, Attention::Finding { first, .. }]
+            if first.code() == "market_value_missing"));
     }
 
     fn only_the_latest_revision_counts_with_its_own_findings(world: World) {

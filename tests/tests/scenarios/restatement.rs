@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
-use reports::settlement::RestatementBody;
+use reports::settlement::restatement_reason;
 use services::market_data::PriceSource;
 use services::settlement::{Restatement, list_marks, preview_restatement, restate};
 use std::cell::RefCell;
@@ -37,9 +37,8 @@ fn lines(restatement: &Restatement) -> Vec<String> {
 }
 
 fn reasons(restatement: &Restatement) -> Vec<String> {
-    let body = RestatementBody::of(&restatement.corrections);
-    let months = body.restated.into_iter().map(|row| row.reason);
-    months.chain(body.restated_years.into_iter().map(|row| row.reason)).collect()
+    let corrections = restatement.corrections.iter();
+    corrections.map(|correction| restatement_reason(&correction.changes)).collect()
 }
 
 fn marked(world: &mut World) -> Vec<String> {
@@ -80,7 +79,7 @@ on_both_databases! {
         assert_eq!(lines(&done), expected);
         assert_eq!(
             reasons(&done)[0],
-            "market value 2026-05: r1 (3.163 ct/kWh) → r2 (3.296 ct/kWh)"
+            "Market value of solar of May 2026: revision 1 (3.163 ct/kWh) → revision 2 (3.296 ct/kWh)"
         );
         // The sum of the differences is what a full recomputation differs by.
         let again = world.settle_selected("2026-05", services::settlement::Selection::All);
@@ -129,7 +128,7 @@ on_both_databases! {
         let done = restated(&mut world);
         // 29,760 kWh × 5 ct = 1,488.00 of premium, and with VAT 1,770.72 of payout.
         assert_eq!(lines(&done), ["1 2025-05 r2 1770.72 1488.00"]);
-        assert_eq!(reasons(&done), ["readings 2025-05-11: r1 → r2"]);
+        assert_eq!(reasons(&done), ["Readings 11 May 2025: revision 1 → revision 2"]);
         // Withdrawn: not known any more, so no difference is either.
         let other = world.solar_plant().register();
         world.feeds(&other, &["2025-05"], "10 kWh");

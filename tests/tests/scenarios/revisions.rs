@@ -34,7 +34,8 @@ on_both_databases! {
         assert_eq!(after[..1], before[..]);
         assert_eq!((after[0].revision, after[1].revision), (1, 2));
         assert_eq!(after[1].premium.unwrap().decimal(), "1488.50");
-        assert!(after[1].inputs.contains("2025-05-11 r2"), "{}", after[1].inputs);
+        let corrected = after[1].inputs.readings.of(tests::plant::read("2025-05-11"));
+        assert_eq!(corrected, Some(Some(2)));
     }
 
     /// Only what an input touches is restated.

@@ -1,6 +1,7 @@
 //! The page of one statement.
 
 use records::PlantFacts;
+use records::{Finding, ProvisionalReason};
 use services::register::import_plants;
 use services::scope::Scope;
 use services::settle_error::SettleError;
@@ -10,7 +11,7 @@ use store::NewDocument;
 use tests::clock::now;
 use tests::plant::{example_facts, read};
 use tests::{Plant, World, on_both_databases};
-use units::{DaySeries, Energy, ExactAmount, Month, QuarterStatus, StatementStatus};
+use units::{DaySeries, Energy, ExactAmount, Month, QuarterStatus, StatementStatus, Technology};
 
 fn open(world: &mut World, scope: &Scope, plant: &Plant, month: &str) -> Option<StatementPage> {
     find_statement_page(&mut world.db, scope, plant.number(), read(month)).unwrap()
@@ -80,9 +81,14 @@ on_both_databases! {
         let page = page(&mut world, &plant, "2025-05");
         let statement = page.statement().unwrap();
         assert_eq!(statement.status, StatementStatus::Blocked);
-        let details: Vec<&str> =
-            statement.findings.iter().map(|finding| finding.detail.as_str()).collect();
-        assert_eq!(details, ["missing=2973 expected=2976", "period=2025-05"]);
+        let missing = [
+            Finding::ReadingsMissing { missing: 2_973, expected: 2_976 },
+            Finding::MarketValueMissing {
+                technology: Technology::Solar,
+                period: "2025-05".parse().unwrap(),
+            },
+        ];
+        assert_eq!(statement.findings, missing);
         assert_eq!(page.months_of_year[0].findings, statement.findings);
         assert_eq!(page.quarter_hours.len(), 2_976);
         assert!(page.rules.is_empty());
@@ -107,8 +113,9 @@ on_both_databases! {
         world.market_value("2024", "3.000 ct/kWh");
         world.settle("2025-12");
         let december = page(&mut world, &plant, "2025-12");
-        let detail = december.statement().unwrap().status_detail.as_deref();
-        assert_eq!(detail, Some("annual_value_unknown=2025"));
+        let year = "2025".parse().unwrap();
+        let reasons = &december.statement().unwrap().reasons;
+        assert_eq!(*reasons, [ProvisionalReason::AnnualValueUnknown { year }]);
         world.market_value("2025", "2.500 ct/kWh");
         world.settle_year("2025");
         let page = page(&mut world, &plant, "2025-12");

@@ -108,9 +108,8 @@ on_both_databases! {
             ("status", "provisional"),
             ("premium_eur", "1488.00"),
         ]);
-        let reason = world.explained(&plant, "2025-05").revisions[1].status_reason.clone();
-        let expected = "1 quarter hours have substitute or estimated readings";
-        assert_eq!(reason.as_deref(), Some(expected));
+        let reasons = world.explained(&plant, "2025-05").revisions[1].reasons.clone();
+        assert_eq!(reasons, [records::ProvisionalReason::ReadingsReplaced { count: 1 }]);
     }
 
     /// From 20 May there are 12 × 96 = 1,152 quarter hours: 11,520 kWh × 5.00 ct. Prices and readings of

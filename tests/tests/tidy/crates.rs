@@ -7,34 +7,46 @@ use cargo_metadata::{Dependency, DependencyKind, Package};
 type Row = (&'static str, &'static str, &'static [&'static str]);
 
 /// The table of ARCHITECTURE.md. Only normal and build dependencies count; tests may use more.
-const CRATES: [Row; 12] = [
+const CRATES: [Row; 17] = [
     ("units", "schema/units", &[]),
-    ("rules", "backend/rules", &["units"]),
-    ("forecast", "backend/forecast", &["units"]),
-    ("integrations", "integrations", &["units"]),
-    ("store", "schema/store", &["units"]),
-    ("services", "backend/services", &["store", "rules", "forecast", "units"]),
-    ("reports", "reports", &["store", "rules", "units"]),
-    ("jobs", "jobs", &["services", "reports", "integrations", "units"]),
-    ("web", "backend/web", &["services", "reports", "units"]),
+    ("records", "schema/records", &["units"]),
+    ("rules", "backend/rules", VALUES),
+    ("forecast", "backend/forecast", VALUES),
+    ("trading", "backend/trading", VALUES),
+    ("community", "backend/community", VALUES),
+    ("integrations", "integrations", VALUES),
+    ("store", "schema/store", VALUES),
     (
-        "strombuch",
-        "ops/strombuch",
-        &["web", "jobs", "services", "integrations", "reports", "store", "rules", "units"],
+        "services",
+        "backend/services",
+        &["store", "rules", "forecast", "trading", "community", "records", "units"],
     ),
+    ("reports", "reports", &["store", "rules", "records", "units"]),
+    ("jobs", "jobs", &["services", "reports", "integrations", "records", "units"]),
+    ("web", "backend/web", &["services", "reports", "records", "units"]),
+    ("verifier", "ops/verifier", &["units"]),
+    ("exchange", "ops/exchange", VALUES),
+    ("strombuch", "ops/strombuch", ALL),
     ("tests", "tests", ALL),
     ("oracle", "tests/oracle", ALL),
 ];
+const VALUES: &[&str] = &["records", "units"];
+/// All but the tests, which nobody uses.
 const ALL: &[&str] = &[
     "units",
+    "records",
     "rules",
     "forecast",
+    "trading",
+    "community",
     "integrations",
     "store",
     "services",
     "reports",
     "jobs",
     "web",
+    "verifier",
+    "exchange",
     "strombuch",
 ];
 
@@ -44,7 +56,7 @@ const FENCED: [(&str, &[&str]); 7] = [
     ("libsqlite3-sys", &["store", "tests"]),
     ("pq-sys", &["store", "tests"]),
     ("reqwest", &["integrations"]),
-    ("actix-web", &["web"]),
+    ("actix-web", &["web", "exchange"]),
     ("polars", &["reports"]),
     ("typst", &["reports"]),
 ];

@@ -1,9 +1,13 @@
 //! Every place explains itself, briefly.
 
 use super::glossary::GLOSSARY;
-use super::tree::{assert_clean, crate_folders, rust_files_below, text_of};
+use super::tree::{
+    FILES, assert_clean, crate_folders, has_ending, rust_files, rust_files_below, text_of,
+};
 
 const CRATE_README_LINES_MAX: usize = 60;
+/// Tells of files that may be gone since.
+const CHANGES: &str = "CHANGELOG.md";
 
 #[test]
 fn every_crate_has_a_short_readme() {
@@ -47,6 +51,34 @@ fn every_rule_names_its_source() {
     );
 }
 
+#[test]
+fn every_source_file_that_a_document_names_is_there() {
+    let mut found = Vec::new();
+    for document in FILES.iter().filter(|file| has_ending(file, "md") && *file != CHANGES) {
+        let folder = document.rsplit_once('/').map_or("", |(folder, _)| folder);
+        for (line, number) in text_of(document).unwrap_or_default().lines().zip(1..) {
+            let gone = source_files_named(line).filter(|name| !is_there(folder, name));
+            found.extend(gone.map(|name| format!("{document}:{number}: {name}")));
+        }
+    }
+    assert_clean("name the file by its path from the root, or below the document's folder:", found);
+}
+
+/// The Rust files between backticks; those with a placeholder are none.
+fn source_files_named(line: &str) -> impl Iterator<Item = &str> {
+    let in_path = |letter: char| letter.is_alphanumeric() || "/._-".contains(letter);
+    let marked = line.split('`').skip(1).step_by(2);
+    marked.filter(move |name| has_ending(name, "rs") && name.chars().all(in_path))
+}
+
+/// Whether the file is at that path, or at a path that ends so below the folder.
+fn is_there(folder: &str, name: &str) -> bool {
+    rust_files().any(|file| {
+        let ends_so = file.strip_suffix(name).is_some_and(|start| start.ends_with('/'));
+        file == name || (ends_so && file.starts_with(folder))
+    })
+}
+
 fn has_source_line(text: &str) -> bool {
     let module_doc = text.lines().map_while(|line| line.strip_prefix("//!"));
     module_doc.map(str::trim).any(|line| line.starts_with("Source: "))
@@ -61,4 +93,13 @@ fn too_long(file: &str, lines_max: usize) -> Option<String> {
     let is_term = |line: &&str| file == GLOSSARY && line.starts_with('|');
     let lines = text.lines().filter(|line| !is_term(line)).count();
     (lines > lines_max).then(|| format!("{file}: {lines} lines, at most {lines_max}"))
+}
+
+#[test]
+fn source_files_are_told_from_placeholders() {
+    let line = "`a/b.rs` and `<module>/tests.rs`, `c.rs`; not d.rs, `e.md`";
+    assert!(source_files_named(line).eq(["a/b.rs", "c.rs"]));
+    assert!(is_there("tests", "tidy/documents.rs"));
+    assert!(is_there("", "tests/tests/tidy/documents.rs"));
+    assert!(!is_there("backend", "tidy/documents.rs"));
 }

@@ -4,6 +4,8 @@ use super::source::{declaration, leading_identifier};
 use super::tree::{assert_clean, rust_files_below, text_of};
 
 pub(super) const GLOSSARY: &str = "backend/rules/README.md";
+/// Where `text_enum!` declares the closed lists of words.
+const WORD_LISTS: [&str; 2] = ["schema/units/src", "schema/records/src"];
 
 #[test]
 fn every_public_type_of_the_rules_is_in_the_glossary() {
@@ -18,10 +20,10 @@ fn every_public_type_of_the_rules_is_in_the_glossary() {
 }
 
 #[test]
-fn every_word_list_of_the_units_is_in_the_glossary() {
+fn every_word_list_of_the_schema_is_in_the_glossary() {
     let glossary = text_of(GLOSSARY).unwrap_or_default();
-    let lists = word_lists_of_units();
-    assert!(!lists.is_empty(), "schema/units/src declares no word list");
+    let lists = WORD_LISTS.into_iter().flat_map(word_lists_in).collect::<Vec<_>>();
+    assert!(!lists.is_empty(), "{WORD_LISTS:?} declare no word list");
     let unknown = lists.into_iter().filter(|(_, name)| !has_term(&glossary, name));
     assert_clean(
         &format!("add these to {GLOSSARY}, in backticks, with the German term:"),
@@ -42,8 +44,8 @@ fn types_of_rules() -> Vec<(&'static str, String)> {
 }
 
 /// The enums declared by `text_enum!`: the first line inside that is neither comment nor attribute.
-fn word_lists_of_units() -> Vec<(&'static str, String)> {
-    types_in("schema/units/src", |text| {
+fn word_lists_in(folder: &str) -> Vec<(&'static str, String)> {
+    types_in(folder, |text| {
         let bodies = text.split("\ntext_enum!(").skip(1);
         let names = bodies.filter_map(|body| {
             let lines = body.lines().map(str::trim);

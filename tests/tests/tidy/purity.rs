@@ -1,9 +1,9 @@
-//! `units` and `rules` compute from their arguments alone, and never with floats.
+//! `units`, `records` and `rules` compute from their arguments alone, and never with floats.
 
 use super::source::{code_of, has_word};
 use super::tree::{assert_clean, rust_files_below, text_of};
 
-const PURE: [&str; 2] = ["schema/units", "backend/rules"];
+const PURE: [&str; 3] = ["schema/units", "schema/records", "backend/rules"];
 const DENIED_LINTS: [&str; 2] = ["clippy::float_arithmetic", "clippy::arithmetic_side_effects"];
 const FLOATS: [&str; 2] = ["f32", "f64"];
 /// Files, network, environment, other programs and clocks, however they are imported.
@@ -11,7 +11,7 @@ const OUTSIDE: [&str; 8] =
     ["fs::", "net::", "env::", "process::", "Utc::now", "Local::now", "SystemTime", "Instant::now"];
 
 #[test]
-fn units_and_rules_deny_floats_and_unchecked_arithmetic() {
+fn pure_crates_deny_floats_and_unchecked_arithmetic() {
     let missing = PURE.iter().flat_map(|folder| {
         let file = format!("{folder}/src/lib.rs");
         let denied = denied_lints(&text_of(&file).unwrap_or_default());
@@ -22,12 +22,12 @@ fn units_and_rules_deny_floats_and_unchecked_arithmetic() {
 }
 
 #[test]
-fn units_and_rules_hold_no_float() {
+fn pure_crates_hold_no_float() {
     assert_clean("use the exact types of `units`:", lines_with(&FLOATS));
 }
 
 #[test]
-fn units_and_rules_touch_no_file_network_environment_or_clock() {
+fn pure_crates_touch_no_file_network_environment_or_clock() {
     assert_clean(
         "take this as an argument; services and integrations fetch it:",
         lines_with(&OUTSIDE),

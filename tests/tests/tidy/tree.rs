@@ -36,12 +36,12 @@ pub(super) fn root() -> PathBuf {
 
 /// The Rust files.
 pub(super) fn rust_files() -> impl Iterator<Item = &'static str> {
-    FILES.iter().map(String::as_str).filter(|file| is_rust(file))
+    FILES.iter().map(String::as_str).filter(|file| has_ending(file, "rs"))
 }
 
 /// The Rust files below a folder.
 pub(super) fn rust_files_below(folder: &str) -> impl Iterator<Item = &'static str> {
-    files_below(folder).filter(|file| is_rust(file))
+    files_below(folder).filter(|file| has_ending(file, "rs"))
 }
 
 /// The files below a folder.
@@ -50,6 +50,11 @@ pub(super) fn files_below(folder: &str) -> impl Iterator<Item = &'static str> {
         .iter()
         .map(String::as_str)
         .filter(move |file| file.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
+}
+
+/// Whether the file's name ends so, behind a point.
+pub(super) fn has_ending(file: &str, ending: &str) -> bool {
+    Path::new(file).extension().is_some_and(|found| found == ending)
 }
 
 /// The text of a file, or nothing when it is not there or is not text.
@@ -76,10 +81,6 @@ pub(super) fn assert_clean(what_to_do: &str, complaints: impl IntoIterator<Item 
     let complaints: BTreeSet<String> = complaints.into_iter().collect();
     let list = Vec::from_iter(complaints).join("\n  ");
     assert!(list.is_empty(), "{what_to_do}\n  {list}\n");
-}
-
-fn is_rust(file: &str) -> bool {
-    Path::new(file).extension().is_some_and(|ending| ending == "rs")
 }
 
 fn listed_by_git() -> Option<Vec<String>> {

@@ -3,7 +3,7 @@
 //! Source: as of [`super`].
 
 use super::{Diagnosis, ExpectedPremium, StatedPremium};
-use records::PlantFacts;
+use records::{PlantFacts, ProvisionalReason};
 use units::{Money, Month, Regime, text_enum};
 
 text_enum!(
@@ -39,8 +39,8 @@ pub struct ComparedPremium {
     pub state: PremiumState,
     /// The version of § 51 that applies, when the month is settled.
     pub regime: Option<Regime>,
-    /// Why what is expected may still change, as `key=value` pairs.
-    pub provisional: Option<String>,
+    /// Why what is expected may still change.
+    pub provisional: Vec<ProvisionalReason>,
     /// What is expected; nothing without a settlement that has amounts.
     pub expected: Option<ExpectedPremium>,
     /// The grid operator's latest statement.

@@ -3,7 +3,7 @@
 //! Source: as of [`super`].
 
 use super::{MissingMonth, PersonReport};
-use records::{CompanyProfile, OperatorDetails};
+use records::{CompanyProfile, OperatorDetails, ProvisionalReason};
 use units::{
     DeliveryDay, Energy, MastrNumber, Money, Period, Power, PremiumPaidBy, StatementStatus, Year,
 };
@@ -47,10 +47,8 @@ pub struct CertifiedPeriod {
     pub period: Period,
     /// How far it can be relied on; none when it is not settled.
     pub status: Option<StatementStatus>,
-    /// Why it is provisional, in words.
-    pub status_reason: Option<String>,
-    /// The same as `key=value` pairs.
-    pub status_detail: Option<String>,
+    /// Why it is provisional.
+    pub reasons: Vec<ProvisionalReason>,
     /// Energy fed in; none of a true-up.
     pub energy: Option<Energy>,
     /// The sale of the energy; none of a true-up, or without amounts.

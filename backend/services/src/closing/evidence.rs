@@ -1,18 +1,12 @@
 //! Everything that one stored statement was computed from.
 //!
-//! A statement notes the revisions of its inputs, and this use case loads exactly those, also where
-//! later ones exist. The note names days that stand in another revision than the first; a first
-//! revision that came in after the statement was settled is told by its time of receipt. Whether the
-//! statement follows from what is loaded is for the caller to compute: a note is words, and only the
-//! amounts prove that it was understood.
-
-mod noted;
+//! A statement names the revision of every input, and this use case loads exactly those, also where later ones
+//! exist. Whether the statement follows from what is loaded is for the caller to compute.
 
 use crate::market_data::PriceSource;
 use crate::market_data::{UsedPrices, load_used_prices};
-use noted::{NotedDays, NotedInputs};
+use records::{DayRevisions, Inputs};
 use rules::practice::Practice;
-use rules::settlement::MonthValues;
 use std::collections::BTreeSet;
 use store::market_data::{MarketValueRevision, list_market_values_of};
 use store::register::{ReceivedFacts, find_plant, list_received_facts};
@@ -24,7 +18,7 @@ use store::{
     list_documents, load_days,
 };
 use thiserror::Error;
-use units::{Energy, MastrNumber, Month, Period, Price, UtcTime};
+use units::{Energy, MastrNumber, Month, Period, Price, Scaled};
 
 /// A stored statement with the inputs of the revisions that it names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,23 +109,31 @@ pub fn find_evidence(
             revision: statement.revision,
             input: input.to_owned(),
         };
-        let noted = NotedInputs::of(&statement.inputs).map_err(|part| not_named(&part))?;
-        let (valid_from, facts_revision) = noted.facts;
+        let inputs = &statement.inputs;
+        let answers = inputs.answers.iter();
+        let answers = answers.map(|(question, answer)| (question.as_str(), answer.as_str()));
+        let practice = Practice::of_answers(answers).map_err(|_unknown| not_named("practice"))?;
         let facts = list_received_facts(db, tenant, plant)?
             .into_iter()
-            .find(|facts| {
-                facts.record.valid_from == valid_from && facts.record.revision == facts_revision
-            })
+            .find(|facts| facts.record.facts_revision() == inputs.facts)
             .ok_or_else(|| not_named("facts"))?;
-        let known_at = statement.settled_at;
-        let readings = used_readings(db, tenant, &facts, month, &noted.readings, known_at)?;
-        let prices = used_prices(db, tenant, month, &noted, known_at)?;
-        let market_values = used_values(db, tenant, &noted)?;
-        for (period, revision) in &noted.market_values {
+        let readings = used_readings(db, tenant, &facts, month, &inputs.readings)?;
+        if revisions_in(&inputs.readings) != readings.len() {
+            return Err(not_named("readings"));
+        }
+        let prices = used_prices(db, tenant, month, inputs)?;
+        if revisions_in(&inputs.exchange_prices) != prices.exchange.len()
+            || revisions_in(&inputs.legal_prices) != prices.legal.len()
+        {
+            return Err(not_named("spot prices"));
+        }
+        let market_values = used_values(db, tenant, inputs)?;
+        for ((technology, period), pin) in &inputs.market_values {
             let found = |value: &MarketValueRevision| {
-                value.published.period == *period && value.revision == *revision
+                (value.published.technology, value.published.period) == (*technology, *period)
+                    && pin.is_some_and(|pin| pin.revision == value.revision)
             };
-            if !market_values.iter().any(found) {
+            if pin.is_some() && !market_values.iter().any(found) {
                 return Err(not_named(&format!("market value {period}")));
             }
         }
@@ -144,7 +146,7 @@ pub fn find_evidence(
             exchange_prices: prices.exchange,
             legal_prices: prices.legal,
             market_values,
-            practice: noted.practice,
+            practice,
             rules,
             documents,
         })
@@ -171,13 +173,22 @@ fn find_statement(
         .ok_or(EvidenceError::RevisionUnknown { revision, latest })
 }
 
+/// How many days stand in some revision.
+fn revisions_in(days: &DayRevisions) -> usize {
+    days.days().filter(|(_, revision)| revision.is_some()).count()
+}
+
+/// Whether a revision of a day is the one that was used.
+fn is_used<T: Scaled>(days: &DayRevisions, day: &DayRevision<T>) -> bool {
+    days.of(day.values.day()) == Some(Some(day.revision))
+}
+
 fn used_readings(
     db: &mut Db,
     tenant: TenantId,
     facts: &ReceivedFacts,
     month: Month,
-    noted: &NotedDays,
-    known_at: UtcTime,
+    used: &DayRevisions,
 ) -> Result<Vec<DayRevision<Energy>>, StoreError> {
     let facts = &facts.record.facts;
     let location = facts.market_location.as_str();
@@ -186,7 +197,7 @@ fn used_readings(
     };
     let first = month.first_day().max(facts.commissioned_on);
     let mut days: Vec<DayRevision<Energy>> = load_days(db, tenant, series, first, month.end())?;
-    days.retain(|day| noted.names(day, known_at));
+    days.retain(|day| is_used(used, day));
     Ok(days)
 }
 
@@ -195,14 +206,9 @@ fn used_prices(
     db: &mut Db,
     tenant: TenantId,
     month: Month,
-    noted: &NotedInputs,
-    known_at: UtcTime,
+    inputs: &Inputs,
 ) -> Result<UsedPrices, StoreError> {
-    let Some(prices) = &noted.prices else { return Ok(UsedPrices::default()) };
-    let used = |source: PriceSource, day: &DayRevision<Price>| match source {
-        PriceSource::Exchange => prices.exchange.names(day, known_at),
-        PriceSource::Legal => prices.legal.names(day, known_at),
-    };
+    let used = |source: PriceSource, day: &DayRevision<Price>| is_used(inputs.prices(source), day);
     load_used_prices(db, tenant, month.first_day(), month.end(), &used)
 }
 
@@ -210,14 +216,14 @@ fn used_prices(
 fn used_values(
     db: &mut Db,
     tenant: TenantId,
-    noted: &NotedInputs,
+    inputs: &Inputs,
 ) -> Result<Vec<MarketValueRevision>, StoreError> {
-    let periods: Vec<Period> = noted.market_values.iter().map(|(period, _)| *period).collect();
+    let periods: Vec<Period> = inputs.market_values.keys().map(|(_, period)| *period).collect();
     let mut values = list_market_values_of(db, tenant, &periods)?;
     values.retain(|value| {
-        let used = noted.market_values.iter().find(|used| used.0 == value.published.period);
-        value.published.technology == MonthValues::TECHNOLOGY
-            && used.is_some_and(|(_, revision)| value.revision <= *revision)
+        let key = (value.published.technology, value.published.period);
+        let used = inputs.market_values.get(&key).copied().flatten();
+        used.is_some_and(|used| value.revision <= used.revision)
     });
     Ok(values)
 }

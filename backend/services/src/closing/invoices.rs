@@ -174,7 +174,7 @@ impl Shelf {
         tenant: TenantId,
         invoice: &Invoice,
         before: &Invoice,
-    ) -> Result<Vec<store::settlement::InputChange>, StoreError> {
+    ) -> Result<Vec<records::InputChange>, StoreError> {
         let after = match invoice.kind {
             InvoiceKind::Statement => Some(invoice.revision),
             InvoiceKind::Reversal => self.successor(invoice).map(|follows| follows.revision),

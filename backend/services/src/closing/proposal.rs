@@ -19,9 +19,10 @@ pub use content::{ClosingItem, ClosingPreview, ReversedInvoice, StatedSettlement
 pub use overview::{
     ClosingOverview, ClosingReview, ClosingYear, Waiting, list_closing_year, review_closing,
 };
+pub use records::InputChange;
 use store::closing::Invoice;
 pub use store::closing::{Closing, HeldReason, HeldStatement};
-pub use store::settlement::{InputChange, RestatementMark};
+pub use store::settlement::RestatementMark;
 
 use crate::accounts::{NobodyNamed, person};
 use crate::ledger::LedgerError;

@@ -81,13 +81,13 @@ pub fn list_accruals(
             let mut of_month: Vec<AccruedMonth> = settled.iter().filter_map(of_statement).collect();
             if !unsettled.is_empty() {
                 let market = MonthMarket::load(db, tenant, month, &practice, Regime::ALL)?;
-                let values = values.of_month(month);
                 for plant in unsettled {
                     let location = &plant.facts.market_location;
                     let Some(days) = latest_readings(db, tenant, location, month)? else {
                         continue;
                     };
-                    let priced = PricedMonth { market: &market, values, practice: &practice };
+                    let priced =
+                        PricedMonth { market: &market, values: &values, practice: &practice };
                     of_month.extend(priced.accrue(&plant.facts, &days)?);
                 }
             }
@@ -101,7 +101,7 @@ pub fn list_accruals(
 /// What a month's energy is worth.
 struct PricedMonth<'a> {
     market: &'a MonthMarket,
-    values: MonthValues,
+    values: &'a MarketValues,
     practice: &'a Practice,
 }
 
@@ -114,7 +114,11 @@ impl PricedMonth<'_> {
     ) -> Result<Option<AccruedMonth>, SettleError> {
         let month = self.market.month();
         let too_large = SettleError::overflow(&facts.plant, Period::Month(month));
-        let sums = self.add_up(facts, days).map_err(&too_large)?;
+        let latest = |technology, period| self.values.latest(period, technology);
+        let values = MonthValues::read(facts, month, |technology, period| {
+            latest(technology, period).map(|value| value.published.value)
+        });
+        let sums = self.add_up(facts, &values, days).map_err(&too_large)?;
         if sums.feed_in.energy == Energy::ZERO && sums.energy_without_price == Energy::ZERO {
             return Ok(None);
         }
@@ -123,8 +127,8 @@ impl PricedMonth<'_> {
             contract: &Contract::of(facts),
             feed_in: &sums.feed_in,
             premium_claimed: facts.sales_form == SalesForm::MarketPremium && supported,
-            claim: self.claim(facts),
-            month_value: self.values.month,
+            claim: self.claim(facts, &values),
+            month_value: values.month,
         };
         let mut accrual = accrue(&input).map_err(&too_large)?;
         if sums.quarter_hours_missing > 0 {
@@ -143,18 +147,23 @@ impl PricedMonth<'_> {
         }))
     }
 
-    fn claim(&self, facts: &PlantFacts) -> Option<Claim> {
+    fn claim(&self, facts: &PlantFacts, values: &MonthValues) -> Option<Claim> {
         let market_value = match reference_kind(facts) {
-            ReferenceKind::Monthly => self.values.month,
-            ReferenceKind::AnnualAdvance => self.values.previous_year,
+            ReferenceKind::Monthly => values.month,
+            ReferenceKind::AnnualAdvance => values.previous_year,
         };
         let values = applicable_value(facts, self.practice).zip(market_value);
         values.map(|(applicable_value, market_value)| Claim { applicable_value, market_value })
     }
 
-    fn add_up(&self, facts: &PlantFacts, days: &ReadingDays) -> Result<Sums, AmountOverflow> {
+    fn add_up(
+        &self,
+        facts: &PlantFacts,
+        values: &MonthValues,
+        days: &ReadingDays,
+    ) -> Result<Sums, AmountOverflow> {
         let regime = settled_regime(facts, self.market.month().year(), self.practice);
-        let at_spot = facts.remuneration == Remuneration::Spot || self.values.month.is_none();
+        let at_spot = facts.remuneration == Remuneration::Spot || values.month.is_none();
         let mut sums = Sums::default();
         for day in self.market.days().filter(|day| *day >= facts.commissioned_on) {
             let Some(market) = self.market.day(day).map(|prices| prices.of(regime)) else {

@@ -1,10 +1,11 @@
 //! Stores spot prices.
 
 use super::price_history::months_reached;
-use super::price_source::{BIDDING_ZONE, PriceSource};
+use super::price_source::{BIDDING_ZONE, series_of};
 use crate::import_outcome::{ImportError, ImportOutcome};
 use crate::marks::{MarkedChange, mark_periods};
 use crate::series_revisions::next_revisions;
+use records::PriceSource;
 use store::settlement::MarkCause;
 use store::{
     Db, NewDocument, TenantId, archive_document, insert_series_days, load_latest_of_day,
@@ -47,7 +48,7 @@ fn store_prices(
 ) -> Result<ImportOutcome, ImportError> {
     db.write(tenant, |db| {
         let keys = [BIDDING_ZONE].into_iter();
-        let series = series_for_keys(db, tenant, source.series_kind(), keys)?;
+        let series = series_for_keys(db, tenant, series_of(source), keys)?;
         let wanted: Vec<_> = series.values().copied().collect();
         let mut outcome = ImportOutcome::default();
         let mut new_days = Vec::new();

@@ -1,10 +1,11 @@
 //! The market values that are known, each in its latest revision.
 
+use records::PinnedValue;
 use rules::settlement::MonthValues;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use store::market_data::{MarketValueRevision, list_market_values};
 use store::{Db, StoreError, TenantId};
-use units::{Month, Period, Price, Technology};
+use units::{Period, Price, Technology};
 
 /// The latest revision of every market value.
 #[derive(Debug, Clone)]
@@ -34,19 +35,17 @@ impl MarketValues {
         self.latest(period, MonthValues::TECHNOLOGY).map(|revision| revision.published.value)
     }
 
-    pub(crate) fn of_month(&self, month: Month) -> MonthValues {
-        MonthValues {
-            month: self.solar(Period::Month(month)),
-            previous_year: self.solar(Period::Year(month.year().previous())),
-            delivery_year: self.solar(Period::Year(month.year())),
-        }
-    }
-
-    /// The revision of a period's value in words: `2025-05 r2`.
-    pub(crate) fn revision_note(&self, period: Period) -> String {
-        match self.latest(period, MonthValues::TECHNOLOGY) {
-            Some(value) => format!("{period} r{}", value.revision),
-            None => format!("{period} none"),
-        }
+    /// The latest value, noted among the inputs of what it is read for. One that is not known is noted as such.
+    pub(crate) fn pinned(
+        &self,
+        technology: Technology,
+        period: Period,
+        pins: &mut BTreeMap<(Technology, Period), Option<PinnedValue>>,
+    ) -> Option<Price> {
+        let pin = self
+            .latest(period, technology)
+            .map(|value| PinnedValue { revision: value.revision, value: value.published.value });
+        pins.insert((technology, period), pin);
+        pin.map(|pin| pin.value)
     }
 }

@@ -1,7 +1,7 @@
 //! The price calendar as the database knows it.
 
-use super::price_source::{BIDDING_ZONE, PriceSource};
-use crate::series_revisions::RevisionNote;
+use super::price_source::{BIDDING_ZONE, series_of};
+use records::{DayRevisions, PriceSource};
 use rules::price_calendar::PriceCalendar;
 use std::collections::{BTreeMap, BTreeSet};
 use store::{DayRevision, Db, StoreError, TenantId, find_series, load_days};
@@ -16,8 +16,10 @@ pub struct PriceHistory {
     /// The calendar: the days that were asked for, and as many around them as it takes to see every
     /// run of negative prices whole.
     pub calendar: PriceCalendar,
-    /// The revisions that the calendar was read in, in words.
-    pub(crate) revisions: String,
+    /// The exchange prices that were looked at, day by day.
+    pub(crate) exchange: DayRevisions,
+    /// The same of legal prices.
+    pub(crate) legal: DayRevisions,
 }
 
 impl PriceHistory {
@@ -29,7 +31,9 @@ impl PriceHistory {
         end: DeliveryDay,
     ) -> Result<Self, StoreError> {
         let (known, calendar) = KnownDays::around(db, tenant, first, end, &|_, _| true)?;
-        Ok(Self { calendar, revisions: known.note() })
+        let exchange = known.revisions(&known.exchange);
+        let legal = known.revisions(&known.legal);
+        Ok(Self { calendar, exchange, legal })
     }
 }
 
@@ -124,7 +128,7 @@ impl KnownDays {
         for (source, days) in
             [(PriceSource::Exchange, &mut self.exchange), (PriceSource::Legal, &mut self.legal)]
         {
-            let Some(series) = find_series(db, tenant, source.series_kind(), BIDDING_ZONE)? else {
+            let Some(series) = find_series(db, tenant, series_of(source), BIDDING_ZONE)? else {
                 continue;
             };
             let loaded: Vec<DayRevision<Price>> = load_days(db, tenant, series, first, end)?;
@@ -161,19 +165,14 @@ impl KnownDays {
     }
 
     /// The revisions of every day that was looked at, also those beside the days asked for.
-    fn note(&self) -> String {
-        let note = |days: &DaysOfSource| {
-            let mut note = RevisionNote::default();
-            for (day, prices) in days {
-                note.add(*day, prices.revision);
-            }
-            note
-        };
-        let legal = note(&self.legal);
-        if legal == RevisionNote::default() {
-            format!("exchange {}", note(&self.exchange))
-        } else {
-            format!("exchange {}, legal {legal}", note(&self.exchange))
+    fn revisions(&self, days: &DaysOfSource) -> DayRevisions {
+        let mut revisions = DayRevisions::default();
+        for (day, prices) in days {
+            revisions.push(*day, Some(prices.revision));
+        }
+        match self.window {
+            Some((from, until)) => revisions.over(from, until),
+            None => revisions,
         }
     }
 }

@@ -164,7 +164,9 @@ impl Inputs {
             month: self.month,
             state,
             regime: settlement.map(|settlement| settlement.regime),
-            provisional: settlement.and_then(|settlement| settlement.status_detail.clone()),
+            provisional: settlement
+                .map(|settlement| settlement.reasons.clone())
+                .unwrap_or_default(),
             expected,
             statement: statement.cloned(),
             received,

@@ -1,17 +1,22 @@
 //! The hash by which two settlements are recognised as the same statement.
 
 use crate::hexadecimal::hexadecimal;
+use records::ProvisionalReason;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 use store::settlement::SettlementRecord;
+
+/// The form of what is hashed: reasons and findings are codes with parameters.
+const FORM: &str = "form 2";
 
 /// The hash of everything a settlement says: status, values, amounts, lines and findings, but not
 /// the revisions of its inputs and not the time at which it was settled.
 pub(crate) fn fingerprint(record: &SettlementRecord) -> String {
     let mut text = String::with_capacity(1024);
     let reference = record.reference_kind.map_or("", |kind| kind.as_str());
+    put(&mut text, FORM);
     put(&mut text, record.status.as_str());
-    put(&mut text, record.status_reason.as_deref().unwrap_or_default());
+    put(&mut text, &ProvisionalReason::list_to_stored(&record.reasons));
     put(&mut text, record.regime.as_str());
     put(&mut text, reference);
     let numbers = [
@@ -46,8 +51,8 @@ pub(crate) fn fingerprint(record: &SettlementRecord) -> String {
         put(&mut text, &line.rule_version);
     }
     for finding in &record.findings {
-        put(&mut text, &finding.code);
-        put(&mut text, &finding.message);
+        put(&mut text, finding.code());
+        put(&mut text, &finding.parameters());
     }
     hexadecimal(&Sha256::digest(text.as_bytes()))
 }

@@ -5,24 +5,24 @@ mod readings;
 mod record;
 
 pub(crate) use market::MonthMarket;
-pub(crate) use record::{facts_note, finding_records, line_record, practice_note};
+pub(crate) use record::{line_record, provisional_reasons};
 
 use super::fingerprint::fingerprint;
-use super::practice::get_practice;
-use super::restatement::{RevisionTexts, correction_of};
+use super::practice::{answers_of, get_practice};
+use super::restatement::correction_of;
 use crate::market_data::MarketValues;
 use crate::settle_error::SettleError;
 use readings::ReadPlant;
+use records::Inputs;
 use rules::negative_prices::SupportRule;
 use rules::practice::Practice;
 use rules::rule_version::RuleVersion;
-use rules::settlement::{MonthInput, settle};
-use std::collections::{BTreeSet, HashMap};
+use rules::settlement::{MonthInput, MonthValues, depends_on_prices, settle};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use store::register::{PlantRecord, list_plants};
 use store::settlement::{
     CorrectionRecord, SettlementRecord, close_restatement_marks, insert_corrections,
-    insert_rule_versions, insert_settlements, latest_fingerprints, list_restatement_marks,
-    list_settlements_of_plants,
+    insert_rule_versions, insert_settlements, latest_fingerprints, list_settlements_of_plants,
 };
 use store::{Db, PlantId, TenantId};
 use units::{MastrNumber, Month, Period, Regime, StatementStatus, UtcTime};
@@ -93,7 +93,8 @@ pub(crate) fn settle_month_within(
     let values = MarketValues::load(db, tenant)?;
     let market = MonthMarket::load(db, tenant, month, &practice, Regime::ALL)?;
     let read = readings::add_up(db, tenant, &plants, &market, progress)?;
-    let settlement = MonthSettlement { month, now, practice, values, market };
+    let answers = answers_of(practice);
+    let settlement = MonthSettlement { month, now, practice, answers, values, market };
     let pairs = plants.iter().zip(&read);
     let records: Result<Vec<_>, _> =
         pairs.map(|(plant, read)| settlement.settle(plant, read)).collect();
@@ -141,6 +142,7 @@ struct MonthSettlement {
     month: Month,
     now: UtcTime,
     practice: Practice,
+    answers: BTreeMap<String, String>,
     values: MarketValues,
     market: MonthMarket,
 }
@@ -153,7 +155,13 @@ impl MonthSettlement {
     ) -> Result<SettlementRecord, SettleError> {
         let facts = &plant.facts;
         let period = Period::Month(self.month);
-        let values = self.values.of_month(self.month);
+        let mut inputs = Inputs::of(plant.facts_revision());
+        let first = self.month.first_day().max(facts.commissioned_on);
+        inputs.readings = read.revisions.over(first, self.month.end());
+        inputs.answers.clone_from(&self.answers);
+        let values = MonthValues::read(facts, self.month, |technology, period| {
+            self.values.pinned(technology, period, &mut inputs.market_values)
+        });
         let input = MonthInput {
             facts,
             month: self.month,
@@ -163,7 +171,10 @@ impl MonthSettlement {
             practice: &self.practice,
         };
         let statement = settle(&input).map_err(SettleError::overflow(&facts.plant, period))?;
-        let inputs = record::inputs_note(plant, read, &self.market, &self.values, &statement);
+        if depends_on_prices(facts, statement.regime) {
+            inputs.exchange_prices.clone_from(&self.market.history().exchange);
+            inputs.legal_prices.clone_from(&self.market.history().legal);
+        }
         let record = record::of_month(plant, self.month, self.now, &statement, inputs);
         Ok(SettlementRecord { fingerprint: fingerprint(&record), ..record })
     }
@@ -229,11 +240,8 @@ fn corrections_of(
             .into_iter()
             .map(|record| (record.plant_id, record))
             .collect();
-    let marks = list_restatement_marks(db, tenant)?;
-    let texts = RevisionTexts::load(db, tenant)?;
-    let corrections = corrected.filter_map(|after| {
-        Some(correction_of(before.get(&after.plant_id)?, after, &marks, &texts))
-    });
+    let corrections =
+        corrected.filter_map(|after| Some(correction_of(before.get(&after.plant_id)?, after)));
     Ok(corrections.collect())
 }
 

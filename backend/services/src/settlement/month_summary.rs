@@ -2,7 +2,8 @@
 
 use crate::register::FactsHistory;
 use crate::scope::Scope;
-use store::settlement::{FindingRecord, SettlementSummary, list_findings, list_summaries_of_plant};
+use records::Finding;
+use store::settlement::{SettlementSummary, list_findings, list_summaries_of_plant};
 use store::{Db, PlantId, StoreError};
 use units::{Month, Period, StatementStatus, Year};
 
@@ -14,7 +15,7 @@ pub struct MonthSummary {
     /// Its values and amounts.
     pub settlement: SettlementSummary,
     /// What blocks it.
-    pub findings: Vec<FindingRecord>,
+    pub findings: Vec<Finding>,
 }
 
 /// The latest statements of a plant, the months in their order, and the years in theirs.

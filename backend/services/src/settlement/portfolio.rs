@@ -18,11 +18,12 @@ use super::practice::get_practice;
 use crate::scope::Scope;
 use crate::settle_error::SettleError;
 use entry::Entry;
+use records::Finding;
 use rules::practice::Practice;
 use std::collections::HashMap;
 use store::register::PlantRecord;
 use store::settlement::{
-    FindingRecord, SettlementSummary, list_findings, list_summaries, list_summaries_of_plants,
+    SettlementSummary, list_findings, list_summaries, list_summaries_of_plants,
 };
 use store::{Db, PlantId, StoreError};
 use units::{Month, Period, StatementStatus};
@@ -114,7 +115,7 @@ struct LoadedMonth {
     /// In the order of the plants' keys.
     settled: Vec<SettlementSummary>,
     /// By plant and revision.
-    findings: HashMap<(PlantId, i64), Vec<FindingRecord>>,
+    findings: HashMap<(PlantId, i64), Vec<Finding>>,
 }
 
 impl LoadedMonth {
@@ -128,7 +129,7 @@ impl LoadedMonth {
         } else {
             list_summaries(db, scope.tenant, period)?
         };
-        let mut findings: HashMap<(PlantId, i64), Vec<FindingRecord>> = HashMap::new();
+        let mut findings: HashMap<(PlantId, i64), Vec<Finding>> = HashMap::new();
         if settled.iter().any(|settlement| settlement.status == StatementStatus::Blocked) {
             for found in list_findings(db, scope.tenant, &[period], None)? {
                 findings.entry((found.plant_id, found.revision)).or_default().push(found.finding);

@@ -2,6 +2,7 @@
 
 use crate::marks::{MarkedChange, mark_every_period};
 use rules::practice::{Practice, UnknownAnswer};
+use std::collections::BTreeMap;
 use store::settlement::{MarkCause, insert_answer, list_answers};
 use store::{Db, StoreError, TenantId};
 use thiserror::Error;
@@ -31,6 +32,12 @@ pub fn get_practice(db: &mut Db, tenant: TenantId) -> Result<Practice, StoreErro
         practice = practice.with(&question, &answer).unwrap_or(practice);
     }
     Ok(practice)
+}
+
+/// The answers as a statement notes them.
+pub(crate) fn answers_of(practice: Practice) -> BTreeMap<String, String> {
+    let noted = |(question, answer): (&str, &str)| (question.to_owned(), answer.to_owned());
+    practice.answers().into_iter().map(noted).collect()
 }
 
 /// Gives an answer, from now on.

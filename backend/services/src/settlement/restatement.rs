@@ -6,19 +6,19 @@
 //! gets the next one, with what it changed and why. A second run finds no mark and does nothing.
 
 mod difference;
-mod input_changes;
 
 pub(crate) use difference::correction_of;
-pub(crate) use input_changes::RevisionTexts;
-pub use store::settlement::{CorrectionRecord, InputChange, MarkCause, RestatementMark};
+pub use records::InputChange;
+pub use store::settlement::{CorrectionRecord, MarkCause, RestatementMark};
 
 use super::month::{Progress, Selection, settle_month_within};
 use super::year::settle_year_of_known_months;
 use crate::settle_error::SettleError;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use store::register::list_plants;
 use store::settlement::{close_restatement_marks, list_restatement_marks};
-use store::{Db, StoreError, TenantId};
-use units::{Period, UtcTime};
+use store::{Db, PlantId, StoreError, TenantId};
+use units::{DeliveryDay, Month, Period, UtcTime};
 
 /// What restating did, or would do.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -29,6 +29,18 @@ pub struct Restatement {
     pub corrections: Vec<CorrectionRecord>,
     /// How many of the restated statements are blocked now.
     pub blocked: usize,
+    /// The key of each plant's owner in each period.
+    owners: HashMap<(PlantId, Period), String>,
+}
+
+impl Restatement {
+    /// The statements that come out differently, each with the key of the plant's owner in its period.
+    pub fn with_owners(&self) -> impl Iterator<Item = (&CorrectionRecord, &str)> {
+        self.corrections.iter().map(|correction| {
+            let owner = self.owners.get(&(correction.plant_id, correction.period));
+            (correction, owner.map_or("", String::as_str))
+        })
+    }
 }
 
 /// The settled periods of which an input has changed, with the causes.
@@ -77,9 +89,22 @@ fn restate_within(
             Period::Year(year) => settle_year_of_known_months(db, tenant, year, now)?,
         };
         restatement.blocked += settled.blocked_corrections();
+        if !settled.corrections.is_empty() {
+            for plant in list_plants(db, tenant, owned_on(period))? {
+                restatement.owners.insert((plant.id, period), plant.facts.operator_id);
+            }
+        }
         restatement.corrections.extend(settled.corrections);
         progress(done, count);
     }
     close_restatement_marks(db, tenant, &restatement.periods, now)?;
     Ok(restatement)
+}
+
+/// The day whose facts say whose statement of a period it is.
+fn owned_on(period: Period) -> DeliveryDay {
+    match period {
+        Period::Month(month) => month.first_day(),
+        Period::Year(year) => year.months().last().map_or(DeliveryDay::FIRST, Month::first_day),
+    }
 }

@@ -21,7 +21,7 @@ use super::quarter_hours::QuarterHourLine;
 pub use rules::negative_prices::SupportState;
 pub use store::market_data::MarketValueRevision;
 use store::register::PlantRecord;
-pub use store::settlement::{FindingRecord, LineRecord, RuleSource, SettlementRecord};
+pub use store::settlement::{LineRecord, RuleSource, SettlementRecord};
 
 /// A plant's settled month with what it was computed from and where it stands in its year.
 #[derive(Debug, Clone, PartialEq, Eq)]

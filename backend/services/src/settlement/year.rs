@@ -7,16 +7,16 @@ pub(crate) use extension::Extensions;
 
 use super::fingerprint::fingerprint;
 use super::month::{
-    Progress, Selection, SettleOutcome, facts_note, practice_note, settle_month_within,
-    settled_plants, store_changed,
+    Progress, Selection, SettleOutcome, settle_month_within, settled_plants, store_changed,
 };
-use super::practice::get_practice;
+use super::practice::{answers_of, get_practice};
 use crate::market_data::MarketValues;
 use crate::settle_error::SettleError;
+use records::{Finding, Inputs};
 use rules::annual::{TrueUp, YearInput, YearPart, true_up};
 use rules::applicable_value::applicable_value;
-use rules::findings::Finding;
 use rules::practice::Practice;
+use rules::settlement::MonthValues;
 use std::collections::BTreeMap;
 use store::register::{PlantRecord, list_plants};
 use store::settlement::{SettlementRecord, close_restatement_marks, list_settlements};
@@ -142,16 +142,18 @@ impl YearSettlement {
         // The value of the last month with a claim; facts after a change of the sales form may lack it.
         let applicable = sums.parts.last().map(|part| part.applicable_value);
         let applicable = applicable.or_else(|| applicable_value(&plant.facts, &self.practice));
-        let annual_value = self.values.solar(period);
+        let mut inputs = self.inputs(plant, months);
+        let technology = MonthValues::TECHNOLOGY;
+        let annual_value = self.values.pinned(technology, period, &mut inputs.market_values);
         let mut findings = Vec::new();
         if sums.months_blocked > 0 {
             findings.push(Finding::MonthsBlocked { count: sums.months_blocked });
         }
         if annual_value.is_none() {
-            findings.push(Finding::MarketValueMissing { period });
+            findings.push(Finding::MarketValueMissing { technology, period });
         }
         if applicable.is_none() {
-            findings.push(Finding::ApplicableValueMissing);
+            findings.push(Finding::ApplicableValueMissing {});
         }
         let final_account: Option<TrueUp> = match annual_value {
             Some(annual_value) if findings.is_empty() => {
@@ -168,7 +170,7 @@ impl YearSettlement {
             StatementStatus::Final
         };
         let extension = self.extensions.of(plant, self.year, &self.practice);
-        let record = record::of_year(&record::SettledYear {
+        let record = record::of_year(record::SettledYear {
             plant,
             year: self.year,
             now: self.now,
@@ -179,24 +181,25 @@ impl YearSettlement {
             final_account,
             extension,
             findings: &findings,
-            inputs: self.inputs_note(plant, months),
+            inputs,
         });
         Ok(SettlementRecord { fingerprint: fingerprint(&record), ..record })
     }
 
-    /// What the year was computed from, in words.
-    fn inputs_note(&self, plant: &PlantRecord, months: &[SettlementRecord]) -> String {
-        let statements: Vec<String> =
-            months.iter().map(|month| format!("{} r{}", month.period, month.revision)).collect();
-        let mut notes = vec![
-            facts_note(plant),
-            format!("statements {}", statements.join(", ")),
-            format!("market value {}", self.values.revision_note(Period::Year(self.year))),
-        ];
-        let prices = self.extensions.revisions_for(plant, &self.practice);
-        notes.extend(prices.map(|revisions| format!("spot prices {revisions}")));
-        notes.push(practice_note(&self.practice));
-        notes.join("; ")
+    /// What the year was computed from, but for its market value.
+    fn inputs(&self, plant: &PlantRecord, months: &[SettlementRecord]) -> Inputs {
+        let mut inputs = Inputs::of(plant.facts_revision());
+        for month in months {
+            if let Period::Month(of) = month.period {
+                inputs.statements.insert(of, month.revision);
+            }
+        }
+        if let Some(history) = self.extensions.history_for(plant, &self.practice) {
+            inputs.exchange_prices.clone_from(&history.exchange);
+            inputs.legal_prices.clone_from(&history.legal);
+        }
+        inputs.answers = answers_of(self.practice);
+        inputs
     }
 }
 

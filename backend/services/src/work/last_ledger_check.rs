@@ -42,7 +42,7 @@ pub fn find_check_state(db: &mut Db, tenant: TenantId) -> Result<CheckState, Sto
         match slot.state {
             SlotState::Waiting | SlotState::Running => state.is_open = true,
             SlotState::Done if state.last.is_none() => {
-                let report = report_of(&slot).unwrap_or_default();
+                let report = report_of(&slot)?.unwrap_or_default();
                 let at = slot.finished_at.or(slot.started_at).unwrap_or(slot.slot);
                 let mut told = report.findings.iter().chain(&report.notes);
                 state.last = told.find_map(|note| checked(at, note));

@@ -51,8 +51,11 @@ pub fn get_job_overview(
         let latest = list_latest_slots(db, tenant, names)?;
         let history = list_job_slots(db, tenant, None, HISTORY)?;
         Ok(JobOverview {
-            latest: latest.into_iter().map(|(name, slot)| (name, reported(slot))).collect(),
-            history: history.into_iter().map(reported).collect(),
+            latest: latest
+                .into_iter()
+                .map(|(name, slot)| Ok((name, reported(slot)?)))
+                .collect::<Result<_, StoreError>>()?,
+            history: history.into_iter().map(reported).collect::<Result<_, StoreError>>()?,
         })
     })
 }
@@ -67,7 +70,7 @@ pub fn request_run(
     db.write(tenant, |db| Ok(insert_job_slots(db, tenant, job, &[now], &[])? == 1))
 }
 
-fn reported(slot: JobSlot) -> ReportedRun {
-    let report = report_of(&slot).unwrap_or_default();
-    ReportedRun { slot, report }
+fn reported(slot: JobSlot) -> Result<ReportedRun, StoreError> {
+    let report = report_of(&slot)?.unwrap_or_default();
+    Ok(ReportedRun { slot, report })
 }

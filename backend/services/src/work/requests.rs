@@ -78,7 +78,8 @@ pub fn request_import(
     if import.bytes.len() > FILE_BYTES_MAX {
         return Err(ImportRequestError::TooLarge);
     }
-    let options = import.options.text();
+    let options = import.options.to_stored();
+    let options = options.map_err(StoreError::unreadable("job_requests.options"))?;
     let new = NewJobRequest {
         kind: JobKind::Import,
         subject: import.options.kind.as_str(),

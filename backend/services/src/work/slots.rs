@@ -1,6 +1,7 @@
 //! The slots of jobs: made when they are due, taken by one worker, ended with a report.
 
 use super::note::JobNote;
+use records::{read_stored, write_stored};
 use serde::{Deserialize, Serialize};
 pub use store::work::{JobSlot, SlotState, list_job_slots, list_latest_slots};
 use store::work::{
@@ -139,14 +140,17 @@ pub fn finish_slot(
     };
     let fourfold = u32::try_from(slot.attempt.saturating_sub(1)).unwrap_or(0);
     let pause = BACK_OFF_SECONDS.saturating_mul(4_i64.saturating_pow(fourfold));
-    let text = serde_json::to_string(report).unwrap_or_default();
+    let text = write_stored("the report of a job", report)
+        .map_err(StoreError::unreadable("job_slots.report"))?;
     let end = SlotEnd { state, not_before: later(now, pause), report: &text };
     end_job_slot(db, slot, &end, now)
 }
 
-/// The report that a slot carries.
-pub fn report_of(slot: &JobSlot) -> Option<JobReport> {
-    serde_json::from_str(slot.report.as_deref()?).ok()
+/// The report that a slot carries; none before its first attempt ended. One that cannot be read is an error.
+pub fn report_of(slot: &JobSlot) -> Result<Option<JobReport>, StoreError> {
+    let read = |text| read_stored("the report of a job", text);
+    let report = slot.report.as_deref().map(read).transpose();
+    report.map_err(StoreError::unreadable("job_slots.report"))
 }
 
 fn later(now: UtcTime, seconds: i64) -> UtcTime {

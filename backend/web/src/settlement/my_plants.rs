@@ -70,15 +70,10 @@ impl MyPlantsTemplate {
         let language = self.page.language;
         match row.status? {
             StatementStatus::Final => None,
-            StatementStatus::Provisional => {
-                let detail = row.status_detail.as_deref().unwrap_or_default();
-                let reason = row.status_reason.as_deref().unwrap_or_default();
-                Some(words::status_sentence(language, detail, reason))
+            StatementStatus::Provisional => Some(words::status_sentence(language, &row.reasons)),
+            StatementStatus::Blocked => {
+                row.findings.first().map(|finding| words::finding(language, finding).text)
             }
-            StatementStatus::Blocked => row.findings.first().map(|finding| {
-                let (code, detail) = (&finding.code, &finding.detail);
-                words::finding(language, code, detail, &finding.message).text
-            }),
         }
     }
 }

@@ -131,7 +131,7 @@ impl PortfolioTemplate {
 
     fn finding_title(&self) -> Option<String> {
         let code = self.parameters.query.finding.as_deref()?;
-        Some(words::finding(self.page.language, code, "", code).title)
+        Some(words::finding_title(self.page.language, code).unwrap_or(code).to_owned())
     }
 
     /// What the plants of the table lack, when a link asked for those.

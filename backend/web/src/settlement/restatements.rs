@@ -12,6 +12,7 @@ use actix_web::HttpResponse;
 use actix_web::web::{self, Data, Path};
 use askama::Template;
 use rows::{MarkedPeriod, RestatedRow};
+use services::StoreError;
 use services::settlement::list_marks;
 use services::work::{
     JobKind, JobOutcome, JobRequest, JobState, Requester, RestatementReport, apply_previewed,
@@ -40,21 +41,36 @@ pub(crate) fn table() -> Vec<RouteEntry> {
 struct RestatementsTemplate {
     page: Page,
     marked: Vec<MarkedPeriod>,
-    requests: Vec<JobRequest>,
+    /// The latest runs, each with what it came to in a few words.
+    requests: Vec<(JobRequest, String)>,
 }
 
 impl RestatementsTemplate {
     fn state(&self, request: &JobRequest) -> (&'static str, &str) {
         state(&self.page, request.state)
     }
+}
 
-    /// What a run came to, in a few words.
-    fn summary(&self, request: &JobRequest) -> String {
-        let Some(JobOutcome::Restatement(report)) = JobOutcome::of(request) else {
-            return String::new();
-        };
-        rows::statements(&self.page, report.statement_count)
-    }
+/// A run with what it came to; nothing while that is not known.
+fn summarised(page: &Page, request: JobRequest) -> Result<(JobRequest, String), StoreError> {
+    let report = report_of(&request)?;
+    let summary = report.map(|report| rows::statements(page, report.statement_count));
+    Ok((request, summary.unwrap_or_default()))
+}
+
+/// The report of a run; none while it is not done, or when it failed.
+fn report_of(request: &JobRequest) -> Result<Option<RestatementReport>, StoreError> {
+    Ok(match JobOutcome::of(request)? {
+        Some(JobOutcome::Restatement(report)) => Some(report),
+        Some(
+            JobOutcome::Import(_)
+            | JobOutcome::BankStatement(_)
+            | JobOutcome::Settlement(_)
+            | JobOutcome::Refused { .. }
+            | JobOutcome::Failed { .. },
+        )
+        | None => None,
+    })
 }
 
 #[derive(Template)]
@@ -112,6 +128,8 @@ pub(crate) async fn show_restatements(
     let (marks, requests) = found.await?;
     let page = page.in_section(Section::Settle);
     let marked = rows::marked_periods(&page, &marks);
+    let requests = requests.into_iter().map(|request| summarised(&page, request));
+    let requests = requests.collect::<Result<_, _>>()?;
     Ok(Html::ok(&RestatementsTemplate { page, marked, requests }))
 }
 
@@ -136,17 +154,7 @@ pub(crate) async fn show_restatement(
     context: Data<Context>,
 ) -> Result<HttpResponse, WebError> {
     let request = find_of_kind(&context, person.tenant(), &path, &KINDS).await?;
-    let report = match JobOutcome::of(&request) {
-        Some(JobOutcome::Restatement(report)) => Some(report),
-        Some(
-            JobOutcome::Import(_)
-            | JobOutcome::BankStatement(_)
-            | JobOutcome::Settlement(_)
-            | JobOutcome::Refused { .. }
-            | JobOutcome::Failed { .. },
-        )
-        | None => None,
-    };
+    let report = report_of(&request)?;
     let page = page.in_section(Section::Settle);
     let rows = report.as_ref().map(|report| rows::restated(&page, report)).unwrap_or_default();
     let more = report.as_ref().map_or(0, |report| report.statement_count - rows.len());

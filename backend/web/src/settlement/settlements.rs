@@ -204,7 +204,7 @@ pub(crate) async fn show_settlement(
     context: Data<Context>,
 ) -> Result<HttpResponse, WebError> {
     let request = find_of_kind(&context, person.tenant(), &path, &KINDS).await?;
-    let report = match JobOutcome::of(&request) {
+    let report = match JobOutcome::of(&request)? {
         Some(JobOutcome::Settlement(report)) => Some(report),
         Some(
             JobOutcome::Import(_)

@@ -18,7 +18,7 @@ use actix_web::HttpResponse;
 use actix_web::web::{self, Data, Path, Query};
 use askama::Template;
 use download::download;
-use findings::Finding;
+use findings::ShownFinding;
 use lines::Row;
 use payers::{Payer, Reader};
 use pictures::Pictures;
@@ -26,8 +26,9 @@ use reports::words::{self, InputRow};
 use serde::Deserialize;
 use services::closing::{DocumentQuery, list_documents};
 use services::premium::find_stated_premium;
-use services::settlement::{CorrectionRecord, InputChange};
-use services::settlement::{SettlementRecord, StatementPage, find_statement_page};
+use services::settlement::{
+    CorrectionRecord, SettlementRecord, StatementPage, find_statement_page,
+};
 use story::Part;
 use units::{DeliveryDay, MastrNumber, Month, Period, Role};
 
@@ -63,7 +64,7 @@ struct StatementTemplate {
     found: StatementPage,
     story: Vec<Part>,
     rows: Vec<Row>,
-    findings: Vec<Finding>,
+    findings: Vec<ShownFinding>,
     payers: Vec<Payer>,
     /// Whether the person may see the month's premiums of all plants.
     may_compare: bool,
@@ -82,15 +83,10 @@ impl StatementTemplate {
 
     fn status(&self, statement: &SettlementRecord) -> String {
         let word = words::status(self.page.language, statement.status);
-        match (&statement.status_detail, &statement.status_reason) {
-            (None, None) => word.to_owned(),
-            (detail, reason) => {
-                let detail = detail.as_deref().unwrap_or_default();
-                let reason = reason.as_deref().unwrap_or_default();
-                let reason = words::status_reason(self.page.language, detail, reason);
-                format!("{word}: {reason}")
-            }
+        if statement.reasons.is_empty() {
+            return word.to_owned();
         }
+        format!("{word}: {}", words::status_reason(self.page.language, &statement.reasons))
     }
 
     /// Everything that the statement was computed from.
@@ -129,12 +125,8 @@ impl StatementTemplate {
     }
 
     fn reasons(&self, correction: &CorrectionRecord) -> Vec<String> {
-        let language = self.page.language;
-        let reason = |change: &InputChange| {
-            let (before, after) = (change.before.as_deref(), change.after.as_deref());
-            words::input_change(language, &change.input, before, after)
-        };
-        correction.changes.iter().map(reason).collect()
+        let changes = correction.changes.iter();
+        changes.map(|change| words::input_change(self.page.language, change)).collect()
     }
 }
 

@@ -19,6 +19,7 @@ use askama::Template;
 pub(crate) use multipart::{UploadForm, plain_name};
 use report::Report;
 use serde::Deserialize;
+use services::StoreError;
 use services::work::{
     ImportKind, ImportRequestError, JobKind, JobMode, JobRequest, JobState, NewImport, Requester,
     apply_previewed, discard_previewed, list_job_requests, request_import,
@@ -124,8 +125,11 @@ async fn uploads_page(
     let page = page.in_section(Section::Uploads);
     let role = person.account.role;
     let requests = requests.into_iter().filter(|request| may_see(role, request));
-    let requests = requests.map(|request| (report::of(&page, &request), request));
-    let requests = requests.map(|(report, request)| (request, report)).collect();
+    let requests = requests.map(|request| {
+        let report = report::of(&page, &request)?;
+        Ok((request, report))
+    });
+    let requests = requests.collect::<Result<_, StoreError>>()?;
     let kinds = ImportKind::ALL.iter().copied().filter(|kind| may_upload(role, *kind)).collect();
     Ok(UploadsTemplate { page, form, problems, kinds, requests })
 }
@@ -227,7 +231,7 @@ pub(crate) async fn show_upload(
     let template = UploadTemplate {
         kind_name: kind.map_or("", |kind| kinds::kind_name(&page, kind)),
         may_store: kind.is_some_and(|kind| may_upload(person.account.role, kind)),
-        report: report::of(&page, &request),
+        report: report::of(&page, &request)?,
         page,
         request,
     };

@@ -90,11 +90,9 @@ fn status(record: &SettlementRecord, language: Language) -> DocumentStatus {
     if record.status != StatementStatus::Provisional {
         return DocumentStatus::Final;
     }
-    let detail = record.status_detail.as_deref().unwrap_or_default();
-    let fallback = record.status_reason.as_deref().unwrap_or_default();
     DocumentStatus::Provisional {
-        reason: status_reason(language, detail, fallback),
-        explanation: status_sentence(language, detail, fallback),
+        reason: status_reason(language, &record.reasons),
+        explanation: status_sentence(language, &record.reasons),
     }
 }
 
@@ -153,14 +151,8 @@ fn supplier(facts: &PlantFacts, operator: Option<&OperatorDetails>) -> Supplier 
 
 /// Why a document was corrected: the inputs that changed.
 fn reason(file: &InvoiceFile, language: Language) -> String {
-    let changes: Vec<String> = file
-        .changes
-        .iter()
-        .map(|change| {
-            let (before, after) = (change.before.as_deref(), change.after.as_deref());
-            input_change(language, &change.input, before, after)
-        })
-        .collect();
+    let changes: Vec<String> =
+        file.changes.iter().map(|change| input_change(language, change)).collect();
     if changes.is_empty() {
         return match language {
             Language::German => "Die Anlage gehört nicht mehr zu diesem Zeitraum",

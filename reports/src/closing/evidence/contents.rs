@@ -68,9 +68,7 @@ struct RuleBody {
 /// The files that a manifest lists, with their text.
 pub(super) fn files_of(evidence: &Evidence<'_>) -> Vec<(&'static str, String)> {
     let rules: Vec<RuleBody> = evidence.rules.iter().map(RuleBody::of).collect();
-    let answers = evidence.practice.answers();
-    let questions = Practice::QUESTIONS.iter().map(|(question, _)| *question);
-    let practice: BTreeMap<&str, &str> = questions.zip(answers).collect();
+    let practice = evidence.practice.answers();
     vec![
         ("LIESMICH.txt", include_str!("instructions/LIESMICH.txt").to_owned()),
         ("README.txt", include_str!("instructions/README.txt").to_owned()),
@@ -120,30 +118,29 @@ impl Contents {
         let answers: BTreeMap<String, String> = read_json(files, PRACTICE).map_err(of(PRACTICE))?;
         let _rules: Vec<RuleBody> = read_json(files, RULES).map_err(of(RULES))?;
         let text = |name| read_text(files, name);
+        let facts = plant.facts().map_err(of(PLANT))?;
+        let used = text(MARKET_VALUES).and_then(market_values::read).map_err(of(MARKET_VALUES))?;
+        let values = MonthValues::read(&facts, month, |technology, period| {
+            used.get(&(technology, period)).copied()
+        });
         Ok(Self {
-            facts: plant.facts().map_err(of(PLANT))?,
+            facts,
             month,
             readings: text(READINGS)
                 .and_then(quarter_hours::read_readings)
                 .map_err(of(READINGS))?,
             prices: text(PRICES).and_then(quarter_hours::read_prices).map_err(of(PRICES))?,
-            values: text(MARKET_VALUES)
-                .and_then(|text| market_values::read(text, month))
-                .map_err(of(MARKET_VALUES))?,
+            values,
             practice: read_practice(&answers).map_err(of(PRACTICE))?,
             statement,
         })
     }
 }
 
+/// The answers of the statement. Questions that had not been asked when it was settled have their default.
 fn read_practice(answers: &BTreeMap<String, String>) -> Result<Practice, Unread> {
-    Practice::QUESTIONS.iter().try_fold(Practice::default(), |practice, (question, _)| {
-        let answer = answers.get(*question);
-        let answer = answer.ok_or_else(|| Unread(format!("{question} is not answered")))?;
-        practice
-            .with(question, answer)
-            .map_err(|problem| Unread(format!("{question} {answer:?}: {problem}")))
-    })
+    let pairs = answers.iter().map(|(question, answer)| (question.as_str(), answer.as_str()));
+    Practice::of_answers(pairs).map_err(|problem| Unread(problem.to_string()))
 }
 
 pub(super) fn read_text<'a>(files: &Files<'a>, name: &str) -> Result<&'a str, Unread> {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// The version of the format that is written and read.
-pub(super) const FORMAT_VERSION: u64 = 1;
+pub(super) const FORMAT_VERSION: u64 = 2;
 /// Bytes that a block hash is about. A changed file is named down to the block.
 const BLOCK_BYTES: usize = 1024;
 /// Digits of a block hash: it finds the place, the hash of the file decides.

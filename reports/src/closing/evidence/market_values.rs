@@ -1,11 +1,10 @@
 //! `market_values.csv`: the market values that a statement used, with every earlier revision.
 
 use super::unread::Unread;
-use rules::settlement::MonthValues;
 use std::collections::BTreeMap;
-use std::fmt::Write;
+use std::fmt::{Display, Write};
 use store::market_data::MarketValueRevision;
-use units::{Month, Period, Price};
+use units::{ParseTimeError, Period, Price, Technology, UnknownTerm};
 
 pub(super) const HEADER: &str = "period,technology,revision,received_at,ct_per_kwh";
 
@@ -21,9 +20,9 @@ pub(super) fn write(values: &[MarketValueRevision]) -> String {
     text
 }
 
-/// The values of a month's statement.
-pub(super) fn read(text: &str, month: Month) -> Result<MonthValues, Unread> {
-    let mut used: BTreeMap<Period, Price> = BTreeMap::new();
+/// The used value of each technology and period.
+pub(super) fn read(text: &str) -> Result<BTreeMap<(Technology, Period), Price>, Unread> {
+    let mut used = BTreeMap::new();
     let mut lines = text.lines();
     if lines.next() != Some(HEADER) {
         return Err(Unread(format!("line 1: expected the header {HEADER}")));
@@ -33,18 +32,14 @@ pub(super) fn read(text: &str, month: Month) -> Result<MonthValues, Unread> {
         let &[period, technology, _, _, price] = cells.as_slice() else {
             return Err(Unread(format!("line {number}: expected 5 cells, found {}", cells.len())));
         };
-        let problem = |what: String| Unread(format!("line {number}: {what}"));
-        if technology != MonthValues::TECHNOLOGY.as_str() {
-            return Err(problem(format!("{technology:?} is no technology of a solar plant")));
-        }
-        let period = period.parse().map_err(|error| problem(format!("{period:?}: {error}")))?;
-        let price = Price::parse_decimal(price);
-        used.insert(period, price.map_err(|error| problem(error.to_string()))?);
+        let problem =
+            |cell: &str, what: &dyn Display| Unread(format!("line {number}: {cell:?}: {what}"));
+        let key = (
+            technology.parse().map_err(|error: UnknownTerm| problem(technology, &error))?,
+            period.parse().map_err(|error: ParseTimeError| problem(period, &error))?,
+        );
+        let value = Price::parse_decimal(price).map_err(|error| problem(price, &error))?;
+        used.insert(key, value);
     }
-    let value = |period: Period| used.get(&period).copied();
-    Ok(MonthValues {
-        month: value(Period::Month(month)),
-        previous_year: value(Period::Year(month.year().previous())),
-        delivery_year: value(Period::Year(month.year())),
-    })
+    Ok(used)
 }

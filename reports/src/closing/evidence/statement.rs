@@ -1,33 +1,35 @@
 //! `statement.json`: what was settled, and the same made from a recomputation.
 
-use crate::settlement::FindingBody;
 use crate::settlement::LineBody;
 use crate::settlement::StatementBody;
-use records::PlantFacts;
+use records::{Finding, PlantFacts, ProvisionalReason};
 use rules::settlement::{Line, Statement};
 use serde::Serialize;
+use serde_json::{Map, Value};
 use store::settlement::{RuleSource, SettlementRecord};
-use units::{Energy, Money, Month, Price, ReferenceKind};
+use units::{Energy, Money, Month, Price, ReferenceKind, StatementStatus};
 
 /// A stated statement: the body of `strombuch settle --format json`, its lines, and where it comes
 /// from.
 #[derive(Debug, Serialize)]
 pub(super) struct StatedBody {
     #[serde(flatten)]
-    statement: StatementBody,
-    status_reason: Option<String>,
+    figures: Map<String, Value>,
+    reasons: Vec<ProvisionalReason>,
+    findings: Vec<Finding>,
     lines: Vec<LineBody>,
     revision: i64,
     settled_at: String,
-    inputs: Vec<String>,
+    inputs: Value,
 }
 
 /// What of it follows from the inputs.
 #[derive(Debug, Serialize)]
 pub(super) struct RecomputedBody {
     #[serde(flatten)]
-    statement: StatementBody,
-    status_reason: Option<String>,
+    figures: Map<String, Value>,
+    reasons: Vec<ProvisionalReason>,
+    findings: Vec<Finding>,
     lines: Vec<RecomputedLine>,
 }
 
@@ -44,12 +46,13 @@ struct RecomputedLine {
 impl StatedBody {
     pub(super) fn of(record: &SettlementRecord, rules: &[RuleSource]) -> Self {
         Self {
-            statement: StatementBody::of(record),
-            status_reason: record.status_reason.clone(),
+            figures: figures_of(&StatementBody::of(record)),
+            reasons: record.reasons.clone(),
+            findings: record.findings.clone(),
             lines: record.lines.iter().map(|line| LineBody::of(line, rules)).collect(),
             revision: record.revision,
             settled_at: record.settled_at.to_string(),
-            inputs: record.inputs.split("; ").map(str::to_owned).collect(),
+            inputs: record.inputs.to_json(),
         }
     }
 }
@@ -75,7 +78,7 @@ impl RecomputedBody {
         "vat_eur",
         "payout_eur",
         "status",
-        "status_reason",
+        "reasons",
         "findings",
         "lines",
     ];
@@ -84,37 +87,46 @@ impl RecomputedBody {
         let totals = statement.totals;
         let premium = totals.and_then(|totals| totals.premium);
         let feed_in = statement.feed_in;
-        let finding = |finding: &rules::findings::Finding| FindingBody {
-            code: finding.code().to_owned(),
-            message: finding.message(),
+        let body = StatementBody {
+            plant_id: facts.plant.to_string(),
+            month: month.to_string(),
+            status: statement.status.as_str(),
+            regime: statement.regime.as_str(),
+            reference_kind: statement.reference_kind.map(ReferenceKind::as_str),
+            applicable_value_ct_per_kwh: statement.applicable_value.map(Price::decimal),
+            market_value_ct_per_kwh: statement.market_value.map(Price::decimal),
+            premium_ct_per_kwh: premium.map(|premium| premium.rate.decimal()),
+            energy_kwh: feed_in.map(|feed_in| feed_in.energy.decimal()),
+            energy_without_support_kwh: feed_in
+                .map(|feed_in| feed_in.energy_without_support.decimal()),
+            quarter_hours_without_support: feed_in
+                .map(|feed_in| i64::from(feed_in.quarter_hours_without_support)),
+            premium_eur: premium.map(|premium| premium.amount.decimal()),
+            market_revenue_eur: totals.map(|totals| totals.market_revenue.decimal()),
+            fee_eur: totals.map(|totals| totals.fee.decimal()),
+            net_eur: totals.map(|totals| totals.net.decimal()),
+            vat_eur: totals.map(|totals| totals.vat.decimal()),
+            payout_eur: totals.map(|totals| Money::decimal(totals.payout)),
+            findings: Vec::new(),
         };
+        let is_provisional = statement.status == StatementStatus::Provisional;
         Self {
-            statement: StatementBody {
-                plant_id: facts.plant.to_string(),
-                month: month.to_string(),
-                status: statement.status.as_str(),
-                regime: statement.regime.as_str(),
-                reference_kind: statement.reference_kind.map(ReferenceKind::as_str),
-                applicable_value_ct_per_kwh: statement.applicable_value.map(Price::decimal),
-                market_value_ct_per_kwh: statement.market_value.map(Price::decimal),
-                premium_ct_per_kwh: premium.map(|premium| premium.rate.decimal()),
-                energy_kwh: feed_in.map(|feed_in| feed_in.energy.decimal()),
-                energy_without_support_kwh: feed_in
-                    .map(|feed_in| feed_in.energy_without_support.decimal()),
-                quarter_hours_without_support: feed_in
-                    .map(|feed_in| i64::from(feed_in.quarter_hours_without_support)),
-                premium_eur: premium.map(|premium| premium.amount.decimal()),
-                market_revenue_eur: totals.map(|totals| totals.market_revenue.decimal()),
-                fee_eur: totals.map(|totals| totals.fee.decimal()),
-                net_eur: totals.map(|totals| totals.net.decimal()),
-                vat_eur: totals.map(|totals| totals.vat.decimal()),
-                payout_eur: totals.map(|totals| Money::decimal(totals.payout)),
-                findings: statement.findings.iter().map(finding).collect(),
-            },
-            status_reason: statement.status_reason(),
+            figures: figures_of(&body),
+            reasons: if is_provisional { statement.provisional.clone() } else { Vec::new() },
+            findings: statement.findings.clone(),
             lines: statement.lines.iter().map(RecomputedLine::of).collect(),
         }
     }
+}
+
+/// What a statement says without words: its findings follow as codes with parameters.
+fn figures_of(body: &StatementBody) -> Map<String, Value> {
+    let mut figures = match serde_json::to_value(body) {
+        Ok(Value::Object(figures)) => figures,
+        Ok(_) | Err(_) => Map::new(),
+    };
+    figures.remove("findings");
+    figures
 }
 
 impl RecomputedLine {

@@ -142,7 +142,7 @@ pub(super) const STATEMENTS: [Column<SettlementRecord>; 20] = [
     column("Auszahlung", Source::Money(|row: &SettlementRecord| row.payout)),
     column("Gezahlte Abschläge", Source::Money(|row: &SettlementRecord| row.advances)),
     column("Ausgleich des Jahres", Source::Money(|row: &SettlementRecord| row.true_up)),
-    text!("Grundlagen", row => row.inputs),
+    text!("Grundlagen", row => row.inputs.to_stored()),
 ];
 
 pub(super) const LINES: [Column<GobdLine>; 10] = [

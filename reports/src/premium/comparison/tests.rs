@@ -79,7 +79,7 @@ fn compared(stated: Option<&str>, received: Option<&str>) -> ComparedPremium {
         month,
         state,
         regime: Some(Regime::SixHours),
-        provisional: None,
+        provisional: Vec::new(),
         expected: Some(expected),
         statement,
         received,

@@ -3,6 +3,7 @@
 use super::SheetRow;
 use crate::sheet::{Column, Reader, Source, plain, summed};
 use crate::words::{self, Both};
+use records::Finding;
 use std::borrow::Cow;
 
 /// The columns in their order.
@@ -52,10 +53,8 @@ pub(super) const COLUMNS: [Column<SheetRow>; 22] = [
         "status_reason",
         Both("Grund", "Reason"),
         Source::Words(|row, reader| match reader {
-            Reader::Program => Cow::Borrowed(&row.reason),
-            Reader::Person(language) => {
-                Cow::Owned(words::status_reason(language, &row.reason_detail, &row.reason))
-            }
+            Reader::Program => Cow::Owned(words::status_message(&row.reasons).unwrap_or_default()),
+            Reader::Person(language) => Cow::Owned(words::status_reason(language, &row.reasons)),
         }),
     ),
     plain("findings", Both("Feststellungen", "Findings"), Source::Words(findings)),
@@ -104,9 +103,12 @@ pub(super) const COLUMNS: [Column<SheetRow>; 22] = [
 /// Codes separated by blanks for programs, titles for people.
 fn findings(row: &SheetRow, reader: Reader) -> Cow<'_, str> {
     Cow::Owned(match reader {
-        Reader::Program => row.findings.join(" "),
+        Reader::Program => {
+            let codes: Vec<&str> = row.findings.iter().map(Finding::code).collect();
+            codes.join(" ")
+        }
         Reader::Person(language) => {
-            let title = |code: &String| words::finding(language, code, "", "").title;
+            let title = |found: &Finding| words::finding(language, found).title;
             row.findings.iter().map(title).collect::<Vec<_>>().join(", ")
         }
     })

@@ -1,6 +1,8 @@
 use super::columns::COLUMNS;
 use super::*;
 use crate::sheet::Column;
+use records::{Finding, ProvisionalReason};
+use units::Technology;
 
 fn sheet(rows: Vec<SheetRow>) -> PortfolioSheet {
     PortfolioSheet {
@@ -23,8 +25,7 @@ fn settled() -> SheetRow {
         sales_form: SalesForm::MarketPremium,
         regime: Some(Regime::SixHours),
         status: Some(StatementStatus::Provisional),
-        reason: "4 quarter hours have substitute or estimated readings".to_owned(),
-        reason_detail: "readings_replaced=4".to_owned(),
+        reasons: vec![ProvisionalReason::ReadingsReplaced { count: 4 }],
         findings: Vec::new(),
         energy: energy("145908.9"),
         energy_without_support: energy("41230.4"),
@@ -46,9 +47,14 @@ fn blocked() -> SheetRow {
         name: "=HYPERLINK(\"http://example.org\")".to_owned(),
         operator: "@SUM(A1)".to_owned(),
         status: Some(StatementStatus::Blocked),
-        reason: String::new(),
-        reason_detail: String::new(),
-        findings: vec!["readings_missing".to_owned(), "market_value_missing".to_owned()],
+        reasons: Vec::new(),
+        findings: vec![
+            Finding::ReadingsMissing { missing: 96, expected: 2_976 },
+            Finding::MarketValueMissing {
+                technology: Technology::Solar,
+                period: "2025-05".parse().unwrap(),
+            },
+        ],
         energy: None,
         energy_without_support: None,
         quarter_hours_without_support: None,

@@ -105,9 +105,7 @@ fn provisional(certificate: &TaxCertificate) -> Vec<Group<'_>> {
     let language = language_of(certificate);
     groups(certificate, |period| {
         let is_provisional = period.status == Some(StatementStatus::Provisional);
-        let detail = period.status_detail.as_deref().unwrap_or_default();
-        let fallback = period.status_reason.as_deref().unwrap_or_default();
-        is_provisional.then(|| status_reason(language, detail, fallback))
+        is_provisional.then(|| status_reason(language, &period.reasons))
     })
 }
 

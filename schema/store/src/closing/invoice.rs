@@ -169,7 +169,7 @@ pub fn insert_invoices(
         .iter()
         .map(|(invoice, operator)| {
             let party = owners.get(*operator).copied().ok_or(diesel::result::Error::NotFound)?;
-            Ok(NewInvoiceRow::of(tenant, party, invoice))
+            NewInvoiceRow::of(tenant, party, invoice)
         })
         .collect();
     let rows = rows?;

@@ -11,7 +11,7 @@ pub use read::{
 use crate::tables::{parties, plant_facts, plants};
 use crate::{Db, DocumentId, PlantId, StoreError, TenantId};
 use diesel::prelude::*;
-use records::PlantFacts;
+use records::{FactsRevision, PlantFacts};
 use row::{FactsRow, NewFactsRow};
 use std::collections::HashMap;
 use units::DeliveryDay;
@@ -32,6 +32,14 @@ pub struct PlantRecord {
     pub revision: i64,
     /// The facts.
     pub facts: PlantFacts,
+}
+
+impl PlantRecord {
+    /// Which revision of the facts it is.
+    pub fn facts_revision(&self) -> FactsRevision {
+        let is_dated = self.valid_from != since_registration();
+        FactsRevision { valid_from: is_dated.then_some(self.valid_from), revision: self.revision }
+    }
 }
 
 /// Stores facts as the next revision of their day; a new plant or party is created on the way.

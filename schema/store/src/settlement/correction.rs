@@ -6,6 +6,7 @@ use crate::register::mastr_numbers;
 use crate::tables::settlement_corrections;
 use crate::{Db, PlantId, StoreError, TenantId};
 use diesel::prelude::*;
+use records::InputChange;
 use units::{MastrNumber, Money, Period};
 
 /// What a new revision of a statement changed, and because of which inputs.
@@ -28,17 +29,6 @@ pub struct CorrectionRecord {
     pub true_up_delta: Option<Money>,
     /// The inputs that changed.
     pub changes: Vec<InputChange>,
-}
-
-/// An input that changed between two revisions of a statement.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InputChange {
-    /// Which: `market value 2026-05`, `readings 2025-05-14`.
-    pub input: String,
-    /// Its revision and value before: `r1 (3.163 ct/kWh)`; none of something new.
-    pub before: Option<String>,
-    /// The same after.
-    pub after: Option<String>,
 }
 
 #[derive(Insertable, Queryable)]
@@ -68,7 +58,7 @@ pub fn insert_corrections(
         payout_delta_cents: correction.payout_delta.map(Money::scaled),
         premium_delta_cents: correction.premium_delta.map(Money::scaled),
         true_up_delta_cents: correction.true_up_delta.map(Money::scaled),
-        changes: note_of(&correction.changes),
+        changes: InputChange::list_to_stored(&correction.changes),
     };
     let rows: Vec<CorrectionRow> = corrections.iter().map(row).collect();
     insert_rows!(db, settlement_corrections::table, rows);
@@ -100,48 +90,9 @@ pub fn list_corrections(
                 payout_delta: row.payout_delta_cents.map(Money::from_scaled),
                 premium_delta: row.premium_delta_cents.map(Money::from_scaled),
                 true_up_delta: row.true_up_delta_cents.map(Money::from_scaled),
-                changes: changes_of(&row.changes),
+                changes: InputChange::list_from_stored(&row.changes)
+                    .map_err(StoreError::unreadable("settlement_corrections.changes"))?,
             })
         })
         .collect()
-}
-
-fn note_of(changes: &[InputChange]) -> String {
-    let text = |value: &Option<String>| value.clone().unwrap_or_default();
-    let notes: Vec<String> = changes
-        .iter()
-        .map(|change| format!("{}={}>{}", change.input, text(&change.before), text(&change.after)))
-        .collect();
-    notes.join("; ")
-}
-
-fn changes_of(note: &str) -> Vec<InputChange> {
-    let value = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    let changes = note.split("; ").filter(|part| !part.is_empty()).map(|part| {
-        let (input, values) = part.split_once('=').unwrap_or((part, ""));
-        let (before, after) = values.split_once('>').unwrap_or(("", values));
-        InputChange { input: input.to_owned(), before: value(before), after: value(after) }
-    });
-    changes.collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn changes_are_read_as_they_were_written() {
-        let change = |input: &str, before: Option<&str>, after: Option<&str>| InputChange {
-            input: input.to_owned(),
-            before: before.map(str::to_owned),
-            after: after.map(str::to_owned),
-        };
-        let changes = vec![
-            change("market value 2026-05", Some("r1 (3.163 ct/kWh)"), Some("r2 (3.296 ct/kWh)")),
-            change("readings 2025-05-14", None, Some("r1")),
-            change("calculation", None, None),
-        ];
-        assert_eq!(changes_of(&note_of(&changes)), changes);
-        assert_eq!(changes_of(""), []);
-    }
 }

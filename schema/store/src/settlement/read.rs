@@ -171,7 +171,7 @@ fn load(
             record.lines.push(line.into_record());
         }
         while let Some(finding) = findings.next_if(|finding| finding.key() == key) {
-            record.findings.push(finding.into_record());
+            record.findings.push(finding.into_finding()?);
         }
         records.push(record);
     }

@@ -21,8 +21,6 @@ text_enum!(
         PlantFacts = "plant_facts",
         /// An answer to an open question of the law.
         Practice = "practice",
-        /// The version of the product: it did not note corrections before.
-        Upgrade = "upgrade",
     }
 );
 

@@ -1,12 +1,13 @@
 //! The columns of settlements, lines and findings.
 
-use super::{FindingRecord, LineRecord, SettlementRecord};
+use super::{LineRecord, SettlementRecord};
 use crate::error::{parse_column, parse_optional};
 use crate::series::day_of_column;
 use crate::tables::{settlement_findings, settlement_lines, settlements};
 use crate::{PlantId, StoreError, TenantId};
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
+use records::{Finding, Inputs, ProvisionalReason};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use units::{DeliveryDay, Energy, Money, Price, UtcTime};
@@ -28,7 +29,7 @@ pub(super) struct SettlementRow {
     settled_at: NaiveDateTime,
     fingerprint: Text,
     status: Text,
-    status_reason: Option<Text>,
+    reasons: Text,
     regime: Text,
     reference_kind: Option<Text>,
     applicable_value_ct_kwh_e6: Option<i64>,
@@ -48,7 +49,6 @@ pub(super) struct SettlementRow {
     extension_quarter_hours: Option<i64>,
     support_ends_on: Option<NaiveDate>,
     inputs: Text,
-    status_detail: Option<Text>,
 }
 
 impl SettlementRow {
@@ -61,7 +61,7 @@ impl SettlementRow {
             settled_at: record.settled_at.naive(),
             fingerprint: Cow::Owned(record.fingerprint.clone()),
             status: Cow::Borrowed(record.status.as_str()),
-            status_reason: record.status_reason.clone().map(Cow::Owned),
+            reasons: Cow::Owned(ProvisionalReason::list_to_stored(&record.reasons)),
             regime: Cow::Borrowed(record.regime.as_str()),
             reference_kind: record.reference_kind.map(|kind| Cow::Borrowed(kind.as_str())),
             applicable_value_ct_kwh_e6: record.applicable_value.map(Price::scaled),
@@ -80,8 +80,7 @@ impl SettlementRow {
             true_up_cents: record.true_up.map(Money::scaled),
             extension_quarter_hours: record.extension_quarter_hours,
             support_ends_on: record.support_ends_on.map(DeliveryDay::date),
-            inputs: Cow::Owned(record.inputs.clone()),
-            status_detail: record.status_detail.clone().map(Cow::Owned),
+            inputs: Cow::Owned(record.inputs.to_stored()),
         }
     }
 
@@ -102,8 +101,7 @@ impl SettlementRow {
             settled_at: UtcTime::from_naive(self.settled_at),
             fingerprint: self.fingerprint.into_owned(),
             status: parse_column("settlements.status", &self.status)?,
-            status_reason: self.status_reason.map(Cow::into_owned),
-            status_detail: self.status_detail.map(Cow::into_owned),
+            reasons: reasons_of_column(&self.reasons)?,
             regime: parse_column("settlements.regime", &self.regime)?,
             reference_kind: parse_optional(
                 "settlements.reference_kind",
@@ -125,7 +123,8 @@ impl SettlementRow {
             true_up: self.true_up_cents.map(Money::from_scaled),
             extension_quarter_hours: self.extension_quarter_hours,
             support_ends_on: self.support_ends_on.map(day_of_column).transpose()?,
-            inputs: self.inputs.into_owned(),
+            inputs: Inputs::from_stored(&self.inputs)
+                .map_err(StoreError::unreadable("settlements.inputs"))?,
             lines: Vec::new(),
             findings: Vec::new(),
         })
@@ -194,8 +193,7 @@ pub(super) struct FindingRow {
     revision: i64,
     position: i64,
     code: Text,
-    message: Text,
-    detail: Text,
+    parameters: Text,
 }
 
 impl FindingRow {
@@ -210,9 +208,8 @@ impl FindingRow {
             plant_id: record.plant_id.0,
             revision: record.revision,
             position,
-            code: finding.code.clone(),
-            message: Cow::Owned(finding.message.clone()),
-            detail: Cow::Owned(finding.detail.clone()),
+            code: Cow::Borrowed(finding.code()),
+            parameters: Cow::Owned(finding.parameters()),
         })
     }
 
@@ -220,11 +217,18 @@ impl FindingRow {
         (self.period.clone().into_owned(), self.plant_id, self.revision)
     }
 
-    pub(super) fn into_record(self) -> FindingRecord {
-        FindingRecord {
-            code: Cow::Owned(self.code.into_owned()),
-            message: self.message.into_owned(),
-            detail: self.detail.into_owned(),
-        }
+    pub(super) fn into_finding(self) -> Result<Finding, StoreError> {
+        finding_of_columns(&self.code, &self.parameters)
     }
+}
+
+/// The finding that code and parameters are.
+pub(super) fn finding_of_columns(code: &str, parameters: &str) -> Result<Finding, StoreError> {
+    Finding::from_stored(code, parameters)
+        .map_err(StoreError::unreadable("settlement_findings.parameters"))
+}
+
+/// The reasons that a column holds.
+pub(super) fn reasons_of_column(text: &str) -> Result<Vec<ProvisionalReason>, StoreError> {
+    ProvisionalReason::list_from_stored(text).map_err(StoreError::unreadable("settlements.reasons"))
 }

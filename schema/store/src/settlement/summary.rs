@@ -1,6 +1,6 @@
 //! The latest settlements in few columns, for lists of many plants or many months.
 
-use super::FindingRecord;
+use super::row::{finding_of_columns, reasons_of_column};
 use crate::db::on_backend;
 use crate::error::{parse_column, parse_optional};
 use crate::series::day_of_column;
@@ -10,7 +10,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use diesel::connection::DefaultLoadingMode;
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
-use std::borrow::Cow;
+use records::{Finding, ProvisionalReason};
 use units::{
     DeliveryDay, Energy, Money, Period, Price, ReferenceKind, Regime, StatementStatus, UtcTime,
     Year,
@@ -29,10 +29,8 @@ pub struct SettlementSummary {
     pub settled_at: UtcTime,
     /// How far it can be relied on.
     pub status: StatementStatus,
-    /// Why it is provisional, in words.
-    pub status_reason: Option<String>,
-    /// The same as `key=value` pairs.
-    pub status_detail: Option<String>,
+    /// Why it is provisional.
+    pub reasons: Vec<ProvisionalReason>,
     /// The version of § 51 that applied.
     pub regime: Regime,
     /// The reference of the premium; none without a claim to it.
@@ -81,7 +79,7 @@ pub struct SettlementFinding {
     /// The revision of the settlement.
     pub revision: i64,
     /// The finding.
-    pub finding: FindingRecord,
+    pub finding: Finding,
 }
 
 /// Words of the table are read as they are and parsed at once.
@@ -93,8 +91,7 @@ struct SummaryRow {
     revision: i64,
     settled_at: NaiveDateTime,
     status: String,
-    status_reason: Option<String>,
-    status_detail: Option<String>,
+    reasons: String,
     regime: String,
     reference_kind: Option<String>,
     applicable_value_ct_kwh_e6: Option<i64>,
@@ -188,7 +185,7 @@ pub fn list_findings(
     periods: &[Period],
     plant: Option<PlantId>,
 ) -> Result<Vec<SettlementFinding>, StoreError> {
-    type Row = (i64, String, i64, String, String, String);
+    type Row = (i64, String, i64, String, String);
     let periods: Vec<String> = periods.iter().map(Period::to_string).collect();
     let mut query = settlement_findings::table
         .filter(settlement_findings::tenant_id.eq(tenant.0))
@@ -209,17 +206,16 @@ pub fn list_findings(
             settlement_findings::period,
             settlement_findings::revision,
             settlement_findings::code,
-            settlement_findings::message,
-            settlement_findings::detail,
+            settlement_findings::parameters,
         ))
         .load(db)?;
     rows.into_iter()
-        .map(|(plant, period, revision, code, message, detail)| {
+        .map(|(plant, period, revision, code, parameters)| {
             Ok(SettlementFinding {
                 plant_id: PlantId(plant),
                 period: parse_column("settlement_findings.period", &period)?,
                 revision,
-                finding: FindingRecord { code: Cow::Owned(code), message, detail },
+                finding: finding_of_columns(&code, &parameters)?,
             })
         })
         .collect()
@@ -233,8 +229,7 @@ impl SummaryRow {
             revision: self.revision,
             settled_at: UtcTime::from_naive(self.settled_at),
             status: parse_column("settlements.status", &self.status)?,
-            status_reason: self.status_reason,
-            status_detail: self.status_detail,
+            reasons: reasons_of_column(&self.reasons)?,
             regime: parse_column("settlements.regime", &self.regime)?,
             reference_kind: parse_optional(
                 "settlements.reference_kind",

@@ -119,6 +119,19 @@ impl DeliveryDay {
         Self(self.0.checked_add_signed(TimeDelta::days(days)).unwrap_or(self.0))
     }
 
+    /// How many days lie from this one to before `end`; negative when it is earlier.
+    ///
+    /// ```
+    /// use units::DeliveryDay;
+    ///
+    /// let day: DeliveryDay = "2024-02-28".parse()?;
+    /// assert_eq!(day.days_until("2024-03-01".parse()?), 2);
+    /// # Ok::<(), units::ParseTimeError>(())
+    /// ```
+    pub fn days_until(self, end: Self) -> i64 {
+        end.0.signed_duration_since(self.0).num_days()
+    }
+
     /// The days of the month before this one: 0 on the first.
     pub fn days_before_in_month(self) -> i64 {
         i64::from(self.0.day0())

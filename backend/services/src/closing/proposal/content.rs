@@ -155,7 +155,7 @@ impl PeriodStatements {
         };
         let stated = match statement.filter(|_| in_operation) {
             Some(statement) if statement.status == StatementStatus::Blocked => {
-                let codes = statement.findings.iter().map(|finding| finding.code.to_string());
+                let codes = statement.findings.iter().map(|finding| finding.code().to_owned());
                 return Ok(held(HeldReason::Blocked { codes: codes.collect() }));
             }
             Some(statement) => self.stated(statement)?,

@@ -2,12 +2,12 @@
 
 use super::content::{ClosingPreview, load_content};
 use super::{Closing, ClosingError};
+use records::InputChange;
 use std::collections::{BTreeSet, HashMap};
 use store::closing::{Invoice, InvoiceQuery, find_open_closing, list_closings, search_invoices};
 use store::register::last_facts_received;
 use store::settlement::{
-    InputChange, RestatementMark, list_corrections, list_restatement_marks, list_settled_periods,
-    list_summaries,
+    RestatementMark, list_corrections, list_restatement_marks, list_settled_periods, list_summaries,
 };
 use store::{Db, StoreError, TenantId};
 use units::{DeliveryDay, MastrNumber, Money, Period, Year};

@@ -55,9 +55,9 @@ impl MonthMarket {
         self.month
     }
 
-    /// The revisions of the prices, in words.
-    pub(crate) fn revisions(&self) -> &str {
-        &self.history.revisions
+    /// The prices with what surrounds them.
+    pub(crate) fn history(&self) -> &PriceHistory {
+        &self.history
     }
 
     /// The answers to open questions that the support was computed with.

@@ -2,8 +2,8 @@
 //! each.
 
 use super::{MonthMarket, Progress};
-use crate::series_revisions::RevisionNote;
 use crate::settle_error::SettleError;
+use records::DayRevisions;
 use rules::feed_in::FeedIn;
 use rules::regime::settled_regime;
 use std::collections::HashMap;
@@ -18,7 +18,7 @@ const PLANTS_BY_NAME: usize = 200;
 #[derive(Debug, Clone, Default)]
 pub(super) struct ReadPlant {
     pub(super) feed_in: FeedIn,
-    pub(super) revisions: RevisionNote,
+    pub(super) revisions: DayRevisions,
 }
 
 /// The readings of each plant over the month, in the order of the plants.
@@ -143,7 +143,7 @@ impl<'a> Adder<'a> {
             row.unpack_into(&mut values)?;
             let added = read.feed_in.add_day(&values, &market.of(*regime));
             added.map_err(self.overflow(plant))?;
-            read.revisions.add(day, row.revision());
+            read.revisions.push(day, Some(row.revision()));
         }
         Ok(())
     }

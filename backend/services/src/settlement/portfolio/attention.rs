@@ -3,12 +3,12 @@
 use super::entry::Entry;
 use super::lacking::Lacking;
 use super::query::{PortfolioQuery, StatusFilter};
-use rules::findings::Finding;
+use records::Finding;
 use rules::settlement::MonthValues;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use store::market_data::list_market_values_of;
-use store::settlement::{FindingRecord, list_restatement_marks};
+use store::settlement::list_restatement_marks;
 use store::{Db, StoreError, TenantId};
 use units::{MastrNumber, Month, Period, ReferenceKind, Remuneration};
 
@@ -34,16 +34,12 @@ pub enum Attention {
     },
     /// A finding that blocks statements.
     Finding {
-        /// Its code.
-        code: String,
-        /// Statements that have it.
+        /// What is wrong with the first of them.
+        first: Finding,
+        /// Statements that have one of its code.
         count: usize,
         /// The first of their plants.
         example: MastrNumber,
-        /// What is wrong with that one.
-        message: String,
-        /// The same as `key=value` pairs.
-        detail: String,
     },
     /// Plants without an account to pay to.
     MissingBankAccount {
@@ -67,10 +63,13 @@ impl Attention {
                 PortfolioQuery { status: Some(StatusFilter::Unsettled), ..every }
             }
             Self::MarketValueMissing { period, .. } => {
-                let code = Finding::MarketValueMissing { period: *period }.code();
+                let (technology, period) = (MonthValues::TECHNOLOGY, *period);
+                let code = Finding::MarketValueMissing { technology, period }.code();
                 PortfolioQuery { finding: Some(code.to_owned()), ..every }
             }
-            Self::Finding { code, .. } => PortfolioQuery { finding: Some(code.clone()), ..every },
+            Self::Finding { first, .. } => {
+                PortfolioQuery { finding: Some(first.code().to_owned()), ..every }
+            }
             Self::MissingBankAccount { .. } => {
                 PortfolioQuery { lacking: Some(Lacking::BankAccount), ..every }
             }
@@ -149,26 +148,22 @@ fn missing_values(
 struct Findings<'a> {
     count: usize,
     example: &'a MastrNumber,
-    first: &'a FindingRecord,
+    first: &'a Finding,
 }
 
 /// The findings of the month by their code, the most frequent first; without those that a missing
 /// market value says already.
 fn findings(entries: &[Entry<'_>], values_missing: &[(Period, usize)]) -> Vec<Attention> {
+    let technology = MonthValues::TECHNOLOGY;
     let said: Vec<Finding> = values_missing
         .iter()
-        .map(|(period, _)| Finding::MarketValueMissing { period: *period })
+        .map(|(period, _)| Finding::MarketValueMissing { technology, period: *period })
         .collect();
-    let said: Vec<(&str, String)> =
-        said.iter().map(|finding| (finding.code(), finding.detail())).collect();
-    let is_said = |finding: &FindingRecord| {
-        said.iter().any(|(code, detail)| finding.code == *code && finding.detail == *detail)
-    };
     let mut by_code: BTreeMap<&str, Findings<'_>> = BTreeMap::new();
     for entry in entries {
-        for first in entry.findings.iter().filter(|finding| !is_said(finding)) {
+        for first in entry.findings.iter().filter(|finding| !said.contains(finding)) {
             let example = &entry.plant.facts.plant;
-            let found = by_code.entry(&first.code);
+            let found = by_code.entry(first.code());
             found.or_insert(Findings { count: 0, example, first }).count += 1;
         }
     }
@@ -177,11 +172,9 @@ fn findings(entries: &[Entry<'_>], values_missing: &[(Period, usize)]) -> Vec<At
     found
         .into_iter()
         .map(|Findings { count, example, first }| Attention::Finding {
-            code: first.code.to_string(),
+            first: first.clone(),
             count,
             example: example.clone(),
-            message: first.message.clone(),
-            detail: first.detail.clone(),
         })
         .collect()
 }

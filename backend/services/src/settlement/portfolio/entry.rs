@@ -1,13 +1,13 @@
 //! A plant of the table.
 
 use super::lacking::Lacking;
-use rules::findings::Finding;
+use records::{Finding, ProvisionalReason};
 use rules::practice::Practice;
 use rules::reference_value::reference_kind;
 use rules::regime::settled_regime;
 use std::collections::HashSet;
 use store::register::PlantRecord;
-use store::settlement::{FindingRecord, SettlementSummary};
+use store::settlement::SettlementSummary;
 use store::{Db, SeriesKind, StoreError, TenantId, find_series, list_series};
 use units::{
     DeliveryDay, Energy, MarketLocation, MastrNumber, Money, Power, Price, ReferenceKind, Regime,
@@ -43,12 +43,10 @@ pub struct PortfolioRow {
     pub reference_kind: Option<ReferenceKind>,
     /// How far the statement can be relied on.
     pub status: Option<StatementStatus>,
-    /// Why it is provisional, in words.
-    pub status_reason: Option<String>,
-    /// The same as `key=value` pairs.
-    pub status_detail: Option<String>,
+    /// Why it is provisional.
+    pub reasons: Vec<ProvisionalReason>,
     /// What blocks it.
-    pub findings: Vec<FindingRecord>,
+    pub findings: Vec<Finding>,
     /// Its revision, from 1.
     pub revision: Option<i64>,
     /// Applicable value.
@@ -81,7 +79,7 @@ pub struct PortfolioRow {
 pub(super) struct Entry<'a> {
     pub(super) plant: &'a PlantRecord,
     pub(super) settlement: Option<&'a SettlementSummary>,
-    pub(super) findings: &'a [FindingRecord],
+    pub(super) findings: &'a [Finding],
     pub(super) regime: Regime,
     pub(super) reference_kind: Option<ReferenceKind>,
     /// Whether the plant's market location has never been read.
@@ -93,7 +91,7 @@ impl<'a> Entry<'a> {
         plant: &'a PlantRecord,
         year: Year,
         settlement: Option<&'a SettlementSummary>,
-        findings: &'a [FindingRecord],
+        findings: &'a [Finding],
         practice: &Practice,
     ) -> Self {
         let (regime, reference_kind) = if let Some(settlement) = settlement {
@@ -132,8 +130,7 @@ impl<'a> Entry<'a> {
             regime: self.regime,
             reference_kind: self.reference_kind,
             status: self.status(),
-            status_reason: settled.and_then(|settled| settled.status_reason.clone()),
-            status_detail: settled.and_then(|settled| settled.status_detail.clone()),
+            reasons: settled.map(|settled| settled.reasons.clone()).unwrap_or_default(),
             findings: self.findings.to_vec(),
             revision: settled.map(|settled| settled.revision),
             applicable_value: settled.and_then(|settled| settled.applicable_value),
@@ -154,8 +151,8 @@ impl<'a> Entry<'a> {
 
     /// A month that was settled without asking for readings has them.
     fn may_be_unread(&self) -> bool {
-        let code = Finding::ReadingsMissing { missing: 0, expected: 0 }.code();
-        self.settlement.is_none() || self.findings.iter().any(|finding| finding.code == code)
+        let is_unread = |finding: &Finding| matches!(finding, Finding::ReadingsMissing { .. });
+        self.settlement.is_none() || self.findings.iter().any(is_unread)
     }
 }
 

@@ -111,7 +111,7 @@ impl PortfolioQuery {
     /// Whether a plant passes every filter but the search.
     pub(super) fn admits(&self, entry: &Entry<'_>) -> bool {
         let has_finding =
-            |code: &String| entry.findings.iter().any(|finding| finding.code == code.as_str());
+            |code: &String| entry.findings.iter().any(|finding| finding.code() == code.as_str());
         self.status.is_none_or(|status| StatusFilter::of(entry.status()) == status)
             && self.regime.is_none_or(|regime| entry.regime == regime)
             && self.sales_form.is_none_or(|form| entry.plant.facts.sales_form == form)

@@ -23,7 +23,7 @@ pub(crate) struct Extension {
 /// Quarter hours without support of every day since the oldest extended plant was commissioned.
 pub(crate) struct Extensions {
     counts: BTreeMap<(SupportRule, DeliveryDay), DayCount>,
-    revisions: String,
+    history: Option<PriceHistory>,
 }
 
 #[derive(Clone, Copy)]
@@ -44,10 +44,9 @@ impl Extensions {
         let first = extended.map(|plant| plant.facts.commissioned_on).min();
         let end = end_of(year);
         let mut counts = BTreeMap::new();
-        let mut revisions = String::new();
+        let mut known = None;
         if let (Some(first), Some(end)) = (first, end) {
             let history = PriceHistory::load(db, tenant, first, end)?;
-            revisions.clone_from(&history.revisions);
             for rule in
                 [SupportRule::FourHours, SupportRule::StagedHours, SupportRule::QuarterHours]
             {
@@ -57,13 +56,18 @@ impl Extensions {
                     counts.insert((rule, day), DayCount::of(states));
                 }
             }
+            known = Some(history);
         }
-        Ok(Self { counts, revisions })
+        Ok(Self { counts, history: known })
     }
 
-    /// The revisions of the prices that a plant's extension was counted from, in words.
-    pub(crate) fn revisions_for(&self, plant: &PlantRecord, practice: &Practice) -> Option<&str> {
-        is_extended(plant, practice).then_some(self.revisions.as_str())
+    /// The prices that a plant's extension was counted from.
+    pub(crate) fn history_for(
+        &self,
+        plant: &PlantRecord,
+        practice: &Practice,
+    ) -> Option<&PriceHistory> {
+        self.history.as_ref().filter(|_| is_extended(plant, practice))
     }
 
     /// The extension by the quarter hours up to the end of a year.

@@ -2,9 +2,9 @@
 
 use super::YearSums;
 use super::extension::Extension;
-use crate::settlement::month::{finding_records, line_record};
+use crate::settlement::month::{line_record, provisional_reasons};
+use records::{Finding, Inputs, ProvisionalReason};
 use rules::annual::TrueUp;
-use rules::findings::Finding;
 use rules::negative_prices::SupportRule;
 use rules::premium::premium_rate;
 use rules::rule_version;
@@ -27,14 +27,15 @@ pub(super) struct SettledYear<'a> {
     pub(super) final_account: Option<TrueUp>,
     pub(super) extension: Extension,
     pub(super) findings: &'a [Finding],
-    pub(super) inputs: String,
+    pub(super) inputs: Inputs,
 }
 
-pub(super) fn of_year(settled: &SettledYear<'_>) -> SettlementRecord {
+pub(super) fn of_year(settled: SettledYear<'_>) -> SettlementRecord {
     let sums = settled.sums;
     let readings_known = sums.months_blocked == 0;
     let rate = settled.applicable.zip(settled.annual_value);
     let rate = rate.and_then(|(applicable, market)| premium_rate(applicable, market).ok());
+    let lines = lines(&settled, rate).iter().map(line_record).collect();
     SettlementRecord {
         plant_id: settled.plant.id,
         plant: settled.plant.facts.plant.clone(),
@@ -43,10 +44,10 @@ pub(super) fn of_year(settled: &SettledYear<'_>) -> SettlementRecord {
         settled_at: settled.now,
         fingerprint: String::new(),
         status: settled.status,
-        status_reason: (settled.status == StatementStatus::Provisional)
-            .then(|| format!("{} months are provisional", sums.months_provisional)),
-        status_detail: (settled.status == StatementStatus::Provisional)
-            .then(|| format!("months_provisional={}", sums.months_provisional)),
+        reasons: provisional_reasons(
+            settled.status,
+            &[ProvisionalReason::MonthsProvisional { count: sums.months_provisional }],
+        ),
         regime: settled.extension.regime,
         reference_kind: Some(ReferenceKind::AnnualAdvance),
         applicable_value: settled.applicable,
@@ -65,9 +66,9 @@ pub(super) fn of_year(settled: &SettledYear<'_>) -> SettlementRecord {
         true_up: settled.final_account.map(|account| account.true_up),
         extension_quarter_hours: settled.extension.quarter_hours_of_year,
         support_ends_on: settled.extension.support_ends_on,
-        inputs: settled.inputs.clone(),
-        lines: lines(settled, rate).iter().map(line_record).collect(),
-        findings: finding_records(settled.findings),
+        inputs: settled.inputs,
+        lines,
+        findings: settled.findings.to_vec(),
     }
 }
 

@@ -34,8 +34,7 @@ fn period_of(
     CertifiedPeriod {
         period,
         status: summary.map(|summary| summary.status),
-        status_reason: summary.and_then(|summary| summary.status_reason.clone()),
-        status_detail: summary.and_then(|summary| summary.status_detail.clone()),
+        reasons: summary.map(|summary| summary.reasons.clone()).unwrap_or_default(),
         energy: None,
         sale: None,
         premium: None,

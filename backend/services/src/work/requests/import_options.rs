@@ -1,8 +1,9 @@
 //! What a file holds and how it is read.
 
-use crate::market_data::PriceSource;
-use std::fmt::Write;
-use units::{Month, text_enum};
+use records::{PriceSource, UnreadableRecord, read_stored, write_stored};
+use serde::{Deserialize, Serialize};
+use std::fmt::Display;
+use units::{Month, ParseTimeError, UnknownTerm, text_enum};
 
 text_enum!(
     /// What a file holds.
@@ -74,33 +75,42 @@ impl ImportOptions {
     }
 
     /// The settings as they are kept with a request.
-    pub(super) fn text(self) -> String {
-        let mut text = String::new();
-        if let Some(month) = self.valid_from {
-            let _written = write!(text, "valid_from={month} ");
-        }
-        if self.source == PriceSource::Legal {
-            text.push_str("source=legal ");
-        }
-        if self.allow_gaps {
-            text.push_str("allow_gaps=yes ");
-        }
-        text.trim_end().to_owned()
+    pub(super) fn to_stored(self) -> Result<String, UnreadableRecord> {
+        let body = OptionsBody {
+            valid_from: self.valid_from.map(|month| month.to_string()),
+            source: self.source.to_string(),
+            allow_gaps: self.allow_gaps,
+        };
+        write_stored(EXPECTED, &body)
     }
 
-    /// The settings of a request; nothing when they are not ours.
-    pub fn read(kind: &str, text: &str) -> Option<Self> {
-        let mut options = Self::of(kind.parse().ok()?);
-        for word in text.split_whitespace() {
-            match word.split_once('=')? {
-                ("valid_from", month) => options.valid_from = Some(month.parse().ok()?),
-                ("source", "legal") => options.source = PriceSource::Legal,
-                ("allow_gaps", "yes") => options.allow_gaps = true,
-                _ => return None,
-            }
-        }
-        Some(options)
+    /// The settings of a request. What is not ours is an error.
+    pub fn from_stored(kind: &str, text: &str) -> Result<Self, UnreadableRecord> {
+        let body: OptionsBody = read_stored(EXPECTED, text)?;
+        let unreadable = |problem: &dyn Display| UnreadableRecord {
+            expected: EXPECTED,
+            found: text.to_owned(),
+            problem: problem.to_string(),
+        };
+        let valid_from = body.valid_from.map(|month| month.parse()).transpose();
+        Ok(Self {
+            kind: kind.parse().map_err(|problem: UnknownTerm| unreadable(&problem))?,
+            valid_from: valid_from.map_err(|problem: ParseTimeError| unreadable(&problem))?,
+            source: body.source.parse().map_err(|problem: UnknownTerm| unreadable(&problem))?,
+            allow_gaps: body.allow_gaps,
+        })
     }
+}
+
+/// What should stand where unreadable settings stand.
+const EXPECTED: &str = "the settings of an import";
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OptionsBody {
+    valid_from: Option<String>,
+    source: String,
+    allow_gaps: bool,
 }
 
 #[cfg(test)]
@@ -116,12 +126,16 @@ mod tests {
             {
                 for allow_gaps in [false, true] {
                     let options = ImportOptions { kind: *kind, valid_from, source, allow_gaps };
-                    let read = ImportOptions::read(kind.as_str(), &options.text());
-                    assert_eq!(read, Some(options));
+                    let stored = options.to_stored().unwrap();
+                    let read = ImportOptions::from_stored(kind.as_str(), &stored);
+                    assert_eq!(read, Ok(options));
                 }
             }
         }
-        assert_eq!(ImportOptions::read("plants", "colour=blue"), None);
-        assert_eq!(ImportOptions::read("letters", ""), None);
+        let usual = ImportOptions::of(ImportKind::Plants).to_stored().unwrap();
+        assert_eq!(usual, r#"{"valid_from":null,"source":"exchange","allow_gaps":false}"#);
+        assert!(ImportOptions::from_stored("plants", "colour=blue").is_err());
+        assert!(ImportOptions::from_stored("plants", &usual.replace("source", "colour")).is_err());
+        assert!(ImportOptions::from_stored("letters", &usual).is_err());
     }
 }

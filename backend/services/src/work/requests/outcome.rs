@@ -3,8 +3,10 @@
 use super::{BankStatementReport, RestatementReport};
 use crate::import_outcome::{ImportChange, ImportOutcome};
 use crate::settlement::SettleOutcome;
+use records::read_stored;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use store::StoreError;
 use store::work::{JobRequest, JobState};
 use units::StatementStatus;
 
@@ -89,7 +91,7 @@ impl SettlementReport {
     pub fn of(outcome: &SettleOutcome) -> Self {
         let mut findings = BTreeMap::new();
         for finding in outcome.statements.iter().flat_map(|statement| &statement.findings) {
-            *findings.entry(finding.code.to_string()).or_default() += 1;
+            *findings.entry(finding.code().to_owned()).or_default() += 1;
         }
         let blocked = outcome
             .statements
@@ -125,8 +127,10 @@ impl JobOutcome {
         }
     }
 
-    /// The outcome of a request; nothing while it is not done.
-    pub fn of(request: &JobRequest) -> Option<Self> {
-        serde_json::from_str(request.outcome.as_deref()?).ok()
+    /// The outcome of a request; none while it is not done. One that cannot be read is an error.
+    pub fn of(request: &JobRequest) -> Result<Option<Self>, StoreError> {
+        let read = |text| read_stored("the outcome of a request", text);
+        let outcome = request.outcome.as_deref().map(read).transpose();
+        outcome.map_err(StoreError::unreadable("job_requests.outcome"))
     }
 }

@@ -1,6 +1,7 @@
 //! What restating does, in a form that is kept with the request.
 
 use crate::settlement::Restatement;
+use records::InputChange;
 use serde::{Deserialize, Serialize};
 use store::settlement::CorrectionRecord;
 use units::{Money, Period};
@@ -44,8 +45,8 @@ pub struct RestatedStatement {
     pub payout_delta_eur: Option<String>,
     /// The same of the premium.
     pub premium_delta_eur: Option<String>,
-    /// The inputs that changed, each with its revisions before and after.
-    pub changes: Vec<(String, Option<String>, Option<String>)>,
+    /// The inputs that changed.
+    pub changes: Vec<InputChange>,
 }
 
 impl RestatementReport {
@@ -87,14 +88,13 @@ impl RestatedPeriod {
 
 impl RestatedStatement {
     fn of(correction: &CorrectionRecord) -> Self {
-        let changes = correction.changes.iter().cloned();
         Self {
             plant_id: correction.plant.to_string(),
             period: correction.period.to_string(),
             revision: correction.revision,
             payout_delta_eur: paid(correction).map(Money::decimal),
             premium_delta_eur: correction.premium_delta.map(Money::decimal),
-            changes: changes.map(|change| (change.input, change.before, change.after)).collect(),
+            changes: correction.changes.clone(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What a runner asks for: work, more time, and to be done with it.
 
 use super::JobOutcome;
+use records::write_stored;
 use std::collections::BTreeSet;
 use store::settlement::list_settled_periods;
 use store::work::{
@@ -57,7 +58,8 @@ pub fn finish(
     outcome: &JobOutcome,
     now: UtcTime,
 ) -> Result<bool, StoreError> {
-    let text = serde_json::to_string(outcome).unwrap_or_default();
+    let text = write_stored("the outcome of a request", outcome)
+        .map_err(StoreError::unreadable("job_requests.outcome"))?;
     let end = JobEnd { state: outcome.state(request.mode), outcome: &text };
     db.write(request.tenant, |db| end_job_request(db, request, &end, now))
 }

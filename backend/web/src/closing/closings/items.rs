@@ -50,10 +50,7 @@ fn ready_row(page: &Page, period: Period, item: &ClosingItem, changes: &[InputCh
         (Some(_), Some(_)) => (page.say("Korrektur", "correction"), "provisional"),
         (Some(_), None) => (page.say("Storno", "reversal"), "blocked"),
     };
-    let reason = |change: &InputChange| {
-        let (before, after) = (change.before.as_deref(), change.after.as_deref());
-        words::input_change(page.language, &change.input, before, after)
-    };
+    let reason = |change: &InputChange| words::input_change(page.language, change);
     let status = item.stated.as_ref().map(|stated| stated.status);
     ReadyRow {
         plant: plant.to_string(),
@@ -82,6 +79,8 @@ fn statement_address(period: Period, plant: &str) -> Option<String> {
 
 pub(super) fn held_row(page: &Page, period: Period, held: &HeldStatement, role: Role) -> HeldRow {
     let statement = statement_address(period, held.plant.as_str());
+    let title =
+        |code: &String| words::finding_title(page.language, code).unwrap_or(code).to_owned();
     let (why, remedy) = match &held.reason {
         HeldReason::NotSettled => (
             vec![page.say("noch nicht abgerechnet", "not settled yet").to_owned()],
@@ -89,7 +88,7 @@ pub(super) fn held_row(page: &Page, period: Period, held: &HeldStatement, role: 
                 .then(|| (page.say("Abrechnen", "Settle"), format!("/settlements?month={period}"))),
         ),
         HeldReason::Blocked { codes } => (
-            codes.iter().map(|code| words::finding(page.language, code, "", code).title).collect(),
+            codes.iter().map(title).collect(),
             statement.map(|address| (page.say("Ansehen und beheben", "See and remedy"), address)),
         ),
     };

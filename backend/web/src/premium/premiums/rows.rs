@@ -63,16 +63,13 @@ impl PremiumRow {
     pub(super) fn of(page: &Page, premium: &ComparedPremium) -> Self {
         let figures = page.figures();
         let (facts, needs_attention) = (&premium.facts, premium.needs_attention());
-        let provisional = premium.provisional.as_deref();
         Self {
             name: facts.name.clone(),
             plant: facts.plant.to_string(),
             address: format!("/plants/{}/statements/{}", facts.plant, premium.month),
             class: if needs_attention { "provisional" } else { class(premium.state) },
             state: words::premium_state(page.language, premium.state),
-            provisional: provisional
-                .map(|detail| words::status_reason(page.language, detail, detail))
-                .unwrap_or_default(),
+            provisional: words::status_reason(page.language, &premium.provisional),
             expected: figures.opt_money(expected(premium)),
             stated: figures.opt_money(stated(premium)),
             received: figures.opt_money(premium.received),

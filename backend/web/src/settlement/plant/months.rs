@@ -92,16 +92,10 @@ fn reason(page: &Page, summary: &MonthSummary) -> String {
     let settlement = &summary.settlement;
     match settlement.status {
         StatementStatus::Final => String::new(),
-        StatementStatus::Provisional => {
-            let detail = settlement.status_detail.as_deref().unwrap_or_default();
-            let reason = settlement.status_reason.as_deref().unwrap_or_default();
-            words::status_reason(page.language, detail, reason)
-        }
+        StatementStatus::Provisional => words::status_reason(page.language, &settlement.reasons),
         StatementStatus::Blocked => {
-            let titles = summary.findings.iter().map(|finding| {
-                let (code, detail) = (&finding.code, &finding.detail);
-                words::finding(page.language, code, detail, &finding.message).title
-            });
+            let titles =
+                summary.findings.iter().map(|finding| words::finding(page.language, finding).title);
             titles.collect::<Vec<_>>().join(", ")
         }
     }

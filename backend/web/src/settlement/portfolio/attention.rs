@@ -2,6 +2,7 @@
 
 use super::parameters::Parameters;
 use crate::http::Page;
+use records::Finding;
 use reports::words;
 use services::settlement::{Attention, PortfolioPage};
 use units::Period;
@@ -58,14 +59,21 @@ fn words_of(page: &Page, found: &PortfolioPage, attention: &Attention) -> Words 
             let text = format!("{} {period}", counted(page, *count, one, many));
             (*count, text, upload("market_values", "Marktwert einlesen", "Upload market value"))
         }
-        Attention::Finding { code, count, message, detail, .. } => {
-            let title = words::finding(page.language, code, detail, message).title;
+        Attention::Finding { first, count, .. } => {
+            let title = words::finding(page.language, first).title;
             let one = ("Abrechnung ist blockiert", "statement is blocked");
             let many = ("Abrechnungen sind blockiert", "statements are blocked");
-            let remedy = match code.as_str() {
-                "readings_missing" => upload("readings", "Messwerte einlesen", "Upload readings"),
-                "spot_prices_missing" => upload("spot_prices", "Preise einlesen", "Upload prices"),
-                _ => None,
+            let remedy = match first {
+                Finding::ReadingsMissing { .. } => {
+                    upload("readings", "Messwerte einlesen", "Upload readings")
+                }
+                Finding::SpotPricesMissing { .. } => {
+                    upload("spot_prices", "Preise einlesen", "Upload prices")
+                }
+                Finding::MarketValueMissing { .. }
+                | Finding::ApplicableValueMissing {}
+                | Finding::SupportEnded { .. }
+                | Finding::MonthsBlocked { .. } => None,
             };
             (*count, format!("{}: {title}", counted(page, *count, one, many)), remedy)
         }

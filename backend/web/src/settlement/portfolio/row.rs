@@ -122,15 +122,9 @@ fn status(page: &Page, row: &PortfolioRow) -> (&'static str, String, String) {
     };
     let reason = match status {
         StatementStatus::Final => String::new(),
-        StatementStatus::Provisional => {
-            let detail = row.status_detail.as_deref().unwrap_or_default();
-            words::status_reason(language, detail, row.status_reason.as_deref().unwrap_or_default())
-        }
+        StatementStatus::Provisional => words::status_reason(language, &row.reasons),
         StatementStatus::Blocked => {
-            let titles = row.findings.iter().map(|finding| {
-                let (code, detail) = (&finding.code, &finding.detail);
-                words::finding(language, code, detail, &finding.message).title
-            });
+            let titles = row.findings.iter().map(|finding| words::finding(language, finding).title);
             titles.collect::<Vec<_>>().join(", ")
         }
     };

@@ -53,7 +53,6 @@ fn cause_of(page: &Page, mark: &RestatementMark) -> String {
         MarkCause::Practice => {
             page.say("Antwort auf eine offene Rechtsfrage", "Answer to an open question of law")
         }
-        MarkCause::Upgrade => page.say("Neue Programmfassung", "New version of the product"),
     };
     let at = page.figures().instant(mark.marked_at);
     match &mark.document {
@@ -79,9 +78,7 @@ fn row(page: &Page, statement: &RestatedStatement) -> RestatedRow {
         reasons: statement
             .changes
             .iter()
-            .map(|(input, before, after)| {
-                words::input_change(page.language, input, before.as_deref(), after.as_deref())
-            })
+            .map(|change| words::input_change(page.language, change))
             .collect(),
     }
 }

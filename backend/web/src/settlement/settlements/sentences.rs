@@ -104,7 +104,7 @@ impl SettlementTemplate {
             ("months_blocked", _) => {
                 ("Anlagen mit blockierten Monaten", "plants with blocked months")
             }
-            _ => return words::finding(self.page.language, code, "", code).title,
+            _ => return words::finding_title(self.page.language, code).unwrap_or(code).to_owned(),
         };
         self.page.say(german, english).to_owned()
     }

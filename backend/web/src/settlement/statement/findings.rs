@@ -1,12 +1,13 @@
 //! What blocks a statement, and where it is put right.
 
 use crate::http::Page;
+use records::Finding;
 use reports::words;
-use services::settlement::{FindingRecord, StatementPage};
+use services::settlement::StatementPage;
 use units::StatementStatus;
 
 /// A finding with what to do about it.
-pub(super) struct Finding {
+pub(super) struct ShownFinding {
     pub(super) title: String,
     /// What is wrong; empty where the story has said it.
     pub(super) text: String,
@@ -16,36 +17,35 @@ pub(super) struct Finding {
 }
 
 /// The findings of the statement.
-pub(super) fn findings(page: &Page, found: &StatementPage, may_manage: bool) -> Vec<Finding> {
+pub(super) fn findings(page: &Page, found: &StatementPage, may_manage: bool) -> Vec<ShownFinding> {
     let Some(statement) = found.statement() else { return Vec::new() };
     let is_told = statement.status == StatementStatus::Blocked;
-    let finding = |finding: &FindingRecord| {
-        let (code, detail, message) = (&finding.code, &finding.detail, &finding.message);
-        let words = words::finding(page.language, code, detail, message);
-        Finding {
+    let shown = |finding: &Finding| {
+        let words = words::finding(page.language, finding);
+        ShownFinding {
             title: words.title,
             text: if is_told { String::new() } else { words.text },
             remedy: words.remedy,
-            place: place(page, found, code).filter(|_| may_manage),
+            place: place(page, found, finding).filter(|_| may_manage),
         }
     };
-    statement.findings.iter().map(finding).collect()
+    statement.findings.iter().map(shown).collect()
 }
 
-fn place(page: &Page, found: &StatementPage, code: &str) -> Option<(&'static str, String)> {
+fn place(page: &Page, found: &StatementPage, finding: &Finding) -> Option<(&'static str, String)> {
     let upload = |kind: &str| format!("/uploads?kind={kind}");
     let plant = format!("/plants/{}", found.plant.facts.plant);
-    Some(match code {
-        "readings_missing" => {
+    Some(match finding {
+        Finding::ReadingsMissing { .. } => {
             (page.say("Messwerte einlesen", "Upload readings"), upload("readings"))
         }
-        "spot_prices_missing" => {
+        Finding::SpotPricesMissing { .. } => {
             (page.say("Preise einlesen", "Upload prices"), upload("spot_prices"))
         }
-        "market_value_missing" => {
+        Finding::MarketValueMissing { .. } => {
             (page.say("Marktwert einlesen", "Upload market value"), upload("market_values"))
         }
-        "applicable_value_missing" => (page.say("Zur Anlage", "To the plant"), plant),
-        _ => return None,
+        Finding::ApplicableValueMissing {} => (page.say("Zur Anlage", "To the plant"), plant),
+        Finding::SupportEnded { .. } | Finding::MonthsBlocked { .. } => return None,
     })
 }

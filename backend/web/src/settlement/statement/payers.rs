@@ -5,6 +5,7 @@ mod marketer;
 mod plain_causes;
 
 use crate::http::Page;
+use records::ProvisionalReason;
 use reports::words;
 use services::premium::ComparedPremium;
 use services::settlement::{SettlementRecord, StatementPage};
@@ -91,16 +92,13 @@ pub(super) fn payers(
 fn status(
     page: &Page,
     statement: &SettlementRecord,
-    concerns: impl Fn(&str) -> bool,
+    concerns: impl Fn(ProvisionalReason) -> bool,
 ) -> (&'static str, &'static str, Option<String>) {
-    let detail = statement.status_detail.as_deref().unwrap_or_default();
-    let own: Vec<&str> = detail.split_whitespace().filter(|reason| concerns(reason)).collect();
-    // A statement of an older version has its reason in words alone.
-    let is_unsaid = detail.is_empty() && statement.status == StatementStatus::Provisional;
-    if own.is_empty() && !is_unsaid {
+    let reasons = statement.reasons.iter().copied();
+    let own: Vec<ProvisionalReason> = reasons.filter(|reason| concerns(*reason)).collect();
+    if own.is_empty() {
         return ("final", words::status(page.language, StatementStatus::Final), None);
     }
-    let fallback = statement.status_reason.as_deref().unwrap_or_default();
-    let reason = words::status_sentence(page.language, &own.join(" "), fallback);
+    let reason = words::status_sentence(page.language, &own);
     ("provisional", words::status(page.language, StatementStatus::Provisional), Some(reason))
 }

@@ -1,6 +1,7 @@
 //! The charts of a statement.
 
 use crate::http::Page;
+use records::Finding;
 use reports::charts::{
     Advances, DayCurve, MonthAdvance, MonthMap, QuarterValue, advances, advances_legend, day_curve,
     day_legend, month_legend, month_map,
@@ -60,7 +61,8 @@ fn value_of(line: &QuarterHourLine) -> QuarterValue {
 /// The first day that lacks a reading, while that blocks the month.
 fn incomplete_day(found: &StatementPage) -> Option<DeliveryDay> {
     let findings = &found.statement()?.findings;
-    let is_blocked = findings.iter().any(|finding| finding.code == "readings_missing");
+    let is_unread = |finding: &Finding| matches!(finding, Finding::ReadingsMissing { .. });
+    let is_blocked = findings.iter().any(is_unread);
     let missing = found.quarter_hours.iter().find(|line| line.energy.is_none())?;
     is_blocked.then_some(missing.quarter.day)
 }

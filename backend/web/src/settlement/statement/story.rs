@@ -32,10 +32,8 @@ fn blocked(page: &Page, statement: &SettlementRecord) -> Vec<Part> {
         "Dieser Monat kann noch nicht abgerechnet werden.",
         "This month cannot be settled yet.",
     );
-    let texts = statement.findings.iter().map(|finding| {
-        let (code, detail, message) = (&finding.code, &finding.detail, &finding.message);
-        words::finding(page.language, code, detail, message).text
-    });
+    let texts =
+        statement.findings.iter().map(|finding| words::finding(page.language, finding).text);
     let mut parts = vec![plain(intro.to_owned())];
     parts.extend(texts.map(|text| Part { text: format!(" {text}"), lost: true }));
     parts

@@ -43,10 +43,9 @@ pub(crate) struct JobRequestBody {
 }
 
 impl JobRequestBody {
-    fn of(request: &JobRequest) -> Self {
-        let outcome =
-            JobOutcome::of(request).and_then(|outcome| serde_json::to_value(outcome).ok());
-        Self {
+    fn of(request: &JobRequest) -> Result<Self, WebError> {
+        let outcome = JobOutcome::of(request)?.map(serde_json::to_value).transpose();
+        Ok(Self {
             id: request.id.number(),
             kind: request.kind.to_string(),
             subject: request.subject.clone(),
@@ -57,8 +56,8 @@ impl JobRequestBody {
             finished_at: request.finished_at.map(|at| at.to_string()),
             steps_done: request.steps_done,
             steps_total: request.steps_total,
-            outcome,
-        }
+            outcome: outcome.map_err(WebError::internal)?,
+        })
     }
 }
 
@@ -70,7 +69,7 @@ pub(crate) async fn accepted(
 ) -> Result<HttpResponse, WebError> {
     let found = context.run(move |db| services::work::find_job_request(db, tenant, id)).await?;
     let found = found.ok_or_else(|| WebError::new(Code::NotFound))?;
-    Ok(HttpResponse::Accepted().json(JobRequestBody::of(&found)))
+    Ok(HttpResponse::Accepted().json(JobRequestBody::of(&found)?))
 }
 
 /// The latest work of the tenant, the newest first.
@@ -86,7 +85,7 @@ pub(crate) async fn list_job_requests(
         .await?;
     let role = person.account.role;
     let seen = found.iter().filter(|request| may_see(role, request));
-    Ok(Json(seen.map(JobRequestBody::of).collect()))
+    Ok(Json(seen.map(JobRequestBody::of).collect::<Result<_, _>>()?))
 }
 
 /// How far work is, and what came of it.
@@ -102,5 +101,5 @@ pub(crate) async fn get_job_request(
     if !may_see(person.account.role, &found) {
         return Err(WebError::new(Code::NotFound));
     }
-    Ok(Json(JobRequestBody::of(&found)))
+    Ok(Json(JobRequestBody::of(&found)?))
 }

@@ -6,6 +6,7 @@ use super::kinds::counted;
 use super::party_fields::party_field;
 use crate::http::Page;
 use reports::words;
+use services::StoreError;
 use services::import_outcome::ImportChange;
 use services::work::{ImportKind, ImportReport, JobOutcome, JobRequest, JobState};
 use units::{Language, Month};
@@ -45,10 +46,10 @@ pub(super) struct Change {
 }
 
 /// What came of a request.
-pub(super) fn of(page: &Page, request: &JobRequest) -> Report {
+pub(super) fn of(page: &Page, request: &JobRequest) -> Result<Report, StoreError> {
     let (state, class) = state(page, request.state);
     let report = Report { state, class, ..Report::default() };
-    match JobOutcome::of(request) {
+    Ok(match JobOutcome::of(request)? {
         Some(JobOutcome::Import(found)) => {
             let stored = request.state == JobState::Done;
             Report { state, class, ..import(page, request, &found, stored) }
@@ -76,7 +77,7 @@ pub(super) fn of(page: &Page, request: &JobRequest) -> Report {
             Report { sentence: sentence.to_owned(), ..report }
         }
         Some(JobOutcome::Settlement(_) | JobOutcome::Restatement(_)) | None => report,
-    }
+    })
 }
 
 /// File, line and column of a refusal; nothing of one that names no line.

@@ -2,9 +2,8 @@
 
 use super::{company, day, month, months_of, sized};
 use crate::demo::DemoCompany;
-use records::PlantFacts;
+use records::{Finding, PlantFacts};
 use rules::feed_in::{DayMarket, FeedIn};
-use rules::findings::Finding;
 use rules::negative_prices::{Support, SupportRule, support_of};
 use rules::practice::Practice;
 use rules::price_calendar::PriceCalendar;

@@ -7,6 +7,7 @@ use super::{either, period};
 use crate::Figures;
 use crate::figures::NO_BREAK;
 use crate::words::market_value;
+use rules::settlement::MonthValues;
 use serde::Serialize;
 use units::{Energy, Money, PremiumPaidBy, Price, SalesForm};
 
@@ -240,7 +241,7 @@ fn year_premium(content: &DocumentContent, premium: &PremiumAccount) -> String {
         (figures.ct(premium.market_value), figures.ct(premium.applicable_value));
     let advances = figures.money(premium.advances.unwrap_or(Money::ZERO));
     let plant = one_line(&content.plant.name);
-    let known = market_value(content.language, content.period);
+    let known = market_value(content.language, MonthValues::TECHNOLOGY, content.period);
     either(
         content,
         || {
@@ -252,7 +253,7 @@ fn year_premium(content: &DocumentContent, premium: &PremiumAccount) -> String {
         },
         || {
             format!(
-                "The value is now known: {known} {market} ct/kWh. With the applicable value of {applicable} \
+                "The {known} is now known: {market} ct/kWh. With the applicable value of {applicable} \
                  ct/kWh the market premium of the plant {plant} is {rate} ct/kWh, {amount} for the year. \
                  Advances of {advances} were paid; the difference is settled here."
             )

@@ -1,7 +1,7 @@
 //! A plant and its month, from which bundles are made.
 
 use super::super::*;
-use records::{MarketValue, PlantFacts};
+use records::{FactsRevision, Inputs, MarketValue, PlantFacts};
 use rules::feed_in::{DayMarket, FeedIn};
 use rules::negative_prices::{SupportRule, support_of};
 use rules::price_calendar::PriceCalendar;
@@ -9,7 +9,7 @@ use rules::regime::settled_regime;
 use rules::rule_version::RuleVersion;
 use rules::settlement::{MonthInput, MonthValues, Statement, settle};
 use store::register::{PlantRecord, since_registration};
-use store::settlement::{FindingRecord, LineRecord};
+use store::settlement::LineRecord;
 use store::{DocumentId, PlantId};
 use units::{
     DaySeries, DeliveryDay, FeedInKind, Installation, MarketLocation, Month, Period, PremiumPaidBy,
@@ -234,8 +234,7 @@ fn record(
         settled_at: at,
         fingerprint: String::new(),
         status: statement.status,
-        status_reason: None,
-        status_detail: None,
+        reasons: Vec::new(),
         regime: statement.regime,
         reference_kind: statement.reference_kind,
         applicable_value: statement.applicable_value,
@@ -254,7 +253,7 @@ fn record(
         true_up: None,
         extension_quarter_hours: None,
         support_ends_on: None,
-        inputs: "facts since registration r1; readings r1".to_owned(),
+        inputs: Inputs::of(FactsRevision { valid_from: None, revision: 1 }),
         lines: statement
             .lines
             .iter()
@@ -267,6 +266,6 @@ fn record(
                 rule_version: line.rule.version.into(),
             })
             .collect(),
-        findings: Vec::<FindingRecord>::new(),
+        findings: Vec::new(),
     }
 }

@@ -1,7 +1,7 @@
 //! The energy of each day of a document's month, as the chart shows it.
 
 use crate::StoreError;
-use std::fmt::Write;
+use records::{read_stored, write_stored};
 use units::Energy;
 
 /// A day of a document's month; the days stand in their order, from the month's first.
@@ -13,44 +13,29 @@ pub struct InvoiceDay {
     pub without_support: Energy,
 }
 
-/// The days as a text: `energy/without` in 10⁻⁶ kWh, `-` without readings.
-pub(super) fn text_of_days(days: &[InvoiceDay]) -> String {
-    let mut text = String::with_capacity(days.len() * 16);
-    for (index, day) in days.iter().enumerate() {
-        if index > 0 {
-            text.push(' ');
-        }
-        let _written = match day.energy {
-            Some(energy) => {
-                write!(text, "{}/{}", energy.scaled(), day.without_support.scaled())
-            }
-            None => write!(text, "-"),
-        };
-    }
-    text
+const COLUMN: &str = "invoices.days";
+const EXPECTED: &str = "the days of a document";
+
+/// Energy and the part of it without support, in 10⁻⁶ kWh; null without readings.
+type DayBody = Option<(i64, i64)>;
+
+/// The days in their one stored form.
+pub(super) fn text_of_days(days: &[InvoiceDay]) -> Result<String, StoreError> {
+    let body =
+        |day: &InvoiceDay| day.energy.map(|all| (all.scaled(), day.without_support.scaled()));
+    let bodies: Vec<DayBody> = days.iter().map(body).collect();
+    write_stored(EXPECTED, &bodies).map_err(StoreError::unreadable(COLUMN))
 }
 
-/// The days of a text.
+/// The days of a stored text.
 pub(super) fn days_of_text(text: &str) -> Result<Vec<InvoiceDay>, StoreError> {
-    let day = |word: &str| {
-        if word == "-" {
-            return Some(InvoiceDay { energy: None, without_support: Energy::ZERO });
-        }
-        let (energy, without) = word.split_once('/')?;
-        Some(InvoiceDay {
-            energy: Some(Energy::from_scaled(energy.parse().ok()?)),
-            without_support: Energy::from_scaled(without.parse().ok()?),
-        })
+    let bodies: Vec<DayBody> =
+        read_stored(EXPECTED, text).map_err(StoreError::unreadable(COLUMN))?;
+    let day = |body: DayBody| InvoiceDay {
+        energy: body.map(|(all, _)| Energy::from_scaled(all)),
+        without_support: body.map_or(Energy::ZERO, |(_, part)| Energy::from_scaled(part)),
     };
-    text.split_whitespace()
-        .map(|word| {
-            day(word).ok_or_else(|| StoreError::DamagedColumn {
-                column: "invoices.days",
-                value: word.to_owned(),
-                problem: "expected energy/without or -".to_owned(),
-            })
-        })
-        .collect()
+    Ok(bodies.into_iter().map(day).collect())
 }
 
 #[cfg(test)]
@@ -65,8 +50,10 @@ mod tests {
         };
         let missing = InvoiceDay { energy: None, without_support: Energy::ZERO };
         for days in [vec![], vec![missing], vec![day(1_500_000, 0), missing, day(-7, 3)]] {
-            assert_eq!(days_of_text(&text_of_days(&days)).unwrap(), days);
+            assert_eq!(days_of_text(&text_of_days(&days).unwrap()).unwrap(), days);
         }
+        let stored = text_of_days(&[day(1_500_000, 0), missing]).unwrap();
+        assert_eq!(stored, "[[1500000,0],null]");
         assert!(days_of_text("1/2 x").is_err());
     }
 }

@@ -2,8 +2,8 @@
 
 use super::Invoice;
 use crate::register::PlantRecord;
-use crate::settlement::{InputChange, RuleSource, SettlementRecord};
-use records::{CompanyProfile, OperatorDetails};
+use crate::settlement::{RuleSource, SettlementRecord};
+use records::{CompanyProfile, InputChange, OperatorDetails};
 
 /// A document with everything that it shows: the rows that it names, in the revisions that it names.
 #[derive(Debug, Clone, PartialEq, Eq)]

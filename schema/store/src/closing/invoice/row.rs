@@ -91,8 +91,8 @@ pub(super) struct NewInvoiceRow {
 }
 
 impl NewInvoiceRow {
-    pub(super) fn of(tenant: TenantId, party: i64, new: &NewInvoice) -> Self {
-        Self {
+    pub(super) fn of(tenant: TenantId, party: i64, new: &NewInvoice) -> Result<Self, StoreError> {
+        Ok(Self {
             tenant_id: tenant.0,
             year: new.number.year,
             number: new.number.number,
@@ -112,7 +112,7 @@ impl NewInvoiceRow {
             vat_cents: new.vat.scaled(),
             premium_cents: new.premium.scaled(),
             payout_cents: new.payout.scaled(),
-            days: text_of_days(&new.days),
-        }
+            days: text_of_days(&new.days)?,
+        })
     }
 }

@@ -1,43 +1,92 @@
 //! What a line of a statement was computed from.
 
 use super::Table;
+use records::{Inputs, PinnedValue};
 use reports::words::{self, InputRow};
 use services::settlement::LineRecord;
-use units::{Period, Price, ReferenceKind};
+use std::collections::BTreeMap;
+use units::{Period, Price, ReferenceKind, Technology};
+
+/// Market values by their technology and period, as inputs name them.
+type MarketValues = BTreeMap<(Technology, Period), Option<PinnedValue>>;
+
+/// What is multiplied and added to a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Basis {
+    /// Readings with the spot price of each quarter hour.
+    Spot,
+    /// Readings with the market value of the month.
+    MarketValue,
+    /// Readings with a rate of the contract.
+    Readings,
+    /// An amount with a rate that the facts of the plant decide.
+    Facts,
+    /// Readings that § 51 counts, with the reference of the premium.
+    Premium,
+}
+
+impl Basis {
+    fn of(line: &LineRecord) -> Self {
+        match line.kind.as_ref() {
+            "market_revenue" if line.rate.is_some() => Self::MarketValue,
+            "market_revenue" => Self::Spot,
+            "fee" => Self::Readings,
+            "vat" => Self::Facts,
+            _ => Self::Premium,
+        }
+    }
+}
 
 impl Table<'_> {
     /// The inputs of a line with their revisions, its values first.
     pub(super) fn inputs(&self, line: &LineRecord) -> Vec<InputRow> {
-        let of_premium = line.kind.starts_with("premium") || line.kind == "without_support";
-        let mut rows = if of_premium { self.values() } else { Vec::new() };
-        for input in words::inputs(self.page.language, &self.note(line)) {
-            let known = rows.iter_mut().find(|row| row.label == input.label);
-            // A value and its revision are one row.
-            if let Some(row) = known {
-                row.value = format!("{}, {}", row.value, input.value);
-            } else {
-                rows.push(input);
-            }
-        }
+        let (basis, language) = (Basis::of(line), self.page.language);
+        let mut rows = match basis {
+            Basis::Premium => self.values(),
+            Basis::Spot | Basis::MarketValue | Basis::Readings | Basis::Facts => Vec::new(),
+        };
+        rows.extend(words::inputs(language, &self.inputs_of(basis)));
         rows
+    }
+
+    /// Those of the statement's inputs that a line was computed from; of a premium without its market value, which
+    /// is shown with its value.
+    fn inputs_of(&self, basis: Basis) -> Inputs {
+        let whole = &self.statement.inputs;
+        let facts = Inputs::of(whole.facts);
+        let read = Inputs { readings: whole.readings.clone(), ..facts.clone() };
+        let priced = Inputs {
+            exchange_prices: whole.exchange_prices.clone(),
+            legal_prices: whole.legal_prices.clone(),
+            ..read.clone()
+        };
+        match basis {
+            Basis::Spot => priced,
+            Basis::MarketValue => {
+                Inputs { market_values: self.market_values(self.statement.period), ..read }
+            }
+            Basis::Readings => read,
+            Basis::Facts => facts,
+            Basis::Premium => Inputs { answers: whole.answers.clone(), ..priced },
+        }
+    }
+
+    fn market_values(&self, of: Period) -> MarketValues {
+        let values = self.statement.inputs.market_values.iter();
+        let of_period = values.filter(|((_, period), _)| *period == of);
+        of_period.map(|(key, pin)| (*key, *pin)).collect()
     }
 
     /// The values that a premium was computed from.
     fn values(&self) -> Vec<InputRow> {
         let (language, figures) = (self.page.language, self.page.figures());
-        let value = |price: Option<Price>| format!("{} ct/kWh", figures.opt_ct(price));
         let applicable = words::field(language, "applicable_value_ct_per_kwh");
         let name = applicable.split_once(" (").map_or(applicable.as_str(), |(name, _)| name);
         let mut rows = vec![InputRow {
             label: name.to_owned(),
-            value: value(self.statement.applicable_value),
+            value: self.price(self.statement.applicable_value),
         }];
-        if let Some(period) = self.reference_period() {
-            rows.push(InputRow {
-                label: words::market_value(language, period),
-                value: value(self.statement.market_value),
-            });
-        }
+        rows.extend(self.reference_value());
         if let Some(count) = self.statement.quarter_hours_without_support {
             let words =
                 self.page.say("Viertelstunden mit Einspeisung", "quarter hours with feed-in");
@@ -50,6 +99,23 @@ impl Table<'_> {
         rows
     }
 
+    /// The market value that the premium is measured against, with its revision.
+    fn reference_value(&self) -> Option<InputRow> {
+        let market_values = self.market_values(self.reference_period()?);
+        if market_values.is_empty() {
+            return None;
+        }
+        let facts = Inputs::of(self.statement.inputs.facts);
+        // Market values are the last of what is named.
+        let named = words::inputs(self.page.language, &Inputs { market_values, ..facts }).pop()?;
+        let value = format!("{}, {}", self.price(self.statement.market_value), named.value);
+        Some(InputRow { value, ..named })
+    }
+
+    fn price(&self, price: Option<Price>) -> String {
+        format!("{} ct/kWh", self.page.figures().opt_ct(price))
+    }
+
     /// The period of the market value that the premium is measured against.
     fn reference_period(&self) -> Option<Period> {
         Some(match (self.statement.reference_kind?, self.statement.period) {
@@ -59,26 +125,5 @@ impl Table<'_> {
             }
             (ReferenceKind::AnnualAdvance, Period::Year(year)) => Period::Year(year),
         })
-    }
-
-    /// The part of the statement's note that names the inputs of a line.
-    fn note(&self, line: &LineRecord) -> String {
-        let of_month = format!("market value {} ", self.statement.period);
-        let reference = self.reference_period().map(|period| format!("market value {period} "));
-        let beginnings = match line.kind.as_ref() {
-            "market_revenue" if line.rate.is_some() => {
-                vec!["facts ", "readings ", of_month.as_str()]
-            }
-            "market_revenue" => vec!["facts ", "readings ", "spot prices "],
-            "fee" => vec!["facts ", "readings "],
-            "vat" => vec!["facts "],
-            _ => {
-                let always = ["facts ", "readings ", "spot prices ", "practice "];
-                always.into_iter().chain(reference.as_deref()).collect()
-            }
-        };
-        let parts = self.statement.inputs.split("; ");
-        let of_line = parts.filter(|part| beginnings.iter().any(|begin| part.starts_with(*begin)));
-        of_line.collect::<Vec<_>>().join("; ")
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Payer, PayerRow, status};
 use crate::http::Page;
+use records::ProvisionalReason;
 use services::settlement::{SettlementRecord, StatementPage};
 use units::{Money, PremiumPaidBy, ReferenceKind};
 
@@ -14,7 +15,11 @@ pub(super) fn payer(
     let passes_on = found.plant.facts.premium_paid_by == PremiumPaidBy::Marketer;
     let premium = statement.premium.filter(|_| passes_on);
     // The annual market value changes the premium alone.
-    let concerns = |reason: &str| premium.is_some() || !reason.starts_with("annual_value_unknown");
+    let concerns = |reason: ProvisionalReason| match reason {
+        ProvisionalReason::AnnualValueUnknown { .. } => premium.is_some(),
+        ProvisionalReason::ReadingsReplaced { .. }
+        | ProvisionalReason::MonthsProvisional { .. } => true,
+    };
     let (class, state, reason) = status(page, statement, concerns);
     let mut rows = Vec::new();
     if let Some(revenue) = statement.market_revenue {

@@ -1,0 +1,28 @@
+-- The double-entry ledger: entries in the order of their numbers, each bound to the one before by its hash. The
+-- key says what an entry is of, so that the same event is never booked twice.
+CREATE TABLE ledger_entries (
+    tenant_id BIGINT NOT NULL REFERENCES tenants (id),
+    number BIGINT NOT NULL CHECK (number > 0),
+    booked_at TIMESTAMP NOT NULL,
+    kind TEXT NOT NULL,
+    key TEXT NOT NULL,
+    previous_sha256 TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    PRIMARY KEY (tenant_id, number),
+    UNIQUE (tenant_id, key)
+);
+
+-- A positive amount is a debit, a negative one a credit; those of an entry sum to zero in each commodity: cents
+-- of eur, 10^-6 kWh of kwh.
+CREATE TABLE ledger_postings (
+    tenant_id BIGINT NOT NULL,
+    entry BIGINT NOT NULL,
+    position BIGINT NOT NULL CHECK (position > 0),
+    account TEXT NOT NULL,
+    commodity TEXT NOT NULL,
+    amount BIGINT NOT NULL,
+    PRIMARY KEY (tenant_id, entry, position),
+    FOREIGN KEY (tenant_id, entry) REFERENCES ledger_entries (tenant_id, number)
+);
+
+CREATE INDEX ledger_postings_of_account ON ledger_postings (tenant_id, account, commodity, amount);

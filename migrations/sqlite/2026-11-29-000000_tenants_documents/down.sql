@@ -1,0 +1,3 @@
+DROP TABLE document_parts;
+DROP TABLE documents;
+DROP TABLE tenants;

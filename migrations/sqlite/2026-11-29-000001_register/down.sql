@@ -1,0 +1,5 @@
+DROP TABLE company_profiles;
+DROP TABLE operator_details;
+DROP TABLE plant_facts;
+DROP TABLE plants;
+DROP TABLE parties;

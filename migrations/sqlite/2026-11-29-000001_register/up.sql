@@ -1,0 +1,91 @@
+-- Plant owners.
+CREATE TABLE parties (
+    id INTEGER PRIMARY KEY NOT NULL,
+    tenant_id BIGINT NOT NULL REFERENCES tenants (id),
+    operator_id TEXT NOT NULL,
+    UNIQUE (tenant_id, operator_id)
+);
+
+CREATE TABLE plants (
+    id INTEGER PRIMARY KEY NOT NULL,
+    tenant_id BIGINT NOT NULL REFERENCES tenants (id),
+    mastr_number TEXT NOT NULL,
+    UNIQUE (tenant_id, mastr_number)
+);
+
+-- What is known of a plant from valid_from on; a correction is a new revision of the same day.
+CREATE TABLE plant_facts (
+    tenant_id BIGINT NOT NULL REFERENCES tenants (id),
+    plant_id BIGINT NOT NULL REFERENCES plants (id),
+    valid_from DATE NOT NULL,
+    revision BIGINT NOT NULL CHECK (revision > 0),
+    document_id BIGINT NOT NULL REFERENCES documents (id),
+    party_id BIGINT NOT NULL REFERENCES parties (id),
+    name TEXT NOT NULL,
+    operator_name TEXT NOT NULL,
+    market_location TEXT NOT NULL,
+    capacity_w BIGINT NOT NULL CHECK (capacity_w > 0),
+    commissioned_on DATE NOT NULL,
+    awarded_on DATE,
+    bid_deadline DATE,
+    installation TEXT NOT NULL,
+    feed_in TEXT NOT NULL,
+    applicable_value_ct_kwh_e6 BIGINT,
+    sales_form TEXT NOT NULL,
+    storage_option TEXT,
+    smart_meter_since DATE,
+    grid_operator TEXT,
+    balancing_group TEXT,
+    remuneration TEXT NOT NULL,
+    fee_ct_kwh_e6 BIGINT NOT NULL,
+    premium_paid_by TEXT NOT NULL,
+    vat TEXT NOT NULL,
+    iban TEXT,
+    email TEXT,
+    PRIMARY KEY (tenant_id, plant_id, valid_from, revision)
+) WITHOUT ROWID;
+
+-- The plants of one owner.
+CREATE INDEX plant_facts_of_party ON plant_facts (tenant_id, party_id, plant_id);
+
+-- What documents need to know of a plant owner beyond the facts of the plants.
+CREATE TABLE operator_details (
+    tenant_id BIGINT NOT NULL REFERENCES tenants (id),
+    party_id BIGINT NOT NULL REFERENCES parties (id),
+    revision BIGINT NOT NULL CHECK (revision > 0),
+    document_id BIGINT NOT NULL REFERENCES documents (id),
+    street TEXT NOT NULL,
+    house_number TEXT,
+    postcode TEXT NOT NULL,
+    city TEXT NOT NULL,
+    country TEXT NOT NULL,
+    vat_id TEXT,
+    tax_number TEXT,
+    self_billing_agreed_on DATE,
+    language TEXT NOT NULL,
+    email TEXT,
+    PRIMARY KEY (tenant_id, party_id, revision)
+) WITHOUT ROWID;
+
+-- What documents need to know of the marketer.
+CREATE TABLE company_profiles (
+    tenant_id BIGINT NOT NULL REFERENCES tenants (id),
+    revision BIGINT NOT NULL CHECK (revision > 0),
+    document_id BIGINT NOT NULL REFERENCES documents (id),
+    name TEXT NOT NULL,
+    street TEXT NOT NULL,
+    house_number TEXT,
+    postcode TEXT NOT NULL,
+    city TEXT NOT NULL,
+    country TEXT NOT NULL,
+    vat_id TEXT,
+    tax_number TEXT,
+    register TEXT,
+    contact TEXT,
+    phone TEXT,
+    email TEXT,
+    website TEXT,
+    iban TEXT,
+    bic TEXT,
+    PRIMARY KEY (tenant_id, revision)
+) WITHOUT ROWID;

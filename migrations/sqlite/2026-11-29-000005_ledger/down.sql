@@ -1,0 +1,2 @@
+DROP TABLE ledger_postings;
+DROP TABLE ledger_entries;

@@ -1,0 +1,67 @@
+-- A file of credit transfers: created by one person, approved by another one, whatever path a row takes into the
+-- table, so names are in one spelling. What is approved is not withdrawn.
+CREATE TABLE payout_batches (
+    id INTEGER PRIMARY KEY NOT NULL,
+    tenant_id BIGINT NOT NULL REFERENCES tenants (id),
+    number BIGINT NOT NULL CHECK (number > 0),
+    message_id TEXT NOT NULL,
+    period TEXT,
+    execution_on DATE NOT NULL,
+    payout_count BIGINT NOT NULL CHECK (payout_count > 0),
+    total_cents BIGINT NOT NULL CHECK (total_cents > 0),
+    created_by TEXT NOT NULL CHECK (created_by = LOWER(TRIM(created_by)) AND created_by <> ''),
+    created_at TIMESTAMP NOT NULL,
+    approved_by TEXT CHECK (approved_by = LOWER(TRIM(approved_by)) AND approved_by <> ''),
+    approved_at TIMESTAMP,
+    withdrawn_at TIMESTAMP,
+    CHECK (approved_by <> created_by),
+    CHECK ((approved_by IS NULL) = (approved_at IS NULL)),
+    CHECK (approved_by IS NULL OR withdrawn_at IS NULL),
+    UNIQUE (tenant_id, number),
+    UNIQUE (tenant_id, message_id)
+);
+
+CREATE TABLE payouts (
+    id INTEGER PRIMARY KEY NOT NULL,
+    tenant_id BIGINT NOT NULL REFERENCES tenants (id),
+    batch_id BIGINT NOT NULL REFERENCES payout_batches (id),
+    position BIGINT NOT NULL CHECK (position > 0),
+    party_id BIGINT NOT NULL REFERENCES parties (id),
+    creditor_name TEXT NOT NULL,
+    iban TEXT NOT NULL,
+    amount_cents BIGINT NOT NULL CHECK (amount_cents > 0),
+    end_to_end_id TEXT NOT NULL,
+    remittance TEXT NOT NULL,
+    state TEXT NOT NULL,
+    booked_on DATE,
+    returned_on DATE,
+    return_reason TEXT,
+    UNIQUE (tenant_id, end_to_end_id),
+    UNIQUE (tenant_id, batch_id, position)
+);
+
+-- Which claim a payout pays. The attempt counts the payouts of the claim that did not arrive: a claim can be in
+-- one payout at a time.
+CREATE TABLE payout_items (
+    tenant_id BIGINT NOT NULL REFERENCES tenants (id),
+    invoice_id BIGINT NOT NULL REFERENCES invoices (id),
+    attempt BIGINT NOT NULL CHECK (attempt > 0),
+    payout_id BIGINT NOT NULL REFERENCES payouts (id),
+    PRIMARY KEY (tenant_id, invoice_id, attempt)
+) WITHOUT ROWID;
+
+CREATE INDEX payout_items_of_payout ON payout_items (payout_id);
+
+-- What the bank says has happened, each event once.
+CREATE TABLE bank_entries (
+    tenant_id BIGINT NOT NULL REFERENCES tenants (id),
+    key TEXT NOT NULL,
+    document_id BIGINT NOT NULL REFERENCES documents (id),
+    booked_on DATE NOT NULL,
+    side TEXT NOT NULL,
+    amount_cents BIGINT NOT NULL CHECK (amount_cents >= 0),
+    counterparty TEXT NOT NULL,
+    remittance TEXT NOT NULL,
+    payout_id BIGINT REFERENCES payouts (id),
+    PRIMARY KEY (tenant_id, key)
+) WITHOUT ROWID;
