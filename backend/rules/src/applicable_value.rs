@@ -50,6 +50,20 @@ const FULL: &[Tier] =
     &[(10_000, 1340), (40_000, 1130), (100_000, 1130), (400_000, 940), (1_000_000, 810)];
 const OTHER: &[Tier] = &[(1_000_000, 700)];
 
+/// About the half year after which § 49 lowers the values again, in days.
+pub const DEGRESSION_STEP_DAYS: i64 = 183;
+
+/// The ends of the tiers of § 48 below the largest plant, rising.
+///
+/// ```
+/// let ends: Vec<String> = rules::applicable_value::tier_ends().map(|end| end.to_string()).collect();
+/// assert_eq!(ends, ["10 kW", "40 kW", "100 kW", "400 kW"]);
+/// ```
+pub fn tier_ends() -> impl Iterator<Item = Power> {
+    // Full feed-in has every tier that surplus feed-in has.
+    FULL.iter().map(|(end, _)| Power::from_scaled(*end)).filter(|end| *end < STATUTORY_UP_TO)
+}
+
 /// What of a plant decides its statutory value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StatutoryPlant {

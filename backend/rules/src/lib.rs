@@ -6,8 +6,8 @@
 //! The way of a month: [`regime`] says which version of § 51 EEG applies, [`negative_prices`] turns
 //! the price calendar into quarter hours with and without support, [`feed_in`] adds the readings
 //! up, [`applicable_value`], [`reference_value`] and [`premium`] give the rate, and [`settlement`]
-//! puts it together as a statement whose lines explain every cent. [`annual`] trues the year up and
-//! [`support_period`] says when support ends. [`premium_difference`] compares with what the grid operator
+//! puts it together as a statement whose lines explain every cent. [`mod@year`] does the same for a year, which
+//! [`annual`] trues up, and [`support_period`] says when support ends. [`premium_difference`] compares with what the grid operator
 //! states, and [`tax`] watches the thresholds of a person.
 
 #![deny(clippy::float_arithmetic)]
@@ -27,6 +27,7 @@ pub mod premium_difference;
 pub mod price_calendar;
 pub mod reference_value;
 pub mod regime;
+pub mod remote_control;
 pub mod rule_version;
 pub mod sales_form_change;
 pub mod settlement;
@@ -35,3 +36,4 @@ pub mod target_day;
 pub mod tax;
 pub mod tender;
 pub mod working_day;
+pub mod year;

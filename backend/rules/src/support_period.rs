@@ -27,11 +27,12 @@
 //! # Ok::<(), units::ParseTimeError>(())
 //! ```
 
+use crate::negative_prices::SupportRule;
 use crate::practice::{EarlyAwardExtension, Practice};
-use crate::regime::{RegimeQuestion, day, version_for};
+use crate::regime::{RegimeQuestion, day, regime_for, version_for};
 use records::PlantFacts;
 use rust_decimal::Decimal;
-use units::{DeliveryDay, Month, Regime};
+use units::{DeliveryDay, Month, Regime, Year};
 
 /// Full-load quarter hours of the months January to December (§ 51a Abs. 2 S. 3).
 pub(crate) const FULL_LOAD_QUARTER_HOURS: [i64; 12] =
@@ -84,6 +85,60 @@ pub fn extension_of(facts: &PlantFacts, practice: &Practice) -> Extension {
             }
         }
     }
+}
+
+/// How far negative prices have extended a plant's support.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Extended {
+    /// The version of § 51 that applies to the plant.
+    pub regime: Regime,
+    /// The quarter hours of a year that count; none while a price is missing.
+    pub quarter_hours: Option<u32>,
+    /// The last day with support; none while a price since commissioning is missing.
+    pub ends_on: Option<DeliveryDay>,
+}
+
+/// The quarter hours of a year that count, up to `end`, and the last day with support after all of them.
+///
+/// `without` tells the quarter hours of a day in which the applicable value is zero under a rule; none while a price is
+/// missing. It is asked for no day before commissioning.
+pub fn extended(
+    facts: &PlantFacts,
+    year: Year,
+    end: DeliveryDay,
+    practice: &Practice,
+    without: impl Fn(SupportRule, DeliveryDay) -> Option<u32>,
+) -> Extended {
+    let regime = regime_for(&RegimeQuestion::of(facts), year, practice);
+    let (regular, kind) = (regular_end(facts), extension_of(facts, practice));
+    let rule = SupportRule::of_regime(regime).filter(|_| kind != Extension::Never);
+    let Some(rule) = rule else {
+        return Extended { regime, quarter_hours: Some(0), ends_on: Some(regular) };
+    };
+    let count = |from: DeliveryDay| {
+        let first = from.max(facts.commissioned_on);
+        let days = std::iter::successors(Some(first), |day| Some(day.next()));
+        let days = days.take_while(|day| *day < end);
+        days.filter(|day| extends(facts, *day, practice))
+            .try_fold(0_u32, |sum, day| sum.checked_add(without(rule, day)?))
+    };
+    let first_of_year = year.months().next().map_or(facts.commissioned_on, Month::first_day);
+    Extended {
+        regime,
+        quarter_hours: count(first_of_year),
+        ends_on: count(facts.commissioned_on).map(|all| extended_end(regular, kind, all)),
+    }
+}
+
+/// Calendar years after the commissioning whose quarter hours extend support (§ 51a Abs. 1).
+const YEARS_COUNTED: i32 = 19;
+
+/// Whether the quarter hours of a day extend a plant's support: it was not exempt in the day's year, which lies within
+/// the nineteen calendar years after the commissioning.
+fn extends(facts: &PlantFacts, day: DeliveryDay, practice: &Practice) -> bool {
+    let last_year = facts.commissioned_on.year().number().saturating_add(YEARS_COUNTED);
+    day.year().number() <= last_year
+        && regime_for(&RegimeQuestion::of(facts), day.year(), practice) != Regime::None
 }
 
 /// The last day with support after `quarter_hours` without it.

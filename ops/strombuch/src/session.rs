@@ -2,7 +2,7 @@
 
 use crate::arguments::{DEFAULT_TENANT, DatabaseArguments};
 use anyhow::{Context, Result, bail};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use store::{Db, TenantId, find_or_create_tenant, find_tenant};
 use units::UtcTime;
 
@@ -36,14 +36,17 @@ impl Session {
         newcomer: Newcomer,
         now: UtcTime,
     ) -> Result<Self> {
-        let url = if let Some(url) = &arguments.database {
-            url.clone()
-        } else {
+        let url = arguments
+            .database
+            .clone()
+            .unwrap_or_else(|| format!("sqlite:{}", arguments.data.join(DATABASE_FILE).display()));
+        if newcomer == Newcomer::Unknown {
+            refuse_missing_file(&url)?;
+        } else if arguments.database.is_none() {
             std::fs::create_dir_all(&arguments.data).with_context(|| {
                 format!("failed to make the data directory {}", arguments.data.display())
             })?;
-            format!("sqlite:{}", arguments.data.join(DATABASE_FILE).display())
-        };
+        }
         let mut db =
             Db::open(&url).with_context(|| format!("no database at {}", without_secrets(&url)))?;
         let name = &arguments.tenant;
@@ -60,6 +63,21 @@ impl Session {
         let (data, tenant_name) = (arguments.data.clone(), name.clone());
         Ok(Self { db, url, data, tenant, tenant_name, now })
     }
+}
+
+/// A command that reads makes no database: where there is no file, another directory is meant.
+fn refuse_missing_file(url: &str) -> Result<()> {
+    let file = url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:"));
+    if let Some(file) = file
+        && !Path::new(file).exists()
+        && file != ":memory:"
+    {
+        bail!(
+            "there are no data at {file}; name their directory with --data, or begin with \
+             `strombuch import plants FILE` or `strombuch demo`"
+        );
+    }
+    Ok(())
 }
 
 /// The URL without what may hold a password: user and parameters.

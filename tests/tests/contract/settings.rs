@@ -83,6 +83,21 @@ fn a_tenant_of_the_command_sees_its_own_plants_only() {
 }
 
 #[test]
+fn a_command_that_reads_makes_no_database_and_says_that_there_are_no_data() {
+    let strombuch = Strombuch::default();
+    for asked in [
+        &["explain", "--plant", "SEE900000000001", "--month", "2025-05"][..],
+        &["export", "market-values"],
+        &["settle", "--month", "2025-05"],
+    ] {
+        let refused = strombuch.run(asked);
+        assert_eq!((refused.code, refused.out.as_str()), (Some(2), ""), "{asked:?}");
+        assert!(refused.err.contains("there are no data at "), "{}", refused.err);
+        assert!(!strombuch.path("data").exists(), "{asked:?}");
+    }
+}
+
+#[test]
 fn settings_may_come_from_the_environment() {
     let strombuch = Strombuch::default();
     let mut command = strombuch.command(&["practice"]);

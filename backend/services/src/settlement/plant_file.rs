@@ -67,7 +67,7 @@ pub fn find_plant_file(
         let last_year = today.year().previous();
         let plants = std::slice::from_ref(&record);
         let extensions = Extensions::load(db, scope.tenant, today.year(), plants, &practice)?;
-        let extended = extensions.of(&record, last_year, &practice).support_ends_on;
+        let extended = extensions.of(&record, last_year, &practice).ends_on;
         let years = years::summaries(&settled, &record, &extensions, &practice, today);
         let checklist = checklist::of(db, scope.tenant, &record, &settled, &practice, today)?;
         let mut months = settled.months;

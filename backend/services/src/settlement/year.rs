@@ -12,16 +12,16 @@ use super::month::{
 use super::practice::{answers_of, get_practice};
 use crate::market_data::MarketValues;
 use crate::settle_error::SettleError;
-use records::{Finding, Inputs};
-use rules::annual::{TrueUp, YearInput, YearPart, true_up};
+use records::Inputs;
 use rules::applicable_value::applicable_value;
 use rules::practice::Practice;
 use rules::settlement::MonthValues;
+use rules::year::{AdvanceMonth, MonthOfYear, YearInput};
 use std::collections::BTreeMap;
 use store::register::{PlantRecord, list_plants};
 use store::settlement::{SettlementRecord, close_restatement_marks, list_settlements};
 use store::{Db, PlantId, TenantId};
-use units::{Energy, Money, Period, ReferenceKind, StatementStatus, UtcTime, Year};
+use units::{Period, ReferenceKind, UtcTime, Year};
 
 /// Settles the months of a year and trues the annual-value plants up, in one transaction. The
 /// outcome holds the statements of the year.
@@ -119,17 +119,6 @@ struct YearSettlement {
     extensions: Extensions,
 }
 
-/// The year's months, added up.
-struct YearSums {
-    parts: Vec<YearPart>,
-    energy: Energy,
-    energy_without_support: Energy,
-    quarter_hours_without_support: i64,
-    advances: Money,
-    months_blocked: u32,
-    months_provisional: u32,
-}
-
 impl YearSettlement {
     fn settle(
         &self,
@@ -137,52 +126,20 @@ impl YearSettlement {
         months: &[SettlementRecord],
     ) -> Result<SettlementRecord, SettleError> {
         let period = Period::Year(self.year);
-        let too_large = || SettleError::Overflow { plant: plant.facts.plant.clone(), period };
-        let sums = YearSums::of(months).ok_or_else(too_large)?;
-        // The value of the last month with a claim; facts after a change of the sales form may lack it.
-        let applicable = sums.parts.last().map(|part| part.applicable_value);
-        let applicable = applicable.or_else(|| applicable_value(&plant.facts, &self.practice));
+        let counted: Vec<MonthOfYear> = months.iter().map(month_of_year).collect();
         let mut inputs = self.inputs(plant, months);
-        let technology = MonthValues::TECHNOLOGY;
-        let annual_value = self.values.pinned(technology, period, &mut inputs.market_values);
-        let mut findings = Vec::new();
-        if sums.months_blocked > 0 {
-            findings.push(Finding::MonthsBlocked { count: sums.months_blocked });
-        }
-        if annual_value.is_none() {
-            findings.push(Finding::MarketValueMissing { technology, period });
-        }
-        if applicable.is_none() {
-            findings.push(Finding::ApplicableValueMissing {});
-        }
-        let final_account: Option<TrueUp> = match annual_value {
-            Some(annual_value) if findings.is_empty() => {
-                let input = YearInput { parts: &sums.parts, annual_value, advances: sums.advances };
-                Some(true_up(&input).map_err(SettleError::overflow(&plant.facts.plant, period))?)
-            }
-            Some(_) | None => None,
-        };
-        let status = if final_account.is_none() {
-            StatementStatus::Blocked
-        } else if sums.months_provisional > 0 {
-            StatementStatus::Provisional
-        } else {
-            StatementStatus::Final
-        };
-        let extension = self.extensions.of(plant, self.year, &self.practice);
-        let record = record::of_year(record::SettledYear {
-            plant,
+        let pins = &mut inputs.market_values;
+        let input = YearInput {
             year: self.year,
-            now: self.now,
-            status,
-            applicable,
-            annual_value,
-            sums: &sums,
-            final_account,
-            extension,
-            findings: &findings,
-            inputs,
-        });
+            months: &counted,
+            applicable_value: applicable_value(&plant.facts, &self.practice),
+            annual_value: self.values.pinned(MonthValues::TECHNOLOGY, period, pins),
+            premium_paid_by: plant.facts.premium_paid_by,
+            extended: self.extensions.of(plant, self.year, &self.practice),
+        };
+        let too_large = SettleError::overflow(&plant.facts.plant, period);
+        let statement = rules::year::settle_year(&input).map_err(too_large)?;
+        let record = record::of_year(plant, self.year, self.now, &statement, inputs);
         Ok(SettlementRecord { fingerprint: fingerprint(&record), ..record })
     }
 
@@ -203,38 +160,16 @@ impl YearSettlement {
     }
 }
 
-impl YearSums {
-    /// Adds the months with a claim to the premium up; nothing when a sum does not fit.
-    fn of(months: &[SettlementRecord]) -> Option<Self> {
-        let mut sums = Self {
-            parts: Vec::with_capacity(months.len()),
-            energy: Energy::ZERO,
-            energy_without_support: Energy::ZERO,
-            quarter_hours_without_support: 0,
-            advances: Money::ZERO,
-            months_blocked: 0,
-            months_provisional: 0,
-        };
-        for month in months {
-            if month.reference_kind != Some(ReferenceKind::AnnualAdvance) {
-                continue;
-            }
-            let premium = month.premium.zip(month.applicable_value);
-            match (month.energy, month.energy_without_support, premium) {
-                (Some(energy), Some(lost), Some((premium, applicable_value))) => {
-                    let eligible = energy.checked_sub(lost)?;
-                    sums.parts.push(YearPart { applicable_value, eligible });
-                    sums.energy = sums.energy.checked_add(energy)?;
-                    sums.energy_without_support = sums.energy_without_support.checked_add(lost)?;
-                    sums.advances = sums.advances.checked_add(premium)?;
-                    sums.quarter_hours_without_support +=
-                        month.quarter_hours_without_support.unwrap_or(0);
-                }
-                _ => sums.months_blocked += 1,
-            }
-            // Once the annual value is known only replaced readings leave a month provisional.
-            sums.months_provisional += u32::from(month.status == StatementStatus::Provisional);
-        }
-        Some(sums)
-    }
+/// What the year counts of a month.
+fn month_of_year(month: &SettlementRecord) -> MonthOfYear {
+    let advance = || {
+        Some(AdvanceMonth {
+            applicable_value: month.applicable_value?,
+            energy: month.energy?,
+            energy_without_support: month.energy_without_support?,
+            quarter_hours_without_support: month.quarter_hours_without_support.unwrap_or(0),
+            premium: month.premium?,
+        })
+    };
+    MonthOfYear { status: month.status, reference_kind: month.reference_kind, advance: advance() }
 }

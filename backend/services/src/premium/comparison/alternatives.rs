@@ -5,7 +5,9 @@ use crate::metering::latest_readings;
 use crate::settle_error::SettleError;
 use crate::settlement::MonthMarket;
 use records::PlantFacts;
-use rules::applicable_value::{StatutoryPlant, applicable_value, statutory_value};
+use rules::applicable_value::{
+    DEGRESSION_STEP_DAYS, StatutoryPlant, applicable_value, statutory_value, tier_ends,
+};
 use rules::feed_in::FeedIn;
 use rules::negative_prices::SupportState;
 use rules::practice::{BlendedValue, Practice};
@@ -15,17 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use store::register::{PlantRecord, list_plant_history};
 use store::settlement::list_settlements_of_plant;
 use store::{Db, StoreError};
-use units::{DaySeries, Energy, FeedInKind, Installation, Month, Period, Power, Price, Regime};
-
-/// The ends of the tiers of § 48 EEG 2023.
-const TIER_ENDS: [Power; 4] = [
-    Power::from_scaled(10_000),
-    Power::from_scaled(40_000),
-    Power::from_scaled(100_000),
-    Power::from_scaled(400_000),
-];
-/// About the half year after which § 49 EEG 2023 lowers values again.
-const DEGRESSION_DAYS: i64 = 183;
+use units::{DaySeries, Energy, FeedInKind, Installation, Month, Period, Price, Regime};
 
 impl Inputs {
     /// Adds what could explain another premium than the expected one.
@@ -138,9 +130,9 @@ fn statutory_values(facts: &PlantFacts, practice: &Practice) -> Vec<Price> {
             plants.push(StatutoryPlant { installation: *installation, feed_in: *feed_in, ..own });
         }
     }
-    let smaller = TIER_ENDS.into_iter().filter(|end| *end < facts.capacity);
+    let smaller = tier_ends().filter(|end| *end < facts.capacity);
     plants.extend(smaller.map(|capacity| StatutoryPlant { capacity, ..own }));
-    for days in [-DEGRESSION_DAYS, DEGRESSION_DAYS] {
+    for days in [-DEGRESSION_STEP_DAYS, DEGRESSION_STEP_DAYS] {
         let commissioned_on = facts.commissioned_on.plus_days(days);
         plants.push(StatutoryPlant { commissioned_on, ..own });
     }

@@ -4,14 +4,12 @@ use crate::settlement::month_summary::SettledPeriods;
 use records::PlantFacts;
 use rules::applicable_value::applicable_value;
 use rules::practice::Practice;
+use rules::remote_control::remote_control_required;
 use rules::sales_form_change::last_notice_day;
 use rules::tender::tender_required;
 use store::register::PlantRecord;
 use store::{Db, SeriesKind, StoreError, TenantId, find_series};
-use units::{DeliveryDay, Power, SalesForm};
-
-/// Up to this size the marketer need not read and control the plant (§ 10b Abs. 1 EEG 2023).
-const UNCONTROLLED_UP_TO: Power = Power::from_scaled(25_000);
+use units::{DeliveryDay, SalesForm};
 
 /// A point of the checklist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,7 +73,7 @@ pub(super) fn of(
         item(
             "smart_meter",
             CheckState::unless_needed(
-                facts.capacity > UNCONTROLLED_UP_TO,
+                remote_control_required(facts.capacity),
                 facts.smart_meter_since.is_some(),
             ),
         ),

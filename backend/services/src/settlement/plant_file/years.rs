@@ -61,8 +61,8 @@ pub(super) fn summaries(
             Some(_) | None => extensions.of(plant, year, practice),
         };
         let mut summary = sum_up(year, &months);
-        summary.extension_quarter_hours = extension.quarter_hours_of_year;
-        summary.support_ends_on = extension.support_ends_on;
+        summary.extension_quarter_hours = extension.quarter_hours.map(i64::from);
+        summary.support_ends_on = extension.ends_on;
         if let Some((_, trued_up)) = settled.years.iter().find(|(known, _)| *known == year) {
             summary.replace_with(trued_up);
         }

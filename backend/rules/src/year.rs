@@ -1,0 +1,272 @@
+//! The statement of one plant and year: the months on the annual market value, trued up.
+//!
+//! Source: § 20, § 26 Abs. 1 and Anlage 1 Nr. 4 EEG 2023 (one premium per calendar year on the annual value, monthly
+//! advances on that of the year before, settled with the final account); § 51a for the quarter hours that extend
+//! support.
+//!
+//! - A month counts when its premium was an advance on the annual value; others have their premium by the month.
+//! - final premium and true-up as in [`crate::annual`], each month's energy with its own applicable value
+//! - blocked when a month that counts is blocked, or a value is not known; provisional while a month is
+//!
+//! The lines sum to the true-up: the final premium less the advances.
+//!
+//! Worked example, a year of which one month had feed-in:
+//!
+//! ```
+//! use rules::support_period::Extended;
+//! use rules::year::{AdvanceMonth, MonthOfYear, YearInput, settle_year};
+//! use units::{Energy, Money, Price, ReferenceKind, Regime, StatementStatus};
+//!
+//! let advance = AdvanceMonth {
+//!     applicable_value: Price::parse_decimal("7.28")?,
+//!     energy: Energy::parse_decimal("50000")?,
+//!     energy_without_support: Energy::parse_decimal("9000")?,
+//!     quarter_hours_without_support: 376,
+//!     premium: Money::parse_decimal("1088.96")?,
+//! };
+//! let months = [MonthOfYear {
+//!     status: StatementStatus::Final,
+//!     reference_kind: Some(ReferenceKind::AnnualAdvance),
+//!     advance: Some(advance),
+//! }];
+//! let year = settle_year(&YearInput {
+//!     year: "2025".parse()?,
+//!     months: &months,
+//!     applicable_value: None,
+//!     annual_value: Some(Price::parse_decimal("4.508")?),
+//!     premium_paid_by: units::PremiumPaidBy::GridOperator,
+//!     extended: Extended { regime: Regime::StagedHours, quarter_hours: Some(0), ends_on: None },
+//! })?;
+//! // 41,000 kWh × 2.772 ct = 1,136.52 EUR, less 1,088.96 EUR of advances.
+//! assert_eq!(year.account.map(|account| account.true_up.decimal()).as_deref(), Some("47.56"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+use crate::annual::{self, TrueUp, YearPart};
+use crate::negative_prices::SupportRule;
+use crate::premium::premium_rate;
+use crate::rule_version;
+use crate::settlement::{Line, LineKind, MonthValues};
+use crate::support_period::Extended;
+use records::{Finding, ProvisionalReason};
+use units::{
+    AmountOverflow, Energy, Money, Period, PremiumPaidBy, Price, ReferenceKind, StatementStatus,
+    Year,
+};
+
+/// What the year counts of a settled month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MonthOfYear {
+    /// How far it can be relied on.
+    pub status: StatementStatus,
+    /// The reference of its premium; none without a claim to it.
+    pub reference_kind: Option<ReferenceKind>,
+    /// Its advance; none when the month is blocked or has no claim.
+    pub advance: Option<AdvanceMonth>,
+}
+
+/// A month's advance, and what it was paid for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AdvanceMonth {
+    /// Applicable value (anzulegender Wert).
+    pub applicable_value: Price,
+    /// All energy.
+    pub energy: Energy,
+    /// The part of it in quarter hours without support.
+    pub energy_without_support: Energy,
+    /// Such quarter hours with feed-in.
+    pub quarter_hours_without_support: i64,
+    /// What was paid.
+    pub premium: Money,
+}
+
+/// What a year's statement is computed from.
+#[derive(Debug, Clone, Copy)]
+pub struct YearInput<'a> {
+    /// The year.
+    pub year: Year,
+    /// The settled months, in their order.
+    pub months: &'a [MonthOfYear],
+    /// The applicable value by the facts at the end of the year, for a year in which no month has one.
+    pub applicable_value: Option<Price>,
+    /// The annual market value, once it is published.
+    pub annual_value: Option<Price>,
+    /// Who pays the premium to the owner.
+    pub premium_paid_by: PremiumPaidBy,
+    /// How far negative prices have extended the plant's support.
+    pub extended: Extended,
+}
+
+/// The months that count, added up.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct YearSums {
+    /// All energy.
+    pub energy: Energy,
+    /// The part of it in quarter hours without support.
+    pub energy_without_support: Energy,
+    /// Such quarter hours with feed-in.
+    pub quarter_hours_without_support: i64,
+    /// What was paid in advance.
+    pub advances: Money,
+    parts: Vec<YearPart>,
+}
+
+/// A plant's year, settled or blocked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct YearStatement {
+    /// How far it can be relied on.
+    pub status: StatementStatus,
+    /// What will still change.
+    pub provisional: Vec<ProvisionalReason>,
+    /// Applicable value of the last month that counts.
+    pub applicable_value: Option<Price>,
+    /// The annual market value.
+    pub market_value: Option<Price>,
+    /// Their difference, as far as both are known.
+    pub premium_rate: Option<Price>,
+    /// The sums of the months; none when one of them is blocked.
+    pub sums: Option<YearSums>,
+    /// Final premium and true-up; none when the year is blocked.
+    pub account: Option<TrueUp>,
+    /// How far negative prices have extended the plant's support.
+    pub extended: Extended,
+    /// The lines, which sum to the true-up.
+    pub lines: Vec<Line>,
+    /// What a person must see.
+    pub findings: Vec<Finding>,
+}
+
+/// Settles one plant's year.
+pub fn settle_year(input: &YearInput<'_>) -> Result<YearStatement, AmountOverflow> {
+    let counted = input
+        .months
+        .iter()
+        .filter(|month| month.reference_kind == Some(ReferenceKind::AnnualAdvance));
+    let mut sums = YearSums::default();
+    let (mut blocked, mut provisional) = (0_u32, 0_u32);
+    for month in counted {
+        match &month.advance {
+            Some(advance) => sums.add(advance)?,
+            None => blocked = blocked.saturating_add(1),
+        }
+        // Once the annual value is known only replaced readings leave a month provisional.
+        let is_provisional = month.status == StatementStatus::Provisional;
+        provisional = provisional.saturating_add(u32::from(is_provisional));
+    }
+    // Facts after a change of the sales form may lack the value that the months had.
+    let applicable = sums.parts.last().map(|part| part.applicable_value).or(input.applicable_value);
+    let findings = find_missing(input, blocked, applicable);
+    let account = match input.annual_value {
+        Some(annual_value) if findings.is_empty() => Some(annual::true_up(&annual::YearInput {
+            parts: &sums.parts,
+            annual_value,
+            advances: sums.advances,
+        })?),
+        Some(_) | None => None,
+    };
+    let premium_rate = applicable
+        .zip(input.annual_value)
+        .and_then(|(applicable, annual)| premium_rate(applicable, annual).ok());
+    let lines = account.map(|account| lines(input, &sums, account, premium_rate)).transpose()?;
+    let status = match (account, provisional) {
+        (None, _) => StatementStatus::Blocked,
+        (Some(_), 0) => StatementStatus::Final,
+        (Some(_), _) => StatementStatus::Provisional,
+    };
+    let reason = ProvisionalReason::MonthsProvisional { count: provisional };
+    Ok(YearStatement {
+        status,
+        provisional: (provisional > 0).then_some(reason).into_iter().collect(),
+        applicable_value: applicable,
+        market_value: input.annual_value,
+        premium_rate,
+        sums: (blocked == 0).then_some(sums),
+        account,
+        extended: input.extended,
+        lines: lines.unwrap_or_default(),
+        findings,
+    })
+}
+
+impl YearSums {
+    fn add(&mut self, month: &AdvanceMonth) -> Result<(), AmountOverflow> {
+        let lost = month.energy_without_support;
+        let eligible = month.energy.checked_sub(lost).ok_or(AmountOverflow)?;
+        let applicable_value = month.applicable_value;
+        self.parts.push(YearPart { applicable_value, eligible });
+        self.energy = self.energy.checked_add(month.energy).ok_or(AmountOverflow)?;
+        self.energy_without_support =
+            self.energy_without_support.checked_add(lost).ok_or(AmountOverflow)?;
+        self.advances = self.advances.checked_add(month.premium).ok_or(AmountOverflow)?;
+        self.quarter_hours_without_support =
+            self.quarter_hours_without_support.saturating_add(month.quarter_hours_without_support);
+        Ok(())
+    }
+
+    /// Where the applicable value changed within the year, no one rate holds for all energy.
+    fn is_uniform(&self) -> bool {
+        self.parts.windows(2).all(|parts| match parts {
+            [left, right] => left.applicable_value == right.applicable_value,
+            _ => true,
+        })
+    }
+}
+
+fn find_missing(input: &YearInput<'_>, blocked: u32, applicable: Option<Price>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if blocked > 0 {
+        findings.push(Finding::MonthsBlocked { count: blocked });
+    }
+    if input.annual_value.is_none() {
+        let (technology, period) = (MonthValues::TECHNOLOGY, Period::Year(input.year));
+        findings.push(Finding::MarketValueMissing { technology, period });
+    }
+    if applicable.is_none() {
+        findings.push(Finding::ApplicableValueMissing {});
+    }
+    findings
+}
+
+/// The lines of a year sum to its true-up.
+fn lines(
+    input: &YearInput<'_>,
+    sums: &YearSums,
+    account: TrueUp,
+    rate: Option<Price>,
+) -> Result<Vec<Line>, AmountOverflow> {
+    let rate = rate.filter(|_| sums.is_uniform());
+    let eligible = sums.energy.checked_sub(sums.energy_without_support).ok_or(AmountOverflow)?;
+    let mut lines = Vec::new();
+    if let Some(rule) = SupportRule::of_regime(input.extended.regime)
+        && sums.energy_without_support != Energy::ZERO
+    {
+        lines.push(Line {
+            kind: LineKind::WithoutSupport,
+            quantity: Some(sums.energy_without_support),
+            rate,
+            amount: Money::ZERO,
+            rule: rule.version(),
+        });
+    }
+    lines.push(Line {
+        kind: match input.premium_paid_by {
+            PremiumPaidBy::Marketer => LineKind::Premium,
+            PremiumPaidBy::GridOperator => LineKind::PremiumFromGridOperator,
+        },
+        quantity: Some(eligible),
+        rate,
+        amount: account.premium,
+        rule: rule_version::PREMIUM_ANNUAL,
+    });
+    lines.push(Line {
+        kind: LineKind::AdvancesPaid,
+        quantity: None,
+        rate: None,
+        amount: sums.advances.negated(),
+        rule: rule_version::TRUE_UP,
+    });
+    Ok(lines)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,119 @@
+use super::*;
+use proptest::prelude::*;
+use units::Regime;
+
+fn price(text: &str) -> Price {
+    Price::parse_decimal(text).unwrap()
+}
+
+/// A final month with this applicable value, energy, energy without support and advance.
+fn month(applicable: &str, energy: &str, lost: &str, premium: &str) -> MonthOfYear {
+    MonthOfYear {
+        status: StatementStatus::Final,
+        reference_kind: Some(ReferenceKind::AnnualAdvance),
+        advance: Some(AdvanceMonth {
+            applicable_value: price(applicable),
+            energy: Energy::parse_decimal(energy).unwrap(),
+            energy_without_support: Energy::parse_decimal(lost).unwrap(),
+            quarter_hours_without_support: i64::from(lost != "0"),
+            premium: Money::parse_decimal(premium).unwrap(),
+        }),
+    }
+}
+
+fn settled(months: &[MonthOfYear], annual_value: &str) -> YearStatement {
+    settle_year(&YearInput {
+        year: "2025".parse().unwrap(),
+        months,
+        applicable_value: None,
+        annual_value: (!annual_value.is_empty()).then(|| price(annual_value)),
+        premium_paid_by: PremiumPaidBy::GridOperator,
+        extended: Extended { regime: Regime::StagedHours, quarter_hours: Some(0), ends_on: None },
+    })
+    .unwrap()
+}
+
+/// The parts of a statement that a table compares: status, codes, reasons, premium, true-up.
+fn shown(year: &YearStatement) -> String {
+    let codes: Vec<&str> = year.findings.iter().map(Finding::code).collect();
+    let reasons: Vec<&str> = year.provisional.iter().map(|reason| reason.code()).collect();
+    let amounts = year
+        .account
+        .map(|account| format!("{} {}", account.premium.decimal(), account.true_up.decimal()));
+    let parts = [year.status.as_str().to_owned(), codes.join("+"), reasons.join("+")];
+    format!("{} | {}", parts.join(" | "), amounts.unwrap_or_default())
+}
+
+#[test]
+fn a_year_is_settled_provisional_or_blocked_by_its_months_and_values() {
+    let paid = month("7.28", "50000", "9000", "1088.96");
+    let other = month("6.28", "10000", "0", "165.60");
+    let provisional = MonthOfYear { status: StatementStatus::Provisional, ..paid };
+    let blocked = MonthOfYear { status: StatementStatus::Blocked, advance: None, ..paid };
+    let monthly = MonthOfYear { reference_kind: Some(ReferenceKind::Monthly), ..paid };
+    let unclaimed = MonthOfYear { reference_kind: None, advance: None, ..paid };
+    let none = "market_value_missing";
+    let bare = "applicable_value_missing";
+    // months, annual value, status | findings | reasons | premium and true-up
+    let cases: [(&[MonthOfYear], &str, String); 9] = [
+        (&[paid], "4.508", "final |  |  | 1136.52 47.56".to_owned()),
+        // 41,000 kWh × 2.772 ct + 10,000 kWh × 1.772 ct = 1,136.52 + 177.20
+        (&[paid, other], "4.508", "final |  |  | 1313.72 59.16".to_owned()),
+        (&[other, paid], "4.508", "final |  |  | 1313.72 59.16".to_owned()),
+        (&[provisional], "4.508", "provisional |  | months_provisional | 1136.52 47.56".to_owned()),
+        (&[paid, blocked], "4.508", "blocked | months_blocked |  | ".to_owned()),
+        (&[paid], "", format!("blocked | {none} |  | ")),
+        (&[paid, monthly, unclaimed], "4.508", "final |  |  | 1136.52 47.56".to_owned()),
+        (&[], "4.508", format!("blocked | {bare} |  | ")),
+        (&[paid], "22.306", "final |  |  | 0.00 -1088.96".to_owned()),
+    ];
+    for (place, (months, annual_value, expected)) in cases.into_iter().enumerate() {
+        assert_eq!(shown(&settled(months, annual_value)), expected, "case {place}");
+    }
+}
+
+#[test]
+fn a_blocked_year_has_no_amount_and_no_line() {
+    let paid = month("7.28", "50000", "9000", "1088.96");
+    let blocked = MonthOfYear { status: StatementStatus::Blocked, advance: None, ..paid };
+    let year = settled(&[paid, blocked], "4.508");
+    assert_eq!((year.sums, year.account, year.lines.len()), (None, None, 0));
+}
+
+#[test]
+fn a_rate_is_named_where_one_holds_for_all_energy() {
+    let rate = |months: &[MonthOfYear]| settled(months, "4.508").lines.first().unwrap().rate;
+    let paid = month("7.28", "50000", "9000", "1088.96");
+    assert_eq!(rate(&[paid, paid]), Some(price("2.772")));
+    assert_eq!(rate(&[paid, month("6.28", "10000", "0", "165.60")]), None);
+}
+
+proptest! {
+    #[test]
+    fn the_lines_of_a_year_sum_to_its_true_up(
+        months in proptest::collection::vec((0_i64..15_000_000, 0_i64..100_000_000_000, 0_i64..=100, 0_i64..10_000_000), 1..13),
+        annual in -1_000_000_i64..20_000_000,
+    ) {
+        let months: Vec<MonthOfYear> = months.into_iter().map(|(applicable, energy, lost, premium)| MonthOfYear {
+            status: StatementStatus::Final,
+            reference_kind: Some(ReferenceKind::AnnualAdvance),
+            advance: Some(AdvanceMonth {
+                applicable_value: Price::from_scaled(applicable),
+                energy: Energy::from_scaled(energy),
+                energy_without_support: Energy::from_scaled(energy / 100 * lost),
+                quarter_hours_without_support: lost,
+                premium: Money::from_scaled(premium),
+            }),
+        }).collect();
+        let year = settle_year(&YearInput {
+            year: "2025".parse().unwrap(),
+            months: &months,
+            applicable_value: None,
+            annual_value: Some(Price::from_scaled(annual)),
+            premium_paid_by: PremiumPaidBy::Marketer,
+            extended: Extended { regime: Regime::QuarterHours, quarter_hours: None, ends_on: None },
+        }).unwrap();
+        let sum = year.lines.iter().fold(Money::ZERO, |sum, line| sum.checked_add(line.amount).unwrap());
+        prop_assert_eq!(Some(sum), year.account.map(|account| account.true_up));
+    }
+}
