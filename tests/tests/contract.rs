@@ -15,6 +15,7 @@ mod contract {
     mod explanations;
     mod files;
     mod formats;
+    mod golden;
     mod imports;
     mod jobs;
     mod mail;

@@ -11,6 +11,7 @@ mod web {
     mod authorisation;
     mod books;
     mod forms;
+    mod golden;
     mod isolation;
     mod ledger;
     mod premiums;

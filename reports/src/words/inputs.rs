@@ -3,7 +3,7 @@
 use super::terms;
 use super::{Both, answer, question};
 use crate::Figures;
-use records::{DayRevisions, FactsRevision, Inputs, PriceSource};
+use records::{DayRevisions, DayRun, FactsRevision, Inputs, PriceSource};
 use units::{DeliveryDay, Language, Period, Technology};
 
 /// One input of a statement.
@@ -33,12 +33,15 @@ pub fn inputs(language: Language, inputs: &Inputs) -> Vec<InputRow> {
             .collect();
         rows.push(row(Both("Monatsabrechnungen", "Monthly statements"), months.join(", ")));
     }
-    for source in PriceSource::ALL.iter().copied() {
-        let days = inputs.prices(source);
-        let is_used = source == PriceSource::Exchange || days.days().any(|(_, of)| of.is_some());
-        if days.runs().next().is_some() && is_used {
-            rows.push(row(price_source(source), revisions(figures, days)));
-        }
+    if inputs.exchange_prices.runs().next().is_some() {
+        let value = revisions(figures, &inputs.exchange_prices);
+        rows.push(row(price_source(PriceSource::Exchange), value));
+    }
+    // Legal prices win where they are; that most days have none is as it should be.
+    let legal = inputs.legal_prices.runs().filter(|run| run.revision.is_some());
+    let legal: Vec<String> = legal.map(|run| run_in_words(figures, run)).collect();
+    if !legal.is_empty() {
+        rows.push(row(price_source(PriceSource::Legal), legal.join(", ")));
     }
     for ((technology, period), pin) in &inputs.market_values {
         rows.push(InputRow {
@@ -113,6 +116,12 @@ pub(super) fn stretch(figures: Figures, first: DeliveryDay, last: DeliveryDay) -
         .with(figures.language(), &[("first", &first), ("last", &last)])
 }
 
+/// `21.05.2025 Stand 1`, `23.05.2025 bis 24.05.2025 Stand 2`.
+fn run_in_words(figures: Figures, run: &DayRun) -> String {
+    let days = stretch(figures, run.first, run.end().previous());
+    format!("{days} {}", revision(figures.language(), run.revision))
+}
+
 /// `Stand 1`, or `Stand 1, 14.05.2025 Stand 2, 15.05.2025 bis 16.05.2025 nicht bekannt`.
 fn revisions(figures: Figures, days: &DayRevisions) -> String {
     let language = figures.language();
@@ -126,10 +135,8 @@ fn revisions(figures: Figures, days: &DayRevisions) -> String {
         .map(|run| run.revision)
         .max_by_key(|of| (days_in(*of), std::cmp::Reverse(of.unwrap_or(i64::MAX))));
     let Some(most) = most else { return revision(language, None) };
-    let others = days.runs().filter(|run| run.revision != most).map(|run| {
-        let last = run.end().previous();
-        format!("{} {}", stretch(figures, run.first, last), revision(language, run.revision))
-    });
+    let others = days.runs().filter(|run| run.revision != most);
+    let others = others.map(|run| run_in_words(figures, run));
     let parts: Vec<String> = std::iter::once(revision(language, most)).chain(others).collect();
     parts.join(", ")
 }

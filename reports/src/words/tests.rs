@@ -217,7 +217,7 @@ fn the_inputs_of_a_statement_are_rows_of_label_and_value() {
             "Stammdaten: seit 01.03.2025, Stand 2",
             "Messwerte: Stand 1, 14.05.2025 Stand 2, 15.05.2025 bis 16.05.2025 nicht bekannt",
             "Spotpreise der Börse: Stand 1",
-            "Spotmarktpreis nach § 3 Nr. 42a EEG: Stand 1",
+            "Spotmarktpreis nach § 3 Nr. 42a EEG: 30.04.2025 bis 01.06.2025 Stand 1",
             "Marktwert Solar Mai 2025: Stand 2",
             "Jahresmarktwert Solar 2024: nicht bekannt",
             "Rundung des gemischten anzulegenden Werts: auf zwei Stellen eines Cents",

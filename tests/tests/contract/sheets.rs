@@ -40,7 +40,7 @@ fn statements_are_exported_for_programs_for_german_spreadsheets_and_as_a_workboo
 
 #[test]
 fn a_forecast_that_nobody_knew_is_said_to_be_unknown() {
-    let strombuch = Strombuch::default();
+    let strombuch = company();
     let asked = ["export", "weather", "--place", "Halle", "--day", "2026-03-29"];
     let ran = strombuch.run(&[&asked[..], &["--known-by", "2026-03-28T10:00:00Z"]].concat());
     assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""));
