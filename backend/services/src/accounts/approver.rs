@@ -11,7 +11,7 @@ pub struct NobodyNamed;
 /// people are told apart by it, so that nobody approves what was proposed under the same name.
 ///
 /// ```
-/// use services::approver::person;
+/// use services::accounts::person;
 ///
 /// assert_eq!(person(" Anna@Strom.example ").as_deref(), Ok("anna@strom.example"));
 /// assert!(person("  ").is_err());
