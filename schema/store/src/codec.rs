@@ -31,9 +31,9 @@ use units::{DaySeries, QUARTERS_PER_DAY_MAX, QuarterStatus, Scaled};
 /// let day = DeliveryDay::new(2025, 10, 26)?;
 /// let values = (0..100).map(|quarter| Energy::from_scaled(quarter * 1_000)).collect();
 /// let series = DaySeries::complete(day, values, QuarterStatus::Measured)?;
-/// let (payload, total) = store::codec::pack(&series);
+/// let (payload, total) = store::pack(&series);
 /// assert_eq!(payload.len(), 8 + 99);
-/// assert_eq!(store::codec::unpack(day, &payload, total)?, series);
+/// assert_eq!(store::unpack(day, &payload, total)?, series);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn pack<T: Scaled>(series: &DaySeries<T>) -> (Vec<u8>, i64) {

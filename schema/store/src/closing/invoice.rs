@@ -31,7 +31,7 @@ text_enum!(
 /// The number of a document: gapless per tenant and year.
 ///
 /// ```
-/// use store::invoice::InvoiceNumber;
+/// use store::closing::InvoiceNumber;
 ///
 /// let number = InvoiceNumber { year: 2026, number: 17 };
 /// assert_eq!(number.to_string(), "2026-000017");
