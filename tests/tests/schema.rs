@@ -161,6 +161,16 @@ on_both_databases! {
         assert_eq!(tests::contents::stored(&mut again, world.tenant), before);
     }
 
+    fn a_database_of_another_build_is_refused_with_what_to_do(world: World) {
+        let url = world.url();
+        world.execute(
+            "INSERT INTO __diesel_schema_migrations (version) VALUES ('20990101000000')",
+        );
+        let error = Db::open(&url).err().map(|error| error.to_string()).unwrap_or_default();
+        assert!(error.starts_with("another build of strombuch made this database"), "{error}");
+        assert!(error.contains("20990101000000") && error.contains("--data DIR"), "{error}");
+    }
+
     /// What types cannot say, the database refuses: revisions from 1, 92, 96 or 100 quarter hours, what is
     /// neither yes nor no, an approval by who asked for it, and keys that point nowhere.
     fn the_database_refuses_what_no_column_may_hold(world: World) {

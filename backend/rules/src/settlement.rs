@@ -135,7 +135,7 @@ pub struct MonthInput<'a> {
 pub struct Statement {
     /// How far it can be relied on.
     pub status: StatementStatus,
-    /// What will still change.
+    /// What will still change; nothing of a blocked statement, whose findings say what is missing.
     pub provisional: Vec<ProvisionalReason>,
     /// The version of § 51 that applied.
     pub regime: Regime,
@@ -183,7 +183,8 @@ pub fn settle(input: &MonthInput<'_>) -> Result<Statement, AmountOverflow> {
         .unwrap_or_default();
     let readings_complete =
         !findings.iter().any(|finding| matches!(finding, Finding::ReadingsMissing { .. }));
-    let provisional = provisional_reasons(input, reference);
+    let provisional =
+        if findings.is_empty() { provisional_reasons(input, reference) } else { Vec::new() };
     Ok(Statement {
         status: status(&provisional, &findings),
         provisional,

@@ -116,7 +116,7 @@ pub struct YearSums {
 pub struct YearStatement {
     /// How far it can be relied on.
     pub status: StatementStatus,
-    /// What will still change.
+    /// What will still change; nothing of a blocked year, whose findings say what is missing.
     pub provisional: Vec<ProvisionalReason>,
     /// Applicable value of the last month that counts.
     pub applicable_value: Option<Price>,
@@ -174,9 +174,10 @@ pub fn settle_year(input: &YearInput<'_>) -> Result<YearStatement, AmountOverflo
         (Some(_), _) => StatementStatus::Provisional,
     };
     let reason = ProvisionalReason::MonthsProvisional { count: provisional };
+    let is_provisional = status == StatementStatus::Provisional;
     Ok(YearStatement {
         status,
-        provisional: (provisional > 0).then_some(reason).into_iter().collect(),
+        provisional: is_provisional.then_some(reason).into_iter().collect(),
         applicable_value: applicable,
         market_value: input.annual_value,
         premium_rate,

@@ -1,7 +1,9 @@
 //! The connection, to SQLite or to PostgreSQL.
 
 use crate::{StoreError, TenantId, tables::tenants};
+use diesel::backend::Backend;
 use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
+use diesel::migration::MigrationSource;
 use diesel::prelude::*;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use std::convert::Infallible;
@@ -54,6 +56,25 @@ macro_rules! on_backend {
 
 pub(crate) use on_backend;
 
+/// Refuses a database with a migration that is not ours: an earlier or a later build made it.
+fn refuse_other_build<DB: Backend, C: MigrationHarness<DB>>(
+    connection: &mut C,
+    ours: impl MigrationSource<DB>,
+) -> Result<(), StoreError> {
+    let failed =
+        |error: Box<dyn std::error::Error + Send + Sync>| StoreError::Migration(error.to_string());
+    let ours = ours.migrations().map_err(failed)?;
+    let applied = connection.applied_migrations().map_err(failed)?;
+    let is_ours = |version: &str| {
+        ours.iter().any(|migration| migration.name().version().to_string() == version)
+    };
+    let mut applied = applied.into_iter().map(|version| version.to_string());
+    match applied.find(|version| !is_ours(version)) {
+        Some(version) => Err(StoreError::OtherBuild { version }),
+        None => Ok(()),
+    }
+}
+
 impl Db {
     /// Opens `sqlite:FILE`, `sqlite://FILE` or `postgres://…` and brings its schema up to date.
     pub fn open(url: &str) -> Result<Self, StoreError> {
@@ -88,6 +109,7 @@ impl Db {
         // Two processes that start at once must not both create the tables.
         match self {
             Self::Sqlite(connection) => {
+                refuse_other_build(connection, SQLITE_MIGRATIONS)?;
                 let migrated = connection.immediate_transaction(|connection| {
                     let run = connection.run_pending_migrations(SQLITE_MIGRATIONS).map(|_| ());
                     run.map_err(|error| Failure::Work(failed(error)))
@@ -95,6 +117,7 @@ impl Db {
                 migrated.map_err(Failure::into_error)?;
             }
             Self::Postgres(connection) => {
+                refuse_other_build(connection, POSTGRES_MIGRATIONS)?;
                 connection.batch_execute("SELECT pg_advisory_lock(8208);")?;
                 let migrated = connection.run_pending_migrations(POSTGRES_MIGRATIONS).map(|_| ());
                 connection.batch_execute("SELECT pg_advisory_unlock(8208);")?;

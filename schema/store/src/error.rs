@@ -26,6 +26,15 @@ pub enum StoreError {
     /// The schema could not be brought up to date.
     #[error("failed to update the database schema: {0}")]
     Migration(String),
+    /// Another build made the database, and this one cannot read it.
+    #[error(
+        "another build of strombuch made this database (its schema has {version}); use that build, or \
+         another database (--data DIR or --database URL)"
+    )]
+    OtherBuild {
+        /// The version of the first migration that is unknown here.
+        version: String,
+    },
     /// A stored day of a series does not decode.
     #[error("the stored values of {day} are damaged: {problem}")]
     DamagedDay {

@@ -123,7 +123,11 @@ fn a_statement_is_provisional_until_annual_value_and_readings_are_final() {
     for (facts, feed_in, delivery_year, expected) in cases {
         let statement = settled(&facts, &feed_in, &values("1.997", "4.624", delivery_year), 0);
         assert_eq!(statement.status, expected);
+        assert_eq!(statement.provisional.is_empty(), expected == StatementStatus::Final);
     }
+    let blocked = settled(&plant(), &replaced, &values("", "", ""), 0);
+    assert_eq!(blocked.status, StatementStatus::Blocked);
+    assert_eq!(blocked.provisional, [], "what blocks it is a finding");
 }
 
 #[test]

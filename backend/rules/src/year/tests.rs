@@ -55,13 +55,14 @@ fn a_year_is_settled_provisional_or_blocked_by_its_months_and_values() {
     let none = "market_value_missing";
     let bare = "applicable_value_missing";
     // months, annual value, status | findings | reasons | premium and true-up
-    let cases: [(&[MonthOfYear], &str, String); 9] = [
+    let cases: [(&[MonthOfYear], &str, String); 10] = [
         (&[paid], "4.508", "final |  |  | 1136.52 47.56".to_owned()),
         // 41,000 kWh × 2.772 ct + 10,000 kWh × 1.772 ct = 1,136.52 + 177.20
         (&[paid, other], "4.508", "final |  |  | 1313.72 59.16".to_owned()),
         (&[other, paid], "4.508", "final |  |  | 1313.72 59.16".to_owned()),
         (&[provisional], "4.508", "provisional |  | months_provisional | 1136.52 47.56".to_owned()),
         (&[paid, blocked], "4.508", "blocked | months_blocked |  | ".to_owned()),
+        (&[provisional, blocked], "4.508", "blocked | months_blocked |  | ".to_owned()),
         (&[paid], "", format!("blocked | {none} |  | ")),
         (&[paid, monthly, unclaimed], "4.508", "final |  |  | 1136.52 47.56".to_owned()),
         (&[], "4.508", format!("blocked | {bare} |  | ")),

@@ -5,7 +5,7 @@ mod readings;
 mod record;
 
 pub(crate) use market::MonthMarket;
-pub(crate) use record::{line_record, provisional_reasons};
+pub(crate) use record::line_record;
 
 use super::fingerprint::fingerprint;
 use super::practice::{answers_of, get_practice};

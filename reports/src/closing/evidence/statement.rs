@@ -7,7 +7,7 @@ use rules::settlement::{Line, Statement};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use store::settlement::{RuleSource, SettlementRecord};
-use units::{Energy, Money, Month, Price, ReferenceKind, StatementStatus};
+use units::{Energy, Money, Month, Price, ReferenceKind};
 
 /// A stated statement: the body of `strombuch settle --format json`, its lines, and where it comes
 /// from.
@@ -109,10 +109,9 @@ impl RecomputedBody {
             payout_eur: totals.map(|totals| Money::decimal(totals.payout)),
             findings: Vec::new(),
         };
-        let is_provisional = statement.status == StatementStatus::Provisional;
         Self {
             figures: figures_of(&body),
-            reasons: if is_provisional { statement.provisional.clone() } else { Vec::new() },
+            reasons: statement.provisional.clone(),
             findings: statement.findings.clone(),
             lines: statement.lines.iter().map(RecomputedLine::of).collect(),
         }

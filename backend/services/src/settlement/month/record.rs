@@ -1,11 +1,11 @@
 //! A statement as it is stored.
 
-use records::{Inputs, ProvisionalReason};
+use records::Inputs;
 use rules::settlement::{Line, Statement};
 use std::borrow::Cow;
 use store::register::PlantRecord;
 use store::settlement::{LineRecord, SettlementRecord};
-use units::{Month, Period, StatementStatus, UtcTime};
+use units::{Month, Period, UtcTime};
 
 /// The settlement of a month in its first revision, without fingerprint.
 pub(super) fn of_month(
@@ -26,7 +26,7 @@ pub(super) fn of_month(
         settled_at: now,
         fingerprint: String::new(),
         status: statement.status,
-        reasons: provisional_reasons(statement.status, &statement.provisional),
+        reasons: statement.provisional.clone(),
         regime: statement.regime,
         reference_kind: statement.reference_kind,
         applicable_value: statement.applicable_value,
@@ -50,14 +50,6 @@ pub(super) fn of_month(
         lines: statement.lines.iter().map(line_record).collect(),
         findings: statement.findings.clone(),
     }
-}
-
-/// The reasons of a provisional statement. One that is blocked or final has none: what blocks it, is a finding.
-pub(crate) fn provisional_reasons(
-    status: StatementStatus,
-    reasons: &[ProvisionalReason],
-) -> Vec<ProvisionalReason> {
-    if status == StatementStatus::Provisional { reasons.to_vec() } else { Vec::new() }
 }
 
 pub(crate) fn line_record(line: &Line) -> LineRecord {

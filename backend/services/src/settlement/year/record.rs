@@ -1,6 +1,6 @@
 //! A trued-up year as it is stored.
 
-use crate::settlement::month::{line_record, provisional_reasons};
+use crate::settlement::month::line_record;
 use records::Inputs;
 use rules::year::YearStatement;
 use store::register::PlantRecord;
@@ -24,7 +24,7 @@ pub(super) fn of_year(
         settled_at: now,
         fingerprint: String::new(),
         status: statement.status,
-        reasons: provisional_reasons(statement.status, &statement.provisional),
+        reasons: statement.provisional.clone(),
         regime: statement.extended.regime,
         reference_kind: Some(ReferenceKind::AnnualAdvance),
         applicable_value: statement.applicable_value,
