@@ -59,7 +59,7 @@ pub(crate) use on_backend;
 /// Refuses a database with a migration that is not ours: an earlier or a later build made it.
 fn refuse_other_build<DB: Backend, C: MigrationHarness<DB>>(
     connection: &mut C,
-    ours: impl MigrationSource<DB>,
+    ours: &impl MigrationSource<DB>,
 ) -> Result<(), StoreError> {
     let failed =
         |error: Box<dyn std::error::Error + Send + Sync>| StoreError::Migration(error.to_string());
@@ -109,7 +109,7 @@ impl Db {
         // Two processes that start at once must not both create the tables.
         match self {
             Self::Sqlite(connection) => {
-                refuse_other_build(connection, SQLITE_MIGRATIONS)?;
+                refuse_other_build(connection, &SQLITE_MIGRATIONS)?;
                 let migrated = connection.immediate_transaction(|connection| {
                     let run = connection.run_pending_migrations(SQLITE_MIGRATIONS).map(|_| ());
                     run.map_err(|error| Failure::Work(failed(error)))
@@ -117,7 +117,7 @@ impl Db {
                 migrated.map_err(Failure::into_error)?;
             }
             Self::Postgres(connection) => {
-                refuse_other_build(connection, POSTGRES_MIGRATIONS)?;
+                refuse_other_build(connection, &POSTGRES_MIGRATIONS)?;
                 connection.batch_execute("SELECT pg_advisory_lock(8208);")?;
                 let migrated = connection.run_pending_migrations(POSTGRES_MIGRATIONS).map(|_| ());
                 connection.batch_execute("SELECT pg_advisory_unlock(8208);")?;
