@@ -1,14 +1,19 @@
 // The main path of every role in headless Chromium, and every page under an accessibility checker.
 //
-//   node main_paths.mjs BASE PASSWORD
+//   node main_paths.mjs BASE PASSWORD [full|main-paths]
 //
-// BASE is a running `strombuch demo`, PASSWORD what it printed. Ends with 1 when something is wrong.
+// BASE is a running `strombuch demo`, PASSWORD what it printed. `main-paths` leaves out what is not daily work, for a
+// second look at another database; the default is everything. Ends with 1 when something is wrong.
 
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { chromium } from "playwright-core";
 
-const [base, password] = process.argv.slice(2);
+const [base, password, suite = "full"] = process.argv.slice(2);
+if (!["full", "main-paths"].includes(suite)) {
+  console.error(`there is no suite ${suite}`);
+  process.exit(2);
+}
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const plant = "SEE900217000157";
 const problems = [];
@@ -248,10 +253,21 @@ const pages = {
   "verwaltung@demo.example": ["/accounts"],
 };
 
+const mainPages = {
+  null: ["/sign-in"],
+  "portfolio@demo.example": [
+    "/portfolio?month=2025-05", `/plants/${plant}/statements/2025-05`, "/uploads", "/closings/2025-05", "/payouts",
+    "/payouts/1", "/ledger",
+  ],
+};
+
+// The main paths are seen once on a phone and once in the dark.
 async function checkPages() {
+  const seen = suite === "full" ? pages : mainPages;
   for (const theme of ["light", "dark"]) {
     for (const width of [1440, 390]) {
-      for (const [email, paths] of Object.entries(pages)) {
+      if (suite === "main-paths" && (theme === "dark") !== (width === 1440)) continue;
+      for (const [email, paths] of Object.entries(seen)) {
         const page = await visit(email === "null" ? null : email, { theme, width });
         for (const path of paths) {
           await page.goto(base + path);
@@ -278,11 +294,13 @@ async function checkPages() {
   }
 }
 
-const steps = [
+// A closing needs the correction before it.
+const mainSteps = [portfolioManager, correction, closing, checkPages];
+const allSteps = [
   portfolioManager, correction, closing, premiums, jobs, plantOwner, scheduler, () => reader("gemeinschaft@demo.example"),
   () => reader("pruefung@demo.example"), administrator, withoutScript, checkPages,
 ];
-for (const step of steps) {
+for (const step of suite === "full" ? allSteps : mainSteps) {
   try {
     await step();
   } catch (error) {

@@ -1,6 +1,6 @@
 //! The files of the repository.
 
-use cargo_metadata::{Metadata, MetadataCommand};
+use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,13 +19,41 @@ pub(super) static FILES: LazyLock<Vec<String>> = LazyLock::new(|| {
     files
 });
 
+/// What `cargo metadata` says about our crates, as far as it is looked at.
+#[derive(Deserialize)]
+pub(super) struct Workspace {
+    pub(super) packages: Vec<Package>,
+    workspace_root: String,
+}
+
+/// A crate of ours.
+#[derive(Deserialize)]
+pub(super) struct Package {
+    pub(super) name: String,
+    manifest_path: String,
+    pub(super) dependencies: Vec<Dependency>,
+}
+
+/// What a crate uses.
+#[derive(Deserialize)]
+pub(super) struct Dependency {
+    pub(super) name: String,
+    /// Where it is, of a crate of ours.
+    pub(super) path: Option<String>,
+    /// `dev` or `build`; none of a normal one.
+    pub(super) kind: Option<String>,
+}
+
 /// What cargo says about our crates.
-pub(super) static WORKSPACE: LazyLock<Metadata> = LazyLock::new(|| {
-    MetadataCommand::new()
-        .manifest_path(root().join("Cargo.toml"))
-        .no_deps()
-        .exec()
-        .unwrap_or_else(|error| panic!("cargo metadata fails: {error}"))
+pub(super) static WORKSPACE: LazyLock<Workspace> = LazyLock::new(|| {
+    let cargo = Command::new(env!("CARGO"))
+        .args(["metadata", "--no-deps", "--format-version", "1", "--manifest-path"])
+        .arg(root().join("Cargo.toml"))
+        .output()
+        .unwrap_or_else(|error| panic!("cargo does not start: {error}"));
+    assert!(cargo.status.success(), "{}", String::from_utf8_lossy(&cargo.stderr));
+    serde_json::from_slice(&cargo.stdout)
+        .unwrap_or_else(|error| panic!("cargo metadata cannot be read: {error}"))
 });
 
 /// The root of the repository.
@@ -72,7 +100,7 @@ pub(super) fn crate_folders() -> Vec<(String, String)> {
     WORKSPACE
         .packages
         .iter()
-        .map(|package| (package.name.to_string(), folder_of(package.manifest_path.as_str())))
+        .map(|package| (package.name.clone(), folder_of(&package.manifest_path)))
         .collect()
 }
 
