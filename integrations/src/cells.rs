@@ -1,5 +1,6 @@
-//! Cells of our own files: reading one typed value, writing one text.
+//! Cells of our own files: reading one typed value, writing rows of texts.
 
+use crate::header::Column;
 use std::borrow::Cow;
 use std::fmt::Display;
 use std::str::FromStr;
@@ -25,8 +26,24 @@ pub(crate) fn email(text: &str) -> Result<String, String> {
     }
 }
 
+/// A comma-separated file: the names of the columns, and each row's cells in their order.
+pub(crate) fn write<const COUNT: usize>(
+    columns: &[Column],
+    rows: impl Iterator<Item = [String; COUNT]>,
+) -> String {
+    let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
+    let mut text = names.join(",");
+    text.push('\n');
+    for row in rows {
+        let cells: Vec<_> = row.iter().map(|cell| quoted(cell)).collect();
+        text.push_str(&cells.join(","));
+        text.push('\n');
+    }
+    text
+}
+
 /// The text as a cell of a comma-separated file, in quotes when it needs them.
-pub(crate) fn quoted(text: &str) -> Cow<'_, str> {
+fn quoted(text: &str) -> Cow<'_, str> {
     if text.contains([',', '"', '\n', '\r']) {
         Cow::Owned(format!("\"{}\"", text.replace('"', "\"\"")))
     } else {

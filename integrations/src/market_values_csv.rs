@@ -37,13 +37,10 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<Vec<MarketValue>, FileError> {
 
 /// Writes the values, in their order.
 pub fn write(values: &[MarketValue]) -> String {
-    let mut text = "period,technology,ct_per_kwh\n".to_owned();
-    for value in values {
-        let row = [value.period.to_string(), value.technology.to_string(), value.value.decimal()];
-        text.push_str(&row.join(","));
-        text.push('\n');
-    }
-    text
+    let row = |value: &MarketValue| {
+        [value.period.to_string(), value.technology.to_string(), value.value.decimal()]
+    };
+    cells::write(COLUMNS, values.iter().map(row))
 }
 
 #[cfg(test)]

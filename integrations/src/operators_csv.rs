@@ -62,16 +62,7 @@ fn address(row: &Row<'_>) -> Result<PostalAddress, FileError> {
 
 /// Writes the plant owners with every column, in their order.
 pub fn write(operators: &[OperatorDetails]) -> String {
-    let names: Vec<&str> = COLUMNS.iter().map(|column| column.name).collect();
-    let mut text = names.join(",");
-    text.push('\n');
-    for operator in operators {
-        let cells = cells_of(operator);
-        let cells: Vec<_> = cells.iter().map(|cell| cells::quoted(cell)).collect();
-        text.push_str(&cells.join(","));
-        text.push('\n');
-    }
-    text
+    cells::write(COLUMNS, operators.iter().map(cells_of))
 }
 
 /// The cells in the order of [`COLUMNS`].

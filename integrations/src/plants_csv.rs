@@ -10,11 +10,12 @@ pub use write::write;
 use crate::FileError;
 use crate::header::Column;
 use crate::table::{Row, Table};
-use records::PlantFacts;
+use records::{DescribedPlant, OptionalFact};
 use std::collections::HashMap;
 
 const COLUMNS: &[Column] = &[
     Column::required("plant_id"),
+    Column::optional("technology"),
     Column::required("name"),
     Column::required("operator_id"),
     Column::required("operator_name"),
@@ -39,9 +40,12 @@ const COLUMNS: &[Column] = &[
     Column::optional("email"),
 ];
 
-/// Reads the file, in its order.
-pub fn parse(file: &str, bytes: &[u8]) -> Result<Vec<PlantFacts>, FileError> {
+/// Reads the file, in its order. Columns that it does not have are left out of the descriptions.
+pub fn parse(file: &str, bytes: &[u8]) -> Result<Vec<DescribedPlant>, FileError> {
     let table = Table::read(file, bytes, COLUMNS)?;
+    let optional = OptionalFact::ALL.iter().copied();
+    let left_out: Vec<OptionalFact> =
+        optional.filter(|fact| !table.has_column(fact.as_str())).collect();
     let mut plants = Vec::new();
     let mut plant_lines = HashMap::new();
     let mut location_lines = HashMap::new();
@@ -50,7 +54,7 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<Vec<PlantFacts>, FileError> {
         check_unique(&row, "plant_id", &mut plant_lines, plant.plant.as_str())?;
         let location = plant.market_location.as_str();
         check_unique(&row, "market_location", &mut location_lines, location)?;
-        plants.push(plant);
+        plants.push(DescribedPlant { facts: plant, left_out: left_out.clone() });
     }
     Ok(plants)
 }

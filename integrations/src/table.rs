@@ -46,6 +46,11 @@ impl<'f> Table<'f> {
         Ok(Self { file, header, records })
     }
 
+    /// Whether the file has a column.
+    pub(crate) fn has_column(&self, column: &str) -> bool {
+        self.header.place(column).is_some()
+    }
+
     /// The rows in the order of the file.
     pub(crate) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         self.records.iter().map(|record| Row { file: self.file, header: &self.header, record })

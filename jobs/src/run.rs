@@ -8,7 +8,7 @@ use reports::closing::DocumentError;
 use services::import_outcome::{ImportError, ImportOutcome};
 use services::work::JobNote;
 use services::work::JobReport;
-use services::{Db, NewDocument, StoreError, TenantId};
+use services::{Db, DocumentKind, NewDocument, StoreError, TenantId};
 use thiserror::Error;
 use units::{DeliveryDay, UtcTime};
 
@@ -76,7 +76,7 @@ impl JobRun<'_> {
     }
 
     /// A fetched document as it is kept.
-    pub(crate) fn document<'d>(&self, kind: &'d str, fetched: &'d Fetched) -> NewDocument<'d> {
+    pub(crate) fn document<'d>(&self, kind: DocumentKind, fetched: &'d Fetched) -> NewDocument<'d> {
         NewDocument { kind, name: &fetched.name, bytes: &fetched.bytes, received_at: self.now }
     }
 }

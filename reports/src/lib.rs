@@ -20,5 +20,6 @@ mod csv_text;
 mod sheet;
 mod terminal_table;
 
+pub use csv_text::CsvText;
 pub use figures::Figures;
 pub use sheet::SheetError;

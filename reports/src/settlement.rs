@@ -6,14 +6,18 @@ mod month;
 mod portfolio;
 mod portfolio_sheet;
 mod restatement;
+mod rule_tables;
 mod statements_sheet;
 mod year;
 
 pub use explanation::{ExplanationBody, ExplanationInput, LineBody, explain};
 pub use finding::FindingBody;
+pub(crate) use month::SaidOfMonth;
 pub use month::{MonthBody, StatementBody};
 pub use portfolio::portfolio_table;
 pub use portfolio_sheet::{PortfolioSheet, SheetRow};
 pub use restatement::{RestatedBody, RestatementBody, restatement_reason, restatement_table};
+pub use rule_tables::{EditionChangeBody, RuleTablesBody, RulingBody};
 pub use statements_sheet::{StatementLineRow, StatementsSheet};
+pub(crate) use year::SaidOfYear;
 pub use year::{YearBody, YearStatementBody, year_table};

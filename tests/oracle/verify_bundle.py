@@ -3,11 +3,12 @@
 Usage: verify_bundle.py BUNDLE [PUBLIC_KEY_FILE]
 Checks the hashes of the files, the Ed25519 signature (RFC 8032), and computes energy, support, premium,
 revenue, fee, VAT and payout from the CSV files in decimals. What it takes as stated: the applicable
-value of a plant that has none of its own. Exit status 1 and the differences when something does not
+value of a plant that has none of its own, and of a year its months, each of which has a bundle of its own. Exit status 1 and the differences when something does not
 fit, 2 when the bundle needs what this script does not know.
 """
 
 import csv
+import datetime as dt
 import hashlib
 import io
 import json
@@ -16,7 +17,7 @@ import zipfile
 from decimal import Decimal as D
 from decimal import getcontext
 
-from second_implementation import QUARTER, UTC, cents, dt, loses_support, regime_of, run_lengths
+from statutes import QUARTER, UTC, cents, regime_of, uses_annual_value, vat_rate, without_support
 
 PRIME = 2**255 - 19
 ORDER = 2**252 + 27742317777372353535851937790883648493
@@ -104,7 +105,7 @@ def load_prices(files):
                 prices[instant(row["start"])] = D(row["eur_per_mwh"])
     hours = {start.replace(minute=0) for start in prices}
     whole = {hour for hour in hours if all(hour + place * QUARTER in prices for place in range(4))}
-    return prices, run_lengths({start: price for start, price in prices.items() if start.replace(minute=0) in whole})
+    return prices, without_support({start: price for start, price in prices.items() if start.replace(minute=0) in whole})
 
 
 def recompute(files, stated):
@@ -112,22 +113,23 @@ def recompute(files, stated):
     plant = {key: value or "" for key, value in plant.items()}
     plant["bid_deadline"] = plant["bid_deadline"] or plant["awarded_on"]
     readings = {instant(row["start"]): D(row["kwh"]) for row in rows(files, "readings.csv") if row["kwh"]}
-    prices, lengths = load_prices(files)
-    values = {row["period"]: D(row["ct_per_kwh"]) for row in rows(files, "market_values.csv")}
+    prices, without = load_prices(files)
+    own = [row for row in rows(files, "market_values.csv") if row["technology"] == plant["technology"]]
+    values = {row["period"]: D(row["ct_per_kwh"]) for row in own}
     month = stated["month"]
     regime, energy = regime_of(plant, int(month[:4])), sum(readings.values(), D(0))
-    lost = [start for start in readings if loses_support(regime, start, prices, lengths)]
+    lost = [start for start in readings if start in without[regime]]
     lost_energy = sum((readings[start] for start in lost), D(0))
     if plant["remuneration"] == "spot":
         revenue = cents(sum((kwh * prices[start] for start, kwh in readings.items()), D(0)) / 1000)
     else:
         revenue = cents(energy * values[month] / 100)
     fee = cents(energy * D(plant["fee_ct_per_kwh"]) / 100)
-    vat = cents((revenue - fee) * D("0.19")) if plant["vat"] == "regular" else D(0)
+    percent = vat_rate((int(month[:4]), int(month[5:])))
+    vat = cents((revenue - fee) * percent) if plant["vat"] == "regular" else D(0)
     premium = None
     if plant["sales_form"] == "market_premium":
-        older = plant["commissioned_on"] < "2023" or (plant["awarded_on"] or "9") < "2023"
-        annual = not older or plant["storage_option"] != ""
+        annual = uses_annual_value(plant) is not False
         applicable = D(plant["applicable_value_ct_per_kwh"] or stated["applicable_value_ct_per_kwh"])
         rate = max(D(0), applicable - values[str(int(month[:4]) - 1) if annual else month])
         premium = cents((energy - lost_energy) * rate / 100)
@@ -146,16 +148,41 @@ def recompute(files, stated):
     }
 
 
+def recompute_year(files, stated):
+    """The premium of the months that had advances, and what is still due (§ 20, § 26, Anlage 1 Nr. 4)."""
+    plant = json.loads(files["plant.json"])
+    own = [row for row in rows(files, "market_values.csv") if row["technology"] == plant["technology"]]
+    annual = [D(row["ct_per_kwh"]) for row in own if row["period"] == stated["year"]][-1]
+    months = [month for month in json.loads(files["months.json"]) if month["reference_kind"] == "annual_advance"]
+    energy = sum((D(month["energy_kwh"]) for month in months), D(0))
+    lost = sum((D(month["energy_without_support_kwh"]) for month in months), D(0))
+    exact = D(0)
+    for month in months:
+        eligible = D(month["energy_kwh"]) - D(month["energy_without_support_kwh"])
+        exact += eligible * max(D(0), D(month["applicable_value_ct_per_kwh"]) - annual) / 100
+    advances = sum((D(month["premium_eur"]) for month in months), D(0))
+    return {
+        "energy_kwh": energy,
+        "energy_without_support_kwh": lost,
+        "premium_eur": cents(exact),
+        "advances_eur": advances,
+        "true_up_eur": cents(exact) - advances,
+    }
+
+
 def differences(files, stated):
-    for key, value in recompute(files, stated).items():
+    year = "year" in stated
+    for key, value in (recompute_year if year else recompute)(files, stated).items():
         found = stated[key]
         found = D(found) if isinstance(value, D) and found is not None else found
         if found != value:
             yield f"{key}: stated {stated[key]}, recomputed {value}"
     paid_out = {"market_revenue", "fee", "vat", "premium"}
-    total = sum((D(line["amount_eur"]) for line in stated["lines"] if line["kind"] in paid_out), D(0))
-    if total != D(stated["payout_eur"]):
-        yield f"lines: their sum is {total}, the payout {stated['payout_eur']}"
+    due = stated["true_up_eur"] if year else stated["payout_eur"]
+    counted = [line for line in stated["lines"] if year or line["kind"] in paid_out]
+    total = sum((D(line["amount_eur"]) for line in counted), D(0))
+    if total != D(due):
+        yield f"lines: their sum is {total}, what is due {due}"
 
 
 def main():
@@ -174,7 +201,8 @@ def main():
         print("the statement is blocked and has no amounts; files and signature were checked")
     else:
         problems += differences(files, stated)
-    print("\n".join(problems) or f"{stated['plant_id']} {stated['month']}: {stated['payout_eur']} EUR, proved")
+    period, due = stated.get("month") or stated["year"], stated.get("payout_eur") or stated.get("true_up_eur")
+    print("\n".join(problems) or f"{stated['plant_id']} {period}: {due} EUR, proved")
     sys.exit(1 if problems else 0)
 
 

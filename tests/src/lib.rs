@@ -22,6 +22,8 @@ mod premium;
 mod prices;
 mod readings;
 pub mod real_data;
+#[cfg(target_os = "linux")]
+pub mod reworded;
 mod says;
 pub mod served;
 mod tax;

@@ -15,7 +15,7 @@ use services::payment::{
     withdraw_refused_payouts,
 };
 use services::settlement::restate;
-use store::{Db, StoreError, TenantId};
+use store::{Db, DocumentKind, StoreError, TenantId};
 use units::{DeliveryDay, Money};
 
 impl World {
@@ -71,7 +71,7 @@ impl World {
             closing: None,
             entries: payments.iter().map(BankPayment::entry).collect(),
         };
-        let document = Self::document("bank_statement", "camt");
+        let document = Self::document(DocumentKind::BankStatement, "camt");
         import_bank_statements(&mut self.db, self.tenant, &document, &[statement]).unwrap()
     }
 

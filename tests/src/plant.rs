@@ -5,7 +5,7 @@ use records::PlantFacts;
 use std::str::FromStr;
 use units::{
     DeliveryDay, FeedInKind, Installation, MarketLocation, MastrNumber, PremiumPaidBy,
-    Remuneration, SalesForm, StorageOption, Vat,
+    Remuneration, SalesForm, StorageOption, Technology, Vat,
 };
 
 /// A registered plant.
@@ -48,6 +48,7 @@ pub fn example_facts(number: u64) -> PlantFacts {
         awarded_on: None,
         bid_deadline: None,
         installation: Installation::Ground,
+        technology: Technology::Solar,
         feed_in: FeedInKind::Full,
         applicable_value: Some(read("7.00 ct/kWh")),
         sales_form: SalesForm::MarketPremium,
@@ -147,6 +148,12 @@ impl<'w> PlantBuilder<'w> {
     /// Claims under the demarcation option of § 19 Abs. 3b EEG.
     pub fn with_storage(mut self) -> Self {
         self.facts.storage_option = Some(StorageOption::Demarcation);
+        self
+    }
+
+    /// Another energy source.
+    pub fn technology(mut self, technology: Technology) -> Self {
+        self.facts.technology = technology;
         self
     }
 

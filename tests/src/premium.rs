@@ -13,6 +13,7 @@ use services::payment::import_bank_statements;
 use services::premium::compare_premiums;
 use services::premium::{ImportPremiumStatementError, import_premium_statement};
 use services::scope::Scope;
+use store::DocumentKind;
 use units::{DeliveryDay, Money, Month};
 
 impl World {
@@ -22,7 +23,7 @@ impl World {
         file: &str,
     ) -> Result<ImportOutcome, ImportPremiumStatementError> {
         let premiums = integrations::premium_statement_csv::parse("scenario", file.as_bytes());
-        let document = Self::document("premium_statement", file);
+        let document = Self::document(DocumentKind::PremiumStatement, file);
         import_premium_statement(&mut self.db, self.tenant, &document, &premiums.unwrap())
     }
 
@@ -79,7 +80,7 @@ impl World {
             closing: None,
             entries: vec![entry],
         };
-        let document = Self::document("bank_statement", "camt");
+        let document = Self::document(DocumentKind::BankStatement, "camt");
         let booked = import_bank_statements(&mut self.db, self.tenant, &document, &[statement]);
         assert_eq!(booked.unwrap().unmatched, 1);
     }

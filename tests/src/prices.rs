@@ -7,6 +7,7 @@ use services::market_data::PriceSource;
 use services::market_data::import_market_values;
 use services::market_data::import_spot_prices;
 use std::ops::Range;
+use store::DocumentKind;
 use units::{DaySeries, DeliveryDay, Month, Price, QuarterStatus, Technology};
 
 impl World {
@@ -48,16 +49,20 @@ impl World {
     /// Prices as they come.
     pub fn publish(&mut self, source: PriceSource, days: Vec<DaySeries<Price>>) {
         let text = format!("{source:?} {days:?}");
-        let document = World::document("spot prices", &text);
+        let document = World::document(DocumentKind::SpotPrices, &text);
         import_spot_prices(&mut self.db, self.tenant, &document, source, days).unwrap();
     }
 
     /// The Marktwert Solar of a month such as `2024-05`, or of a year such as `2024`.
     pub fn market_value(&mut self, period: &str, value: &str) {
-        let value =
-            MarketValue { period: read(period), technology: Technology::Solar, value: read(value) };
+        self.market_value_of(Technology::Solar, period, value);
+    }
+
+    /// The market value of a technology, of a month or a year.
+    pub fn market_value_of(&mut self, technology: Technology, period: &str, value: &str) {
+        let value = MarketValue { period: read(period), technology, value: read(value) };
         let text = format!("{value:?}");
-        let document = World::document("market values", &text);
+        let document = World::document(DocumentKind::MarketValues, &text);
         import_market_values(&mut self.db, self.tenant, &document, &[value]).unwrap();
     }
 }

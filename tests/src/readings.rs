@@ -2,8 +2,8 @@
 
 use crate::plant::{day, read};
 use crate::{Plant, World};
-use services::NewDocument;
 use services::metering::{LocationReadings, import_readings};
+use services::{DocumentKind, NewDocument};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use units::{DaySeries, DeliveryDay, Energy, Month, QuarterStatus};
@@ -111,7 +111,7 @@ impl World {
 
     fn import_as(&mut self, name: &str, readings: LocationReadings) {
         let text = format!("{readings:?}");
-        let document = NewDocument { name, ..World::document("readings", &text) };
+        let document = NewDocument { name, ..World::document(DocumentKind::Readings, &text) };
         import_readings(&mut self.db, self.tenant, &document, readings).unwrap();
     }
 }

@@ -3,15 +3,16 @@
 use crate::clock::now;
 use crate::plant::read;
 use crate::{Place, Plant, PlantBuilder};
-use records::PlantFacts;
+use records::{Edition, PlantFacts};
 use reports::settlement::{MonthBody, StatementBody, YearBody, YearStatementBody};
 use services::import_outcome::{ImportError, ImportOutcome};
 use services::register::import_plants;
 use services::settlement::settle_year;
+use services::settlement::{AdoptedEdition, adopt_edition};
 use services::settlement::{ExplainedStatement, find_statement};
 use services::settlement::{Selection, SettleOutcome, settle_month};
-use store::{Db, NewDocument, TenantId, find_or_create_tenant};
-use units::{Month, Year};
+use store::{Db, DocumentKind, NewDocument, TenantId, find_or_create_tenant};
+use units::{Month, Technology, Year};
 
 /// A database, and the tenant whose words the builders speak.
 pub struct World {
@@ -63,6 +64,16 @@ impl World {
         PlantBuilder::new(self, number)
     }
 
+    /// A wind turbine on land, to be described and registered.
+    pub fn wind_turbine(&mut self) -> PlantBuilder<'_> {
+        self.solar_plant().technology(Technology::WindOnshore)
+    }
+
+    /// Adopts an edition of the rules.
+    pub fn adopt(&mut self, edition: Edition) -> Option<AdoptedEdition> {
+        adopt_edition(&mut self.db, self.tenant, edition, now()).unwrap()
+    }
+
     /// Stores facts of a plant, since registration or from a month on.
     pub fn import_facts(&mut self, valid_from: Option<&str>, facts: &PlantFacts) {
         self.try_import_facts(valid_from, facts).unwrap();
@@ -75,9 +86,9 @@ impl World {
         facts: &PlantFacts,
     ) -> Result<ImportOutcome, ImportError> {
         let text = format!("{facts:?} {valid_from:?}");
-        let document = Self::document("plants", &text);
-        let plants = std::slice::from_ref(facts);
-        import_plants(&mut self.db, self.tenant, &document, valid_from.map(read), plants)
+        let document = Self::document(DocumentKind::Plants, &text);
+        let plants = [facts.clone().into()];
+        import_plants(&mut self.db, self.tenant, &document, valid_from.map(read), &plants)
     }
 
     /// Settles a month and returns the statements as they now stand.
@@ -105,7 +116,8 @@ impl World {
         let tenant = self.tenant;
         let settled =
             settle_year(&mut self.db, tenant, year, Selection::All, now(), &mut |_, _| ());
-        YearBody::of(year, &settled.unwrap().statements).statements
+        let settled = settled.unwrap();
+        YearBody::of(year, &settled.statements, &settled.owners).statements
     }
 
     /// A settled statement with all its revisions.
@@ -121,7 +133,7 @@ impl World {
     }
 
     /// A document that came in just now.
-    pub(crate) fn document<'a>(kind: &'a str, text: &'a str) -> NewDocument<'a> {
+    pub(crate) fn document(kind: DocumentKind, text: &str) -> NewDocument<'_> {
         NewDocument { kind, name: "scenario", bytes: text.as_bytes(), received_at: now() }
     }
 }

@@ -22,6 +22,7 @@ mod contract {
     mod negative_prices;
     mod premiums;
     mod restatements;
+    mod rewording;
     mod round_trip;
     mod settings;
     mod sheets;
@@ -30,4 +31,5 @@ mod contract {
     mod tax_certificate;
     mod together;
     mod totals;
+    mod wind;
 }

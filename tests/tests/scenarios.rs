@@ -15,6 +15,7 @@ mod scenarios {
     mod annual;
     mod calendar;
     mod closing;
+    mod editions;
     mod evidence;
     mod jobs;
     mod mail;
@@ -41,4 +42,5 @@ mod scenarios {
     mod tax;
     mod tax_certificate;
     mod weather;
+    mod wind;
 }

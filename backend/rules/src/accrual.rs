@@ -21,7 +21,8 @@
 //! ```
 //! use rules::accrual::{accrue, AccrualGap, AccrualInput};
 //! use rules::feed_in::FeedIn;
-//! use rules::settlement::Contract;
+//! use rules::law::Law;
+//! use rules::settlement::{Contract, standard_vat};
 //! use units::{Energy, Money, PremiumPaidBy, Price, Remuneration, Vat};
 //!
 //! let energy = Energy::parse_decimal("1000")?;
@@ -30,6 +31,7 @@
 //!     remuneration: Remuneration::MarketValue,
 //!     fee: Price::parse_decimal("0.25")?,
 //!     vat: Vat::Regular,
+//!     standard_vat: standard_vat("2025-05".parse()?, &Law::default()),
 //!     premium_paid_by: PremiumPaidBy::Marketer,
 //! };
 //! let accrual = accrue(&AccrualInput {
@@ -123,6 +125,8 @@ pub fn accrue(input: &AccrualInput<'_>) -> Result<Accrual, AmountOverflow> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::law::Law;
+    use crate::settlement::standard_vat;
     use units::{Energy, Vat};
 
     fn price(text: &str) -> Price {
@@ -158,6 +162,7 @@ mod tests {
                 remuneration: *remuneration,
                 fee: Price::ZERO,
                 vat: Vat::SmallBusiness,
+                standard_vat: standard_vat("2025-05".parse().unwrap(), &Law::default()),
                 premium_paid_by: *premium_paid_by,
             };
             let accrual = accrue(&AccrualInput {

@@ -49,7 +49,7 @@ pub struct YearPart {
 pub struct YearInput<'a> {
     /// The year's energy by applicable value, in any order and any split.
     pub parts: &'a [YearPart],
-    /// Jahresmarktwert Solar of the year.
+    /// Jahresmarktwert of the year.
     pub annual_value: Price,
     /// Sum of the monthly advances.
     pub advances: Money,

@@ -2,7 +2,8 @@
 //!
 //! Source: § 48 Abs. 1, 2 and 2a, § 49 and § 23c Nr. 1 EEG 2023, in the text that § 101 Abs. 1
 //! keeps in force (as of 2024-05-15). For solar plants commissioned from 2023-01-01, without a
-//! tender, up to 1 MW.
+//! tender, up to 1 MW; the values stand in [`STATUTORY_VALUES`]. Those of wind follow from awards and the quality of
+//! the site (§ 36h, § 46, § 47 EEG 2023) and are registered.
 //!
 //! | installation, feed-in | up to 10 kW | 40 kW | 100 kW | 400 kW | 1,000 kW |
 //! |---|---|---|---|---|---|
@@ -17,7 +18,7 @@
 //!
 //! ```
 //! use rules::applicable_value::{statutory_value, StatutoryPlant};
-//! use rules::practice::Practice;
+//! use rules::law::Law;
 //! use units::{DeliveryDay, FeedInKind, Installation, Power};
 //!
 //! // 300 kW roof with own use, commissioned in August 2026:
@@ -28,16 +29,17 @@
 //!     installation: Installation::Building,
 //!     feed_in: FeedInKind::Surplus,
 //! };
-//! let value = statutory_value(&plant, &Practice::default()).unwrap();
+//! let value = statutory_value(&plant, &Law::default()).unwrap();
 //! assert_eq!(value.decimal(), "6.04");
 //! # Ok::<(), units::ParseTimeError>(())
 //! ```
 
-use crate::practice::{BlendedValue, Practice};
-use crate::regime::day;
+use crate::dated::{Dated, DatedBy, Figure, Ruling};
+use crate::law::Law;
+use crate::practice::BlendedValue;
 use records::PlantFacts;
 use rust_decimal::{Decimal, RoundingStrategy};
-use units::{DeliveryDay, FeedInKind, Installation, Power, Price};
+use units::{DeliveryDay, FeedInKind, Installation, Month, Power, Price, Technology};
 
 /// Largest plant whose value the statute sets.
 const STATUTORY_UP_TO: Power = Power::from_scaled(1_000_000);
@@ -45,10 +47,62 @@ const STATUTORY_UP_TO: Power = Power::from_scaled(1_000_000);
 /// Upper end of a tier in watts and its value in 10⁻² ct/kWh before degression.
 type Tier = (i64, i64);
 
-const SURPLUS: &[Tier] = &[(10_000, 860), (40_000, 750), (1_000_000, 620)];
-const FULL: &[Tier] =
-    &[(10_000, 1340), (40_000, 1130), (100_000, 1130), (400_000, 940), (1_000_000, 810)];
-const OTHER: &[Tier] = &[(1_000_000, 700)];
+/// The values of a commissioning, and how they fall with later ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StatutoryValues {
+    /// On buildings, what is left after own use.
+    surplus: &'static [Tier],
+    /// On buildings, everything fed in.
+    full: &'static [Tier],
+    /// Everywhere else.
+    other: &'static [Tier],
+    /// Year and month from whose first day the values are lower by one step.
+    first_step: (i32, u32),
+    /// Months from one step to the next.
+    months_between_steps: i32,
+    /// What a step leaves of a value, in percent.
+    step_leaves_percent: i64,
+}
+
+impl Figure for StatutoryValues {
+    fn shown(&self) -> String {
+        let tiers = |tiers: &[Tier]| {
+            let one = |(up_to, value): &Tier| {
+                format!("{} up to {}", Decimal::new(*value, 2), Power::from_scaled(*up_to))
+            };
+            tiers.iter().map(one).collect::<Vec<_>>().join(", ")
+        };
+        let (year, month) = self.first_step;
+        format!(
+            "ct/kWh on buildings: surplus {}; full {}; elsewhere {}; {} percent of it from {year}-{month:02} and every {} months",
+            tiers(self.surplus),
+            tiers(self.full),
+            tiers(self.other),
+            self.step_leaves_percent,
+            self.months_between_steps,
+        )
+    }
+}
+
+const SINCE_2023: StatutoryValues = StatutoryValues {
+    surplus: &[(10_000, 860), (40_000, 750), (1_000_000, 620)],
+    full: &[(10_000, 1340), (40_000, 1130), (100_000, 1130), (400_000, 940), (1_000_000, 810)],
+    other: &[(1_000_000, 700)],
+    first_step: (2024, 2),
+    months_between_steps: 6,
+    step_leaves_percent: 99,
+};
+
+/// The values that the statute sets, by day of commissioning.
+pub static STATUTORY_VALUES: Dated<StatutoryValues> = Dated {
+    name: "statutory_values",
+    by: DatedBy::Commissioning,
+    rulings: &[Ruling::new(
+        DeliveryDay::literal(2023, 1, 1),
+        SINCE_2023,
+        "§ 48 Abs. 1, 2 and 2a, § 49 EEG 2023 as of 2024-05-15, § 101 Abs. 1 EEG 2023",
+    )],
+};
 
 /// About the half year after which § 49 lowers the values again, in days.
 pub const DEGRESSION_STEP_DAYS: i64 = 183;
@@ -61,7 +115,11 @@ pub const DEGRESSION_STEP_DAYS: i64 = 183;
 /// ```
 pub fn tier_ends() -> impl Iterator<Item = Power> {
     // Full feed-in has every tier that surplus feed-in has.
-    FULL.iter().map(|(end, _)| Power::from_scaled(*end)).filter(|end| *end < STATUTORY_UP_TO)
+    SINCE_2023
+        .full
+        .iter()
+        .map(|(end, _)| Power::from_scaled(*end))
+        .filter(|end| *end < STATUTORY_UP_TO)
 }
 
 /// What of a plant decides its statutory value.
@@ -79,7 +137,7 @@ pub struct StatutoryPlant {
 
 /// The value of a plant: as registered, or else as the statute sets it; nothing when neither is
 /// known (tendered, older or larger plants).
-pub fn applicable_value(facts: &PlantFacts, practice: &Practice) -> Option<Price> {
+pub fn applicable_value(facts: &PlantFacts, law: &Law) -> Option<Price> {
     let tendered = facts.awarded_on.is_some() || facts.bid_deadline.is_some();
     let statutory = StatutoryPlant {
         commissioned_on: facts.commissioned_on,
@@ -89,40 +147,46 @@ pub fn applicable_value(facts: &PlantFacts, practice: &Practice) -> Option<Price
     };
     match facts.applicable_value {
         Some(registered) => Some(registered),
-        None if tendered => None,
-        None => statutory_value(&statutory, practice),
+        None if tendered || facts.technology != Technology::Solar => None,
+        None => statutory_value(&statutory, law),
     }
 }
 
-/// The value that the statute sets; nothing before 2023 and above 1 MW.
-pub fn statutory_value(plant: &StatutoryPlant, practice: &Practice) -> Option<Price> {
-    if plant.commissioned_on < day(2023, 1, 1) || plant.capacity > STATUTORY_UP_TO {
+/// The value that the statute sets for a solar plant; nothing before 2023 and above 1 MW.
+pub fn statutory_value(plant: &StatutoryPlant, law: &Law) -> Option<Price> {
+    let values = STATUTORY_VALUES.on(law.edition, plant.commissioned_on)?;
+    if plant.capacity > STATUTORY_UP_TO {
         return None;
     }
     let tiers = match (plant.installation, plant.feed_in) {
-        (Installation::Building, FeedInKind::Surplus) => SURPLUS,
-        (Installation::Building, FeedInKind::Full) => FULL,
+        (Installation::Building, FeedInKind::Surplus) => values.surplus,
+        (Installation::Building, FeedInKind::Full) => values.full,
         (Installation::Other | Installation::Ground, FeedInKind::Surplus | FeedInKind::Full) => {
-            OTHER
+            values.other
         }
     };
-    let factor = degression(plant.commissioned_on)?;
+    let factor = values.factor(plant.commissioned_on.month())?;
     let blended = blend(tiers, plant.capacity, factor)?;
-    let decimals = match practice.blended_value {
+    let decimals = match law.practice.blended_value {
         BlendedValue::TwoDecimals => 2,
         BlendedValue::SixDecimals => 6,
     };
     price(blended.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero))
 }
 
-/// 0.99 to the number of degression days up to the commissioning, unrounded (§ 49): the first is
-/// 2024-02-01, another follows every six months.
-fn degression(commissioned_on: DeliveryDay) -> Option<Decimal> {
-    let month = commissioned_on.month();
-    let years = month.year().number().checked_sub(2024)?;
-    let months = years.checked_mul(12)?.checked_add(i32::try_from(month.number()).ok()?)?;
-    let steps = months.checked_add(4)?.max(0).checked_div(6)?;
-    (0..steps).try_fold(Decimal::ONE, |factor, _| factor.checked_mul(Decimal::new(99, 2)))
+impl StatutoryValues {
+    /// What the steps up to a month of commissioning leave of the values, unrounded (§ 49).
+    fn factor(&self, commissioned: Month) -> Option<Decimal> {
+        let (year, month) = self.first_step;
+        let years = commissioned.year().number().checked_sub(year)?;
+        let months =
+            i32::try_from(commissioned.number()).ok()?.checked_sub(i32::try_from(month).ok()?)?;
+        let since = years.checked_mul(12)?.checked_add(months)?;
+        let steps = since.checked_add(self.months_between_steps)?.max(0);
+        let steps = steps.checked_div(self.months_between_steps)?;
+        let left = Decimal::new(self.step_leaves_percent, 2);
+        (0..steps).try_fold(Decimal::ONE, |factor, _| factor.checked_mul(left))
+    }
 }
 
 /// The average of the tiers, weighed with the capacity that falls into each (§ 23c Nr. 1).

@@ -4,6 +4,7 @@
 //! quarter hour has its own price). Sums are exact and can be taken in any order and in any shards.
 
 use crate::negative_prices::SupportState;
+use records::FedIn;
 use units::{AmountOverflow, DaySeries, DeliveryDay, Energy, ExactAmount, Price, QuarterStatus};
 
 /// Prices and support of one delivery day.
@@ -37,6 +38,15 @@ pub struct FeedIn {
 }
 
 impl FeedIn {
+    /// The energy as a statement tells it.
+    pub fn fed_in(&self) -> FedIn {
+        FedIn {
+            energy: self.energy,
+            without_support: self.energy_without_support,
+            quarter_hours_without_support: i64::from(self.quarter_hours_without_support),
+        }
+    }
+
     /// This feed-in and one more day.
     ///
     /// ```

@@ -6,7 +6,9 @@
 //! The way of a month: [`regime`] says which version of § 51 EEG applies, [`negative_prices`] turns
 //! the price calendar into quarter hours with and without support, [`feed_in`] adds the readings
 //! up, [`applicable_value`], [`reference_value`] and [`premium`] give the rate, and [`settlement`]
-//! puts it together as a statement whose lines explain every cent. [`mod@year`] does the same for a year, which
+//! puts it together as a statement whose lines explain every cent. What the law changes from some day on stands in
+//! [`dated`] tables, which [`edition`] lists; [`lock`] names what waits for approval, and [`law`] is what all of it is
+//! asked with. [`mod@year`] does the same for a year, which
 //! [`annual`] trues up, and [`support_period`] says when support ends. [`premium_difference`] compares with what the grid operator
 //! states, and [`tax`] watches the thresholds of a person.
 
@@ -16,9 +18,13 @@
 pub mod accrual;
 pub mod annual;
 pub mod applicable_value;
+pub mod dated;
 pub mod deadlines;
+pub mod edition;
 pub mod feed_in;
+pub mod law;
 pub mod ledger;
+pub mod lock;
 pub mod market_value_check;
 pub mod negative_prices;
 pub mod practice;

@@ -15,7 +15,7 @@
 //!
 //! ```
 //! use rules::negative_prices::{support_of, SupportRule, SupportState};
-//! use rules::practice::Practice;
+//! use rules::law::Law;
 //! use rules::price_calendar::PriceCalendar;
 //! use units::{DaySeries, DeliveryDay, Price, QuarterStatus};
 //!
@@ -29,7 +29,7 @@
 //! let calendar = PriceCalendar::from_days(vec![series]);
 //!
 //! let lost = |rule| {
-//!     let support = support_of(&calendar, rule, &Practice::default());
+//!     let support = support_of(&calendar, rule, &Law::default());
 //!     let states = support.states_of(day).unwrap_or_default();
 //!     states.iter().filter(|state| **state == SupportState::Without).count()
 //! };
@@ -41,10 +41,12 @@
 //! ```
 
 mod runs;
+mod tables;
 
-use crate::practice::Practice;
+pub use tables::{SPOT_RESOLUTION, STAGED_HOURS, SpotResolution, Stage};
+
+use crate::law::Law;
 use crate::price_calendar::{PriceCalendar, hour_sum};
-use crate::regime::day;
 use crate::rule_version::RuleVersion;
 use runs::{HourRun, hour_runs};
 use std::str::FromStr;
@@ -119,19 +121,17 @@ impl SupportRule {
 
     /// The number of hours that a run needs for deliveries in `year`; one for the quarter-hour
     /// rule, which has no runs.
-    pub fn hours_required(self, year: Year) -> usize {
+    pub fn hours_required(self, year: Year, law: &Law) -> usize {
         match self {
             Self::SixHours => 6,
             Self::FourHours => 4,
             Self::ThreeHours => 3,
             Self::TwoHours => 2,
             Self::OneHour | Self::QuarterHours => 1,
-            Self::StagedHours => match year.number() {
-                ..=2023 => 4,
-                2024 | 2025 => 3,
-                2026 => 2,
-                2027.. => 1,
-            },
+            Self::StagedHours => {
+                // The table has every day.
+                STAGED_HOURS.on(law.edition, year.first_day()).map_or(1, |stage| stage.0)
+            }
         }
     }
 }
@@ -174,35 +174,34 @@ impl Support<'_> {
 }
 
 /// Which quarter hours of the calendar keep their support under `rule`.
-pub fn support_of<'a>(
-    calendar: &'a PriceCalendar,
-    rule: SupportRule,
-    practice: &Practice,
-) -> Support<'a> {
+pub fn support_of<'a>(calendar: &'a PriceCalendar, rule: SupportRule, law: &Law) -> Support<'a> {
     let states = match rule {
-        SupportRule::QuarterHours => by_quarter_hour(calendar),
+        SupportRule::QuarterHours => by_quarter_hour(calendar, law),
         SupportRule::SixHours
         | SupportRule::FourHours
         | SupportRule::ThreeHours
         | SupportRule::TwoHours
         | SupportRule::OneHour
-        | SupportRule::StagedHours => by_hour(calendar, rule, practice),
+        | SupportRule::StagedHours => by_hour(calendar, rule, law),
     };
     Support { calendar, states }
 }
 
 /// Until 2025-09-30 each quarter hour of a negative hour counts (§ 100 Abs. 45 S. 1); from then on
 /// each negative quarter hour.
-fn by_quarter_hour(calendar: &PriceCalendar) -> Vec<SupportState> {
-    let first_quarter_hour_delivery = day(2025, 10, 1);
+fn by_quarter_hour(calendar: &PriceCalendar, law: &Law) -> Vec<SupportState> {
     let mut states = Vec::with_capacity(calendar.prices().len());
     for entry in calendar.entries() {
         let prices = calendar.prices_of(entry.day).unwrap_or_default();
-        if entry.day >= first_quarter_hour_delivery {
-            states.extend(prices.iter().map(|price| sign_state(*price)));
-        } else {
-            for hour in prices.chunks(4) {
-                states.resize(states.len().saturating_add(hour.len()), sign_state(hour_sum(hour)));
+        match SPOT_RESOLUTION.on(law.edition, entry.day) {
+            Some(SpotResolution::QuarterHour) => {
+                states.extend(prices.iter().map(|price| sign_state(*price)));
+            }
+            Some(SpotResolution::Hour) | None => {
+                for hour in prices.chunks(4) {
+                    let end = states.len().saturating_add(hour.len());
+                    states.resize(end, sign_state(hour_sum(hour)));
+                }
             }
         }
     }
@@ -217,7 +216,7 @@ fn sign_state(price: Option<Price>) -> SupportState {
     }
 }
 
-fn by_hour(calendar: &PriceCalendar, rule: SupportRule, practice: &Practice) -> Vec<SupportState> {
+fn by_hour(calendar: &PriceCalendar, rule: SupportRule, law: &Law) -> Vec<SupportState> {
     let mut states = Vec::with_capacity(calendar.prices().len());
     for run in hour_runs(calendar) {
         match run {
@@ -225,8 +224,8 @@ fn by_hour(calendar: &PriceCalendar, rule: SupportRule, practice: &Practice) -> 
             HourRun::Unknown => push_hour(&mut states, SupportState::Undetermined),
             HourRun::Negative(run) => {
                 for year in &run.years {
-                    let judged_by = run.judging_year(*year, practice);
-                    push_hour(&mut states, run.judge(rule.hours_required(judged_by)));
+                    let judged_by = run.judging_year(*year, &law.practice);
+                    push_hour(&mut states, run.judge(rule.hours_required(judged_by, law)));
                 }
             }
         }

@@ -5,34 +5,53 @@
 //! the year (Nr. 4), and so do older plants that claim under a storage option (S. 3).
 //!
 //! ```
+//! use rules::law::Law;
 //! use rules::reference_value::uses_annual_value;
 //! use units::DeliveryDay;
 //!
 //! let commissioned = DeliveryDay::new(2023, 6, 1)?;
 //! let awarded = DeliveryDay::new(2022, 12, 20)?;
-//! assert!(uses_annual_value(commissioned, None, None));
-//! assert!(!uses_annual_value(commissioned, Some(awarded), None));
+//! let law = Law::default();
+//! assert!(uses_annual_value(commissioned, None, None, &law));
+//! assert!(!uses_annual_value(commissioned, Some(awarded), None, &law));
 //! # Ok::<(), units::ParseTimeError>(())
 //! ```
 
-use crate::regime::day;
+use crate::dated::{Dated, DatedBy, Ruling};
+use crate::law::Law;
 use records::PlantFacts;
 use units::{DeliveryDay, ReferenceKind, StorageOption};
+
+/// The reference value by the earlier of commissioning and award.
+pub static REFERENCE: Dated<ReferenceKind> = Dated {
+    name: "reference_value",
+    by: DatedBy::CommissioningOrAward,
+    rulings: &[
+        Ruling::new(DeliveryDay::FIRST, ReferenceKind::Monthly, "Anlage 1 Nr. 2 S. 1 EEG 2023")
+            .until(2022, 12, 31),
+        Ruling::new(
+            DeliveryDay::literal(2023, 1, 1),
+            ReferenceKind::AnnualAdvance,
+            "Anlage 1 Nr. 2 S. 2 EEG 2023",
+        ),
+    ],
+};
 
 /// Whether the premium is measured against the annual value (Jahresmarktwert).
 pub fn uses_annual_value(
     commissioned_on: DeliveryDay,
     awarded_on: Option<DeliveryDay>,
     storage_option: Option<StorageOption>,
+    law: &Law,
 ) -> bool {
-    let switch = day(2023, 1, 1);
-    let older = commissioned_on < switch || awarded_on.is_some_and(|award| award < switch);
-    !older || storage_option.is_some()
+    let decisive = awarded_on.map_or(commissioned_on, |award| award.min(commissioned_on));
+    let annual = REFERENCE.on(law.edition, decisive) == Some(&ReferenceKind::AnnualAdvance);
+    annual || storage_option.is_some()
 }
 
 /// The reference that a plant's monthly statement uses.
-pub fn reference_kind(facts: &PlantFacts) -> ReferenceKind {
-    if uses_annual_value(facts.commissioned_on, facts.awarded_on, facts.storage_option) {
+pub fn reference_kind(facts: &PlantFacts, law: &Law) -> ReferenceKind {
+    if uses_annual_value(facts.commissioned_on, facts.awarded_on, facts.storage_option, law) {
         ReferenceKind::AnnualAdvance
     } else {
         ReferenceKind::Monthly
@@ -58,7 +77,8 @@ mod tests {
         ];
         for (commissioned, awarded, storage, annual) in cases {
             let award = (!awarded.is_empty()).then(|| awarded.parse().unwrap());
-            let found = uses_annual_value(commissioned.parse().unwrap(), award, storage);
+            let found =
+                uses_annual_value(commissioned.parse().unwrap(), award, storage, &Law::default());
             assert_eq!(found, annual, "{commissioned} awarded {awarded:?} {storage:?}");
         }
     }

@@ -4,49 +4,151 @@
 //! of 2025-02-24); § 51 EEG 2021 with § 100 Abs. 1 and Abs. 2 Nr. 13; § 51 EEG 2017 with § 100
 //! Abs. 1 S. 4.
 //!
+//! The versions stand in [`SECTION_51`]:
+//!
 //! | earlier of commissioning and bid deadline | support falls | spared below |
 //! |---|---|---|
 //! | commissioned before 2016 (the bid deadline plays no part) | never | – |
-//! | before 2021-01-01 | runs of 6 hours | 500 kW |
+//! | before 2021-01-01 | runs of 6 hours | 500 kW; wind 3 MW |
 //! | before 2023-01-01 | runs of 4 hours | 500 kW |
 //! | before 2025-02-25 | runs of 4, 3, 2, 1 hours by delivery year | 400 kW |
 //! | from 2025-02-25 | every negative quarter hour | 100 kW until the year of the smart meter is over; always 2 kW |
 //!
 //! A plant below 2 kW stays spared until the regulator's decision under § 85 Abs. 2 Nr. 12, which
-//! has not been made. Opting in under § 100 Abs. 47 is locked by § 101 Abs. 1 and cannot be chosen.
+//! has not been made. Opting in under § 100 Abs. 47 is [locked](crate::lock) and cannot be chosen. Pilot wind
+//! turbines (§ 3 Nr. 37), which the versions until 2025-02-24 spare, are not known to the register.
 //!
 //! ```
-//! use rules::practice::Practice;
+//! use rules::law::Law;
 //! use rules::regime::{regime_for, RegimeQuestion};
-//! use units::{DeliveryDay, Power, Regime, Year};
+//! use units::{DeliveryDay, Power, Regime, Technology, Year};
 //!
 //! // 80 kW on a roof, commissioned 10 March 2025, smart meter since June 2025.
 //! let plant = RegimeQuestion {
+//!     technology: Technology::Solar,
 //!     commissioned_on: DeliveryDay::new(2025, 3, 10)?,
 //!     bid_deadline: None,
 //!     awarded_on: None,
 //!     capacity: Power::from_scaled(80_000),
 //!     smart_meter_since: Some(DeliveryDay::new(2025, 6, 2)?),
 //! };
-//! let practice = Practice::default();
-//! assert_eq!(regime_for(&plant, Year::new(2025)?, &practice), Regime::None);
-//! assert_eq!(regime_for(&plant, Year::new(2026)?, &practice), Regime::QuarterHours);
+//! let law = Law::default();
+//! assert_eq!(regime_for(&plant, Year::new(2025)?, &law), Regime::None);
+//! assert_eq!(regime_for(&plant, Year::new(2026)?, &law), Regime::QuarterHours);
+//!
+//! // A wind turbine of 2.4 MW of 2018 is below the 3 MW that the EEG 2017 spares; one of 2022 is not spared.
+//! let turbine = |year| -> Result<_, units::ParseTimeError> {
+//!     Ok(RegimeQuestion {
+//!         technology: Technology::WindOnshore,
+//!         commissioned_on: DeliveryDay::new(year, 6, 1)?,
+//!         bid_deadline: None,
+//!         awarded_on: None,
+//!         capacity: Power::from_scaled(2_400_000),
+//!         smart_meter_since: None,
+//!     })
+//! };
+//! assert_eq!(regime_for(&turbine(2018)?, Year::new(2026)?, &law), Regime::None);
+//! assert_eq!(regime_for(&turbine(2022)?, Year::new(2026)?, &law), Regime::FourHours);
 //! # Ok::<(), units::ParseTimeError>(())
 //! ```
 
-use crate::practice::{EarlyBid, Practice};
+use crate::dated::{Dated, DatedBy, Figure, Ruling};
+use crate::law::Law;
+use crate::practice::EarlyBid;
 use records::PlantFacts;
-use units::{DeliveryDay, Power, Regime, SalesForm, Year};
+use units::{DeliveryDay, Power, Regime, SalesForm, Technology, Year};
 
-const SIX_HOURS_SPARES_BELOW: Power = Power::from_scaled(500_000);
-const FOUR_HOURS_SPARES_BELOW: Power = Power::from_scaled(500_000);
-const STAGED_HOURS_SPARES_BELOW: Power = Power::from_scaled(400_000);
-const UNMETERED_SPARED_BELOW: Power = Power::from_scaled(100_000);
-const ALWAYS_SPARED_BELOW: Power = Power::from_scaled(2_000);
+/// A version of § 51 EEG.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Section51 {
+    /// How it cuts support.
+    pub regime: Regime,
+    /// A smaller plant is spared.
+    pub spares_below: Power,
+    /// A smaller wind turbine is spared.
+    pub spares_wind_below: Power,
+    /// A smaller plant is spared until the year of its smart meter is over.
+    pub spares_unmetered_below: Power,
+}
+
+impl Section51 {
+    const fn new(regime: Regime, spares_below_kw: i64) -> Self {
+        let spares_below = Power::from_scaled(spares_below_kw.saturating_mul(1_000));
+        let spares_wind_below = spares_below;
+        Self { regime, spares_below, spares_wind_below, spares_unmetered_below: Power::ZERO }
+    }
+
+    fn spares(&self, plant: &RegimeQuestion, year: Year) -> bool {
+        let limit = match plant.technology {
+            Technology::WindOnshore | Technology::WindOffshore => self.spares_wind_below,
+            Technology::Solar | Technology::Other => self.spares_below,
+        };
+        let meter_year_is_over =
+            plant.smart_meter_since.is_some_and(|installed| installed.year() < year);
+        plant.capacity < limit
+            || (plant.capacity < self.spares_unmetered_below && !meter_year_is_over)
+    }
+}
+
+impl Figure for Section51 {
+    fn shown(&self) -> String {
+        let (regime, below, wind) = (self.regime, self.spares_below, self.spares_wind_below);
+        let unmetered = self.spares_unmetered_below;
+        format!("{regime}; spared below {below}, wind {wind}, without a smart meter {unmetered}")
+    }
+}
+
+/// The first day on which § 51 EEG counts a plant, by its commissioning alone (§ 100 Abs. 1 S. 4 EEG 2017).
+const FIRST_CUT: DeliveryDay = DeliveryDay::literal(2016, 1, 1);
+
+/// The versions of § 51 EEG by the earlier of commissioning and bid deadline.
+pub static SECTION_51: Dated<Section51> = Dated {
+    name: "section_51",
+    by: DatedBy::CommissioningOrBid,
+    rulings: &[
+        Ruling::new(
+            DeliveryDay::FIRST,
+            Section51::new(Regime::None, 0),
+            "§ 100 Abs. 1 S. 4 EEG 2017",
+        )
+        .until(2015, 12, 31),
+        Ruling::new(
+            FIRST_CUT,
+            Section51 {
+                spares_wind_below: Power::from_scaled(3_000_000),
+                ..Section51::new(Regime::SixHours, 500)
+            },
+            "§ 51 Abs. 1 and 3 EEG 2017, § 100 Abs. 2 Nr. 13 EEG 2021",
+        )
+        .until(2020, 12, 31),
+        Ruling::new(
+            DeliveryDay::literal(2021, 1, 1),
+            Section51::new(Regime::FourHours, 500),
+            "§ 51 Abs. 1 and 2 EEG 2021, § 100 Abs. 1 Nr. 1 EEG 2023",
+        )
+        .until(2022, 12, 31),
+        Ruling::new(
+            DeliveryDay::literal(2023, 1, 1),
+            Section51::new(Regime::StagedHours, 400),
+            "§ 51 Abs. 1 and 2 EEG 2023 as of 2025-02-24, § 100 Abs. 46 EEG 2023",
+        )
+        .until(2025, 2, 24),
+        Ruling::new(
+            DeliveryDay::literal(2025, 2, 25),
+            Section51 {
+                spares_unmetered_below: Power::from_scaled(100_000),
+                ..Section51::new(Regime::QuarterHours, 2)
+            },
+            "§ 51 Abs. 1 and 2 EEG 2023",
+        ),
+    ],
+};
 
 /// What of a plant decides its regime.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RegimeQuestion {
+    /// Energy source.
+    pub technology: Technology,
     /// Day of commissioning.
     pub commissioned_on: DeliveryDay,
     /// Deadline of the tender (Gebotstermin), for tendered plants.
@@ -63,6 +165,7 @@ impl RegimeQuestion {
     /// What of the register's facts decides the regime.
     pub fn of(facts: &PlantFacts) -> Self {
         Self {
+            technology: facts.technology,
             commissioned_on: facts.commissioned_on,
             bid_deadline: facts.bid_deadline,
             awarded_on: facts.awarded_on,
@@ -77,58 +180,38 @@ impl RegimeQuestion {
 }
 
 /// The regime of a plant for deliveries in `year`.
-pub fn regime_for(plant: &RegimeQuestion, year: Year, practice: &Practice) -> Regime {
-    let version = version_for(plant, practice);
-    let spared = match version {
-        Regime::None => true,
-        Regime::SixHours => plant.capacity < SIX_HOURS_SPARES_BELOW,
-        Regime::FourHours => plant.capacity < FOUR_HOURS_SPARES_BELOW,
-        Regime::StagedHours => plant.capacity < STAGED_HOURS_SPARES_BELOW,
-        Regime::QuarterHours => quarter_hours_spare(plant, year),
-    };
-    if spared { Regime::None } else { version }
+pub fn regime_for(plant: &RegimeQuestion, year: Year, law: &Law) -> Regime {
+    let version = section_for(plant, law).filter(|version| !version.spares(plant, year));
+    version.map_or(Regime::None, |version| version.regime)
 }
 
 /// The regime that settles a plant's month: none at all without a claim to the premium.
-pub fn settled_regime(facts: &PlantFacts, year: Year, practice: &Practice) -> Regime {
+pub fn settled_regime(facts: &PlantFacts, year: Year, law: &Law) -> Regime {
     match facts.sales_form {
-        SalesForm::MarketPremium => regime_for(&RegimeQuestion::of(facts), year, practice),
+        SalesForm::MarketPremium => regime_for(&RegimeQuestion::of(facts), year, law),
         SalesForm::OtherDirectMarketing => Regime::None,
     }
 }
 
 /// The version of § 51 by date alone, before any exemption for size.
-pub fn version_for(plant: &RegimeQuestion, practice: &Practice) -> Regime {
-    let tender_day = plant.tender_day();
-    let decisive = tender_day.map_or(plant.commissioned_on, |day| day.min(plant.commissioned_on));
-    if plant.commissioned_on < day(2016, 1, 1) {
-        return Regime::None;
-    }
-    let bid_before_2023 = tender_day.is_some_and(|day_of_bid| day_of_bid < day(2023, 1, 1));
-    let staged_by_commissioning =
-        (day(2023, 1, 1)..day(2025, 2, 25)).contains(&plant.commissioned_on);
-    if practice.early_bid == EarlyBid::Commissioning && bid_before_2023 && staged_by_commissioning {
-        return Regime::StagedHours;
-    }
-    if decisive < day(2021, 1, 1) {
-        return Regime::SixHours;
-    }
-    if decisive < day(2023, 1, 1) {
-        return Regime::FourHours;
-    }
-    if decisive < day(2025, 2, 25) { Regime::StagedHours } else { Regime::QuarterHours }
+pub fn version_for(plant: &RegimeQuestion, law: &Law) -> Regime {
+    section_for(plant, law).map_or(Regime::None, |version| version.regime)
 }
 
-fn quarter_hours_spare(plant: &RegimeQuestion, year: Year) -> bool {
-    let meter_year_is_over =
-        plant.smart_meter_since.is_some_and(|installed| installed.year() < year);
-    plant.capacity < ALWAYS_SPARED_BELOW
-        || (plant.capacity < UNMETERED_SPARED_BELOW && !meter_year_is_over)
-}
-
-/// A date of the statute.
-pub(crate) fn day(year: i32, month: u32, day: u32) -> DeliveryDay {
-    DeliveryDay::new(year, month, day).unwrap_or_else(|_| unreachable!("a date of the statute"))
+fn section_for(plant: &RegimeQuestion, law: &Law) -> Option<&'static Section51> {
+    let commissioned = SECTION_51.on(law.edition, plant.commissioned_on)?;
+    if commissioned.regime == Regime::None {
+        return None;
+    }
+    let Some(tender_day) = plant.tender_day().filter(|day| *day < plant.commissioned_on) else {
+        return Some(commissioned);
+    };
+    // § 100 Abs. 46 names a plant by its commissioning, § 100 Abs. 1 by its bid.
+    let staged = commissioned.regime == Regime::StagedHours;
+    if staged && law.practice.early_bid == EarlyBid::Commissioning {
+        return Some(commissioned);
+    }
+    SECTION_51.on(law.edition, tender_day.max(FIRST_CUT))
 }
 
 #[cfg(test)]

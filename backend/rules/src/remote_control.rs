@@ -4,19 +4,35 @@
 //! reading and control).
 //!
 //! ```
+//! use rules::law::Law;
 //! use rules::remote_control::remote_control_required;
-//! use units::Power;
+//! use units::{DeliveryDay, Power};
 //!
-//! assert!(!remote_control_required(Power::from_scaled(25_000)));
-//! assert!(remote_control_required(Power::from_scaled(25_001)));
+//! let needed = |watts| {
+//!     let day = DeliveryDay::literal(2026, 11, 1);
+//!     remote_control_required(Power::from_scaled(watts), day, &Law::default())
+//! };
+//! assert!(!needed(25_000));
+//! assert!(needed(25_001));
 //! ```
 
-use units::Power;
+use crate::dated::{Dated, DatedBy, Ruling};
+use crate::law::Law;
+use units::{DeliveryDay, Power};
 
-/// Up to this size the marketer need not read and control a plant.
-const UNCONTROLLED_UP_TO: Power = Power::from_scaled(25_000);
+/// Up to this size the marketer need not read and control a plant. The table begins with the version that was read;
+/// before it no size is known to be spared.
+pub static UNCONTROLLED: Dated<Power> = Dated {
+    name: "uncontrolled_size",
+    by: DatedBy::Delivery,
+    rulings: &[Ruling::new(
+        DeliveryDay::literal(2025, 2, 25),
+        Power::from_scaled(25_000),
+        "§ 10b Abs. 1 EEG 2023",
+    )],
+};
 
-/// Whether a plant of this size needs devices by which the marketer reads and controls it.
-pub fn remote_control_required(capacity: Power) -> bool {
-    capacity > UNCONTROLLED_UP_TO
+/// Whether a plant of this size needs devices by which the marketer reads and controls it on a day.
+pub fn remote_control_required(capacity: Power, day: DeliveryDay, law: &Law) -> bool {
+    UNCONTROLLED.on(law.edition, day).is_none_or(|limit| capacity > *limit)
 }

@@ -20,7 +20,7 @@ pub const SPOT_REVENUE: RuleVersion = RuleVersion {
     source: "marketing contract; spot price as in § 3 Nr. 42a EEG 2023",
 };
 
-/// Energy sold at the Marktwert Solar of the month.
+/// Energy sold at the market value (Monatsmarktwert) of the month.
 pub const MARKET_VALUE_REVENUE: RuleVersion = RuleVersion {
     name: "market_value_revenue",
     version: "2023-01",
@@ -38,6 +38,13 @@ pub const VAT_REGULAR: RuleVersion = RuleVersion {
     source: "§ 12 Abs. 1 UStG, 19 percent on the energy sale",
 };
 
+/// The same from July to December 2020.
+pub const VAT_REGULAR_2020: RuleVersion = RuleVersion {
+    name: "vat_second_half_2020",
+    version: "2020-07",
+    source: "§ 12 Abs. 1 and § 28 Abs. 1 UStG, 16 percent on the energy sale",
+};
+
 /// No value added tax for a small business.
 pub const VAT_SMALL_BUSINESS: RuleVersion =
     RuleVersion { name: "vat_small_business", version: "2025-01", source: "§ 19 Abs. 1 UStG" };
@@ -46,21 +53,21 @@ pub const VAT_SMALL_BUSINESS: RuleVersion =
 pub const PREMIUM_MONTHLY: RuleVersion = RuleVersion {
     name: "market_premium_monthly",
     version: "2023-01",
-    source: "§ 20 and Anlage 1 Nr. 3.1.2 EEG 2023; not subject to VAT (UStAE 2.5 Abs. 24)",
+    source: "§ 20 and Anlage 1 Nr. 3.1.2 EEG 2023; not subject to VAT (UStAE 2.5 Abs. 18)",
 };
 
 /// Advance on the premium against the annual market value.
 pub const PREMIUM_ADVANCE: RuleVersion = RuleVersion {
     name: "market_premium_advance",
     version: "2023-01",
-    source: "§ 26 Abs. 1 S. 2 and Anlage 1 Nr. 4 EEG 2023; not subject to VAT (UStAE 2.5 Abs. 24)",
+    source: "§ 26 Abs. 1 S. 2 and Anlage 1 Nr. 4 EEG 2023; not subject to VAT (UStAE 2.5 Abs. 18)",
 };
 
 /// Premium against the annual market value.
 pub const PREMIUM_ANNUAL: RuleVersion = RuleVersion {
     name: "market_premium_annual",
     version: "2023-01",
-    source: "§ 20 and Anlage 1 Nr. 4.1.2 EEG 2023; not subject to VAT (UStAE 2.5 Abs. 24)",
+    source: "§ 20 and Anlage 1 Nr. 4.1.2 EEG 2023; not subject to VAT (UStAE 2.5 Abs. 18)",
 };
 
 /// Settlement of the year's advances.

@@ -5,7 +5,7 @@
 //! - premium = (energy − energy without support) × max(0, applicable value − market value)
 //! - market revenue: each quarter hour at the spot price, or all energy at the month's market value
 //! - fee = energy × fee rate; net = market revenue − fee
-//! - VAT = 19 % of net under standard taxation, nothing for a small business; none on the premium
+//! - VAT = the standard rate ([`VAT_RATE`]) of net under standard taxation, nothing for a small business; none on the premium
 //! - payout = net + VAT, and the premium when the marketer passes it on
 //!
 //! Rounding: premium, market revenue, fee and VAT once each, to cents, half away from zero. Net and
@@ -16,7 +16,8 @@
 //!
 //! ```
 //! use rules::feed_in::FeedIn;
-//! use rules::settlement::{Claim, Contract, Totals};
+//! use rules::law::Law;
+//! use rules::settlement::{Claim, Contract, Totals, standard_vat};
 //! use units::{Energy, PremiumPaidBy, Price, Remuneration, Vat};
 //!
 //! let feed_in = FeedIn {
@@ -28,6 +29,7 @@
 //!     remuneration: Remuneration::MarketValue,
 //!     fee: Price::parse_decimal("0.25")?,
 //!     vat: Vat::Regular,
+//!     standard_vat: standard_vat("2025-05".parse()?, &Law::default()),
 //!     premium_paid_by: PremiumPaidBy::GridOperator,
 //! };
 //! let claim = Claim {
@@ -48,17 +50,19 @@
 
 mod lines;
 mod totals;
+mod vat;
 
 pub use lines::{Line, LineKind};
 pub use totals::{Claim, Contract, Totals};
+pub use vat::{VAT_RATE, VatRate, cited_vat, standard_vat};
 
 use crate::applicable_value::applicable_value;
 use crate::feed_in::FeedIn;
-use crate::practice::Practice;
+use crate::law::Law;
 use crate::reference_value::reference_kind;
 use crate::regime::settled_regime;
 use crate::support_period::regular_end;
-use records::{Finding, PlantFacts, ProvisionalReason};
+use records::{BlockedFigures, Figures, Finding, PlantFacts, ProvisionalReason};
 use units::{
     AmountOverflow, Month, Period, Price, ReferenceKind, Regime, Remuneration, SalesForm,
     StatementStatus, Technology,
@@ -67,34 +71,32 @@ use units::{
 /// Market values that the months of a year need.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct MonthValues {
-    /// Marktwert Solar of the month.
+    /// Monatsmarktwert.
     pub month: Option<Price>,
-    /// Jahresmarktwert Solar of the year before, which advances are paid on.
+    /// Jahresmarktwert of the year before, which advances are paid on.
     pub previous_year: Option<Price>,
-    /// Jahresmarktwert Solar of the delivery year, once it is published.
+    /// Jahresmarktwert of the delivery year, once it is published.
     pub delivery_year: Option<Price>,
 }
 
 impl MonthValues {
-    /// The technology whose values these are.
-    pub const TECHNOLOGY: Technology = Technology::Solar;
-
-    /// Reads the values that the plant's month depends on, and no others: what `read` is asked for is what the
-    /// statement is computed from.
+    /// Reads the values that the plant's month depends on, those of its technology and no others: what `read` is
+    /// asked for is what the statement is computed from.
     ///
     /// The month's value counts for a monthly premium and where the contract pays it; the values of the year before
     /// and of the delivery year count for a premium on the annual value.
     pub fn read(
         facts: &PlantFacts,
         month: Month,
+        law: &Law,
         mut read: impl FnMut(Technology, Period) -> Option<Price>,
     ) -> Self {
-        let reference = claimed_reference(facts);
+        let reference = claimed_reference(facts, law);
         let annual = reference == Some(ReferenceKind::AnnualAdvance);
         let monthly = reference == Some(ReferenceKind::Monthly)
             || facts.remuneration == Remuneration::MarketValue;
         let mut value =
-            |wanted: bool, period| wanted.then(|| read(Self::TECHNOLOGY, period)).flatten();
+            |wanted: bool, period| wanted.then(|| read(facts.technology, period)).flatten();
         Self {
             month: value(monthly, Period::Month(month)),
             previous_year: value(annual, Period::Year(month.year().previous())),
@@ -109,8 +111,37 @@ pub fn depends_on_prices(facts: &PlantFacts, regime: Regime) -> bool {
 }
 
 /// The reference of the premium; none without a claim to it.
-fn claimed_reference(facts: &PlantFacts) -> Option<ReferenceKind> {
-    (facts.sales_form == SalesForm::MarketPremium).then(|| reference_kind(facts))
+fn claimed_reference(facts: &PlantFacts, law: &Law) -> Option<ReferenceKind> {
+    (facts.sales_form == SalesForm::MarketPremium).then(|| reference_kind(facts, law))
+}
+
+/// What a premium is measured by, as far as it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PremiumBasis {
+    /// The reference value.
+    pub reference: ReferenceKind,
+    /// Applicable value.
+    pub applicable_value: Option<Price>,
+    /// Market value of the month, or of the year that advances are paid on.
+    pub market_value: Option<Price>,
+}
+
+impl PremiumBasis {
+    /// The basis of a plant's month; none without a claim to the premium.
+    pub fn of(facts: &PlantFacts, values: &MonthValues, law: &Law) -> Option<Self> {
+        let reference = claimed_reference(facts, law)?;
+        let market_value = match reference {
+            ReferenceKind::Monthly => values.month,
+            ReferenceKind::AnnualAdvance => values.previous_year,
+        };
+        Some(Self { reference, applicable_value: applicable_value(facts, law), market_value })
+    }
+
+    /// The two values whose difference is the premium, where both are known.
+    pub fn claim(self) -> Option<Claim> {
+        let (applicable_value, market_value) = self.applicable_value.zip(self.market_value)?;
+        Some(Claim { applicable_value, market_value })
+    }
 }
 
 /// What a month's statement is computed from.
@@ -126,15 +157,13 @@ pub struct MonthInput<'a> {
     pub spot_prices_missing: u32,
     /// The market values.
     pub values: &'a MonthValues,
-    /// The answers to open questions.
-    pub practice: &'a Practice,
+    /// The rules that it is computed with.
+    pub law: &'a Law,
 }
 
 /// A plant's month, settled or blocked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {
-    /// How far it can be relied on.
-    pub status: StatementStatus,
     /// What will still change; nothing of a blocked statement, whose findings say what is missing.
     pub provisional: Vec<ProvisionalReason>,
     /// The version of § 51 that applied.
@@ -145,32 +174,31 @@ pub struct Statement {
     pub applicable_value: Option<Price>,
     /// Market value that the premium is measured against, likewise.
     pub market_value: Option<Price>,
-    /// The readings; nothing when some are missing.
-    pub feed_in: Option<FeedIn>,
-    /// The amounts; nothing when the statement is blocked.
-    pub totals: Option<Totals>,
+    /// Energy and amounts, or that it is blocked.
+    pub figures: Figures,
     /// The lines that make up the payout, and those that explain it.
     pub lines: Vec<Line>,
     /// What a person must see.
     pub findings: Vec<Finding>,
 }
 
+impl Statement {
+    /// How far it can be relied on.
+    pub fn status(&self) -> StatementStatus {
+        self.figures.status(!self.provisional.is_empty())
+    }
+}
+
 /// Settles one plant's month.
 pub fn settle(input: &MonthInput<'_>) -> Result<Statement, AmountOverflow> {
     let facts = input.facts;
-    let regime = settled_regime(facts, input.month.year(), input.practice);
-    let premium_claimed = facts.sales_form == SalesForm::MarketPremium;
-    let reference = claimed_reference(facts);
-    let applicable = applicable_value(facts, input.practice).filter(|_| premium_claimed);
-    let market_value = reference.and_then(|kind| match kind {
-        ReferenceKind::Monthly => input.values.month,
-        ReferenceKind::AnnualAdvance => input.values.previous_year,
-    });
+    let regime = settled_regime(facts, input.month.year(), input.law);
+    let basis = PremiumBasis::of(facts, input.values, input.law);
+    let reference = basis.map(|basis| basis.reference);
+    let applicable = basis.and_then(|basis| basis.applicable_value);
     let findings = find_missing(input, regime, reference, applicable.is_none());
-    let claim = applicable
-        .zip(market_value)
-        .map(|(applicable_value, market_value)| Claim { applicable_value, market_value });
-    let contract = Contract::of(facts);
+    let claim = basis.and_then(PremiumBasis::claim);
+    let contract = Contract::of(facts, input.month, input.law);
     let totals = if findings.is_empty() {
         Some(Totals::of(input.feed_in, &contract, claim, input.values.month)?)
     } else {
@@ -186,14 +214,18 @@ pub fn settle(input: &MonthInput<'_>) -> Result<Statement, AmountOverflow> {
     let provisional =
         if findings.is_empty() { provisional_reasons(input, reference) } else { Vec::new() };
     Ok(Statement {
-        status: status(&provisional, &findings),
         provisional,
         regime,
         reference_kind: reference,
         applicable_value: applicable,
-        market_value,
-        feed_in: readings_complete.then_some(*input.feed_in),
-        totals,
+        market_value: basis.and_then(|basis| basis.market_value),
+        figures: match totals {
+            Some(totals) => Figures::Month(totals.figures(input.feed_in)),
+            None => Figures::Blocked(BlockedFigures {
+                fed_in: readings_complete.then(|| input.feed_in.fed_in()),
+                ..BlockedFigures::default()
+            }),
+        },
         lines,
         findings,
     })
@@ -227,34 +259,24 @@ fn find_missing(
         || facts.remuneration == Remuneration::MarketValue;
     if month_value_needed && input.values.month.is_none() {
         findings.push(Finding::MarketValueMissing {
-            technology: MonthValues::TECHNOLOGY,
+            technology: facts.technology,
             period: Period::Month(input.month),
         });
     }
     if reference == Some(ReferenceKind::AnnualAdvance) && input.values.previous_year.is_none() {
         let period = Period::Year(input.month.year().previous());
-        findings.push(Finding::MarketValueMissing { technology: MonthValues::TECHNOLOGY, period });
+        findings.push(Finding::MarketValueMissing { technology: facts.technology, period });
     }
     if reference.is_some() {
         if applicable_unknown {
             findings.push(Finding::ApplicableValueMissing {});
         }
-        let last_day = regular_end(facts);
+        let last_day = regular_end(facts, input.law);
         if last_day < input.month.first_day() {
             findings.push(Finding::SupportEnded { last_day });
         }
     }
     findings
-}
-
-fn status(provisional: &[ProvisionalReason], findings: &[Finding]) -> StatementStatus {
-    if !findings.is_empty() {
-        StatementStatus::Blocked
-    } else if provisional.is_empty() {
-        StatementStatus::Final
-    } else {
-        StatementStatus::Provisional
-    }
 }
 
 fn provisional_reasons(

@@ -10,7 +10,8 @@
 //!   rule only plants with a tendered value; older plants never.
 //! - What counts: the quarter hours in which the applicable value was zero, from commissioning to the
 //!   end of the nineteenth calendar year after it, with or without feed-in.
-//! - Solar under the quarter-hour rule: half the count, rounded up, is a budget that each month after
+//! - Wind under the quarter-hour rule: the quarter hours, rounded up to whole days (§ 51a Abs. 1).
+//! - Solar under the quarter-hour rule (§ 51a Abs. 2): half the count, rounded up, is a budget that each month after
 //!   the regular end uses up by a table (January 87 … June 508 … December 73; a part month by its
 //!   days); support lasts to the end of the month in which the budget is used up.
 //! - Tendered plants under the older rules: the hours, rounded up to whole days.
@@ -27,22 +28,55 @@
 //! # Ok::<(), units::ParseTimeError>(())
 //! ```
 
+use crate::dated::{Dated, DatedBy, Figure, Ruling};
+use crate::law::Law;
 use crate::negative_prices::SupportRule;
-use crate::practice::{EarlyAwardExtension, Practice};
-use crate::regime::{RegimeQuestion, day, regime_for, version_for};
+use crate::practice::EarlyAwardExtension;
+use crate::regime::{RegimeQuestion, regime_for, version_for};
 use records::PlantFacts;
 use rust_decimal::Decimal;
-use units::{DeliveryDay, Month, Regime, Year};
+use units::{DeliveryDay, Month, Regime, Technology, Year};
+
+/// How long support lasts, and which years can extend it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SupportYears {
+    /// Years from the commissioning (§ 25 Abs. 1).
+    pub regular: i32,
+    /// Calendar years after that of the commissioning whose quarter hours count (§ 51a Abs. 1).
+    pub counted: i32,
+}
+
+impl Figure for SupportYears {
+    fn shown(&self) -> String {
+        format!("{} years, quarter hours count in {} more", self.regular, self.counted)
+    }
+}
+
+/// The years of support by day of commissioning.
+pub static SUPPORT_YEARS: Dated<SupportYears> = Dated {
+    name: "support_years",
+    by: DatedBy::Commissioning,
+    rulings: &[Ruling::new(
+        DeliveryDay::FIRST,
+        YEARS,
+        "§ 25 Abs. 1 and § 51a Abs. 1 EEG 2023, § 22 Abs. 1 EEG 2014",
+    )],
+};
+
+const YEARS: SupportYears = SupportYears { regular: 20, counted: 19 };
+
+/// From then on an early award may be extended by full-load quarter hours (§ 51a Abs. 2 EEG 2023).
+const SOLAR_PEAK_ACT: DeliveryDay = DeliveryDay::literal(2025, 2, 25);
 
 /// Full-load quarter hours of the months January to December (§ 51a Abs. 2 S. 3).
 pub(crate) const FULL_LOAD_QUARTER_HOURS: [i64; 12] =
     [87, 189, 340, 442, 490, 508, 498, 453, 371, 231, 118, 73];
 
 /// The last day with support before any extension.
-pub fn regular_end(facts: &PlantFacts) -> DeliveryDay {
+pub fn regular_end(facts: &PlantFacts, law: &Law) -> DeliveryDay {
     let start = facts.commissioned_on;
     let tendered = facts.awarded_on.is_some() || facts.bid_deadline.is_some();
-    let twenty_years_on = start.year().number().saturating_add(20);
+    let twenty_years_on = start.year().number().saturating_add(years_of(facts, law).regular);
     if tendered {
         let anniversary = Month::new(twenty_years_on, start.month().number());
         anniversary.map_or(start, |month| {
@@ -53,6 +87,11 @@ pub fn regular_end(facts: &PlantFacts) -> DeliveryDay {
     } else {
         DeliveryDay::new(twenty_years_on, 12, 31).unwrap_or(start)
     }
+}
+
+fn years_of(facts: &PlantFacts, law: &Law) -> SupportYears {
+    // The table has every day.
+    SUPPORT_YEARS.on(law.edition, facts.commissioned_on).copied().unwrap_or(YEARS)
 }
 
 /// How quarter hours without support extend a plant's support.
@@ -66,16 +105,22 @@ pub enum Extension {
     FullLoadQuarterHours,
 }
 
+/// The rules whose quarter hours can extend support.
+pub const EXTENDING_RULES: [SupportRule; 3] =
+    [SupportRule::FourHours, SupportRule::StagedHours, SupportRule::QuarterHours];
+
 /// How the plant's support is extended.
-pub fn extension_of(facts: &PlantFacts, practice: &Practice) -> Extension {
+pub fn extension_of(facts: &PlantFacts, law: &Law) -> Extension {
     let tendered = facts.awarded_on.is_some() || facts.bid_deadline.is_some();
-    match version_for(&RegimeQuestion::of(facts), practice) {
+    let is_solar = facts.technology == Technology::Solar;
+    match version_for(&RegimeQuestion::of(facts), law) {
         Regime::None | Regime::SixHours => Extension::Never,
-        Regime::QuarterHours => Extension::FullLoadQuarterHours,
+        Regime::QuarterHours if is_solar => Extension::FullLoadQuarterHours,
+        Regime::QuarterHours => Extension::WholeDays,
         Regime::FourHours | Regime::StagedHours if !tendered => Extension::Never,
         Regime::FourHours | Regime::StagedHours => {
-            let commissioned_later = facts.commissioned_on >= day(2025, 2, 25);
-            match practice.early_award_extension {
+            let commissioned_later = is_solar && facts.commissioned_on >= SOLAR_PEAK_ACT;
+            match law.practice.early_award_extension {
                 EarlyAwardExtension::FullLoadQuarterHours if commissioned_later => {
                     Extension::FullLoadQuarterHours
                 }
@@ -106,11 +151,11 @@ pub fn extended(
     facts: &PlantFacts,
     year: Year,
     end: DeliveryDay,
-    practice: &Practice,
+    law: &Law,
     without: impl Fn(SupportRule, DeliveryDay) -> Option<u32>,
 ) -> Extended {
-    let regime = regime_for(&RegimeQuestion::of(facts), year, practice);
-    let (regular, kind) = (regular_end(facts), extension_of(facts, practice));
+    let regime = regime_for(&RegimeQuestion::of(facts), year, law);
+    let (regular, kind) = (regular_end(facts, law), extension_of(facts, law));
     let rule = SupportRule::of_regime(regime).filter(|_| kind != Extension::Never);
     let Some(rule) = rule else {
         return Extended { regime, quarter_hours: Some(0), ends_on: Some(regular) };
@@ -119,7 +164,7 @@ pub fn extended(
         let first = from.max(facts.commissioned_on);
         let days = std::iter::successors(Some(first), |day| Some(day.next()));
         let days = days.take_while(|day| *day < end);
-        days.filter(|day| extends(facts, *day, practice))
+        days.filter(|day| extends(facts, *day, law))
             .try_fold(0_u32, |sum, day| sum.checked_add(without(rule, day)?))
     };
     let first_of_year = year.months().next().map_or(facts.commissioned_on, Month::first_day);
@@ -130,15 +175,13 @@ pub fn extended(
     }
 }
 
-/// Calendar years after the commissioning whose quarter hours extend support (§ 51a Abs. 1).
-const YEARS_COUNTED: i32 = 19;
-
 /// Whether the quarter hours of a day extend a plant's support: it was not exempt in the day's year, which lies within
 /// the nineteen calendar years after the commissioning.
-fn extends(facts: &PlantFacts, day: DeliveryDay, practice: &Practice) -> bool {
-    let last_year = facts.commissioned_on.year().number().saturating_add(YEARS_COUNTED);
+fn extends(facts: &PlantFacts, day: DeliveryDay, law: &Law) -> bool {
+    let last_year =
+        facts.commissioned_on.year().number().saturating_add(years_of(facts, law).counted);
     day.year().number() <= last_year
-        && regime_for(&RegimeQuestion::of(facts), day.year(), practice) != Regime::None
+        && regime_for(&RegimeQuestion::of(facts), day.year(), law) != Regime::None
 }
 
 /// The last day with support after `quarter_hours` without it.

@@ -12,7 +12,7 @@
 //!
 //! ```
 //! use rules::tax::{tax_of, Light, MonthAmounts, PersonYear, PlantMonth, PlantYear};
-//! use units::{DeliveryDay, Installation, Money, Power, Vat, Year};
+//! use units::{DeliveryDay, Installation, Money, Power, Technology, Vat, Year};
 //!
 //! // A roof of 28 kWp on one house: its income is exempt, and 2,400 EUR are far from any limit.
 //! let year = Year::new(2025)?;
@@ -22,6 +22,7 @@
 //! };
 //! let plant = PlantYear {
 //!     plant: "SEE900000000001".parse()?,
+//!     technology: Technology::Solar,
 //!     capacity: Power::parse_decimal("28")?,
 //!     installation: Installation::Building,
 //!     commissioned_on: DeliveryDay::new(2024, 3, 1)?,
@@ -53,19 +54,22 @@ mod true_up;
 pub use certificate::{
     CertifiedPeriod, CertifiedPlant, CertifiedSale, CertifyingDocument, TaxCertificate,
 };
-pub use employee_income::EmployeeIncome;
-pub use exemption::{ExemptionReason, IncomeTaxExemption, PlantExemption};
+pub use employee_income::{EMPLOYEE_INCOME_LIMIT, EMPLOYEE_RELIEF_END, EmployeeIncome};
+pub use exemption::{
+    ExemptionReason, IncomeTaxExemption, PERSON_LIMIT, PlantExemption, UNIT_LIMITS, UnitLimits,
+};
 pub use light::{Assumption, Consequence, Light, NotCounted, NotCountedReason};
-pub use other_income::OtherIncome;
+pub use other_income::{OTHER_INCOME_LIMIT, OtherIncome};
 pub use projection::{ProjectedMonth, projected_months};
 pub use report::{MissingMonth, MissingReason, PersonReport};
 pub use small_business::{
-    CurrentLimit, DecisiveLimit, PreviousYear, SmallBusiness, SmallBusinessLimits,
-    SmallBusinessState,
+    CurrentLimit, DecisiveLimit, PreviousYear, SMALL_BUSINESS_LIMITS, SmallBusiness,
+    SmallBusinessLimits, SmallBusinessState,
 };
 
 use units::{
-    AmountOverflow, DeliveryDay, Energy, Installation, MastrNumber, Money, Month, Power, Vat, Year,
+    AmountOverflow, DeliveryDay, Energy, Installation, MastrNumber, Money, Month, Power,
+    Technology, Vat, Year,
 };
 
 /// The settled amounts of one plant's month.
@@ -97,6 +101,8 @@ pub struct PlantMonth {
 pub struct PlantYear {
     /// The plant.
     pub plant: MastrNumber,
+    /// Energy source.
+    pub technology: Technology,
     /// Gross capacity as registered.
     pub capacity: Power,
     /// What it stands on.
@@ -150,7 +156,7 @@ pub fn tax_of(person: &PersonYear<'_>) -> Result<PersonTax, AmountOverflow> {
     let small_business = SmallBusiness::of(person)?;
     let exemption = IncomeTaxExemption::of(person.year, person.plants)?;
     let other_income = OtherIncome::of(person, &exemption)?;
-    let employee_income = EmployeeIncome::of(&other_income)?;
+    let employee_income = EmployeeIncome::of(person.year, &other_income)?;
     let mut assumptions = vec![
         Assumption::CountedByDelivery,
         Assumption::OtherTurnoverUnknown,

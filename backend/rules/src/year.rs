@@ -15,7 +15,7 @@
 //! ```
 //! use rules::support_period::Extended;
 //! use rules::year::{AdvanceMonth, MonthOfYear, YearInput, settle_year};
-//! use units::{Energy, Money, Price, ReferenceKind, Regime, StatementStatus};
+//! use units::{Energy, Money, Price, ReferenceKind, Regime, StatementStatus, Technology};
 //!
 //! let advance = AdvanceMonth {
 //!     applicable_value: Price::parse_decimal("7.28")?,
@@ -31,6 +31,7 @@
 //! }];
 //! let year = settle_year(&YearInput {
 //!     year: "2025".parse()?,
+//!     technology: Technology::Solar,
 //!     months: &months,
 //!     applicable_value: None,
 //!     annual_value: Some(Price::parse_decimal("4.508")?),
@@ -38,7 +39,7 @@
 //!     extended: Extended { regime: Regime::StagedHours, quarter_hours: Some(0), ends_on: None },
 //! })?;
 //! // 41,000 kWh × 2.772 ct = 1,136.52 EUR, less 1,088.96 EUR of advances.
-//! assert_eq!(year.account.map(|account| account.true_up.decimal()).as_deref(), Some("47.56"));
+//! assert_eq!(year.figures.true_up().map(|due| due.decimal()).as_deref(), Some("47.56"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
@@ -46,12 +47,14 @@ use crate::annual::{self, TrueUp, YearPart};
 use crate::negative_prices::SupportRule;
 use crate::premium::premium_rate;
 use crate::rule_version;
-use crate::settlement::{Line, LineKind, MonthValues};
+use crate::settlement::{Line, LineKind};
 use crate::support_period::Extended;
-use records::{Finding, ProvisionalReason};
+use records::{
+    BlockedFigures, FedIn, Figures, Finding, PremiumFigures, ProvisionalReason, YearFigures,
+};
 use units::{
     AmountOverflow, Energy, Money, Period, PremiumPaidBy, Price, ReferenceKind, StatementStatus,
-    Year,
+    Technology, Year,
 };
 
 /// What the year counts of a settled month.
@@ -85,6 +88,8 @@ pub struct AdvanceMonth {
 pub struct YearInput<'a> {
     /// The year.
     pub year: Year,
+    /// Whose annual value it is.
+    pub technology: Technology,
     /// The settled months, in their order.
     pub months: &'a [MonthOfYear],
     /// The applicable value by the facts at the end of the year, for a year in which no month has one.
@@ -98,42 +103,39 @@ pub struct YearInput<'a> {
 }
 
 /// The months that count, added up.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct YearSums {
-    /// All energy.
-    pub energy: Energy,
-    /// The part of it in quarter hours without support.
-    pub energy_without_support: Energy,
-    /// Such quarter hours with feed-in.
-    pub quarter_hours_without_support: i64,
-    /// What was paid in advance.
-    pub advances: Money,
+#[derive(Debug, Default)]
+struct YearSums {
+    energy: Energy,
+    energy_without_support: Energy,
+    quarter_hours_without_support: i64,
+    advances: Money,
     parts: Vec<YearPart>,
 }
 
 /// A plant's year, settled or blocked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct YearStatement {
-    /// How far it can be relied on.
-    pub status: StatementStatus,
     /// What will still change; nothing of a blocked year, whose findings say what is missing.
     pub provisional: Vec<ProvisionalReason>,
     /// Applicable value of the last month that counts.
     pub applicable_value: Option<Price>,
     /// The annual market value.
     pub market_value: Option<Price>,
-    /// Their difference, as far as both are known.
-    pub premium_rate: Option<Price>,
-    /// The sums of the months; none when one of them is blocked.
-    pub sums: Option<YearSums>,
-    /// Final premium and true-up; none when the year is blocked.
-    pub account: Option<TrueUp>,
+    /// Energy, final premium and true-up, or that the year is blocked.
+    pub figures: Figures,
     /// How far negative prices have extended the plant's support.
     pub extended: Extended,
     /// The lines, which sum to the true-up.
     pub lines: Vec<Line>,
     /// What a person must see.
     pub findings: Vec<Finding>,
+}
+
+impl YearStatement {
+    /// How far it can be relied on.
+    pub fn status(&self) -> StatementStatus {
+        self.figures.status(!self.provisional.is_empty())
+    }
 }
 
 /// Settles one plant's year.
@@ -168,21 +170,26 @@ pub fn settle_year(input: &YearInput<'_>) -> Result<YearStatement, AmountOverflo
         .zip(input.annual_value)
         .and_then(|(applicable, annual)| premium_rate(applicable, annual).ok());
     let lines = account.map(|account| lines(input, &sums, account, premium_rate)).transpose()?;
-    let status = match (account, provisional) {
-        (None, _) => StatementStatus::Blocked,
-        (Some(_), 0) => StatementStatus::Final,
-        (Some(_), _) => StatementStatus::Provisional,
-    };
     let reason = ProvisionalReason::MonthsProvisional { count: provisional };
-    let is_provisional = status == StatementStatus::Provisional;
+    let is_provisional = account.is_some() && provisional > 0;
+    let figures = match account.zip(premium_rate) {
+        Some((account, rate)) => Figures::Year(YearFigures {
+            fed_in: sums.fed_in(),
+            premium: PremiumFigures { rate, amount: account.premium },
+            advances: sums.advances,
+            true_up: account.true_up,
+        }),
+        None => Figures::Blocked(BlockedFigures {
+            fed_in: (blocked == 0).then(|| sums.fed_in()),
+            premium_rate,
+            advances: (blocked == 0).then_some(sums.advances),
+        }),
+    };
     Ok(YearStatement {
-        status,
         provisional: is_provisional.then_some(reason).into_iter().collect(),
         applicable_value: applicable,
         market_value: input.annual_value,
-        premium_rate,
-        sums: (blocked == 0).then_some(sums),
-        account,
+        figures,
         extended: input.extended,
         lines: lines.unwrap_or_default(),
         findings,
@@ -190,6 +197,14 @@ pub fn settle_year(input: &YearInput<'_>) -> Result<YearStatement, AmountOverflo
 }
 
 impl YearSums {
+    fn fed_in(&self) -> FedIn {
+        FedIn {
+            energy: self.energy,
+            without_support: self.energy_without_support,
+            quarter_hours_without_support: self.quarter_hours_without_support,
+        }
+    }
+
     fn add(&mut self, month: &AdvanceMonth) -> Result<(), AmountOverflow> {
         let lost = month.energy_without_support;
         let eligible = month.energy.checked_sub(lost).ok_or(AmountOverflow)?;
@@ -219,7 +234,7 @@ fn find_missing(input: &YearInput<'_>, blocked: u32, applicable: Option<Price>) 
         findings.push(Finding::MonthsBlocked { count: blocked });
     }
     if input.annual_value.is_none() {
-        let (technology, period) = (MonthValues::TECHNOLOGY, Period::Year(input.year));
+        let (technology, period) = (input.technology, Period::Year(input.year));
         findings.push(Finding::MarketValueMissing { technology, period });
     }
     if applicable.is_none() {

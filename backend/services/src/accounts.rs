@@ -47,12 +47,6 @@ use units::UtcTime;
 /// The longest name of a browser or program that is kept, in characters.
 const CLIENT_LENGTH_MAX: usize = 200;
 
-/// The instant so many seconds later, or earlier.
-fn later(instant: UtcTime, seconds: i64) -> UtcTime {
-    let moved = instant.unix_seconds().saturating_add(seconds);
-    UtcTime::from_unix_seconds(moved).unwrap_or(instant)
-}
-
 /// The name of a browser or program, as much of it as is kept.
 fn shortened(client: &str) -> String {
     client.chars().take(CLIENT_LENGTH_MAX).collect()

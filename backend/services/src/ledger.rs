@@ -12,7 +12,7 @@ pub use booked_entries::list_booked_entries;
 pub use check::{
     Account, Balance, Commodity, EntryKind, EntryWindow, LedgerCheck, LedgerEntryRecord,
     LedgerProblem, PostedAmount, PostingRecord, check_ledger, list_entry_window,
-    list_ledger_balances,
+    list_ledger_balances, posted_amount,
 };
 pub use journal::LedgerError;
 pub(crate) use journal::{Journal, booking_key};

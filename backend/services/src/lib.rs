@@ -24,11 +24,10 @@ pub mod import_outcome;
 pub mod scope;
 pub mod settle_error;
 
-mod hexadecimal;
 mod marks;
 mod series_revisions;
 
 pub use store::{
-    AccountId, Db, InvitationId, JobRequestId, NewDocument, Pool, PooledDb, SessionId, StoreError,
-    TenantId,
+    AccountId, Db, DocumentKind, InvitationId, JobRequestId, NewDocument, Pool, PooledDb,
+    SessionId, StoreError, TenantId,
 };

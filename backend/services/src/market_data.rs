@@ -2,6 +2,7 @@
 
 mod coverage;
 mod deadline_calendar;
+mod document_kind;
 mod export_prices;
 mod import_market_values;
 mod import_month_flags;

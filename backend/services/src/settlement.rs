@@ -1,6 +1,7 @@
 //! Months and years: settling, restating, and what is shown of them.
 
 mod fingerprint;
+mod law;
 mod month;
 mod month_statements;
 mod month_summary;
@@ -16,6 +17,7 @@ mod statement_page;
 mod statements;
 mod year;
 
+pub use law::{AdoptedEdition, adopt_edition, get_law};
 pub(crate) use month::MonthMarket;
 pub use month::{Progress, Selection, SettleOutcome, settle_month};
 pub use month_statements::{MonthStatements, list_month_statements};
@@ -34,6 +36,7 @@ pub use restatement::{
     CorrectionRecord, InputChange, MarkCause, Restatement, RestatementMark, list_marks,
     preview_restatement, restate,
 };
+pub use rules::settlement::cited_vat;
 pub use statement_page::{
     LineRecord, MarketValueRevision, RuleSource, SettlementRecord, StatementPage, SupportState,
     find_statement_page,

@@ -3,11 +3,13 @@
 use crate::table::Row;
 use crate::{FileError, bounds, cells};
 use records::PlantFacts;
+use units::Technology;
 
 /// Reads and checks the facts of one plant.
 pub(super) fn read(row: &Row<'_>) -> Result<PlantFacts, FileError> {
     let plant = PlantFacts {
         plant: row.read("plant_id", cells::from_text)?,
+        technology: row.read_optional("technology", technology)?.unwrap_or(Technology::Solar),
         name: row.read("name", cells::from_text)?,
         operator_id: row.read("operator_id", cells::from_text)?,
         operator_name: row.read("operator_name", cells::from_text)?,
@@ -34,6 +36,18 @@ pub(super) fn read(row: &Row<'_>) -> Result<PlantFacts, FileError> {
     };
     check_award_follows_deadline(row, &plant)?;
     Ok(plant)
+}
+
+/// An energy source whose rules exist.
+fn technology(cell: &str) -> Result<Technology, String> {
+    let covered = Technology::OF_PLANTS.iter().copied();
+    covered.clone().find(|one| one.as_str() == cell.trim()).ok_or_else(|| {
+        let words: Vec<&str> = covered.map(Technology::as_str).collect();
+        format!(
+            "expected one of {}; the rules of other technologies do not exist yet",
+            words.join(", ")
+        )
+    })
 }
 
 /// An award is issued after the bids are in (§ 32, § 35 EEG).

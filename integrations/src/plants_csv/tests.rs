@@ -3,10 +3,12 @@
 mod round_trip;
 
 use super::*;
+use units::Technology;
 
 /// A row with a value in every column, in the order of [`COLUMNS`].
-const ROW: [&str; 23] = [
+const ROW: [&str; 24] = [
     "SEE900123456789",
+    "wind_onshore",
     "\"Dach, Süd\"",
     "O-1",
     "Hof Ähre GbR",
@@ -49,15 +51,17 @@ fn row_with(changes: &[(&str, &str)]) -> String {
 #[test]
 fn every_column_is_read() {
     let plants = parse("plants.csv", file_with(&[]).as_bytes()).unwrap();
-    let [plant] = plants.as_slice() else {
+    let [DescribedPlant { facts: plant, left_out }] = plants.as_slice() else {
         panic!("one plant, not {}", plants.len());
     };
+    assert_eq!(*left_out, []);
+    assert_eq!(plant.technology, Technology::WindOnshore);
     assert_eq!(plant.name, "Dach, Süd");
     assert_eq!(plant.capacity.to_string(), "99.5 kW");
     assert_eq!(plant.applicable_value.unwrap().to_string(), "7.35 ct/kWh");
     assert_eq!(plant.fee.to_string(), "0.25 ct/kWh");
     assert_eq!(plant.email.as_deref(), Some("hof@example.org"));
-    assert_eq!(write(&plants), file_with(&[]));
+    assert_eq!(write(std::slice::from_ref(plant)), file_with(&[]));
 }
 
 #[test]
@@ -73,13 +77,33 @@ fn optional_columns_may_be_empty_or_absent() {
         .filter(|column| !is_required(column))
         .map(|column| (column.name, ""))
         .collect();
-    let plants = parse("plants.csv", absent.as_bytes()).unwrap();
-    assert_eq!(parse("plants.csv", file_with(&blanks).as_bytes()), Ok(plants));
+    let of_absent = parse("plants.csv", absent.as_bytes()).unwrap();
+    let of_blank = parse("plants.csv", file_with(&blanks).as_bytes()).unwrap();
+    let ([absent], [blank]) = (of_absent.as_slice(), of_blank.as_slice()) else {
+        panic!("one plant each");
+    };
+    assert_eq!(absent.facts, blank.facts);
+    assert_eq!(absent.facts.technology, Technology::Solar);
+    assert_eq!(absent.left_out, OptionalFact::ALL);
+    // What is known stays where a column is absent, and is cleared where its cell is blank.
+    let known = parse("plants.csv", file_with(&[]).as_bytes()).unwrap().remove(0).facts;
+    assert_eq!(absent.over(&known), known);
+    assert_eq!(blank.over(&known), blank.facts);
 }
 
 /// Column, value, problem.
 const WRONG_CELLS: &[(&str, &str, &str)] = &[
     ("plant_id", "SEE90012345678", "expected SEE and 12 digits, such as SEE900123456789"),
+    (
+        "technology",
+        "biomass",
+        "expected one of solar, wind_onshore, wind_offshore; the rules of other technologies do not exist yet",
+    ),
+    (
+        "technology",
+        "other",
+        "expected one of solar, wind_onshore, wind_offshore; the rules of other technologies do not exist yet",
+    ),
     ("market_location", "41373559242", "wrong check digit: expected 1, found 2"),
     ("market_location", "4137355924", "expected 11 digits, the first not 0"),
     ("capacity_kw", "0", "the installed power must be above zero"),

@@ -1,27 +1,19 @@
 //! Writing `plants.csv`.
 
 use super::COLUMNS;
-use crate::cells::quoted;
+use crate::cells;
 use records::PlantFacts;
 
 /// Writes the plants with every column, in their order.
 pub fn write(plants: &[PlantFacts]) -> String {
-    let names: Vec<&str> = COLUMNS.iter().map(|column| column.name).collect();
-    let mut text = names.join(",");
-    text.push('\n');
-    for plant in plants {
-        let cells = row(plant);
-        let cells: Vec<_> = cells.iter().map(|cell| quoted(cell)).collect();
-        text.push_str(&cells.join(","));
-        text.push('\n');
-    }
-    text
+    cells::write(COLUMNS, plants.iter().map(row))
 }
 
 /// The cells in the order of [`COLUMNS`].
-fn row(plant: &PlantFacts) -> [String; 23] {
+fn row(plant: &PlantFacts) -> [String; 24] {
     [
         plant.plant.to_string(),
+        plant.technology.to_string(),
         plant.name.clone(),
         plant.operator_id.clone(),
         plant.operator_name.clone(),

@@ -10,6 +10,7 @@ use crate::run::{JobError, JobRun, add_import, note_failure};
 use crate::sources::Source;
 use integrations::weather::{FetchedWeather, Place, WeatherRun, parse};
 use records::WeatherVariable;
+use services::DocumentKind;
 use services::forecast::{NewWeatherRun, import_weather};
 use services::work::JobNote;
 use services::work::JobReport;
@@ -118,7 +119,7 @@ fn store(
             series: run.series,
         })
         .collect();
-    let kept = job.document("weather", document);
+    let kept = job.document(DocumentKind::Weather, document);
     let outcome = import_weather(job.db, job.tenant, &kept, &runs, asked)?;
     add_import(report, &document.name, &outcome);
     Ok(covered)

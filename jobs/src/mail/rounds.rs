@@ -50,5 +50,5 @@ fn add_round(report: &mut JobReport, round: MailRound) {
 /// The time of the run, as it goes on.
 fn after(now: UtcTime, begun: Instant) -> UtcTime {
     let seconds = i64::try_from(begun.elapsed().as_secs()).unwrap_or(0);
-    UtcTime::from_unix_seconds(now.unix_seconds().saturating_add(seconds)).unwrap_or(now)
+    now.plus_seconds(seconds)
 }

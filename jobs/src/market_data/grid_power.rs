@@ -128,5 +128,5 @@ fn store(
         }
     };
     let series = vec![(wanted.series)(days)];
-    store_series(job, report, wanted.datum.as_str(), fetched, standing, series)
+    store_series(job, report, wanted.datum.document_kind(), fetched, standing, series)
 }

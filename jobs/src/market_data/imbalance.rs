@@ -19,6 +19,7 @@ use integrations::netztransparenz::imbalance::{
     ImbalancePrices, parse_index, parse_prices, parse_volumes,
 };
 use integrations::transport::{FetchError, Fetched};
+use services::DocumentKind;
 use services::market_data::{MarketDatum, list_missing_days, list_unconfirmed_days, wanted_since};
 use services::market_data::{MarketSeries, Standing};
 use services::work::JobNote;
@@ -164,7 +165,7 @@ fn store(
     fetched: &Fetched,
 ) -> Result<(), JobError> {
     let (standing, series) = (part.read)(fetched)?;
-    store_series(job, report, part.datum.as_str(), fetched, standing, series)
+    store_series(job, report, part.datum.document_kind(), fetched, standing, series)
 }
 
 /// The balances of the areas over the last days, which are corrected meanwhile, and those of files.
@@ -199,5 +200,5 @@ fn store_area(
 ) -> Result<(), JobError> {
     let days = entsoe::imbalance_volumes(&fetched.name, &fetched.bytes)?;
     let series = vec![MarketSeries::AreaImbalance { area, days }];
-    store_series(job, report, "area_imbalance", fetched, Standing::First, series)
+    store_series(job, report, DocumentKind::AreaImbalance, fetched, Standing::First, series)
 }

@@ -8,6 +8,7 @@ use super::days::stretches;
 use crate::run::{JobError, JobRun, add_import};
 use integrations::netztransparenz::legal_prices;
 use integrations::transport::Fetched;
+use services::DocumentKind;
 use services::market_data::PriceSource;
 use services::market_data::import_spot_prices;
 use services::market_data::{MarketDatum, list_missing_days, wanted_since};
@@ -56,7 +57,7 @@ fn store(job: &mut JobRun<'_>, report: &mut JobReport, fetched: &Fetched) -> Res
     } else {
         legal_prices::parse(&fetched.name, &fetched.bytes)?
     };
-    let document = job.document("legal_prices", fetched);
+    let document = job.document(DocumentKind::LegalPrices, fetched);
     let outcome = import_spot_prices(job.db, job.tenant, &document, PriceSource::Legal, days)?;
     add_import(report, &fetched.name, &outcome);
     Ok(())

@@ -9,6 +9,7 @@ use integrations::market_values_csv;
 use integrations::netztransparenz::market_values::{MonthFlag, parse_months, parse_years};
 use integrations::transport::Fetched;
 use records::MarketValue;
+use services::DocumentKind;
 use services::market_data::import_market_values;
 use services::market_data::import_month_flags;
 use services::market_data::{MarketDatum, list_completeness};
@@ -71,7 +72,7 @@ fn store(
     values: &[MarketValue],
     flags: &[MonthFlag],
 ) -> Result<(), JobError> {
-    let document = job.document("market_values", fetched);
+    let document = job.document(DocumentKind::MarketValues, fetched);
     let outcome = import_market_values(job.db, job.tenant, &document, values)?;
     for change in outcome.changes.first.iter().filter(|change| change.before.is_some()) {
         let text = |value: &Option<String>| value.clone().unwrap_or_default();

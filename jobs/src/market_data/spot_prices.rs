@@ -11,6 +11,7 @@ use crate::run::{JobError, JobRun, add_import};
 use crate::sources::Source;
 use integrations::transport::FetchError;
 use integrations::{Gaps, spot_prices};
+use services::DocumentKind;
 use services::market_data::PriceSource;
 use services::market_data::{MarketDatum, list_missing_days, wanted_since};
 use services::market_data::{fill_spot_prices, import_spot_prices};
@@ -75,7 +76,7 @@ fn store(
         Err(error) if error.problem == "no prices" => return Ok(()),
         Err(error) => return Err(error.into()),
     };
-    let document = job.document("spot_prices", fetched);
+    let document = job.document(DocumentKind::SpotPrices, fetched);
     let (source, tenant) = (PriceSource::Exchange, job.tenant);
     let outcome = if place == 0 {
         import_spot_prices(job.db, tenant, &document, source, days)?

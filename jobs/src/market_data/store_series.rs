@@ -2,6 +2,7 @@
 
 use crate::run::{JobError, JobRun, add_import};
 use integrations::transport::Fetched;
+use services::DocumentKind;
 use services::market_data::{MarketSeries, Standing, import_market_series};
 use services::work::JobNote;
 use services::work::JobReport;
@@ -10,7 +11,7 @@ use services::work::JobReport;
 pub(super) fn store_series(
     job: &mut JobRun<'_>,
     report: &mut JobReport,
-    kind: &'static str,
+    kind: DocumentKind,
     fetched: &Fetched,
     standing: Standing,
     series: Vec<MarketSeries>,

@@ -86,7 +86,7 @@ pub fn import_file(
 
 /// A file as its reader sees it.
 enum ReadFile {
-    Plants(Vec<records::PlantFacts>),
+    Plants(Vec<records::DescribedPlant>),
     SpotPrices(Vec<units::DaySeries<units::Price>>),
     MarketValues(Vec<records::MarketValue>),
     Readings(services::metering::LocationReadings),

@@ -183,8 +183,7 @@ pub fn times_between(cron: &str, after: UtcTime, until: UtcTime, limit: usize) -
 
 /// The next time of a schedule after an instant.
 pub fn next_time(cron: &str, after: UtcTime) -> Option<UtcTime> {
-    let far = UtcTime::from_unix_seconds(after.unix_seconds().saturating_add(400 * 86_400))?;
-    times_between(cron, after, far, 1).pop()
+    times_between(cron, after, after.plus_seconds(400 * 86_400), 1).pop()
 }
 
 /// Of missed times in their order, those that are made good and those that need not be: the last one of

@@ -37,16 +37,14 @@ fn make_slots_of(
     job: &JobEntry,
     now: UtcTime,
 ) -> Result<usize, StoreError> {
-    let before = |seconds: i64| {
-        UtcTime::from_unix_seconds(now.unix_seconds().saturating_sub(seconds)).unwrap_or(now)
-    };
     let Some(latest) = find_latest(db, tenant, job.name)? else {
         // A new company's jobs run once at once, as if yesterday had been kept.
-        let times = times_between(job.cron, before(86_400), now, TIMES_MAX);
+        let times = times_between(job.cron, now.plus_seconds(-86_400), now, TIMES_MAX);
         let last: Vec<UtcTime> = times.last().copied().into_iter().collect();
         return make_slots(db, tenant, job.name, &last, &[]);
     };
-    let times = times_between(job.cron, latest.max(before(BACK_SECONDS)), now, TIMES_MAX);
+    let times =
+        times_between(job.cron, latest.max(now.plus_seconds(-BACK_SECONDS)), now, TIMES_MAX);
     let (due, skipped) = missed(&times);
     make_slots(db, tenant, job.name, &due, &skipped)
 }

@@ -21,6 +21,7 @@ CREATE TABLE plant_facts (
     revision BIGINT NOT NULL CHECK (revision > 0),
     document_id BIGINT NOT NULL REFERENCES documents (id),
     party_id BIGINT NOT NULL REFERENCES parties (id),
+    technology TEXT NOT NULL,
     name TEXT NOT NULL,
     operator_name TEXT NOT NULL,
     market_location TEXT NOT NULL,

@@ -1,3 +1,4 @@
+DROP TABLE adopted_editions;
 DROP TABLE practice_answers;
 DROP TABLE restatement_marks;
 DROP TABLE settlement_corrections;

@@ -112,3 +112,11 @@ CREATE TABLE practice_answers (
     answered_at TIMESTAMP NOT NULL,
     PRIMARY KEY (tenant_id, question, revision)
 ) WITHOUT ROWID;
+
+-- The editions of the rules that a tenant's statements are computed with, from the day on which each was adopted.
+CREATE TABLE adopted_editions (
+    tenant_id BIGINT NOT NULL REFERENCES tenants (id),
+    edition TEXT NOT NULL,
+    adopted_at TIMESTAMP NOT NULL,
+    PRIMARY KEY (tenant_id, edition)
+) WITHOUT ROWID;

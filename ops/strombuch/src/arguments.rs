@@ -24,7 +24,7 @@ pub(crate) use export::{
 };
 pub(crate) use import::{ImportFiles, ImportKind, PriceSourceArgument};
 pub(crate) use jobs::{JobsCommand, JobsHistory, JobsList, JobsRun, SourcesArguments};
-pub(crate) use law::{NegativePricesArguments, PracticeArguments, SeriesFormat};
+pub(crate) use law::{NegativePricesArguments, PracticeArguments, RulesArguments, SeriesFormat};
 pub(crate) use mail::{MailBounce, MailCommand, MailList, MailQueue, MailResend, MailSend};
 pub(crate) use premiums::{PremiumsArguments, PremiumsCommand, PremiumsLetter};
 pub(crate) use server::{LogArguments, LogFormat, LogLevel, ServeArguments, WorkerArguments};
@@ -127,6 +127,8 @@ pub(crate) enum Command {
     /// Write data in the formats that can be imported, or statements
     #[command(subcommand)]
     Export(ExportKind),
+    /// Print the dated tables of the law with their sources
+    Rules(RulesArguments),
     /// Show or answer open questions of the law
     Practice(PracticeArguments),
     /// What runs by itself: list it, run it now, see what it did

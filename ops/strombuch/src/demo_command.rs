@@ -24,7 +24,7 @@ use services::settlement::Selection;
 use std::collections::HashSet;
 use std::fmt::Write;
 use store::register::list_plants;
-use store::{NewDocument, TenantId, list_documents};
+use store::{DocumentKind, NewDocument, TenantId, list_documents};
 use units::{Month, Role, Year};
 
 /// Documents of the demo company are named by it, so that it is told apart from a real one.
@@ -85,7 +85,8 @@ impl Loader<'_> {
     fn load(&mut self) -> Result<()> {
         let company = self.company;
         self.step("plants", &plants_csv::write(&company.plants()), |session, document| {
-            import_plants(&mut session.db, session.tenant, document, None, &company.plants())?;
+            let plants: Vec<_> = company.plants().into_iter().map(Into::into).collect();
+            import_plants(&mut session.db, session.tenant, document, None, &plants)?;
             Ok(())
         })?;
         self.parties()?;
@@ -164,6 +165,7 @@ impl Loader<'_> {
             let facts = [facts];
             self.step(&name, &plants_csv::write(&facts), |session, document| {
                 let (db, tenant) = (&mut session.db, session.tenant);
+                let facts: Vec<_> = facts.iter().cloned().map(Into::into).collect();
                 import_plants(db, tenant, document, Some(month), &facts)?;
                 Ok(())
             })?;
@@ -201,7 +203,12 @@ impl Loader<'_> {
             return Ok(());
         }
         let received_at = self.session.now;
-        let document = NewDocument { kind: NAME, name: &name, bytes: text.as_bytes(), received_at };
+        let document = NewDocument {
+            kind: DocumentKind::Demo,
+            name: &name,
+            bytes: text.as_bytes(),
+            received_at,
+        };
         import(self.session, &document)
     }
 }

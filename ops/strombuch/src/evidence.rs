@@ -6,16 +6,22 @@ use crate::arguments::EvidenceArguments;
 use crate::output::Outcome;
 use crate::session::Session;
 use crate::whole_file::write_whole;
-use anyhow::Result;
+use anyhow::{Result, bail};
 use reports::closing::{Evidence, seal_bundle};
 use services::closing::{StatementEvidence, find_evidence};
 use std::path::PathBuf;
+use units::Period;
 
 pub(crate) use key::read_public;
 
 pub(crate) fn run(session: &mut Session, options: &EvidenceArguments) -> Result<Outcome> {
     let (db, tenant) = (&mut session.db, session.tenant);
-    let found = find_evidence(db, tenant, &options.plant, options.month, options.revision)?;
+    let period = match (options.month, options.year) {
+        (Some(month), _) => Period::Month(month),
+        (None, Some(year)) => Period::Year(year),
+        (None, None) => bail!("name the statement with --month or --year"),
+    };
+    let found = find_evidence(db, tenant, &options.plant, period, options.revision)?;
     let key = match &options.key {
         Some(file) => key::read(file)?,
         None => key::find_or_create(&session.data)?,
@@ -34,7 +40,7 @@ pub(crate) fn run(session: &mut Session, options: &EvidenceArguments) -> Result<
         "{}: revision {} of {}, {} bytes; public key {} in {}",
         options.output.display(),
         found.statement.revision,
-        options.month,
+        period,
         bundle.len(),
         key.public(),
         public_key.display()
@@ -45,12 +51,13 @@ pub(crate) fn run(session: &mut Session, options: &EvidenceArguments) -> Result<
 fn evidence_of(found: &StatementEvidence) -> Evidence<'_> {
     Evidence {
         statement: &found.statement,
+        months: &found.months,
         facts: &found.facts,
         readings: &found.readings,
         exchange_prices: &found.exchange_prices,
         legal_prices: &found.legal_prices,
         market_values: &found.market_values,
-        practice: found.practice,
+        law: found.law,
         rules: &found.rules,
         documents: &found.documents,
     }

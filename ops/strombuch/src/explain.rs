@@ -4,11 +4,12 @@ use crate::arguments::{ExplainArguments, TextFormat};
 use crate::output::{Outcome, print, print_json};
 use crate::session::Session;
 use anyhow::{Result, bail};
+use reports::CsvText;
 use reports::settlement::{ExplanationBody, ExplanationInput, explain};
 use rules::negative_prices::SupportState;
 use services::settlement::list_quarter_hours;
 use services::settlement::{ExplainedStatement, find_statement};
-use std::fmt::Write;
+use std::fmt::Display;
 use units::{Energy, ExactAmount, MastrNumber, Month, Price};
 
 pub(crate) fn run(session: &mut Session, options: &ExplainArguments) -> Result<Outcome> {
@@ -49,7 +50,8 @@ pub(crate) fn show(session: &mut Session, plant: &MastrNumber, month: Month) -> 
 fn show_quarter_hours(session: &mut Session, options: &ExplainArguments) -> Result<Outcome> {
     let (db, tenant) = (&mut session.db, session.tenant);
     let lines = list_quarter_hours(db, tenant, &options.plant, options.month)?;
-    let mut text = String::from("start,kwh,status,eur_per_mwh,revenue_eur,without_support\n");
+    let mut csv = CsvText::for_programs();
+    csv.row(["start", "kwh", "status", "eur_per_mwh", "revenue_eur", "without_support"]);
     for line in lines {
         let kwh = line.energy.map(Energy::decimal).unwrap_or_default();
         let price = line.price.map(Price::eur_per_mwh).unwrap_or_default();
@@ -59,11 +61,11 @@ fn show_quarter_hours(session: &mut Session, options: &ExplainArguments) -> Resu
             SupportState::Without => "1",
             SupportState::Undetermined => "",
         };
-        let start = line.quarter.start();
-        let status = line.status;
-        let _written = writeln!(text, "{start},{kwh},{status},{price},{revenue},{without_support}");
+        let (start, status) = (line.quarter.start(), line.status);
+        let cells: [&dyn Display; 6] = [&start, &kwh, &status, &price, &revenue, &without_support];
+        csv.row(cells);
     }
-    print(&text)?;
+    print(&csv.finish())?;
     Ok(Outcome::Done)
 }
 

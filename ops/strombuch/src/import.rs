@@ -54,7 +54,7 @@ fn each_file(
     let files = InputFile::list(&input.files)?;
     let kind = options.kind.document_kind();
     let mut problems = 0;
-    let bar = bar(kind);
+    let bar = bar(&kind.as_str().replace('_', " "));
     for (done, file) in files.iter().enumerate() {
         advance(&bar, done, files.len());
         let bytes = file.read()?;

@@ -20,6 +20,7 @@ mod payouts;
 mod practice;
 mod premiums;
 mod progress;
+mod rule_tables;
 mod secret;
 mod serve;
 mod session;
@@ -60,6 +61,10 @@ fn run(arguments: Arguments) -> Result<Outcome> {
     {
         return verify::run(subject);
     }
+    // So are the tables of the law.
+    if let Command::Rules(options) = &arguments.command {
+        return rule_tables::run(options);
+    }
     let newcomer = match arguments.command {
         Command::Demo(_)
         | Command::Import(_)
@@ -80,6 +85,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         | Command::Verify(_)
         | Command::Tax(_)
         | Command::NegativePrices(_)
+        | Command::Rules(_)
         | Command::Export(_) => Newcomer::Unknown,
     };
     let mut session = Session::open(&arguments.database, newcomer, clock())?;
@@ -102,6 +108,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Command::Tax(options) => tax::run(&mut session, &options),
         Command::NegativePrices(options) => negative_prices::run(&mut session, &options),
         Command::Export(kind) => export::run(&mut session, &kind),
+        Command::Rules(options) => rule_tables::run(&options),
         Command::Practice(options) => practice::run(&mut session, &options),
         Command::Jobs(command) => jobs::run(&mut session, &command),
     }

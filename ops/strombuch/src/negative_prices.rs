@@ -4,6 +4,7 @@ use crate::arguments::{NegativePricesArguments, SeriesFormat};
 use crate::output::Outcome;
 use crate::session::Session;
 use anyhow::{Result, bail};
+use reports::CsvText;
 use rules::negative_prices::SupportState;
 use services::settlement::{DaySupport, list_support};
 use std::fmt::Write as _;
@@ -38,16 +39,17 @@ pub(crate) fn run(session: &mut Session, options: &NegativePricesArguments) -> R
 }
 
 fn csv(days: &[DaySupport]) -> String {
-    let mut text = String::from("start,without_support\n");
+    let mut csv = CsvText::for_programs();
+    csv.row(["start", "without_support"]);
     for_each_quarter(days, |start, state| {
-        text.push_str(start);
-        text.push_str(match state {
-            SupportState::With => ",0\n",
-            SupportState::Without => ",1\n",
-            SupportState::Undetermined => ",\n",
-        });
+        let without_support = match state {
+            SupportState::With => "0",
+            SupportState::Without => "1",
+            SupportState::Undetermined => "",
+        };
+        csv.row([start, without_support]);
     });
-    text
+    csv.finish()
 }
 
 fn json(days: &[DaySupport], options: &NegativePricesArguments) -> String {

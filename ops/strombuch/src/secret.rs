@@ -4,6 +4,7 @@ use anyhow::{Context, Result, bail};
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
 use std::path::Path;
+use units::to_hexadecimal;
 use web::SigningKey;
 
 /// Name of the secret's file in the data directory.
@@ -50,5 +51,5 @@ pub(crate) fn read(path: &Path) -> Result<SigningKey> {
 pub(crate) fn random_hex(bytes: usize) -> Result<String> {
     let mut random = vec![0_u8; bytes];
     getrandom::fill(&mut random).context("the system gives no random numbers")?;
-    Ok(random.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(to_hexadecimal(&random))
 }

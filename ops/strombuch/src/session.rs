@@ -2,8 +2,10 @@
 
 use crate::arguments::{DEFAULT_TENANT, DatabaseArguments};
 use anyhow::{Context, Result, bail};
+use records::Edition;
+use services::settlement::adopt_edition;
 use std::path::{Path, PathBuf};
-use store::{Db, TenantId, find_or_create_tenant, find_tenant};
+use store::{Db, TenantId, find_or_create_tenant, find_tenant, list_tenants};
 use units::UtcTime;
 
 /// Name of the database file in the data directory.
@@ -60,9 +62,26 @@ impl Session {
                 bail!("there is no tenant {name:?}; the first import for a tenant makes it")
             }
         };
+        adopt_edition_everywhere(&mut db, now)?;
         let (data, tenant_name) = (arguments.data.clone(), name.clone());
         Ok(Self { db, url, data, tenant, tenant_name, now })
     }
+}
+
+/// Puts the newest edition of the rules in force for every tenant, and says where that touches what is settled.
+fn adopt_edition_everywhere(db: &mut Db, now: UtcTime) -> Result<()> {
+    for tenant in list_tenants(db)? {
+        let Some(adopted) = adopt_edition(db, tenant, Edition::NEWEST, now)? else { continue };
+        if !adopted.marked.is_empty() {
+            eprintln!(
+                "edition {} of the rules is in force and touches {} settled periods; `strombuch rules` prints \
+                 what changed, `strombuch settle --restate` what that costs",
+                adopted.after,
+                adopted.marked.len()
+            );
+        }
+    }
+    Ok(())
 }
 
 /// A command that reads makes no database: where there is no file, another directory is meant.

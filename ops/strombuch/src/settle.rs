@@ -28,7 +28,7 @@ pub(crate) fn run(session: &mut Session, options: &SettleArguments) -> Result<Ou
         }
         (None, Some(year)) => {
             let settled = year_settled(session, year, selection)?;
-            print_year(year, &settled.statements, options.format)?;
+            print_year(year, &settled, options.format)?;
             settled
         }
         (None, None) => bail!("expected --month, --year or --restate"),
@@ -79,7 +79,7 @@ fn restatement_summary(restatement: &Restatement, applied: bool) -> String {
 
 /// Problems are found when a statement is blocked.
 pub(crate) fn outcome_of(statements: &[SettlementRecord]) -> Outcome {
-    let blocked = |statement: &SettlementRecord| statement.status == StatementStatus::Blocked;
+    let blocked = |statement: &SettlementRecord| statement.status() == StatementStatus::Blocked;
     if statements.iter().any(blocked) { Outcome::ProblemsFound } else { Outcome::Done }
 }
 
@@ -117,10 +117,11 @@ fn print_month(month: Month, statements: &[SettlementRecord], format: TableForma
     }
 }
 
-fn print_year(year: Year, statements: &[SettlementRecord], format: TableFormat) -> Result<()> {
+fn print_year(year: Year, settled: &SettleOutcome, format: TableFormat) -> Result<()> {
+    let body = || YearBody::of(year, &settled.statements, &settled.owners);
     match format {
-        TableFormat::Table => print(&year_table(statements)),
-        TableFormat::Json => print_json(&YearBody::of(year, statements)),
-        TableFormat::Csv => print(&YearBody::of(year, statements).csv()),
+        TableFormat::Table => print(&year_table(&settled.statements)),
+        TableFormat::Json => print_json(&body()),
+        TableFormat::Csv => print(&body().csv()),
     }
 }

@@ -10,6 +10,7 @@ use rules::ledger::PostedAmount;
 use serde::Serialize;
 use services::ledger::{Balance, LedgerCheck, check_ledger};
 use std::fmt::Write;
+use units::Period;
 
 /// Checks what needs no database.
 pub(crate) fn run(subject: &VerifySubject) -> Result<Outcome> {
@@ -116,15 +117,16 @@ fn text_of(checked: &Result<VerifiedBundle, BundleProblem>) -> String {
         Ok(bundle) => bundle,
         Err(problem) => return format!("Not proved: {problem}.\n"),
     };
-    let amount = bundle
-        .payout_eur
-        .as_ref()
-        .map_or_else(|| "without amounts".to_owned(), |payout| format!("payout {payout} EUR"));
+    let amount = match (&bundle.payout_eur, &bundle.true_up_eur) {
+        (Some(payout), _) => format!("payout {payout} EUR"),
+        (None, Some(true_up)) => format!("true-up {true_up} EUR"),
+        (None, None) => "without amounts".to_owned(),
+    };
     let mut text = format!(
         "Proved: {} in {}, revision {} settled {}, {}, {amount}.\n{} values follow from the inputs in the \
          bundle, and no byte of it was changed.\n",
         bundle.plant_id,
-        bundle.month,
+        bundle.period,
         bundle.revision,
         bundle.settled_at,
         bundle.status,
@@ -159,10 +161,15 @@ struct ProblemBody {
 #[derive(Debug, Serialize)]
 struct BundleBody<'a> {
     plant_id: &'a str,
-    month: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    month: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    year: Option<String>,
     revision: i64,
     settled_at: &'a str,
     status: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    true_up_eur: Option<&'a str>,
     payout_eur: Option<&'a str>,
     values_compared: usize,
     public_key: String,
@@ -174,10 +181,12 @@ impl<'a> CheckedBody<'a> {
     fn of(checked: &'a Result<VerifiedBundle, BundleProblem>) -> Self {
         let body = |bundle: &'a VerifiedBundle| BundleBody {
             plant_id: &bundle.plant_id,
-            month: &bundle.month,
+            month: matches!(bundle.period, Period::Month(_)).then(|| bundle.period.to_string()),
+            year: matches!(bundle.period, Period::Year(_)).then(|| bundle.period.to_string()),
             revision: bundle.revision,
             settled_at: &bundle.settled_at,
             status: &bundle.status,
+            true_up_eur: bundle.true_up_eur.as_deref(),
             payout_eur: bundle.payout_eur.as_deref(),
             values_compared: bundle.values_compared,
             public_key: bundle.public_key.to_string(),

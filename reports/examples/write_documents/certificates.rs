@@ -9,7 +9,7 @@ use rules::tax::{
 };
 use units::{
     CountryCode, DeliveryDay, Energy, Installation, Language, Money, Month, Period, Power,
-    PremiumPaidBy, StatementStatus, Vat, Year,
+    PremiumPaidBy, StatementStatus, Technology, Vat, Year,
 };
 
 /// Every kind of certificate with its name.
@@ -166,6 +166,7 @@ fn certificate(taxation: Vat, year: Year, plants: Vec<CertifiedPlant>) -> Sample
 /// A plant as the rules judge it.
 fn plant_year(plant: &CertifiedPlant) -> Sample<PlantYear> {
     let mut year = PlantYear {
+        technology: Technology::Solar,
         plant: plant.plant.clone(),
         capacity: plant.capacity,
         installation: Installation::Building,

@@ -14,7 +14,7 @@ pub(crate) use settle::settle;
 use std::error::Error;
 use units::{
     DeliveryDay, Energy, Language, Money, Month, Period, Power, PremiumPaidBy, Price, Regime,
-    SalesForm, Vat, Year,
+    SalesForm, Technology, Vat, Year,
 };
 
 /// What building a sample gives.
@@ -91,6 +91,7 @@ pub(crate) fn month() -> Sample<DocumentContent> {
         self_billing_agreed_on: Some(DeliveryDay::new(2024, 11, 1)?),
         plant: DocumentPlant {
             plant: "SEE900123456789".parse()?,
+            technology: Technology::Solar,
             name: "Solarpark Wiesengrund 2".to_owned(),
             market_location: "41373559241".parse()?,
             capacity: Power::from_scaled(749_500),

@@ -8,8 +8,9 @@
 //! |---|---|
 //! | `manifest.json` | format version, statement, documents, length and SHA-256 of every file |
 //! | `plant.json` | the plant's facts in the revision that was used |
-//! | `readings.csv` | every quarter hour read, with status, revision and document |
-//! | `prices.csv` | spot prices of the month and of the runs of negative prices that reach into it |
+//! | `months.json` | of a year: its months' statements in the revisions that it was settled from, each of which has a bundle of its own |
+//! | `readings.csv` | of a month: every quarter hour read, with status, revision and document |
+//! | `prices.csv` | spot prices of the month, or since the plant's commissioning where they extend its support, and of the runs of negative prices that reach into them |
 //! | `market_values.csv` | market values that were used, with every earlier revision |
 //! | `practice.json` | answers to open questions of the law |
 //! | `rules.json` | the rules that the lines cite, with their versions and legal sources |
@@ -21,7 +22,6 @@
 
 mod archive;
 mod contents;
-mod hexadecimal;
 mod keys;
 mod manifest;
 mod market_values;
@@ -29,6 +29,7 @@ mod plant;
 mod problem;
 mod quarter_hours;
 mod recompute;
+mod stated_month;
 mod statement;
 mod unread;
 mod verify;
@@ -40,21 +41,22 @@ pub use verify::{VerifiedBundle, verify_bundle};
 
 use archive::Entry;
 use contents::{FILES, MANIFEST, PUBLIC_KEY, SIGNATURE, files_of, manifest_of};
-use hexadecimal::to_hexadecimal;
-use rules::practice::Practice;
+use rules::law::Law;
 use std::collections::BTreeMap;
 use store::market_data::MarketValueRevision;
 use store::register::ReceivedFacts;
 use store::settlement::{RuleSource, SettlementRecord};
 use store::{DayRevision, Document};
 use thiserror::Error;
-use units::{Energy, Price};
+use units::{Energy, Price, to_hexadecimal};
 
 /// A stored statement and the inputs that it names.
 #[derive(Debug, Clone, Copy)]
 pub struct Evidence<'a> {
-    /// The statement of a month.
+    /// The statement of a month or year.
     pub statement: &'a SettlementRecord,
+    /// Of a year: its months' statements.
+    pub months: &'a [SettlementRecord],
     /// The plant's facts.
     pub facts: &'a ReceivedFacts,
     /// The readings of the month since commissioning, a revision of each day.
@@ -66,8 +68,8 @@ pub struct Evidence<'a> {
     /// The market values that were used and their earlier revisions, in the order of period and
     /// revision.
     pub market_values: &'a [MarketValueRevision],
-    /// The answers to open questions of the law.
-    pub practice: Practice,
+    /// The rules that it was computed with.
+    pub law: Law,
     /// The rules that the lines cite.
     pub rules: &'a [RuleSource],
     /// The documents that readings and prices came with.
@@ -77,14 +79,14 @@ pub struct Evidence<'a> {
 /// A bundle would not have proved its statement, and was not made.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error(
-    "the statement of {plant} in {month}, revision {revision}, cannot be proved by the inputs that it \
-     names: {problem}; run `strombuch settle --month {month}` and take the latest revision"
+    "the statement of {plant} in {period}, revision {revision}, cannot be proved by the inputs that it \
+     names: {problem}; settle {period} again and take the latest revision"
 )]
 pub struct SealError {
     /// The plant.
     pub plant: String,
-    /// The month.
-    pub month: String,
+    /// The month or year.
+    pub period: String,
     /// The revision.
     pub revision: i64,
     /// What does not fit.
@@ -98,7 +100,7 @@ pub fn seal_bundle(evidence: &Evidence<'_>, key: &EvidenceKey) -> Result<Vec<u8>
         Ok(_) => Ok(bytes),
         Err(problem) => Err(SealError {
             plant: evidence.statement.plant.to_string(),
-            month: evidence.statement.period.to_string(),
+            period: evidence.statement.period.to_string(),
             revision: evidence.statement.revision,
             problem: Box::new(problem),
         }),

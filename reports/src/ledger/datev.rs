@@ -17,6 +17,7 @@ mod text;
 
 pub use account::{ChartOfAccounts, DatevSettings};
 
+use crate::CsvText;
 use account::AccountNumbers;
 use columns::{COLUMNS, is_text};
 use row::rows_of;
@@ -117,28 +118,28 @@ impl DatevExport<'_> {
     /// The batch; the same entries give the same bytes.
     pub fn batch(&self) -> Result<DatevBatch, DatevError> {
         let mut numbers = AccountNumbers::of(self.settings)?;
-        let mut text = self.header();
-        text.push_str(&COLUMNS.join(";"));
-        text.push_str("\r\n");
+        let mut csv = CsvText::for_accountants();
+        csv.row(self.header());
+        csv.row(COLUMNS);
         let (mut rows, mut turnover) = (0, Money::ZERO);
         for entry in self.entries {
             for row in rows_of(entry, &mut numbers, self.owners)? {
                 turnover = turnover.checked_add(row.amount).unwrap_or(turnover);
                 rows += 1;
-                text.push_str(&line(&row.fields()));
+                csv.row(all_fields(&row.fields()));
             }
         }
         let on_collective_account = numbers.on_collective_account;
-        Ok(DatevBatch { bytes: windows_1252(&text), rows, turnover, on_collective_account })
+        Ok(DatevBatch { bytes: windows_1252(&csv.finish()), rows, turnover, on_collective_account })
     }
 
-    /// The first line.
-    fn header(&self) -> String {
+    /// The fields of the first line.
+    fn header(&self) -> [String; 31] {
         let settings = self.settings;
         let created: String = self.created_at.to_string();
         let created: String =
             created.chars().filter(char::is_ascii_digit).take(14).chain("000".chars()).collect();
-        let fields = [
+        [
             quoted("EXTF"),
             "700".to_owned(),
             "21".to_owned(),
@@ -171,8 +172,7 @@ impl DatevExport<'_> {
             String::new(),
             quoted(""),
             quoted(""),
-        ];
-        fields.join(";") + "\r\n"
+        ]
     }
 }
 
@@ -181,14 +181,13 @@ fn day(day: units::DeliveryDay) -> String {
     day.to_string().replace('-', "")
 }
 
-/// A row of fields by their numbers, from 1; the others are empty.
-fn line(filled: &[(usize, String)]) -> String {
-    let fields = (1..=COLUMNS.len()).map(|number| {
+/// The fields of a row, of which some are filled by their numbers, from 1; the others are empty.
+fn all_fields(filled: &[(usize, String)]) -> impl Iterator<Item = String> {
+    (1..=COLUMNS.len()).map(move |number| {
         let found = filled.iter().find(|(place, _)| *place == number);
         let content = found.map_or("", |(_, content)| content.as_str());
         if is_text(number) { quoted(content) } else { content.to_owned() }
-    });
-    fields.collect::<Vec<String>>().join(";") + "\r\n"
+    })
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use crate::terminal_table::{amount, grouped, new_table, number, text_of};
 use crate::words::{finding_message, inputs, status_message};
 use comfy_table::Cell;
 use records::InputChange;
+use rules::settlement::cited_vat;
 use serde::Serialize;
 use serde_json::Value;
 use std::fmt::Write;
@@ -161,14 +162,16 @@ pub fn explain(input: &ExplanationInput<'_>) -> String {
         }
     }
     for revision in earlier.iter().rev() {
-        let payout = revision.payout.map_or_else(
+        let payout = revision.figures.payout().map_or_else(
             || "no amounts".to_owned(),
             |payout| format!("payout {} EUR", grouped(&payout.decimal())),
         );
         let _written = writeln!(
             text,
             "Earlier: revision {} of {}, {}, {payout}",
-            revision.revision, revision.settled_at, revision.status
+            revision.revision,
+            revision.settled_at,
+            revision.status()
         );
     }
     text
@@ -199,14 +202,14 @@ fn head(plant: &PlantRecord, statement: &SettlementRecord) -> String {
         "Revision {}, settled {}, {}{}",
         statement.revision,
         statement.settled_at,
-        statement.status,
+        statement.status(),
         reason.unwrap_or_default()
     );
     if let (Some(kind), Some(applicable), Some(market), Some(rate)) = (
         statement.reference_kind,
         statement.applicable_value,
         statement.market_value,
-        statement.premium_rate,
+        statement.figures.premium_rate(),
     ) {
         let _written = writeln!(
             text,
@@ -222,7 +225,7 @@ fn line_table(statement: &SettlementRecord) -> String {
         new_table(&[Words("line"), Numbers("kWh"), Numbers("ct/kWh"), Numbers("€"), Words("rule")]);
     for line in &statement.lines {
         if line.kind == "vat" {
-            table.add_row(sum_row("net", statement.net));
+            table.add_row(sum_row("net", statement.figures.net()));
         }
         table.add_row(vec![
             Cell::new(title(line, statement)),
@@ -232,7 +235,7 @@ fn line_table(statement: &SettlementRecord) -> String {
             Cell::new(format!("{} {}", line.rule_name, line.rule_version)),
         ]);
     }
-    table.add_row(sum_row("payout", statement.payout));
+    table.add_row(sum_row("payout", statement.figures.payout()));
     text_of(&table)
 }
 
@@ -245,12 +248,15 @@ fn title(line: &LineRecord, statement: &SettlementRecord) -> String {
         "market_revenue" => "energy sold".to_owned(),
         "fee" => "marketing fee".to_owned(),
         "vat" if line.rule_name == "vat_small_business" => "no VAT, small business".to_owned(),
-        "vat" => "VAT 19 % of net".to_owned(),
+        "vat" => match cited_vat(&line.rule_name) {
+            Some(rate) => format!("VAT {} % of net", rate.decimal_percent()),
+            None => "VAT".to_owned(),
+        },
         "premium" => "market premium".to_owned(),
         "premium_from_grid_operator" => "market premium, paid by the grid operator".to_owned(),
         "without_support" => format!(
             "no premium in {} negative quarter hours with feed-in",
-            statement.quarter_hours_without_support.unwrap_or(0)
+            statement.figures.quarter_hours_without_support().unwrap_or(0)
         ),
         other => other.replace('_', " "),
     }
@@ -265,7 +271,7 @@ fn sources(statement: &SettlementRecord, rules: &[RuleSource]) -> String {
             let _written = writeln!(text, "  {} {}: {}", rule.name, rule.version, rule.source);
         }
     }
-    if statement.status == StatementStatus::Blocked || statement.lines.is_empty() {
+    if statement.status() == StatementStatus::Blocked || statement.lines.is_empty() {
         return String::new();
     }
     text

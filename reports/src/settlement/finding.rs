@@ -24,9 +24,3 @@ impl FindingBody {
         findings.iter().map(body).collect()
     }
 }
-
-/// The codes of findings, separated by blanks.
-pub(crate) fn codes(findings: &[FindingBody]) -> String {
-    let codes: Vec<&str> = findings.iter().map(|finding| finding.code.as_str()).collect();
-    codes.join(" ")
-}

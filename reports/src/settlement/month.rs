@@ -1,10 +1,13 @@
 //! A settled month as the contract of the command lays it down: JSON and CSV.
 
-use super::finding::{FindingBody, codes};
-use crate::csv_text::{cell, csv_text};
+use super::finding::FindingBody;
+use crate::csv_text::csv_of_bodies;
+use records::Figures;
 use serde::Serialize;
 use store::settlement::SettlementRecord;
-use units::{Energy, Money, Month, Price};
+use units::{
+    Energy, MastrNumber, Money, Month, Period, Price, ReferenceKind, Regime, StatementStatus,
+};
 use utoipa::ToSchema;
 
 /// The statements of a month.
@@ -69,7 +72,7 @@ impl MonthBody {
 
     /// The statements as CSV with a header; findings are their codes, separated by blanks.
     pub fn csv(&self) -> String {
-        csv_text(&StatementBody::COLUMNS, self.statements.iter().map(StatementBody::cells))
+        csv_of_bodies(&StatementBody::COLUMNS, &self.statements)
     }
 }
 
@@ -97,48 +100,55 @@ impl StatementBody {
 
     /// The body of a settled month.
     pub fn of(record: &SettlementRecord) -> Self {
-        Self {
-            plant_id: record.plant.to_string(),
-            month: record.period.to_string(),
-            status: record.status.as_str(),
-            regime: record.regime.as_str(),
-            reference_kind: record.reference_kind.map(units::ReferenceKind::as_str),
-            applicable_value_ct_per_kwh: record.applicable_value.map(Price::decimal),
-            market_value_ct_per_kwh: record.market_value.map(Price::decimal),
-            premium_ct_per_kwh: record.premium_rate.map(Price::decimal),
-            energy_kwh: record.energy.map(Energy::decimal),
-            energy_without_support_kwh: record.energy_without_support.map(Energy::decimal),
-            quarter_hours_without_support: record.quarter_hours_without_support,
-            premium_eur: record.premium.map(Money::decimal),
-            market_revenue_eur: record.market_revenue.map(Money::decimal),
-            fee_eur: record.fee.map(Money::decimal),
-            net_eur: record.net.map(Money::decimal),
-            vat_eur: record.vat.map(Money::decimal),
-            payout_eur: record.payout.map(Money::decimal),
-            findings: FindingBody::of(&record.findings),
-        }
+        let said = SaidOfMonth {
+            status: record.status(),
+            regime: record.regime,
+            reference_kind: record.reference_kind,
+            applicable_value: record.applicable_value,
+            market_value: record.market_value,
+            figures: record.figures,
+        };
+        Self::new(&record.plant, record.period, said, FindingBody::of(&record.findings))
     }
 
-    fn cells(&self) -> Vec<String> {
-        vec![
-            self.plant_id.clone(),
-            self.month.clone(),
-            self.status.to_owned(),
-            self.regime.to_owned(),
-            self.reference_kind.unwrap_or_default().to_owned(),
-            cell(self.applicable_value_ct_per_kwh.as_ref()),
-            cell(self.market_value_ct_per_kwh.as_ref()),
-            cell(self.premium_ct_per_kwh.as_ref()),
-            cell(self.energy_kwh.as_ref()),
-            cell(self.energy_without_support_kwh.as_ref()),
-            cell(self.quarter_hours_without_support.as_ref()),
-            cell(self.premium_eur.as_ref()),
-            cell(self.market_revenue_eur.as_ref()),
-            cell(self.fee_eur.as_ref()),
-            cell(self.net_eur.as_ref()),
-            cell(self.vat_eur.as_ref()),
-            cell(self.payout_eur.as_ref()),
-            codes(&self.findings),
-        ]
+    /// The body of what is said of a month, whether it was stored or has just been computed.
+    pub(crate) fn new(
+        plant: &MastrNumber,
+        month: Period,
+        said: SaidOfMonth,
+        findings: Vec<FindingBody>,
+    ) -> Self {
+        let figures = said.figures;
+        Self {
+            plant_id: plant.to_string(),
+            month: month.to_string(),
+            status: said.status.as_str(),
+            regime: said.regime.as_str(),
+            reference_kind: said.reference_kind.map(ReferenceKind::as_str),
+            applicable_value_ct_per_kwh: said.applicable_value.map(Price::decimal),
+            market_value_ct_per_kwh: said.market_value.map(Price::decimal),
+            premium_ct_per_kwh: figures.premium_rate().map(Price::decimal),
+            energy_kwh: figures.energy().map(Energy::decimal),
+            energy_without_support_kwh: figures.energy_without_support().map(Energy::decimal),
+            quarter_hours_without_support: figures.quarter_hours_without_support(),
+            premium_eur: figures.premium().map(Money::decimal),
+            market_revenue_eur: figures.market_revenue().map(Money::decimal),
+            fee_eur: figures.fee().map(Money::decimal),
+            net_eur: figures.net().map(Money::decimal),
+            vat_eur: figures.vat().map(Money::decimal),
+            payout_eur: figures.payout().map(Money::decimal),
+            findings,
+        }
     }
+}
+
+/// What is said of a month.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct SaidOfMonth {
+    pub(crate) status: StatementStatus,
+    pub(crate) regime: Regime,
+    pub(crate) reference_kind: Option<ReferenceKind>,
+    pub(crate) applicable_value: Option<Price>,
+    pub(crate) market_value: Option<Price>,
+    pub(crate) figures: Figures,
 }

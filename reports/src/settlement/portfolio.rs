@@ -28,15 +28,15 @@ pub fn portfolio_table(settlements: &[SettlementRecord]) -> String {
     for record in settlements {
         table.add_row(vec![
             Cell::new(&record.plant),
-            Cell::new(record.status.as_str()),
+            Cell::new(record.status().as_str()),
             Cell::new(regime_in_short(record.regime)),
             Cell::new(reference_in_short(record.reference_kind)),
-            number(record.energy.map(Energy::decimal)),
-            number(record.energy_without_support.map(Energy::decimal)),
-            number(record.premium_rate.map(Price::decimal)),
-            amount(record.premium),
-            amount(record.market_revenue),
-            amount(record.payout),
+            number(record.figures.energy().map(Energy::decimal)),
+            number(record.figures.energy_without_support().map(Energy::decimal)),
+            number(record.figures.premium_rate().map(Price::decimal)),
+            amount(record.figures.premium()),
+            amount(record.figures.market_revenue()),
+            amount(record.figures.payout()),
         ]);
     }
     table.add_row(totals(settlements));
@@ -95,7 +95,7 @@ fn totals(settlements: &[SettlementRecord]) -> Vec<Cell> {
         let sum = sum_of_known(settlements.iter().filter_map(of), Energy::checked_add);
         number(sum.map(Energy::decimal))
     };
-    let blocked = |record: &&SettlementRecord| record.status == StatementStatus::Blocked;
+    let blocked = |record: &&SettlementRecord| record.status() == StatementStatus::Blocked;
     let blocked = match settlements.iter().filter(blocked).count() {
         0 => String::new(),
         count => format!("{count} blocked"),
@@ -105,12 +105,12 @@ fn totals(settlements: &[SettlementRecord]) -> Vec<Cell> {
         Cell::new(blocked),
         Cell::new(""),
         Cell::new(""),
-        energy(|record| record.energy),
-        energy(|record| record.energy_without_support),
+        energy(|record| record.figures.energy()),
+        energy(|record| record.figures.energy_without_support()),
         Cell::new(""),
-        money(|record| record.premium),
-        money(|record| record.market_revenue),
-        money(|record| record.payout),
+        money(|record| record.figures.premium()),
+        money(|record| record.figures.market_revenue()),
+        money(|record| record.figures.payout()),
     ]
 }
 

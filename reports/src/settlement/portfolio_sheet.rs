@@ -13,10 +13,10 @@ use crate::sheet::{csv_for_german_spreadsheets, csv_for_programs};
 use columns::COLUMNS;
 use store::settlement::SettlementRecord;
 
-use records::{Finding, PlantFacts, ProvisionalReason};
+use records::{Figures, Finding, PlantFacts, ProvisionalReason};
 use units::{
-    DeliveryDay, Energy, Language, MastrNumber, Money, Month, Power, Price, Regime, SalesForm,
-    StatementStatus, UtcTime,
+    DeliveryDay, Language, MastrNumber, Month, Power, Price, Regime, SalesForm, StatementStatus,
+    UtcTime,
 };
 
 /// The portfolio of a month.
@@ -53,30 +53,12 @@ pub struct SheetRow {
     pub reasons: Vec<ProvisionalReason>,
     /// Its findings.
     pub findings: Vec<Finding>,
-    /// All feed-in.
-    pub energy: Option<Energy>,
-    /// Feed-in of quarter hours without support.
-    pub energy_without_support: Option<Energy>,
-    /// Quarter hours without support in which energy was fed in.
-    pub quarter_hours_without_support: Option<i64>,
     /// Applicable value.
     pub applicable_value: Option<Price>,
     /// Market value that the premium is measured against.
     pub market_value: Option<Price>,
-    /// Premium per kWh.
-    pub premium_rate: Option<Price>,
-    /// The premium.
-    pub premium: Option<Money>,
-    /// What the energy brought, before the fee.
-    pub market_revenue: Option<Money>,
-    /// The marketer's fee.
-    pub fee: Option<Money>,
-    /// Market revenue less fee.
-    pub net: Option<Money>,
-    /// Value added tax on net.
-    pub vat: Option<Money>,
-    /// What the marketer pays out.
-    pub payout: Option<Money>,
+    /// Energy and amounts of the statement, or that it is blocked.
+    pub figures: Option<Figures>,
 }
 
 impl SheetRow {
@@ -90,21 +72,12 @@ impl SheetRow {
             commissioned_on: facts.commissioned_on,
             sales_form: facts.sales_form,
             regime: Some(statement.regime),
-            status: Some(statement.status),
+            status: Some(statement.status()),
             reasons: statement.reasons.clone(),
             findings: statement.findings.clone(),
-            energy: statement.energy,
-            energy_without_support: statement.energy_without_support,
-            quarter_hours_without_support: statement.quarter_hours_without_support,
             applicable_value: statement.applicable_value,
             market_value: statement.market_value,
-            premium_rate: statement.premium_rate,
-            premium: statement.premium,
-            market_revenue: statement.market_revenue,
-            fee: statement.fee,
-            net: statement.net,
-            vat: statement.vat,
-            payout: statement.payout,
+            figures: Some(statement.figures),
         }
     }
 }

@@ -1,13 +1,16 @@
 //! A trued-up year: JSON, CSV and a table.
 
-use super::finding::{FindingBody, codes};
-use crate::csv_text::{cell, csv_text};
+use super::finding::FindingBody;
+use crate::csv_text::csv_of_bodies;
 use crate::terminal_table::Heading::{Numbers, Words};
 use crate::terminal_table::{amount, new_table, number, text_of};
 use comfy_table::Cell;
+use records::{Figures, SupportExtension};
 use serde::Serialize;
+use std::collections::HashMap;
+use store::PlantId;
 use store::settlement::SettlementRecord;
-use units::{Energy, Money, Price, Year};
+use units::{Energy, MastrNumber, Money, Period, Price, Regime, StatementStatus, Year};
 use utoipa::ToSchema;
 
 /// The annual-value plants of a year.
@@ -24,6 +27,8 @@ pub struct YearBody {
 pub struct YearStatementBody {
     /// Unit number.
     pub plant_id: String,
+    /// The key of the owner at the marketer.
+    pub operator_id: String,
     /// The year.
     pub year: String,
     /// `final`, `provisional` or `blocked`.
@@ -32,7 +37,7 @@ pub struct YearStatementBody {
     pub regime: &'static str,
     /// Applicable value.
     pub applicable_value_ct_per_kwh: Option<String>,
-    /// Jahresmarktwert Solar of the year.
+    /// Jahresmarktwert of the year.
     pub market_value_ct_per_kwh: Option<String>,
     /// max(0, applicable value − market value).
     pub premium_ct_per_kwh: Option<String>,
@@ -57,23 +62,29 @@ pub struct YearStatementBody {
 }
 
 impl YearBody {
-    /// The body of a year's settlements.
-    pub fn of(year: Year, settlements: &[SettlementRecord]) -> Self {
-        Self {
-            year: year.to_string(),
-            statements: settlements.iter().map(YearStatementBody::of).collect(),
-        }
+    /// The body of a year's settlements, with the key of each plant's owner.
+    pub fn of(
+        year: Year,
+        settlements: &[SettlementRecord],
+        owners: &HashMap<PlantId, String>,
+    ) -> Self {
+        let body = |record: &SettlementRecord| {
+            let owner = owners.get(&record.plant_id).map_or("", String::as_str);
+            YearStatementBody::of(record, owner)
+        };
+        Self { year: year.to_string(), statements: settlements.iter().map(body).collect() }
     }
 
     /// The statements as CSV with a header; findings are their codes, separated by blanks.
     pub fn csv(&self) -> String {
-        csv_text(&YearStatementBody::COLUMNS, self.statements.iter().map(YearStatementBody::cells))
+        csv_of_bodies(&YearStatementBody::COLUMNS, &self.statements)
     }
 }
 
 impl YearStatementBody {
-    const COLUMNS: [&'static str; 16] = [
+    const COLUMNS: [&'static str; 17] = [
         "plant_id",
+        "operator_id",
         "year",
         "status",
         "regime",
@@ -91,47 +102,59 @@ impl YearStatementBody {
         "findings",
     ];
 
-    fn of(record: &SettlementRecord) -> Self {
-        Self {
-            plant_id: record.plant.to_string(),
-            year: record.period.to_string(),
-            status: record.status.as_str(),
-            regime: record.regime.as_str(),
-            applicable_value_ct_per_kwh: record.applicable_value.map(Price::decimal),
-            market_value_ct_per_kwh: record.market_value.map(Price::decimal),
-            premium_ct_per_kwh: record.premium_rate.map(Price::decimal),
-            energy_kwh: record.energy.map(Energy::decimal),
-            energy_without_support_kwh: record.energy_without_support.map(Energy::decimal),
-            quarter_hours_without_support: record.quarter_hours_without_support,
-            premium_eur: record.premium.map(Money::decimal),
-            advances_eur: record.advances.map(Money::decimal),
-            true_up_eur: record.true_up.map(Money::decimal),
-            section_51a_quarter_hours: record.extension_quarter_hours,
-            support_ends_on: record.support_ends_on.map(|day| day.to_string()),
-            findings: FindingBody::of(&record.findings),
-        }
+    /// The body of a trued-up year of an owner.
+    pub fn of(record: &SettlementRecord, operator_id: &str) -> Self {
+        let said = SaidOfYear {
+            status: record.status(),
+            regime: record.regime,
+            applicable_value: record.applicable_value,
+            market_value: record.market_value,
+            figures: record.figures,
+            extension: record.extension.unwrap_or_default(),
+        };
+        let owned = (&record.plant, operator_id);
+        Self::new(owned, record.period, said, FindingBody::of(&record.findings))
     }
 
-    fn cells(&self) -> Vec<String> {
-        vec![
-            self.plant_id.clone(),
-            self.year.clone(),
-            self.status.to_owned(),
-            self.regime.to_owned(),
-            cell(self.applicable_value_ct_per_kwh.as_ref()),
-            cell(self.market_value_ct_per_kwh.as_ref()),
-            cell(self.premium_ct_per_kwh.as_ref()),
-            cell(self.energy_kwh.as_ref()),
-            cell(self.energy_without_support_kwh.as_ref()),
-            cell(self.quarter_hours_without_support.as_ref()),
-            cell(self.premium_eur.as_ref()),
-            cell(self.advances_eur.as_ref()),
-            cell(self.true_up_eur.as_ref()),
-            cell(self.section_51a_quarter_hours.as_ref()),
-            cell(self.support_ends_on.as_ref()),
-            codes(&self.findings),
-        ]
+    /// The body of what is said of a year, whether it was stored or has just been computed.
+    pub(crate) fn new(
+        (plant, operator_id): (&MastrNumber, &str),
+        year: Period,
+        said: SaidOfYear,
+        findings: Vec<FindingBody>,
+    ) -> Self {
+        let figures = said.figures;
+        Self {
+            plant_id: plant.to_string(),
+            operator_id: operator_id.to_owned(),
+            year: year.to_string(),
+            status: said.status.as_str(),
+            regime: said.regime.as_str(),
+            applicable_value_ct_per_kwh: said.applicable_value.map(Price::decimal),
+            market_value_ct_per_kwh: said.market_value.map(Price::decimal),
+            premium_ct_per_kwh: figures.premium_rate().map(Price::decimal),
+            energy_kwh: figures.energy().map(Energy::decimal),
+            energy_without_support_kwh: figures.energy_without_support().map(Energy::decimal),
+            quarter_hours_without_support: figures.quarter_hours_without_support(),
+            premium_eur: figures.premium().map(Money::decimal),
+            advances_eur: figures.advances().map(Money::decimal),
+            true_up_eur: figures.true_up().map(Money::decimal),
+            section_51a_quarter_hours: said.extension.quarter_hours,
+            support_ends_on: said.extension.ends_on.map(|day| day.to_string()),
+            findings,
+        }
     }
+}
+
+/// What is said of a year.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct SaidOfYear {
+    pub(crate) status: StatementStatus,
+    pub(crate) regime: Regime,
+    pub(crate) applicable_value: Option<Price>,
+    pub(crate) market_value: Option<Price>,
+    pub(crate) figures: Figures,
+    pub(crate) extension: SupportExtension,
 }
 
 /// The year as a table for a terminal.
@@ -151,15 +174,25 @@ pub fn year_table(settlements: &[SettlementRecord]) -> String {
     for record in settlements {
         table.add_row(vec![
             Cell::new(&record.plant),
-            Cell::new(record.status.as_str()),
-            number(record.energy.map(Energy::decimal)),
-            number(record.energy_without_support.map(Energy::decimal)),
-            number(record.premium_rate.map(Price::decimal)),
-            amount(record.premium),
-            amount(record.advances),
-            amount(record.true_up),
-            number(record.extension_quarter_hours.map(|count| count.to_string())),
-            Cell::new(record.support_ends_on.map_or_else(|| "–".to_owned(), |day| day.to_string())),
+            Cell::new(record.status().as_str()),
+            number(record.figures.energy().map(Energy::decimal)),
+            number(record.figures.energy_without_support().map(Energy::decimal)),
+            number(record.figures.premium_rate().map(Price::decimal)),
+            amount(record.figures.premium()),
+            amount(record.figures.advances()),
+            amount(record.figures.true_up()),
+            number(
+                record
+                    .extension
+                    .and_then(|extension| extension.quarter_hours)
+                    .map(|count| count.to_string()),
+            ),
+            Cell::new(
+                record
+                    .extension
+                    .and_then(|extension| extension.ends_on)
+                    .map_or_else(|| "–".to_owned(), |day| day.to_string()),
+            ),
         ]);
     }
     text_of(&table)

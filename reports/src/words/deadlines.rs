@@ -7,13 +7,11 @@ use units::Language;
 /// What is due.
 pub fn deadline(language: Language, kind: DeadlineKind) -> &'static str {
     let both = match kind {
-        DeadlineKind::MarketValue => Both("Marktwert Solar", "Market value of solar"),
+        DeadlineKind::MarketValue => Both("Marktwerte", "Market values"),
         DeadlineKind::LegalSpotPrice => {
             Both("Spotmarktpreis nach § 3 Nr. 42a EEG", "Legal spot price (§ 3 Nr. 42a EEG)")
         }
-        DeadlineKind::AnnualMarketValue => {
-            Both("Jahresmarktwert Solar", "Annual market value of solar")
-        }
+        DeadlineKind::AnnualMarketValue => Both("Jahresmarktwerte", "Annual market values"),
         DeadlineKind::Advance => Both("Abschlag auf die Marktprämie", "Advance on the premium"),
         DeadlineKind::SalesFormNotice => Both(
             "Mitteilung: Wechsel der Veräußerungsform zum",

@@ -4,13 +4,21 @@ use super::{Both, readable};
 use units::Language;
 
 /// Column of `plants.csv`, name, and why it is asked for.
-const FIELDS: [(&str, Both, Both); 23] = [
+const FIELDS: [(&str, Both, Both); 24] = [
     (
         "plant_id",
         Both("MaStR-Nummer der Einheit", "Unit number (MaStR)"),
         Both(
             "SEE und zwölf Ziffern aus dem Marktstammdatenregister; kennzeichnet die Anlage überall.",
             "SEE and twelve digits of the Marktstammdatenregister; names the plant everywhere.",
+        ),
+    ),
+    (
+        "technology",
+        Both("Energieträger", "Technology"),
+        Both(
+            "Entscheidet, welcher Marktwert gilt und ab welcher Größe negative Preise zählen.",
+            "Decides which market value applies, and from which size on negative prices count.",
         ),
     ),
     (

@@ -1,7 +1,7 @@
 //! Why a statement got a new revision: an input that changed, in words.
 
 use super::inputs::{
-    FACTS, READINGS, capitalised, facts, market_value, price_source, revision, stretch,
+    EDITION, FACTS, READINGS, capitalised, facts, market_value, price_source, revision, stretch,
 };
 use super::{Both, answer, question};
 use crate::Figures;
@@ -14,6 +14,10 @@ pub fn input_change(language: Language, change: &InputChange) -> String {
     let figures = Figures::new(language);
     let number = |of: &Option<i64>| of.map(|number| revision(language, Some(number)));
     match change {
+        InputChange::Edition { before, after } => {
+            let [before, after] = [before, after].map(|of| Some(of.to_string()));
+            told(language, EDITION.of(language), before, after)
+        }
         InputChange::Facts { before, after } => {
             let [before, after] = [before, after].map(|of| Some(facts(figures, *of)));
             told(language, FACTS.of(language), before, after)

@@ -19,7 +19,8 @@ pub struct InputRow {
 pub fn inputs(language: Language, inputs: &Inputs) -> Vec<InputRow> {
     let figures = Figures::new(language);
     let row = |label: Both, value: String| InputRow { label: label.of(language).to_owned(), value };
-    let mut rows = vec![row(FACTS, facts(figures, inputs.facts))];
+    let mut rows =
+        vec![row(EDITION, inputs.edition.to_string()), row(FACTS, facts(figures, inputs.facts))];
     if inputs.readings.runs().next().is_some() {
         rows.push(row(READINGS, revisions(figures, &inputs.readings)));
     }
@@ -72,6 +73,7 @@ pub fn market_value(language: Language, technology: Technology, period: Period) 
     words.with(language, &[("name", name), ("of", &of)])
 }
 
+pub(super) const EDITION: Both = Both("Regelstand", "Edition of the rules");
 pub(super) const FACTS: Both = Both("Stammdaten", "Facts of the plant");
 pub(super) const READINGS: Both = Both("Messwerte", "Readings");
 

@@ -33,10 +33,13 @@ pub fn line(language: Language, kind: &str, rule: &str) -> String {
             "Market revenue, quarter hour × spot price",
         ),
         (LineKind::MarketRevenue, "market_value_revenue") => Both(
-            "Vermarktungserlös zum Monatsmarktwert Solar",
-            "Market revenue at the monthly market value of solar",
+            "Vermarktungserlös zum Monatsmarktwert",
+            "Market revenue at the monthly market value",
         ),
         (LineKind::Vat, "vat_regular") => Both("Umsatzsteuer 19 %", "Value added tax, 19 %"),
+        (LineKind::Vat, "vat_second_half_2020") => {
+            Both("Umsatzsteuer 16 %", "Value added tax, 16 %")
+        }
         (LineKind::Vat, "vat_small_business") => {
             Both("Keine Umsatzsteuer (Kleinunternehmer)", "No value added tax (small business)")
         }

@@ -11,7 +11,7 @@ struct RuleWords {
     source: &'static str,
 }
 
-const RULES: [RuleWords; 13] = [
+const RULES: [RuleWords; 14] = [
     RuleWords {
         name: "spot_revenue",
         title: Both("Vergütung zum Spotpreis", "Paid at the spot price"),
@@ -26,8 +26,8 @@ const RULES: [RuleWords; 13] = [
         name: "market_value_revenue",
         title: Both("Vergütung zum Monatsmarktwert", "Paid at the monthly market value"),
         text: Both(
-            "Einspeisung des Monats × Monatsmarktwert Solar, einmal auf Cent gerundet.",
-            "Feed-in of the month × monthly market value of solar, rounded to cents once.",
+            "Einspeisung des Monats × Monatsmarktwert, einmal auf Cent gerundet.",
+            "Feed-in of the month × monthly market value, rounded to cents once.",
         ),
         source: "Direktvermarktungsvertrag; Monatsmarktwert nach Anlage 1 Nr. 3.3 EEG 2023",
     },
@@ -50,6 +50,15 @@ const RULES: [RuleWords; 13] = [
         source: "§ 12 Abs. 1 UStG, 19 % auf die Stromlieferung",
     },
     RuleWords {
+        name: "vat_second_half_2020",
+        title: Both("Umsatzsteuer, zweites Halbjahr 2020", "Value added tax, second half of 2020"),
+        text: Both(
+            "16 % auf Vermarktungserlös abzüglich Entgelt; auf die Marktprämie fällt keine an.",
+            "16 % of market revenue less fee; none on the market premium.",
+        ),
+        source: "§ 12 Abs. 1 und § 28 Abs. 1 UStG, 16 % auf die Stromlieferung",
+    },
+    RuleWords {
         name: "vat_small_business",
         title: Both("Kleinunternehmer", "Small business"),
         text: Both("Es wird keine Umsatzsteuer ausgewiesen.", "No value added tax is shown."),
@@ -59,12 +68,12 @@ const RULES: [RuleWords; 13] = [
         name: "market_premium_monthly",
         title: Both("Marktprämie auf den Monatsmarktwert", "Premium on the monthly value"),
         text: Both(
-            "(Einspeisung − Einspeisung ohne Förderung) × (anzulegender Wert − Monatsmarktwert \
-             Solar), mindestens null, einmal auf Cent gerundet.",
-            "(feed-in − feed-in without support) × (applicable value − monthly market value of \
-             solar), at least zero, rounded to cents once.",
+            "(Einspeisung − Einspeisung ohne Förderung) × (anzulegender Wert − Monatsmarktwert), \
+             mindestens null, einmal auf Cent gerundet.",
+            "(feed-in − feed-in without support) × (applicable value − monthly market value), at \
+             least zero, rounded to cents once.",
         ),
-        source: "§ 20 und Anlage 1 Nr. 3.1.2 EEG 2023; keine Umsatzsteuer (UStAE 2.5 Abs. 24)",
+        source: "§ 20 und Anlage 1 Nr. 3.1.2 EEG 2023; keine Umsatzsteuer (UStAE 2.5 Abs. 18)",
     },
     RuleWords {
         name: "market_premium_advance",
@@ -78,18 +87,18 @@ const RULES: [RuleWords; 13] = [
              trued up to the annual market value of the delivery year.",
         ),
         source: "§ 26 Abs. 1 Satz 2 und Anlage 1 Nr. 4 EEG 2023; keine Umsatzsteuer (UStAE 2.5 \
-                 Abs. 24)",
+                 Abs. 18)",
     },
     RuleWords {
         name: "market_premium_annual",
         title: Both("Marktprämie auf den Jahresmarktwert", "Premium on the annual value"),
         text: Both(
-            "Geförderte Einspeisung des Jahres × (anzulegender Wert − Jahresmarktwert Solar), \
-             mindestens null, einmal auf Cent gerundet.",
-            "Supported feed-in of the year × (applicable value − annual market value of solar), at \
-             least zero, rounded to cents once.",
+            "Geförderte Einspeisung des Jahres × (anzulegender Wert − Jahresmarktwert), mindestens \
+             null, einmal auf Cent gerundet.",
+            "Supported feed-in of the year × (applicable value − annual market value), at least \
+             zero, rounded to cents once.",
         ),
-        source: "§ 20 und Anlage 1 Nr. 4.1.2 EEG 2023; keine Umsatzsteuer (UStAE 2.5 Abs. 24)",
+        source: "§ 20 und Anlage 1 Nr. 4.1.2 EEG 2023; keine Umsatzsteuer (UStAE 2.5 Abs. 18)",
     },
     RuleWords {
         name: "annual_true_up",

@@ -53,7 +53,7 @@ pub fn tax_consequence(language: Language, consequence: Consequence) -> &'static
             "The supply that crosses the limit is taxable, and every later one.",
         ),
         Consequence::StatementsShowVat => {
-            Both("Gutschriften weisen 19 % Umsatzsteuer aus.", "Statements show 19 % VAT.")
+            Both("Gutschriften weisen Umsatzsteuer aus.", "Statements show VAT.")
         }
         Consequence::VatReturns => {
             Both("Umsatzsteuer-Voranmeldungen werden fällig.", "Advance VAT returns are due.")
@@ -119,8 +119,8 @@ pub fn not_counted(language: Language, reason: NotCountedReason) -> &'static str
 pub fn not_counted_source(language: Language, reason: NotCountedReason) -> &'static str {
     let both = match reason {
         NotCountedReason::PremiumIsNoConsideration => Both(
-            "UStAE 2.5 Abs. 24, BMF vom 6. November 2012 (IV D 2 - S 7124/12/10002)",
-            "UStAE 2.5 Abs. 24, BMF of 6 November 2012 (IV D 2 - S 7124/12/10002)",
+            "UStAE 2.5 Abs. 18, BMF vom 6. November 2012 (IV D 2 - S 7124/12/10002)",
+            "UStAE 2.5 Abs. 18, BMF of 6 November 2012 (IV D 2 - S 7124/12/10002)",
         ),
         NotCountedReason::FeeReducesConsideration => {
             Both("§ 10 Abs. 1 UStG; Vermarktungsvertrag", "§ 10 Abs. 1 UStG; marketing contract")
@@ -138,6 +138,9 @@ pub fn exemption_reason(language: Language, reason: ExemptionReason) -> &'static
         ExemptionReason::WithinLimits => Both("steuerfrei", "exempt"),
         ExemptionReason::NotOnABuilding => {
             Both("steuerpflichtig: nicht an einem Gebäude", "taxable: not on a building")
+        }
+        ExemptionReason::NotSolar => {
+            Both("steuerpflichtig: keine Solaranlage", "taxable: not a solar plant")
         }
         ExemptionReason::AboveUnitLimit => Both(
             "steuerpflichtig: über der Grenze des Gebäudes",

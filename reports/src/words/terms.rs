@@ -131,7 +131,7 @@ pub fn storage_option(language: Language, option: StorageOption) -> &'static str
 pub fn remuneration(language: Language, remuneration: Remuneration) -> &'static str {
     let both = match remuneration {
         Remuneration::Spot => Both("Spotpreis je Viertelstunde", "spot price of each quarter hour"),
-        Remuneration::MarketValue => Both("Monatsmarktwert Solar", "monthly market value of solar"),
+        Remuneration::MarketValue => Both("Monatsmarktwert", "monthly market value"),
     };
     both.of(language)
 }
@@ -148,7 +148,7 @@ pub fn premium_paid_by(language: Language, payer: PremiumPaidBy) -> &'static str
 /// The owner's value added tax status.
 pub fn vat(language: Language, vat: Vat) -> &'static str {
     let both = match vat {
-        Vat::Regular => Both("Regelbesteuerung, 19 %", "standard taxation, 19 %"),
+        Vat::Regular => Both("Regelbesteuerung", "standard taxation"),
         Vat::SmallBusiness => Both("Kleinunternehmer (§ 19 UStG)", "small business (§ 19 UStG)"),
     };
     both.of(language)

@@ -188,7 +188,8 @@ fn reasons_of_a_provisional_statement_are_said_short_and_long() {
 fn inputs_of_may() -> Inputs {
     let day = |text: &str| text.parse::<DeliveryDay>().unwrap();
     let since = Some(day("2025-03-01"));
-    let mut inputs = Inputs::of(FactsRevision { valid_from: since, revision: 2 });
+    let mut inputs =
+        Inputs::of(records::Edition::First, FactsRevision { valid_from: since, revision: 2 });
     for (days, revision) in [(13, Some(1)), (1, Some(2)), (2, None), (15, Some(1))] {
         let first = inputs.readings.runs().last().map_or(day("2025-05-01"), DayRun::end);
         inputs.readings.push_run(DayRun { first, days, revision });
@@ -214,6 +215,7 @@ fn the_inputs_of_a_statement_are_rows_of_label_and_value() {
     assert_eq!(
         shown,
         [
+            "Regelstand: 2026.1",
             "Stammdaten: seit 01.03.2025, Stand 2",
             "Messwerte: Stand 1, 14.05.2025 Stand 2, 15.05.2025 bis 16.05.2025 nicht bekannt",
             "Spotpreise der Börse: Stand 1",
@@ -226,13 +228,14 @@ fn the_inputs_of_a_statement_are_rows_of_label_and_value() {
             "Negative Preise über Neujahr: jede Stunde nach ihrem eigenen Jahr",
         ]
     );
-    let mut year = Inputs::of(FactsRevision { valid_from: None, revision: 1 });
+    let mut year =
+        Inputs::of(records::Edition::First, FactsRevision { valid_from: None, revision: 1 });
     for (month, revision) in [("2025-01", 1), ("2025-02", 3)] {
         year.statements.insert(month.parse().unwrap(), revision);
     }
     let rows = inputs(ENGLISH, &year);
-    assert_eq!(rows[0].value, "since registration, revision 1");
-    assert_eq!(rows[1].value, "January revision 1, February revision 3");
+    assert_eq!(rows[1].value, "since registration, revision 1");
+    assert_eq!(rows[2].value, "January revision 1, February revision 3");
 }
 
 #[test]

@@ -91,6 +91,16 @@ impl DayRevisions {
         whole
     }
 
+    /// The same without the days before one.
+    #[must_use]
+    pub fn since(&self, first: DeliveryDay) -> Self {
+        let mut later = Self::default();
+        for (day, revision) in self.days().filter(|(day, _)| *day >= first) {
+            later.push(day, revision);
+        }
+        later
+    }
+
     /// The runs in their order.
     pub fn runs(&self) -> impl Iterator<Item = &DayRun> {
         self.runs.iter()

@@ -1,5 +1,6 @@
 //! Which input of a statement changed between two of its revisions.
 
+use crate::edition::Edition;
 use crate::pin::{FactsRevision, PinnedValue, PriceSource};
 use crate::stored::{self, UnreadableRecord};
 use crate::text;
@@ -10,6 +11,15 @@ use units::{DeliveryDay, Month, Period, Technology};
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "input", rename_all = "snake_case", deny_unknown_fields)]
 pub enum InputChange {
+    /// The edition of the rules.
+    Edition {
+        /// The one before.
+        #[serde(with = "text")]
+        before: Edition,
+        /// The one now.
+        #[serde(with = "text")]
+        after: Edition,
+    },
     /// What is known of the plant.
     #[serde(rename = "plant_facts")]
     Facts {
@@ -82,6 +92,7 @@ impl InputChange {
     /// The stable code of the input.
     pub fn input(&self) -> &'static str {
         match self {
+            Self::Edition { .. } => "edition",
             Self::Facts { .. } => "plant_facts",
             Self::Readings { .. } => "readings",
             Self::SpotPrices { .. } => "spot_prices",

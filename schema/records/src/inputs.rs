@@ -7,6 +7,7 @@
 //! | key | what it holds |
 //! |---|---|
 //! | `version` | 1 |
+//! | `edition` | of the rules that computed it |
 //! | `facts` | first day and revision of the plant's facts; the day is null since registration |
 //! | `readings`, `exchange_prices`, `legal_prices` | runs of days: first day, number, revision or null when absent |
 //! | `market_values` | technology, period, revision, ct/kWh; the last two are null when it was not known |
@@ -14,9 +15,11 @@
 //! | `answers` | open questions of the law with the answers in force |
 
 use crate::days::{DayRevisions, DayRun};
+use crate::edition::Edition;
 use crate::input_change::InputChange;
 use crate::pin::{FactsRevision, PinnedValue, PriceSource};
 use crate::stored::{self, UnreadableRecord};
+use crate::text;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use units::{Month, Period, Price, Technology};
@@ -30,6 +33,8 @@ const EXPECTED: &str = "the inputs of a statement, version 1";
 /// The inputs of a month's or year's statement.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Inputs {
+    /// The edition of the rules.
+    pub edition: Edition,
     /// The plant's facts.
     pub facts: FactsRevision,
     /// The days of readings of its market location.
@@ -47,9 +52,10 @@ pub struct Inputs {
 }
 
 impl Inputs {
-    /// Inputs of which only the facts are known.
-    pub fn of(facts: FactsRevision) -> Self {
+    /// Inputs of which only the edition and the facts are known.
+    pub fn of(edition: Edition, facts: FactsRevision) -> Self {
         Self {
+            edition,
             facts,
             readings: DayRevisions::default(),
             exchange_prices: DayRevisions::default(),
@@ -73,6 +79,9 @@ impl Inputs {
     /// one of them has it.
     pub fn changes(&self, before: &Self) -> Vec<InputChange> {
         let mut changes = Vec::new();
+        if before.edition != self.edition {
+            changes.push(InputChange::Edition { before: before.edition, after: self.edition });
+        }
         if before.facts != self.facts {
             changes.push(InputChange::Facts { before: before.facts, after: self.facts });
         }
@@ -148,6 +157,8 @@ type ValueBody = (String, String, Option<i64>, Option<String>);
 #[serde(deny_unknown_fields)]
 struct InputsBody {
     version: u32,
+    #[serde(with = "text")]
+    edition: Edition,
     facts: FactsRevision,
     readings: Vec<RunBody>,
     exchange_prices: Vec<RunBody>,
@@ -168,6 +179,7 @@ impl InputsBody {
         let statement = |(month, revision): (&Month, &i64)| (month.to_string(), *revision);
         Self {
             version: VERSION,
+            edition: inputs.edition,
             facts: inputs.facts,
             readings: run_bodies(&inputs.readings),
             exchange_prices: run_bodies(&inputs.exchange_prices),
@@ -198,6 +210,7 @@ impl InputsBody {
         let statements = self.statements.into_iter();
         let statements = statements.map(|(month, revision)| Ok((parsed(&month)?, revision)));
         Ok(Inputs {
+            edition: self.edition,
             facts: self.facts,
             readings: days_of(self.readings)?,
             exchange_prices: days_of(self.exchange_prices)?,

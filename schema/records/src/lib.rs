@@ -9,6 +9,9 @@
 
 mod bank;
 mod days;
+mod described_plant;
+mod edition;
+mod figures;
 mod finding;
 mod input_change;
 mod inputs;
@@ -27,6 +30,11 @@ pub use bank::{
     BookingStatus, EntrySide, ReturnReason,
 };
 pub use days::{DayRevisions, DayRun};
+pub use described_plant::{DescribedPlant, OptionalFact};
+pub use edition::Edition;
+pub use figures::{
+    BlockedFigures, FedIn, Figures, MonthFigures, PremiumFigures, SupportExtension, YearFigures,
+};
 pub use finding::{Finding, ProvisionalReason};
 pub use input_change::InputChange;
 pub use inputs::Inputs;

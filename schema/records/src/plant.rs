@@ -2,7 +2,7 @@
 
 use units::{
     BdewCode, DeliveryDay, Eic, FeedInKind, Iban, Installation, MarketLocation, MastrNumber, Power,
-    PremiumPaidBy, Price, Remuneration, SalesForm, StorageOption, Vat,
+    PremiumPaidBy, Price, Remuneration, SalesForm, StorageOption, Technology, Vat,
 };
 
 /// What is known of a plant from some day on.
@@ -10,6 +10,8 @@ use units::{
 pub struct PlantFacts {
     /// Unit number in the Marktstammdatenregister.
     pub plant: MastrNumber,
+    /// Energy source; decides market value, reference and size limits. Never `other`, whose rules do not exist yet.
+    pub technology: Technology,
     /// Free text.
     pub name: String,
     /// The plant owner's key at the marketer; a party may own many plants.

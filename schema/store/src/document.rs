@@ -1,19 +1,64 @@
 //! Documents as they were received.
 
+use crate::error::parse_column;
 use crate::tables::{document_parts, documents};
 use crate::{Db, DocumentId, StoreError, TenantId};
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};
-use units::UtcTime;
+use units::{UtcTime, text_enum, to_hexadecimal};
 
 /// Bytes of a document that are compressed and stored together.
 const PART_BYTES: usize = 1 << 20;
 
+text_enum!(
+    /// What a received document is.
+    DocumentKind {
+        /// Plants and their facts.
+        Plants = "plants",
+        /// Day-ahead prices of the exchange, or legal prices that a person imports.
+        SpotPrices = "spot_prices",
+        /// Legal spot prices that a job fetches.
+        LegalPrices = "legal_prices",
+        /// Published market values.
+        MarketValues = "market_values",
+        /// Feed-in by quarter hour.
+        Readings = "readings",
+        /// Addresses and tax numbers of plant owners.
+        Operators = "operators",
+        /// The marketer's own profile.
+        Company = "company",
+        /// What the bank has booked.
+        BankStatement = "bank_statement",
+        /// What grid operators state about the premium.
+        PremiumStatement = "premium_statement",
+        /// Imbalance prices (reBAP).
+        ImbalancePrices = "imbalance_prices",
+        /// Balance of the German grid.
+        ImbalanceVolumes = "imbalance_volumes",
+        /// Balance of an area of the grid.
+        AreaImbalance = "area_imbalance",
+        /// Index of intraday trades.
+        IntradayIndex = "intraday_index",
+        /// Solar generation of Germany.
+        SolarGeneration = "solar_generation",
+        /// Solar generation of Germany as forecast the day before.
+        SolarForecast = "solar_forecast",
+        /// Total load of Germany.
+        Load = "load",
+        /// Total load of Germany as forecast the day before.
+        LoadForecast = "load_forecast",
+        /// Weather forecasts.
+        Weather = "weather",
+        /// Whatever the demo company is made of.
+        Demo = "demo",
+    }
+);
+
 /// A document to keep.
 #[derive(Debug, Clone, Copy)]
 pub struct NewDocument<'a> {
-    /// What it is, such as `readings`.
-    pub kind: &'a str,
+    /// What it is.
+    pub kind: DocumentKind,
     /// Where it came from: a file name or an address.
     pub name: &'a str,
     /// Its bytes.
@@ -28,7 +73,7 @@ pub struct Document {
     /// Its key.
     pub id: DocumentId,
     /// What it is.
-    pub kind: String,
+    pub kind: DocumentKind,
     /// Where it came from.
     pub name: String,
     /// SHA-256 of its bytes, in hexadecimal.
@@ -45,12 +90,12 @@ pub fn archive_document(
     tenant: TenantId,
     new: &NewDocument<'_>,
 ) -> Result<DocumentId, StoreError> {
-    let sha256 = hexadecimal(&Sha256::digest(new.bytes));
+    let sha256 = to_hexadecimal(&Sha256::digest(new.bytes));
     keep_bytes(db, tenant, &sha256, new.bytes)?;
     let id: i64 = diesel::insert_into(documents::table)
         .values((
             documents::tenant_id.eq(tenant.0),
-            documents::kind.eq(new.kind),
+            documents::kind.eq(new.kind.as_str()),
             documents::name.eq(new.name),
             documents::sha256.eq(&sha256),
             documents::byte_count.eq(i64::try_from(new.bytes.len()).unwrap_or(i64::MAX)),
@@ -67,10 +112,10 @@ pub fn is_document_known(
     tenant: TenantId,
     document: &NewDocument<'_>,
 ) -> Result<bool, StoreError> {
-    let sha256 = hexadecimal(&Sha256::digest(document.bytes));
+    let sha256 = to_hexadecimal(&Sha256::digest(document.bytes));
     let known: i64 = documents::table
         .filter(documents::tenant_id.eq(tenant.0))
-        .filter(documents::kind.eq(document.kind))
+        .filter(documents::kind.eq(document.kind.as_str()))
         .filter(documents::name.eq(document.name))
         .filter(documents::sha256.eq(sha256))
         .count()
@@ -116,17 +161,18 @@ pub fn list_documents(db: &mut Db, tenant: TenantId) -> Result<Vec<Document>, St
             documents::received_at,
         ))
         .load(db)?;
-    Ok(rows
-        .into_iter()
-        .map(|(id, kind, name, sha256, byte_count, received_at)| Document {
-            id: DocumentId(id),
-            kind,
-            name,
-            sha256,
-            byte_count,
-            received_at: UtcTime::from_naive(received_at),
+    rows.into_iter()
+        .map(|(id, kind, name, sha256, byte_count, received_at)| {
+            Ok(Document {
+                id: DocumentId(id),
+                kind: parse_column("documents.kind", &kind)?,
+                name,
+                sha256,
+                byte_count,
+                received_at: UtcTime::from_naive(received_at),
+            })
         })
-        .collect())
+        .collect()
 }
 
 /// The bytes of a document, checked against the hash it was received with.
@@ -148,17 +194,6 @@ pub fn read_document(
             lz4_flex::block::decompress_size_prepended(&part).map_err(|_broken| damaged())?;
         bytes.extend(chunk);
     }
-    if hexadecimal(&Sha256::digest(&bytes)) == document.sha256 { Ok(bytes) } else { Err(damaged()) }
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn bytes_are_written_in_two_hexadecimal_digits_each() {
-        assert_eq!(super::hexadecimal(&[0, 15, 255]), "000fff");
-    }
+    let sha256 = to_hexadecimal(&Sha256::digest(&bytes));
+    if sha256 == document.sha256 { Ok(bytes) } else { Err(damaged()) }
 }

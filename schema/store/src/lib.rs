@@ -36,7 +36,8 @@ mod tenant;
 pub use codec::{PayloadError, StatusCounts, count_statuses, pack, unpack, unpack_into};
 pub use db::Db;
 pub use document::{
-    Document, NewDocument, archive_document, is_document_known, list_documents, read_document,
+    Document, DocumentKind, NewDocument, archive_document, is_document_known, list_documents,
+    read_document,
 };
 pub use error::StoreError;
 pub use ids::{

@@ -10,5 +10,5 @@ pub(crate) use plant::mastr_numbers;
 pub use plant::{
     PlantRecord, ReceivedFacts, find_plant, insert_plant_facts, last_facts_received,
     list_plant_history, list_plants, list_plants_of_operator, list_received_facts,
-    since_registration,
+    list_technologies, since_registration,
 };

@@ -1,9 +1,11 @@
 //! Settled months and years, their lines and findings.
 
+mod adopted_edition;
 mod practice;
 mod restatement_mark;
 mod rule_version;
 
+pub use adopted_edition::{adopted_edition, insert_adopted_edition};
 pub use correction::{CorrectionRecord, insert_corrections, list_corrections};
 pub use periods::{list_settled_periods, list_settled_periods_of_plants};
 pub use practice::{insert_answer, list_answers};
@@ -23,6 +25,7 @@ pub use summary::{
 };
 
 mod correction;
+mod figures_row;
 mod periods;
 mod read;
 mod row;
@@ -32,12 +35,11 @@ use crate::batch::insert_rows;
 use crate::tables::{settlement_findings, settlement_lines, settlements};
 use crate::{Db, PlantId, StoreError, TenantId};
 use diesel::prelude::*;
-use records::{Finding, Inputs, ProvisionalReason};
+use records::{Figures, Finding, Inputs, ProvisionalReason, SupportExtension};
 use row::{FindingRow, LineRow, SettlementRow};
 use std::borrow::Cow;
 use units::{
-    DeliveryDay, Energy, MastrNumber, Money, Period, Price, ReferenceKind, Regime, StatementStatus,
-    UtcTime,
+    Energy, MastrNumber, Money, Period, Price, ReferenceKind, Regime, StatementStatus, UtcTime,
 };
 
 /// A plant's settled month or year in one revision.
@@ -55,8 +57,6 @@ pub struct SettlementRecord {
     pub settled_at: UtcTime,
     /// Hash of everything below; a recomputation with the same hash is the same statement.
     pub fingerprint: String,
-    /// How far it can be relied on.
-    pub status: StatementStatus,
     /// Why it is provisional.
     pub reasons: Vec<ProvisionalReason>,
     /// The version of § 51 that applied.
@@ -67,40 +67,23 @@ pub struct SettlementRecord {
     pub applicable_value: Option<Price>,
     /// Market value that the premium is measured against.
     pub market_value: Option<Price>,
-    /// Premium per kWh.
-    pub premium_rate: Option<Price>,
-    /// All energy.
-    pub energy: Option<Energy>,
-    /// Energy of quarter hours without support.
-    pub energy_without_support: Option<Energy>,
-    /// Quarter hours without support in which energy was fed in.
-    pub quarter_hours_without_support: Option<i64>,
-    /// The premium.
-    pub premium: Option<Money>,
-    /// What the energy brought, before the fee.
-    pub market_revenue: Option<Money>,
-    /// The marketer's fee.
-    pub fee: Option<Money>,
-    /// Market revenue less fee.
-    pub net: Option<Money>,
-    /// Value added tax on net.
-    pub vat: Option<Money>,
-    /// What the marketer pays out.
-    pub payout: Option<Money>,
-    /// Of a year: the sum of the monthly advances.
-    pub advances: Option<Money>,
-    /// Of a year: what is still due, or repaid when negative.
-    pub true_up: Option<Money>,
-    /// Of a year: quarter hours that extend the plant's support (§ 51a EEG).
-    pub extension_quarter_hours: Option<i64>,
-    /// Of a year: the last day with support, as far as the quarter hours are known.
-    pub support_ends_on: Option<DeliveryDay>,
+    /// Energy and amounts, or that it is blocked.
+    pub figures: Figures,
+    /// Of a year: how far support is extended.
+    pub extension: Option<SupportExtension>,
     /// What it was computed from.
     pub inputs: Inputs,
     /// The lines.
     pub lines: Vec<LineRecord>,
     /// What a person must see.
     pub findings: Vec<Finding>,
+}
+
+impl SettlementRecord {
+    /// How far it can be relied on.
+    pub fn status(&self) -> StatementStatus {
+        self.figures.status(!self.reasons.is_empty())
+    }
 }
 
 /// A line of a settlement.

@@ -33,7 +33,8 @@ table! { plants (id) { id -> BigInt, tenant_id -> BigInt, mastr_number -> Text, 
 table! {
     plant_facts (tenant_id, plant_id, valid_from, revision) {
         tenant_id -> BigInt, plant_id -> BigInt, valid_from -> Date, revision -> BigInt,
-        document_id -> BigInt, party_id -> BigInt, name -> Text, operator_name -> Text,
+        document_id -> BigInt, party_id -> BigInt, technology -> Text, name -> Text,
+        operator_name -> Text,
         market_location -> Text, capacity_w -> BigInt, commissioned_on -> Date,
         awarded_on -> Nullable<Date>, bid_deadline -> Nullable<Date>, installation -> Text,
         feed_in -> Text, applicable_value_ct_kwh_e6 -> Nullable<BigInt>, sales_form -> Text,
@@ -103,6 +104,12 @@ table! {
     practice_answers (tenant_id, question, revision) {
         tenant_id -> BigInt, question -> Text, revision -> BigInt, answer -> Text,
         answered_at -> Timestamp,
+    }
+}
+
+table! {
+    adopted_editions (tenant_id, edition) {
+        tenant_id -> BigInt, edition -> Text, adopted_at -> Timestamp,
     }
 }
 

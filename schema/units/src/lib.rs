@@ -37,6 +37,7 @@
 
 mod amount;
 mod decimal;
+mod hexadecimal;
 mod ids;
 mod minor_unit;
 mod quantities;
@@ -48,6 +49,7 @@ mod time;
 
 pub use amount::{AmountOverflow, ExactAmount};
 pub use decimal::ParseDecimalError;
+pub use hexadecimal::{from_hexadecimal, to_hexadecimal};
 pub use ids::{
     BdewCode, Bic, CountryCode, Eic, Iban, MarketLocation, MastrNumber, MeteringLocation,
     ParseIdError, TaxNumber, VatId,

@@ -17,4 +17,14 @@ impl Ratio {
         #[expect(clippy::as_conversions, reason = "i64::from is not const; i32 always fits")]
         Self::from_scaled((percent as i64).saturating_mul(10_000))
     }
+
+    /// The bare decimal number of percent.
+    ///
+    /// ```
+    /// assert_eq!(units::Ratio::percent(19).decimal_percent(), "19");
+    /// assert_eq!(units::Ratio::from_scaled(7_500).decimal_percent(), "0.75");
+    /// ```
+    pub fn decimal_percent(self) -> String {
+        crate::decimal::format(self.scaled(), 4, 0)
+    }
 }

@@ -49,7 +49,7 @@ text_enum!(
     Remuneration {
         /// Each quarter hour at the spot price.
         Spot = "spot",
-        /// All energy of the month at the Marktwert Solar of the month.
+        /// All energy of the month at the market value (Monatsmarktwert) of the plant's technology.
         MarketValue = "market_value",
     }
 );
@@ -67,7 +67,7 @@ text_enum!(
 text_enum!(
     /// The plant owner's value added tax status.
     Vat {
-        /// Standard taxation (Regelbesteuerung), 19 percent.
+        /// Standard taxation (Regelbesteuerung).
         Regular = "regular",
         /// Small business (Kleinunternehmer, § 19 UStG): no tax is shown.
         SmallBusiness = "small_business",
@@ -113,7 +113,7 @@ text_enum!(
 );
 
 text_enum!(
-    /// Energy source of a published market value.
+    /// Energy source, of a plant or of a published market value.
     Technology {
         /// Solar.
         Solar = "solar",
@@ -125,6 +125,11 @@ text_enum!(
         Other = "other",
     }
 );
+
+impl Technology {
+    /// Those whose plants can be registered. The rules of others do not exist yet.
+    pub const OF_PLANTS: &'static [Self] = &[Self::Solar, Self::WindOnshore, Self::WindOffshore];
+}
 
 text_enum!(
     /// What a person works as; decides what they may see and do.

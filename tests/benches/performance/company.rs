@@ -4,7 +4,7 @@ use crate::Outcome;
 use records::PlantFacts;
 use units::{
     BdewCode, DeliveryDay, Eic, FeedInKind, Iban, Installation, MarketLocation, Power,
-    PremiumPaidBy, Price, Remuneration, SalesForm, Vat,
+    PremiumPaidBy, Price, Remuneration, SalesForm, Technology, Vat,
 };
 
 /// Plants of the company.
@@ -68,6 +68,7 @@ fn plant(number: u32) -> Outcome<PlantFacts> {
         } else {
             SalesForm::MarketPremium
         },
+        technology: Technology::Solar,
         storage_option: None,
         smart_meter_since: Some(commissioned_on.plus_days(30)),
         grid_operator: Some("9900080000007".parse::<BdewCode>()?),

@@ -8,7 +8,7 @@ use crate::Outcome;
 use integrations::{Gaps, readings_csv};
 use services::metering::import_readings;
 use std::path::Path;
-use store::{NewDocument, find_or_create_tenant};
+use store::{DocumentKind, NewDocument, find_or_create_tenant};
 use units::Month;
 
 const PLANTS: u32 = 1_008;
@@ -38,7 +38,7 @@ pub(crate) fn measure(folder: &Path, figures: &mut Figures) -> Outcome<()> {
         let (seconds, outcome) = timed(|| {
             let parsed = readings_csv::parse("readings.csv", text.as_bytes(), Gaps::Refuse)?;
             let document = NewDocument {
-                kind: "readings",
+                kind: DocumentKind::Readings,
                 name: "readings.csv",
                 bytes: text.as_bytes(),
                 received_at: now()?,

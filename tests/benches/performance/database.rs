@@ -11,7 +11,9 @@ use services::metering::import_readings;
 use services::register::import_plants;
 use std::fs;
 use std::path::{Path, PathBuf};
-use store::{Db, NewDocument, SeriesKind, TenantId, find_or_create_tenant, series_statistics};
+use store::{
+    Db, DocumentKind, NewDocument, SeriesKind, TenantId, find_or_create_tenant, series_statistics,
+};
 use units::{Month, UtcTime};
 
 /// Changes whenever the content of the database would.
@@ -82,19 +84,20 @@ fn of_note(file: &Path, text: &str) -> Option<Company> {
 fn build(file: &Path) -> Outcome<Company> {
     let mut db = open(file)?;
     let tenant = find_or_create_tenant(&mut db, TENANT, now()?)?;
-    import_plants(&mut db, tenant, &document("plants", "register")?, None, &plants()?)?;
+    let described: Vec<_> = plants()?.into_iter().map(Into::into).collect();
+    import_plants(&mut db, tenant, &document(DocumentKind::Plants, "register")?, None, &described)?;
     let prices = spot_prices()?;
     import_spot_prices(
         &mut db,
         tenant,
-        &document("spot_prices", "prices")?,
+        &document(DocumentKind::SpotPrices, "prices")?,
         PriceSource::Exchange,
         prices,
     )?;
     import_market_values(
         &mut db,
         tenant,
-        &document("market_values", "values")?,
+        &document(DocumentKind::MarketValues, "values")?,
         &market_values()?,
     )?;
     drop(db);
@@ -123,12 +126,12 @@ fn add_readings(db: &mut Db, tenant: TenantId) -> Outcome<u32> {
             })
             .collect();
         let text = day.to_string();
-        import_readings(db, tenant, &document("readings", &text)?, of_day?)?;
+        import_readings(db, tenant, &document(DocumentKind::Readings, &text)?, of_day?)?;
         plant_days += PLANTS;
     }
     Ok(plant_days)
 }
 
-fn document<'a>(kind: &'a str, text: &'a str) -> Outcome<NewDocument<'a>> {
+fn document(kind: DocumentKind, text: &str) -> Outcome<NewDocument<'_>> {
     Ok(NewDocument { kind, name: text, bytes: text.as_bytes(), received_at: now()? })
 }

@@ -4,8 +4,8 @@ use super::company::{MONTH, PLANTS, capacity};
 use super::market::spot_prices;
 use super::sunshine::watt_hours;
 use crate::Outcome;
+use rules::law::Law;
 use rules::negative_prices::{SupportRule, SupportState, support_of};
-use rules::practice::Practice;
 use rules::price_calendar::PriceCalendar;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
@@ -29,7 +29,7 @@ pub(crate) fn write(folder: &Path) -> Outcome<()> {
         file.flush()?;
     }
     let calendar = PriceCalendar::from_days(spot_prices()?);
-    let support = support_of(&calendar, SupportRule::QuarterHours, &Practice::default());
+    let support = support_of(&calendar, SupportRule::QuarterHours, &Law::default());
     let mut table = File::create(folder.join("quarters.csv")).map(BufWriter::new)?;
     writeln!(table, "quarter,price_eur_mwh,without")?;
     let mut number = 0_u32;

@@ -54,7 +54,8 @@ pub(crate) fn run_once(file: &Path) -> Outcome<()> {
         timed(|| Ok(settle_month(&mut db, tenant, month, all, now()?, &mut |_, _| {})?))?;
     let memory = peak_memory_mib()?;
     let plants = usize::try_from(PLANTS)?;
-    let final_or_provisional = settled.statements.iter().filter(|one| one.payout.is_some());
+    let final_or_provisional =
+        settled.statements.iter().filter(|one| one.figures.payout().is_some());
     if settled.stored != plants || final_or_provisional.count() != plants {
         return Err(format!("{} of {PLANTS} statements were stored", settled.stored).into());
     }
@@ -68,7 +69,7 @@ pub(crate) fn run_once(file: &Path) -> Outcome<()> {
         let selection = Selection::Plant(&plant);
         Ok(settle_month(&mut db, tenant, month, selection, now()?, &mut |_, _| {})?)
     })?;
-    let mut energies = settled.statements.iter().filter_map(|one| one.energy);
+    let mut energies = settled.statements.iter().filter_map(|one| one.figures.energy());
     let energy =
         energies.try_fold(Energy::ZERO, Energy::checked_add).ok_or("too much energy")?.decimal();
     println!("{first} {again} {memory} {one} {energy}");

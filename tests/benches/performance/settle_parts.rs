@@ -7,8 +7,8 @@ use super::database::{Company, TENANT, now, open, remove};
 use super::figures::{Figures, timed};
 use crate::Outcome;
 use rules::feed_in::{DayMarket, FeedIn};
+use rules::law::Law;
 use rules::negative_prices::{SupportRule, support_of};
-use rules::practice::Practice;
 use rules::settlement::{MonthInput, MonthValues, settle};
 use services::market_data::PriceHistory;
 use services::settlement::{Selection, settle_month};
@@ -70,7 +70,7 @@ fn run(
     let (prices_loaded, history) = timed(|| {
         let history = PriceHistory::load(db, tenant, month.first_day(), month.end())?;
         for (_, rule) in SupportRule::WORDS {
-            std::hint::black_box(support_of(&history.calendar, *rule, &Practice::default()));
+            std::hint::black_box(support_of(&history.calendar, *rule, &Law::default()));
         }
         Ok(history)
     })?;
@@ -103,8 +103,8 @@ fn add_up(
     month: Month,
     history: &PriceHistory,
 ) -> Outcome<[f64; 4]> {
-    let practice = Practice::default();
-    let support = support_of(&history.calendar, SupportRule::QuarterHours, &practice);
+    let law = Law::default();
+    let support = support_of(&history.calendar, SupportRule::QuarterHours, &law);
     let mut sums = [0.0; 4];
     let mut feed_in = FeedIn::default();
     for day in month.days() {
@@ -155,7 +155,7 @@ fn settle_all(plants: &[PlantRecord], month: Month) -> Outcome<()> {
             feed_in: &feed_in,
             spot_prices_missing: 0,
             values: &values,
-            practice: &Practice::default(),
+            law: &Law::default(),
         })?;
         std::hint::black_box(statement);
     }

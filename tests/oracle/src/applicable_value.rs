@@ -6,23 +6,20 @@ use eeg_billing::rates;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use rules::applicable_value::{StatutoryPlant, statutory_value};
+use rules::law::Law;
 use rules::practice::{BlendedValue, Practice};
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::cell::RefCell;
 use units::{DeliveryDay, FeedInKind, Installation, Power, Price};
 
 /// Their value, with the causes of some disagreements taken out of the question.
-pub(crate) fn peer_value(
-    plant: &StatutoryPlant,
-    practice: &Practice,
-    remedies: &Remedies,
-) -> Option<Price> {
+pub(crate) fn peer_value(plant: &StatutoryPlant, law: &Law, remedies: &Remedies) -> Option<Price> {
     let above_limit = plant.capacity > Power::from_scaled(1_000_000);
     let blended = remedies.contains(&KnownDisagreement::TiersNotBlended) && !above_limit;
     let limited = remedies.contains(&KnownDisagreement::GroundValueWithoutLimit);
     let at = |capacity: Decimal| peer_tier(plant, capacity);
     let value = match plant.installation {
-        Installation::Building if blended => blend(plant.capacity, practice, at),
+        Installation::Building if blended => blend(plant.capacity, law, at),
         Installation::Building => at(kilowatts(plant.capacity)),
         Installation::Other | Installation::Ground if limited && above_limit => None,
         Installation::Other | Installation::Ground => {
@@ -41,11 +38,7 @@ fn peer_tier(plant: &StatutoryPlant, capacity: Decimal) -> Option<Decimal> {
 }
 
 /// The average of their tiers, weighed with the capacity in each (§ 23c Nr. 1).
-fn blend(
-    capacity: Power,
-    practice: &Practice,
-    at: impl Fn(Decimal) -> Option<Decimal>,
-) -> Option<Decimal> {
+fn blend(capacity: Power, law: &Law, at: impl Fn(Decimal) -> Option<Decimal>) -> Option<Decimal> {
     let whole = kilowatts(capacity);
     let mut sum = Decimal::ZERO;
     let mut lower = Decimal::ZERO;
@@ -54,7 +47,7 @@ fn blend(
         sum += share * at(upper)?;
         lower = upper;
     }
-    let decimals = match practice.blended_value {
+    let decimals = match law.practice.blended_value {
         BlendedValue::TwoDecimals => 2,
         BlendedValue::SixDecimals => 6,
     };
@@ -92,10 +85,11 @@ fn statutory_values_differ_only_as_known() {
         let blended_value =
             if fine { BlendedValue::SixDecimals } else { BlendedValue::TwoDecimals };
         let practice = Practice { blended_value, ..Practice::default() };
-        let ours = statutory_value(&plant, &practice);
-        let found = explain(&ours, &candidates, |remedies| peer_value(&plant, &practice, remedies));
+        let law = Law { practice, ..Law::default() };
+        let ours = statutory_value(&plant, &law);
+        let found = explain(&ours, &candidates, |remedies| peer_value(&plant, &law, remedies));
         let Some(remedies) = found else {
-            let theirs = peer_value(&plant, &practice, &Remedies::new());
+            let theirs = peer_value(&plant, &law, &Remedies::new());
             panic!("unexplained: {ours:?} against {theirs:?} for {plant:?}");
         };
         tally.borrow_mut().note(&remedies);

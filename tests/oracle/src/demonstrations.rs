@@ -8,7 +8,7 @@ use crate::prices::{Stretch, SupportQuestion};
 use crate::regime::{our_requirement, peer_requirement};
 use crate::support_period::peer_end;
 use rules::applicable_value::{StatutoryPlant, statutory_value};
-use rules::practice::Practice;
+use rules::law::Law;
 use rules::regime::RegimeQuestion;
 use rules::support_period::{Extension, extended_end};
 use units::{
@@ -118,13 +118,10 @@ fn value(installation: Installation, kilowatts: i64) -> Answers {
         installation,
         feed_in: FeedInKind::Surplus,
     };
-    let practice = Practice::default();
+    let law = Law::default();
     let shown =
         |value: Option<Price>| value.map_or_else(|| "none".to_owned(), |value| value.to_string());
-    (
-        shown(statutory_value(&plant, &practice)),
-        shown(peer_value(&plant, &practice, &Remedies::new())),
-    )
+    (shown(statutory_value(&plant, &law)), shown(peer_value(&plant, &law, &Remedies::new())))
 }
 
 fn ends(regular: &str, extension: Extension, quarter_hours: u32) -> Answers {

@@ -36,6 +36,7 @@ pub(crate) fn plants() -> impl Strategy<Value = RegimeQuestion> {
         let award = tender.map(|(before, _)| commissioned_on.plus_days(-before));
         let bid = tender.map(|(before, lead)| commissioned_on.plus_days(-before - lead));
         RegimeQuestion {
+            technology: units::Technology::Solar,
             commissioned_on,
             bid_deadline: bid,
             awarded_on: award,
@@ -48,6 +49,7 @@ pub(crate) fn plants() -> impl Strategy<Value = RegimeQuestion> {
 /// A plant of fixed facts, without tender and smart meter.
 pub(crate) fn plant(commissioned_on: &str, kilowatts: i64) -> RegimeQuestion {
     RegimeQuestion {
+        technology: units::Technology::Solar,
         commissioned_on: commissioned_on.parse().unwrap(),
         bid_deadline: None,
         awarded_on: None,

@@ -6,8 +6,8 @@ use crate::regime::peer_regime;
 use eeg_billing::{NegativpreisRegime, derive_negativpreis};
 use proptest::prelude::*;
 use rules::feed_in::{DayMarket, FeedIn};
+use rules::law::Law;
 use rules::negative_prices::{SupportRule, support_of};
-use rules::practice::Practice;
 use rules::price_calendar::PriceCalendar;
 use rules::regime::{RegimeQuestion, regime_for};
 use units::{DaySeries, DeliveryDay, Energy, Month, Price, QuarterStatus};
@@ -58,10 +58,10 @@ impl SupportQuestion {
 
     /// Our answer.
     pub(crate) fn ours(&self) -> Energy {
-        let practice = Practice::default();
-        let regime = regime_for(&self.plant, self.month.year(), &practice);
+        let law = Law::default();
+        let regime = regime_for(&self.plant, self.month.year(), &law);
         let support =
-            SupportRule::of_regime(regime).map(|rule| support_of(&self.calendar, rule, &practice));
+            SupportRule::of_regime(regime).map(|rule| support_of(&self.calendar, rule, &law));
         let mut feed_in = FeedIn::default();
         for day in &self.readings {
             let states = support.as_ref().and_then(|support| support.states_of(day.day()));

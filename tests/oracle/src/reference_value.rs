@@ -15,7 +15,7 @@ proptest! {
         commissioned in days(), award in prop::option::of(days()), storage in prop::option::of(any::<bool>()),
     ) {
         let option = storage.map(|measured| if measured { StorageOption::Demarcation } else { StorageOption::FlatRate });
-        let ours = uses_annual_value(commissioned, award, option);
+        let ours = uses_annual_value(commissioned, award, option, &Law::default());
         let theirs = marktwertserie(date(commissioned), award.map(date), storage.is_some());
         prop_assert_eq!(ours, theirs == Marktwertserie::Jahresmarktwert);
     }

@@ -5,8 +5,8 @@ use crate::peer::{date, is_spared};
 use crate::plants::plants;
 use eeg_billing::NegativpreisRegime;
 use proptest::test_runner::{Config, TestRunner};
+use rules::law::Law;
 use rules::negative_prices::SupportRule;
-use rules::practice::Practice;
 use rules::regime::{RegimeQuestion, regime_for};
 use std::cell::RefCell;
 use units::{DeliveryDay, Month, Year};
@@ -24,10 +24,10 @@ pub(crate) enum Requirement {
 
 /// Our requirement for deliveries in a year.
 pub(crate) fn our_requirement(plant: &RegimeQuestion, year: Year) -> Requirement {
-    match SupportRule::of_regime(regime_for(plant, year, &Practice::default())) {
+    match SupportRule::of_regime(regime_for(plant, year, &Law::default())) {
         None => Requirement::Never,
         Some(SupportRule::QuarterHours) => Requirement::QuarterHour,
-        Some(rule) => Requirement::Hours(rule.hours_required(year)),
+        Some(rule) => Requirement::Hours(rule.hours_required(year, &Law::default())),
     }
 }
 

@@ -8,12 +8,12 @@ use eeg_billing::foerderdauer::effektives_foerderende;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use records::PlantFacts;
-use rules::practice::Practice;
+use rules::law::Law;
 use rules::support_period::{Extension, extended_end, extension_of, regular_end};
 use std::cell::RefCell;
 use units::{
     DeliveryDay, FeedInKind, Installation, MarketLocation, Power, PremiumPaidBy, Price,
-    Remuneration, SalesForm, Vat,
+    Remuneration, SalesForm, Technology, Vat,
 };
 
 /// Their end of support after so many quarter hours without it.
@@ -34,6 +34,7 @@ fn tendered_facts(commissioned_on: DeliveryDay) -> PlantFacts {
         awarded_on: Some(commissioned_on.plus_days(-300)),
         bid_deadline: Some(commissioned_on.plus_days(-360)),
         installation: Installation::Ground,
+        technology: Technology::Solar,
         feed_in: FeedInKind::Full,
         applicable_value: None,
         sales_form: SalesForm::MarketPremium,
@@ -58,9 +59,9 @@ proptest! {
         let tendered = tendered_facts(from);
         let statutory = PlantFacts { awarded_on: None, bid_deadline: None, ..tendered.clone() };
         let theirs = day(eeg_billing::foerderendedatum_eeg(date(from)).unwrap());
-        prop_assert_eq!(regular_end(&statutory), theirs);
+        prop_assert_eq!(regular_end(&statutory, &Law::default()), theirs);
         let theirs = day(eeg_billing::foerderendedatum_eeg_ausschreibung(date(from)).unwrap());
-        prop_assert_eq!(regular_end(&tendered), theirs);
+        prop_assert_eq!(regular_end(&tendered, &Law::default()), theirs);
     }
 }
 
@@ -130,7 +131,7 @@ fn who_is_extended_differs_only_by_the_bid_deadline() {
             capacity: plant.capacity,
             ..tendered_facts(plant.commissioned_on)
         };
-        let ours = extension_of(&facts, &Practice::default()) != Extension::Never;
+        let ours = extension_of(&facts, &Law::default()) != Extension::Never;
         let year = plant.commissioned_on.year();
         let found = explain(&ours, &candidates, |remedies: &Remedies| {
             let regime: NegativpreisRegime = crate::regime::peer_regime(&plant, year, remedies);

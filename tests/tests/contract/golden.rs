@@ -5,6 +5,7 @@
 //! point of them.
 
 mod closing;
+mod editions;
 mod headers;
 mod mails;
 mod money;

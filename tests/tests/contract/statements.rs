@@ -26,8 +26,9 @@ const MONTH_KEYS: [(&str, &str); 18] = [
     ("findings", "list"),
 ];
 
-const YEAR_KEYS: [(&str, &str); 16] = [
+const YEAR_KEYS: [(&str, &str); 17] = [
     ("plant_id", "text"),
+    ("operator_id", "text"),
     ("year", "text"),
     ("status", "text"),
     ("regime", "text"),

@@ -6,7 +6,7 @@ use services::market_data::import_market_values;
 use services::market_data::import_spot_prices;
 use services::metering::import_readings;
 use services::register::import_plants;
-use store::{Db, NewDocument, find_or_create_tenant};
+use store::{Db, DocumentKind, NewDocument, find_or_create_tenant};
 use tests::Strombuch;
 use tests::clock::now;
 use tests::plant::{example_facts, read};
@@ -22,10 +22,15 @@ pub(super) fn fill(strombuch: &Strombuch, plants: u64) {
     strombuch.done(&["practice"]); // makes the database
     let mut db = Db::open(&strombuch.url()).unwrap();
     let tenant = find_or_create_tenant(&mut db, "main", now()).unwrap();
-    let document =
-        |name| NewDocument { kind: "crash", name, bytes: name.as_bytes(), received_at: now() };
+    let document = |name| NewDocument {
+        kind: DocumentKind::Demo,
+        name,
+        bytes: name.as_bytes(),
+        received_at: now(),
+    };
     let plants: Vec<PlantFacts> = (0..plants).map(example_facts).collect();
-    import_plants(&mut db, tenant, &document("plants"), None, &plants).unwrap();
+    let described: Vec<_> = plants.iter().cloned().map(Into::into).collect();
+    import_plants(&mut db, tenant, &document("plants"), None, &described).unwrap();
     let value = MarketValue {
         period: Period::Month(month()),
         technology: Technology::Solar,

@@ -30,7 +30,7 @@ fn stored_statements(strombuch: &Strombuch) -> Option<String> {
             .filter(|line| line.kind != "premium_from_grid_operator")
             .map(|line| line.amount.scaled())
             .sum();
-        assert_eq!(settlement.payout.map(units::Money::scaled), Some(paid));
+        assert_eq!(settlement.figures.payout().map(units::Money::scaled), Some(paid));
     }
     Some(text)
 }

@@ -1,7 +1,7 @@
 //! Applicable values as the regulator publishes them.
 
 use rules::applicable_value::{StatutoryPlant, statutory_value};
-use rules::practice::Practice;
+use rules::law::Law;
 use rust_decimal::{Decimal, RoundingStrategy};
 use tests::plant::read;
 use tests::real_data::PublishedTable;
@@ -39,7 +39,7 @@ fn assert_values(day: DeliveryDay, kind: (Installation, FeedInKind), tiers: &Tie
             installation: kind.0,
             feed_in: kind.1,
         };
-        let found = statutory_value(&plant, &Practice::default()).unwrap();
+        let found = statutory_value(&plant, &Law::default()).unwrap();
         let expected = blended(tiers, capacity_w);
         assert_eq!(read::<Decimal>(&found.decimal()), expected, "{day} {kind:?} {capacity_w} W");
     }
@@ -95,6 +95,6 @@ fn the_statute_sets_no_value_before_2023_and_above_1_mw() {
             installation: Installation::Building,
             feed_in: FeedInKind::Full,
         };
-        assert_eq!(statutory_value(&plant, &Practice::default()), None);
+        assert_eq!(statutory_value(&plant, &Law::default()), None);
     }
 }

@@ -8,7 +8,7 @@ use services::market_data::import_market_values;
 use services::market_data::import_month_flags;
 use services::settlement::check_months;
 use std::collections::BTreeMap;
-use store::NewDocument;
+use store::{DocumentKind, NewDocument};
 use tests::clock::now;
 use tests::plant::read;
 use tests::real_data::{PublishedTable, published};
@@ -39,7 +39,8 @@ fn every_flag_of_2025_follows_from_the_prices() {
     assert_eq!((equal, found.values.len(), found.flags.len()), (12, 36, 54));
     let mut world = exchange_prices_since("2024-12").unwrap();
     let tenant = world.tenant;
-    let document = NewDocument { kind: "market_values", name, bytes: &bytes, received_at: now() };
+    let document =
+        NewDocument { kind: DocumentKind::MarketValues, name, bytes: &bytes, received_at: now() };
     import_market_values(&mut world.db, tenant, &document, &found.values).unwrap();
     let flags: Vec<_> =
         found.flags.iter().map(|flag| (flag.month, flag.kind.clone(), flag.holds)).collect();

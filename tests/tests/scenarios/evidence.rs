@@ -24,19 +24,29 @@ fn found(
     plant: &Plant,
     revision: Option<i64>,
 ) -> Result<StatementEvidence, EvidenceError> {
-    let month = tests::plant::read("2025-05");
-    find_evidence(&mut world.db, world.tenant, plant.number(), month, revision)
+    found_in(world, plant, "2025-05", revision)
+}
+
+fn found_in(
+    world: &mut World,
+    plant: &Plant,
+    month: &str,
+    revision: Option<i64>,
+) -> Result<StatementEvidence, EvidenceError> {
+    let period = tests::plant::read(month);
+    find_evidence(&mut world.db, world.tenant, plant.number(), period, revision)
 }
 
 fn sealed(evidence: &StatementEvidence) -> Result<Vec<u8>, SealError> {
     let evidence = Evidence {
         statement: &evidence.statement,
+        months: &evidence.months,
         facts: &evidence.facts,
         readings: &evidence.readings,
         exchange_prices: &evidence.exchange_prices,
         legal_prices: &evidence.legal_prices,
         market_values: &evidence.market_values,
-        practice: evidence.practice,
+        law: evidence.law,
         rules: &evidence.rules,
         documents: &evidence.documents,
     };
@@ -45,7 +55,17 @@ fn sealed(evidence: &StatementEvidence) -> Result<Vec<u8>, SealError> {
 
 #[track_caller]
 pub(super) fn proved(world: &mut World, plant: &Plant, revision: Option<i64>) -> VerifiedBundle {
-    let evidence = found(world, plant, revision).unwrap();
+    proved_in(world, plant, "2025-05", revision)
+}
+
+#[track_caller]
+pub(super) fn proved_in(
+    world: &mut World,
+    plant: &Plant,
+    month: &str,
+    revision: Option<i64>,
+) -> VerifiedBundle {
+    let evidence = found_in(world, plant, month, revision).unwrap();
     verify_bundle(&sealed(&evidence).unwrap(), None).unwrap()
 }
 
@@ -88,7 +108,7 @@ on_both_databases! {
             .explained(&plant, "2025-05")
             .revisions
             .iter()
-            .filter_map(|statement| statement.payout.map(units::Money::decimal))
+            .filter_map(|statement| statement.figures.payout().map(units::Money::decimal))
             .collect();
         assert_eq!(payouts, stored);
         assert_eq!(payouts[0], first);
@@ -157,5 +177,32 @@ on_both_databases! {
         let error = found(&mut world, &plant, None).unwrap_err();
         assert!(matches!(error, EvidenceError::PlantUnknown { .. }), "{error}");
         world.tenant = tenant;
+    }
+
+    /// A year is proved by its months, its annual value and the prices since commissioning; a later revision of a month
+    /// is no obstacle to the year that was settled before it.
+    fn a_year_is_proved_by_its_months(world: World) {
+        let plant = world
+            .solar_plant()
+            .commissioned("2025-03-10")
+            .applicable_value("7.28 ct/kWh")
+            .register();
+        world.market_value("2024", "4.624 ct/kWh");
+        world.market_value("2025", "4.508 ct/kWh");
+        world.spot_year("2025", "50.00 EUR/MWh");
+        world.spot("2025-05-11", 44..60, "-10.00 EUR/MWh");
+        let months: Vec<String> = (3..=12).map(|month| format!("2025-{month:02}")).collect();
+        let months: Vec<&str> = months.iter().map(String::as_str).collect();
+        world.feeds(&plant, &months, "1 kWh");
+        let [year] = world.settle_year("2025").try_into().unwrap();
+        let proved = proved_in(&mut world, &plant, "2025", Some(1));
+        assert_eq!(proved.true_up_eur, year.true_up_eur);
+        assert_eq!(proved.payout_eur, None);
+        world.readings(&plant).quarters("2025-05-20", 0..96, "2 kWh").deliver();
+        world.settle_year("2025");
+        let [first, second] =
+            [1, 2].map(|revision| proved_in(&mut world, &plant, "2025", Some(revision)));
+        assert_eq!(first.true_up_eur, year.true_up_eur);
+        assert_ne!(second.true_up_eur, first.true_up_eur);
     }
 }

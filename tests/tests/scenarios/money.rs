@@ -139,7 +139,7 @@ on_both_databases! {
         let explained = world.explained(&plant, "2025-05");
         let statement = explained.revisions.last().unwrap();
         let sum: i64 = statement.lines.iter().map(|line| line.amount.scaled()).sum();
-        assert_eq!(Some(sum), statement.payout.map(units::Money::scaled));
+        assert_eq!(Some(sum), statement.figures.payout().map(units::Money::scaled));
         for line in &statement.lines {
             let cited = |rule: &&store::settlement::RuleSource| {
                 rule.name == line.rule_name && rule.version == line.rule_version

@@ -10,7 +10,7 @@ use tests::plant::{example_facts, read};
 use tests::{Plant, World, on_both_databases};
 use units::{
     DeliveryDay, FeedInKind, Installation, PremiumPaidBy, Remuneration, SalesForm, StatementStatus,
-    StorageOption, Vat,
+    StorageOption, Technology, Vat,
 };
 
 const TODAY: &str = "2026-03-20";
@@ -27,6 +27,7 @@ fn state(file: &PlantFile, code: &str) -> CheckState {
 /// Facts that differ from the example in every column but the unit number.
 fn everything_changed() -> PlantFacts {
     PlantFacts {
+        technology: Technology::WindOnshore,
         name: "Dach Süd".to_owned(),
         operator_id: "K-2".to_owned(),
         operator_name: "Neue Eigentümerin".to_owned(),
@@ -171,7 +172,7 @@ on_both_databases! {
         let months: Vec<(String, StatementStatus)> = file
             .months
             .iter()
-            .map(|summary| (summary.month.to_string(), summary.settlement.status))
+            .map(|summary| (summary.month.to_string(), summary.settlement.status()))
             .collect();
         assert_eq!(
             months,

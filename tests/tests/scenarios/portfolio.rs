@@ -55,12 +55,12 @@ on_both_databases! {
         assert_eq!(first.plant, *complete.number());
         assert_eq!((first.status, first.revision), (Some(StatementStatus::Final), Some(1)));
         // 29,760 kWh × 5 ct, and 19 percent on it; premium 5 ct/kWh from the grid operator.
-        assert_eq!(first.payout.unwrap().decimal(), "1770.72");
+        assert_eq!(first.figures.and_then(|figures| figures.payout()).unwrap().decimal(), "1770.72");
         let missing = Finding::ReadingsMissing { missing: 2_976, expected: 2_976 };
         assert_eq!(second.findings, [missing]);
-        assert_eq!(second.payout, None);
+        assert_eq!(second.figures.and_then(|figures| figures.payout()), None);
         let totals = page.totals.unwrap();
-        assert_eq!(totals.payout, ColumnTotal { sum: first.payout, missing: 1 });
+        assert_eq!(totals.payout, ColumnTotal { sum: first.figures.and_then(|figures| figures.payout()), missing: 1 });
         assert_eq!(totals.capacity.sum.unwrap().decimal(), "2000");
         let [finding, accounts, readings] = page.attention.as_slice() else { panic!("{page:?}") };
         assert!(
@@ -86,7 +86,11 @@ on_both_databases! {
             page.attention,
             [
                 Attention::NotSettled { count: 1 },
-                Attention::MarketValueMissing { period: read("2025-05"), count: 1 },
+                Attention::MarketValueMissing {
+                    technology: units::Technology::Solar,
+                    period: read("2025-05"),
+                    count: 1,
+                },
             ]
         );
     }
@@ -96,7 +100,11 @@ on_both_databases! {
         world.spot_all("2025-05", "50.00 EUR/MWh");
         settled_plant(&mut world, 1, "10 kWh");
         world.settle("2025-05");
-        let missing = Attention::MarketValueMissing { period: read("2025-05"), count: 1 };
+        let missing = Attention::MarketValueMissing {
+                    technology: units::Technology::Solar,
+                    period: read("2025-05"),
+                    count: 1,
+                };
         let page = page(&mut world, "2025-05", &PortfolioQuery::default());
         assert_eq!(page.attention, [missing]);
         world.market_value("2025-05", "2.000 ct/kWh");
@@ -116,9 +124,9 @@ on_both_databases! {
         world.settle("2025-05");
         let page = page(&mut world, "2025-05", &PortfolioQuery::default());
         assert_eq!((page.matched, page.rows[0].revision), (1, Some(3)));
-        assert_eq!(page.rows[0].energy.unwrap().decimal(), "59520.000");
+        assert_eq!(page.rows[0].figures.and_then(|figures| figures.energy()).unwrap().decimal(), "59520.000");
         assert!(page.rows[0].findings.is_empty());
-        assert_eq!(page.totals.unwrap().energy.sum, page.rows[0].energy);
+        assert_eq!(page.totals.unwrap().energy.sum, page.rows[0].figures.and_then(|figures| figures.energy()));
     }
 
     fn missing_values_are_last_in_both_directions_and_equals_keep_their_order(world: World) {

@@ -42,7 +42,7 @@ on_both_databases! {
         assert_eq!(history.len(), 1);
         assert_eq!(history[0].facts, facts);
         let documents = list_documents(&mut world.db, world.tenant).unwrap();
-        assert_eq!(documents[0].kind, "plants");
+        assert_eq!(documents[0].kind, store::DocumentKind::Plants);
         assert_eq!(documents[0].name, "form of anna@example.org");
         let bytes = read_document(&mut world.db, world.tenant, &documents[0]).unwrap();
         assert_eq!(bytes, FORM);

@@ -278,7 +278,7 @@ fn paid(world: &mut World, months: &[&str]) -> i64 {
     for month in months {
         let period = units::Period::Month(tests::plant::read(month));
         let rows = store::settlement::list_settlements(&mut world.db, tenant, period).unwrap();
-        sum += rows.iter().filter_map(|row| Some(row.payout?.scaled())).sum::<i64>();
+        sum += rows.iter().filter_map(|row| Some(row.figures.payout()?.scaled())).sum::<i64>();
     }
     sum
 }

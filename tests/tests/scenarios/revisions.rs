@@ -33,7 +33,7 @@ on_both_databases! {
         let after = world.explained(&plant, "2025-05").revisions;
         assert_eq!(after[..1], before[..]);
         assert_eq!((after[0].revision, after[1].revision), (1, 2));
-        assert_eq!(after[1].premium.unwrap().decimal(), "1488.50");
+        assert_eq!(after[1].figures.premium().unwrap().decimal(), "1488.50");
         let corrected = after[1].inputs.readings.of(tests::plant::read("2025-05-11"));
         assert_eq!(corrected, Some(Some(2)));
     }
@@ -66,7 +66,7 @@ on_both_databases! {
             .explained(&plant, "2026-05")
             .revisions
             .iter()
-            .filter_map(|revision| revision.premium.map(units::Money::decimal))
+            .filter_map(|revision| revision.figures.premium().map(units::Money::decimal))
             .collect();
         assert_eq!(premiums, ["1141.89", "1102.31"]);
     }

@@ -7,7 +7,7 @@ use services::scope::Scope;
 use services::settle_error::SettleError;
 use services::settlement::{StatementPage, find_statement_page};
 use std::time::Instant;
-use store::NewDocument;
+use store::{DocumentKind, NewDocument};
 use tests::clock::now;
 use tests::plant::{example_facts, read};
 use tests::{Plant, World, on_both_databases};
@@ -57,17 +57,17 @@ on_both_databases! {
         assert_eq!(page.quarter_hours.len(), 2_976);
         let energy = page.quarter_hours.iter().filter_map(|line| line.energy);
         let energy = energy.fold(Energy::ZERO, |sum, energy| sum.checked_add(energy).unwrap());
-        assert_eq!(Some(energy), statement.energy);
+        assert_eq!(Some(energy), statement.figures.energy());
         let revenue = page.quarter_hours.iter().filter_map(|line| line.revenue);
         let revenue = revenue.fold(ExactAmount::ZERO, |sum, part| sum.plus(part).unwrap());
-        assert_eq!(revenue.round_to_cents().ok(), statement.market_revenue);
+        assert_eq!(revenue.round_to_cents().ok(), statement.figures.market_revenue());
         let names: Vec<&str> = page.rules.iter().map(|rule| rule.name.as_str()).collect();
         assert_eq!(names, ["fee", "market_premium_monthly", "spot_revenue", "vat_regular"]);
         let months: Vec<String> =
             page.months_of_year.iter().map(|summary| summary.month.to_string()).collect();
         assert_eq!(months, ["2025-04", "2025-05", "2025-07"]);
         assert_eq!(page.months_of_year[1].settlement.revision, 2);
-        assert_eq!(page.months_of_year[1].settlement.payout, statement.payout);
+        assert_eq!(page.months_of_year[1].settlement.figures.payout(), statement.figures.payout());
         assert_eq!((page.previous, page.next), (Some(read("2025-04")), Some(read("2025-07"))));
         assert_eq!(page.year, None);
         assert_eq!(page.market_values.len(), 1);
@@ -80,7 +80,7 @@ on_both_databases! {
         world.settle("2025-05");
         let page = page(&mut world, &plant, "2025-05");
         let statement = page.statement().unwrap();
-        assert_eq!(statement.status, StatementStatus::Blocked);
+        assert_eq!(statement.status(), StatementStatus::Blocked);
         let missing = [
             Finding::ReadingsMissing { missing: 2_973, expected: 2_976 },
             Finding::MarketValueMissing {
@@ -121,9 +121,9 @@ on_both_databases! {
         let page = page(&mut world, &plant, "2025-12");
         assert_eq!((page.months_of_year.len(), page.next), (12, None));
         let year = page.year.unwrap();
-        let advances = page.months_of_year.iter().filter_map(|month| month.settlement.premium);
+        let advances = page.months_of_year.iter().filter_map(|month| month.settlement.figures.premium());
         let sum = advances.fold(units::Money::ZERO, |sum, part| sum.checked_add(part).unwrap());
-        assert_eq!(year.advances, Some(sum));
+        assert_eq!(year.figures.advances(), Some(sum));
         assert!(page.rules.iter().any(|rule| rule.name == "annual_true_up"));
         assert_eq!(page.market_values.len(), 2);
     }
@@ -160,9 +160,14 @@ fn how_long_a_statement_page_takes_with_ten_thousand_plants() {
     let mut world = World::on_sqlite();
     let month: Month = read("2025-05");
     let facts: Vec<PlantFacts> = (1..=10_000).map(example_facts).collect();
-    let document =
-        NewDocument { kind: "plants", name: "scenario", bytes: b"plants", received_at: now() };
-    import_plants(&mut world.db, world.tenant, &document, None, &facts).unwrap();
+    let document = NewDocument {
+        kind: DocumentKind::Plants,
+        name: "scenario",
+        bytes: b"plants",
+        received_at: now(),
+    };
+    let described: Vec<_> = facts.iter().cloned().map(Into::into).collect();
+    import_plants(&mut world.db, world.tenant, &document, None, &described).unwrap();
     for day in month.days() {
         let values = vec![read("10 kWh"); day.quarter_count()];
         let series = DaySeries::complete(day, values, QuarterStatus::Measured).unwrap();

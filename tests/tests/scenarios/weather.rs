@@ -6,7 +6,7 @@ use jobs::sources::Sources;
 use records::{WeatherSource, WeatherValue, WeatherVariable};
 use services::forecast::{NewWeatherRun, WeatherQuestion, find_weather, import_weather};
 use services::market_data::{MarketDatum, list_completeness};
-use store::NewDocument;
+use store::{DocumentKind, NewDocument};
 use tests::plant::read;
 use tests::{World, on_both_databases};
 use units::{DaySeries, DeliveryDay, QuarterStatus, Scaled, UtcTime};
@@ -54,7 +54,8 @@ fn store_days(
     let runs = [NewWeatherRun { source, place: "Halle".to_owned(), issued_at, series }];
     let bytes = format!("{source} {issued} {received} {days:?}");
     let (name, received_at) = ("run", read(received));
-    let document = NewDocument { kind: "weather", name, bytes: bytes.as_bytes(), received_at };
+    let document =
+        NewDocument { kind: DocumentKind::Weather, name, bytes: bytes.as_bytes(), received_at };
     let asked = first..first.plus_days(2);
     import_weather(&mut world.db, world.tenant, &document, &runs, &asked).unwrap().added
 }

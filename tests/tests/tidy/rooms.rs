@@ -55,14 +55,7 @@ const LAYERS: [Layer; 5] = [
     },
     Layer {
         src: "backend/services/src",
-        below: &[
-            "hexadecimal",
-            "import_outcome",
-            "marks",
-            "scope",
-            "series_revisions",
-            "settle_error",
-        ],
+        below: &["import_outcome", "marks", "scope", "series_revisions", "settle_error"],
         above: &["lib"],
     },
     Layer {

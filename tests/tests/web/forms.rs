@@ -70,6 +70,7 @@ on_both_databases! {
             ("fee_ct_per_kwh", "0,25"),
             ("premium_paid_by", "grid_operator"),
             ("vat", "regular"),
+            ("technology", "solar"),
         ];
         let refused = manager.post("/plants/new", &fields);
         assert_eq!(refused.status, 422);

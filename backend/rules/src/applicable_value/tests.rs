@@ -1,4 +1,5 @@
 use super::*;
+use crate::practice::Practice;
 
 fn value(
     commissioned: &str,
@@ -12,7 +13,7 @@ fn value(
         installation,
         feed_in,
     };
-    statutory_value(&plant, &Practice::default()).map_or_else(String::new, Price::decimal)
+    statutory_value(&plant, &Law::default()).map_or_else(String::new, Price::decimal)
 }
 
 #[test]
@@ -74,5 +75,6 @@ fn a_blended_value_can_keep_its_decimals() {
         feed_in: FeedInKind::Surplus,
     };
     let practice = Practice { blended_value: BlendedValue::SixDecimals, ..Practice::default() };
-    assert_eq!(statutory_value(&plant, &practice).map(Price::decimal).as_deref(), Some("6.037333"));
+    let law = Law { practice, ..Law::default() };
+    assert_eq!(statutory_value(&plant, &law).map(Price::decimal).as_deref(), Some("6.037333"));
 }

@@ -39,7 +39,7 @@ fn calendar(first: &str, hours: &str) -> PriceCalendar {
 
 /// The answer for each hour: `w` with, `o` without, `?` undetermined, `x` mixed within the hour.
 fn answer(calendar: &PriceCalendar, rule: SupportRule, count: usize) -> String {
-    let support = support_of(calendar, rule, &Practice::default());
+    let support = support_of(calendar, rule, &Law::default());
     let states: Vec<SupportState> =
         calendar.days().flat_map(|day| support.states_of(day).unwrap().to_vec()).collect();
     let hour = |hour: &[SupportState]| match hour {
@@ -110,7 +110,8 @@ fn a_run_over_new_year_is_judged_by_the_stage_of_each_hour() {
     let market = calendar("2025-12-31", &hours);
     assert_eq!(answer(&market, SupportRule::StagedHours, 26).trim_start_matches('w'), "ow");
     let practice = Practice { run_over_new_year: RunOverNewYear::StartYear, ..Practice::default() };
-    let support = support_of(&market, SupportRule::StagedHours, &practice);
+    let law = Law { practice, ..Law::default() };
+    let support = support_of(&market, SupportRule::StagedHours, &law);
     let new_year = support.states_of("2026-01-01".parse().unwrap()).unwrap();
     assert_eq!(new_year.first(), Some(&With));
 }
@@ -137,7 +138,7 @@ fn the_smallest_negative_mean_counts() {
     assert_eq!(answer(&market, SupportRule::OneHour, 12), "wwwwwwwwwwow");
 }
 
-use crate::practice::RunOverNewYear;
+use crate::practice::{Practice, RunOverNewYear};
 
 proptest! {
     #[test]
@@ -168,8 +169,8 @@ proptest! {
         );
         prop_assume!(!window.begins_negative());
         for rule in [SupportRule::FourHours, SupportRule::StagedHours, SupportRule::QuarterHours] {
-            let of_whole = support_of(&whole, rule, &Practice::default());
-            let of_window = support_of(&window, rule, &Practice::default());
+            let of_whole = support_of(&whole, rule, &Law::default());
+            let of_window = support_of(&window, rule, &Law::default());
             for day in &days[cut..] {
                 prop_assert_eq!(of_whole.states_of(*day), of_window.states_of(*day));
             }

@@ -139,7 +139,7 @@ fn vat_line(totals: &Totals, contract: &Contract) -> Line {
         rate: None,
         amount: totals.vat,
         rule: match contract.vat {
-            Vat::Regular => rule_version::VAT_REGULAR,
+            Vat::Regular => contract.standard_vat.rule,
             Vat::SmallBusiness => rule_version::VAT_SMALL_BUSINESS,
         },
     }

@@ -10,6 +10,7 @@ use units::{
 pub(crate) fn plant() -> PlantFacts {
     PlantFacts {
         plant: "SEE900000000001".parse().unwrap(),
+        technology: Technology::Solar,
         name: "Roof".to_owned(),
         operator_id: "1".to_owned(),
         operator_name: "Owner".to_owned(),
@@ -59,7 +60,7 @@ fn settled(facts: &PlantFacts, feed_in: &FeedIn, values: &MonthValues, missing: 
         feed_in,
         spot_prices_missing: missing,
         values,
-        practice: &Practice::default(),
+        law: &Law::default(),
     })
     .unwrap()
 }
@@ -102,8 +103,8 @@ fn a_missing_input_blocks_the_statement_and_is_named() {
         let statement = settled(facts, feed_in, values, missing);
         assert_eq!(codes(&statement), expected, "case {index}");
         let blocked = !expected.is_empty();
-        assert_eq!(statement.status == StatementStatus::Blocked, blocked, "case {index}");
-        assert_eq!(statement.totals.is_none(), blocked, "case {index}");
+        assert_eq!(statement.status() == StatementStatus::Blocked, blocked, "case {index}");
+        assert_eq!(statement.figures.month().is_none(), blocked, "case {index}");
         assert_eq!(statement.lines.is_empty(), blocked, "case {index}");
     }
 }
@@ -122,11 +123,11 @@ fn a_statement_is_provisional_until_annual_value_and_readings_are_final() {
     ];
     for (facts, feed_in, delivery_year, expected) in cases {
         let statement = settled(&facts, &feed_in, &values("1.997", "4.624", delivery_year), 0);
-        assert_eq!(statement.status, expected);
+        assert_eq!(statement.status(), expected);
         assert_eq!(statement.provisional.is_empty(), expected == StatementStatus::Final);
     }
     let blocked = settled(&plant(), &replaced, &values("", "", ""), 0);
-    assert_eq!(blocked.status, StatementStatus::Blocked);
+    assert_eq!(blocked.status(), StatementStatus::Blocked);
     assert_eq!(blocked.provisional, [], "what blocks it is a finding");
 }
 
@@ -137,12 +138,12 @@ fn a_plant_without_a_claim_has_no_premium() {
     assert_eq!(statement.regime, Regime::None);
     assert_eq!(statement.reference_kind, None);
     assert_eq!(statement.applicable_value, None);
-    assert_eq!(statement.totals.and_then(|totals| totals.premium), None);
+    assert_eq!(statement.figures.premium(), None);
 }
 
 #[test]
 fn a_month_of_negative_revenue_is_owed_by_the_owner_with_its_tax() {
-    let contract = Contract::of(&plant());
+    let contract = Contract::of(&plant(), "2025-05".parse().unwrap(), &Law::default());
     let feed_in = FeedIn {
         energy: Energy::parse_decimal("100").unwrap(),
         spot_revenue: Price::parse_decimal("-1.005").unwrap()
@@ -186,7 +187,7 @@ proptest! {
         };
         let values = MonthValues { month: Some(Price::from_scaled(month)), ..MonthValues::default() };
         let statement = settled(&facts, &feed_in, &values, 0);
-        let totals = statement.totals.unwrap();
+        let totals = *statement.figures.month().unwrap();
         let paid = statement.lines.iter().filter(|line| line.kind.is_paid_out())
             .fold(Money::ZERO, |sum, line| sum.checked_add(line.amount).unwrap());
         prop_assert_eq!(paid, totals.payout);

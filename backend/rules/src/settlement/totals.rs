@@ -2,13 +2,12 @@
 //!
 //! Source: as of [`super`].
 
+use super::vat::{VatRate, standard_vat};
 use crate::feed_in::FeedIn;
+use crate::law::Law;
 use crate::premium::{Premium, PremiumInput, market_premium};
-use records::PlantFacts;
-use units::{AmountOverflow, ExactAmount, Money, PremiumPaidBy, Price, Ratio, Remuneration, Vat};
-
-/// Standard rate of value added tax (§ 12 Abs. 1 UStG).
-const VAT_RATE: Ratio = Ratio::percent(19);
+use records::{MonthFigures, PlantFacts, PremiumFigures};
+use units::{AmountOverflow, ExactAmount, Money, Month, PremiumPaidBy, Price, Remuneration, Vat};
 
 /// What the plant owner and the marketer have agreed, and the owner's tax status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,17 +18,20 @@ pub struct Contract {
     pub fee: Price,
     /// The owner's tax status.
     pub vat: Vat,
+    /// The standard rate of the month.
+    pub standard_vat: VatRate,
     /// Who pays the premium to the owner.
     pub premium_paid_by: PremiumPaidBy,
 }
 
 impl Contract {
-    /// The contract in the register's facts.
-    pub fn of(facts: &PlantFacts) -> Self {
+    /// The contract in the register's facts, for a month.
+    pub fn of(facts: &PlantFacts, month: Month, law: &Law) -> Self {
         Self {
             remuneration: facts.remuneration,
             fee: facts.fee,
             vat: facts.vat,
+            standard_vat: standard_vat(month, law),
             premium_paid_by: facts.premium_paid_by,
         }
     }
@@ -62,6 +64,20 @@ pub struct Totals {
 }
 
 impl Totals {
+    /// The figures of a month with these amounts.
+    pub fn figures(&self, feed_in: &FeedIn) -> MonthFigures {
+        let premium = self.premium.map(|Premium { rate, amount }| PremiumFigures { rate, amount });
+        MonthFigures {
+            fed_in: feed_in.fed_in(),
+            premium,
+            market_revenue: self.market_revenue,
+            fee: self.fee,
+            net: self.net,
+            vat: self.vat,
+            payout: self.payout,
+        }
+    }
+
     /// The amounts of a feed-in under a contract.
     ///
     /// `month_value` is the market value that [`Remuneration::MarketValue`] pays; without it such a
@@ -91,7 +107,7 @@ impl Totals {
         let fee = (contract.fee * feed_in.energy).round_to_cents()?;
         let net = market_revenue.checked_sub(fee).ok_or(AmountOverflow)?;
         let vat = match contract.vat {
-            Vat::Regular => (net * VAT_RATE).round_to_cents()?,
+            Vat::Regular => (net * contract.standard_vat.rate).round_to_cents()?,
             Vat::SmallBusiness => Money::ZERO,
         };
         let passed_on = match (contract.premium_paid_by, premium) {

@@ -65,6 +65,6 @@ fn support_of_tendered_plants_ends_with_the_anniversary_others_with_the_year() {
             awarded_on: (!awarded.is_empty()).then(|| day(awarded)),
             ..crate::settlement::tests::plant()
         };
-        assert_eq!(regular_end(&facts), day(last_day), "{commissioned}");
+        assert_eq!(regular_end(&facts, &Law::default()), day(last_day), "{commissioned}");
     }
 }

@@ -10,12 +10,32 @@
 
 use super::OtherIncome;
 use super::light::{Consequence, Light};
-use units::{AmountOverflow, Money};
+use crate::dated::{Dated, DatedBy, Ruling};
+use records::Edition;
+use units::{AmountOverflow, DeliveryDay, Money, Year};
 
-/// § 46 Abs. 2 Nr. 1, Abs. 3 EStG.
-const LIMIT: Money = Money::from_scaled(41_000);
-/// § 70 EStDV.
-const RELIEF_ENDS: Money = Money::from_scaled(82_000);
+/// Up to which no assessment is due.
+pub static EMPLOYEE_INCOME_LIMIT: Dated<Money> = Dated {
+    name: "employee_income_limit",
+    by: DatedBy::Delivery,
+    rulings: &[Ruling::new(
+        DeliveryDay::FIRST,
+        Money::from_scaled(41_000),
+        "§ 46 Abs. 2 Nr. 1, Abs. 3 EStG",
+    )],
+};
+
+/// From which nothing is deducted any more.
+pub static EMPLOYEE_RELIEF_END: Dated<Money> = Dated {
+    name: "employee_relief_end",
+    by: DatedBy::Delivery,
+    rulings: &[Ruling::new(DeliveryDay::FIRST, Money::from_scaled(82_000), "§ 70 EStDV")],
+};
+
+/// A table's figure in a year; both have every day.
+fn in_year(table: &Dated<Money>, year: Year) -> Money {
+    table.on(Edition::NEWEST, year.first_day()).copied().unwrap_or(Money::ZERO)
+}
 
 /// What § 46 EStG makes of a person's income from electricity.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,24 +55,26 @@ pub struct EmployeeIncome {
 }
 
 impl EmployeeIncome {
-    pub(super) fn of(other: &OtherIncome) -> Result<Self, AmountOverflow> {
+    pub(super) fn of(year: Year, other: &OtherIncome) -> Result<Self, AmountOverflow> {
+        let limit = in_year(&EMPLOYEE_INCOME_LIMIT, year);
+        let relief_ends = in_year(&EMPLOYEE_RELIEF_END, year);
         let income = other.income;
         let positive = income.max(Money::ZERO);
-        let relief = if income <= LIMIT {
+        let relief = if income <= limit {
             positive
         } else {
-            RELIEF_ENDS.checked_sub(income).ok_or(AmountOverflow)?.max(Money::ZERO)
+            relief_ends.checked_sub(income).ok_or(AmountOverflow)?.max(Money::ZERO)
         };
-        let light = Light::up_to(LIMIT, income, other.projected);
+        let light = Light::up_to(limit, income, other.projected);
         let consequences = match light {
             Light::Green => Vec::new(),
             Light::Amber => vec![Consequence::TaxReturnDue, Consequence::ReliefShrinks],
-            Light::Red if income < RELIEF_ENDS => {
+            Light::Red if income < relief_ends => {
                 vec![Consequence::TaxReturnDue, Consequence::ReliefShrinks]
             }
             Light::Red => vec![Consequence::TaxReturnDue, Consequence::NoRelief],
         };
         let taxable = positive.checked_sub(relief).ok_or(AmountOverflow)?;
-        Ok(Self { income, limit: LIMIT, relief, taxable, light, consequences })
+        Ok(Self { income, limit, relief, taxable, light, consequences })
     }
 }

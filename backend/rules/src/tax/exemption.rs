@@ -15,13 +15,68 @@
 
 use super::light::{Consequence, Light};
 use super::{PlantMonth, PlantYear};
-use crate::regime::day;
-use units::{AmountOverflow, DeliveryDay, Installation, MastrNumber, Power, Year, text_enum};
+use crate::dated::{Dated, DatedBy, Figure, Ruling};
+use records::Edition;
+use units::{
+    AmountOverflow, DeliveryDay, Installation, MastrNumber, Power, Technology, Year, text_enum,
+};
 
 /// 100 kWp per taxpayer.
-const PERSON_LIMIT: Power = Power::from_scaled(100_000);
-const UNIT_LIMIT: Power = Power::from_scaled(30_000);
-const OLDER_UNIT_LIMIT: Power = Power::from_scaled(15_000);
+pub static PERSON_LIMIT: Dated<Power> = Dated {
+    name: "income_tax_person_limit",
+    by: DatedBy::Delivery,
+    rulings: &[Ruling::new(
+        DeliveryDay::literal(2022, 1, 1),
+        Power::from_scaled(100_000),
+        "§ 3 Nr. 72 S. 1 EStG",
+    )],
+};
+
+/// What a building allows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UnitLimits {
+    /// With one residential or commercial unit.
+    pub one_unit: Power,
+    /// For each of several.
+    pub each_of_several: Power,
+}
+
+impl Figure for UnitLimits {
+    fn shown(&self) -> String {
+        format!("{} with one unit, {} each of several", self.one_unit, self.each_of_several)
+    }
+}
+
+/// What a building allows, by the commissioning of the plant.
+pub static UNIT_LIMITS: Dated<UnitLimits> = Dated {
+    name: "income_tax_unit_limits",
+    by: DatedBy::Commissioning,
+    rulings: &[
+        Ruling::new(
+            DeliveryDay::FIRST,
+            UnitLimits {
+                one_unit: Power::from_scaled(30_000),
+                each_of_several: Power::from_scaled(15_000),
+            },
+            "§ 3 Nr. 72 EStG as of 2022-01-01",
+        )
+        .until(2024, 12, 31),
+        Ruling::new(
+            DeliveryDay::literal(2025, 1, 1),
+            UnitLimits {
+                one_unit: Power::from_scaled(30_000),
+                each_of_several: Power::from_scaled(30_000),
+            },
+            "§ 3 Nr. 72 EStG as of 2025-01-01, § 52 Abs. 4 EStG",
+        ),
+    ],
+};
+
+/// The person's limit in a year; before the exemption existed, that of its first year.
+fn person_limit(year: Year) -> Power {
+    let in_force = PERSON_LIMIT.on(Edition::NEWEST, year.first_day());
+    in_force.copied().unwrap_or(Power::from_scaled(100_000))
+}
 
 text_enum!(
     /// Why a plant's income is exempt, or is not.
@@ -30,6 +85,8 @@ text_enum!(
         WithinLimits = "within_limits",
         /// Not on a building.
         NotOnABuilding = "not_on_a_building",
+        /// Not solar.
+        NotSolar = "not_solar",
         /// Above the limit of its building.
         AboveUnitLimit = "above_unit_limit",
         /// The person's plants together are above 100 kWp.
@@ -83,6 +140,7 @@ impl PlantExemption {
 
 impl IncomeTaxExemption {
     pub(super) fn of(year: Year, plants: &[PlantYear]) -> Result<Self, AmountOverflow> {
+        let limit = person_limit(year);
         let mut judged: Vec<PlantExemption> =
             plants.iter().map(|plant| alone(year, plant)).collect();
         let mut passing: Vec<&PlantYear> = plants
@@ -97,7 +155,7 @@ impl IncomeTaxExemption {
         for plant in passing {
             counted_capacity =
                 counted_capacity.checked_add(plant.capacity).ok_or(AmountOverflow)?;
-            if counted_capacity > PERSON_LIMIT && exceeded_on.is_none() {
+            if counted_capacity > limit && exceeded_on.is_none() {
                 exceeded_on = Some(plant.commissioned_on);
             }
         }
@@ -106,12 +164,11 @@ impl IncomeTaxExemption {
                 found.reason = ExemptionReason::AbovePersonLimit;
             }
         }
-        let light = light(&judged, counted_capacity);
+        let light = light(&judged, counted_capacity, limit);
         let consequences = match light {
             Light::Red => vec![Consequence::AllIncomeTaxable, Consequence::ProfitStatement],
             Light::Green | Light::Amber => Vec::new(),
         };
-        let limit = PERSON_LIMIT;
         Ok(Self { counted_capacity, limit, plants: judged, exceeded_on, light, consequences })
     }
 
@@ -130,6 +187,7 @@ impl IncomeTaxExemption {
             ExemptionReason::WithinLimits => return Vec::new(),
             ExemptionReason::AbovePersonLimit => self.exceeded_on,
             ExemptionReason::NotOnABuilding
+            | ExemptionReason::NotSolar
             | ExemptionReason::AboveUnitLimit
             | ExemptionReason::BeforeTheLaw => None,
         };
@@ -152,11 +210,16 @@ impl IncomeTaxExemption {
 /// A plant by itself.
 fn alone(year: Year, plant: &PlantYear) -> PlantExemption {
     let units = plant.units.unwrap_or(1).max(1);
-    let older = plant.commissioned_on < day(2025, 1, 1);
-    let per_unit = if older && units > 1 { OLDER_UNIT_LIMIT } else { UNIT_LIMIT };
+    // The table has every day.
+    let per_unit =
+        UNIT_LIMITS.on(Edition::NEWEST, plant.commissioned_on).map_or(Power::ZERO, |limits| {
+            if units > 1 { limits.each_of_several } else { limits.one_unit }
+        });
     let limit = Power::from_scaled(per_unit.scaled().saturating_mul(i64::from(units)));
-    let reason = if year.number() < 2022 {
+    let reason = if PERSON_LIMIT.on(Edition::NEWEST, year.first_day()).is_none() {
         ExemptionReason::BeforeTheLaw
+    } else if plant.technology != Technology::Solar {
+        ExemptionReason::NotSolar
     } else if plant.installation != Installation::Building {
         ExemptionReason::NotOnABuilding
     } else if plant.capacity > limit {
@@ -174,13 +237,13 @@ fn alone(year: Year, plant: &PlantYear) -> PlantExemption {
     }
 }
 
-fn light(plants: &[PlantExemption], counted: Power) -> Light {
+fn light(plants: &[PlantExemption], counted: Power, person_limit: Power) -> Light {
     let near = |used: Power, limit: Power| {
         i128::from(used.scaled()).saturating_mul(5) >= i128::from(limit.scaled()).saturating_mul(4)
     };
     if !plants.iter().all(PlantExemption::is_exempt) {
         Light::Red
-    } else if near(counted, PERSON_LIMIT)
+    } else if near(counted, person_limit)
         || plants.iter().any(|plant| near(plant.capacity, plant.limit))
     {
         Light::Amber

@@ -14,10 +14,16 @@ use super::light::{Consequence, Light};
 use super::projection::projected_months;
 use super::true_up::taxable_true_up;
 use super::{IncomeTaxExemption, PersonYear, PlantMonth, PlantYear, total};
-use units::{AmountOverflow, Money};
+use crate::dated::{Dated, DatedBy, Ruling};
+use records::Edition;
+use units::{AmountOverflow, DeliveryDay, Money};
 
-/// § 22 Nr. 3 S. 2 EStG.
-const LIMIT: Money = Money::from_scaled(25_600);
+/// The limit of a year.
+pub static OTHER_INCOME_LIMIT: Dated<Money> = Dated {
+    name: "other_income_limit",
+    by: DatedBy::Delivery,
+    rulings: &[Ruling::new(DeliveryDay::FIRST, Money::from_scaled(25_600), "§ 22 Nr. 3 S. 2 EStG")],
+};
 
 /// A person's income from electricity, as far as it is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,14 +56,16 @@ impl OtherIncome {
         let months = projected_months(&plants, gain)?;
         let projected =
             months.map(|months| total(months.iter().map(|month| month.expected))).transpose()?;
-        let light = Light::below(LIMIT, income, projected);
+        let limit = OTHER_INCOME_LIMIT.on(Edition::NEWEST, person.year.first_day());
+        let limit = limit.copied().unwrap_or(Money::ZERO);
+        let light = Light::below(limit, income, projected);
         let consequences = match light {
             Light::Green => Vec::new(),
             Light::Amber | Light::Red => {
                 vec![Consequence::WholeAmountTaxable, Consequence::ProfitStatement]
             }
         };
-        Ok(Self { income, projected, limit: LIMIT, light, consequences })
+        Ok(Self { income, projected, limit, light, consequences })
     }
 }
 

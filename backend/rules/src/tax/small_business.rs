@@ -17,7 +17,7 @@
 
 mod limits;
 
-pub use limits::{CurrentLimit, DecisiveLimit, SmallBusinessLimits};
+pub use limits::{CurrentLimit, DecisiveLimit, SMALL_BUSINESS_LIMITS, SmallBusinessLimits};
 
 use super::light::{Consequence, Light, NotCounted, NotCountedReason};
 use super::projection::{ProjectedMonth, crossing_day, projected_months};

@@ -3,7 +3,7 @@ mod crossing;
 mod persons;
 
 use super::{MonthAmounts, PersonTax, PersonYear, PlantMonth, PlantYear, tax_of};
-use units::{DeliveryDay, Installation, Money, Power, Vat, Year};
+use units::{DeliveryDay, Installation, Money, Power, Technology, Vat, Year};
 
 fn money(text: &str) -> Money {
     Money::parse_decimal(text).unwrap()
@@ -27,6 +27,7 @@ fn months(year: Year, cents: &[i64]) -> Vec<PlantMonth> {
 fn roof(number: u32) -> PlantYear {
     PlantYear {
         plant: format!("SEE{number:012}").parse().unwrap(),
+        technology: Technology::Solar,
         capacity: Power::parse_decimal("25").unwrap(),
         installation: Installation::Building,
         commissioned_on: day("2020-06-01"),

@@ -13,7 +13,7 @@
 //!
 //! ```
 //! use rules::tax::{tax_of, Assumption, MonthAmounts, PersonYear, PlantMonth, PlantYear};
-//! use units::{DeliveryDay, Energy, Installation, Money, Power, Vat, Year};
+//! use units::{DeliveryDay, Energy, Installation, Money, Power, Technology, Vat, Year};
 //!
 //! // 90 kWp on a house of four flats; 20 kWp more on 1 July are 110 kWp, so that income since July is taxable.
 //! let year = Year::new(2025)?;
@@ -21,6 +21,7 @@
 //! let amounts = Some(MonthAmounts { supported, ..MonthAmounts::default() });
 //! let house = PlantYear {
 //!     plant: "SEE900000000001".parse()?,
+//!     technology: Technology::Solar,
 //!     capacity: Power::parse_decimal("90")?,
 //!     installation: Installation::Building,
 //!     commissioned_on: DeliveryDay::new(2025, 1, 1)?,

@@ -23,6 +23,7 @@ fn month(applicable: &str, energy: &str, lost: &str, premium: &str) -> MonthOfYe
 
 fn settled(months: &[MonthOfYear], annual_value: &str) -> YearStatement {
     settle_year(&YearInput {
+        technology: Technology::Solar,
         year: "2025".parse().unwrap(),
         months,
         applicable_value: None,
@@ -37,10 +38,10 @@ fn settled(months: &[MonthOfYear], annual_value: &str) -> YearStatement {
 fn shown(year: &YearStatement) -> String {
     let codes: Vec<&str> = year.findings.iter().map(Finding::code).collect();
     let reasons: Vec<&str> = year.provisional.iter().map(|reason| reason.code()).collect();
-    let amounts = year
-        .account
-        .map(|account| format!("{} {}", account.premium.decimal(), account.true_up.decimal()));
-    let parts = [year.status.as_str().to_owned(), codes.join("+"), reasons.join("+")];
+    let settled = year.figures.year();
+    let amounts =
+        settled.map(|year| format!("{} {}", year.premium.amount.decimal(), year.true_up.decimal()));
+    let parts = [year.status().as_str().to_owned(), codes.join("+"), reasons.join("+")];
     format!("{} | {}", parts.join(" | "), amounts.unwrap_or_default())
 }
 
@@ -78,7 +79,11 @@ fn a_blocked_year_has_no_amount_and_no_line() {
     let paid = month("7.28", "50000", "9000", "1088.96");
     let blocked = MonthOfYear { status: StatementStatus::Blocked, advance: None, ..paid };
     let year = settled(&[paid, blocked], "4.508");
-    assert_eq!((year.sums, year.account, year.lines.len()), (None, None, 0));
+    let nothing = Figures::Blocked(BlockedFigures {
+        premium_rate: Some(price("2.772")),
+        ..BlockedFigures::default()
+    });
+    assert_eq!((year.figures, year.lines.len()), (nothing, 0));
 }
 
 #[test]
@@ -107,6 +112,7 @@ proptest! {
             }),
         }).collect();
         let year = settle_year(&YearInput {
+        technology: Technology::Solar,
             year: "2025".parse().unwrap(),
             months: &months,
             applicable_value: None,
@@ -115,6 +121,6 @@ proptest! {
             extended: Extended { regime: Regime::QuarterHours, quarter_hours: None, ends_on: None },
         }).unwrap();
         let sum = year.lines.iter().fold(Money::ZERO, |sum, line| sum.checked_add(line.amount).unwrap());
-        prop_assert_eq!(Some(sum), year.account.map(|account| account.true_up));
+        prop_assert_eq!(Some(sum), year.figures.true_up());
     }
 }

@@ -4,7 +4,7 @@ use super::passwords::{WeakPassword, check_new_password};
 use super::person::{PersonError, read_email, read_name, read_operator};
 use super::sessions::{SignedIn, begin_session};
 use super::tokens::{InvitationToken, SecretError, sha256_of};
-use super::{later, note, password_hash, shortened};
+use super::{note, password_hash, shortened};
 use store::accounts::{
     Account, AccountEventKind, Invitation, NewAccountEvent, find_account, find_account_by_email,
     find_invitation_of_token, insert_account, insert_account_event, insert_invitation,
@@ -118,7 +118,7 @@ pub fn invite(
             return Err(PersonError::EmailTaken.into());
         }
         revoke_invitations_of(db, by.tenant, &email, now)?;
-        let expires_at = later(now, LIFETIME_SECONDS);
+        let expires_at = now.plus_seconds(LIFETIME_SECONDS);
         let row = store::accounts::NewInvitation {
             email: &email,
             name,

@@ -1,7 +1,6 @@
 //! Wrong passwords are counted, and lock the account for some time.
 
 use super::{note, password_hash, tokens::SecretError};
-use crate::accounts::later;
 use store::accounts::{
     Account, AccountEventKind, AccountSecrets, find_account, set_failed_sign_ins,
 };
@@ -115,7 +114,7 @@ pub(super) fn count_failure(
     now: UtcTime,
 ) -> Result<Option<UtcTime>, StoreError> {
     let failed = secrets.failed_sign_ins.saturating_add(1);
-    let until = lock_seconds(failed).map(|seconds| later(now, seconds));
+    let until = lock_seconds(failed).map(|seconds| now.plus_seconds(seconds));
     set_failed_sign_ins(db, account.tenant, account.id, failed, until)?;
     note(db, account, AccountEventKind::SignInFailed, client, now)?;
     if until.is_some() {

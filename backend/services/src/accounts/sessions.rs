@@ -5,8 +5,8 @@
 //! was copied by somebody, so it ends the session; only for half a minute it is taken again, because
 //! a browser loads several pages at once.
 
+use super::note;
 use super::tokens::{RefreshToken, SecretError};
-use super::{later, note};
 use store::accounts::{
     Account, AccountEventKind, NewSession, Session, find_account, find_account_of_session,
     find_session_of_family, insert_session, rotate_session,
@@ -87,7 +87,7 @@ pub fn find_session(
     session: SessionId,
     now: UtcTime,
 ) -> Result<Option<Account>, StoreError> {
-    find_account_of_session(db, session, now, later(now, -IDLE_SECONDS))
+    find_account_of_session(db, session, now, now.plus_seconds(-IDLE_SECONDS))
 }
 
 /// Continues a session: the token is replaced by its successor.
@@ -148,7 +148,7 @@ pub(super) fn begin_session<E: From<StoreError> + From<SecretError>>(
         account: account.id,
         family_sha256: &refresh_token.family_sha256(),
         token_sha256: &refresh_token.sha256(),
-        expires_at: later(now, LIFETIME_SECONDS),
+        expires_at: now.plus_seconds(LIFETIME_SECONDS),
         client,
     };
     let session = insert_session(db, account.tenant, &session, now)?;
@@ -178,7 +178,7 @@ fn continue_session(
         return Ok(Ok(Refreshed { account, session: id, refresh_token: Some(next) }));
     }
     let just_replaced = session.previous_token_sha256.as_ref() == Some(&sha256)
-        && now <= later(session.rotated_at, PREVIOUS_TOKEN_SECONDS);
+        && now <= session.rotated_at.plus_seconds(PREVIOUS_TOKEN_SECONDS);
     if just_replaced {
         let account = Account { last_seen: Some(session.seen_at), ..account };
         return Ok(Ok(Refreshed { account, session: id, refresh_token: None }));
@@ -218,5 +218,5 @@ fn check(session: &Session, account: &Account, now: UtcTime) -> Result<(), Sessi
 }
 
 fn has_expired(session: &Session, now: UtcTime) -> bool {
-    session.expires_at <= now || session.seen_at <= later(now, -IDLE_SECONDS)
+    session.expires_at <= now || session.seen_at <= now.plus_seconds(-IDLE_SECONDS)
 }

@@ -1,9 +1,9 @@
 //! Random tokens. Only their hashes are stored.
 
-use crate::hexadecimal::hexadecimal;
 use sha2::{Digest, Sha256};
 use std::fmt;
 use thiserror::Error;
+use units::to_hexadecimal;
 
 /// Random bytes that all refresh tokens of a session share, and those of one token.
 const FAMILY_BYTES: usize = 16;
@@ -95,7 +95,7 @@ impl fmt::Debug for InvitationToken {
 
 /// The SHA-256 of a token, in hexadecimal. A token is random, so it needs no salt and no slow hash.
 pub(super) fn sha256_of(token: &str) -> String {
-    hexadecimal(&Sha256::digest(token.as_bytes()))
+    to_hexadecimal(&Sha256::digest(token.as_bytes()))
 }
 
 /// Fills `bytes` from the operating system.
@@ -107,5 +107,5 @@ pub(super) fn fill_random(bytes: &mut [u8]) -> Result<(), SecretError> {
 fn random_text(bytes: usize) -> Result<String, SecretError> {
     let mut random = vec![0; bytes];
     fill_random(&mut random)?;
-    Ok(hexadecimal(&random))
+    Ok(to_hexadecimal(&random))
 }

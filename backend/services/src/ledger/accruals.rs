@@ -14,22 +14,20 @@ use crate::market_data::MarketValues;
 use crate::metering::{ReadingDays, latest_readings};
 use crate::settle_error::SettleError;
 use crate::settlement::MonthMarket;
-use crate::settlement::get_practice;
+use crate::settlement::get_law;
 use records::PlantFacts;
 use rules::accrual::{Accrual, AccrualGap, AccrualInput, accrue};
-use rules::applicable_value::applicable_value;
 use rules::feed_in::{DayMarket, FeedIn};
-use rules::practice::Practice;
-use rules::reference_value::reference_kind;
+use rules::law::Law;
 use rules::regime::settled_regime;
-use rules::settlement::{Claim, Contract, MonthValues};
+use rules::settlement::{Contract, MonthValues, PremiumBasis};
 use rules::support_period::regular_end;
 use store::register::{PlantRecord, list_plants};
 use store::{Db, TenantId};
 use unapproved::{accrual_of, plants_with_document, statements_with_amounts};
 use units::{
-    AmountOverflow, DaySeries, Energy, Month, Period, QuarterStatus, ReferenceKind, Regime,
-    Remuneration, SalesForm,
+    AmountOverflow, DaySeries, Energy, Month, Period, QuarterStatus, Regime, Remuneration,
+    SalesForm,
 };
 
 /// Months that an accrual looks back, the month itself counted.
@@ -59,7 +57,7 @@ pub fn list_accruals(
     month: Month,
 ) -> Result<Vec<AccruedMonth>, SettleError> {
     db.read(|db| {
-        let practice = get_practice(db, tenant)?;
+        let law = get_law(db, tenant)?;
         let values = MarketValues::load(db, tenant)?;
         let mut months: Vec<Month> =
             std::iter::successors(Some(month), |month| Some(month.previous()))
@@ -80,14 +78,13 @@ pub fn list_accruals(
                 |plant: &PlantRecord| accrual_of(&plant.facts, month, statements.get(&plant.id)?);
             let mut of_month: Vec<AccruedMonth> = settled.iter().filter_map(of_statement).collect();
             if !unsettled.is_empty() {
-                let market = MonthMarket::load(db, tenant, month, &practice, Regime::ALL)?;
+                let market = MonthMarket::load(db, tenant, month, &law, Regime::ALL)?;
                 for plant in unsettled {
                     let location = &plant.facts.market_location;
                     let Some(days) = latest_readings(db, tenant, location, month)? else {
                         continue;
                     };
-                    let priced =
-                        PricedMonth { market: &market, values: &values, practice: &practice };
+                    let priced = PricedMonth { market: &market, values: &values, law: &law };
                     of_month.extend(priced.accrue(&plant.facts, &days)?);
                 }
             }
@@ -102,7 +99,7 @@ pub fn list_accruals(
 struct PricedMonth<'a> {
     market: &'a MonthMarket,
     values: &'a MarketValues,
-    practice: &'a Practice,
+    law: &'a Law,
 }
 
 impl PricedMonth<'_> {
@@ -115,19 +112,19 @@ impl PricedMonth<'_> {
         let month = self.market.month();
         let too_large = SettleError::overflow(&facts.plant, Period::Month(month));
         let latest = |technology, period| self.values.latest(period, technology);
-        let values = MonthValues::read(facts, month, |technology, period| {
+        let values = MonthValues::read(facts, month, self.law, |technology, period| {
             latest(technology, period).map(|value| value.published.value)
         });
         let sums = self.add_up(facts, &values, days).map_err(&too_large)?;
         if sums.feed_in.energy == Energy::ZERO && sums.energy_without_price == Energy::ZERO {
             return Ok(None);
         }
-        let supported = regular_end(facts) >= month.first_day();
+        let supported = regular_end(facts, self.law) >= month.first_day();
         let input = AccrualInput {
-            contract: &Contract::of(facts),
+            contract: &Contract::of(facts, month, self.law),
             feed_in: &sums.feed_in,
             premium_claimed: facts.sales_form == SalesForm::MarketPremium && supported,
-            claim: self.claim(facts, &values),
+            claim: PremiumBasis::of(facts, &values, self.law).and_then(PremiumBasis::claim),
             month_value: values.month,
         };
         let mut accrual = accrue(&input).map_err(&too_large)?;
@@ -147,22 +144,13 @@ impl PricedMonth<'_> {
         }))
     }
 
-    fn claim(&self, facts: &PlantFacts, values: &MonthValues) -> Option<Claim> {
-        let market_value = match reference_kind(facts) {
-            ReferenceKind::Monthly => values.month,
-            ReferenceKind::AnnualAdvance => values.previous_year,
-        };
-        let values = applicable_value(facts, self.practice).zip(market_value);
-        values.map(|(applicable_value, market_value)| Claim { applicable_value, market_value })
-    }
-
     fn add_up(
         &self,
         facts: &PlantFacts,
         values: &MonthValues,
         days: &ReadingDays,
     ) -> Result<Sums, AmountOverflow> {
-        let regime = settled_regime(facts, self.market.month().year(), self.practice);
+        let regime = settled_regime(facts, self.market.month().year(), self.law);
         let at_spot = facts.remuneration == Remuneration::Spot || values.month.is_none();
         let mut sums = Sums::default();
         for day in self.market.days().filter(|day| *day >= facts.commissioned_on) {

@@ -18,6 +18,7 @@ use std::collections::BTreeMap;
 use store::ledger::{list_balances, list_ledger_entries};
 use store::{Db, StoreError, TenantId};
 use thiserror::Error;
+use units::UnknownTerm;
 
 /// Entries that are read at a time.
 const ENTRIES_PER_READ: i64 = 2_000;
@@ -31,7 +32,7 @@ pub struct LedgerCheck {
     pub last_sha256: String,
     /// Documents that were compared with their entries.
     pub documents: usize,
-    /// Debits less credits by account, in the order of the codes.
+    /// Debits less credits by account, in the order of the codes; none where a posting cannot be read.
     pub balances: Vec<Balance>,
     /// The first thing that is not right.
     pub problem: Option<LedgerProblem>,
@@ -132,11 +133,16 @@ pub fn check_ledger(db: &mut Db, tenant: TenantId) -> Result<LedgerCheck, StoreE
             let (compared, problem) = first_document_problem(db, tenant, &mut walk.documents)?;
             (documents, walk.problem) = (compared, problem);
         }
+        let balances = match list_ledger_balances(db, tenant) {
+            // The walk ended before or at the posting that cannot be read; sums without it would be wrong.
+            Err(StoreError::DamagedColumn { .. }) if walk.problem.is_some() => Vec::new(),
+            balances => balances?,
+        };
         Ok(LedgerCheck {
             entries: walk.entries,
             last_sha256: walk.last_sha256,
             documents,
-            balances: list_ledger_balances(db, tenant)?,
+            balances,
             problem: walk.problem,
         })
     })
@@ -145,11 +151,20 @@ pub fn check_ledger(db: &mut Db, tenant: TenantId) -> Result<LedgerCheck, StoreE
 /// Debits less credits by account, in the order of the codes.
 pub fn list_ledger_balances(db: &mut Db, tenant: TenantId) -> Result<Vec<Balance>, StoreError> {
     let balance = |row: PostingRecord| {
-        let commodity: Commodity = row.commodity.parse().ok()?;
-        let amount = PostedAmount::of_scaled(commodity, row.amount);
-        Some(Balance { account: row.account, amount })
+        posted_amount(&row).map(|amount| Balance { account: row.account, amount })
     };
-    Ok(list_balances(db, tenant)?.into_iter().filter_map(balance).collect())
+    list_balances(db, tenant)?.into_iter().map(balance).collect()
+}
+
+/// What a side of an entry posts. One of a commodity that does not exist is an error.
+pub fn posted_amount(posting: &PostingRecord) -> Result<PostedAmount, StoreError> {
+    let commodity: Commodity =
+        posting.commodity.parse().map_err(|problem: UnknownTerm| StoreError::DamagedColumn {
+            column: "ledger_postings.commodity",
+            value: posting.commodity.clone(),
+            problem: problem.to_string(),
+        })?;
+    Ok(PostedAmount::of_scaled(commodity, posting.amount))
 }
 
 #[derive(Default)]
@@ -204,5 +219,23 @@ impl Walk {
         }
         let difference = first_difference(&postings);
         difference.map(|_| LedgerProblem::SidesDiffer { number, key })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_side_of_a_commodity_that_does_not_exist_is_an_error() {
+        let posting = |commodity: &str| PostingRecord {
+            account: "bank".to_owned(),
+            commodity: commodity.to_owned(),
+            amount: 12,
+        };
+        let amount = posted_amount(&posting(Commodity::Euro.as_str())).unwrap();
+        assert_eq!(amount, PostedAmount::of_scaled(Commodity::Euro, 12));
+        let error = posted_amount(&posting("usd")).unwrap_err().to_string();
+        assert!(error.starts_with("the stored ledger_postings.commodity \"usd\""), "{error}");
     }
 }

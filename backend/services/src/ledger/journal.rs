@@ -3,7 +3,6 @@
 //! The hash of an entry covers everything that it says and the hash of the entry before, so that a change anywhere
 //! in the past changes every later hash ([`super::check`]).
 
-use crate::hexadecimal::hexadecimal;
 use rules::ledger::{Account, Commodity, Entry, EntryError, PostedAmount};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
@@ -15,7 +14,7 @@ use store::ledger::{
 };
 use store::{Db, StoreError, TenantId};
 use thiserror::Error;
-use units::UtcTime;
+use units::{UtcTime, to_hexadecimal};
 
 /// Why nothing was booked.
 #[derive(Debug, Error)]
@@ -121,7 +120,7 @@ pub(crate) fn entry_sha256(entry: &LedgerEntryRecord) -> String {
         put(&mut text, &posting.commodity);
         put(&mut text, &posting.amount.to_string());
     }
-    hexadecimal(&Sha256::digest(text.as_bytes()))
+    to_hexadecimal(&Sha256::digest(text.as_bytes()))
 }
 
 fn put(text: &mut String, word: &str) {

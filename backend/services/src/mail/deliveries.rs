@@ -88,7 +88,7 @@ pub fn claim_mail(
     seen: &MailDelivery,
     now: UtcTime,
 ) -> Result<Option<MailDelivery>, StoreError> {
-    let lease_until = later(now, LEASE_SECONDS);
+    let lease_until = now.plus_seconds(LEASE_SECONDS);
     db.write(seen.tenant, |db| claim_mail_delivery(db, seen, now, lease_until))
 }
 
@@ -111,7 +111,7 @@ pub fn finish_mail(
         }
         MailAnswer::Deferred { words } => (MailState::Deferred, Some(words)),
     };
-    let not_before = later(now, pause_seconds(claimed.attempt));
+    let not_before = now.plus_seconds(pause_seconds(claimed.attempt));
     let end = MailEnd { state, not_before, last_words, at: now };
     let is_ours = db.write(claimed.tenant, |db| end_mail_delivery(db, claimed, &end))?;
     let accepted = (state == MailState::Accepted).then_some(now);
@@ -129,10 +129,6 @@ pub fn finish_mail(
 fn pause_seconds(attempt: i64) -> i64 {
     let before = u32::try_from(attempt.saturating_sub(1).max(0)).unwrap_or(u32::MAX);
     PAUSE_SECONDS.saturating_mul(4_i64.saturating_pow(before)).min(PAUSE_SECONDS_MAX)
-}
-
-fn later(now: UtcTime, seconds: i64) -> UtcTime {
-    UtcTime::from_unix_seconds(now.unix_seconds().saturating_add(seconds)).unwrap_or(now)
 }
 
 #[cfg(test)]

@@ -6,7 +6,8 @@ use rules::deadlines::{DeadlineKind, deadline};
 use std::collections::BTreeMap;
 use store::StatusCounts;
 use store::forecast::list_first_issues;
-use store::market_data::list_market_values;
+use store::market_data::{MarketValueRevision, list_market_values};
+use store::register::list_technologies;
 use store::{
     Db, SeriesKind, StoreError, TenantId, find_first_reading_day, find_series, list_day_statuses,
 };
@@ -22,7 +23,7 @@ text_enum!(
         SpotPrices = "spot_prices",
         /// The legal spot price.
         LegalPrices = "legal_prices",
-        /// Marktwert Solar of the months.
+        /// Market values of the months, of the technologies that the tenant's plants have.
         MarketValues = "market_values",
         /// Imbalance prices (reBAP).
         ImbalancePrices = "imbalance_prices",
@@ -264,12 +265,8 @@ fn value_months(
     until: DeliveryDay,
 ) -> Result<Vec<MonthCompleteness>, StoreError> {
     let values = list_market_values(db, tenant)?;
-    let is_known = |month: Month| {
-        values.iter().any(|value| {
-            value.published.period == Period::Month(month)
-                && value.published.technology == Technology::Solar
-        })
-    };
+    let technologies = list_technologies(db, tenant)?;
+    let is_known = |month: Month| knows_all(&values, &technologies, Period::Month(month));
     let row = |month: &Month| MonthCompleteness {
         month: *month,
         complete: usize::from(is_known(*month)),
@@ -278,4 +275,17 @@ fn value_months(
         days: 1,
     };
     Ok(months.iter().map(row).collect())
+}
+
+/// Whether the market values of a period are known for every technology.
+pub(crate) fn knows_all(
+    values: &[MarketValueRevision],
+    technologies: &[Technology],
+    period: Period,
+) -> bool {
+    technologies.iter().all(|technology| {
+        values.iter().any(|value| {
+            (value.published.technology, value.published.period) == (*technology, period)
+        })
+    })
 }

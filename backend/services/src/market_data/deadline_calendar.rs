@@ -1,11 +1,12 @@
 //! What is due around a day, and what is overdue.
 
-use super::coverage::{MarketDatum, MonthCompleteness, list_completeness};
+use super::coverage::{MarketDatum, MonthCompleteness, knows_all, list_completeness};
 pub use rules::deadlines::{Deadline, DeadlineActor, DeadlineKind};
 use rules::deadlines::{deadline, deadlines_between};
 use store::market_data::list_market_values;
+use store::register::list_technologies;
 use store::{Db, StoreError, TenantId};
-use units::{DeliveryDay, Period, Technology};
+use units::{DeliveryDay, Period};
 
 /// Days that are looked ahead.
 const DAYS_AHEAD: i64 = 35;
@@ -38,6 +39,7 @@ pub fn list_due(
 ) -> Result<Vec<DueItem>, StoreError> {
     let completeness = list_completeness(db, tenant, today)?;
     let annual = list_market_values(db, tenant)?;
+    let technologies = list_technologies(db, tenant)?;
     let is_there = |due: &Deadline| match due.period {
         Period::Month(_) => {
             let datum = datum_of(due.kind)?;
@@ -46,10 +48,7 @@ pub fn list_due(
             Some(row.complete == row.days)
         }
         Period::Year(_) if due.kind == DeadlineKind::AnnualMarketValue => {
-            Some(annual.iter().any(|value| {
-                value.published.period == due.period
-                    && value.published.technology == Technology::Solar
-            }))
+            Some(knows_all(&annual, &technologies, due.period))
         }
         Period::Year(_) => None,
     };

@@ -1,7 +1,6 @@
 //! The market values that are known, each in its latest revision.
 
 use records::PinnedValue;
-use rules::settlement::MonthValues;
 use std::collections::{BTreeMap, HashMap};
 use store::market_data::{MarketValueRevision, list_market_values};
 use store::{Db, StoreError, TenantId};
@@ -29,10 +28,6 @@ impl MarketValues {
         technology: Technology,
     ) -> Option<&MarketValueRevision> {
         self.latest.get(&(period, technology))
-    }
-
-    pub(crate) fn solar(&self, period: Period) -> Option<Price> {
-        self.latest(period, MonthValues::TECHNOLOGY).map(|revision| revision.published.value)
     }
 
     /// The latest value, noted among the inputs of what it is read for. One that is not known is noted as such.

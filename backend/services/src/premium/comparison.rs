@@ -16,12 +16,11 @@ pub use rules::premium_difference::{
 use crate::scope::Scope;
 use crate::settle_error::SettleError;
 use crate::settlement::MonthMarket;
-use crate::settlement::get_practice;
+use crate::settlement::get_law;
 use payments::Payments;
 use records::StatedPremium;
-use rules::practice::Practice;
+use rules::law::Law;
 use rules::premium_difference::{ExpectedPremium, KnownMarketValue, diagnose};
-use rules::settlement::MonthValues;
 use std::collections::HashMap;
 use store::market_data::list_market_values;
 use store::premium::{is_premium_stated, list_premium_statements};
@@ -30,6 +29,7 @@ use store::settlement::{SettlementRecord, list_settlements};
 use store::{Db, PlantId, StoreError, TenantId};
 use units::{
     DeliveryDay, MastrNumber, Money, Month, Period, ReferenceKind, SalesForm, StatementStatus,
+    Technology,
 };
 
 /// The premiums of a scope's plants in a month, or of one of them, in the order of the unit numbers. A plant
@@ -87,13 +87,13 @@ pub fn find_stated_premium(
 struct Inputs {
     tenant: TenantId,
     month: Month,
-    practice: Practice,
+    law: Law,
     /// Every plant of the tenant.
     plants: Vec<PlantRecord>,
     settlements: HashMap<PlantId, SettlementRecord>,
     statements: HashMap<PlantId, StatedPremium>,
     /// Every revision, the last one of a period last.
-    market_values: Vec<KnownMarketValue>,
+    market_values: Vec<(Technology, KnownMarketValue)>,
     payments: Payments,
 }
 
@@ -111,18 +111,16 @@ impl Inputs {
                 .into_iter()
                 .map(|record| (record.plant_id, record.stated))
                 .collect();
-        let solar = list_market_values(db, tenant)?
-            .into_iter()
-            .filter(|value| value.published.technology == MonthValues::TECHNOLOGY);
-        let market_values = solar.map(|value| KnownMarketValue {
-            period: value.published.period,
-            revision: value.revision,
-            value: value.published.value,
+        let market_values = list_market_values(db, tenant)?.into_iter().map(|value| {
+            let published = value.published;
+            let (period, revision) = (published.period, value.revision);
+            let known = KnownMarketValue { period, revision, value: published.value };
+            (published.technology, known)
         });
         Ok(Self {
             tenant,
             month,
-            practice: get_practice(db, tenant)?,
+            law: get_law(db, tenant)?,
             plants: list_plants(db, tenant, month.first_day())?,
             settlements: settlements.map(|record| (record.plant_id, record)).collect(),
             market_values: market_values.collect(),
@@ -150,9 +148,11 @@ impl Inputs {
             return Ok(None);
         }
         let settlement = self.settlements.get(&plant.id);
-        let mut expected = settlement.and_then(|settlement| self.expected(settlement));
+        let mut expected =
+            settlement.and_then(|settlement| self.expected(facts.technology, settlement));
         let received = statement.and_then(|stated| self.payments.received(facts, stated));
-        let state = self.state(settlement, expected.as_ref(), statement, received);
+        let state =
+            self.state(facts.technology, settlement, expected.as_ref(), statement, received);
         let diagnosis = match (statement, &mut expected) {
             (Some(stated), Some(expected)) if state != PremiumState::Outdated => {
                 Some(self.diagnose(db, market, plant, expected, stated, received)?)
@@ -175,30 +175,40 @@ impl Inputs {
     }
 
     /// What a settlement says of the premium; nothing where it has none.
-    fn expected(&self, settlement: &SettlementRecord) -> Option<ExpectedPremium> {
-        settlement.premium?;
+    fn expected(
+        &self,
+        technology: Technology,
+        settlement: &SettlementRecord,
+    ) -> Option<ExpectedPremium> {
+        settlement.figures.premium()?;
         let value = settlement.market_value?;
         let period = match settlement.reference_kind? {
             ReferenceKind::Monthly => Period::Month(self.month),
             ReferenceKind::AnnualAdvance => Period::Year(self.month.year().previous()),
         };
-        let used = self.values_of(period).filter(|known| known.value == value).last();
+        let used = self.values_of(technology, period).filter(|known| known.value == value).last();
         let revision = used.map_or(1, |known| known.revision);
         Some(ExpectedPremium::new(
             self.month,
             settlement.applicable_value?,
             KnownMarketValue { period, revision, value },
-            settlement.energy?,
-            settlement.energy_without_support?,
+            settlement.figures.energy()?,
+            settlement.figures.energy_without_support()?,
         ))
     }
 
-    fn values_of(&self, period: Period) -> impl Iterator<Item = &KnownMarketValue> {
-        self.market_values.iter().filter(move |known| known.period == period)
+    fn values_of(
+        &self,
+        technology: Technology,
+        period: Period,
+    ) -> impl Iterator<Item = &KnownMarketValue> {
+        let own = self.market_values.iter().filter(move |(of, _)| *of == technology);
+        own.map(|(_, known)| known).filter(move |known| known.period == period)
     }
 
     fn state(
         &self,
+        technology: Technology,
         settlement: Option<&SettlementRecord>,
         expected: Option<&ExpectedPremium>,
         statement: Option<&StatedPremium>,
@@ -206,18 +216,18 @@ impl Inputs {
     ) -> PremiumState {
         let Some(settlement) = settlement else { return PremiumState::NotSettled };
         let Some(expected) = expected else {
-            let blocked = settlement.status == StatementStatus::Blocked;
+            let blocked = settlement.status() == StatementStatus::Blocked;
             return if blocked { PremiumState::Blocked } else { PremiumState::NotClaimed };
         };
         let used = expected.market_value;
-        let latest = self.values_of(used.period).last();
+        let latest = self.values_of(technology, used.period).last();
         if latest.is_some_and(|latest| latest.value != used.value) {
             return PremiumState::Outdated;
         }
         match (statement, received) {
             (Some(_), Some(received)) if received != Money::ZERO => PremiumState::Received,
             (Some(_), _) => PremiumState::Stated,
-            (None, _) if settlement.status == StatementStatus::Provisional => {
+            (None, _) if settlement.status() == StatementStatus::Provisional => {
                 PremiumState::Provisional
             }
             (None, _) => PremiumState::Expected,

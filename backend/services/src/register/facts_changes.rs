@@ -62,12 +62,13 @@ pub(crate) fn facts_changes(before: &PlantFacts, after: &PlantFacts) -> Vec<Fiel
 }
 
 /// The facts by the columns of `plants.csv`, in their order.
-pub fn facts_by_column(facts: &PlantFacts) -> [(&'static str, Option<String>); 23] {
+pub fn facts_by_column(facts: &PlantFacts) -> [(&'static str, Option<String>); 24] {
     fn text<T: ToString>(value: Option<&T>) -> Option<String> {
         value.map(T::to_string)
     }
     [
         ("plant_id", Some(facts.plant.to_string())),
+        ("technology", Some(facts.technology.to_string())),
         ("name", Some(facts.name.clone())),
         ("operator_id", Some(facts.operator_id.clone())),
         ("operator_name", Some(facts.operator_name.clone())),

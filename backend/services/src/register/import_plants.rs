@@ -3,14 +3,15 @@
 use super::facts_changes::{FieldChange, facts_changes};
 use crate::import_outcome::{ImportChange, ImportError, ImportOutcome};
 use crate::marks::{MarkedChange, mark_periods};
-use records::PlantFacts;
+use records::{DescribedPlant, PlantFacts};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use store::register::{PlantRecord, insert_plant_facts, list_plant_history, since_registration};
 use store::settlement::{MarkCause, list_settled_periods_of_plants};
 use store::{Db, NewDocument, PlantId, TenantId, archive_document};
 use units::{DeliveryDay, MarketLocation, MastrNumber, Month, Period};
 
-/// Registers new plants and, for known ones, stores facts that differ.
+/// Registers new plants and, for known ones, stores facts that differ. What a description leaves out stays as it is
+/// known.
 ///
 /// Without `valid_from` a difference corrects what was known since registration; with it, the facts
 /// change from that month on and earlier months keep theirs. A new plant's facts always hold since
@@ -20,37 +21,35 @@ pub fn import_plants(
     tenant: TenantId,
     document: &NewDocument<'_>,
     valid_from: Option<Month>,
-    plants: &[PlantFacts],
+    plants: &[DescribedPlant],
 ) -> Result<ImportOutcome, ImportError> {
     db.write(tenant, |db| {
         let register = Register::load(db, tenant)?;
         let mut outcome = ImportOutcome::default();
         let (mut changes, mut revised) = (Vec::new(), Vec::new());
-        for facts in plants {
-            let known = register.of(&facts.plant);
+        for described in plants {
+            let known = register.of(&described.facts.plant);
             let from = match valid_from {
                 Some(month) if !known.is_empty() => month.first_day(),
                 Some(_) | None => since_registration(),
             };
-            match known_at(known, from) {
-                // A file that says what is known, then or by now, changes nothing.
-                Some(record) if record.facts == *facts => outcome.unchanged += 1,
-                Some(_) if valid_from.is_none() && is_latest(known, facts) => {
-                    outcome.unchanged += 1;
-                }
-                Some(record) => {
-                    outcome.revised += 1;
-                    note_changes(&mut outcome, &record.facts, facts);
-                    revised.push((record.id, from));
-                    outcome.notes.extend(later_facts_note(known, from, facts));
-                    changes.push(Change { from, facts });
-                }
-                None => {
-                    outcome.added += 1;
-                    note_new(&mut outcome, facts);
-                    changes.push(Change { from, facts });
-                }
+            let Some(record) = known_at(known, from) else {
+                outcome.added += 1;
+                note_new(&mut outcome, &described.facts);
+                changes.push(Change { from, facts: described.facts.clone() });
+                continue;
+            };
+            let facts = described.over(&record.facts);
+            // A file that says what is known, then or by now, changes nothing.
+            if record.facts == facts || (valid_from.is_none() && is_latest(known, described)) {
+                outcome.unchanged += 1;
+                continue;
             }
+            outcome.revised += 1;
+            note_changes(&mut outcome, &record.facts, &facts);
+            revised.push((record.id, from));
+            outcome.notes.extend(later_facts_note(known, from, &facts));
+            changes.push(Change { from, facts });
         }
         outcome.changes.periods = settled_periods(db, tenant, &revised)?;
         if !changes.is_empty() {
@@ -61,7 +60,7 @@ pub fn import_plants(
                 MarkedChange { cause: MarkCause::PlantFacts, document: Some(document), now };
             mark_periods(db, tenant, change, &outcome.changes.periods)?;
             for Change { from, facts } in changes {
-                insert_plant_facts(db, tenant, document, from, facts)?;
+                insert_plant_facts(db, tenant, document, from, &facts)?;
             }
         }
         Ok(outcome)
@@ -110,8 +109,8 @@ fn known_at(known: &[PlantRecord], day: DeliveryDay) -> Option<&PlantRecord> {
     known.iter().rev().find(|record| record.valid_from <= day)
 }
 
-fn is_latest(known: &[PlantRecord], facts: &PlantFacts) -> bool {
-    known.last().is_some_and(|latest| latest.facts == *facts)
+fn is_latest(known: &[PlantRecord], described: &DescribedPlant) -> bool {
+    known.last().is_some_and(|latest| latest.facts == described.over(&latest.facts))
 }
 
 /// Says which later facts a correction leaves as they are.
@@ -147,16 +146,16 @@ impl Register {
     }
 
     /// No market location may belong to two plants on the same day, counting what the file changes.
-    fn check_market_locations(&self, changes: &[Change<'_>]) -> Result<(), ImportError> {
+    fn check_market_locations(&self, changes: &[Change]) -> Result<(), ImportError> {
         let mut stays: HashMap<&MarketLocation, Vec<Stay<'_>>> = HashMap::new();
         let plants: BTreeSet<&MastrNumber> =
             self.histories.keys().chain(changes.iter().map(|change| &change.facts.plant)).collect();
-        let of_file: HashMap<&MastrNumber, &Change<'_>> =
+        let of_file: HashMap<&MastrNumber, &Change> =
             changes.iter().map(|change| (&change.facts.plant, change)).collect();
         for plant in plants {
             let mut facts: BTreeMap<DeliveryDay, &PlantFacts> =
                 self.of(plant).iter().map(|record| (record.valid_from, &record.facts)).collect();
-            facts.extend(of_file.get(plant).map(|change| (change.from, change.facts)));
+            facts.extend(of_file.get(plant).map(|change| (change.from, &change.facts)));
             let ends = facts.keys().skip(1).copied().map(Some).chain([None]);
             for ((from, facts), until) in facts.iter().zip(ends) {
                 let from = (*from).max(facts.commissioned_on);
@@ -185,9 +184,9 @@ impl Register {
 }
 
 /// Facts that are new or differ, from a day on.
-struct Change<'a> {
+struct Change {
     from: DeliveryDay,
-    facts: &'a PlantFacts,
+    facts: PlantFacts,
 }
 
 /// A plant's time at a market location.

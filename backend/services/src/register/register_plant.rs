@@ -4,7 +4,7 @@ use super::import_plants::import_plants;
 use crate::import_outcome::ImportError;
 use records::PlantFacts;
 use store::register::{PlantRecord, list_plant_history};
-use store::{Db, NewDocument, StoreError, TenantId};
+use store::{Db, DocumentKind, NewDocument, StoreError, TenantId};
 use thiserror::Error;
 use units::{MarketLocation, MastrNumber, UtcTime};
 
@@ -56,9 +56,13 @@ pub fn register_plant(
             return Err(RegisterPlantError::PlantKnown { known: Box::new(known) });
         }
         let name = form_name(by);
-        let document =
-            NewDocument { kind: "plants", name: &name, bytes: document, received_at: now };
-        import_plants(db, tenant, &document, None, std::slice::from_ref(facts))?;
+        let document = NewDocument {
+            kind: DocumentKind::Plants,
+            name: &name,
+            bytes: document,
+            received_at: now,
+        };
+        import_plants(db, tenant, &document, None, &[facts.clone().into()])?;
         Ok(())
     })
 }

@@ -5,7 +5,7 @@ use super::register_plant::form_name;
 use crate::import_outcome::ImportError;
 use records::PlantFacts;
 use store::register::find_plant;
-use store::{Db, NewDocument, StoreError, TenantId};
+use store::{Db, DocumentKind, NewDocument, StoreError, TenantId};
 use thiserror::Error;
 use units::{DeliveryDay, MastrNumber, Month, SalesForm, UtcTime};
 
@@ -99,9 +99,13 @@ pub fn change_sales_form(
         }
         let facts = PlantFacts { sales_form: to, ..record.facts };
         let name = form_name(by);
-        let document =
-            NewDocument { kind: "plants", name: &name, bytes: document, received_at: now };
-        let imported = import_plants(db, tenant, &document, Some(from), &[facts]);
+        let document = NewDocument {
+            kind: DocumentKind::Plants,
+            name: &name,
+            bytes: document,
+            received_at: now,
+        };
+        let imported = import_plants(db, tenant, &document, Some(from), &[facts.into()]);
         let outcome = imported.map_err(|error| match error {
             ImportError::Store(error) => SalesFormChangeError::Store(error),
             taken @ ImportError::MarketLocationTaken { .. } => SalesFormChangeError::Import(taken),

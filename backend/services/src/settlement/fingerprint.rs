@@ -1,10 +1,10 @@
 //! The hash by which two settlements are recognised as the same statement.
 
-use crate::hexadecimal::hexadecimal;
 use records::ProvisionalReason;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 use store::settlement::SettlementRecord;
+use units::to_hexadecimal;
 
 /// The form of what is hashed: reasons and findings are codes with parameters.
 const FORM: &str = "form 2";
@@ -15,31 +15,31 @@ pub(crate) fn fingerprint(record: &SettlementRecord) -> String {
     let mut text = String::with_capacity(1024);
     let reference = record.reference_kind.map_or("", |kind| kind.as_str());
     put(&mut text, FORM);
-    put(&mut text, record.status.as_str());
+    put(&mut text, record.status().as_str());
     put(&mut text, &ProvisionalReason::list_to_stored(&record.reasons));
     put(&mut text, record.regime.as_str());
     put(&mut text, reference);
     let numbers = [
         record.applicable_value.map(units::Price::scaled),
         record.market_value.map(units::Price::scaled),
-        record.premium_rate.map(units::Price::scaled),
-        record.energy.map(units::Energy::scaled),
-        record.energy_without_support.map(units::Energy::scaled),
-        record.quarter_hours_without_support,
-        record.premium.map(units::Money::scaled),
-        record.market_revenue.map(units::Money::scaled),
-        record.fee.map(units::Money::scaled),
-        record.net.map(units::Money::scaled),
-        record.vat.map(units::Money::scaled),
-        record.payout.map(units::Money::scaled),
-        record.advances.map(units::Money::scaled),
-        record.true_up.map(units::Money::scaled),
-        record.extension_quarter_hours,
+        record.figures.premium_rate().map(units::Price::scaled),
+        record.figures.energy().map(units::Energy::scaled),
+        record.figures.energy_without_support().map(units::Energy::scaled),
+        record.figures.quarter_hours_without_support(),
+        record.figures.premium().map(units::Money::scaled),
+        record.figures.market_revenue().map(units::Money::scaled),
+        record.figures.fee().map(units::Money::scaled),
+        record.figures.net().map(units::Money::scaled),
+        record.figures.vat().map(units::Money::scaled),
+        record.figures.payout().map(units::Money::scaled),
+        record.figures.advances().map(units::Money::scaled),
+        record.figures.true_up().map(units::Money::scaled),
+        record.extension.and_then(|extension| extension.quarter_hours),
     ];
     for number in numbers {
         put_number(&mut text, number);
     }
-    if let Some(day) = record.support_ends_on {
+    if let Some(day) = record.extension.and_then(|extension| extension.ends_on) {
         put(&mut text, &day.to_string());
     }
     for line in &record.lines {
@@ -54,7 +54,7 @@ pub(crate) fn fingerprint(record: &SettlementRecord) -> String {
         put(&mut text, finding.code());
         put(&mut text, &finding.parameters());
     }
-    hexadecimal(&Sha256::digest(text.as_bytes()))
+    to_hexadecimal(&Sha256::digest(text.as_bytes()))
 }
 
 fn put(text: &mut String, word: &str) {

@@ -8,14 +8,15 @@ pub(crate) use market::MonthMarket;
 pub(crate) use record::line_record;
 
 use super::fingerprint::fingerprint;
-use super::practice::{answers_of, get_practice};
+use super::law::get_law;
+use super::practice::answers_of;
 use super::restatement::correction_of;
 use crate::market_data::MarketValues;
 use crate::settle_error::SettleError;
 use readings::ReadPlant;
 use records::Inputs;
+use rules::law::Law;
 use rules::negative_prices::SupportRule;
-use rules::practice::Practice;
 use rules::rule_version::RuleVersion;
 use rules::settlement::{MonthInput, MonthValues, depends_on_prices, settle};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -49,6 +50,8 @@ pub struct SettleOutcome {
     pub statements: Vec<SettlementRecord>,
     /// What the new revisions changed, in the same order.
     pub corrections: Vec<CorrectionRecord>,
+    /// Of a year: the key of each plant's owner at its end.
+    pub owners: HashMap<PlantId, String>,
 }
 
 impl SettleOutcome {
@@ -57,7 +60,8 @@ impl SettleOutcome {
         let corrected: BTreeSet<PlantId> =
             self.corrections.iter().map(|correction| correction.plant_id).collect();
         let blocked = self.statements.iter().filter(|statement| {
-            statement.status == StatementStatus::Blocked && corrected.contains(&statement.plant_id)
+            statement.status() == StatementStatus::Blocked
+                && corrected.contains(&statement.plant_id)
         });
         blocked.count()
     }
@@ -89,12 +93,12 @@ pub(crate) fn settle_month_within(
     progress: Progress<'_>,
 ) -> Result<SettleOutcome, SettleError> {
     let plants = select_plants(db, tenant, month, selection)?;
-    let practice = get_practice(db, tenant)?;
+    let law = get_law(db, tenant)?;
     let values = MarketValues::load(db, tenant)?;
-    let market = MonthMarket::load(db, tenant, month, &practice, Regime::ALL)?;
+    let market = MonthMarket::load(db, tenant, month, &law, Regime::ALL)?;
     let read = readings::add_up(db, tenant, &plants, &market, progress)?;
-    let answers = answers_of(practice);
-    let settlement = MonthSettlement { month, now, practice, answers, values, market };
+    let answers = answers_of(law.practice);
+    let settlement = MonthSettlement { month, now, law, answers, values, market };
     let pairs = plants.iter().zip(&read);
     let records: Result<Vec<_>, _> =
         pairs.map(|(plant, read)| settlement.settle(plant, read)).collect();
@@ -141,7 +145,7 @@ pub(crate) fn settled_plants(
 struct MonthSettlement {
     month: Month,
     now: UtcTime,
-    practice: Practice,
+    law: Law,
     answers: BTreeMap<String, String>,
     values: MarketValues,
     market: MonthMarket,
@@ -155,11 +159,11 @@ impl MonthSettlement {
     ) -> Result<SettlementRecord, SettleError> {
         let facts = &plant.facts;
         let period = Period::Month(self.month);
-        let mut inputs = Inputs::of(plant.facts_revision());
+        let mut inputs = Inputs::of(self.law.edition, plant.facts_revision());
         let first = self.month.first_day().max(facts.commissioned_on);
         inputs.readings = read.revisions.over(first, self.month.end());
         inputs.answers.clone_from(&self.answers);
-        let values = MonthValues::read(facts, self.month, |technology, period| {
+        let values = MonthValues::read(facts, self.month, &self.law, |technology, period| {
             self.values.pinned(technology, period, &mut inputs.market_values)
         });
         let input = MonthInput {
@@ -168,7 +172,7 @@ impl MonthSettlement {
             feed_in: &read.feed_in,
             spot_prices_missing: self.market.missing_since(facts.commissioned_on),
             values: &values,
-            practice: &self.practice,
+            law: &self.law,
         };
         let statement = settle(&input).map_err(SettleError::overflow(&facts.plant, period))?;
         if depends_on_prices(facts, statement.regime) {
@@ -215,6 +219,7 @@ pub(crate) fn store_changed(
         unchanged: unchanged.len(),
         statements: changed,
         corrections,
+        owners: HashMap::new(),
     };
     if !unchanged.is_empty() {
         outcome.statements.extend(list_settlements_of_plants(db, tenant, period, &unchanged)?);
@@ -255,6 +260,7 @@ fn cited_rules() -> BTreeSet<RuleVersion> {
             cited::MARKET_VALUE_REVENUE,
             cited::FEE,
             cited::VAT_REGULAR,
+            cited::VAT_REGULAR_2020,
             cited::VAT_SMALL_BUSINESS,
             cited::PREMIUM_MONTHLY,
             cited::PREMIUM_ADVANCE,

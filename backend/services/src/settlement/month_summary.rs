@@ -57,7 +57,7 @@ impl SettledPeriods {
         plant: PlantId,
     ) -> Result<(), StoreError> {
         let blocked = self.months.iter().map(|summary| &summary.settlement);
-        let blocked = blocked.filter(|settlement| settlement.status == StatementStatus::Blocked);
+        let blocked = blocked.filter(|settlement| settlement.status() == StatementStatus::Blocked);
         let periods: Vec<Period> = blocked.map(|settlement| settlement.period).collect();
         if periods.is_empty() {
             return Ok(());

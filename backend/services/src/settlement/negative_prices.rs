@@ -1,6 +1,6 @@
 //! Quarter hours without support over a stretch of days.
 
-use super::practice::get_practice;
+use super::law::get_law;
 use crate::market_data::PriceHistory;
 use rules::negative_prices::{SupportRule, SupportState, support_of};
 use store::{Db, StoreError, TenantId};
@@ -25,9 +25,9 @@ pub fn list_support(
     rule: SupportRule,
 ) -> Result<Vec<DaySupport>, StoreError> {
     db.read(|db| {
-        let practice = get_practice(db, tenant)?;
+        let law = get_law(db, tenant)?;
         let history = PriceHistory::load(db, tenant, first, end)?;
-        let support = support_of(&history.calendar, rule, &practice);
+        let support = support_of(&history.calendar, rule, &law);
         let days = std::iter::successors(Some(first), |day| Some(day.next()));
         Ok(days
             .take_while(|day| *day < end)

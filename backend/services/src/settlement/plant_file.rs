@@ -6,8 +6,8 @@ mod years;
 pub use checklist::{CheckItem, CheckState};
 pub use years::YearSummary;
 
+use super::law::get_law;
 use super::month_summary::SettledPeriods;
-use super::practice::get_practice;
 use super::year::Extensions;
 use crate::register::FactsHistory;
 use crate::register::{FactsVersion, versions};
@@ -62,18 +62,18 @@ pub fn find_plant_file(
             FactsHistory::of(received.iter().map(|version| version.record.clone()).collect());
         let record = history.on_or_after(today).filter(|record| scope.allows(&record.facts));
         let record = record.ok_or_else(unknown)?.clone();
-        let practice = get_practice(db, scope.tenant)?;
+        let law = get_law(db, scope.tenant)?;
         let settled = SettledPeriods::load(db, scope, &history, record.id, None)?;
         let last_year = today.year().previous();
         let plants = std::slice::from_ref(&record);
-        let extensions = Extensions::load(db, scope.tenant, today.year(), plants, &practice)?;
-        let extended = extensions.of(&record, last_year, &practice).ends_on;
-        let years = years::summaries(&settled, &record, &extensions, &practice, today);
-        let checklist = checklist::of(db, scope.tenant, &record, &settled, &practice, today)?;
+        let extensions = Extensions::load(db, scope.tenant, today.year(), plants, &law)?;
+        let extended = extensions.of(&record, last_year, &law).ends_on;
+        let years = years::summaries(&settled, &record, &extensions, &law, today);
+        let checklist = checklist::of(db, scope.tenant, &record, &settled, &law, today)?;
         let mut months = settled.months;
         months.reverse();
         Ok(PlantFile {
-            support: SupportEnd { regular: regular_end(&record.facts), extended },
+            support: SupportEnd { regular: regular_end(&record.facts, &law), extended },
             plant: record,
             history: versions(scope, received),
             months,

@@ -3,16 +3,16 @@
 //! The Marktwert Solar of a month from prices and generation, and the TSOs' flags of negative prices from the
 //! price calendar. A difference is a finding: either the published value was corrected, or our data is wrong.
 
-use super::practice::get_practice;
+use super::law::get_law;
 use crate::market_data::COUNTRY;
 use crate::market_data::MarketValues;
 use crate::market_data::PriceHistory;
+use rules::law::Law;
 use rules::market_value_check::{WeightedMean, agrees, agrees_with_metered};
 use rules::negative_prices::{SupportRule, SupportState, support_of};
-use rules::practice::Practice;
 use store::market_data::list_month_flags;
 use store::{DayRevision, Db, SeriesKind, StoreError, TenantId, find_series, load_days};
-use units::{DaySeries, Month, Period, Power, Price, QuarterStatus};
+use units::{DaySeries, Month, Period, Power, Price, QuarterStatus, Technology};
 
 /// Two ct/kWh: below it the flag `2CT` holds.
 const TWO_CENTS: Price = Price::from_scaled(2_000_000);
@@ -60,7 +60,7 @@ pub fn check_months(
 ) -> Result<Vec<MonthCheck>, StoreError> {
     db.read(|db| {
         let values = MarketValues::load(db, tenant)?;
-        let practice = get_practice(db, tenant)?;
+        let law = get_law(db, tenant)?;
         let flags = list_month_flags(db, tenant)?;
         let months = std::iter::successors(Some(first), |month| Some(month.next()));
         let mut checks = Vec::new();
@@ -72,7 +72,7 @@ pub fn check_months(
             let latest: std::collections::BTreeMap<&str, bool> =
                 of_month.map(|flag| (flag.kind.as_str(), flag.holds)).collect();
             let compared = latest.into_iter().filter_map(|(kind, published)| {
-                let found = holds(kind, month, &history, &practice)?;
+                let found = holds(kind, month, &history, &law)?;
                 Some((kind.to_owned(), published, found))
             });
             let compared: Vec<(String, bool, bool)> = compared.collect();
@@ -80,7 +80,9 @@ pub fn check_months(
             let wrong = compared.into_iter().filter(|(_, published, found)| published != found);
             let check = MonthCheck {
                 month,
-                published: values.solar(Period::Month(month)),
+                published: values
+                    .latest(Period::Month(month), Technology::Solar)
+                    .map(|value| value.published.value),
                 recomputed: recomputed.map(|(value, _)| value),
                 is_metered: recomputed.is_some_and(|(_, is_metered)| is_metered),
                 wrong_flags: wrong
@@ -127,7 +129,7 @@ fn recompute(
 }
 
 /// Whether the prices of a month are as a flag says; nothing for an unknown kind or while they leave it open.
-fn holds(kind: &str, month: Month, history: &PriceHistory, practice: &Practice) -> Option<bool> {
+fn holds(kind: &str, month: Month, history: &PriceHistory, law: &Law) -> Option<bool> {
     let rule = match kind {
         "6H" => SupportRule::SixHours,
         "4H" => SupportRule::FourHours,
@@ -143,7 +145,7 @@ fn holds(kind: &str, month: Month, history: &PriceHistory, practice: &Practice) 
         }
         _ => return None,
     };
-    let support = support_of(&history.calendar, rule, practice);
+    let support = support_of(&history.calendar, rule, law);
     let mut found = false;
     for day in month.days() {
         for state in support.states_of(day)? {

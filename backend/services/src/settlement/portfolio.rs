@@ -14,12 +14,12 @@ pub use lacking::Lacking;
 pub use query::{PortfolioColumn, PortfolioQuery, StatusFilter};
 pub use totals::{ColumnTotal, PortfolioTotals, StatusCounts};
 
-use super::practice::get_practice;
+use super::law::get_law;
 use crate::scope::Scope;
 use crate::settle_error::SettleError;
 use entry::Entry;
 use records::Finding;
-use rules::practice::Practice;
+use rules::law::Law;
 use std::collections::HashMap;
 use store::register::PlantRecord;
 use store::settlement::{
@@ -109,7 +109,7 @@ fn matched<'a>(entries: &'a [Entry<'a>], query: &PortfolioQuery) -> Vec<&'a Entr
 /// The plants in operation in a month and their latest statements, as they were read.
 struct LoadedMonth {
     month: Month,
-    practice: Practice,
+    law: Law,
     /// In the order of the unit numbers.
     plants: Vec<PlantRecord>,
     /// In the order of the plants' keys.
@@ -130,13 +130,13 @@ impl LoadedMonth {
             list_summaries(db, scope.tenant, period)?
         };
         let mut findings: HashMap<(PlantId, i64), Vec<Finding>> = HashMap::new();
-        if settled.iter().any(|settlement| settlement.status == StatementStatus::Blocked) {
+        if settled.iter().any(|settlement| settlement.status() == StatementStatus::Blocked) {
             for found in list_findings(db, scope.tenant, &[period], None)? {
                 findings.entry((found.plant_id, found.revision)).or_default().push(found.finding);
             }
         }
-        let practice = get_practice(db, scope.tenant)?;
-        Ok(Self { month, practice, plants, settled, findings })
+        let law = get_law(db, scope.tenant)?;
+        Ok(Self { month, law, plants, settled, findings })
     }
 
     fn entries(&self) -> Vec<Entry<'_>> {
@@ -149,6 +149,6 @@ impl LoadedMonth {
         let key = settlement.map(|settlement| (plant.id, settlement.revision));
         let findings = key.and_then(|key| self.findings.get(&key));
         let findings = findings.map(Vec::as_slice).unwrap_or_default();
-        Entry::new(plant, self.month.year(), settlement, findings, &self.practice)
+        Entry::new(plant, self.month.year(), settlement, findings, &self.law)
     }
 }

@@ -1,12 +1,12 @@
 //! A statement's month, quarter hour by quarter hour.
 
+use super::law::get_law;
 use super::month::MonthMarket;
-use super::practice::get_practice;
 use crate::metering::latest_readings;
 use crate::settle_error::SettleError;
 use records::PlantFacts;
+use rules::law::Law;
 use rules::negative_prices::SupportState;
-use rules::practice::Practice;
 use rules::regime::settled_regime;
 use store::register::find_plant;
 use store::{Db, StoreError, TenantId};
@@ -43,8 +43,8 @@ pub fn list_quarter_hours(
     db.read(|db| {
         let found = find_plant(db, tenant, plant, month.first_day())?;
         let facts = found.ok_or_else(|| SettleError::PlantUnknown { plant: plant.clone() })?.facts;
-        let practice = get_practice(db, tenant)?;
-        Ok(quarter_hours_of(db, tenant, &facts, month, &practice)?)
+        let law = get_law(db, tenant)?;
+        Ok(quarter_hours_of(db, tenant, &facts, month, &law)?)
     })
 }
 
@@ -54,10 +54,10 @@ pub(crate) fn quarter_hours_of(
     tenant: TenantId,
     facts: &PlantFacts,
     month: Month,
-    practice: &Practice,
+    law: &Law,
 ) -> Result<Vec<QuarterHourLine>, StoreError> {
-    let regime = settled_regime(facts, month.year(), practice);
-    let market = MonthMarket::load(db, tenant, month, practice, &[regime])?;
+    let regime = settled_regime(facts, month.year(), law);
+    let market = MonthMarket::load(db, tenant, month, law, &[regime])?;
     let readings = latest_readings(db, tenant, &facts.market_location, month)?.unwrap_or_default();
     let at_spot = facts.remuneration == Remuneration::Spot;
     let mut lines = Vec::with_capacity(month.quarter_count());

@@ -1,12 +1,11 @@
 //! Everything that the page of one statement shows.
 
+use super::law::get_law;
 use super::month_summary::SettledPeriods;
-use super::practice::get_practice;
 use super::quarter_hours::quarter_hours_of;
 use crate::register::FactsHistory;
 use crate::scope::Scope;
 use crate::settle_error::SettleError;
-use rules::settlement::MonthValues;
 use std::collections::HashSet;
 use store::market_data::list_market_values_of;
 use store::settlement::{
@@ -14,7 +13,7 @@ use store::settlement::{
     list_settled_periods_of_plants,
 };
 use store::{Db, PlantId, StoreError};
-use units::{MastrNumber, Month, Period};
+use units::{MastrNumber, Month, Period, Technology};
 
 use super::month_summary::MonthSummary;
 use super::quarter_hours::QuarterHourLine;
@@ -44,7 +43,7 @@ pub struct StatementPage {
     pub previous: Option<Month>,
     /// The settled month after.
     pub next: Option<Month>,
-    /// The Marktwert Solar of the month, of the year and of the year before, as far as published, in
+    /// The market value of the month, of the year and of the year before, as far as published, in
     /// every revision and with the time of receipt.
     pub market_values: Vec<MarketValueRevision>,
 }
@@ -75,10 +74,11 @@ pub fn find_statement_page(
         }
         let corrections = list_corrections(db, scope.tenant, record.id, Period::Month(month))?;
         let rules = cited_sources(db, scope, revisions.iter().chain(&year))?;
-        let practice = get_practice(db, scope.tenant)?;
-        let quarter_hours = quarter_hours_of(db, scope.tenant, &record.facts, month, &practice)?;
+        let law = get_law(db, scope.tenant)?;
+        let quarter_hours = quarter_hours_of(db, scope.tenant, &record.facts, month, &law)?;
         let settled = SettledPeriods::load(db, scope, &history, record.id, Some(month.year()))?;
         let (previous, next) = neighbours(db, scope, &history, record.id, month)?;
+        let market_values = market_values(db, scope, record.facts.technology, month)?;
         Ok(Some(StatementPage {
             plant: record,
             revisions,
@@ -89,7 +89,7 @@ pub fn find_statement_page(
             months_of_year: settled.months,
             previous,
             next,
-            market_values: market_values(db, scope, month)?,
+            market_values,
         }))
     })
 }
@@ -147,11 +147,12 @@ fn neighbours(
 fn market_values(
     db: &mut Db,
     scope: &Scope,
+    technology: Technology,
     month: Month,
 ) -> Result<Vec<MarketValueRevision>, StoreError> {
     let year = month.year();
     let periods = [Period::Month(month), Period::Year(year.previous()), Period::Year(year)];
     let mut values = list_market_values_of(db, scope.tenant, &periods)?;
-    values.retain(|value| value.published.technology == MonthValues::TECHNOLOGY);
+    values.retain(|value| value.published.technology == technology);
     Ok(values)
 }

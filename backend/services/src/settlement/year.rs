@@ -6,16 +6,16 @@ mod record;
 pub(crate) use extension::Extensions;
 
 use super::fingerprint::fingerprint;
+use super::law::get_law;
 use super::month::{
     Progress, Selection, SettleOutcome, settle_month_within, settled_plants, store_changed,
 };
-use super::practice::{answers_of, get_practice};
+use super::practice::answers_of;
 use crate::market_data::MarketValues;
 use crate::settle_error::SettleError;
 use records::Inputs;
 use rules::applicable_value::applicable_value;
-use rules::practice::Practice;
-use rules::settlement::MonthValues;
+use rules::law::Law;
 use rules::year::{AdvanceMonth, MonthOfYear, YearInput};
 use std::collections::BTreeMap;
 use store::register::{PlantRecord, list_plants};
@@ -43,7 +43,9 @@ pub fn settle_year(
             progress(done + 1, 12);
         }
         let plants = annual_plants(db, tenant, year, &months)?;
-        let outcome = true_up_year(db, tenant, year, &plants, &months, now)?;
+        let mut outcome = true_up_year(db, tenant, year, &plants, &months, now)?;
+        let owners = plants.into_iter().map(|plant| (plant.id, plant.facts.operator_id));
+        outcome.owners = owners.collect();
         if selection == Selection::All {
             close_restatement_marks(db, tenant, &[Period::Year(year)], now)?;
         }
@@ -80,10 +82,10 @@ fn true_up_year(
     months: &BTreeMap<PlantId, Vec<SettlementRecord>>,
     now: UtcTime,
 ) -> Result<SettleOutcome, SettleError> {
-    let practice = get_practice(db, tenant)?;
+    let law = get_law(db, tenant)?;
     let values = MarketValues::load(db, tenant)?;
-    let extensions = Extensions::load(db, tenant, year, plants, &practice)?;
-    let settlement = YearSettlement { year, now, practice, values, extensions };
+    let extensions = Extensions::load(db, tenant, year, plants, &law)?;
+    let settlement = YearSettlement { year, now, law, values, extensions };
     let mut records = Vec::new();
     for plant in plants {
         let months = months.get(&plant.id).map_or(&[][..], Vec::as_slice);
@@ -114,7 +116,7 @@ fn annual_plants(
 struct YearSettlement {
     year: Year,
     now: UtcTime,
-    practice: Practice,
+    law: Law,
     values: MarketValues,
     extensions: Extensions,
 }
@@ -131,11 +133,12 @@ impl YearSettlement {
         let pins = &mut inputs.market_values;
         let input = YearInput {
             year: self.year,
+            technology: plant.facts.technology,
             months: &counted,
-            applicable_value: applicable_value(&plant.facts, &self.practice),
-            annual_value: self.values.pinned(MonthValues::TECHNOLOGY, period, pins),
+            applicable_value: applicable_value(&plant.facts, &self.law),
+            annual_value: self.values.pinned(plant.facts.technology, period, pins),
             premium_paid_by: plant.facts.premium_paid_by,
-            extended: self.extensions.of(plant, self.year, &self.practice),
+            extended: self.extensions.of(plant, self.year, &self.law),
         };
         let too_large = SettleError::overflow(&plant.facts.plant, period);
         let statement = rules::year::settle_year(&input).map_err(too_large)?;
@@ -145,17 +148,19 @@ impl YearSettlement {
 
     /// What the year was computed from, but for its market value.
     fn inputs(&self, plant: &PlantRecord, months: &[SettlementRecord]) -> Inputs {
-        let mut inputs = Inputs::of(plant.facts_revision());
+        let mut inputs = Inputs::of(self.law.edition, plant.facts_revision());
         for month in months {
             if let Period::Month(of) = month.period {
                 inputs.statements.insert(of, month.revision);
             }
         }
-        if let Some(history) = self.extensions.history_for(plant, &self.practice) {
-            inputs.exchange_prices.clone_from(&history.exchange);
-            inputs.legal_prices.clone_from(&history.legal);
+        if let Some(history) = self.extensions.history_for(plant, &self.law) {
+            // The days since commissioning, and a run of negative prices that reaches into them with the hour before it.
+            let (first, _) = history.calendar.stretch_around(plant.facts.commissioned_on);
+            inputs.exchange_prices = history.exchange.since(first.previous());
+            inputs.legal_prices = history.legal.since(first.previous());
         }
-        inputs.answers = answers_of(self.practice);
+        inputs.answers = answers_of(self.law.practice);
         inputs
     }
 }
@@ -165,11 +170,14 @@ fn month_of_year(month: &SettlementRecord) -> MonthOfYear {
     let advance = || {
         Some(AdvanceMonth {
             applicable_value: month.applicable_value?,
-            energy: month.energy?,
-            energy_without_support: month.energy_without_support?,
-            quarter_hours_without_support: month.quarter_hours_without_support.unwrap_or(0),
-            premium: month.premium?,
+            energy: month.figures.energy()?,
+            energy_without_support: month.figures.energy_without_support()?,
+            quarter_hours_without_support: month
+                .figures
+                .quarter_hours_without_support()
+                .unwrap_or(0),
+            premium: month.figures.premium()?,
         })
     };
-    MonthOfYear { status: month.status, reference_kind: month.reference_kind, advance: advance() }
+    MonthOfYear { status: month.status(), reference_kind: month.reference_kind, advance: advance() }
 }

@@ -91,10 +91,10 @@ pub fn begin_slot(
     worker: &str,
     now: UtcTime,
 ) -> Result<Option<JobSlot>, StoreError> {
-    let lease = later(now, LEASE_SECONDS);
+    let lease = now.plus_seconds(LEASE_SECONDS);
     db.write(tenant, |db| {
         for seconds in 0..SECONDS_TRIED {
-            let slot = later(now, seconds);
+            let slot = now.plus_seconds(seconds);
             let begun = begin_job_slot(db, tenant, job, worker, slot, lease)?;
             if begun.is_some() {
                 return Ok(begun);
@@ -108,7 +108,7 @@ pub fn begin_slot(
 /// is given up on the way.
 pub fn claim_slot(db: &mut Db, worker: &str, now: UtcTime) -> Result<Option<JobSlot>, StoreError> {
     loop {
-        let Some(slot) = claim_job_slot(db, worker, now, later(now, LEASE_SECONDS))? else {
+        let Some(slot) = claim_job_slot(db, worker, now, now.plus_seconds(LEASE_SECONDS))? else {
             return Ok(None);
         };
         if slot.attempt <= ATTEMPTS_MAX {
@@ -122,7 +122,7 @@ pub fn claim_slot(db: &mut Db, worker: &str, now: UtcTime) -> Result<Option<JobS
 
 /// Keeps a slot for longer; says whether this worker still has it.
 pub fn keep_slot(db: &mut Db, slot: &JobSlot, now: UtcTime) -> Result<bool, StoreError> {
-    extend_slot_lease(db, slot, later(now, LEASE_SECONDS))
+    extend_slot_lease(db, slot, now.plus_seconds(LEASE_SECONDS))
 }
 
 /// Ends an attempt; what may pass waits for the next one, a little longer each time. Says whether this
@@ -142,7 +142,7 @@ pub fn finish_slot(
     let pause = BACK_OFF_SECONDS.saturating_mul(4_i64.saturating_pow(fourfold));
     let text = write_stored("the report of a job", report)
         .map_err(StoreError::unreadable("job_slots.report"))?;
-    let end = SlotEnd { state, not_before: later(now, pause), report: &text };
+    let end = SlotEnd { state, not_before: now.plus_seconds(pause), report: &text };
     end_job_slot(db, slot, &end, now)
 }
 
@@ -151,8 +151,4 @@ pub fn report_of(slot: &JobSlot) -> Result<Option<JobReport>, StoreError> {
     let read = |text| read_stored("the report of a job", text);
     let report = slot.report.as_deref().map(read).transpose();
     report.map_err(StoreError::unreadable("job_slots.report"))
-}
-
-fn later(now: UtcTime, seconds: i64) -> UtcTime {
-    UtcTime::from_unix_seconds(now.unix_seconds().saturating_add(seconds)).unwrap_or(now)
 }

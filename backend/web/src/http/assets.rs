@@ -8,6 +8,10 @@ use actix_web::http::header;
 use actix_web::web::{self, Path};
 use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
+use units::to_hexadecimal;
+
+/// Digits of the hash that tell one content of a file from another.
+const VERSION_DIGITS: usize = 12;
 
 /// A file as it is served.
 struct Asset {
@@ -37,8 +41,8 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
 });
 
 fn asset(name: &'static str, content_type: &'static str, bytes: Vec<u8>) -> Asset {
-    let hash = Sha256::digest(&bytes);
-    let version = hash.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    let mut version = to_hexadecimal(&Sha256::digest(&bytes));
+    version.truncate(VERSION_DIGITS);
     Asset { name, content_type, bytes, version }
 }
 

@@ -4,6 +4,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use std::fmt;
 use std::sync::Arc;
+use units::{from_hexadecimal, to_hexadecimal};
 
 /// The secret of an installation. Every process that serves the same people has the same.
 #[derive(Clone)]
@@ -25,16 +26,13 @@ impl SigningKey {
     /// A code that only this key can make for a purpose and a text, in hexadecimal digits.
     pub(super) fn sign(&self, purpose: &str, text: &str) -> Option<String> {
         let code = self.code(purpose, text)?.finalize().into_bytes();
-        Some(code.iter().map(|byte| format!("{byte:02x}")).collect())
+        Some(to_hexadecimal(&code))
     }
 
     /// Whether a code is the one for a purpose and a text; takes equally long for every wrong one.
     pub(super) fn verify(&self, purpose: &str, text: &str, code: &str) -> bool {
-        let bytes: Option<Vec<u8>> = (code.len() == 64 && code.is_ascii()).then(|| {
-            let digits = |at: usize| code.get(at..at + 2).unwrap_or_default();
-            (0..32).filter_map(|at| u8::from_str_radix(digits(at * 2), 16).ok()).collect()
-        });
         let expected = self.code(purpose, text);
+        let bytes = from_hexadecimal::<32>(code);
         expected.zip(bytes).is_some_and(|(expected, bytes)| expected.verify_slice(&bytes).is_ok())
     }
 

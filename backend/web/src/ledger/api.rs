@@ -3,9 +3,10 @@
 use crate::http::{BooksReader, Context, Refusals, RoleSet, RouteEntry, SignedIn, WebError};
 use actix_web::web::{self, Data, Json};
 use serde::Serialize;
+use services::StoreError;
 use services::ledger::{
-    Balance, Commodity, LedgerEntryRecord, PostedAmount, PostingRecord, check_ledger,
-    list_entry_window,
+    Balance, LedgerEntryRecord, PostedAmount, PostingRecord, check_ledger, list_entry_window,
+    posted_amount,
 };
 use utoipa::{OpenApi, ToSchema};
 
@@ -80,23 +81,23 @@ impl PostingBody {
         Self::of(&balance.account, balance.amount)
     }
 
-    /// A side of an entry; nothing of a commodity that does not exist, which the check names.
-    fn of_posting(posting: &PostingRecord) -> Option<Self> {
-        let commodity: Commodity = posting.commodity.parse().ok()?;
-        Some(Self::of(&posting.account, PostedAmount::of_scaled(commodity, posting.amount)))
+    /// A side of an entry; one of a commodity that does not exist is an error.
+    fn of_posting(posting: &PostingRecord) -> Result<Self, StoreError> {
+        Ok(Self::of(&posting.account, posted_amount(posting)?))
     }
 }
 
 impl EntryBody {
-    fn of(entry: &LedgerEntryRecord) -> Self {
-        Self {
+    fn of(entry: &LedgerEntryRecord) -> Result<Self, StoreError> {
+        let postings = entry.postings.iter().map(PostingBody::of_posting);
+        Ok(Self {
             number: entry.number,
             booked_at: entry.booked_at.to_string(),
             kind: entry.kind.clone(),
             key: entry.key.clone(),
             sha256: entry.sha256.clone(),
-            postings: entry.postings.iter().filter_map(PostingBody::of_posting).collect(),
-        }
+            postings: postings.collect::<Result<_, _>>()?,
+        })
     }
 }
 
@@ -120,6 +121,6 @@ pub(crate) async fn get_ledger(
         last_sha256: check.last_sha256,
         problem: check.problem.map(|problem| problem.to_string()),
         balances: check.balances.iter().map(PostingBody::of_balance).collect(),
-        entries: entries.iter().map(EntryBody::of).collect(),
+        entries: entries.iter().map(EntryBody::of).collect::<Result<_, _>>()?,
     }))
 }

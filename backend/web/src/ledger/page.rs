@@ -85,6 +85,8 @@ async fn show_ledger(
     let first = window.entries.last().map_or(0, |entry| entry.number);
     let newest = window.entries.first().map_or(0, |entry| entry.number);
     let last_check = check.last.as_ref();
+    let entries = window.entries.iter().map(|entry| EntryRow::of(&page, entry));
+    let entries = entries.collect::<Result<Vec<_>, _>>()?;
     let problem = window.problem.as_ref().or(last_check.and_then(|last| last.problem.as_ref()));
     Ok(Html::ok(&LedgerTemplate {
         is_empty: window.last == 0,
@@ -100,7 +102,7 @@ async fn show_ledger(
             before if before <= window.last => address(before),
             _all_of_them => "/ledger".to_owned(),
         }),
-        entries: window.entries.iter().map(|entry| EntryRow::of(&page, entry)).collect(),
+        entries,
         last_sha256: window.last_sha256,
         page,
     }))

@@ -6,6 +6,7 @@ use crate::http::{
 use actix_web::HttpResponse;
 use actix_web::web::{self, Data};
 use askama::Template;
+use records::{BlockedFigures, Figures};
 use reports::words;
 use services::settlement::find_months;
 use services::settlement::{
@@ -31,6 +32,11 @@ struct MyPlantsTemplate {
 }
 
 impl MyPlantsTemplate {
+    /// The figures of a plant's month; without a statement there are none.
+    fn figures(row: &PortfolioRow) -> Figures {
+        row.figures.unwrap_or(Figures::Blocked(BlockedFigures::default()))
+    }
+
     /// What the owner is paid, and by whom the premium.
     fn paid(&self, totals: &PortfolioTotals) -> String {
         let figures = self.page.figures();

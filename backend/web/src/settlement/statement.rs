@@ -82,7 +82,7 @@ impl StatementTemplate {
     }
 
     fn status(&self, statement: &SettlementRecord) -> String {
-        let word = words::status(self.page.language, statement.status);
+        let word = words::status(self.page.language, statement.status());
         if statement.reasons.is_empty() {
             return word.to_owned();
         }
@@ -110,7 +110,7 @@ impl StatementTemplate {
 
     /// Whether the owner pays back for the year.
     fn is_repaid(&self) -> bool {
-        let true_up = self.found.year.as_ref().and_then(|year| year.true_up);
+        let true_up = self.found.year.as_ref().and_then(|year| year.figures.true_up());
         true_up.is_some_and(|amount| amount.scaled() < 0)
     }
 

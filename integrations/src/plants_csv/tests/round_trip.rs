@@ -2,10 +2,10 @@
 
 use crate::plants_csv::{parse, write};
 use proptest::prelude::*;
-use records::PlantFacts;
+use records::{DescribedPlant, PlantFacts};
 use units::{
     DeliveryDay, Eic, FeedInKind, Iban, Installation, MarketLocation, Power, PremiumPaidBy, Price,
-    Remuneration, SalesForm, StorageOption, Vat,
+    Remuneration, SalesForm, StorageOption, Technology, Vat,
 };
 
 fn day() -> impl Strategy<Value = DeliveryDay> {
@@ -32,6 +32,7 @@ fn choice<T: Copy + std::fmt::Debug + 'static>(all: &'static [T]) -> impl Strate
 
 prop_compose! {
     fn plant()(
+        technology in choice(Technology::OF_PLANTS),
         (number, location) in (0..1_000_000_000_000_u64, 1_000_000_000..10_000_000_000_u64),
         (name, operator_id, operator_name) in (text(), text(), text()),
         (capacity, fee) in (1..=10_000_000_000_i64, 0..=1_000_000_000_i64),
@@ -49,6 +50,7 @@ prop_compose! {
     ) -> PlantFacts {
         PlantFacts {
             plant: format!("SEE{number:012}").parse().unwrap(),
+            technology,
             name,
             operator_id,
             operator_name,
@@ -83,6 +85,7 @@ proptest! {
         plants.dedup_by(|one, other| one.plant == other.plant);
         plants.sort_by(|one, other| one.market_location.cmp(&other.market_location));
         plants.dedup_by(|one, other| one.market_location == other.market_location);
-        prop_assert_eq!(parse("plants.csv", write(&plants).as_bytes()), Ok(plants));
+        let described: Vec<DescribedPlant> = plants.iter().cloned().map(Into::into).collect();
+        prop_assert_eq!(parse("plants.csv", write(&plants).as_bytes()), Ok(described));
     }
 }

@@ -7,12 +7,8 @@ use units::{DeliveryDay, QuarterHour, UtcTime};
 fn instants(day: DeliveryDay, hours: usize) -> Vec<UtcTime> {
     let starts = day.quarters().take(hours * 4).map(QuarterHour::start);
     let mut instants: Vec<UtcTime> = starts.collect();
-    instants.extend(instants.last().and_then(|last| later(*last, 900)));
+    instants.extend(instants.last().map(|last| last.plus_seconds(900)));
     instants
-}
-
-fn later(instant: UtcTime, seconds: i64) -> Option<UtcTime> {
-    UtcTime::from_unix_seconds(instant.unix_seconds() + seconds)
 }
 
 fn joined(items: impl Iterator<Item = String>) -> String {

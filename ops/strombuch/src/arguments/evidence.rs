@@ -2,7 +2,7 @@
 
 use clap::Args;
 use std::path::PathBuf;
-use units::{MastrNumber, Month};
+use units::{MastrNumber, Month, Year};
 
 #[derive(Debug, Args)]
 pub(crate) struct EvidenceArguments {
@@ -10,8 +10,11 @@ pub(crate) struct EvidenceArguments {
     #[arg(long, value_name = "ID")]
     pub(crate) plant: MastrNumber,
     /// The month
+    #[arg(long, required_unless_present = "year", conflicts_with = "year")]
+    pub(crate) month: Option<Month>,
+    /// The year of a plant on the annual market value
     #[arg(long)]
-    pub(crate) month: Month,
+    pub(crate) year: Option<Year>,
     /// An earlier revision of the statement [default: the latest]
     #[arg(long, value_name = "N")]
     pub(crate) revision: Option<i64>,

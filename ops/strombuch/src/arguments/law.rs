@@ -1,6 +1,8 @@
 //! What the law leaves without support, and what it leaves open.
 
+use super::TableFormat;
 use clap::{Args, ValueEnum};
+use records::Edition;
 use units::DeliveryDay;
 
 #[derive(Debug, Args)]
@@ -34,4 +36,14 @@ pub(crate) struct PracticeArguments {
     pub(crate) question: Option<String>,
     /// The answer
     pub(crate) answer: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RulesArguments {
+    /// The edition of the rules, such as 2026.1
+    #[arg(long, default_value_t = Edition::NEWEST)]
+    pub(crate) edition: Edition,
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t = TableFormat::Table)]
+    pub(crate) format: TableFormat,
 }

@@ -12,7 +12,7 @@ use services::payment::import_bank_statements;
 use services::payment::{
     Payout, PayoutBatch, PayoutOrder, approve_payout_batch, create_payouts, list_batches,
 };
-use store::NewDocument;
+use store::{DocumentKind, NewDocument};
 use units::{Iban, Month, Period};
 
 /// Closes months: one person proposes, another one approves. What is closed already stays so.
@@ -84,7 +84,8 @@ fn book(
     };
     let name = format!("demo bank {}", batch.message_id);
     let received_at = session.now;
-    let document = NewDocument { kind: "demo", name: &name, bytes: name.as_bytes(), received_at };
+    let document =
+        NewDocument { kind: DocumentKind::Demo, name: &name, bytes: name.as_bytes(), received_at };
     import_bank_statements(&mut session.db, session.tenant, &document, &[statement])?;
     Ok(())
 }

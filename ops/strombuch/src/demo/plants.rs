@@ -7,7 +7,7 @@ use super::identifiers::{self, BalancingGroup};
 use super::names::subject;
 use super::noise::between;
 use records::PlantFacts;
-use units::{MarketLocation, Power, Price};
+use units::{MarketLocation, Power, Price, Technology};
 
 const CAPACITY: u64 = 501;
 /// One hundredth and one thousandth of a cent per kWh.
@@ -85,6 +85,7 @@ impl DemoPlant {
         let told = |contact| contact == Contact::Known;
         PlantFacts {
             plant: identifiers::mastr_number(self.place),
+            technology: Technology::Solar,
             name: kind.name.replace("{}", &self.subject()),
             operator_id: identifiers::operator_id(owner),
             operator_name: kind.owner.name.replace("{}", &self.owner_subject()),

@@ -10,7 +10,7 @@ use rules::premium_difference::{ExpectedPremium, KnownMarketValue};
 use services::premium::import_premium_statement;
 use services::premium::{ComparedPremium, compare_premiums};
 use services::scope::Scope;
-use store::NewDocument;
+use store::{DocumentKind, NewDocument};
 use units::{DeliveryDay, Energy, Money, Month, Period, PremiumPaidBy};
 
 /// Days after the month on which the grid operators pay.
@@ -51,8 +51,12 @@ pub(crate) fn state(session: &mut Session, company: &DemoCompany, months: &[Mont
         }
         let name = format!("demo premiums {month}");
         let received_at = session.now;
-        let document =
-            NewDocument { kind: "demo", name: &name, bytes: name.as_bytes(), received_at };
+        let document = NewDocument {
+            kind: DocumentKind::Demo,
+            name: &name,
+            bytes: name.as_bytes(),
+            received_at,
+        };
         import_premium_statement(&mut session.db, session.tenant, &document, &lines)?;
     }
     Ok(())

@@ -5,8 +5,9 @@ use crate::output::{Outcome, write_to};
 use crate::session::Session;
 use anyhow::Result;
 use records::{WeatherSource, WeatherVariable};
+use reports::CsvText;
 use services::forecast::{WeatherQuestion, find_weather};
-use std::fmt::Write;
+use std::fmt::Display;
 use store::forecast::WeatherDay;
 use units::Scaled;
 
@@ -27,15 +28,17 @@ pub(super) fn write(session: &mut Session, options: &ExportWeather) -> Result<Ou
 
 /// Every quarter hour that is known, as it is stored: exact numbers of a small unit.
 fn csv(variable: WeatherVariable, found: &WeatherDay) -> String {
-    let mut text = String::from("start,variable,value,unit,source,issued_at\n");
+    let mut csv = CsvText::for_programs();
+    csv.row(["start", "variable", "value", "unit", "source", "issued_at"]);
     let (unit, source, issued_at) = (unit(variable), found.source, found.issued_at);
     for quarter in found.values.day().quarters() {
         if let Some(value) = found.values.get(quarter.index) {
             let (start, value) = (quarter.start(), value.scaled());
-            let _written = writeln!(text, "{start},{variable},{value},{unit},{source},{issued_at}");
+            let cells: [&dyn Display; 6] = [&start, &variable, &value, &unit, &source, &issued_at];
+            csv.row(cells);
         }
     }
-    text
+    csv.finish()
 }
 
 fn unit(variable: WeatherVariable) -> &'static str {

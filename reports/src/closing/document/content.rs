@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use store::settlement::{LineRecord, RuleSource};
 use units::{
     DeliveryDay, Energy, Language, MarketLocation, MastrNumber, Money, Period, Power,
-    PremiumPaidBy, Price, Regime, SalesForm,
+    PremiumPaidBy, Price, Regime, SalesForm, Technology,
 };
 
 /// Everything that the document of one plant and period shows.
@@ -97,6 +97,8 @@ pub enum DocumentStatus {
 pub struct DocumentPlant {
     /// Unit number.
     pub plant: MastrNumber,
+    /// Energy source.
+    pub technology: Technology,
     /// Free text.
     pub name: String,
     /// Where the feed-in is measured.

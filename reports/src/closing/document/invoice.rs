@@ -32,7 +32,7 @@ pub struct InvoiceXml {
 /// How the energy and the fee are taxed, or that nothing is sold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Taxation {
-    /// 19 %, category S.
+    /// The standard rate, category S.
     Standard,
     /// Exempt as a small business, category E.
     SmallBusiness,

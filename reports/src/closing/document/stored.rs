@@ -49,8 +49,8 @@ fn statement_of(file: &InvoiceFile) -> Result<DocumentContent, DocumentError> {
     let language = file.operator.as_ref().map_or(Language::German, |operator| operator.language);
     let unstated = || DocumentError::NothingToSettle { number: number.clone() };
     let payout = match invoice.period {
-        Period::Month(_) => record.payout,
-        Period::Year(_) => record.true_up,
+        Period::Month(_) => record.figures.payout(),
+        Period::Year(_) => record.figures.true_up(),
     };
     Ok(DocumentContent {
         kind: DocumentKind::Statement,
@@ -69,15 +69,16 @@ fn statement_of(file: &InvoiceFile) -> Result<DocumentContent, DocumentError> {
             .and_then(|operator| operator.self_billing_agreed_on),
         plant: DocumentPlant {
             plant: facts.plant.clone(),
+            technology: facts.technology,
             name: facts.name.clone(),
             market_location: facts.market_location.clone(),
             capacity: facts.capacity,
             commissioned_on: facts.commissioned_on,
             sales_form: facts.sales_form,
         },
-        energy: record.energy.ok_or_else(unstated)?,
-        energy_without_support: record.energy_without_support.unwrap_or_default(),
-        quarter_hours_without_support: record.quarter_hours_without_support.unwrap_or(0),
+        energy: record.figures.energy().ok_or_else(unstated)?,
+        energy_without_support: record.figures.energy_without_support().unwrap_or_default(),
+        quarter_hours_without_support: record.figures.quarter_hours_without_support().unwrap_or(0),
         sale: sale(record),
         premium: premium(record),
         payout: payout.ok_or_else(unstated)?,
@@ -87,7 +88,7 @@ fn statement_of(file: &InvoiceFile) -> Result<DocumentContent, DocumentError> {
 }
 
 fn status(record: &SettlementRecord, language: Language) -> DocumentStatus {
-    if record.status != StatementStatus::Provisional {
+    if record.status() != StatementStatus::Provisional {
         return DocumentStatus::Final;
     }
     DocumentStatus::Provisional {
@@ -98,10 +99,10 @@ fn status(record: &SettlementRecord, language: Language) -> DocumentStatus {
 
 fn sale(record: &SettlementRecord) -> Option<Sale> {
     Some(Sale {
-        market_revenue: record.market_revenue?,
-        fee: record.fee?,
-        net: record.net?,
-        vat: record.vat?,
+        market_revenue: record.figures.market_revenue()?,
+        fee: record.figures.fee()?,
+        net: record.figures.net()?,
+        vat: record.figures.vat()?,
     })
 }
 
@@ -111,12 +112,12 @@ fn premium(record: &SettlementRecord) -> Option<PremiumAccount> {
         regime: record.regime,
         applicable_value: record.applicable_value?,
         market_value: record.market_value?,
-        rate: record.premium_rate?,
-        amount: record.premium?,
+        rate: record.figures.premium_rate()?,
+        amount: record.figures.premium()?,
         paid_by: if passed_on { PremiumPaidBy::Marketer } else { PremiumPaidBy::GridOperator },
         advances: match record.period {
             Period::Month(_) => None,
-            Period::Year(_) => Some(record.advances.unwrap_or(Money::ZERO)),
+            Period::Year(_) => Some(record.figures.advances().unwrap_or(Money::ZERO)),
         },
     })
 }

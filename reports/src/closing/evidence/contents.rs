@@ -2,23 +2,25 @@
 
 use super::manifest::{DocumentBody, FORMAT_VERSION, FileBody, Manifest, StatementId};
 use super::plant::PlantBody;
+use super::stated_month::StatedMonth;
 use super::statement::StatedBody;
 use super::unread::Unread;
 use super::{Evidence, market_values, quarter_hours};
-use records::PlantFacts;
+use records::{Edition, PlantFacts};
+use rules::law::Law;
 use rules::practice::Practice;
-use rules::settlement::MonthValues;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use store::settlement::RuleSource;
-use units::{DaySeries, Energy, Month, Price};
+use units::{DaySeries, Energy, Period, Price, Technology, UnknownTerm};
 
 pub(super) const MANIFEST: &str = "manifest.json";
 pub(super) const SIGNATURE: &str = "signature.ed25519";
 pub(super) const PUBLIC_KEY: &str = "public_key";
 const MARKET_VALUES: &str = "market_values.csv";
+const MONTHS: &str = "months.json";
 const PLANT: &str = "plant.json";
 const PRACTICE: &str = "practice.json";
 const PRICES: &str = "prices.csv";
@@ -27,11 +29,12 @@ const RULES: &str = "rules.json";
 const STATEMENT: &str = "statement.json";
 
 /// Every file of a bundle, in its order.
-pub(super) const FILES: [&str; 12] = [
+pub(super) const FILES: [&str; 13] = [
     "LIESMICH.txt",
     "README.txt",
     MANIFEST,
     MARKET_VALUES,
+    MONTHS,
     PLANT,
     PRACTICE,
     PRICES,
@@ -49,11 +52,14 @@ pub(super) type Files<'a> = BTreeMap<&'a str, &'a [u8]>;
 #[derive(Debug)]
 pub(super) struct Contents {
     pub(super) facts: PlantFacts,
-    pub(super) month: Month,
+    pub(super) period: Period,
+    /// Of a year.
+    pub(super) months: Vec<StatedMonth>,
     pub(super) readings: Vec<DaySeries<Energy>>,
     pub(super) prices: Vec<DaySeries<Price>>,
-    pub(super) values: MonthValues,
-    pub(super) practice: Practice,
+    /// The used market values.
+    pub(super) values: BTreeMap<(Technology, Period), Price>,
+    pub(super) law: Law,
     pub(super) statement: Value,
 }
 
@@ -68,17 +74,22 @@ struct RuleBody {
 /// The files that a manifest lists, with their text.
 pub(super) fn files_of(evidence: &Evidence<'_>) -> Vec<(&'static str, String)> {
     let rules: Vec<RuleBody> = evidence.rules.iter().map(RuleBody::of).collect();
-    let practice = evidence.practice.answers();
+    let practice = evidence.law.practice.answers();
+    let months: Vec<StatedMonth> = evidence.months.iter().map(StatedMonth::of).collect();
     vec![
         ("LIESMICH.txt", include_str!("instructions/LIESMICH.txt").to_owned()),
         ("README.txt", include_str!("instructions/README.txt").to_owned()),
         (MARKET_VALUES, market_values::write(evidence.market_values)),
+        (MONTHS, json(&months)),
         (PLANT, json(&PlantBody::of(evidence.facts))),
         (PRACTICE, json(&practice)),
         (PRICES, quarter_hours::write_prices(evidence.exchange_prices, evidence.legal_prices)),
         (READINGS, quarter_hours::write_readings(evidence.readings)),
         (RULES, json(&rules)),
-        (STATEMENT, json(&StatedBody::of(evidence.statement, evidence.rules))),
+        (
+            STATEMENT,
+            json(&StatedBody::of(evidence.statement, &evidence.facts.record.facts, evidence.rules)),
+        ),
     ]
 }
 
@@ -87,7 +98,7 @@ pub(super) fn manifest_of(evidence: &Evidence<'_>, files: &[(&str, String)]) -> 
     let statement = evidence.statement;
     let documents = evidence.documents.iter().map(|document| DocumentBody {
         document: document.id.number(),
-        kind: document.kind.clone(),
+        kind: document.kind.to_string(),
         name: document.name.clone(),
         sha256: document.sha256.clone(),
         received_at: document.received_at.to_string(),
@@ -96,7 +107,7 @@ pub(super) fn manifest_of(evidence: &Evidence<'_>, files: &[(&str, String)]) -> 
         format_version: FORMAT_VERSION,
         statement: StatementId {
             plant_id: statement.plant.to_string(),
-            month: statement.period.to_string(),
+            period: statement.period.to_string(),
             revision: statement.revision,
             settled_at: statement.settled_at.to_string(),
         },
@@ -111,30 +122,46 @@ impl Contents {
         let of = |name: &'static str| move |unread: Unread| (name, unread);
         let plant: PlantBody = read_json(files, PLANT).map_err(of(PLANT))?;
         let statement: Value = read_json(files, STATEMENT).map_err(of(STATEMENT))?;
-        let month =
-            statement.get("month").and_then(Value::as_str).and_then(|text| text.parse().ok());
-        let month =
-            month.ok_or(Unread("there is no month in it".to_owned())).map_err(of(STATEMENT))?;
+        let period = period_of(&statement).map_err(of(STATEMENT))?;
         let answers: BTreeMap<String, String> = read_json(files, PRACTICE).map_err(of(PRACTICE))?;
         let _rules: Vec<RuleBody> = read_json(files, RULES).map_err(of(RULES))?;
         let text = |name| read_text(files, name);
         let facts = plant.facts().map_err(of(PLANT))?;
-        let used = text(MARKET_VALUES).and_then(market_values::read).map_err(of(MARKET_VALUES))?;
-        let values = MonthValues::read(&facts, month, |technology, period| {
-            used.get(&(technology, period)).copied()
-        });
+        let values =
+            text(MARKET_VALUES).and_then(market_values::read).map_err(of(MARKET_VALUES))?;
+        let edition = edition_of(&statement).map_err(of(STATEMENT))?;
+        let law = Law { edition, practice: read_practice(&answers).map_err(of(PRACTICE))? };
         Ok(Self {
             facts,
-            month,
+            period,
+            months: read_json(files, MONTHS).map_err(of(MONTHS))?,
             readings: text(READINGS)
                 .and_then(quarter_hours::read_readings)
                 .map_err(of(READINGS))?,
             prices: text(PRICES).and_then(quarter_hours::read_prices).map_err(of(PRICES))?,
             values,
-            practice: read_practice(&answers).map_err(of(PRACTICE))?,
+            law,
             statement,
         })
     }
+}
+
+/// The month or year of the statement.
+fn period_of(statement: &Value) -> Result<Period, Unread> {
+    let named = ["month", "year"].iter().find_map(|key| statement.get(key)?.as_str());
+    let period = named.and_then(|text| text.parse().ok());
+    period.ok_or(Unread("there is no month or year in it".to_owned()))
+}
+
+/// The edition of the rules that the statement names.
+fn edition_of(statement: &Value) -> Result<Edition, Unread> {
+    let named = statement.pointer("/inputs/edition").and_then(Value::as_str).unwrap_or_default();
+    let problem = |known: UnknownTerm| {
+        Unread(format!(
+            "it was made by edition {named:?} of the rules; {known}, or a newer program"
+        ))
+    };
+    named.parse().map_err(problem)
 }
 
 /// The answers of the statement. Questions that had not been asked when it was settled have their default.

@@ -1,10 +1,10 @@
 //! The keys that bundles are signed with.
 
-use super::hexadecimal::{from_hexadecimal, to_hexadecimal};
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use std::fmt;
 use std::str::FromStr;
 use thiserror::Error;
+use units::{from_hexadecimal, to_hexadecimal};
 
 /// What is signed begins with this, so that a signature of a bundle is one of nothing else.
 const DOMAIN: &[u8] = b"strombuch evidence bundle 1\n";

@@ -1,8 +1,9 @@
 //! `manifest.json`: what a bundle is about and which files it has.
 
-use super::hexadecimal::sha256;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use std::ops::Range;
+use units::to_hexadecimal;
 
 /// The version of the format that is written and read.
 pub(super) const FORMAT_VERSION: u64 = 2;
@@ -26,7 +27,8 @@ pub(super) struct Manifest {
 #[serde(deny_unknown_fields)]
 pub(super) struct StatementId {
     pub(super) plant_id: String,
-    pub(super) month: String,
+    /// The month or year.
+    pub(super) period: String,
     pub(super) revision: i64,
     pub(super) settled_at: String,
 }
@@ -91,6 +93,11 @@ impl FileBody {
         let start = (same.count() * BLOCK_BYTES).min(content.len());
         start..(start + BLOCK_BYTES).min(content.len())
     }
+}
+
+/// The SHA-256 of some bytes.
+pub(super) fn sha256(bytes: &[u8]) -> String {
+    to_hexadecimal(&Sha256::digest(bytes))
 }
 
 fn blocks_of(content: &[u8]) -> Vec<String> {

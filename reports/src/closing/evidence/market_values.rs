@@ -1,8 +1,9 @@
 //! `market_values.csv`: the market values that a statement used, with every earlier revision.
 
 use super::unread::Unread;
+use crate::CsvText;
 use std::collections::BTreeMap;
-use std::fmt::{Display, Write};
+use std::fmt::Display;
 use store::market_data::MarketValueRevision;
 use units::{ParseTimeError, Period, Price, Technology, UnknownTerm};
 
@@ -10,14 +11,16 @@ pub(super) const HEADER: &str = "period,technology,revision,received_at,ct_per_k
 
 /// The revisions in their order; the last one of a period is the one that was used.
 pub(super) fn write(values: &[MarketValueRevision]) -> String {
-    let mut text = format!("{HEADER}\n");
+    let mut csv = CsvText::for_programs();
+    csv.row([HEADER]);
     for value in values {
         let MarketValueRevision { revision, received_at, published } = value;
         let (period, technology) = (published.period, published.technology);
         let price = published.value.decimal();
-        let _written = writeln!(text, "{period},{technology},{revision},{received_at},{price}");
+        let cells: [&dyn Display; 5] = [&period, &technology, revision, received_at, &price];
+        csv.row(cells);
     }
-    text
+    csv.finish()
 }
 
 /// The used value of each technology and period.

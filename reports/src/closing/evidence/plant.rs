@@ -14,6 +14,7 @@ use units::{Power, Price};
 #[serde(deny_unknown_fields)]
 pub(super) struct PlantBody {
     plant_id: String,
+    technology: String,
     name: String,
     operator_id: String,
     operator_name: String,
@@ -47,6 +48,7 @@ impl PlantBody {
         let facts = &received.record.facts;
         Self {
             plant_id: facts.plant.to_string(),
+            technology: facts.technology.to_string(),
             name: facts.name.clone(),
             operator_id: facts.operator_id.clone(),
             operator_name: facts.operator_name.clone(),
@@ -78,6 +80,7 @@ impl PlantBody {
     pub(super) fn facts(&self) -> Result<PlantFacts, Unread> {
         Ok(PlantFacts {
             plant: read("plant_id", &self.plant_id)?,
+            technology: read("technology", &self.technology)?,
             name: self.name.clone(),
             operator_id: self.operator_id.clone(),
             operator_name: self.operator_name.clone(),
@@ -112,18 +115,18 @@ fn text<T: ToString>(value: Option<&T>) -> Option<String> {
     value.map(T::to_string)
 }
 
-fn read<T: FromStr<Err: Display>>(key: &str, text: &str) -> Result<T, Unread> {
+pub(super) fn read<T: FromStr<Err: Display>>(key: &str, text: &str) -> Result<T, Unread> {
     text.parse().map_err(|problem: T::Err| Unread(format!("{key} {text:?}: {problem}")))
 }
 
-fn read_any<T: FromStr<Err: Display>>(
+pub(super) fn read_any<T: FromStr<Err: Display>>(
     key: &str,
     text: Option<&String>,
 ) -> Result<Option<T>, Unread> {
     text.map(|text| read(key, text)).transpose()
 }
 
-fn number<T, E: Display>(
+pub(super) fn number<T, E: Display>(
     key: &str,
     text: &str,
     parse: fn(&str) -> Result<T, E>,

@@ -3,8 +3,9 @@
 //! No cell needs quotes: instants, numbers and words of ours.
 
 use super::unread::Unread;
+use crate::CsvText;
 use std::collections::BTreeMap;
-use std::fmt::{Display, Write};
+use std::fmt::Display;
 use std::str::FromStr;
 use store::DayRevision;
 use units::{DaySeries, DeliveryDay, Energy, Price, QuarterStatus, Scaled, UtcTime};
@@ -22,17 +23,19 @@ type Days<T> = BTreeMap<DeliveryDay, DaySeries<T>>;
 
 /// Every quarter hour of the days with a reading; the cell of a missing one is empty.
 pub(super) fn write_readings(days: &[DayRevision<Energy>]) -> String {
-    let mut text = format!("{READINGS_HEADER}\n");
+    let mut csv = CsvText::for_programs();
+    csv.row([READINGS_HEADER]);
     for day in days {
         let values = &day.values;
         let (revision, document) = (day.revision, day.document.number());
         for (quarter, status) in values.day().quarters().zip(values.statuses()) {
             let kwh = values.get(quarter.index).map(Energy::decimal).unwrap_or_default();
             let start = quarter.start();
-            let _written = writeln!(text, "{start},{kwh},{status},{revision},{document}");
+            let cells: [&dyn Display; 5] = [&start, &kwh, status, &revision, &document];
+            csv.row(cells);
         }
     }
-    text
+    csv.finish()
 }
 
 /// Every quarter hour with a price, first of the exchange, then of the legal prices.
@@ -40,18 +43,20 @@ pub(super) fn write_prices(
     exchange: &[DayRevision<Price>],
     legal: &[DayRevision<Price>],
 ) -> String {
-    let mut text = format!("{PRICES_HEADER}\n");
+    let mut csv = CsvText::for_programs();
+    csv.row([PRICES_HEADER]);
     for (source, days) in [(EXCHANGE, exchange), (LEGAL, legal)] {
         for day in days {
             let (revision, document) = (day.revision, day.document.number());
             for quarter in day.values.day().quarters() {
                 let Some(price) = day.values.get(quarter.index) else { continue };
                 let (start, price) = (quarter.start(), price.eur_per_mwh());
-                let _written = writeln!(text, "{start},{source},{price},{revision},{document}");
+                let cells: [&dyn Display; 5] = [&start, &source, &price, &revision, &document];
+                csv.row(cells);
             }
         }
     }
-    text
+    csv.finish()
 }
 
 pub(super) fn read_readings(text: &str) -> Result<Vec<DaySeries<Energy>>, Unread> {

@@ -2,24 +2,45 @@
 
 use super::contents::Contents;
 use super::problem::BundleProblem;
+use super::stated_month::StatedMonth;
 use super::statement::RecomputedBody;
 use super::unread::Unread;
+use rules::applicable_value::applicable_value;
 use rules::feed_in::{DayMarket, FeedIn};
 use rules::negative_prices::{SupportRule, SupportState, support_of};
 use rules::price_calendar::PriceCalendar;
 use rules::regime::settled_regime;
-use rules::settlement::{MonthInput, settle};
+use rules::settlement::{MonthInput, MonthValues, settle};
+use rules::support_period::{EXTENDING_RULES, extended};
+use rules::year::{MonthOfYear, YearInput, settle_year};
 use serde_json::Value;
-use units::{AmountOverflow, DaySeries, DeliveryDay};
+use units::{AmountOverflow, DaySeries, DeliveryDay, Month, Period, Year};
 
 /// The statement that follows from the inputs.
 pub(super) fn recompute(contents: &Contents) -> Result<RecomputedBody, Unread> {
-    let too_large = |_: AmountOverflow| Unread("an amount is too large".to_owned());
-    let Contents { facts, month, practice, values, .. } = contents;
     let calendar = PriceCalendar::from_days(contents.prices.clone());
-    let regime = settled_regime(facts, month.year(), practice);
+    match contents.period {
+        Period::Month(month) => recompute_month(contents, month, &calendar),
+        Period::Year(year) => recompute_year(contents, year, &calendar),
+    }
+}
+
+fn too_large(_: AmountOverflow) -> Unread {
+    Unread("an amount is too large".to_owned())
+}
+
+fn recompute_month(
+    contents: &Contents,
+    month: Month,
+    calendar: &PriceCalendar,
+) -> Result<RecomputedBody, Unread> {
+    let Contents { facts, law, .. } = contents;
+    let values = MonthValues::read(facts, month, law, |technology, period| {
+        contents.values.get(&(technology, period)).copied()
+    });
+    let regime = settled_regime(facts, month.year(), law);
     let rule = SupportRule::of_regime(regime);
-    let support = rule.map(|rule| support_of(&calendar, rule, practice));
+    let support = rule.map(|rule| support_of(calendar, rule, law));
     let mut feed_in = FeedIn::default();
     let mut spot_prices_missing = 0_u32;
     for day in month.days().filter(|day| *day >= facts.commissioned_on) {
@@ -35,16 +56,43 @@ pub(super) fn recompute(contents: &Contents) -> Result<RecomputedBody, Unread> {
             feed_in.add_day(readings, &market).map_err(too_large)?;
         }
     }
-    let input = MonthInput {
-        facts,
-        month: *month,
-        feed_in: &feed_in,
-        spot_prices_missing,
-        values,
-        practice,
-    };
+    let input =
+        MonthInput { facts, month, feed_in: &feed_in, spot_prices_missing, values: &values, law };
     let statement = settle(&input).map_err(too_large)?;
-    Ok(RecomputedBody::of(facts, *month, &statement))
+    Ok(RecomputedBody::of_month(facts, month, &statement))
+}
+
+/// The year that follows from its months, its annual value and the prices that extend support.
+fn recompute_year(
+    contents: &Contents,
+    year: Year,
+    calendar: &PriceCalendar,
+) -> Result<RecomputedBody, Unread> {
+    let Contents { facts, law, .. } = contents;
+    let months: Result<Vec<MonthOfYear>, Unread> =
+        contents.months.iter().map(StatedMonth::counted).collect();
+    let mut supports = Vec::new();
+    for rule in EXTENDING_RULES {
+        supports.push((rule, support_of(calendar, rule, law)));
+    }
+    let without = |rule: SupportRule, day: DeliveryDay| {
+        let (_, support) = supports.iter().find(|(known, _)| *known == rule)?;
+        let states = support.states_of(day)?;
+        let lost = states.iter().filter(|state| **state == SupportState::Without).count();
+        let open = states.contains(&SupportState::Undetermined);
+        u32::try_from(lost).ok().filter(|_| !open)
+    };
+    let input = YearInput {
+        year,
+        technology: facts.technology,
+        months: &months?,
+        applicable_value: applicable_value(facts, law),
+        annual_value: contents.values.get(&(facts.technology, Period::Year(year))).copied(),
+        premium_paid_by: facts.premium_paid_by,
+        extended: extended(facts, year, year.next().first_day(), law, without),
+    };
+    let statement = settle_year(&input).map_err(too_large)?;
+    Ok(RecomputedBody::of_year(facts, year, &statement))
 }
 
 fn readings_of<T: units::Scaled>(days: &[DaySeries<T>], day: DeliveryDay) -> Option<&DaySeries<T>> {
@@ -57,6 +105,10 @@ pub(super) fn compare(stated: &Value, recomputed: &RecomputedBody) -> Result<usi
     let recomputed = serde_json::to_value(recomputed).unwrap_or_default();
     let mut compared = 0;
     for key in RecomputedBody::KEYS {
+        // A month says nothing of a true-up, and a year nothing of a payout.
+        if stated.get(key).is_none() && recomputed.get(key).is_none() {
+            continue;
+        }
         compared += compare_value(key, stated.get(key), recomputed.get(key))?;
     }
     Ok(compared)

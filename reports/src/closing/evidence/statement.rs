@@ -1,13 +1,14 @@
 //! `statement.json`: what was settled, and the same made from a recomputation.
 
 use crate::settlement::LineBody;
-use crate::settlement::StatementBody;
-use records::{Finding, PlantFacts, ProvisionalReason};
+use crate::settlement::{SaidOfMonth, SaidOfYear, StatementBody, YearStatementBody};
+use records::{Finding, PlantFacts, ProvisionalReason, SupportExtension};
 use rules::settlement::{Line, Statement};
+use rules::year::YearStatement;
 use serde::Serialize;
 use serde_json::{Map, Value};
 use store::settlement::{RuleSource, SettlementRecord};
-use units::{Energy, Money, Month, Price, ReferenceKind};
+use units::{Energy, Month, Period, Price, Year};
 
 /// A stated statement: the body of `strombuch settle --format json`, its lines, and where it comes
 /// from.
@@ -44,9 +45,12 @@ struct RecomputedLine {
 }
 
 impl StatedBody {
-    pub(super) fn of(record: &SettlementRecord, rules: &[RuleSource]) -> Self {
+    pub(super) fn of(record: &SettlementRecord, facts: &PlantFacts, rules: &[RuleSource]) -> Self {
         Self {
-            figures: figures_of(&StatementBody::of(record)),
+            figures: match record.period {
+                Period::Month(_) => figures_of(&StatementBody::of(record)),
+                Period::Year(_) => figures_of(&YearStatementBody::of(record, &facts.operator_id)),
+            },
             reasons: record.reasons.clone(),
             findings: record.findings.clone(),
             lines: record.lines.iter().map(|line| LineBody::of(line, rules)).collect(),
@@ -60,9 +64,11 @@ impl StatedBody {
 impl RecomputedBody {
     /// The keys that a statement and its recomputation share, causes before effects, so that the
     /// first difference is near its reason.
-    pub(super) const KEYS: [&'static str; 20] = [
+    pub(super) const KEYS: [&'static str; 26] = [
         "plant_id",
+        "operator_id",
         "month",
+        "year",
         "regime",
         "reference_kind",
         "applicable_value_ct_per_kwh",
@@ -77,38 +83,52 @@ impl RecomputedBody {
         "net_eur",
         "vat_eur",
         "payout_eur",
+        "advances_eur",
+        "true_up_eur",
+        "section_51a_quarter_hours",
+        "support_ends_on",
         "status",
         "reasons",
         "findings",
         "lines",
     ];
 
-    pub(super) fn of(facts: &PlantFacts, month: Month, statement: &Statement) -> Self {
-        let totals = statement.totals;
-        let premium = totals.and_then(|totals| totals.premium);
-        let feed_in = statement.feed_in;
-        let body = StatementBody {
-            plant_id: facts.plant.to_string(),
-            month: month.to_string(),
-            status: statement.status.as_str(),
-            regime: statement.regime.as_str(),
-            reference_kind: statement.reference_kind.map(ReferenceKind::as_str),
-            applicable_value_ct_per_kwh: statement.applicable_value.map(Price::decimal),
-            market_value_ct_per_kwh: statement.market_value.map(Price::decimal),
-            premium_ct_per_kwh: premium.map(|premium| premium.rate.decimal()),
-            energy_kwh: feed_in.map(|feed_in| feed_in.energy.decimal()),
-            energy_without_support_kwh: feed_in
-                .map(|feed_in| feed_in.energy_without_support.decimal()),
-            quarter_hours_without_support: feed_in
-                .map(|feed_in| i64::from(feed_in.quarter_hours_without_support)),
-            premium_eur: premium.map(|premium| premium.amount.decimal()),
-            market_revenue_eur: totals.map(|totals| totals.market_revenue.decimal()),
-            fee_eur: totals.map(|totals| totals.fee.decimal()),
-            net_eur: totals.map(|totals| totals.net.decimal()),
-            vat_eur: totals.map(|totals| totals.vat.decimal()),
-            payout_eur: totals.map(|totals| Money::decimal(totals.payout)),
-            findings: Vec::new(),
+    pub(super) fn of_month(facts: &PlantFacts, month: Month, statement: &Statement) -> Self {
+        let said = SaidOfMonth {
+            status: statement.status(),
+            regime: statement.regime,
+            reference_kind: statement.reference_kind,
+            applicable_value: statement.applicable_value,
+            market_value: statement.market_value,
+            figures: statement.figures,
         };
+        let body = StatementBody::new(&facts.plant, Period::Month(month), said, Vec::new());
+        Self {
+            figures: figures_of(&body),
+            reasons: statement.provisional.clone(),
+            findings: statement.findings.clone(),
+            lines: statement.lines.iter().map(RecomputedLine::of).collect(),
+        }
+    }
+
+    pub(super) fn of_year(facts: &PlantFacts, year: Year, statement: &YearStatement) -> Self {
+        let said = SaidOfYear {
+            status: statement.status(),
+            regime: statement.extended.regime,
+            applicable_value: statement.applicable_value,
+            market_value: statement.market_value,
+            figures: statement.figures,
+            extension: SupportExtension {
+                quarter_hours: statement.extended.quarter_hours.map(i64::from),
+                ends_on: statement.extended.ends_on,
+            },
+        };
+        let body = YearStatementBody::new(
+            (&facts.plant, &facts.operator_id),
+            Period::Year(year),
+            said,
+            Vec::new(),
+        );
         Self {
             figures: figures_of(&body),
             reasons: statement.provisional.clone(),
@@ -119,7 +139,7 @@ impl RecomputedBody {
 }
 
 /// What a statement says without words: its findings follow as codes with parameters.
-fn figures_of(body: &StatementBody) -> Map<String, Value> {
+fn figures_of(body: &impl Serialize) -> Map<String, Value> {
     let mut figures = match serde_json::to_value(body) {
         Ok(Value::Object(figures)) => figures,
         Ok(_) | Err(_) => Map::new(),

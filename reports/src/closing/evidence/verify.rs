@@ -3,13 +3,13 @@
 use super::archive::{Entry, first_difference, readings_of};
 use super::contents::{Contents, FILES, Files, MANIFEST, PUBLIC_KEY, SIGNATURE};
 use super::contents::{read_json, read_text};
-use super::hexadecimal::from_hexadecimal;
 use super::keys::EvidencePublicKey;
 use super::manifest::{FORMAT_VERSION, FileBody, Manifest, format_version_of, lines_of};
 use super::problem::{BundleProblem, ChangedPlace};
 use super::recompute::{compare, recompute};
 use super::unread::Unread;
 use serde_json::Value;
+use units::{Period, from_hexadecimal};
 
 /// Bytes of the largest file that is read. A month with a year of negative prices around it has three
 /// million.
@@ -20,16 +20,18 @@ const BYTES_MAX: usize = 32 << 20;
 pub struct VerifiedBundle {
     /// Unit number of the plant.
     pub plant_id: String,
-    /// The month.
-    pub month: String,
+    /// The month or year.
+    pub period: Period,
     /// The statement's revision.
     pub revision: i64,
     /// When it was settled.
     pub settled_at: String,
     /// `final`, `provisional` or `blocked`.
     pub status: String,
-    /// What the marketer pays out, in euro; nothing of a blocked statement.
+    /// What the marketer pays out for a month, in euro; nothing of a blocked statement.
     pub payout_eur: Option<String>,
+    /// What of a year's premium is still due; nothing of a blocked statement.
+    pub true_up_eur: Option<String>,
     /// Values of the statement that were computed again.
     pub values_compared: usize,
     /// The key that the bundle is signed with.
@@ -64,11 +66,12 @@ pub fn verify_bundle(
     let text = |key: &str| contents.statement.get(key).and_then(Value::as_str).map(str::to_owned);
     Ok(VerifiedBundle {
         plant_id: manifest.statement.plant_id,
-        month: manifest.statement.month,
+        period: contents.period,
         revision: manifest.statement.revision,
         settled_at: manifest.statement.settled_at,
         status: text("status").unwrap_or_default(),
         payout_eur: text("payout_eur"),
+        true_up_eur: text("true_up_eur"),
         values_compared,
         public_key,
         key_trusted: trusted.map(|_| true),
@@ -174,9 +177,10 @@ fn check_signature(files: &Files<'_>) -> Result<EvidencePublicKey, BundleProblem
 /// The manifest is about the statement of the bundle.
 fn check_statement_id(manifest: &Manifest, statement: &Value) -> Result<(), BundleProblem> {
     let id = &manifest.statement;
+    let period = if statement.get("year").is_some() { "year" } else { "month" };
     let pairs = [
         ("plant_id", Value::from(id.plant_id.as_str())),
-        ("month", Value::from(id.month.as_str())),
+        (period, Value::from(id.period.as_str())),
         ("revision", Value::from(id.revision)),
         ("settled_at", Value::from(id.settled_at.as_str())),
     ];

@@ -8,6 +8,7 @@ use units::{
 
 fn row() -> AccrualRow {
     let facts = PlantFacts {
+        technology: units::Technology::Solar,
         plant: "SEE900000000001".parse().unwrap(),
         name: "Solarpark; Süd".to_owned(),
         operator_id: "owner-1".to_owned(),

@@ -1,5 +1,7 @@
 //! Text as the format wants it: quotes, no control characters, one byte a letter.
 
+use crate::csv_text::in_quotes;
+
 /// Letters of Windows-1252 whose byte is not their code point, from 0x80 on; a blank where the code page has none.
 const WINDOWS_LETTERS: [char; 32] = [
     '€', ' ', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', ' ', 'Ž', ' ', ' ', '‘', '’',
@@ -9,7 +11,7 @@ const WINDOWS_LETTERS: [char; 32] = [
 /// Text in quotes; quotes within are doubled, and control characters are left out.
 pub(super) fn quoted(text: &str) -> String {
     let clean: String = text.chars().filter(|letter| !letter.is_control()).collect();
-    format!("\"{}\"", clean.replace('"', "\"\""))
+    in_quotes(&clean)
 }
 
 /// At most `letters` letters.

@@ -83,7 +83,7 @@ macro_rules! optional {
 
 pub(super) mod books;
 
-pub(super) const PLANTS: [Column<PlantRecord>; 25] = [
+pub(super) const PLANTS: [Column<PlantRecord>; 26] = [
     text!("MaStR-Nummer", row => row.facts.plant),
     column("Gültig ab", Source::Day(|row: &PlantRecord| Some(row.valid_from))),
     column("Fassung", Source::Count(|row: &PlantRecord| Some(row.revision))),
@@ -98,6 +98,13 @@ pub(super) const PLANTS: [Column<PlantRecord>; 25] = [
     word!("Standort", row, installation => row.facts.installation),
     word!("Einspeiseart", row, feed_in => row.facts.feed_in),
     word!("Veräußerungsform", row, sales_form => row.facts.sales_form),
+    column(
+        "Energieträger",
+        Source::Words(|row: &PlantRecord, reader| {
+            let technology = row.facts.technology;
+            reader.choose(technology.as_str(), |language| words::technology(language, technology))
+        }),
+    ),
     column(
         "Speicher",
         Source::Words(|row: &PlantRecord, reader| {
@@ -124,24 +131,30 @@ pub(super) const STATEMENTS: [Column<SettlementRecord>; 20] = [
     text!("Zeitraum", row => row.period),
     column("Fassung", Source::Count(|row: &SettlementRecord| Some(row.revision))),
     text!("Abgerechnet am", row => row.settled_at),
-    word!("Status", row, status => row.status),
+    word!("Status", row, status => row.status()),
     word!("§ 51 EEG", row, regime => row.regime),
     column("Anzulegender Wert", Source::Price(|row: &SettlementRecord| row.applicable_value)),
     column("Marktwert", Source::Price(|row: &SettlementRecord| row.market_value)),
-    column("Marktprämie je kWh", Source::Price(|row: &SettlementRecord| row.premium_rate)),
-    column("Einspeisung", Source::Energy(|row: &SettlementRecord| row.energy)),
+    column(
+        "Marktprämie je kWh",
+        Source::Price(|row: &SettlementRecord| row.figures.premium_rate()),
+    ),
+    column("Einspeisung", Source::Energy(|row: &SettlementRecord| row.figures.energy())),
     column(
         "Einspeisung ohne Förderung",
-        Source::Energy(|row: &SettlementRecord| row.energy_without_support),
+        Source::Energy(|row: &SettlementRecord| row.figures.energy_without_support()),
     ),
-    column("Marktprämie", Source::Money(|row: &SettlementRecord| row.premium)),
-    column("Vermarktungserlös", Source::Money(|row: &SettlementRecord| row.market_revenue)),
-    column("Dienstleistungsentgelt", Source::Money(|row: &SettlementRecord| row.fee)),
-    column("Netto", Source::Money(|row: &SettlementRecord| row.net)),
-    column("Umsatzsteuer", Source::Money(|row: &SettlementRecord| row.vat)),
-    column("Auszahlung", Source::Money(|row: &SettlementRecord| row.payout)),
-    column("Gezahlte Abschläge", Source::Money(|row: &SettlementRecord| row.advances)),
-    column("Ausgleich des Jahres", Source::Money(|row: &SettlementRecord| row.true_up)),
+    column("Marktprämie", Source::Money(|row: &SettlementRecord| row.figures.premium())),
+    column(
+        "Vermarktungserlös",
+        Source::Money(|row: &SettlementRecord| row.figures.market_revenue()),
+    ),
+    column("Dienstleistungsentgelt", Source::Money(|row: &SettlementRecord| row.figures.fee())),
+    column("Netto", Source::Money(|row: &SettlementRecord| row.figures.net())),
+    column("Umsatzsteuer", Source::Money(|row: &SettlementRecord| row.figures.vat())),
+    column("Auszahlung", Source::Money(|row: &SettlementRecord| row.figures.payout())),
+    column("Gezahlte Abschläge", Source::Money(|row: &SettlementRecord| row.figures.advances())),
+    column("Ausgleich des Jahres", Source::Money(|row: &SettlementRecord| row.figures.true_up())),
     text!("Grundlagen", row => row.inputs.to_stored()),
 ];
 

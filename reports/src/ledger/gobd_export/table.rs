@@ -1,8 +1,9 @@
 //! A table as CSV and as its part of `index.xml`.
 
 use super::element::element;
-use crate::Figures;
+use crate::csv_text::in_quotes;
 use crate::sheet::{Cell, Column, Reader, Source};
+use crate::{CsvText, Figures};
 use std::fmt::Write;
 use std::ops::Range;
 use units::Language;
@@ -42,15 +43,12 @@ impl Table {
 }
 
 fn csv<R>(columns: &[Column<R>], rows: &[R]) -> String {
-    let heading = |column: &Column<R>| quoted(&column.heading_with_unit(LANGUAGE));
-    let mut text = columns.iter().map(heading).collect::<Vec<_>>().join(";");
-    text.push_str("\r\n");
+    let mut csv = CsvText::for_accountants();
+    csv.row(columns.iter().map(|column| quoted(&column.heading_with_unit(LANGUAGE))));
     for row in rows {
-        let cells = columns.iter().map(|column| cell(column.source, row));
-        text.push_str(&cells.collect::<Vec<_>>().join(";"));
-        text.push_str("\r\n");
+        csv.row(columns.iter().map(|column| cell(column.source, row)));
     }
-    text
+    csv.finish()
 }
 
 fn cell<R>(source: Source<R>, row: &R) -> String {
@@ -66,7 +64,7 @@ fn cell<R>(source: Source<R>, row: &R) -> String {
 fn quoted(text: &str) -> String {
     let line: String =
         text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
-    format!("\"{}\"", line.replace('"', "\"\""))
+    in_quotes(&line)
 }
 
 fn xml<R>(words: &TableWords, columns: &[Column<R>]) -> String {

@@ -1,8 +1,8 @@
 use super::*;
 use records::MarketValue;
 use std::io::Read;
-use store::DocumentId;
 use store::ledger::PostingRecord;
+use store::{DocumentId, DocumentKind};
 use units::{Period, Price, Technology};
 
 fn archive() -> zip::ZipArchive<Cursor<Vec<u8>>> {
@@ -14,7 +14,7 @@ fn archive() -> zip::ZipArchive<Cursor<Vec<u8>>> {
     };
     let document = Document {
         id: DocumentId::of_number(3),
-        kind: "readings".to_owned(),
+        kind: DocumentKind::Readings,
         name: "Mai \"neu\";\n2.csv".to_owned(),
         sha256: "00".repeat(32),
         byte_count: 1_234,

@@ -58,16 +58,22 @@ pub(super) const COLUMNS: [Column<SheetRow>; 22] = [
         }),
     ),
     plain("findings", Both("Feststellungen", "Findings"), Source::Words(findings)),
-    summed("energy_kwh", Both("Einspeisung", "Feed-in"), Source::Energy(|row| row.energy)),
+    summed(
+        "energy_kwh",
+        Both("Einspeisung", "Feed-in"),
+        Source::Energy(|row| row.figures.and_then(|figures| figures.energy())),
+    ),
     summed(
         "energy_without_support_kwh",
         Both("Einspeisung ohne Förderung", "Feed-in without support"),
-        Source::Energy(|row| row.energy_without_support),
+        Source::Energy(|row| row.figures.and_then(|figures| figures.energy_without_support())),
     ),
     plain(
         "quarter_hours_without_support",
         Both("¼ h ohne Förderung", "¼ h without support"),
-        Source::Count(|row| row.quarter_hours_without_support),
+        Source::Count(|row| {
+            row.figures.and_then(|figures| figures.quarter_hours_without_support())
+        }),
     ),
     plain(
         "applicable_value_ct_per_kwh",
@@ -82,22 +88,38 @@ pub(super) const COLUMNS: [Column<SheetRow>; 22] = [
     plain(
         "premium_ct_per_kwh",
         Both("Marktprämie je kWh", "Premium per kWh"),
-        Source::Price(|row| row.premium_rate),
+        Source::Price(|row| row.figures.and_then(|figures| figures.premium_rate())),
     ),
-    summed("premium_eur", Both("Marktprämie", "Market premium"), Source::Money(|row| row.premium)),
+    summed(
+        "premium_eur",
+        Both("Marktprämie", "Market premium"),
+        Source::Money(|row| row.figures.and_then(|figures| figures.premium())),
+    ),
     summed(
         "market_revenue_eur",
         Both("Vermarktungserlös", "Market revenue"),
-        Source::Money(|row| row.market_revenue),
+        Source::Money(|row| row.figures.and_then(|figures| figures.market_revenue())),
     ),
     summed(
         "fee_eur",
         Both("Dienstleistungsentgelt", "Marketing fee"),
-        Source::Money(|row| row.fee),
+        Source::Money(|row| row.figures.and_then(|figures| figures.fee())),
     ),
-    summed("net_eur", Both("Netto", "Net"), Source::Money(|row| row.net)),
-    summed("vat_eur", Both("Umsatzsteuer", "Value added tax"), Source::Money(|row| row.vat)),
-    summed("payout_eur", Both("Auszahlung", "Payout"), Source::Money(|row| row.payout)),
+    summed(
+        "net_eur",
+        Both("Netto", "Net"),
+        Source::Money(|row| row.figures.and_then(|figures| figures.net())),
+    ),
+    summed(
+        "vat_eur",
+        Both("Umsatzsteuer", "Value added tax"),
+        Source::Money(|row| row.figures.and_then(|figures| figures.vat())),
+    ),
+    summed(
+        "payout_eur",
+        Both("Auszahlung", "Payout"),
+        Source::Money(|row| row.figures.and_then(|figures| figures.payout())),
+    ),
 ];
 
 /// Codes separated by blanks for programs, titles for people.

@@ -1,8 +1,10 @@
 use super::columns::COLUMNS;
 use super::*;
 use crate::sheet::Column;
-use records::{Finding, ProvisionalReason};
-use units::Technology;
+use records::{
+    BlockedFigures, FedIn, Figures, Finding, MonthFigures, PremiumFigures, ProvisionalReason,
+};
+use units::{Energy, Money, Technology};
 
 fn sheet(rows: Vec<SheetRow>) -> PortfolioSheet {
     PortfolioSheet {
@@ -13,8 +15,8 @@ fn sheet(rows: Vec<SheetRow>) -> PortfolioSheet {
 }
 
 fn settled() -> SheetRow {
-    let money = |text| Some(Money::parse_decimal(text).unwrap());
-    let energy = |text| Some(Energy::parse_decimal(text).unwrap());
+    let money = |text| Money::parse_decimal(text).unwrap();
+    let energy = |text| Energy::parse_decimal(text).unwrap();
     let price = |text| Some(Price::parse_decimal(text).unwrap());
     SheetRow {
         plant: "SEE900000000001".parse().unwrap(),
@@ -27,18 +29,24 @@ fn settled() -> SheetRow {
         status: Some(StatementStatus::Provisional),
         reasons: vec![ProvisionalReason::ReadingsReplaced { count: 4 }],
         findings: Vec::new(),
-        energy: energy("145908.9"),
-        energy_without_support: energy("41230.4"),
-        quarter_hours_without_support: Some(376),
         applicable_value: price("8.91"),
         market_value: price("1.997"),
-        premium_rate: price("6.913"),
-        premium: money("7236.42"),
-        market_revenue: money("3842.52"),
-        fee: money("415.84"),
-        net: money("3426.68"),
-        vat: money("651.07"),
-        payout: money("4077.75"),
+        figures: Some(Figures::Month(MonthFigures {
+            fed_in: FedIn {
+                energy: energy("145908.9"),
+                without_support: energy("41230.4"),
+                quarter_hours_without_support: 376,
+            },
+            premium: Some(PremiumFigures {
+                rate: Price::parse_decimal("6.913").unwrap(),
+                amount: money("7236.42"),
+            }),
+            market_revenue: money("3842.52"),
+            fee: money("415.84"),
+            net: money("3426.68"),
+            vat: money("651.07"),
+            payout: money("4077.75"),
+        })),
     }
 }
 
@@ -55,15 +63,10 @@ fn blocked() -> SheetRow {
                 period: "2025-05".parse().unwrap(),
             },
         ],
-        energy: None,
-        energy_without_support: None,
-        quarter_hours_without_support: None,
-        premium: None,
-        market_revenue: None,
-        fee: None,
-        net: None,
-        vat: None,
-        payout: None,
+        figures: Some(Figures::Blocked(BlockedFigures {
+            premium_rate: Some(Price::parse_decimal("6.913").unwrap()),
+            ..BlockedFigures::default()
+        })),
         ..settled()
     }
 }
@@ -111,7 +114,9 @@ fn no_cell_of_a_spreadsheet_is_taken_for_a_formula() {
         let csv = sheet(vec![row]).german_csv();
         assert!(csv.contains(&format!("'{start}")), "{csv}");
     }
-    let negative = SheetRow { payout: Some(Money::from_scaled(-123)), ..settled() };
+    let mut negative = settled();
+    let Some(Figures::Month(month)) = &mut negative.figures else { panic!("it is settled") };
+    month.payout = Money::from_scaled(-123);
     assert!(sheet(vec![negative]).german_csv().ends_with(";-1,23\r\n"));
 }
 

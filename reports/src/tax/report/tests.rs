@@ -20,6 +20,7 @@ fn person() -> PersonTax {
         year.months().map(|month| PlantMonth { month, amounts: Some(amounts) }).collect()
     };
     let plant = PlantYear {
+        technology: units::Technology::Solar,
         plant: number(),
         capacity: Power::parse_decimal("900").unwrap(),
         installation: Installation::Ground,

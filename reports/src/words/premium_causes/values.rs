@@ -25,8 +25,8 @@ pub(super) fn wrong_market_value(figures: Figures, value: Price, period: Option<
     };
     said(
         figures,
-        format!("Angesetzt ist der Marktwert Solar für {period} ({value} ct/kWh)."),
-        format!("The market value of solar for {period} ({value} ct/kWh) was used."),
+        format!("Angesetzt ist der Marktwert für {period} ({value} ct/kWh)."),
+        format!("The market value for {period} ({value} ct/kWh) was used."),
     )
 }
 
@@ -45,7 +45,7 @@ pub(super) fn annual_or_monthly(figures: Figures, used: Period) -> String {
         Period::Year(year) => said(
             figures,
             format!(
-                "Angesetzt ist der Jahresmarktwert Solar {year}; für die Anlage gilt der Monatsmarktwert."
+                "Angesetzt ist der Jahresmarktwert {year}; für die Anlage gilt der Monatsmarktwert."
             ),
             format!(
                 "The annual market value of {year} was used; the plant is measured by the monthly one."
@@ -56,7 +56,7 @@ pub(super) fn annual_or_monthly(figures: Figures, used: Period) -> String {
             said(
                 figures,
                 format!(
-                    "Angesetzt ist der Monatsmarktwert Solar für {month}; für die Anlage gilt der Jahresmarktwert, \
+                    "Angesetzt ist der Monatsmarktwert für {month}; für die Anlage gilt der Jahresmarktwert, \
                      für Abschläge der des Vorjahres."
                 ),
                 format!(

@@ -13,7 +13,7 @@ fn value(revision: i64, price: &str) -> PinnedValue {
 
 /// May 2025 with one day of readings missing, and the annual value not known.
 fn inputs() -> Inputs {
-    let mut inputs = Inputs::of(FactsRevision { valid_from: None, revision: 2 });
+    let mut inputs = Inputs::of(Edition::First, FactsRevision { valid_from: None, revision: 2 });
     for (first, days, revision) in
         [("2025-05-01", 12, Some(1)), ("2025-05-13", 1, None), ("2025-05-14", 18, Some(1))]
     {
@@ -32,7 +32,7 @@ fn inputs() -> Inputs {
     inputs
 }
 
-const STORED: &str = r#"{"version":1,"facts":{"valid_from":null,"revision":2},"readings":[["2025-05-01",12,1],["2025-05-13",1,null],["2025-05-14",18,1]],"exchange_prices":[["2025-04-30",33,1]],"legal_prices":[["2025-04-30",33,null]],"market_values":[["solar","2025-05",1,"1.897"],["solar","2025",null,null]],"statements":[],"answers":{"blended_value":"two_decimals"}}"#;
+const STORED: &str = r#"{"version":1,"edition":"2026.1","facts":{"valid_from":null,"revision":2},"readings":[["2025-05-01",12,1],["2025-05-13",1,null],["2025-05-14",18,1]],"exchange_prices":[["2025-04-30",33,1]],"legal_prices":[["2025-04-30",33,null]],"market_values":[["solar","2025-05",1,"1.897"],["solar","2025",null,null]],"statements":[],"answers":{"blended_value":"two_decimals"}}"#;
 
 #[test]
 fn the_stored_form_of_inputs_is_frozen() {
@@ -49,6 +49,7 @@ fn inputs_that_cannot_be_read_are_an_error() {
         (&STORED.replace("\"answers\"", "\"weather\""), "weather"),
         (&STORED.replace("2025-05-13", "2025-05-32"), "2025-05-32"),
         (&STORED.replace("\"solar\"", "\"coal\""), "coal"),
+        (&STORED.replace("2026.1", "2099.1"), "expected one of 2026.1"),
         (&STORED.replace("1.897", "often"), "often"),
     ];
     for (text, says) in cases {

@@ -143,6 +143,7 @@ fn load(
 ) -> Result<Vec<SettlementRecord>, StoreError> {
     let numbers = mastr_numbers(db, tenant, selection.named())?;
     let rows: Vec<SettlementRow> = selected!(settlements, tenant, selection)
+        .select(SettlementRow::as_select())
         .order((settlements::period, settlements::plant_id, settlements::revision))
         .load(db)?;
     let line_rows: Vec<LineRow> = selected!(settlement_lines, tenant, selection)

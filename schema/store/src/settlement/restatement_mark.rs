@@ -21,6 +21,8 @@ text_enum!(
         PlantFacts = "plant_facts",
         /// An answer to an open question of the law.
         Practice = "practice",
+        /// Another edition of the rules.
+        Rule = "rule",
     }
 );
 

@@ -1,16 +1,16 @@
 //! The columns of settlements, lines and findings.
 
+use super::figures_row::FiguresRow;
 use super::{LineRecord, SettlementRecord};
 use crate::error::{parse_column, parse_optional};
-use crate::series::day_of_column;
 use crate::tables::{settlement_findings, settlement_lines, settlements};
 use crate::{PlantId, StoreError, TenantId};
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use records::{Finding, Inputs, ProvisionalReason};
 use std::borrow::Cow;
 use std::collections::HashMap;
-use units::{DeliveryDay, Energy, Money, Price, UtcTime};
+use units::{Energy, Money, Price, UtcTime};
 
 /// Words of the code as they are, words of the database owned: rows that borrow from neither can be
 /// inserted by prepared statements.
@@ -19,7 +19,7 @@ type Text = Cow<'static, str>;
 /// Period, plant and revision: what a line or finding shares with its settlement.
 type Key = (String, i64, i64);
 
-#[derive(Insertable, Queryable)]
+#[derive(Insertable, Queryable, Selectable)]
 #[diesel(table_name = settlements, treat_none_as_default_value = false)]
 pub(super) struct SettlementRow {
     tenant_id: i64,
@@ -28,26 +28,13 @@ pub(super) struct SettlementRow {
     revision: i64,
     settled_at: NaiveDateTime,
     fingerprint: Text,
-    status: Text,
     reasons: Text,
     regime: Text,
     reference_kind: Option<Text>,
     applicable_value_ct_kwh_e6: Option<i64>,
     market_value_ct_kwh_e6: Option<i64>,
-    premium_ct_kwh_e6: Option<i64>,
-    energy_kwh_e6: Option<i64>,
-    energy_without_support_kwh_e6: Option<i64>,
-    quarter_hours_without_support: Option<i64>,
-    premium_cents: Option<i64>,
-    market_revenue_cents: Option<i64>,
-    fee_cents: Option<i64>,
-    net_cents: Option<i64>,
-    vat_cents: Option<i64>,
-    payout_cents: Option<i64>,
-    advances_cents: Option<i64>,
-    true_up_cents: Option<i64>,
-    extension_quarter_hours: Option<i64>,
-    support_ends_on: Option<NaiveDate>,
+    #[diesel(embed)]
+    figures: FiguresRow,
     inputs: Text,
 }
 
@@ -60,26 +47,12 @@ impl SettlementRow {
             revision: record.revision,
             settled_at: record.settled_at.naive(),
             fingerprint: Cow::Owned(record.fingerprint.clone()),
-            status: Cow::Borrowed(record.status.as_str()),
             reasons: Cow::Owned(ProvisionalReason::list_to_stored(&record.reasons)),
             regime: Cow::Borrowed(record.regime.as_str()),
             reference_kind: record.reference_kind.map(|kind| Cow::Borrowed(kind.as_str())),
             applicable_value_ct_kwh_e6: record.applicable_value.map(Price::scaled),
             market_value_ct_kwh_e6: record.market_value.map(Price::scaled),
-            premium_ct_kwh_e6: record.premium_rate.map(Price::scaled),
-            energy_kwh_e6: record.energy.map(Energy::scaled),
-            energy_without_support_kwh_e6: record.energy_without_support.map(Energy::scaled),
-            quarter_hours_without_support: record.quarter_hours_without_support,
-            premium_cents: record.premium.map(Money::scaled),
-            market_revenue_cents: record.market_revenue.map(Money::scaled),
-            fee_cents: record.fee.map(Money::scaled),
-            net_cents: record.net.map(Money::scaled),
-            vat_cents: record.vat.map(Money::scaled),
-            payout_cents: record.payout.map(Money::scaled),
-            advances_cents: record.advances.map(Money::scaled),
-            true_up_cents: record.true_up.map(Money::scaled),
-            extension_quarter_hours: record.extension_quarter_hours,
-            support_ends_on: record.support_ends_on.map(DeliveryDay::date),
+            figures: FiguresRow::of(record.status(), &record.figures, record.extension),
             inputs: Cow::Owned(record.inputs.to_stored()),
         }
     }
@@ -93,14 +66,15 @@ impl SettlementRow {
         numbers: &HashMap<i64, String>,
     ) -> Result<SettlementRecord, StoreError> {
         let number = numbers.get(&self.plant_id).map_or("", String::as_str);
+        let period = parse_column("settlements.period", &self.period)?;
+        let (figures, extension) = self.figures.into_figures(period)?;
         Ok(SettlementRecord {
             plant_id: PlantId(self.plant_id),
             plant: parse_column("plants.mastr_number", number)?,
-            period: parse_column("settlements.period", &self.period)?,
+            period,
             revision: self.revision,
             settled_at: UtcTime::from_naive(self.settled_at),
             fingerprint: self.fingerprint.into_owned(),
-            status: parse_column("settlements.status", &self.status)?,
             reasons: reasons_of_column(&self.reasons)?,
             regime: parse_column("settlements.regime", &self.regime)?,
             reference_kind: parse_optional(
@@ -109,20 +83,8 @@ impl SettlementRow {
             )?,
             applicable_value: self.applicable_value_ct_kwh_e6.map(Price::from_scaled),
             market_value: self.market_value_ct_kwh_e6.map(Price::from_scaled),
-            premium_rate: self.premium_ct_kwh_e6.map(Price::from_scaled),
-            energy: self.energy_kwh_e6.map(Energy::from_scaled),
-            energy_without_support: self.energy_without_support_kwh_e6.map(Energy::from_scaled),
-            quarter_hours_without_support: self.quarter_hours_without_support,
-            premium: self.premium_cents.map(Money::from_scaled),
-            market_revenue: self.market_revenue_cents.map(Money::from_scaled),
-            fee: self.fee_cents.map(Money::from_scaled),
-            net: self.net_cents.map(Money::from_scaled),
-            vat: self.vat_cents.map(Money::from_scaled),
-            payout: self.payout_cents.map(Money::from_scaled),
-            advances: self.advances_cents.map(Money::from_scaled),
-            true_up: self.true_up_cents.map(Money::from_scaled),
-            extension_quarter_hours: self.extension_quarter_hours,
-            support_ends_on: self.support_ends_on.map(day_of_column).transpose()?,
+            figures,
+            extension,
             inputs: Inputs::from_stored(&self.inputs)
                 .map_err(StoreError::unreadable("settlements.inputs"))?,
             lines: Vec::new(),

@@ -1,20 +1,17 @@
 //! The latest settlements in few columns, for lists of many plants or many months.
 
+use super::figures_row::FiguresRow;
 use super::row::{finding_of_columns, reasons_of_column};
 use crate::db::on_backend;
 use crate::error::{parse_column, parse_optional};
-use crate::series::day_of_column;
 use crate::tables::{settlement_findings, settlements};
 use crate::{Db, PlantId, StoreError, TenantId};
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDateTime;
 use diesel::connection::DefaultLoadingMode;
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
-use records::{Finding, ProvisionalReason};
-use units::{
-    DeliveryDay, Energy, Money, Period, Price, ReferenceKind, Regime, StatementStatus, UtcTime,
-    Year,
-};
+use records::{Figures, Finding, ProvisionalReason, SupportExtension};
+use units::{Period, Price, ReferenceKind, Regime, StatementStatus, UtcTime, Year};
 
 /// The latest revision of a settlement without its lines, findings and inputs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,8 +24,6 @@ pub struct SettlementSummary {
     pub revision: i64,
     /// When it was settled.
     pub settled_at: UtcTime,
-    /// How far it can be relied on.
-    pub status: StatementStatus,
     /// Why it is provisional.
     pub reasons: Vec<ProvisionalReason>,
     /// The version of § 51 that applied.
@@ -39,34 +34,17 @@ pub struct SettlementSummary {
     pub applicable_value: Option<Price>,
     /// Market value that the premium is measured against.
     pub market_value: Option<Price>,
-    /// Premium per kWh.
-    pub premium_rate: Option<Price>,
-    /// All energy.
-    pub energy: Option<Energy>,
-    /// Energy of quarter hours without support.
-    pub energy_without_support: Option<Energy>,
-    /// Quarter hours without support in which energy was fed in.
-    pub quarter_hours_without_support: Option<i64>,
-    /// The premium.
-    pub premium: Option<Money>,
-    /// What the energy brought, before the fee.
-    pub market_revenue: Option<Money>,
-    /// The marketer's fee.
-    pub fee: Option<Money>,
-    /// Market revenue less fee.
-    pub net: Option<Money>,
-    /// Value added tax on net.
-    pub vat: Option<Money>,
-    /// What the marketer pays out.
-    pub payout: Option<Money>,
-    /// Of a year: the sum of the monthly advances.
-    pub advances: Option<Money>,
-    /// Of a year: what is still due, or repaid when negative.
-    pub true_up: Option<Money>,
-    /// Of a year: quarter hours that extend the plant's support (§ 51a EEG).
-    pub extension_quarter_hours: Option<i64>,
-    /// Of a year: the last day with support, as far as the quarter hours are known.
-    pub support_ends_on: Option<DeliveryDay>,
+    /// Energy and amounts, or that it is blocked.
+    pub figures: Figures,
+    /// Of a year: how far support is extended.
+    pub extension: Option<SupportExtension>,
+}
+
+impl SettlementSummary {
+    /// How far it can be relied on.
+    pub fn status(&self) -> StatementStatus {
+        self.figures.status(!self.reasons.is_empty())
+    }
 }
 
 /// A finding and the settlement that it belongs to.
@@ -90,26 +68,13 @@ struct SummaryRow {
     period: String,
     revision: i64,
     settled_at: NaiveDateTime,
-    status: String,
     reasons: String,
     regime: String,
     reference_kind: Option<String>,
     applicable_value_ct_kwh_e6: Option<i64>,
     market_value_ct_kwh_e6: Option<i64>,
-    premium_ct_kwh_e6: Option<i64>,
-    energy_kwh_e6: Option<i64>,
-    energy_without_support_kwh_e6: Option<i64>,
-    quarter_hours_without_support: Option<i64>,
-    premium_cents: Option<i64>,
-    market_revenue_cents: Option<i64>,
-    fee_cents: Option<i64>,
-    net_cents: Option<i64>,
-    vat_cents: Option<i64>,
-    payout_cents: Option<i64>,
-    advances_cents: Option<i64>,
-    true_up_cents: Option<i64>,
-    extension_quarter_hours: Option<i64>,
-    support_ends_on: Option<NaiveDate>,
+    #[diesel(embed)]
+    figures: FiguresRow,
 }
 
 /// The rows of a tenant that no later revision replaces.
@@ -223,12 +188,13 @@ pub fn list_findings(
 
 impl SummaryRow {
     fn into_summary(self) -> Result<SettlementSummary, StoreError> {
+        let period = parse_column("settlements.period", &self.period)?;
+        let (figures, extension) = self.figures.into_figures(period)?;
         Ok(SettlementSummary {
             plant_id: PlantId(self.plant_id),
-            period: parse_column("settlements.period", &self.period)?,
+            period,
             revision: self.revision,
             settled_at: UtcTime::from_naive(self.settled_at),
-            status: parse_column("settlements.status", &self.status)?,
             reasons: reasons_of_column(&self.reasons)?,
             regime: parse_column("settlements.regime", &self.regime)?,
             reference_kind: parse_optional(
@@ -237,20 +203,8 @@ impl SummaryRow {
             )?,
             applicable_value: self.applicable_value_ct_kwh_e6.map(Price::from_scaled),
             market_value: self.market_value_ct_kwh_e6.map(Price::from_scaled),
-            premium_rate: self.premium_ct_kwh_e6.map(Price::from_scaled),
-            energy: self.energy_kwh_e6.map(Energy::from_scaled),
-            energy_without_support: self.energy_without_support_kwh_e6.map(Energy::from_scaled),
-            quarter_hours_without_support: self.quarter_hours_without_support,
-            premium: self.premium_cents.map(Money::from_scaled),
-            market_revenue: self.market_revenue_cents.map(Money::from_scaled),
-            fee: self.fee_cents.map(Money::from_scaled),
-            net: self.net_cents.map(Money::from_scaled),
-            vat: self.vat_cents.map(Money::from_scaled),
-            payout: self.payout_cents.map(Money::from_scaled),
-            advances: self.advances_cents.map(Money::from_scaled),
-            true_up: self.true_up_cents.map(Money::from_scaled),
-            extension_quarter_hours: self.extension_quarter_hours,
-            support_ends_on: self.support_ends_on.map(day_of_column).transpose()?,
+            figures,
+            extension,
         })
     }
 }

@@ -42,6 +42,23 @@ impl DeliveryDay {
             .and_then(Self::from_date)
     }
 
+    /// A day of the source text, such as a date of a statute. In a constant, the compiler refuses one that is none.
+    ///
+    /// ```
+    /// const SOLAR_PEAK_ACT: units::DeliveryDay = units::DeliveryDay::literal(2025, 2, 25);
+    /// assert_eq!(SOLAR_PEAK_ACT.to_string(), "2025-02-25");
+    /// ```
+    #[expect(
+        clippy::panic,
+        reason = "a wrong literal is a compile error where it belongs: in a constant"
+    )]
+    pub const fn literal(year: i32, month: u32, day: u32) -> Self {
+        match NaiveDate::from_ymd_opt(year, month, day) {
+            Some(date) => Self(date),
+            None => panic!("no day of the calendar"),
+        }
+    }
+
     /// The delivery day of a calendar date.
     pub fn from_date(date: NaiveDate) -> Result<Self, ParseTimeError> {
         if (1990..2100).contains(&date.year()) {
@@ -192,8 +209,7 @@ impl QuarterHour {
     /// The first instant of the quarter hour.
     pub fn start(self) -> UtcTime {
         let offset = i64::try_from(self.index).unwrap_or(0).saturating_mul(QUARTER_SECONDS);
-        let start = self.day.start();
-        UtcTime::from_unix_seconds(start.unix_seconds().saturating_add(offset)).unwrap_or(start)
+        self.day.start().plus_seconds(offset)
     }
 
     /// The local wall clock time, with the zone's abbreviation: `02:15 CEST`.

@@ -30,6 +30,23 @@ impl UtcTime {
         self.0.timestamp()
     }
 
+    /// The whole second so many seconds later; earlier where they are negative. The instant itself where that is
+    /// beyond the calendar.
+    ///
+    /// ```
+    /// use units::UtcTime;
+    ///
+    /// let start: UtcTime = "2025-10-01T00:00:00Z".parse()?;
+    /// assert_eq!(start.plus_seconds(90).to_string(), "2025-10-01T00:01:30Z");
+    /// assert_eq!(start.plus_seconds(-1).to_string(), "2025-09-30T23:59:59Z");
+    /// assert_eq!(start.plus_seconds(i64::MAX), start);
+    /// # Ok::<(), units::ParseTimeError>(())
+    /// ```
+    #[must_use]
+    pub fn plus_seconds(self, seconds: i64) -> Self {
+        Self::from_unix_seconds(self.unix_seconds().saturating_add(seconds)).unwrap_or(self)
+    }
+
     /// The instant of a clock.
     pub fn from_chrono(instant: DateTime<Utc>) -> Self {
         Self(instant)

@@ -122,6 +122,11 @@ impl Year {
         Self(self.0.saturating_add(1))
     }
 
+    /// The first delivery day.
+    pub fn first_day(self) -> DeliveryDay {
+        DeliveryDay::new(self.0, 1, 1).unwrap_or(DeliveryDay::FIRST)
+    }
+
     /// The months in their order.
     pub fn months(self) -> impl Iterator<Item = Month> {
         (1..=12).filter_map(move |month| Month::new(self.0, month).ok())

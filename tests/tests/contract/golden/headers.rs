@@ -7,7 +7,7 @@ use super::{import, pin};
 use records::{WeatherSource, WeatherValue, WeatherVariable};
 use services::forecast::{NewWeatherRun, import_weather};
 use std::fmt::Write;
-use store::{Db, NewDocument, find_tenant};
+use store::{Db, DocumentKind, NewDocument, find_tenant};
 use tests::Strombuch;
 use tests::plant::read;
 use units::{DaySeries, DeliveryDay, QuarterStatus, Scaled};
@@ -94,8 +94,12 @@ fn the_csv_of_a_weather_forecast_stays_as_it_is() {
         issued_at,
         series: vec![(WeatherVariable::ShortwaveRadiation, series.to_vec())],
     }];
-    let document =
-        NewDocument { kind: "weather", name: "run", bytes: b"run", received_at: issued_at };
+    let document = NewDocument {
+        kind: DocumentKind::Weather,
+        name: "run",
+        bytes: b"run",
+        received_at: issued_at,
+    };
     import_weather(&mut db, tenant, &document, &runs, &(days[0]..days[1].next())).unwrap();
     let asked = ["export", "weather", "--place", "Halle", "--day", "2026-03-29"];
     let ran = strombuch.run(&[&asked[..], &["--known-by", "2026-03-28T12:00:00Z"]].concat());

@@ -9,7 +9,7 @@ use rules::tax::{Consequence, DecisiveLimit};
 use services::mail::queue_mail;
 use services::register::import_operator_details;
 use std::fmt::Write;
-use store::NewDocument;
+use store::{DocumentKind, NewDocument};
 use tests::clock::now;
 use tests::plant::read;
 use tests::{Plant, World};
@@ -32,7 +32,7 @@ fn closed_may(world: &mut World) -> [Plant; 2] {
         .map(|address| world.solar_plant().paid_to(IBAN).reached_at(address).register());
     let operators = integrations::operators_csv::parse("operators.csv", OPERATORS.as_bytes());
     let (name, bytes) = ("operators.csv", OPERATORS.as_bytes());
-    let document = NewDocument { kind: "operators", name, bytes, received_at: now() };
+    let document = NewDocument { kind: DocumentKind::Operators, name, bytes, received_at: now() };
     let tenant = world.tenant;
     import_operator_details(&mut world.db, tenant, &document, &operators.unwrap()).unwrap();
     for plant in &plants {

@@ -83,7 +83,10 @@ proptest! {
         let effect = injected.premium().scaled().abs_diff(right.amount.scaled());
         prop_assume!(effect > tolerance.unsigned_abs());
         let shown = diagnose(&expected, &injected.stated("aw mw e e0 rate"), None).unwrap();
-        prop_assert_eq!(codes(&shown), vec![vec![code]], "{} for {}", shown, fault);
+        // One value may be wrong in two ways at once; the cause is the same.
+        let mut named = codes(&shown);
+        named.dedup();
+        prop_assert_eq!(named, vec![vec![code]], "{} for {}", shown, fault);
         // Energy that no day accounts for cannot be told from an amount, nor can a premium of zero.
         let bare = injected.stated("");
         prop_assume!(code != "missing_energy" && bare.premium != Money::ZERO);

@@ -2,7 +2,9 @@
 //!
 //! Source: as of [`super`].
 
-use units::{Money, Year};
+use crate::dated::{Dated, DatedBy, Figure, Ruling};
+use records::Edition;
+use units::{DeliveryDay, Money, Year};
 
 /// How the limit of the current year works.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,18 +48,51 @@ impl DecisiveLimit {
     }
 }
 
+impl Figure for SmallBusinessLimits {
+    fn shown(&self) -> String {
+        let current = match self.current {
+            CurrentLimit::HardStop => "hard stop",
+            CurrentLimit::Expectation => "expected",
+        };
+        format!(
+            "previous year {}, current year {} ({current})",
+            self.previous_year, self.current_year
+        )
+    }
+}
+
+const fn limits(previous: i64, current_year: i64, current: CurrentLimit) -> SmallBusinessLimits {
+    let previous_year = Money::from_scaled(previous);
+    SmallBusinessLimits { previous_year, current_year: Money::from_scaled(current_year), current }
+}
+
+/// The limits by year.
+pub static SMALL_BUSINESS_LIMITS: Dated<SmallBusinessLimits> = Dated {
+    name: "small_business_limits",
+    by: DatedBy::Delivery,
+    rulings: &[
+        Ruling::new(DeliveryDay::FIRST, EARLIEST, "§ 19 Abs. 1 UStG as of 2019-12-31")
+            .until(2019, 12, 31),
+        Ruling::new(
+            DeliveryDay::literal(2020, 1, 1),
+            limits(2_200_000, 5_000_000, CurrentLimit::Expectation),
+            "§ 19 Abs. 1 UStG as of 2020-01-01",
+        )
+        .until(2024, 12, 31),
+        Ruling::new(
+            DeliveryDay::literal(2025, 1, 1),
+            limits(2_500_000, 10_000_000, CurrentLimit::HardStop),
+            "§ 19 Abs. 1 UStG as of 2025-01-01",
+        ),
+    ],
+};
+
+const EARLIEST: SmallBusinessLimits = limits(1_750_000, 5_000_000, CurrentLimit::Expectation);
+
 impl SmallBusinessLimits {
     /// The limits of a year for a person who was active in the year before.
     pub fn of(year: Year) -> Self {
-        let (previous_year, current_year, current) = match year.number() {
-            2025.. => (2_500_000, 10_000_000, CurrentLimit::HardStop),
-            2020..=2024 => (2_200_000, 5_000_000, CurrentLimit::Expectation),
-            _ => (1_750_000, 5_000_000, CurrentLimit::Expectation),
-        };
-        Self {
-            previous_year: Money::from_scaled(previous_year),
-            current_year: Money::from_scaled(current_year),
-            current,
-        }
+        // The table has every day.
+        SMALL_BUSINESS_LIMITS.on(Edition::NEWEST, year.first_day()).copied().unwrap_or(EARLIEST)
     }
 }

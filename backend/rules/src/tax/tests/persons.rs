@@ -14,6 +14,7 @@ fn plants() -> impl Strategy<Value = Vec<PlantYear>> {
     let plant = plant.prop_map(|(current, previous, watts, place, units, since)| PlantYear {
         months: months(Year::new(2025).unwrap(), &current),
         previous_months: months(Year::new(2024).unwrap(), &previous),
+        technology: units::Technology::Solar,
         capacity: Power::from_scaled(watts),
         installation: Installation::ALL[place],
         units: Some(units),

@@ -9,13 +9,14 @@ use units::{Money, Period};
 /// premium that is passed on; of a year it is the true-up.
 pub(super) fn amounts_of(record: &SettlementRecord) -> Option<StatementAmounts> {
     if let Period::Year(_) = record.period {
-        let premium = record.true_up.unwrap_or(Money::ZERO);
+        let premium = record.figures.true_up().unwrap_or(Money::ZERO);
         return Some(StatementAmounts { premium, ..StatementAmounts::default() });
     }
     let amount = |value: Option<Money>| value.unwrap_or(Money::ZERO);
-    let (net, vat) = (amount(record.net), amount(record.vat));
-    let premium = amount(record.payout).checked_sub(net)?.checked_sub(vat)?;
-    let (market_revenue, fee) = (amount(record.market_revenue), amount(record.fee));
+    let (net, vat) = (amount(record.figures.net()), amount(record.figures.vat()));
+    let premium = amount(record.figures.payout()).checked_sub(net)?.checked_sub(vat)?;
+    let (market_revenue, fee) =
+        (amount(record.figures.market_revenue()), amount(record.figures.fee()));
     Some(StatementAmounts { market_revenue, fee, vat, premium })
 }
 
@@ -35,5 +36,6 @@ pub(super) fn states_the_same(left: &SettlementRecord, right: &SettlementRecord)
     let lines = |record: &SettlementRecord| -> Vec<_> {
         record.lines.iter().filter(stated).map(says).collect()
     };
-    (left.payout, left.true_up, lines(left)) == (right.payout, right.true_up, lines(right))
+    (left.figures.payout(), left.figures.true_up(), lines(left))
+        == (right.figures.payout(), right.figures.true_up(), lines(right))
 }

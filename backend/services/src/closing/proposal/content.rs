@@ -3,7 +3,6 @@
 use super::ClosingError;
 use super::amounts::{amounts_of, passes_premium_on, states_the_same};
 use super::parties::PartyRevisions;
-use crate::hexadecimal::hexadecimal;
 use crate::register::deciding_day;
 use rules::ledger::StatementAmounts;
 use sha2::{Digest, Sha256};
@@ -15,7 +14,7 @@ use store::closing::{
 use store::register::{PlantRecord, list_plants};
 use store::settlement::{SettlementRecord, list_settlement_revisions, list_settlements};
 use store::{Db, PlantId, StoreError, TenantId};
-use units::{DeliveryDay, Iban, Money, Month, Period, StatementStatus};
+use units::{DeliveryDay, Iban, Money, Month, Period, StatementStatus, to_hexadecimal};
 
 /// What closing a period would issue, and what it would leave out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -154,7 +153,7 @@ impl PeriodStatements {
             Found::Held(HeldStatement { plant: number, name, reason })
         };
         let stated = match statement.filter(|_| in_operation) {
-            Some(statement) if statement.status == StatementStatus::Blocked => {
+            Some(statement) if statement.status() == StatementStatus::Blocked => {
                 let codes = statement.findings.iter().map(|finding| finding.code().to_owned());
                 return Ok(held(HeldReason::Blocked { codes: codes.collect() }));
             }
@@ -214,15 +213,15 @@ impl PeriodStatements {
     /// What a document would say; nothing of a year whose true-up the grid operator pays, or that has none yet.
     fn stated(&self, record: &SettlementRecord) -> Result<Option<StatedSettlement>, ClosingError> {
         let waits = match self.period {
-            Period::Month(_) => record.payout.is_some(),
-            Period::Year(_) => record.true_up.is_some() && passes_premium_on(record),
+            Period::Month(_) => record.figures.payout().is_some(),
+            Period::Year(_) => record.figures.true_up().is_some() && passes_premium_on(record),
         };
         if !waits {
             return Ok(None);
         }
         let amounts = amounts_of(record).ok_or_else(|| self.too_large(record))?;
         let payout = amounts.payout().ok_or_else(|| self.too_large(record))?;
-        let (revision, status) = (record.revision, record.status);
+        let (revision, status) = (record.revision, record.status());
         Ok(Some(StatedSettlement { revision, status, amounts, payout }))
     }
 
@@ -268,5 +267,5 @@ fn content_sha256(items: &[ClosingItem], revisions: &PartyRevisions) -> String {
         }
         text.push('\n');
     }
-    hexadecimal(&Sha256::digest(text.as_bytes()))
+    to_hexadecimal(&Sha256::digest(text.as_bytes()))
 }

@@ -2,9 +2,9 @@
 
 use crate::metering::latest_readings;
 use crate::settlement::MonthMarket;
-use crate::settlement::get_practice;
+use crate::settlement::get_law;
+use rules::law::Law;
 use rules::negative_prices::SupportState;
-use rules::practice::Practice;
 use rules::regime::settled_regime;
 use store::closing::InvoiceDay;
 use store::register::PlantRecord;
@@ -14,15 +14,15 @@ use units::{Energy, Month, Regime};
 /// The market of a month, read once for all its documents.
 pub(super) struct MonthDays {
     month: Month,
-    practice: Practice,
+    law: Law,
     market: MonthMarket,
 }
 
 impl MonthDays {
     pub(super) fn load(db: &mut Db, tenant: TenantId, month: Month) -> Result<Self, StoreError> {
-        let practice = get_practice(db, tenant)?;
-        let market = MonthMarket::load(db, tenant, month, &practice, Regime::ALL)?;
-        Ok(Self { month, practice, market })
+        let law = get_law(db, tenant)?;
+        let market = MonthMarket::load(db, tenant, month, &law, Regime::ALL)?;
+        Ok(Self { month, law, market })
     }
 
     /// The days of a plant's month, by the readings that it was settled from: nothing has changed since, or the
@@ -34,7 +34,7 @@ impl MonthDays {
         plant: &PlantRecord,
     ) -> Result<Vec<InvoiceDay>, StoreError> {
         let facts = &plant.facts;
-        let regime = settled_regime(facts, self.month.year(), &self.practice);
+        let regime = settled_regime(facts, self.month.year(), &self.law);
         let readings = latest_readings(db, tenant, &facts.market_location, self.month)?;
         let readings = readings.unwrap_or_default();
         let days = self.market.days().map(|day| {

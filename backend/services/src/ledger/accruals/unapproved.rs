@@ -18,7 +18,7 @@ pub(super) fn statements_with_amounts(
     month: Month,
 ) -> Result<HashMap<PlantId, SettlementRecord>, StoreError> {
     let statements = list_settlements(db, tenant, Period::Month(month))?.into_iter();
-    let with_amounts = statements.filter(|statement| statement.payout.is_some());
+    let with_amounts = statements.filter(|statement| statement.figures.payout().is_some());
     Ok(with_amounts.map(|statement| (statement.plant_id, statement)).collect())
 }
 
@@ -47,18 +47,23 @@ pub(super) fn accrual_of(
     statement: &SettlementRecord,
 ) -> Option<AccruedMonth> {
     let known = |amount: Option<Money>| amount.unwrap_or(Money::ZERO);
-    let (net, vat, payout) = (known(statement.net), known(statement.vat), known(statement.payout));
-    let energy = statement.energy.unwrap_or(Energy::ZERO);
+    let (net, vat, payout) = (
+        known(statement.figures.net()),
+        known(statement.figures.vat()),
+        known(statement.figures.payout()),
+    );
+    let energy = statement.figures.energy().unwrap_or(Energy::ZERO);
     if energy == Energy::ZERO && payout == Money::ZERO {
         return None;
     }
     // What the grid operator pays is no liability of the marketer.
     let passed_on = facts.premium_paid_by == PremiumPaidBy::Marketer;
-    let premium = statement.premium_rate.zip(statement.premium).filter(|_| passed_on);
+    let premium =
+        statement.figures.premium_rate().zip(statement.figures.premium()).filter(|_| passed_on);
     let totals = Totals {
         premium: premium.map(|(rate, amount)| Premium { rate, amount }),
-        market_revenue: known(statement.market_revenue),
-        fee: known(statement.fee),
+        market_revenue: known(statement.figures.market_revenue()),
+        fee: known(statement.figures.fee()),
         net,
         vat,
         payout,

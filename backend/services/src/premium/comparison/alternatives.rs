@@ -9,6 +9,7 @@ use rules::applicable_value::{
     DEGRESSION_STEP_DAYS, StatutoryPlant, applicable_value, statutory_value, tier_ends,
 };
 use rules::feed_in::FeedIn;
+use rules::law::Law;
 use rules::negative_prices::SupportState;
 use rules::practice::{BlendedValue, Practice};
 use rules::premium_difference::{DayEnergy, ExpectedPremium, OtherMonth, support_variants};
@@ -17,7 +18,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use store::register::{PlantRecord, list_plant_history};
 use store::settlement::list_settlements_of_plant;
 use store::{Db, StoreError};
-use units::{DaySeries, Energy, FeedInKind, Installation, Month, Period, Price, Regime};
+use units::{
+    DaySeries, Energy, FeedInKind, Installation, Month, Period, Price, Regime, Technology,
+};
 
 impl Inputs {
     /// Adds what could explain another premium than the expected one.
@@ -28,12 +31,13 @@ impl Inputs {
         plant: &PlantRecord,
         expected: &mut ExpectedPremium,
     ) -> Result<(), SettleError> {
-        expected.market_values.clone_from(&self.market_values);
+        let own = self.market_values.iter().filter(|(of, _)| *of == plant.facts.technology);
+        expected.market_values = own.map(|(_, value)| *value).collect();
         expected.applicable_values = self.applicable_values(db, plant)?;
         expected.other_months = self.other_months(db, plant)?;
         if market.is_none() {
             let month = self.month;
-            *market = Some(MonthMarket::load(db, self.tenant, month, &self.practice, Regime::ALL)?);
+            *market = Some(MonthMarket::load(db, self.tenant, month, &self.law, Regime::ALL)?);
         }
         let Some(market) = market else { return Ok(()) };
         self.add_days(db, market, &plant.facts, expected)
@@ -48,7 +52,7 @@ impl Inputs {
         expected: &mut ExpectedPremium,
     ) -> Result<(), SettleError> {
         let too_large = SettleError::overflow(&facts.plant, Period::Month(self.month));
-        let regime = settled_regime(facts, self.month.year(), &self.practice);
+        let regime = settled_regime(facts, self.month.year(), &self.law);
         let readings = latest_readings(db, self.tenant, &facts.market_location, self.month)?;
         let mut by_regime: Vec<(Regime, FeedIn)> =
             Regime::ALL.iter().map(|regime| (*regime, FeedIn::default())).collect();
@@ -90,9 +94,10 @@ impl Inputs {
         let history = list_plant_history(db, self.tenant, Some(facts.plant.as_str()))?;
         let known = of_owner.chain(&history);
         let mut values: BTreeSet<Price> =
-            known.filter_map(|record| applicable_value(&record.facts, &self.practice)).collect();
-        if facts.awarded_on.is_none() && facts.bid_deadline.is_none() {
-            values.extend(statutory_values(facts, &self.practice));
+            known.filter_map(|record| applicable_value(&record.facts, &self.law)).collect();
+        let tendered = facts.awarded_on.is_some() || facts.bid_deadline.is_some();
+        if !tendered && facts.technology == Technology::Solar {
+            values.extend(statutory_values(facts, &self.law));
         }
         Ok(values.into_iter().collect())
     }
@@ -105,7 +110,7 @@ impl Inputs {
         let mut months: BTreeMap<Month, OtherMonth> = BTreeMap::new();
         for settlement in list_settlements_of_plant(db, self.tenant, plant.id)? {
             if let (Period::Month(month), Some(premium), Some(energy)) =
-                (settlement.period, settlement.premium, settlement.energy)
+                (settlement.period, settlement.figures.premium(), settlement.figures.energy())
                 && month != self.month
             {
                 // Revisions come in their order, so the last one of a month stays.
@@ -117,7 +122,7 @@ impl Inputs {
 }
 
 /// The statutory values of plants that differ from this one in one fact.
-fn statutory_values(facts: &PlantFacts, practice: &Practice) -> Vec<Price> {
+fn statutory_values(facts: &PlantFacts, law: &Law) -> Vec<Price> {
     let own = StatutoryPlant {
         commissioned_on: facts.commissioned_on,
         capacity: facts.capacity,
@@ -136,13 +141,11 @@ fn statutory_values(facts: &PlantFacts, practice: &Practice) -> Vec<Price> {
         let commissioned_on = facts.commissioned_on.plus_days(days);
         plants.push(StatutoryPlant { commissioned_on, ..own });
     }
-    let other_rounding = Practice {
-        blended_value: match practice.blended_value {
-            BlendedValue::TwoDecimals => BlendedValue::SixDecimals,
-            BlendedValue::SixDecimals => BlendedValue::TwoDecimals,
-        },
-        ..*practice
+    let blended_value = match law.practice.blended_value {
+        BlendedValue::TwoDecimals => BlendedValue::SixDecimals,
+        BlendedValue::SixDecimals => BlendedValue::TwoDecimals,
     };
-    let values = plants.iter().filter_map(|plant| statutory_value(plant, practice));
+    let other_rounding = Law { practice: Practice { blended_value, ..law.practice }, ..*law };
+    let values = plants.iter().filter_map(|plant| statutory_value(plant, law));
     values.chain(statutory_value(&own, &other_rounding)).collect()
 }

@@ -2,15 +2,15 @@
 
 use crate::market_data::PriceHistory;
 use rules::feed_in::DayMarket;
+use rules::law::Law;
 use rules::negative_prices::{SupportRule, SupportState, support_of};
-use rules::practice::Practice;
 use store::{Db, StoreError, TenantId};
 use units::{DeliveryDay, Month, Price, Regime};
 
 /// The market of a month.
 pub(crate) struct MonthMarket {
     month: Month,
-    practice: Practice,
+    law: Law,
     history: PriceHistory,
     days: Vec<DayPrices>,
 }
@@ -29,7 +29,7 @@ impl MonthMarket {
         db: &mut Db,
         tenant: TenantId,
         month: Month,
-        practice: &Practice,
+        law: &Law,
         regimes: &[Regime],
     ) -> Result<Self, StoreError> {
         let history = PriceHistory::load(db, tenant, month.first_day(), month.end())?;
@@ -39,7 +39,7 @@ impl MonthMarket {
             let Some(rule) = SupportRule::of_regime(*regime) else {
                 continue;
             };
-            let support = support_of(&history.calendar, rule, practice);
+            let support = support_of(&history.calendar, rule, law);
             for entry in &mut days {
                 let states = support.states_of(entry.day).map_or_else(
                     || vec![SupportState::Undetermined; entry.prices.len()],
@@ -48,7 +48,7 @@ impl MonthMarket {
                 entry.support.push((*regime, states));
             }
         }
-        Ok(Self { month, practice: *practice, history, days })
+        Ok(Self { month, law: *law, history, days })
     }
 
     pub(crate) fn month(&self) -> Month {
@@ -61,8 +61,8 @@ impl MonthMarket {
     }
 
     /// The answers to open questions that the support was computed with.
-    pub(crate) fn practice(&self) -> &Practice {
-        &self.practice
+    pub(crate) fn law(&self) -> &Law {
+        &self.law
     }
 
     /// The days of the month in their order.

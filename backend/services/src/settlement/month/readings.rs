@@ -84,7 +84,7 @@ impl<'a> Adder<'a> {
         market: &'a MonthMarket,
     ) -> Self {
         let year = market.month().year();
-        let regime = |plant: &PlantRecord| settled_regime(&plant.facts, year, market.practice());
+        let regime = |plant: &PlantRecord| settled_regime(&plant.facts, year, market.law());
         let named = || places.iter().map(|(series, _)| *series).collect();
         Self {
             tenant,

@@ -3,7 +3,7 @@
 use crate::settlement::month_summary::SettledPeriods;
 use records::PlantFacts;
 use rules::applicable_value::applicable_value;
-use rules::practice::Practice;
+use rules::law::Law;
 use rules::remote_control::remote_control_required;
 use rules::sales_form_change::last_notice_day;
 use rules::tender::tender_required;
@@ -49,7 +49,7 @@ pub(super) fn of(
     tenant: TenantId,
     plant: &PlantRecord,
     settled: &SettledPeriods,
-    practice: &Practice,
+    law: &Law,
     today: DeliveryDay,
 ) -> Result<Vec<CheckItem>, StoreError> {
     let facts = &plant.facts;
@@ -63,17 +63,17 @@ pub(super) fn of(
         item("market_location", CheckState::Done),
         item("market_location_free", CheckState::Done),
         item("commissioning", CheckState::done_if(running)),
-        item("award", award(facts)),
+        item("award", award(facts, law)),
         item(
             "applicable_value",
-            CheckState::unless_needed(premium, applicable_value(facts, practice).is_some()),
+            CheckState::unless_needed(premium, applicable_value(facts, law).is_some()),
         ),
         item("grid_operator", CheckState::done_if(facts.grid_operator.is_some())),
         item("balancing_group", CheckState::done_if(facts.balancing_group.is_some())),
         item(
             "smart_meter",
             CheckState::unless_needed(
-                remote_control_required(facts.capacity),
+                remote_control_required(facts.capacity, today, law),
                 facts.smart_meter_since.is_some(),
             ),
         ),
@@ -95,10 +95,16 @@ fn item(code: &'static str, state: CheckState) -> CheckItem {
 }
 
 /// A tendered plant needs the days of award and tender, and the value that it won with.
-fn award(facts: &PlantFacts) -> CheckState {
+fn award(facts: &PlantFacts, law: &Law) -> CheckState {
     let premium = facts.sales_form == SalesForm::MarketPremium;
     let begun = facts.awarded_on.is_some() || facts.bid_deadline.is_some();
-    let by_size = tender_required(facts.commissioned_on, facts.capacity, facts.installation);
+    let by_size = tender_required(
+        facts.technology,
+        facts.commissioned_on,
+        facts.capacity,
+        facts.installation,
+        law,
+    );
     let complete = facts.awarded_on.is_some()
         && facts.bid_deadline.is_some()
         && facts.applicable_value.is_some();

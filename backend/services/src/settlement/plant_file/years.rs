@@ -2,7 +2,7 @@
 
 use crate::settlement::month_summary::{MonthSummary, SettledPeriods};
 use crate::settlement::year::Extensions;
-use rules::practice::Practice;
+use rules::law::Law;
 use std::collections::BTreeMap;
 use store::register::PlantRecord;
 use store::settlement::SettlementSummary;
@@ -43,7 +43,7 @@ pub(super) fn summaries(
     settled: &SettledPeriods,
     plant: &PlantRecord,
     extensions: &Extensions,
-    practice: &Practice,
+    law: &Law,
     today: DeliveryDay,
 ) -> Vec<YearSummary> {
     let mut years: BTreeMap<Year, Vec<&MonthSummary>> = BTreeMap::new();
@@ -56,9 +56,9 @@ pub(super) fn summaries(
     let of_year = |(year, months): (Year, Vec<&MonthSummary>)| {
         let extension = match months.last() {
             Some(last) if year >= today.year() => {
-                extensions.until(plant, year, Some(last.month.end()), practice)
+                extensions.until(plant, year, Some(last.month.end()), law)
             }
-            Some(_) | None => extensions.of(plant, year, practice),
+            Some(_) | None => extensions.of(plant, year, law),
         };
         let mut summary = sum_up(year, &months);
         summary.extension_quarter_hours = extension.quarter_hours.map(i64::from);
@@ -72,7 +72,8 @@ pub(super) fn summaries(
 }
 
 fn sum_up(year: Year, months: &[&MonthSummary]) -> YearSummary {
-    let blocked = |summary: &&&MonthSummary| summary.settlement.status == StatementStatus::Blocked;
+    let blocked =
+        |summary: &&&MonthSummary| summary.settlement.status() == StatementStatus::Blocked;
     let months_blocked = months.iter().filter(blocked).count();
     let advances = months
         .iter()
@@ -82,17 +83,23 @@ fn sum_up(year: Year, months: &[&MonthSummary]) -> YearSummary {
         status: None,
         months_settled: months.len() - months_blocked,
         months_blocked,
-        energy: sum(months.iter().map(|month| month.settlement.energy), Energy::checked_add),
+        energy: sum(
+            months.iter().map(|month| month.settlement.figures.energy()),
+            Energy::checked_add,
+        ),
         energy_without_support: sum(
-            months.iter().map(|month| month.settlement.energy_without_support),
+            months.iter().map(|month| month.settlement.figures.energy_without_support()),
             Energy::checked_add,
         ),
         quarter_hours_without_support: sum(
-            months.iter().map(|month| month.settlement.quarter_hours_without_support),
+            months.iter().map(|month| month.settlement.figures.quarter_hours_without_support()),
             i64::checked_add,
         ),
-        premium: sum(months.iter().map(|month| month.settlement.premium), Money::checked_add),
-        advances: sum(advances.map(|month| month.settlement.premium), Money::checked_add),
+        premium: sum(
+            months.iter().map(|month| month.settlement.figures.premium()),
+            Money::checked_add,
+        ),
+        advances: sum(advances.map(|month| month.settlement.figures.premium()), Money::checked_add),
         true_up: None,
         extension_quarter_hours: None,
         support_ends_on: None,
@@ -112,17 +119,20 @@ fn sum<T: Copy>(
 impl YearSummary {
     /// Takes over what the true-up of the year says.
     fn replace_with(&mut self, trued_up: &SettlementSummary) {
-        self.status = Some(trued_up.status);
-        self.true_up = trued_up.true_up;
-        self.extension_quarter_hours =
-            trued_up.extension_quarter_hours.or(self.extension_quarter_hours);
-        self.support_ends_on = trued_up.support_ends_on.or(self.support_ends_on);
-        if trued_up.status != StatementStatus::Blocked {
-            self.energy = trued_up.energy;
-            self.energy_without_support = trued_up.energy_without_support;
-            self.quarter_hours_without_support = trued_up.quarter_hours_without_support;
-            self.premium = trued_up.premium;
-            self.advances = trued_up.advances;
+        self.status = Some(trued_up.status());
+        self.true_up = trued_up.figures.true_up();
+        self.extension_quarter_hours = trued_up
+            .extension
+            .and_then(|extension| extension.quarter_hours)
+            .or(self.extension_quarter_hours);
+        self.support_ends_on =
+            trued_up.extension.and_then(|extension| extension.ends_on).or(self.support_ends_on);
+        if trued_up.status() != StatementStatus::Blocked {
+            self.energy = trued_up.figures.energy();
+            self.energy_without_support = trued_up.figures.energy_without_support();
+            self.quarter_hours_without_support = trued_up.figures.quarter_hours_without_support();
+            self.premium = trued_up.figures.premium();
+            self.advances = trued_up.figures.advances();
         }
     }
 }

@@ -4,13 +4,12 @@ use super::entry::Entry;
 use super::lacking::Lacking;
 use super::query::{PortfolioQuery, StatusFilter};
 use records::Finding;
-use rules::settlement::MonthValues;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use store::market_data::list_market_values_of;
 use store::settlement::list_restatement_marks;
 use store::{Db, StoreError, TenantId};
-use units::{MastrNumber, Month, Period, ReferenceKind, Remuneration};
+use units::{MastrNumber, Month, Period, ReferenceKind, Remuneration, Technology};
 
 /// Something that a person must see to, with the number of plants that wait for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,8 +24,10 @@ pub enum Attention {
         /// How many changes arrived.
         count: usize,
     },
-    /// A Marktwert Solar that is not published or not imported.
+    /// A market value that is not published or not imported.
     MarketValueMissing {
+        /// Of which technology.
+        technology: Technology,
         /// Of which month or year.
         period: Period,
         /// Plants that need it.
@@ -62,8 +63,8 @@ impl Attention {
             Self::NotSettled { .. } => {
                 PortfolioQuery { status: Some(StatusFilter::Unsettled), ..every }
             }
-            Self::MarketValueMissing { period, .. } => {
-                let (technology, period) = (MonthValues::TECHNOLOGY, *period);
+            Self::MarketValueMissing { technology, period, .. } => {
+                let (technology, period) = (*technology, *period);
                 let code = Finding::MarketValueMissing { technology, period }.code();
                 PortfolioQuery { finding: Some(code.to_owned()), ..every }
             }
@@ -100,8 +101,11 @@ pub(super) fn find(
     let values_missing = missing_values(db, tenant, month, entries)?;
     let of_statements = findings(entries, &values_missing);
     let missing = values_missing.into_iter();
-    attention
-        .extend(missing.map(|(period, count)| Attention::MarketValueMissing { period, count }));
+    attention.extend(missing.map(|((technology, period), count)| Attention::MarketValueMissing {
+        technology,
+        period,
+        count,
+    }));
     attention.extend(of_statements);
     let lacking = |lacking: Lacking| entries.iter().filter(|entry| entry.lacks(lacking)).count();
     let (accounts, readings) = (lacking(Lacking::BankAccount), lacking(Lacking::Readings));
@@ -114,6 +118,9 @@ pub(super) fn find(
     Ok(attention)
 }
 
+/// How many plants need a market value that is not known.
+type MissingValues = BTreeMap<(Technology, Period), usize>;
+
 /// The market values that statements of the month need and that are not known, with the number of
 /// plants that need them.
 fn missing_values(
@@ -121,27 +128,27 @@ fn missing_values(
     tenant: TenantId,
     month: Month,
     entries: &[Entry<'_>],
-) -> Result<Vec<(Period, usize)>, StoreError> {
+) -> Result<MissingValues, StoreError> {
     let (of_month, of_year) = (Period::Month(month), Period::Year(month.year().previous()));
     let known = list_market_values_of(db, tenant, &[of_month, of_year])?;
-    let is_known = |period: Period| {
+    let is_known = |technology: Technology, period: Period| {
         known.iter().any(|value| {
-            value.published.period == period
-                && value.published.technology == MonthValues::TECHNOLOGY
+            (value.published.technology, value.published.period) == (technology, period)
         })
     };
-    let needs_month = |entry: &&Entry<'_>| {
-        entry.reference_kind == Some(ReferenceKind::Monthly)
-            || entry.plant.facts.remuneration == Remuneration::MarketValue
-    };
-    let needs_year =
-        |entry: &&Entry<'_>| entry.reference_kind == Some(ReferenceKind::AnnualAdvance);
-    let counts = [
-        (of_month, entries.iter().filter(needs_month).count()),
-        (of_year, entries.iter().filter(needs_year).count()),
-    ];
-    let missing = counts.into_iter().filter(|(period, count)| *count > 0 && !is_known(*period));
-    Ok(missing.collect())
+    let mut missing = MissingValues::new();
+    for entry in entries {
+        let facts = &entry.plant.facts;
+        let needs_month = entry.reference_kind == Some(ReferenceKind::Monthly)
+            || facts.remuneration == Remuneration::MarketValue;
+        let needs_year = entry.reference_kind == Some(ReferenceKind::AnnualAdvance);
+        for (needed, period) in [(needs_month, of_month), (needs_year, of_year)] {
+            if needed && !is_known(facts.technology, period) {
+                *missing.entry((facts.technology, period)).or_default() += 1;
+            }
+        }
+    }
+    Ok(missing)
 }
 
 /// Statements with the same code of finding.
@@ -153,11 +160,13 @@ struct Findings<'a> {
 
 /// The findings of the month by their code, the most frequent first; without those that a missing
 /// market value says already.
-fn findings(entries: &[Entry<'_>], values_missing: &[(Period, usize)]) -> Vec<Attention> {
-    let technology = MonthValues::TECHNOLOGY;
+fn findings(entries: &[Entry<'_>], values_missing: &MissingValues) -> Vec<Attention> {
     let said: Vec<Finding> = values_missing
-        .iter()
-        .map(|(period, _)| Finding::MarketValueMissing { technology, period: *period })
+        .keys()
+        .map(|(technology, period)| Finding::MarketValueMissing {
+            technology: *technology,
+            period: *period,
+        })
         .collect();
     let mut by_code: BTreeMap<&str, Findings<'_>> = BTreeMap::new();
     for entry in entries {

@@ -1,8 +1,8 @@
 //! A plant of the table.
 
 use super::lacking::Lacking;
-use records::{Finding, ProvisionalReason};
-use rules::practice::Practice;
+use records::{Figures, Finding, ProvisionalReason};
+use rules::law::Law;
 use rules::reference_value::reference_kind;
 use rules::regime::settled_regime;
 use std::collections::HashSet;
@@ -10,8 +10,8 @@ use store::register::PlantRecord;
 use store::settlement::SettlementSummary;
 use store::{Db, SeriesKind, StoreError, TenantId, find_series, list_series};
 use units::{
-    DeliveryDay, Energy, MarketLocation, MastrNumber, Money, Power, Price, ReferenceKind, Regime,
-    SalesForm, StatementStatus, Year,
+    DeliveryDay, MarketLocation, MastrNumber, Power, Price, ReferenceKind, Regime, SalesForm,
+    StatementStatus, Year,
 };
 
 /// Plants up to which their series are asked for one by one.
@@ -53,26 +53,8 @@ pub struct PortfolioRow {
     pub applicable_value: Option<Price>,
     /// Market value that the premium is measured against.
     pub market_value: Option<Price>,
-    /// Premium per kWh.
-    pub premium_rate: Option<Price>,
-    /// All energy.
-    pub energy: Option<Energy>,
-    /// Energy of quarter hours without support.
-    pub energy_without_support: Option<Energy>,
-    /// Quarter hours without support in which energy was fed in.
-    pub quarter_hours_without_support: Option<i64>,
-    /// The premium.
-    pub premium: Option<Money>,
-    /// What the energy brought, before the fee.
-    pub market_revenue: Option<Money>,
-    /// The marketer's fee.
-    pub fee: Option<Money>,
-    /// Market revenue less fee.
-    pub net: Option<Money>,
-    /// Value added tax on net.
-    pub vat: Option<Money>,
-    /// What the marketer pays out.
-    pub payout: Option<Money>,
+    /// Energy and amounts of the statement, or that it is blocked.
+    pub figures: Option<Figures>,
 }
 
 /// A plant in operation in the month with its latest statement.
@@ -92,20 +74,20 @@ impl<'a> Entry<'a> {
         year: Year,
         settlement: Option<&'a SettlementSummary>,
         findings: &'a [Finding],
-        practice: &Practice,
+        law: &Law,
     ) -> Self {
         let (regime, reference_kind) = if let Some(settlement) = settlement {
             (settlement.regime, settlement.reference_kind)
         } else {
             let claimed = plant.facts.sales_form == SalesForm::MarketPremium;
-            let kind = claimed.then(|| reference_kind(&plant.facts));
-            (settled_regime(&plant.facts, year, practice), kind)
+            let kind = claimed.then(|| reference_kind(&plant.facts, law));
+            (settled_regime(&plant.facts, year, law), kind)
         };
         Self { plant, settlement, findings, regime, reference_kind, unread: false }
     }
 
     pub(super) fn status(&self) -> Option<StatementStatus> {
-        self.settlement.map(|settlement| settlement.status)
+        self.settlement.map(SettlementSummary::status)
     }
 
     pub(super) fn lacks(&self, lacking: Lacking) -> bool {
@@ -135,17 +117,7 @@ impl<'a> Entry<'a> {
             revision: settled.map(|settled| settled.revision),
             applicable_value: settled.and_then(|settled| settled.applicable_value),
             market_value: settled.and_then(|settled| settled.market_value),
-            premium_rate: settled.and_then(|settled| settled.premium_rate),
-            energy: settled.and_then(|settled| settled.energy),
-            energy_without_support: settled.and_then(|settled| settled.energy_without_support),
-            quarter_hours_without_support: settled
-                .and_then(|settled| settled.quarter_hours_without_support),
-            premium: settled.and_then(|settled| settled.premium),
-            market_revenue: settled.and_then(|settled| settled.market_revenue),
-            fee: settled.and_then(|settled| settled.fee),
-            net: settled.and_then(|settled| settled.net),
-            vat: settled.and_then(|settled| settled.vat),
-            payout: settled.and_then(|settled| settled.payout),
+            figures: settled.map(|settled| settled.figures),
         }
     }
 

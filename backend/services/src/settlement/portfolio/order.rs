@@ -48,15 +48,17 @@ fn key_of(entry: &Entry<'_>, column: PortfolioColumn) -> Option<Key> {
         PortfolioColumn::Operator => return Some(Key::Text(facts.operator_name.to_lowercase())),
         PortfolioColumn::Capacity => Some(facts.capacity.scaled()),
         PortfolioColumn::Status => return entry.status().map(Key::Status),
-        PortfolioColumn::Energy => settled?.energy.map(Energy::scaled),
-        PortfolioColumn::WithoutSupport => settled?.energy_without_support.map(Energy::scaled),
-        PortfolioColumn::PremiumRate => settled?.premium_rate.map(Price::scaled),
-        PortfolioColumn::Premium => money(settled?.premium),
-        PortfolioColumn::MarketRevenue => money(settled?.market_revenue),
-        PortfolioColumn::Fee => money(settled?.fee),
-        PortfolioColumn::Net => money(settled?.net),
-        PortfolioColumn::Vat => money(settled?.vat),
-        PortfolioColumn::Payout => money(settled?.payout),
+        PortfolioColumn::Energy => settled?.figures.energy().map(Energy::scaled),
+        PortfolioColumn::WithoutSupport => {
+            settled?.figures.energy_without_support().map(Energy::scaled)
+        }
+        PortfolioColumn::PremiumRate => settled?.figures.premium_rate().map(Price::scaled),
+        PortfolioColumn::Premium => money(settled?.figures.premium()),
+        PortfolioColumn::MarketRevenue => money(settled?.figures.market_revenue()),
+        PortfolioColumn::Fee => money(settled?.figures.fee()),
+        PortfolioColumn::Net => money(settled?.figures.net()),
+        PortfolioColumn::Vat => money(settled?.figures.vat()),
+        PortfolioColumn::Payout => money(settled?.figures.payout()),
     };
     number.map(Key::Number)
 }

@@ -68,25 +68,25 @@ impl PortfolioTotals {
             total(values, Money::checked_add)
         };
         let claimed = entries.iter().filter(|entry| entry.reference_kind.is_some());
-        let premiums = claimed.clone().map(|entry| entry.settlement?.premium);
+        let premiums = claimed.clone().map(|entry| entry.settlement?.figures.premium());
         let paid_by = |payer: PremiumPaidBy| {
             let theirs = claimed.clone();
             let theirs = theirs.filter(move |entry| entry.plant.facts.premium_paid_by == payer);
-            total(theirs.map(|entry| entry.settlement?.premium), Money::checked_add)
+            total(theirs.map(|entry| entry.settlement?.figures.premium()), Money::checked_add)
         };
         let capacities = entries.iter().map(|entry| Some(entry.plant.facts.capacity));
         Some(Self {
             capacity: total(capacities, add_power),
-            energy: energy(|settled| settled.energy),
-            energy_without_support: energy(|settled| settled.energy_without_support),
+            energy: energy(|settled| settled.figures.energy()),
+            energy_without_support: energy(|settled| settled.figures.energy_without_support()),
             premium: total(premiums, Money::checked_add),
             premium_by_marketer: paid_by(PremiumPaidBy::Marketer),
             premium_by_grid_operator: paid_by(PremiumPaidBy::GridOperator),
-            market_revenue: money(|settled| settled.market_revenue),
-            fee: money(|settled| settled.fee),
-            net: money(|settled| settled.net),
-            vat: money(|settled| settled.vat),
-            payout: money(|settled| settled.payout),
+            market_revenue: money(|settled| settled.figures.market_revenue()),
+            fee: money(|settled| settled.figures.fee()),
+            net: money(|settled| settled.figures.net()),
+            vat: money(|settled| settled.figures.vat()),
+            payout: money(|settled| settled.figures.payout()),
         })
     }
 }

@@ -81,7 +81,7 @@ impl Gathered {
         }
         let summary = summaries.get(&(period, record.id));
         let person = self.person_of(record);
-        if summary.is_some_and(|summary| summary.status == StatementStatus::Blocked) {
+        if summary.is_some_and(|summary| summary.status() == StatementStatus::Blocked) {
             person.blocked.insert((month, record.facts.plant.clone()));
         }
         // How the year before was taxed says nothing of this one.
@@ -106,7 +106,7 @@ impl Gathered {
         let period = Period::Year(year);
         let Some(record) = history.of_period(period) else { return };
         let Some(summary) = summaries.get(&(period, record.id)) else { return };
-        if let Some(true_up) = summary.true_up.filter(|_| scope.allows(&record.facts)) {
+        if let Some(true_up) = summary.figures.true_up().filter(|_| scope.allows(&record.facts)) {
             let person = self.person_of(record);
             person.plant_of(record).true_up = true_up;
             person.state(record, true_up_of(&record.facts, summary));
@@ -181,6 +181,7 @@ impl PersonPlants {
         let facts = &record.facts;
         let plant = self.plants.entry(facts.plant.clone()).or_insert_with(|| PlantYear {
             plant: facts.plant.clone(),
+            technology: facts.technology,
             capacity: facts.capacity,
             installation: facts.installation,
             commissioned_on: facts.commissioned_on,
@@ -189,6 +190,7 @@ impl PersonPlants {
             previous_months: Vec::new(),
             true_up: Money::ZERO,
         });
+        plant.technology = facts.technology;
         plant.capacity = facts.capacity;
         plant.installation = facts.installation;
         plant.commissioned_on = facts.commissioned_on;
@@ -213,16 +215,16 @@ fn histories(records: Vec<PlantRecord>) -> Vec<FactsHistory> {
 /// The amounts of a settled month; none of a blocked one.
 fn amounts_of(summary: &SettlementSummary) -> Option<MonthAmounts> {
     Some(MonthAmounts {
-        net: summary.net?,
-        fee: summary.fee?,
-        vat: summary.vat?,
-        premium: summary.premium.unwrap_or(Money::ZERO),
+        net: summary.figures.net()?,
+        fee: summary.figures.fee()?,
+        vat: summary.figures.vat()?,
+        premium: summary.figures.premium().unwrap_or(Money::ZERO),
         supported: supported_of(summary).unwrap_or(Energy::ZERO),
     })
 }
 
 /// Energy for which there was a premium, however high; nothing without a claim to one.
 fn supported_of(summary: &SettlementSummary) -> Option<Energy> {
-    summary.premium?;
-    summary.energy?.checked_sub(summary.energy_without_support?)
+    summary.figures.premium()?;
+    summary.figures.energy()?.checked_sub(summary.figures.energy_without_support()?)
 }

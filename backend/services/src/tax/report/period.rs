@@ -11,19 +11,23 @@ pub(super) fn month_of(
     facts: &PlantFacts,
     summary: Option<&SettlementSummary>,
 ) -> CertifiedPeriod {
-    let sale =
-        summary.and_then(|summary| Some(CertifiedSale { net: summary.net?, vat: summary.vat? }));
+    let sale = summary.and_then(|summary| {
+        Some(CertifiedSale { net: summary.figures.net()?, vat: summary.figures.vat()? })
+    });
     CertifiedPeriod {
-        energy: summary.and_then(|summary| summary.energy),
+        energy: summary.and_then(|summary| summary.figures.energy()),
         sale,
-        premium: summary.filter(|_| sale.is_some()).and_then(|summary| summary.premium),
+        premium: summary.filter(|_| sale.is_some()).and_then(|summary| summary.figures.premium()),
         ..period_of(Period::Month(month), facts, summary)
     }
 }
 
 /// The true-up of a year's premium.
 pub(super) fn true_up_of(facts: &PlantFacts, summary: &SettlementSummary) -> CertifiedPeriod {
-    CertifiedPeriod { premium: summary.true_up, ..period_of(summary.period, facts, Some(summary)) }
+    CertifiedPeriod {
+        premium: summary.figures.true_up(),
+        ..period_of(summary.period, facts, Some(summary))
+    }
 }
 
 fn period_of(
@@ -33,7 +37,7 @@ fn period_of(
 ) -> CertifiedPeriod {
     CertifiedPeriod {
         period,
-        status: summary.map(|summary| summary.status),
+        status: summary.map(SettlementSummary::status),
         reasons: summary.map(|summary| summary.reasons.clone()).unwrap_or_default(),
         energy: None,
         sale: None,

@@ -3,6 +3,7 @@
 use records::{PriceSource, UnreadableRecord, read_stored, write_stored};
 use serde::{Deserialize, Serialize};
 use std::fmt::Display;
+use store::DocumentKind;
 use units::{Month, ParseTimeError, UnknownTerm, text_enum};
 
 text_enum!(
@@ -41,16 +42,16 @@ impl ImportKind {
     }
 
     /// The kind as documents are filed.
-    pub fn document_kind(self) -> &'static str {
+    pub fn document_kind(self) -> DocumentKind {
         match self {
-            Self::Plants => "plants",
-            Self::SpotPrices => "spot prices",
-            Self::MarketValues => "market values",
-            Self::Readings => "readings",
-            Self::Operators => "operators",
-            Self::Company => "company",
-            Self::BankStatement => "bank_statement",
-            Self::PremiumStatement => "premium_statement",
+            Self::Plants => DocumentKind::Plants,
+            Self::SpotPrices => DocumentKind::SpotPrices,
+            Self::MarketValues => DocumentKind::MarketValues,
+            Self::Readings => DocumentKind::Readings,
+            Self::Operators => DocumentKind::Operators,
+            Self::Company => DocumentKind::Company,
+            Self::BankStatement => DocumentKind::BankStatement,
+            Self::PremiumStatement => DocumentKind::PremiumStatement,
         }
     }
 }
@@ -116,6 +117,13 @@ struct OptionsBody {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_imported_file_is_kept_under_the_word_of_its_kind() {
+        for kind in ImportKind::ALL {
+            assert_eq!(kind.document_kind().as_str(), kind.as_str());
+        }
+    }
 
     #[test]
     fn settings_of_an_import_are_read_as_they_were_kept() {

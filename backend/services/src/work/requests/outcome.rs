@@ -96,7 +96,7 @@ impl SettlementReport {
         let blocked = outcome
             .statements
             .iter()
-            .filter(|statement| statement.status == StatementStatus::Blocked)
+            .filter(|statement| statement.status() == StatementStatus::Blocked)
             .count();
         let (stored, unchanged) = (outcome.stored, outcome.unchanged);
         Self { stored, unchanged, blocked, findings }

@@ -24,7 +24,8 @@ pub fn claim_next(
     now: UtcTime,
 ) -> Result<Option<JobRequest>, StoreError> {
     loop {
-        let Some(request) = claim_job_request(db, worker, now, lease_end(now))? else {
+        let Some(request) = claim_job_request(db, worker, now, now.plus_seconds(LEASE_SECONDS))?
+        else {
             return Ok(None);
         };
         if request.attempt <= ATTEMPTS_MAX {
@@ -37,7 +38,7 @@ pub fn claim_next(
 
 /// Keeps work for longer; says whether this runner still has it.
 pub fn extend_lease(db: &mut Db, request: &JobRequest, now: UtcTime) -> Result<bool, StoreError> {
-    extend_job_lease(db, request, lease_end(now))
+    extend_job_lease(db, request, now.plus_seconds(LEASE_SECONDS))
 }
 
 /// Says how far work is.
@@ -78,9 +79,4 @@ pub fn settled_months_of(
     let settled = list_settled_periods(db, tenant)?;
     let touched = settled.into_iter().filter(|period| periods.contains(period));
     Ok(touched.map(|period| period.to_string()).collect())
-}
-
-fn lease_end(now: UtcTime) -> UtcTime {
-    let end = now.unix_seconds().saturating_add(LEASE_SECONDS);
-    UtcTime::from_unix_seconds(end).unwrap_or(now)
 }

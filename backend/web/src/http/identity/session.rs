@@ -13,6 +13,7 @@ use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{Error, HttpMessage};
 use services::accounts::{find_session, refresh_session};
+use units::to_hexadecimal;
 
 /// Looks up the session of the bearer token or of the cookies. A browser whose access token has run
 /// out gets the next one on the way, as long as its refresh token is good.
@@ -108,5 +109,5 @@ fn bearer_token(request: &ServiceRequest) -> Option<String> {
 fn new_visit() -> Result<Visit, WebError> {
     let mut bytes = [0_u8; 16];
     getrandom::fill(&mut bytes).map_err(WebError::internal)?;
-    Ok(Visit(bytes.iter().map(|byte| format!("{byte:02x}")).collect()))
+    Ok(Visit(to_hexadecimal(&bytes)))
 }

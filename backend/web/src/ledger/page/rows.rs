@@ -2,8 +2,9 @@
 
 use crate::http::Page;
 use reports::words;
+use services::StoreError;
 use services::ledger::{
-    Account, Balance, Commodity, LedgerEntryRecord, LedgerProblem, PostedAmount, PostingRecord,
+    Account, Balance, LedgerEntryRecord, LedgerProblem, PostedAmount, PostingRecord, posted_amount,
 };
 use services::work::LastCheck;
 use units::Money;
@@ -124,21 +125,20 @@ impl BalanceRow {
 }
 
 impl EntryRow {
-    pub(super) fn of(page: &Page, entry: &LedgerEntryRecord) -> Self {
+    /// A side of a commodity that does not exist is an error.
+    pub(super) fn of(page: &Page, entry: &LedgerEntryRecord) -> Result<Self, StoreError> {
         let side = |posting: &PostingRecord| {
-            let commodity: Commodity = posting.commodity.parse().ok()?;
-            let amount = PostedAmount::of_scaled(commodity, posting.amount);
-            Some(BalanceRow::of(page, &posting.account, amount))
+            posted_amount(posting).map(|amount| BalanceRow::of(page, &posting.account, amount))
         };
-        Self {
+        Ok(Self {
             number: page.figures().count(entry.number),
             booked_at: page.figures().instant(entry.booked_at),
             kind: words::entry_kind(page.language, &entry.kind).into_owned(),
             key: entry.key.clone(),
             sha256_short: entry.sha256.get(..12).unwrap_or_default().to_owned(),
             sha256: entry.sha256.clone(),
-            postings: entry.postings.iter().filter_map(side).collect(),
-        }
+            postings: entry.postings.iter().map(side).collect::<Result<_, _>>()?,
+        })
     }
 }
 

@@ -3,7 +3,10 @@
 use crate::http::{FieldProblems, Page, Posted};
 use crate::register::typed::day;
 use reports::words;
-use units::{FeedInKind, Installation, PremiumPaidBy, Remuneration, SalesForm, StorageOption, Vat};
+use units::{
+    FeedInKind, Installation, PremiumPaidBy, Remuneration, SalesForm, StorageOption, Technology,
+    Vat,
+};
 
 /// Fields that belong together.
 pub(super) struct Group {
@@ -62,6 +65,7 @@ const GROUPS: [(Both, Both, &[&str]); 5] = [
         &[
             "plant_id",
             "name",
+            "technology",
             "capacity_kw",
             "commissioned_on",
             "installation",
@@ -162,6 +166,10 @@ fn choices(page: &Page, column: &str, typed: &str) -> Vec<Choice> {
     let language = page.language;
     let choose = page.say("bitte wählen", "please choose");
     match column {
+        "technology" => {
+            let name = |one| words::technology(language, one);
+            of(choose, Technology::OF_PLANTS, Technology::as_str, name, typed)
+        }
         "installation" => {
             let name = |one| words::installation(language, one);
             of(choose, Installation::ALL, Installation::as_str, name, typed)

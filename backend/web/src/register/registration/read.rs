@@ -3,7 +3,7 @@
 use crate::http::{FieldProblems, Posted};
 use crate::register::typed::{Both, Typed};
 use records::PlantFacts;
-use units::{DeliveryDay, Language};
+use units::{DeliveryDay, Language, Technology};
 
 const PLANT: Both = ("Erwartet sind SEE und 12 Ziffern.", "Expected are SEE and 12 digits.");
 const LOCATION: Both = (
@@ -28,7 +28,7 @@ pub(super) fn facts(
     problems: &mut FieldProblems,
 ) -> Option<PlantFacts> {
     let mut typed = Typed { form, language, problems };
-    // Everything is read before anything is given up, so that a person sees every mistake at once.
+    // All is read before anything is given up: a person sees every mistake at once.
     let plant = typed.identifier("plant_id", PLANT);
     let name = typed.text("name");
     let operator_id = typed.text("operator_id");
@@ -45,6 +45,7 @@ pub(super) fn facts(
     let iban = typed.optional_identifier("iban", IBAN);
     let email = typed.email();
     let fee = typed.fee("fee_ct_per_kwh");
+    let technology = technology(&mut typed);
     let installation = typed.choice("installation");
     let feed_in = typed.choice("feed_in");
     let sales_form = typed.choice("sales_form");
@@ -53,11 +54,10 @@ pub(super) fn facts(
     let premium_paid_by = typed.choice("premium_paid_by");
     let vat = typed.choice("vat");
     check_award_follows_deadline(awarded_on, bid_deadline, typed.problems);
-    if !typed.problems.is_empty() {
-        return None;
-    }
+    typed.problems.is_empty().then_some(())?;
     Some(PlantFacts {
         plant: plant?,
+        technology: technology?,
         name: name?,
         operator_id: operator_id?,
         operator_name: operator_name?,
@@ -81,6 +81,19 @@ pub(super) fn facts(
         iban,
         email,
     })
+}
+
+/// An energy source whose rules exist.
+fn technology(typed: &mut Typed<'_>) -> Option<Technology> {
+    let technology: Option<Technology> = typed.choice("technology");
+    if technology.is_some_and(|technology| !Technology::OF_PLANTS.contains(&technology)) {
+        typed.problems.add(
+            "technology",
+            "Für diesen Energieträger gibt es noch keine Regeln.",
+            "The rules of this technology do not exist yet.",
+        );
+    }
+    technology
 }
 
 /// An award is issued after the bids are in (§ 32, § 35 EEG).
@@ -118,6 +131,7 @@ mod tests {
             ("fee_ct_per_kwh", "0,25"),
             ("premium_paid_by", "grid_operator"),
             ("vat", "regular"),
+            ("technology", "solar"),
         ]
     }
 

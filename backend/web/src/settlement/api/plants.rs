@@ -159,10 +159,13 @@ pub(crate) async fn list_plants(
         sales_form: row.sales_form.to_string(),
         regime: row.regime.to_string(),
         status: row.status.map(|status| status.to_string()),
-        energy_kwh: row.energy.map(Energy::decimal),
-        energy_without_support_kwh: row.energy_without_support.map(Energy::decimal),
-        premium_eur: row.premium.map(Money::decimal),
-        payout_eur: row.payout.map(Money::decimal),
+        energy_kwh: row.figures.and_then(|figures| figures.energy()).map(Energy::decimal),
+        energy_without_support_kwh: row
+            .figures
+            .and_then(|figures| figures.energy_without_support())
+            .map(Energy::decimal),
+        premium_eur: row.figures.and_then(|figures| figures.premium()).map(Money::decimal),
+        payout_eur: row.figures.and_then(|figures| figures.payout()).map(Money::decimal),
     });
     Ok(Json(PlantsBody {
         total: found.matched,

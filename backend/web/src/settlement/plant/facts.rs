@@ -59,6 +59,7 @@ const GROUPS: [(&str, &str, &[&str]); 5] = [
         &[
             "plant_id",
             "capacity_kw",
+            "technology",
             "commissioned_on",
             "installation",
             "feed_in",
@@ -208,6 +209,7 @@ fn in_words(page: &Page, column: &str, value: Option<&str>) -> String {
 /// The name of a word of a closed list.
 fn term(language: Language, column: &str, value: &str) -> Option<&'static str> {
     match column {
+        "technology" => value.parse().ok().map(|word| words::technology(language, word)),
         "installation" => value.parse().ok().map(|word| words::installation(language, word)),
         "feed_in" => value.parse().ok().map(|word| words::feed_in(language, word)),
         "sales_form" => value.parse().ok().map(|word| words::sales_form(language, word)),

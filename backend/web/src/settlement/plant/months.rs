@@ -64,14 +64,14 @@ fn row(page: &Page, summary: &MonthSummary, address: String) -> MonthRow {
     MonthRow {
         name: figures.month(summary.month),
         address,
-        class: settlement.status.as_str(),
-        status: words::status(page.language, settlement.status),
+        class: settlement.status().as_str(),
+        status: words::status(page.language, settlement.status()),
         reason: reason(page, summary),
-        energy: figures.opt_kwh(settlement.energy),
-        without_support: figures.opt_kwh(settlement.energy_without_support),
-        has_lost: settlement.energy_without_support.is_some_and(|lost| lost.scaled() > 0),
-        premium: figures.opt_money(settlement.premium),
-        payout: figures.opt_money(settlement.payout),
+        energy: figures.opt_kwh(settlement.figures.energy()),
+        without_support: figures.opt_kwh(settlement.figures.energy_without_support()),
+        has_lost: settlement.figures.energy_without_support().is_some_and(|lost| lost.scaled() > 0),
+        premium: figures.opt_money(settlement.figures.premium()),
+        payout: figures.opt_money(settlement.figures.payout()),
         revision: settlement.revision.to_string(),
     }
 }
@@ -90,7 +90,7 @@ fn in_runs(page: &Page, months: &[Month]) -> String {
 
 fn reason(page: &Page, summary: &MonthSummary) -> String {
     let settlement = &summary.settlement;
-    match settlement.status {
+    match settlement.status() {
         StatementStatus::Final => String::new(),
         StatementStatus::Provisional => words::status_reason(page.language, &settlement.reasons),
         StatementStatus::Blocked => {

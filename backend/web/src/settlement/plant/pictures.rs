@@ -50,9 +50,9 @@ fn revenue(
 ) -> Option<Picture> {
     let month = |summary: &&MonthSummary| YearMonth {
         month: summary.month,
-        status: Some(summary.settlement.status),
-        market_revenue: summary.settlement.market_revenue,
-        premium: summary.settlement.premium,
+        status: Some(summary.settlement.status()),
+        market_revenue: summary.settlement.figures.market_revenue(),
+        premium: summary.settlement.figures.premium(),
     };
     let months: Vec<YearMonth> = months.iter().map(month).collect();
     let link = format!("/plants/{}/statements/", file.plant.facts.plant);
@@ -72,7 +72,7 @@ fn staircase(
     };
     let month = |summary: &&MonthSummary| MonthAdvance {
         month: summary.month,
-        amount: summary.settlement.premium,
+        amount: summary.settlement.figures.premium(),
     };
     let months: Vec<MonthAdvance> = months.iter().filter(is_advance).map(month).collect();
     let summary = file.years.iter().find(|summary| summary.year == year);

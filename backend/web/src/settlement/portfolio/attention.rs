@@ -5,7 +5,6 @@ use crate::http::Page;
 use records::Finding;
 use reports::words;
 use services::settlement::{Attention, PortfolioPage};
-use units::Period;
 
 /// Something to do.
 pub(super) struct Task {
@@ -48,15 +47,11 @@ fn words_of(page: &Page, found: &PortfolioPage, attention: &Attention) -> Words 
             (*count, counted(page, *count, one, many), Some((settle, address)))
         }
         Attention::InputsChanged { count } => inputs_changed(page, *count),
-        Attention::MarketValueMissing { period, count } => {
-            let period = match period {
-                Period::Month(month) => page.figures().month(*month),
-                Period::Year(year) => year.to_string(),
-            };
-            let one = ("Anlage wartet auf den Marktwert Solar", "plant waits for the market value");
-            let many =
-                ("Anlagen warten auf den Marktwert Solar", "plants wait for the market value");
-            let text = format!("{} {period}", counted(page, *count, one, many));
+        Attention::MarketValueMissing { technology, period, count } => {
+            let value = words::market_value(page.language, *technology, *period);
+            let one = ("Anlage wartet auf einen Wert", "plant waits for a value");
+            let many = ("Anlagen warten auf einen Wert", "plants wait for a value");
+            let text = format!("{}: {value}", counted(page, *count, one, many));
             (*count, text, upload("market_values", "Marktwert einlesen", "Upload market value"))
         }
         Attention::Finding { first, count, .. } => {

@@ -57,17 +57,8 @@ fn sheet_row(row: PortfolioRow) -> SheetRow {
         status: row.status,
         reasons: row.reasons,
         findings: row.findings,
-        energy: row.energy,
-        energy_without_support: row.energy_without_support,
-        quarter_hours_without_support: row.quarter_hours_without_support,
         applicable_value: row.applicable_value,
         market_value: row.market_value,
-        premium_rate: row.premium_rate,
-        premium: row.premium,
-        market_revenue: row.market_revenue,
-        fee: row.fee,
-        net: row.net,
-        vat: row.vat,
-        payout: row.payout,
+        figures: row.figures,
     }
 }

@@ -85,7 +85,10 @@ impl Row {
         let figures = page.figures();
         let plant = row.plant.to_string();
         let plant_address = format!("/plants/{plant}");
-        let lost = row.energy_without_support.filter(|lost| *lost != Energy::ZERO);
+        let lost = row
+            .figures
+            .and_then(|figures| figures.energy_without_support())
+            .filter(|lost| *lost != Energy::ZERO);
         let (status_class, status, reason) = status(page, row);
         Self {
             statement_address: format!("{plant_address}/statements/{month}"),
@@ -96,14 +99,14 @@ impl Row {
             status_class,
             status,
             reason,
-            energy: figures.opt_kwh(row.energy),
+            energy: figures.opt_kwh(row.figures.and_then(|figures| figures.energy())),
             without_support: lost.map(|lost| figures.kwh(lost)).unwrap_or_default(),
             has_lost: lost.is_some(),
-            premium_rate: figures.opt_ct(row.premium_rate),
-            premium: amount(page, row.premium),
-            market_revenue: amount(page, row.market_revenue),
-            fee: amount(page, row.fee),
-            payout: amount(page, row.payout),
+            premium_rate: figures.opt_ct(row.figures.and_then(|figures| figures.premium_rate())),
+            premium: amount(page, row.figures.and_then(|figures| figures.premium())),
+            market_revenue: amount(page, row.figures.and_then(|figures| figures.market_revenue())),
+            fee: amount(page, row.figures.and_then(|figures| figures.fee())),
+            payout: amount(page, row.figures.and_then(|figures| figures.payout())),
             plant,
         }
     }

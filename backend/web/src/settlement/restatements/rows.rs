@@ -53,6 +53,7 @@ fn cause_of(page: &Page, mark: &RestatementMark) -> String {
         MarkCause::Practice => {
             page.say("Antwort auf eine offene Rechtsfrage", "Answer to an open question of law")
         }
+        MarkCause::Rule => page.say("Neuer Regelstand", "Another edition of the rules"),
     };
     let at = page.figures().instant(mark.marked_at);
     match &mark.document {

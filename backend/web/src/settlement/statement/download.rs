@@ -4,10 +4,11 @@ use super::PlantMonth;
 use crate::http::{Code, Context, Everybody, SignedIn, WebError, file};
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Path, Query};
+use reports::CsvText;
 use reports::settlement::{ExplanationBody, ExplanationInput, MonthBody};
 use serde::Deserialize;
 use services::settlement::{QuarterHourLine, StatementPage, SupportState, find_statement_page};
-use std::fmt::Write;
+use std::fmt::Display;
 use units::{Energy, ExactAmount, Month, Price};
 
 /// The form of the file.
@@ -63,7 +64,8 @@ fn statement_csv(found: &StatementPage, month: Month) -> String {
 
 /// The quarter hours that energy and revenue of the statement are the sum of.
 fn quarter_hours_csv(lines: &[QuarterHourLine]) -> String {
-    let mut text = String::from("start,kwh,status,eur_per_mwh,revenue_eur,without_support\n");
+    let mut csv = CsvText::for_programs();
+    csv.row(["start", "kwh", "status", "eur_per_mwh", "revenue_eur", "without_support"]);
     for line in lines {
         let kwh = line.energy.map(Energy::decimal).unwrap_or_default();
         let price = line.price.map(Price::eur_per_mwh).unwrap_or_default();
@@ -74,7 +76,8 @@ fn quarter_hours_csv(lines: &[QuarterHourLine]) -> String {
             SupportState::Undetermined => "",
         };
         let (start, status) = (line.quarter.start(), line.status);
-        let _written = writeln!(text, "{start},{kwh},{status},{price},{revenue},{without_support}");
+        let cells: [&dyn Display; 6] = [&start, &kwh, &status, &price, &revenue, &without_support];
+        csv.row(cells);
     }
-    text
+    csv.finish()
 }

@@ -19,7 +19,7 @@ pub(super) struct ShownFinding {
 /// The findings of the statement.
 pub(super) fn findings(page: &Page, found: &StatementPage, may_manage: bool) -> Vec<ShownFinding> {
     let Some(statement) = found.statement() else { return Vec::new() };
-    let is_told = statement.status == StatementStatus::Blocked;
+    let is_told = statement.status() == StatementStatus::Blocked;
     let shown = |finding: &Finding| {
         let words = words::finding(page.language, finding);
         ShownFinding {

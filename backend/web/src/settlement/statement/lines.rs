@@ -4,6 +4,7 @@ mod inputs;
 
 use crate::http::Page;
 use reports::words::{self, InputRow};
+use services::settlement::cited_vat;
 use services::settlement::{LineRecord, RuleSource, SettlementRecord, StatementPage};
 use units::{Energy, Language, Money, Price};
 
@@ -41,11 +42,11 @@ pub(super) fn rows(page: &Page, found: &StatementPage, to_owner: bool) -> Vec<Ro
     for line in paid_out {
         rows.push(table.row(line));
         if line.kind == "fee" {
-            rows.extend(table.sum(statement.net, "Netto", "Net", "quiet"));
+            rows.extend(table.sum(statement.figures.net(), "Netto", "Net", "quiet"));
         }
     }
     rows.extend(table.sum(
-        statement.payout,
+        statement.figures.payout(),
         "Auszahlung Direktvermarkter",
         "Payout by the marketer",
         "sum",
@@ -170,11 +171,18 @@ impl Table<'_> {
                 format!("{sum} ({count} ¼ h), {once}")
             }
             "fee" => format!("−{} kWh × {} ct/kWh, {once}", kwh(line.quantity), ct(line.rate)),
-            "vat" => format!("19 % × {}, {once}", figures.opt_money(statement.net)),
+            "vat" => match cited_vat(&line.rule_name) {
+                Some(rate) => format!(
+                    "{} % × {}, {once}",
+                    rate.decimal_percent(),
+                    figures.opt_money(statement.figures.net())
+                ),
+                None => String::new(),
+            },
             "premium" | "premium_from_grid_operator" => format!(
                 "({} − {}) kWh × max(0, {} − {}) ct/kWh, {once}",
-                kwh(statement.energy),
-                kwh(statement.energy_without_support),
+                kwh(statement.figures.energy()),
+                kwh(statement.figures.energy_without_support()),
                 ct(statement.applicable_value),
                 ct(statement.market_value),
             ),

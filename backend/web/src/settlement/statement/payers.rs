@@ -80,7 +80,7 @@ pub(super) fn payers(
     reader: Reader,
 ) -> Vec<Payer> {
     let Some(statement) = found.statement() else { return Vec::new() };
-    if statement.status == StatementStatus::Blocked {
+    if statement.status() == StatementStatus::Blocked {
         return Vec::new();
     }
     let marketer = marketer::payer(page, found, statement);

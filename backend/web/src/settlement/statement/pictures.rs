@@ -94,15 +94,18 @@ fn year_of(page: &Page, found: &StatementPage, month: Month) -> Option<(String, 
     let months: Vec<MonthAdvance> = found
         .months_of_year
         .iter()
-        .map(|summary| MonthAdvance { month: summary.month, amount: summary.settlement.premium })
+        .map(|summary| MonthAdvance {
+            month: summary.month,
+            amount: summary.settlement.figures.premium(),
+        })
         .collect();
     let year = found.year.as_ref();
     let picture = Advances {
         language: page.language,
         year: month.year(),
         months: &months,
-        premium: year.and_then(|year| year.premium),
-        true_up: year.and_then(|year| year.true_up),
+        premium: year.and_then(|year| year.figures.premium()),
+        true_up: year.and_then(|year| year.figures.true_up()),
     };
     Some((advances(&picture), advances_legend(&picture)))
 }

@@ -15,7 +15,7 @@ pub(super) struct Part {
 /// The story of a statement; a plant owner is addressed.
 pub(super) fn tell(page: &Page, found: &StatementPage, to_owner: bool) -> Vec<Part> {
     let Some(statement) = found.statement() else { return Vec::new() };
-    if statement.status == StatementStatus::Blocked {
+    if statement.status() == StatementStatus::Blocked {
         return blocked(page, statement);
     }
     let mut parts = fed_in(page, statement, to_owner);
@@ -41,7 +41,7 @@ fn blocked(page: &Page, statement: &SettlementRecord) -> Vec<Part> {
 
 fn fed_in(page: &Page, statement: &SettlementRecord, to_owner: bool) -> Vec<Part> {
     let figures = page.figures();
-    let energy = figures.opt(statement.energy, reports::Figures::kwh_whole);
+    let energy = figures.opt(statement.figures.energy(), reports::Figures::kwh_whole);
     let subject = if to_owner {
         page.say("Ihre Anlage", "Your plant")
     } else {
@@ -54,8 +54,8 @@ fn fed_in(page: &Page, statement: &SettlementRecord, to_owner: bool) -> Vec<Part
         format!("{subject} {fed_in} {energy} kWh.")
     };
     let mut parts = vec![plain(sentence)];
-    let lost = statement.energy_without_support.filter(|energy| *energy != Energy::ZERO);
-    if let (Some(lost), Some(all)) = (lost, statement.energy) {
+    let lost = statement.figures.energy_without_support().filter(|energy| *energy != Energy::ZERO);
+    if let (Some(lost), Some(all)) = (lost, statement.figures.energy()) {
         let amount = figures.kwh_whole(lost);
         let share = figures.percent(lost, all);
         let text = if page.language == units::Language::German {
@@ -100,7 +100,7 @@ fn because(page: &Page, regime: Regime) -> &'static str {
 fn paid(page: &Page, found: &StatementPage, statement: &SettlementRecord) -> String {
     let figures = page.figures();
     let german = page.language == units::Language::German;
-    let payout = figures.opt_money(statement.payout);
+    let payout = figures.opt_money(statement.figures.payout());
     let advance = statement.reference_kind == Some(units::ReferenceKind::AnnualAdvance);
     let noun = match (german, advance) {
         (true, true) => "Abschlag auf die Marktprämie",
@@ -108,7 +108,7 @@ fn paid(page: &Page, found: &StatementPage, statement: &SettlementRecord) -> Str
         (false, true) => "as an advance on the market premium",
         (false, false) => "market premium",
     };
-    match (statement.premium, found.plant.facts.premium_paid_by) {
+    match (statement.figures.premium(), found.plant.facts.premium_paid_by) {
         (None, _) if german => format!(
             "Der Direktvermarkter zahlt {payout}; eine Marktprämie gibt es in der sonstigen \
              Direktvermarktung nicht."

@@ -1,8 +1,8 @@
 //! The prices have the stretches that settlement must treat with care.
 
 use super::{company, day, month, months_of};
+use rules::law::Law;
 use rules::negative_prices::{SupportRule, SupportState, support_of};
-use rules::practice::Practice;
 use rules::price_calendar::PriceCalendar;
 use units::{DaySeries, Month, Price};
 
@@ -112,7 +112,7 @@ fn an_exact_zero_in_demo_prices_saves_the_hours_before_it() {
     let eleventh = day("2025-05-11");
     let calendar = PriceCalendar::from_days(company().exchange_prices(month("2025-05")));
     let lost = |rule| {
-        let support = support_of(&calendar, rule, &Practice::default());
+        let support = support_of(&calendar, rule, &Law::default());
         let states = support.states_of(eleventh).unwrap().to_vec();
         (40..64).filter(|quarter| states[*quarter] == SupportState::Without).collect::<Vec<usize>>()
     };

@@ -5,7 +5,7 @@ use super::super::plants::LEGAL_SIZES;
 use super::{company, sized};
 use records::PlantFacts;
 use rules::applicable_value::applicable_value;
-use rules::practice::Practice;
+use rules::law::Law;
 use rules::reference_value::reference_kind;
 use rules::regime::{RegimeQuestion, settled_regime, version_for};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -15,11 +15,11 @@ use units::{
 };
 
 fn regime(facts: &PlantFacts, year: i32) -> Regime {
-    settled_regime(facts, Year::new(year).unwrap(), &Practice::default())
+    settled_regime(facts, Year::new(year).unwrap(), &Law::default())
 }
 
 fn version(facts: &PlantFacts) -> Regime {
-    version_for(&RegimeQuestion::of(facts), &Practice::default())
+    version_for(&RegimeQuestion::of(facts), &Law::default())
 }
 
 fn since_2023(day: DeliveryDay) -> bool {
@@ -56,7 +56,7 @@ fn demo_plants_cover_every_regime_and_every_exemption_from_it() {
 #[test]
 fn demo_plants_cover_both_references_and_every_way_to_them() {
     let plants = company().plants();
-    let is = |facts: &PlantFacts, kind| reference_kind(facts) == kind;
+    let is = |facts: &PlantFacts, kind| reference_kind(facts, &Law::default()) == kind;
     let any = |wanted: &dyn Fn(&PlantFacts) -> bool| plants.iter().any(wanted);
     assert!(any(&|facts| is(facts, ReferenceKind::Monthly)));
     assert!(any(&|facts| is(facts, ReferenceKind::AnnualAdvance)));
@@ -92,12 +92,11 @@ fn demo_plants_cover_every_size_tier_and_every_source_of_the_applicable_value() 
         let derived = plants.iter().any(|facts| {
             facts.installation == *installation
                 && facts.applicable_value.is_none()
-                && applicable_value(facts, &Practice::default()).is_some()
+                && applicable_value(facts, &Law::default()).is_some()
         });
         assert!(derived, "{installation}");
     }
-    let unknown =
-        plants.iter().filter(|facts| applicable_value(facts, &Practice::default()).is_none());
+    let unknown = plants.iter().filter(|facts| applicable_value(facts, &Law::default()).is_none());
     let unknown: Vec<_> =
         unknown.filter(|facts| facts.sales_form == SalesForm::MarketPremium).collect();
     assert_eq!(unknown.len(), 1);
@@ -150,7 +149,7 @@ fn repeated_demo_plants_have_identifiers_of_their_own_and_stay_in_their_size_cla
     let owners = distinct(&|facts| facts.operator_id.clone());
     assert_eq!(distinct(&|facts| format!("{:?}", facts.iban)), owners - 41);
     assert_eq!(distinct(&|facts| facts.balancing_group.clone().unwrap().to_string()), 2);
-    let practice = Practice::default();
+    let law = Law::default();
     for (place, facts) in plants.iter().enumerate() {
         let model = &plants[place % ARCHETYPES.len()];
         for size in LEGAL_SIZES {
@@ -158,8 +157,8 @@ fn repeated_demo_plants_have_identifiers_of_their_own_and_stay_in_their_size_cla
             assert_eq!(above(facts), above(model), "{}", facts.name);
         }
         assert_eq!(regime(facts, 2026), regime(model, 2026), "{}", facts.name);
-        assert_eq!(reference_kind(facts), reference_kind(model));
-        let known = |facts| applicable_value(facts, &practice).is_some();
+        assert_eq!(reference_kind(facts, &Law::default()), reference_kind(model, &Law::default()));
+        let known = |facts| applicable_value(facts, &law).is_some();
         assert!(known(facts) || place == 12 || !known(model), "{}", facts.name);
         assert!(!facts.name.contains('{') && !facts.operator_name.contains('{'));
     }

@@ -4,8 +4,8 @@ use super::{company, day, month, months_of, sized};
 use crate::demo::DemoCompany;
 use records::{Finding, PlantFacts};
 use rules::feed_in::{DayMarket, FeedIn};
+use rules::law::Law;
 use rules::negative_prices::{Support, SupportRule, support_of};
-use rules::practice::Practice;
 use rules::price_calendar::PriceCalendar;
 use rules::regime::settled_regime;
 use rules::settlement::{MonthInput, MonthValues, Statement, settle};
@@ -38,11 +38,11 @@ fn values(company: &DemoCompany, month: Month) -> MonthValues {
 
 /// The statements of the plants in operation in a month.
 fn settled(company: &DemoCompany, month: Month) -> Vec<(PlantFacts, Statement)> {
-    let practice = Practice::default();
+    let law = Law::default();
     let calendar = calendar(company);
     let support: HashMap<_, Support<'_>> = SupportRule::WORDS
         .iter()
-        .map(|(_, rule)| (*rule, support_of(&calendar, *rule, &practice)))
+        .map(|(_, rule)| (*rule, support_of(&calendar, *rule, &law)))
         .collect();
     let readings: HashMap<_, _> = company.readings(month).into_iter().collect();
     let values = values(company, month);
@@ -50,7 +50,7 @@ fn settled(company: &DemoCompany, month: Month) -> Vec<(PlantFacts, Statement)> 
     let operating = plants.filter(|facts| facts.commissioned_on < month.end());
     operating
         .map(|facts| {
-            let regime = settled_regime(&facts, month.year(), &practice);
+            let regime = settled_regime(&facts, month.year(), &law);
             let rule = SupportRule::of_regime(regime);
             let mut feed_in = FeedIn::default();
             for series in readings.get(&facts.market_location).into_iter().flatten() {
@@ -68,7 +68,7 @@ fn settled(company: &DemoCompany, month: Month) -> Vec<(PlantFacts, Statement)> 
                 feed_in: &feed_in,
                 spot_prices_missing: 0,
                 values: &values,
-                practice: &practice,
+                law: &law,
             });
             (facts, statement.unwrap())
         })
@@ -84,7 +84,7 @@ fn codes(statements: &[(PlantFacts, Statement)]) -> BTreeSet<&'static str> {
 fn the_shown_month_of_the_demo_company_has_final_provisional_and_blocked_statements() {
     let may = settled(&company(), month("2025-05"));
     let count = |status| {
-        let found = may.iter().filter(|(_, statement)| statement.status == status);
+        let found = may.iter().filter(|(_, statement)| statement.status() == status);
         found.count()
     };
     assert_eq!(count(StatementStatus::Provisional), 1);
@@ -101,7 +101,7 @@ fn the_last_month_of_the_demo_company_waits_for_its_market_value() {
     for code in ["market_value_missing", "applicable_value_missing", "support_ended"] {
         assert!(found.contains(code), "{code}");
     }
-    assert!(last.iter().any(|(_, statement)| statement.status == StatementStatus::Provisional));
+    assert!(last.iter().any(|(_, statement)| statement.status() == StatementStatus::Provisional));
 }
 
 #[test]
@@ -111,11 +111,10 @@ fn the_shown_statement_of_the_demo_company_has_every_kind_of_amount() {
         let statements = settled(&company, company.shown_month);
         let (facts, statement) = &statements[0];
         assert_eq!(facts.plant, company.shown_plant);
-        let feed_in = statement.feed_in.unwrap();
-        assert!(feed_in.quarter_hours_without_support > 0, "{months}");
-        let totals = statement.totals.as_ref().unwrap();
-        assert!(totals.premium.unwrap().amount > units::Money::ZERO, "{months}");
-        assert!(totals.vat > units::Money::ZERO, "{months}");
+        let figures = statement.figures.month().unwrap();
+        assert!(figures.fed_in.quarter_hours_without_support > 0, "{months}");
+        assert!(figures.premium.unwrap().amount > units::Money::ZERO, "{months}");
+        assert!(figures.vat > units::Money::ZERO, "{months}");
         assert_eq!(facts.premium_paid_by, units::PremiumPaidBy::Marketer);
         assert_eq!(facts.remuneration, units::Remuneration::Spot);
     }

@@ -10,8 +10,9 @@ use super::Taxation;
 use crate::words;
 use en16931::invoice::{Code, InvoiceLine, Item, ItemAttribute, PriceDetails};
 use en16931::{InvoiceAmount, Percentage, Quantity, UnitPriceAmount};
+use rules::settlement::cited_vat;
 use rust_decimal::Decimal;
-use units::{Energy, Money, PremiumPaidBy};
+use units::{Energy, Money, PremiumPaidBy, Ratio};
 
 /// UN/ECE Recommendation 20: kilowatt hour, and one.
 const KILOWATT_HOUR: &str = "KWH";
@@ -41,7 +42,7 @@ fn invoice_line(
 ) -> InvoiceLine {
     let language = content.language;
     let rate = match taxation {
-        Taxation::Standard => Some(Percentage::new(Decimal::from(19))),
+        Taxation::Standard => Some(Percentage::new(standard_percent(content))),
         Taxation::SmallBusiness => Some(Percentage::new(Decimal::ZERO)),
         Taxation::OutsideScope => None,
     };
@@ -58,6 +59,13 @@ fn invoice_line(
             attributes: vec![attribute("MaLo", content.plant.market_location.as_str())],
             ..Item::default()
         })
+}
+
+/// The rate that the line of value added tax cites, in percent.
+fn standard_percent(content: &DocumentContent) -> Decimal {
+    let cited = content.lines.iter().find(|line| line.kind == "vat");
+    let rate = cited.and_then(|line| cited_vat(&line.rule)).unwrap_or(Ratio::percent(19));
+    Decimal::new(rate.scaled(), 4).normalize()
 }
 
 fn description(content: &DocumentContent, line: &DocumentLine) -> Option<String> {

@@ -6,8 +6,8 @@ use super::super::{DocumentContent, DocumentKind, PremiumAccount, Sale};
 use super::{either, period};
 use crate::Figures;
 use crate::figures::NO_BREAK;
-use crate::words::market_value;
-use rules::settlement::MonthValues;
+use crate::words::{self, market_value};
+
 use serde::Serialize;
 use units::{Energy, Money, PremiumPaidBy, Price, SalesForm};
 
@@ -188,17 +188,18 @@ fn month_premium(content: &DocumentContent, premium: &PremiumAccount) -> String 
     let (market, applicable) =
         (figures.ct(premium.market_value), figures.ct(premium.applicable_value));
     if premium.rate == Price::ZERO {
+        let technology = words::technology(content.language, content.plant.technology);
         return either(
             content,
             || {
                 format!(
-                    "Eine Marktprämie fällt nicht an: Der Marktwert Solar von {market} ct/kWh liegt nicht unter \
+                    "Eine Marktprämie fällt nicht an: Der Marktwert {technology} von {market} ct/kWh liegt nicht unter \
                      dem anzulegenden Wert von {applicable} ct/kWh."
                 )
             },
             || {
                 format!(
-                    "There is no market premium: the market value of solar, {market} ct/kWh, is not below the \
+                    "There is no market premium: the market value of {technology}, {market} ct/kWh, is not below the \
                      applicable value of {applicable} ct/kWh."
                 )
             },
@@ -241,7 +242,7 @@ fn year_premium(content: &DocumentContent, premium: &PremiumAccount) -> String {
         (figures.ct(premium.market_value), figures.ct(premium.applicable_value));
     let advances = figures.money(premium.advances.unwrap_or(Money::ZERO));
     let plant = one_line(&content.plant.name);
-    let known = market_value(content.language, MonthValues::TECHNOLOGY, content.period);
+    let known = market_value(content.language, content.plant.technology, content.period);
     either(
         content,
         || {

@@ -1,6 +1,7 @@
 //! Changes by somebody who knows the format.
 
 use super::*;
+use records::Figures;
 
 /// The bundle with the text of some files replaced, everything else made right again: checksums,
 /// manifest and signature.
@@ -161,8 +162,9 @@ fn a_changed_file_is_named_down_to_its_lines() {
 fn what_cannot_be_proved_is_not_sealed() {
     let mut world = World::since("2025-05-31");
     // 33.60 − 2.40 = 31.20, VAT 5.93, premium 36.00.
-    world.statement.payout = Some(units::Money::from_scaled(1));
+    let Figures::Month(month) = &mut world.statement.figures else { panic!("it is settled") };
+    month.payout = units::Money::from_scaled(1);
     let error = seal_bundle(&world.evidence(), &key()).unwrap_err();
     assert_eq!(*error.problem, does_not_follow("payout_eur", "0.01", "73.13"));
-    assert!(error.to_string().contains("run `strombuch settle --month 2025-05`"), "{error}");
+    assert!(error.to_string().contains("settle 2025-05 again"), "{error}");
 }

@@ -10,7 +10,7 @@ use rules::rule_version::RuleVersion;
 use rules::settlement::{MonthInput, MonthValues, Statement, settle};
 use store::register::{PlantRecord, since_registration};
 use store::settlement::LineRecord;
-use store::{DocumentId, PlantId};
+use store::{DocumentId, DocumentKind, PlantId};
 use units::{
     DaySeries, DeliveryDay, FeedInKind, Installation, MarketLocation, Month, Period, PremiumPaidBy,
     QuarterStatus, Remuneration, SalesForm, Technology, UtcTime, Vat,
@@ -31,12 +31,13 @@ impl World {
     pub(super) fn evidence(&self) -> Evidence<'_> {
         Evidence {
             statement: &self.statement,
+            months: &[],
             facts: &self.facts,
             readings: &self.readings,
             exchange_prices: &self.prices,
             legal_prices: &[],
             market_values: &self.values,
-            practice: Practice::default(),
+            law: Law::default(),
             rules: &self.rules,
             documents: &self.documents,
         }
@@ -93,9 +94,9 @@ impl World {
             rules,
             documents: vec![Document {
                 id: document,
-                kind: "readings".to_owned(),
+                kind: DocumentKind::Readings,
                 name: "mai.csv".to_owned(),
-                sha256: hexadecimal::sha256(b"mai"),
+                sha256: manifest::sha256(b"mai"),
                 byte_count: 3,
                 received_at: at,
             }],
@@ -153,6 +154,7 @@ fn revision<T: units::Scaled>(
 
 fn facts(commissioned_on: &str) -> PlantFacts {
     PlantFacts {
+        technology: Technology::Solar,
         plant: read("SEE900000000001"),
         name: "Solarpark \"Süd\", Feld 2".to_owned(),
         operator_id: "owner-1".to_owned(),
@@ -185,11 +187,11 @@ fn settled(
     readings: &[DayRevision<Energy>],
     prices: &[DayRevision<Price>],
 ) -> Statement {
-    let practice = Practice::default();
+    let law = Law::default();
     let calendar = PriceCalendar::from_days(prices.iter().map(|day| day.values.clone()).collect());
-    let regime = settled_regime(facts, month.year(), &practice);
+    let regime = settled_regime(facts, month.year(), &law);
     let rule = SupportRule::of_regime(regime);
-    let support = rule.map(|rule| support_of(&calendar, rule, &practice));
+    let support = rule.map(|rule| support_of(&calendar, rule, &law));
     let mut feed_in = FeedIn::default();
     for DayRevision { values, .. } in readings {
         let day = values.day();
@@ -205,7 +207,7 @@ fn settled(
         feed_in: &feed_in,
         spot_prices_missing: 0,
         values: &values,
-        practice: &practice,
+        law: &law,
     };
     settle(&input).unwrap()
 }
@@ -224,8 +226,6 @@ fn record(
     statement: &Statement,
     at: UtcTime,
 ) -> SettlementRecord {
-    let totals = statement.totals.unwrap();
-    let feed_in = statement.feed_in.unwrap();
     SettlementRecord {
         plant_id: PlantId::of_number(1),
         plant: facts.plant.clone(),
@@ -233,27 +233,17 @@ fn record(
         revision: 1,
         settled_at: at,
         fingerprint: String::new(),
-        status: statement.status,
         reasons: Vec::new(),
         regime: statement.regime,
         reference_kind: statement.reference_kind,
         applicable_value: statement.applicable_value,
         market_value: statement.market_value,
-        premium_rate: totals.premium.map(|premium| premium.rate),
-        energy: Some(feed_in.energy),
-        energy_without_support: Some(feed_in.energy_without_support),
-        quarter_hours_without_support: Some(feed_in.quarter_hours_without_support.into()),
-        premium: totals.premium.map(|premium| premium.amount),
-        market_revenue: Some(totals.market_revenue),
-        fee: Some(totals.fee),
-        net: Some(totals.net),
-        vat: Some(totals.vat),
-        payout: Some(totals.payout),
-        advances: None,
-        true_up: None,
-        extension_quarter_hours: None,
-        support_ends_on: None,
-        inputs: Inputs::of(FactsRevision { valid_from: None, revision: 1 }),
+        figures: statement.figures,
+        extension: None,
+        inputs: Inputs::of(
+            records::Edition::NEWEST,
+            FactsRevision { valid_from: None, revision: 1 },
+        ),
         lines: statement
             .lines
             .iter()

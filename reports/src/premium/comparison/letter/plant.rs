@@ -2,10 +2,10 @@
 
 use crate::Figures;
 use crate::premium::comparison::{difference, expected, explanations, provisional, stated};
-use crate::words::{premium_cause, premium_cause_source, regime_long};
+use crate::words::{self, premium_cause, premium_cause_source, regime_long};
 use rules::premium_difference::{Cause, ComparedPremium, ExpectedPremium, Explanation};
 use std::fmt::Write;
-use units::{Language, Money, Period};
+use units::{Language, Money, Period, Technology};
 
 /// Adds the section of a plant.
 pub(super) fn push_plant(
@@ -30,7 +30,7 @@ pub(super) fn push_plant(
         push(
             text,
             if german { "Marktwert" } else { "Market value" },
-            &reference(figures, expected),
+            &reference(figures, premium.facts.technology, expected),
         );
     }
     if let Some(regime) = premium.regime {
@@ -94,22 +94,23 @@ fn formula(figures: Figures, expected: &ExpectedPremium) -> String {
 }
 
 /// Which market value is the right one, and why.
-fn reference(figures: Figures, expected: &ExpectedPremium) -> String {
+fn reference(figures: Figures, technology: Technology, expected: &ExpectedPremium) -> String {
     let value = figures.ct(expected.market_value.value);
+    let technology = words::technology(figures.language(), technology);
     match (expected.market_value.period, figures.language()) {
         (Period::Month(month), Language::German) => format!(
-            "Monatsmarktwert Solar für {}: {value} ct/kWh (§ 20, Anlage 1 Nr. 3.1.2 EEG 2023)",
+            "Monatsmarktwert {technology} für {}: {value} ct/kWh (§ 20, Anlage 1 Nr. 3.1.2 EEG 2023)",
             figures.month(month)
         ),
         (Period::Month(month), Language::English) => format!(
-            "monthly market value of solar for {}: {value} ct/kWh (§ 20, Anlage 1 Nr. 3.1.2 EEG 2023)",
+            "monthly market value of {technology} for {}: {value} ct/kWh (§ 20, Anlage 1 Nr. 3.1.2 EEG 2023)",
             figures.month(month)
         ),
         (Period::Year(year), Language::German) => format!(
-            "Jahresmarktwert Solar {year} für den Abschlag: {value} ct/kWh (§ 26 Abs. 1, Anlage 1 Nr. 4 EEG 2023)"
+            "Jahresmarktwert {technology} {year} für den Abschlag: {value} ct/kWh (§ 26 Abs. 1, Anlage 1 Nr. 4 EEG 2023)"
         ),
         (Period::Year(year), Language::English) => format!(
-            "annual market value of solar {year} for the advance: {value} ct/kWh (§ 26 Abs. 1, Anlage 1 Nr. 4 EEG 2023)"
+            "annual market value of {technology} {year} for the advance: {value} ct/kWh (§ 26 Abs. 1, Anlage 1 Nr. 4 EEG 2023)"
         ),
     }
 }

@@ -10,7 +10,7 @@ use crate::{Db, PlantId, StoreError, TenantId};
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::connection::DefaultLoadingMode;
 use diesel::prelude::*;
-use units::{DeliveryDay, MastrNumber, UtcTime};
+use units::{DeliveryDay, MastrNumber, Technology, UtcTime};
 
 /// Plants that one query names; of more, every plant is read.
 const PLANTS_PER_QUERY: usize = 500;
@@ -200,4 +200,18 @@ fn record_of(row: Row) -> Result<PlantRecord, StoreError> {
         revision,
         facts: facts.into_facts(parse_column("plants.mastr_number", &number)?, operator)?,
     })
+}
+
+/// The technologies that a tenant's plants have or had; solar for a tenant without plants.
+pub fn list_technologies(db: &mut Db, tenant: TenantId) -> Result<Vec<Technology>, StoreError> {
+    let words: Vec<String> = plant_facts::table
+        .filter(plant_facts::tenant_id.eq(tenant.0))
+        .select(plant_facts::technology)
+        .distinct()
+        .order(plant_facts::technology)
+        .load(db)?;
+    if words.is_empty() {
+        return Ok(vec![Technology::Solar]);
+    }
+    words.iter().map(|word| parse_column("plant_facts.technology", word)).collect()
 }

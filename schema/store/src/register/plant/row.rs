@@ -25,6 +25,7 @@ pub(super) struct NewFactsRow {
 #[derive(Insertable, Queryable, Selectable)]
 #[diesel(table_name = plant_facts, treat_none_as_default_value = false)]
 pub(super) struct FactsRow {
+    technology: String,
     name: String,
     operator_name: String,
     market_location: String,
@@ -51,6 +52,7 @@ pub(super) struct FactsRow {
 impl FactsRow {
     pub(super) fn of(facts: &PlantFacts) -> Self {
         Self {
+            technology: facts.technology.to_string(),
             name: facts.name.clone(),
             operator_name: facts.operator_name.clone(),
             market_location: facts.market_location.to_string(),
@@ -83,6 +85,7 @@ impl FactsRow {
         let day = |date: Option<NaiveDate>| date.map(day_of_column).transpose();
         Ok(PlantFacts {
             plant,
+            technology: parse_column("plant_facts.technology", &self.technology)?,
             name: self.name,
             operator_id,
             operator_name: self.operator_name,

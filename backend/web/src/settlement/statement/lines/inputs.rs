@@ -53,7 +53,7 @@ impl Table<'_> {
     /// is shown with its value.
     fn inputs_of(&self, basis: Basis) -> Inputs {
         let whole = &self.statement.inputs;
-        let facts = Inputs::of(whole.facts);
+        let facts = Inputs::of(whole.edition, whole.facts);
         let read = Inputs { readings: whole.readings.clone(), ..facts.clone() };
         let priced = Inputs {
             exchange_prices: whole.exchange_prices.clone(),
@@ -87,7 +87,7 @@ impl Table<'_> {
             value: self.price(self.statement.applicable_value),
         }];
         rows.extend(self.reference_value());
-        if let Some(count) = self.statement.quarter_hours_without_support {
+        if let Some(count) = self.statement.figures.quarter_hours_without_support() {
             let words =
                 self.page.say("Viertelstunden mit Einspeisung", "quarter hours with feed-in");
             let regime = words::regime(language, self.statement.regime);
@@ -105,7 +105,7 @@ impl Table<'_> {
         if market_values.is_empty() {
             return None;
         }
-        let facts = Inputs::of(self.statement.inputs.facts);
+        let facts = Inputs::of(self.statement.inputs.edition, self.statement.inputs.facts);
         // Market values are the last of what is named.
         let named = words::inputs(self.page.language, &Inputs { market_values, ..facts }).pop()?;
         let value = format!("{}, {}", self.price(self.statement.market_value), named.value);

@@ -16,7 +16,7 @@ pub(super) fn payer(
     reader: Reader,
 ) -> Option<Payer> {
     // Where nothing is expected, something may be stated all the same.
-    if statement.premium.is_none() && premium.is_none() {
+    if statement.figures.premium().is_none() && premium.is_none() {
         return None;
     }
     let (class, state, reason) = status(page, statement, |_any| true);
@@ -50,7 +50,7 @@ fn rows(
 ) -> Vec<PayerRow> {
     let advance = statement.reference_kind == Some(ReferenceKind::AnnualAdvance);
     let mut rows = Vec::new();
-    if let Some(expected) = statement.premium {
+    if let Some(expected) = statement.figures.premium() {
         let name = if advance {
             page.say("Abschlag, erwartet", "Advance, expected")
         } else {
@@ -132,7 +132,7 @@ fn difference(page: &Page, premium: &ComparedPremium) -> Option<PayerRow> {
 /// What the year still brings or takes.
 fn true_up(page: &Page, found: &StatementPage, year: Year) -> PayerRow {
     let name = format!("{} {year}", page.say("Jahresabrechnung", "True-up of"));
-    match found.year.as_ref().and_then(|year| year.true_up) {
+    match found.year.as_ref().and_then(|year| year.figures.true_up()) {
         Some(amount) => {
             let note = if amount < Money::ZERO {
                 page.say("Rückzahlung zu viel gezahlter Abschläge", "advances to be repaid")

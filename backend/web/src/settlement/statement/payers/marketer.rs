@@ -11,9 +11,9 @@ pub(super) fn payer(
     found: &StatementPage,
     statement: &SettlementRecord,
 ) -> Option<Payer> {
-    let payout = statement.payout?;
+    let payout = statement.figures.payout()?;
     let passes_on = found.plant.facts.premium_paid_by == PremiumPaidBy::Marketer;
-    let premium = statement.premium.filter(|_| passes_on);
+    let premium = statement.figures.premium().filter(|_| passes_on);
     // The annual market value changes the premium alone.
     let concerns = |reason: ProvisionalReason| match reason {
         ProvisionalReason::AnnualValueUnknown { .. } => premium.is_some(),
@@ -22,15 +22,15 @@ pub(super) fn payer(
     };
     let (class, state, reason) = status(page, statement, concerns);
     let mut rows = Vec::new();
-    if let Some(revenue) = statement.market_revenue {
+    if let Some(revenue) = statement.figures.market_revenue() {
         let name = page.say("Strom, am Markt verkauft", "Energy, sold on the market");
         rows.push(PayerRow::new(page, name, revenue));
     }
-    if let Some(fee) = statement.fee.filter(|fee| *fee != Money::ZERO) {
+    if let Some(fee) = statement.figures.fee().filter(|fee| *fee != Money::ZERO) {
         let name = page.say("Vermarktungsentgelt", "Marketing fee");
         rows.push(PayerRow { is_bad: false, ..PayerRow::new(page, name, fee.negated()) });
     }
-    if let Some(vat) = statement.vat.filter(|vat| *vat != Money::ZERO) {
+    if let Some(vat) = statement.figures.vat().filter(|vat| *vat != Money::ZERO) {
         rows.push(PayerRow::new(page, page.say("Umsatzsteuer", "Value added tax"), vat));
     }
     if let Some(premium) = premium {

@@ -1,0 +1,293 @@
+"""The German law of the market premium, in decimals, as the second implementation reads it.
+
+Nothing of the product is in here: the statutes, and the names of the file formats.
+"""
+
+import datetime as dt
+import math
+from decimal import ROUND_HALF_UP, Decimal as D
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+BERLIN, UTC, QUARTER = ZoneInfo("Europe/Berlin"), dt.timezone.utc, dt.timedelta(minutes=15)
+FULL_LOAD = [87, 189, 340, 442, 490, 508, 498, 453, 371, 231, 118, 73]
+
+
+class Market(NamedTuple):
+    """Prices, what they leave without support by regime, market values and the table of § 48, 49."""
+
+    prices: dict
+    lost: dict
+    values: dict
+    table: list
+    months: dict
+
+    @classmethod
+    def of(cls, prices, values, table):
+        months = {}
+        for start in sorted(prices):
+            local = start.astimezone(BERLIN)
+            months.setdefault((local.year, local.month), []).append(start)
+        return cls(prices, without_support(prices), values, table, months)
+
+
+def cents(amount):
+    return amount.quantize(D("0.01"), ROUND_HALF_UP)
+
+
+def run_lengths(prices):
+    """For each negative hour (by the mean of its quarter hours, § 100 Abs. 45) the length of its run."""
+    hours = sorted({start.replace(minute=0) for start in prices})
+    negative = [hour for hour in hours if sum(prices[hour + place * QUARTER] for place in range(4)) < 0]
+    lengths, current = {}, []
+    for hour in negative:
+        if current and hour - current[-1] != dt.timedelta(hours=1):
+            current = []
+        current.append(hour)
+        for member in current:
+            lengths[member] = len(current)
+    return lengths
+
+
+def without_support(prices):
+    """§ 51 Abs. 1 in its versions: the quarter hours in which the applicable value is zero."""
+    lengths, staged = run_lengths(prices), {2023: 4, 2024: 3, 2025: 3, 2026: 2}
+
+    def in_run(start, required):
+        return lengths.get(start.replace(minute=0), 0) >= required
+
+    return {
+        "none": set(),
+        "six_hours": {start for start in prices if in_run(start, 6)},
+        "four_hours": {start for start in prices if in_run(start, 4)},
+        "staged_hours": {s for s in prices if in_run(s, staged.get(s.astimezone(BERLIN).year, 1))},
+        "quarter_hours": {start for start, price in prices.items() if price < 0},
+    }
+
+
+def is_wind(plant):
+    return plant["technology"] in ("wind_onshore", "wind_offshore")
+
+
+def decisive_day(plant):
+    """§ 100 Abs. 1 and 46: commissioning, or the tender's deadline where that was earlier."""
+    return min(plant["commissioned_on"], plant["bid_deadline"] or plant["commissioned_on"])
+
+
+def regime_of(plant, year):
+    """§ 51 in the version of the plant, with that version's limits of size."""
+    if plant["sales_form"] != "market_premium" or plant["commissioned_on"] < "2016":
+        return "none"
+    decisive, capacity = decisive_day(plant), D(plant["capacity_kw"])
+    if decisive < "2021":
+        return "six_hours" if capacity >= (3000 if is_wind(plant) else 500) else "none"
+    if decisive < "2023":
+        return "four_hours" if capacity >= 500 else "none"
+    if decisive < "2025-02-25":
+        return "staged_hours" if capacity >= 400 else "none"
+    metered = plant["smart_meter_since"] and int(plant["smart_meter_since"][:4]) < year
+    return "none" if capacity < 2 or (capacity < 100 and not metered) else "quarter_hours"
+
+
+def uses_annual_value(plant):
+    """Anlage 1 Nr. 2; None when an award of unknown day may have been issued before 2023."""
+    if plant["storage_option"]:
+        return True
+    if plant["commissioned_on"] < "2023":
+        return False
+    if plant["bid_deadline"] and plant["bid_deadline"] < "2023" and not plant["awarded_on"]:
+        return None
+    return not plant["awarded_on"] or plant["awarded_on"] >= "2023"
+
+
+def counts_by_the_year(facts):
+    return facts["sales_form"] == "market_premium" and uses_annual_value(facts) is not False
+
+
+def applicable_value(plant, feed_in, table):
+    """The registered value, or § 48, 49 blended over the steps of size by § 23c Nr. 1; None without."""
+    if plant["applicable_value_ct_per_kwh"]:
+        return D(plant["applicable_value_ct_per_kwh"])
+    if is_wind(plant):
+        return None
+    day, capacity = plant["commissioned_on"], D(plant["capacity_kw"])
+    row = next(r for r in table if r["commissioned_from"] <= day <= r["commissioned_until"])
+    if plant["installation"] != "building":
+        return D(row["other_48_1"])
+    steps = [10, 40, 1000] if feed_in == "surplus" else [10, 40, 100, 400, 1000]
+    total, lower = D(0), D(0)
+    for upper in map(D, steps):
+        share = max(D(0), min(capacity, upper) - lower)
+        total, lower = total + share * D(row[f"{feed_in}_to_{upper}kw"]), upper
+    return cents(total / capacity)
+
+
+def vat_rate(month):
+    """§ 12 Abs. 1, § 28 Abs. 1 UStG."""
+    return D("0.16") if (2020, 7) <= month <= (2020, 12) else D("0.19")
+
+
+class Plant:
+    """A plant with the facts that hold from later months on."""
+
+    def __init__(self, facts, changes=()):
+        self.first, self.changes = facts, list(changes)
+
+    def in_month(self, month):
+        name, facts = f"{month[0]}-{month[1]:02d}", dict(self.first)
+        for valid_from, changed in self.changes:
+            if valid_from <= name:
+                facts |= changed
+        return facts
+
+    @property
+    def status(self):
+        """Of its statements: a seventh of the plants has a substitute reading at the start of each month."""
+        return "provisional" if int(self.first["plant_id"][3:]) % 7 == 3 else "final"
+
+    def operates_in(self, month):
+        return self.first["commissioned_on"][:7] <= f"{month[0]}-{month[1]:02d}"
+
+    def months_of(self, year):
+        return [(year, month) for month in range(1, 13) if self.operates_in((year, month))]
+
+    def starts(self, month, market):
+        """The quarter hours of a month since the day of commissioning."""
+        first = dt.datetime.fromisoformat(self.first["commissioned_on"]).replace(tzinfo=BERLIN)
+        return [start for start in market.months[month] if start >= first]
+
+    def feed_in(self, year):
+        """§ 48 Abs. 2a: full feed-in counts for a calendar year, or not at all."""
+        declared = {self.in_month(month)["feed_in"] for month in self.months_of(year)}
+        return "full" if declared == {"full"} else "surplus"
+
+    def value_in(self, month, market):
+        return applicable_value(self.in_month(month), self.feed_in(month[0]), market.table)
+
+
+def of_month(plant, month, readings, market):
+    """§ 20, 51 and Anlage 1 for one month, with the market revenue, the fee and § 12, 28 UStG."""
+    facts, name = plant.in_month(month), f"{month[0]}-{month[1]:02d}"
+    technology, premium = facts["technology"], facts["sales_form"] == "market_premium"
+    value, annual = plant.value_in(month, market), uses_annual_value(facts)
+    reference = market.values.get((technology, str(month[0] - 1) if annual else name))
+    if premium and None in (value, annual, reference):
+        missing = {"applicable_value_missing": value, "market_value_missing": reference}
+        findings = {code for code, fact in missing.items() if fact is None}
+        known = {"findings": findings} if annual is not None else {}
+        return known | {"status": "blocked", "premium_eur": None, "payout_eur": None}
+    regime = regime_of(facts, month[0])
+    energy, lost = sum(readings.values(), D(0)), [s for s in readings if s in market.lost[regime]]
+    lost_energy = sum((readings[start] for start in lost), D(0))
+    at_spot = sum(kwh * market.prices[start] for start, kwh in readings.items()) / 1000
+    by_value = energy * market.values[technology, name] / 100
+    revenue = cents(at_spot if facts["remuneration"] == "spot" else by_value)
+    fee = cents(energy * D(facts["fee_ct_per_kwh"]) / 100)
+    vat = cents((revenue - fee) * vat_rate(month)) if facts["vat"] == "regular" else D(0)
+    statement = {
+        "status": plant.status,
+        "findings": set(),
+        "regime": regime,
+        "energy_kwh": energy,
+        "energy_without_support_kwh": lost_energy,
+        "quarter_hours_without_support": sum(1 for start in lost if readings[start] > 0),
+        "market_revenue_eur": revenue,
+        "fee_eur": fee,
+        "net_eur": revenue - fee,
+        "vat_eur": vat,
+        "premium_eur": None,
+    }
+    payout = revenue - fee + vat
+    if premium:
+        rate = max(D(0), value - reference)
+        premium_eur = cents((energy - lost_energy) * rate / 100)
+        payout += premium_eur if facts["premium_paid_by"] == "marketer" else 0
+        statement |= {
+            "reference_kind": "annual_advance" if annual else "monthly",
+            "applicable_value_ct_per_kwh": value,
+            "market_value_ct_per_kwh": reference,
+            "premium_ct_per_kwh": rate,
+            "premium_eur": premium_eur,
+        }
+    return statement | {"payout_eur": payout}
+
+
+def of_year(plant, year, readings, market):
+    """Anlage 1 Nr. 4, § 19 Abs. 1: the year of each owner with a month that counts by the annual value."""
+    owners = {}
+    for month in plant.months_of(year):
+        if counts_by_the_year(plant.in_month(month)):
+            owners.setdefault(plant.in_month(month)["operator_id"], []).append(month)
+    return [of_owner(plant, months, readings, market) for months in owners.values()]
+
+
+def of_owner(plant, months, readings, market):
+    """Every month by its own facts, rounded once."""
+    advances = [of_month(plant, month, readings[month], market) for month in months]
+    if any(one["status"] == "blocked" for one in advances):
+        known = {key: value for key, value in advances[-1].items() if key == "findings"}
+        return known | {"status": "blocked", "premium_eur": None, "true_up_eur": None}
+    year, technology = months[0][0], plant.first["technology"]
+    reference, product = market.values[technology, str(year)], D(0)
+    for advance in advances:
+        eligible = advance["energy_kwh"] - advance["energy_without_support_kwh"]
+        product += eligible * max(D(0), advance["applicable_value_ct_per_kwh"] - reference)
+    premium, paid = cents(product / 100), sum(one["premium_eur"] for one in advances)
+    value = advances[-1]["applicable_value_ct_per_kwh"]
+    return {
+        "status": plant.status,
+        "findings": set(),
+        "energy_kwh": sum(one["energy_kwh"] for one in advances),
+        "energy_without_support_kwh": sum(one["energy_without_support_kwh"] for one in advances),
+        "applicable_value_ct_per_kwh": value,
+        "market_value_ct_per_kwh": reference,
+        "premium_ct_per_kwh": max(D(0), value - reference),
+        "premium_eur": premium,
+        "advances_eur": paid,
+        "true_up_eur": premium - paid,
+        "section_51a_quarter_hours": quarter_hours_reduced(plant, [year], market),
+        "support_ends_on": support_ends_on(plant, year, market).isoformat(),
+    }
+
+
+def extends_support(facts):
+    """§ 51a in its versions: tenders since 2021, every plant since 25 February 2025; never before."""
+    decisive = decisive_day(facts)
+    return decisive >= "2025-02-25" or (decisive >= "2021" and facts["bid_deadline"] != "")
+
+
+def quarter_hours_reduced(plant, years, market):
+    """§ 51a Abs. 1: quarter hours with the value at zero since commissioning, by the facts of each month."""
+    months = [month for year in years for month in plant.months_of(year)]
+    return sum(
+        len(market.lost[regime_of(plant.in_month(month), month[0])].intersection(plant.starts(month, market)))
+        for month in months
+        if extends_support(plant.in_month(month))
+    )
+
+
+def support_ends_on(plant, year, market):
+    """§ 25 Abs. 1 with § 187 Abs. 1, 188 Abs. 2 BGB, and what § 51a has added by the end of the year.
+
+    Full days, or full-load quarter hours for solar plants under the rule of 25 February 2025.
+    """
+    facts = plant.in_month((year, 12))
+    first = dt.date.fromisoformat(facts["commissioned_on"])
+    count = quarter_hours_reduced(plant, range(first.year, year + 1), market)
+    end = first.replace(year=first.year + 20)
+    if not facts["bid_deadline"]:
+        end = end.replace(month=12, day=31)
+    if decisive_day(facts) >= "2025-02-25" and not is_wind(facts):
+        return after_full_load(end, math.ceil(count * D("0.5")))
+    return end + dt.timedelta(days=math.ceil(D(count) / 96))
+
+
+def after_full_load(end, budget):
+    """§ 51a Abs. 2: the end of the month in which the last full-load quarter hour falls."""
+    budget, day = D(budget), end + dt.timedelta(days=1)
+    while budget > 0:
+        following = (day.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
+        length = (following - day.replace(day=1)).days
+        budget -= D(FULL_LOAD[day.month - 1]) * (following - day).days / length
+        end, day = following - dt.timedelta(days=1), following
+    return end
