@@ -1,6 +1,6 @@
 //! What an import did.
 
-use serde::{Deserialize, Serialize};
+pub use records::ImportChange;
 use std::collections::BTreeSet;
 use store::StoreError;
 use thiserror::Error;
@@ -21,7 +21,7 @@ pub struct ImportOutcome {
     pub changes: ImportChanges,
 }
 
-/// What an import changes: the first changes in words, and all of them counted.
+/// What an import changes: the first changes, and all of them counted.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ImportChanges {
     /// The first ones.
@@ -32,21 +32,8 @@ pub struct ImportChanges {
     pub periods: BTreeSet<Period>,
 }
 
-/// Something new or different.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ImportChange {
-    /// What it is about: a plant, a market location, a bidding zone, a technology.
-    pub subject: String,
-    /// Which fact of it: a column, a day or a period.
-    pub field: String,
-    /// What was known; nothing of something new.
-    pub before: Option<String>,
-    /// What the file says.
-    pub after: Option<String>,
-}
-
 impl ImportChanges {
-    /// Changes that are kept in words.
+    /// Changes that are kept.
     pub const FIRST_MAX: usize = 200;
 
     pub(crate) fn add(&mut self, change: impl FnOnce() -> ImportChange) {

@@ -35,7 +35,7 @@ pub(crate) fn next_revisions<T: Scaled>(
     new_days
 }
 
-/// Notes a new or different day of a series: its sum, and how many quarter hours differ.
+/// Notes a new or different day of a series, and how many quarter hours differ.
 fn note_day<T: Scaled>(
     outcome: &mut ImportOutcome,
     name: String,
@@ -44,16 +44,15 @@ fn note_day<T: Scaled>(
 ) {
     let day = after.day();
     outcome.changes.periods.insert(Period::Month(day.month()));
-    outcome.changes.add(|| ImportChange {
+    let count = |quarters: usize| u32::try_from(quarters).unwrap_or(u32::MAX);
+    outcome.changes.add(|| ImportChange::Day {
         subject: name,
-        field: day.to_string(),
-        before: before.map(|before| {
-            let differing = (0..day.quarter_count())
-                .filter(|index| before.get(*index) != after.get(*index))
-                .count();
-            format!("{differing} quarter hours different")
+        day,
+        different: before.map(|before| {
+            let quarters = 0..day.quarter_count();
+            count(quarters.filter(|index| before.get(*index) != after.get(*index)).count())
         }),
-        after: Some(format!("{} quarter hours", known_quarters(after))),
+        quarter_hours: count(known_quarters(after)),
     });
 }
 

@@ -8,6 +8,7 @@ use crate::run::{JobError, JobRun, add_import};
 use integrations::market_values_csv;
 use integrations::netztransparenz::market_values::{MonthFlag, parse_months, parse_years};
 use integrations::transport::Fetched;
+use records::ImportChange;
 use records::MarketValue;
 use services::DocumentKind;
 use services::market_data::import_market_values;
@@ -74,13 +75,16 @@ fn store(
 ) -> Result<(), JobError> {
     let document = job.document(DocumentKind::MarketValues, fetched);
     let outcome = import_market_values(job.db, job.tenant, &document, values)?;
-    for change in outcome.changes.first.iter().filter(|change| change.before.is_some()) {
-        let text = |value: &Option<String>| value.clone().unwrap_or_default();
-        report.findings.push(JobNote::ValueCorrected {
-            subject: format!("{} {}", change.subject, change.field),
-            before: text(&change.before),
-            after: text(&change.after),
-        });
+    for change in &outcome.changes.first {
+        if let ImportChange::MarketValue { technology, period, before: Some(before), after } =
+            change
+        {
+            report.findings.push(JobNote::ValueCorrected {
+                subject: format!("{technology} {period}"),
+                before: before.to_string(),
+                after: after.to_string(),
+            });
+        }
     }
     add_import(report, &fetched.name, &outcome);
     let flags: Vec<_> =

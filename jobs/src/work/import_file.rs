@@ -13,7 +13,7 @@ use services::payment::{BankStatementError, BankStatementOutcome, import_bank_st
 use services::premium::{ImportPremiumStatementError, import_premium_statement};
 use services::register::import_plants;
 use services::register::{ImportPartiesError, import_company_profile, import_operator_details};
-use services::work::{ImportKind, ImportOptions, JobMode};
+use services::work::{ImportKind, ImportOptions, JobMode, RefusedPlace};
 use services::{Db, NewDocument, StoreError, TenantId};
 use thiserror::Error;
 
@@ -47,6 +47,12 @@ pub enum FileOutcome {
 }
 
 impl ImportFileError {
+    /// Where in the file it is refused, when it is one line of it.
+    pub(crate) fn place(&self) -> Option<RefusedPlace> {
+        let Self::File(FileError { line, column, .. }) = self else { return None };
+        line.map(|line| RefusedPlace { line, column: column.clone() })
+    }
+
     /// Whether the file is to blame, and not the database.
     pub fn is_refusal(&self) -> bool {
         !matches!(

@@ -92,7 +92,9 @@ fn import(db: &mut Db, request: &JobRequest, now: UtcTime) -> Result<JobOutcome,
         Ok(FileOutcome::BankStatement(booked)) => {
             Ok(JobOutcome::BankStatement(BankStatementReport::of(&booked)))
         }
-        Err(error) if error.is_refusal() => Ok(JobOutcome::Refused { message: in_full(&error) }),
+        Err(error) if error.is_refusal() => {
+            Ok(JobOutcome::Refused { message: in_full(&error), place: error.place() })
+        }
         Err(error) => Err(WorkError::Import(error)),
     }
 }

@@ -10,11 +10,13 @@ use crate::session::Session;
 use anyhow::{Context, Result};
 use files::InputFile;
 use jobs::work::{FileOutcome, import_file};
+use reports::words::{ImportChangeRow, import_change};
 use services::import_outcome::ImportOutcome;
 use services::market_data::PriceSource;
 use services::work::{ImportKind, ImportOptions, JobMode};
 use std::fmt::Write;
 use store::NewDocument;
+use units::Language;
 
 pub(crate) fn run(session: &mut Session, asked: &Asked) -> Result<Outcome> {
     let (input, options) = match asked {
@@ -85,9 +87,9 @@ fn each_file(
 fn describe_changes(outcome: &ImportOutcome) -> String {
     let mut text = String::new();
     for change in &outcome.changes.first {
-        let before = change.before.as_deref().unwrap_or("nothing");
-        let after = change.after.as_deref().unwrap_or("nothing");
-        let _written = writeln!(text, "  {} {}: {before} -> {after}", change.subject, change.field);
+        let ImportChangeRow { subject, field, before, after } =
+            import_change(Language::English, change);
+        let _written = writeln!(text, "  {subject} {field}: {before} -> {after}");
     }
     let more = outcome.changes.count.saturating_sub(outcome.changes.first.len());
     if more > 0 {

@@ -13,6 +13,7 @@ mod described_plant;
 mod edition;
 mod figures;
 mod finding;
+mod import_change;
 mod input_change;
 mod inputs;
 mod market_value;
@@ -36,6 +37,7 @@ pub use figures::{
     BlockedFigures, FedIn, Figures, MonthFigures, PremiumFigures, SupportExtension, YearFigures,
 };
 pub use finding::{Finding, ProvisionalReason};
+pub use import_change::ImportChange;
 pub use input_change::InputChange;
 pub use inputs::Inputs;
 pub use market_value::MarketValue;

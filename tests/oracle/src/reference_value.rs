@@ -4,6 +4,7 @@ use crate::peer::date;
 use crate::plants::days;
 use eeg_billing::{Marktwertserie, marktwertserie};
 use proptest::prelude::*;
+use rules::law::Law;
 use rules::reference_value::uses_annual_value;
 use units::StorageOption;
 

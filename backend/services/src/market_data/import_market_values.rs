@@ -63,11 +63,6 @@ fn note(outcome: &mut ImportOutcome, value: &MarketValue, before: Option<Price>)
             periods.extend(year.next().months().map(Period::Month));
         }
     }
-    let text = |price: Price| format!("{} ct/kWh", price.decimal());
-    outcome.changes.add(|| ImportChange {
-        subject: value.technology.to_string(),
-        field: value.period.to_string(),
-        before: before.map(text),
-        after: Some(text(value.value)),
-    });
+    let MarketValue { technology, period, value: after } = *value;
+    outcome.changes.add(|| ImportChange::MarketValue { technology, period, before, after });
 }

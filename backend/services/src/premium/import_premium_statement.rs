@@ -193,17 +193,17 @@ impl Known {
             outcome.unchanged += 1;
             return None;
         }
-        let before = revisions.last().map(|known| known.premium.to_string());
+        let before = revisions.last().map(|known| known.premium);
         if before.is_some() {
             outcome.revised += 1;
         } else {
             outcome.added += 1;
         }
-        outcome.changes.add(|| ImportChange {
-            subject: stated.plant.unit().map(ToString::to_string).unwrap_or_default(),
-            field: format!("premium {}", stated.month),
+        outcome.changes.add(|| ImportChange::Premium {
+            subject: stated.plant.unit().cloned(),
+            month: stated.month,
             before,
-            after: Some(stated.premium.to_string()),
+            after: stated.premium,
         });
         revisions.push(stated.clone());
         let revision = i64::try_from(revisions.len()).unwrap_or(i64::MAX);

@@ -68,18 +68,15 @@ pub fn import_plants(
 }
 
 fn note_new(outcome: &mut ImportOutcome, facts: &PlantFacts) {
-    outcome.changes.add(|| ImportChange {
-        subject: facts.plant.to_string(),
-        field: "plant_id".to_owned(),
-        before: None,
-        after: Some(facts.name.clone()),
-    });
+    outcome
+        .changes
+        .add(|| ImportChange::Plant { subject: facts.plant.clone(), name: facts.name.clone() });
 }
 
 fn note_changes(outcome: &mut ImportOutcome, known: &PlantFacts, new: &PlantFacts) {
     for FieldChange { field, before, after } in facts_changes(known, new) {
-        outcome.changes.add(|| ImportChange {
-            subject: new.plant.to_string(),
+        outcome.changes.add(|| ImportChange::PlantFact {
+            subject: new.plant.clone(),
             field: field.to_owned(),
             before,
             after,

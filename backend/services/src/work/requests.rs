@@ -12,7 +12,7 @@ mod runner;
 
 pub use bank_statement_report::{BankProblemReport, BankStatementReport};
 pub use import_options::{ImportKind, ImportOptions};
-pub use outcome::{ImportReport, JobOutcome, SettlementReport};
+pub use outcome::{ImportReport, JobOutcome, RefusedPlace, SettlementReport};
 pub use restatement_report::{RestatedPeriod, RestatedStatement, RestatementReport};
 pub use runner::{
     claim_next, extend_lease, finish, read_payload, report_progress, settled_months_of,

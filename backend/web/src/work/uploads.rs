@@ -3,7 +3,6 @@
 mod access;
 mod kinds;
 mod multipart;
-mod party_fields;
 mod report;
 
 use super::job_request::find_of_kind;

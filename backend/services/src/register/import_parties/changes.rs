@@ -32,7 +32,7 @@ fn add(changes: &mut ImportChanges, subject: &str, before: &[Field], after: Vec<
         let before = known.and_then(|(_, value)| value.clone());
         if before != after {
             let (subject, field) = (subject.to_owned(), name.to_owned());
-            changes.add(|| ImportChange { subject, field, before, after });
+            changes.add(|| ImportChange::PartyFact { subject, field, before, after });
         }
     }
 }

@@ -22,6 +22,8 @@ pub enum JobOutcome {
     Refused {
         /// File, line, column, value and what was expected, as the command prints it.
         message: String,
+        /// Where in the file, when it is one place.
+        place: Option<RefusedPlace>,
     },
     /// A month or year was settled.
     Settlement(SettlementReport),
@@ -32,6 +34,15 @@ pub enum JobOutcome {
         /// What a person can do.
         message: String,
     },
+}
+
+/// A place in a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RefusedPlace {
+    /// The line, from 1.
+    pub line: u64,
+    /// The column by its name.
+    pub column: Option<String>,
 }
 
 /// What an import does.

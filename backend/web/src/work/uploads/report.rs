@@ -3,12 +3,11 @@
 mod bank_report;
 
 use super::kinds::counted;
-use super::party_fields::party_field;
 use crate::http::Page;
-use reports::words;
+use reports::words::{self, ImportChangeRow};
 use services::StoreError;
 use services::import_outcome::ImportChange;
-use services::work::{ImportKind, ImportReport, JobOutcome, JobRequest, JobState};
+use services::work::{ImportKind, ImportReport, JobOutcome, JobRequest, JobState, RefusedPlace};
 use units::{Language, Month};
 
 /// What a person reads of an upload.
@@ -26,7 +25,7 @@ pub(super) struct Report {
     pub(super) notes: Vec<String>,
     /// What does not fit and needs a person.
     pub(super) problems: Vec<String>,
-    pub(super) changes: Vec<Change>,
+    pub(super) changes: Vec<ImportChangeRow>,
     /// Changes beyond those that are listed.
     pub(super) more: usize,
     /// Settled months that it touches: word and name.
@@ -34,15 +33,6 @@ pub(super) struct Report {
     pub(super) is_no_op: bool,
     /// Where the work goes on: words and address.
     pub(super) onward: Option<(&'static str, String)>,
-}
-
-/// A change as a row.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Change {
-    pub(super) subject: String,
-    pub(super) field: String,
-    pub(super) before: String,
-    pub(super) after: String,
 }
 
 /// What came of a request.
@@ -58,14 +48,14 @@ pub(super) fn of(page: &Page, request: &JobRequest) -> Result<Report, StoreError
             let stored = request.state == JobState::Done;
             Report { state, class, ..bank_report::of(page, &found, stored) }
         }
-        Some(JobOutcome::Refused { message }) => {
+        Some(JobOutcome::Refused { message, place }) => {
             let sentence = page.say(
                 "Die Datei wurde abgelehnt; nichts davon ist gespeichert. Berichtigen Sie die \
                  genannte Stelle und laden Sie die Datei noch einmal hoch.",
                 "The file was refused; nothing of it is stored. Correct the place and upload it again.",
             );
             let file = request.file_name.as_deref().unwrap_or_default();
-            let place = place(page, file, &message);
+            let place = place.map(|place| place_in_words(page, file, &place));
             Report { sentence: sentence.to_owned(), refusal: Some(message), place, ..report }
         }
         Some(JobOutcome::Failed { .. }) => {
@@ -80,18 +70,12 @@ pub(super) fn of(page: &Page, request: &JobRequest) -> Result<Report, StoreError
     })
 }
 
-/// File, line and column of a refusal; nothing of one that names no line.
-fn place(page: &Page, file: &str, message: &str) -> Option<String> {
-    let (_, rest) = message.split_once(format!("{file}, line ").as_str())?;
-    let (place, _) = rest.split_once(": ")?;
-    let (line, column) = match place.split_once(", column ") {
-        Some((line, column)) => (line, Some(column)),
-        None => (place, None),
-    };
-    let line: u64 = line.parse().ok()?;
+/// File, line and column of a refusal.
+fn place_in_words(page: &Page, file: &str, place: &RefusedPlace) -> String {
+    let column = place.column.as_ref();
     let column = column.map(|column| format!(", {} {column}", page.say("Spalte", "column")));
     let (file_word, line_word) = (page.say("Datei", "File"), page.say("Zeile", "line"));
-    Some(format!("{file_word} {file}, {line_word} {line}{}", column.unwrap_or_default()))
+    format!("{file_word} {file}, {line_word} {}{}", place.line, column.unwrap_or_default())
 }
 
 fn import(page: &Page, request: &JobRequest, found: &ImportReport, stored: bool) -> Report {
@@ -128,7 +112,7 @@ fn import(page: &Page, request: &JobRequest, found: &ImportReport, stored: bool)
     Report {
         sentence,
         notes: found.notes.clone(),
-        changes: found.changes.iter().map(|change| row(page, kind, change)).collect(),
+        changes: found.changes.iter().map(|one| words::import_change(page.language, one)).collect(),
         more: found.change_count.saturating_sub(found.changes.len()),
         months: found.settled_months.iter().map(month).collect(),
         is_no_op: found.is_no_op(),
@@ -150,7 +134,14 @@ fn onward(page: &Page, kind: ImportKind, found: &ImportReport) -> Option<(&'stat
 
 /// The month of a stated premium.
 fn stated_month(change: &ImportChange) -> Option<Month> {
-    change.field.strip_prefix("premium ")?.parse().ok()
+    match change {
+        ImportChange::Premium { month, .. } => Some(*month),
+        ImportChange::Plant { .. }
+        | ImportChange::PlantFact { .. }
+        | ImportChange::PartyFact { .. }
+        | ImportChange::Day { .. }
+        | ImportChange::MarketValue { .. } => None,
+    }
 }
 
 /// What is new, revised and unchanged, as far as there is any: `1 Tag neu, 3 geändert`.
@@ -167,53 +158,6 @@ fn parts(page: &Page, found: &ImportReport, counted: impl Fn(usize) -> &'static 
         format!("{number}{noun} {word}")
     });
     written.collect::<Vec<_>>().join(", ")
-}
-
-fn row(page: &Page, kind: Option<ImportKind>, change: &ImportChange) -> Change {
-    let field = match kind {
-        Some(ImportKind::Plants) => words::field(page.language, &change.field),
-        Some(ImportKind::SpotPrices | ImportKind::Readings) => {
-            let day = change.field.parse();
-            day.map_or_else(|_unread| change.field.clone(), |day| page.figures().day(day))
-        }
-        Some(ImportKind::Operators | ImportKind::Company) => party_field(page, &change.field),
-        Some(ImportKind::PremiumStatement) => stated_month(change).map_or_else(
-            || change.field.clone(),
-            |month| {
-                let name = page.say("Marktprämie", "Market premium");
-                format!("{name} {}", page.figures().month(month))
-            },
-        ),
-        Some(ImportKind::MarketValues | ImportKind::BankStatement) | None => change.field.clone(),
-    };
-    let text = |value: &Option<String>, nothing: &str| {
-        let german = page.language == Language::German;
-        let value = value.clone().unwrap_or_else(|| nothing.to_owned());
-        if let (Some(ImportKind::PremiumStatement), Ok(amount)) = (kind, value.parse()) {
-            return page.figures().money(amount);
-        }
-        let is_price = kind == Some(ImportKind::MarketValues);
-        let value = if german && is_price { value.replace('.', ",") } else { value };
-        if german {
-            value
-                .replace("quarter hours different", "Viertelstunden anders")
-                .replace("quarter hours", "Viertelstunden")
-        } else {
-            value
-        }
-    };
-    let subject = match (kind, change.subject.parse()) {
-        (Some(ImportKind::MarketValues), Ok(technology)) => {
-            words::technology(page.language, technology).to_owned()
-        }
-        _ => change.subject.clone(),
-    };
-    Change {
-        subject,
-        field,
-        before: text(&change.before, page.say("neu", "new")),
-        after: text(&change.after, "–"),
-    }
 }
 
 fn state(page: &Page, state: JobState) -> (&'static str, &'static str) {

@@ -1,0 +1,163 @@
+//! What an import changes, as a row of four cells.
+
+use super::inputs::{capitalised, market_value};
+use super::{Both, field};
+use crate::Figures;
+use records::ImportChange;
+use units::Language;
+
+/// A change in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportChangeRow {
+    /// What it is about.
+    pub subject: String,
+    /// Which fact of it.
+    pub field: String,
+    /// What was known.
+    pub before: String,
+    /// What the file says.
+    pub after: String,
+}
+
+const NEW: Both = Both("neu", "new");
+
+/// A change as a row.
+pub fn import_change(language: Language, change: &ImportChange) -> ImportChangeRow {
+    let figures = Figures::new(language);
+    let known = |value: &Option<String>| value.clone().unwrap_or_else(|| NEW.of(language).into());
+    let said = |value: &Option<String>| value.clone().unwrap_or_else(|| "–".to_owned());
+    let row = |subject: String, field: String, before: String, after: String| ImportChangeRow {
+        subject,
+        field,
+        before,
+        after,
+    };
+    match change {
+        ImportChange::Plant { subject, name } => row(
+            subject.to_string(),
+            field(language, "plant_id"),
+            NEW.of(language).to_owned(),
+            name.clone(),
+        ),
+        ImportChange::PlantFact { subject, field: column, before, after } => {
+            row(subject.to_string(), field(language, column), known(before), said(after))
+        }
+        ImportChange::PartyFact { subject, field: column, before, after } => {
+            row(subject.clone(), party_field(language, column), known(before), said(after))
+        }
+        ImportChange::Day { subject, day, different, quarter_hours } => row(
+            subject.clone(),
+            figures.day(*day),
+            different.map_or_else(
+                || NEW.of(language).to_owned(),
+                |count| {
+                    counted(
+                        Both("{count} Viertelstunden anders", "{count} quarter hours different"),
+                        language,
+                        count,
+                    )
+                },
+            ),
+            counted(
+                Both("{count} Viertelstunden", "{count} quarter hours"),
+                language,
+                *quarter_hours,
+            ),
+        ),
+        ImportChange::MarketValue { technology, period, before, after } => row(
+            capitalised(&market_value(language, *technology, *period)),
+            Both("veröffentlichter Wert", "published value").of(language).to_owned(),
+            before.map_or_else(|| NEW.of(language).to_owned(), |price| rate(figures, price)),
+            rate(figures, *after),
+        ),
+        ImportChange::Premium { subject, month, before, after } => row(
+            subject.as_ref().map(ToString::to_string).unwrap_or_default(),
+            Both("Marktprämie {month}", "Market premium {month}")
+                .with(language, &[("month", &figures.month(*month))]),
+            before.map_or_else(|| NEW.of(language).to_owned(), |amount| figures.money(amount)),
+            figures.money(*after),
+        ),
+    }
+}
+
+fn counted(words: Both, language: Language, count: u32) -> String {
+    words.with(language, &[("count", &count.to_string())])
+}
+
+fn rate(figures: Figures, price: units::Price) -> String {
+    format!("{} ct/kWh", figures.ct(price))
+}
+
+/// Columns of `operators.csv` and `company.toml`.
+const PARTY_FIELDS: [(&str, Both); 13] = [
+    ("name", Both("Name", "Name")),
+    ("address", Both("Anschrift", "Address")),
+    ("vat_id", Both("Umsatzsteuer-ID", "VAT number")),
+    ("tax_number", Both("Steuernummer", "Tax number")),
+    ("self_billing_agreed_on", Both("Gutschrift vereinbart am", "Self-billing agreed on")),
+    ("language", Both("Sprache der Belege", "Language of documents")),
+    ("register", Both("Handelsregister", "Commercial register")),
+    ("contact", Both("Ansprechperson", "Contact")),
+    ("phone", Both("Telefon", "Telephone")),
+    ("email", Both("E-Mail", "Email")),
+    ("website", Both("Website", "Web site")),
+    ("iban", Both("IBAN", "IBAN")),
+    ("bic", Both("BIC", "BIC")),
+];
+
+/// The name of a column; its own word where it has none.
+fn party_field(language: Language, column: &str) -> String {
+    let found = PARTY_FIELDS.iter().find(|(name, _)| *name == column);
+    found.map_or_else(|| column.to_owned(), |(_, words)| words.of(language).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use units::{Period, Price, Technology};
+
+    #[test]
+    fn a_change_is_said_in_both_languages() {
+        let value = |text: &str| Price::parse_decimal(text).unwrap();
+        let period: Period = "2026-05".parse().unwrap();
+        let changes = [
+            (
+                ImportChange::Day {
+                    subject: "41373559241".to_owned(),
+                    day: "2025-05-13".parse().unwrap(),
+                    different: Some(3),
+                    quarter_hours: 96,
+                },
+                "41373559241 | 13.05.2025 | 3 Viertelstunden anders | 96 Viertelstunden",
+                "41373559241 | 13 May 2025 | 3 quarter hours different | 96 quarter hours",
+            ),
+            (
+                ImportChange::MarketValue {
+                    technology: Technology::Solar,
+                    period,
+                    before: Some(value("3.163")),
+                    after: value("3.296"),
+                },
+                "Marktwert Solar Mai 2026 | veröffentlichter Wert | 3,163 ct/kWh | 3,296 ct/kWh",
+                "Market value of solar of May 2026 | published value | 3.163 ct/kWh | 3.296 ct/kWh",
+            ),
+            (
+                ImportChange::PartyFact {
+                    subject: "owner-1".to_owned(),
+                    field: "phone".to_owned(),
+                    before: None,
+                    after: None,
+                },
+                "owner-1 | Telefon | neu | –",
+                "owner-1 | Telephone | new | –",
+            ),
+        ];
+        for (change, german, english) in changes {
+            for (language, expected) in [(Language::German, german), (Language::English, english)] {
+                let ImportChangeRow { subject, field, before, after } =
+                    import_change(language, &change);
+                assert_eq!([subject, field, before, after].join(" | "), expected);
+            }
+        }
+    }
+}
