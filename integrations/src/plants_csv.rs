@@ -10,51 +10,50 @@ pub use write::write;
 use crate::FileError;
 use crate::header::Column;
 use crate::table::{Row, Table};
-use records::{DescribedPlant, OptionalFact};
+use records::DescribedPlant;
 use std::collections::HashMap;
 
+/// Every file says which plant it means; the first of a plant says more, which the register knows.
 const COLUMNS: &[Column] = &[
     Column::required("plant_id"),
     Column::optional("technology"),
-    Column::required("name"),
-    Column::required("operator_id"),
-    Column::required("operator_name"),
-    Column::required("market_location"),
-    Column::required("capacity_kw"),
-    Column::required("commissioned_on"),
+    Column::optional("name"),
+    Column::optional("operator_id"),
+    Column::optional("operator_name"),
+    Column::optional("market_location"),
+    Column::optional("capacity_kw"),
+    Column::optional("commissioned_on"),
     Column::optional("awarded_on"),
     Column::optional("bid_deadline"),
-    Column::required("installation"),
-    Column::required("feed_in"),
+    Column::optional("installation"),
+    Column::optional("feed_in"),
     Column::optional("applicable_value_ct_per_kwh"),
-    Column::required("sales_form"),
+    Column::optional("sales_form"),
     Column::optional("storage_option"),
     Column::optional("smart_meter_since"),
     Column::optional("grid_operator"),
     Column::optional("balancing_group"),
-    Column::required("remuneration"),
-    Column::required("fee_ct_per_kwh"),
-    Column::required("premium_paid_by"),
-    Column::required("vat"),
+    Column::optional("remuneration"),
+    Column::optional("fee_ct_per_kwh"),
+    Column::optional("premium_paid_by"),
+    Column::optional("vat"),
     Column::optional("iban"),
     Column::optional("email"),
 ];
 
-/// Reads the file, in its order. Columns that it does not have are left out of the descriptions.
+/// Reads the file, in its order. A column that it does not have is left out of the descriptions.
 pub fn parse(file: &str, bytes: &[u8]) -> Result<Vec<DescribedPlant>, FileError> {
     let table = Table::read(file, bytes, COLUMNS)?;
-    let optional = OptionalFact::ALL.iter().copied();
-    let left_out: Vec<OptionalFact> =
-        optional.filter(|fact| !table.has_column(fact.as_str())).collect();
     let mut plants = Vec::new();
     let mut plant_lines = HashMap::new();
     let mut location_lines = HashMap::new();
     for row in table.rows() {
         let plant = facts::read(&row)?;
         check_unique(&row, "plant_id", &mut plant_lines, plant.plant.as_str())?;
-        let location = plant.market_location.as_str();
-        check_unique(&row, "market_location", &mut location_lines, location)?;
-        plants.push(DescribedPlant { facts: plant, left_out: left_out.clone() });
+        if let Some(location) = &plant.market_location {
+            check_unique(&row, "market_location", &mut location_lines, location.as_str())?;
+        }
+        plants.push(plant);
     }
     Ok(plants)
 }

@@ -46,11 +46,6 @@ impl<'f> Table<'f> {
         Ok(Self { file, header, records })
     }
 
-    /// Whether the file has a column.
-    pub(crate) fn has_column(&self, column: &str) -> bool {
-        self.header.place(column).is_some()
-    }
-
     /// The rows in the order of the file.
     pub(crate) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         self.records.iter().map(|record| Row { file: self.file, header: &self.header, record })
@@ -76,6 +71,27 @@ impl<'t> Row<'t> {
                     .in_column(column))
             }
         }
+    }
+
+    /// A value where the file has the column, and then in every row.
+    pub(crate) fn said<T>(
+        &self,
+        column: &str,
+        reader: impl FnOnce(&str) -> Result<T, String>,
+    ) -> Result<Option<T>, FileError> {
+        let is_there = self.header.place(column).is_some();
+        is_there.then(|| self.read(column, reader)).transpose()
+    }
+
+    /// A value, or none in a blank cell, where the file has the column.
+    #[expect(clippy::option_option, reason = "no column and a blank cell are two things")]
+    pub(crate) fn said_optional<T>(
+        &self,
+        column: &str,
+        reader: impl FnOnce(&str) -> Result<T, String>,
+    ) -> Result<Option<Option<T>>, FileError> {
+        let is_there = self.header.place(column).is_some();
+        is_there.then(|| self.read_optional(column, reader)).transpose()
     }
 
     /// A value that may be left out: the cell is blank, or the file does not have the column.

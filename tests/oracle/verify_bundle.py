@@ -28,6 +28,7 @@ DEFAULT_ANSWERS = {
     "early_bid": "bid_deadline",
     "early_award_extension": "whole_days",
 }
+EDITIONS = {"2026.1", "2026.2"}
 UNLISTED = {"manifest.json", "signature.ed25519", "public_key"}
 
 
@@ -125,7 +126,9 @@ def recompute(files, stated):
     else:
         revenue = cents(energy * values[month] / 100)
     fee = cents(energy * D(plant["fee_ct_per_kwh"]) / 100)
-    percent = vat_rate((int(month[:4]), int(month[5:])))
+    # Edition 2026.1 did not know § 28 UStG.
+    first = stated["inputs"]["edition"] == "2026.1"
+    percent = D("0.19") if first else vat_rate((int(month[:4]), int(month[5:])))
     vat = cents((revenue - fee) * percent) if plant["vat"] == "regular" else D(0)
     premium = None
     if plant["sales_form"] == "market_premium":
@@ -153,7 +156,10 @@ def recompute_year(files, stated):
     plant = json.loads(files["plant.json"])
     own = [row for row in rows(files, "market_values.csv") if row["technology"] == plant["technology"]]
     annual = [D(row["ct_per_kwh"]) for row in own if row["period"] == stated["year"]][-1]
-    months = [month for month in json.loads(files["months.json"]) if month["reference_kind"] == "annual_advance"]
+    there = json.loads(files["months.json"])
+    if [[month["month"], month["revision"]] for month in there] != stated["inputs"]["statements"]:
+        sys.exit("months.json: not the months that the statement names")
+    months = [month for month in there if month["reference_kind"] == "annual_advance"]
     energy = sum((D(month["energy_kwh"]) for month in months), D(0))
     lost = sum((D(month["energy_without_support_kwh"]) for month in months), D(0))
     exact = D(0)
@@ -195,7 +201,8 @@ def main():
             if file.read().strip() != files["public_key"].strip():
                 problems.append("public_key: not the trusted key")
     stated = json.loads(files["statement.json"])
-    if json.loads(files["practice.json"]) != DEFAULT_ANSWERS:
+    known = stated["inputs"]["edition"] in EDITIONS
+    if not known or json.loads(files["practice.json"]) != DEFAULT_ANSWERS:
         sys.exit(2)
     if stated["status"] == "blocked":
         print("the statement is blocked and has no amounts; files and signature were checked")

@@ -97,6 +97,7 @@ const SINCE_2023: StatutoryValues = StatutoryValues {
 pub static STATUTORY_VALUES: Dated<StatutoryValues> = Dated {
     name: "statutory_values",
     by: DatedBy::Commissioning,
+    checked_on: DeliveryDay::literal(2026, 11, 29),
     rulings: &[Ruling::new(
         DeliveryDay::literal(2023, 1, 1),
         SINCE_2023,

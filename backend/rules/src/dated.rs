@@ -1,6 +1,6 @@
 //! Tables of figures that the law changes from some day on.
 //!
-//! Source: none of its own; every ruling names its source and the day on which somebody last looked there.
+//! Source: none of its own; every ruling names its source, and a table the day on which somebody last looked there.
 //!
 //! A table is asked for a day and an [`Edition`]: the figure that applied on that day, as that edition knew it. A ruling
 //! that turned out to be wrong stays where it is and ends with the edition that mends it, so what was computed with
@@ -32,8 +32,6 @@ pub struct Ruling<T> {
     pub value: T,
     /// Paragraph and version.
     pub source: &'static str,
-    /// When somebody last read the source and found it unchanged.
-    pub checked_on: DeliveryDay,
     /// The first edition that has it.
     pub since: Edition,
     /// The first edition that has it no more; none while it is right.
@@ -44,7 +42,7 @@ impl<T> Ruling<T> {
     /// A ruling that every edition has, and that holds from a day on.
     pub const fn new(from: DeliveryDay, value: T, source: &'static str) -> Self {
         let (since, before) = (Edition::First, None);
-        Self { from, until: None, value, source, checked_on: LAST_CHECK, since, before }
+        Self { from, until: None, value, source, since, before }
     }
 
     /// The same up to a last day.
@@ -83,9 +81,6 @@ impl<T> Ruling<T> {
     }
 }
 
-/// The day on which the sources of all tables were last read.
-const LAST_CHECK: DeliveryDay = DeliveryDay::literal(2026, 11, 29);
-
 /// Which day a table is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DatedBy {
@@ -118,6 +113,8 @@ pub struct Dated<T: 'static> {
     pub name: &'static str,
     /// Which day it is asked for.
     pub by: DatedBy,
+    /// When somebody last read the sources of its rulings and found them unchanged.
+    pub checked_on: DeliveryDay,
     /// The rulings, by first day.
     pub rulings: &'static [Ruling<T>],
 }
@@ -177,7 +174,7 @@ impl<T: Figure + Sync> Table for Dated<T> {
             until: ruling.until,
             figure: ruling.value.shown(),
             source: ruling.source,
-            checked_on: ruling.checked_on,
+            checked_on: self.checked_on,
         };
         known.map(row).collect()
     }

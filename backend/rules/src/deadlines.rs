@@ -2,7 +2,7 @@
 //!
 //! Source: EEG 2023 Anlage 1 Nr. 5.2 and 5.3 (market values by the tenth working day), § 26 Abs. 1
 //! (advances on the 15th), § 71 Abs. 1 (data by 28 February), § 21c Abs. 1 (notice of a change), § 51a
-//! Abs. 3 (quarter hours of the year by 31 January); MaBiS (BNetzA BK6-24-174, Anlage 3, Kap. 3.10) for the
+//! Abs. 4 (quarter hours of the year by 31 January); MaBiS (BNetzA BK6-24-174, Anlage 3, Kap. 3.10) for the
 //! windows of the balancing group's sums and the publication of the imbalance price. Working days are those
 //! of [`working_day`](crate::working_day).
 //!
@@ -118,7 +118,7 @@ impl DeadlineKind {
                 "§ 21c Abs. 1 S. 2 EEG 2023, fifth last working day of the preceding month"
             }
             Self::AnnualNotification => "§ 71 Abs. 1 EEG 2023, 28 February of the next year",
-            Self::SupportExtension => "§ 51a Abs. 3 EEG 2023, 31 January of the next year",
+            Self::SupportExtension => "§ 51a Abs. 4 EEG 2023, 31 January of the next year",
             Self::FirstAllocation => "MaBiS Kap. 3.10, twelfth working day of the next month",
             Self::Clearing => "MaBiS Kap. 3.10, thirtieth working day after the month",
             Self::ImbalancePrice => "MaBiS, twentieth working day after the month",

@@ -39,6 +39,8 @@ pub struct EditionChange {
     pub reason: &'static str,
     /// First and last day of delivery whose statements may come out differently; none where it alters no amount.
     pub touches: Option<(DeliveryDay, DeliveryDay)>,
+    /// Whether it also touches every later year: what extends support is counted since commissioning (§ 51a EEG).
+    pub extends_support: bool,
 }
 
 /// Every change, by edition.
@@ -48,12 +50,14 @@ pub static CHANGES: &[EditionChange] = &[
         rule: "vat_rate",
         reason: "16 percent VAT for deliveries from July to December 2020 (§ 28 Abs. 1 UStG)",
         touches: Some((DeliveryDay::literal(2020, 7, 1), DeliveryDay::literal(2020, 12, 31))),
+        extends_support: false,
     },
     EditionChange {
         edition: Edition::Second,
         rule: "lock_tender_for_roofs",
         reason: "the 750 kW of § 22 Abs. 3 S. 2 EEG 2023 wait for approval (§ 101 Abs. 1 EEG 2023)",
         touches: None,
+        extends_support: false,
     },
 ];
 
@@ -78,8 +82,11 @@ pub fn touches_period(changes: &[EditionChange], period: Period) -> bool {
         Period::Month(month) => (month.first_day(), month.end()),
         Period::Year(year) => (year.first_day(), year.next().first_day()),
     };
-    let mut touched = changes.iter().filter_map(|change| change.touches);
-    touched.any(|(first, last)| first < end && begin <= last)
+    let is_year = matches!(period, Period::Year(_));
+    changes.iter().any(|change| {
+        let reaches = |last: DeliveryDay| begin <= last || (change.extends_support && is_year);
+        change.touches.is_some_and(|(first, last)| first < end && reaches(last))
+    })
 }
 
 /// Every dated table, in the order in which a month is settled; thresholds of tax and locks last.

@@ -1,8 +1,8 @@
 //! Rules that stand in the law and do not apply, because the European Commission has not approved the aid.
 //!
 //! Source: § 101 Abs. 1 EEG 2023 (the named provisions apply only after approval, and as far as it goes; until then the
-//! text of 2024-05-15 does). No approval was found on the day that the table says. An approval is one ruling here; the
-//! rules that it releases ask for it.
+//! text of 2024-05-15 does). No approval was found on the day that the table says. An approval is one ruling here.
+//! [`tender`](crate::tender) asks for its own; the other provisions are not built, and whoever builds one asks here first.
 //!
 //! ```
 //! use records::Edition;
@@ -58,6 +58,7 @@ const LOCKED: Ruling<LockState> = Ruling::new(DeliveryDay::FIRST, LockState::Loc
 pub static TENDER_FOR_ROOFS: Dated<LockState> = Dated {
     name: "lock_tender_for_roofs",
     by: DatedBy::Commissioning,
+    checked_on: DeliveryDay::literal(2026, 11, 29),
     rulings: &[
         LOCKED.since(Edition::Second),
         LOCKED.until(2025, 4, 30).before(Edition::Second),
@@ -71,16 +72,28 @@ pub static TENDER_FOR_ROOFS: Dated<LockState> = Dated {
 };
 
 /// § 48 Abs. 2 EEG 2023.
-pub static VALUES_ON_BUILDINGS: Dated<LockState> =
-    Dated { name: "lock_values_on_buildings", by: DatedBy::Commissioning, rulings: &[LOCKED] };
+pub static VALUES_ON_BUILDINGS: Dated<LockState> = Dated {
+    name: "lock_values_on_buildings",
+    by: DatedBy::Commissioning,
+    checked_on: DeliveryDay::literal(2026, 11, 29),
+    rulings: &[LOCKED],
+};
 
 /// § 19 Abs. 3c EEG 2023.
-pub static FLAT_RATE_STORAGE: Dated<LockState> =
-    Dated { name: "lock_flat_rate_storage", by: DatedBy::Delivery, rulings: &[LOCKED] };
+pub static FLAT_RATE_STORAGE: Dated<LockState> = Dated {
+    name: "lock_flat_rate_storage",
+    by: DatedBy::Delivery,
+    checked_on: DeliveryDay::literal(2026, 11, 29),
+    rulings: &[LOCKED],
+};
 
 /// § 100 Abs. 47 EEG 2023.
-pub static OPT_IN_TO_QUARTER_HOURS: Dated<LockState> =
-    Dated { name: "lock_opt_in_to_quarter_hours", by: DatedBy::Delivery, rulings: &[LOCKED] };
+pub static OPT_IN_TO_QUARTER_HOURS: Dated<LockState> = Dated {
+    name: "lock_opt_in_to_quarter_hours",
+    by: DatedBy::Delivery,
+    checked_on: DeliveryDay::literal(2026, 11, 29),
+    rulings: &[LOCKED],
+};
 
 impl Lock {
     /// Its table.

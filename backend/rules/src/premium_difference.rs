@@ -1,7 +1,7 @@
 //! Why the grid operator's premium statement differs from what is expected.
 //!
 //! Source: § 20, § 26, § 51 and Anlage 1 EEG 2023 for what is expected, § 53 Abs. 1 for the fixed feed-in
-//! value, UStAE 2.5 Abs. 24 (no VAT on the premium); the causes are those of two-payer reconciliation.
+//! value, UStAE 2.5 Abs. 18 (no VAT on the premium); the causes are those of two-payer reconciliation.
 //!
 //! What the statement says of itself is compared first: a field that differs names its cause. What it
 //! does not say is tried: every known other market value, applicable value, set of quarter hours and way of

@@ -26,6 +26,7 @@ use units::{DeliveryDay, ReferenceKind, StorageOption};
 pub static REFERENCE: Dated<ReferenceKind> = Dated {
     name: "reference_value",
     by: DatedBy::CommissioningOrAward,
+    checked_on: DeliveryDay::literal(2026, 11, 29),
     rulings: &[
         Ruling::new(DeliveryDay::FIRST, ReferenceKind::Monthly, "Anlage 1 Nr. 2 S. 1 EEG 2023")
             .until(2022, 12, 31),

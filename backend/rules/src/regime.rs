@@ -105,6 +105,7 @@ const FIRST_CUT: DeliveryDay = DeliveryDay::literal(2016, 1, 1);
 pub static SECTION_51: Dated<Section51> = Dated {
     name: "section_51",
     by: DatedBy::CommissioningOrBid,
+    checked_on: DeliveryDay::literal(2026, 11, 29),
     rulings: &[
         Ruling::new(
             DeliveryDay::FIRST,

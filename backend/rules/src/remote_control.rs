@@ -25,6 +25,7 @@ use units::{DeliveryDay, Power};
 pub static UNCONTROLLED: Dated<Power> = Dated {
     name: "uncontrolled_size",
     by: DatedBy::Delivery,
+    checked_on: DeliveryDay::literal(2026, 11, 29),
     rulings: &[Ruling::new(
         DeliveryDay::literal(2025, 2, 25),
         Power::from_scaled(25_000),

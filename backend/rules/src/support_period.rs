@@ -56,6 +56,7 @@ impl Figure for SupportYears {
 pub static SUPPORT_YEARS: Dated<SupportYears> = Dated {
     name: "support_years",
     by: DatedBy::Commissioning,
+    checked_on: DeliveryDay::literal(2026, 11, 29),
     rulings: &[Ruling::new(
         DeliveryDay::FIRST,
         YEARS,
@@ -162,26 +163,29 @@ pub fn extended(
     };
     let count = |from: DeliveryDay| {
         let first = from.max(facts.commissioned_on);
-        let days = std::iter::successors(Some(first), |day| Some(day.next()));
-        let days = days.take_while(|day| *day < end);
-        days.filter(|day| extends(facts, *day, law))
-            .try_fold(0_u32, |sum, day| sum.checked_add(without(rule, day)?))
+        let years = std::iter::successors(Some(first.year()), |year| Some(year.next()));
+        let years = years.take_while(|year| year.first_day() < end);
+        years.filter(|year| extends(facts, *year, law)).try_fold(0_u32, |sum, year| {
+            let begin = first.max(year.first_day());
+            let stop = end.min(year.next().first_day());
+            let days = std::iter::successors(Some(begin), |day| Some(day.next()));
+            let mut days = days.take_while(|day| *day < stop);
+            days.try_fold(sum, |sum, day| sum.checked_add(without(rule, day)?))
+        })
     };
-    let first_of_year = year.months().next().map_or(facts.commissioned_on, Month::first_day);
     Extended {
         regime,
-        quarter_hours: count(first_of_year),
+        quarter_hours: count(year.first_day()),
         ends_on: count(facts.commissioned_on).map(|all| extended_end(regular, kind, all)),
     }
 }
 
-/// Whether the quarter hours of a day extend a plant's support: it was not exempt in the day's year, which lies within
-/// the nineteen calendar years after the commissioning.
-fn extends(facts: &PlantFacts, day: DeliveryDay, law: &Law) -> bool {
+/// Whether the quarter hours of a year extend a plant's support: it was not exempt in the year, which lies within the
+/// nineteen calendar years after the commissioning.
+fn extends(facts: &PlantFacts, year: Year, law: &Law) -> bool {
     let last_year =
         facts.commissioned_on.year().number().saturating_add(years_of(facts, law).counted);
-    day.year().number() <= last_year
-        && regime_for(&RegimeQuestion::of(facts), day.year(), law) != Regime::None
+    year.number() <= last_year && regime_for(&RegimeQuestion::of(facts), year, law) != Regime::None
 }
 
 /// The last day with support after `quarter_hours` without it.

@@ -56,6 +56,7 @@ const fn kilowatts(kw: i64) -> Power {
 pub static UNTENDERED: Dated<UntenderedSizes> = Dated {
     name: "untendered_sizes",
     by: DatedBy::Commissioning,
+    checked_on: DeliveryDay::literal(2026, 11, 29),
     rulings: &[
         Ruling::new(
             DeliveryDay::FIRST,

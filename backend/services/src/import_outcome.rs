@@ -1,10 +1,11 @@
 //! What an import did.
 
+use records::FactMissing;
 pub use records::ImportChange;
 use std::collections::BTreeSet;
 use store::StoreError;
 use thiserror::Error;
-use units::{MarketLocation, MastrNumber, Period};
+use units::{DeliveryDay, MarketLocation, MastrNumber, Period};
 
 /// What an import did, in counts that a person is told.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -57,6 +58,21 @@ pub enum ImportError {
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// A plant is not known yet, and the file does not describe it whole.
+    #[error(transparent)]
+    FactMissing(#[from] FactMissing),
+    /// An award cannot come before its tender's deadline.
+    #[error(
+        "plant {plant}, column awarded_on: the award of {awarded_on} is before the bid deadline {bid_deadline}"
+    )]
+    AwardBeforeDeadline {
+        /// The plant.
+        plant: MastrNumber,
+        /// The day of the award.
+        awarded_on: DeliveryDay,
+        /// The deadline.
+        bid_deadline: DeliveryDay,
+    },
     /// Two plants cannot be measured at one market location.
     #[error(
         "plant {plant}, column market_location: {location} already belongs to plant {other}; \

@@ -5,7 +5,7 @@ use anyhow::{Context, Result, bail};
 use records::Edition;
 use services::settlement::adopt_edition;
 use std::path::{Path, PathBuf};
-use store::{Db, TenantId, find_or_create_tenant, find_tenant, list_tenants};
+use store::{Db, TenantId, find_or_create_tenant, find_tenant, get_tenant_name, list_tenants};
 use units::UtcTime;
 
 /// Name of the database file in the data directory.
@@ -73,9 +73,10 @@ fn adopt_edition_everywhere(db: &mut Db, now: UtcTime) -> Result<()> {
     for tenant in list_tenants(db)? {
         let Some(adopted) = adopt_edition(db, tenant, Edition::NEWEST, now)? else { continue };
         if !adopted.marked.is_empty() {
+            let name = get_tenant_name(db, tenant)?;
             eprintln!(
-                "edition {} of the rules is in force and touches {} settled periods; `strombuch rules` prints \
-                 what changed, `strombuch settle --restate` what that costs",
+                "edition {} of the rules is in force and touches {} settled periods of {name}; `strombuch rules` \
+                 prints what changed, `strombuch --tenant {name} settle --restate` what that costs",
                 adopted.after,
                 adopted.marked.len()
             );

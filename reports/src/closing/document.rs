@@ -17,7 +17,7 @@
 //! # Where the premium is
 //!
 //! The market premium is no consideration for a supply and carries no value added tax (UStAE 2.5
-//! Abs. 24). Category O (not subject to tax) must not stand beside another category (BR-O-11 to
+//! Abs. 18). Category O (not subject to tax) must not stand beside another category (BR-O-11 to
 //! BR-O-14), and a line with 0 % or an exemption would call it a supply. So the invoice that the XML
 //! states is the sale of energy: its lines, net, tax and BT-112. A premium that the marketer passes on
 //! is a payment beside the invoice. The PDF shows it in a block of its own, and the XML names the

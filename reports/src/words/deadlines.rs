@@ -55,7 +55,7 @@ pub fn deadline_source(language: Language, kind: DeadlineKind) -> &'static str {
             "§ 21c Abs. 1 S. 2 EEG 2023: fünftletzter Werktag des Vormonats"
         }
         DeadlineKind::AnnualNotification => "§ 71 Abs. 1 EEG 2023: 28. Februar des Folgejahres",
-        DeadlineKind::SupportExtension => "§ 51a Abs. 3 EEG 2023: 31. Januar des Folgejahres",
+        DeadlineKind::SupportExtension => "§ 51a Abs. 4 EEG 2023: 31. Januar des Folgejahres",
         DeadlineKind::FirstAllocation => "MaBiS Kap. 3.10: 12. Werktag des Folgemonats",
         DeadlineKind::Clearing => "MaBiS Kap. 3.10: 30. Werktag nach dem Monat",
         DeadlineKind::ImbalancePrice => "MaBiS: 20. Werktag nach dem Monat",

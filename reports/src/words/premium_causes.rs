@@ -143,7 +143,7 @@ pub fn premium_cause_source(cause: Cause) -> &'static str {
             | ApplicableMistake::UnknownValue => "§ 20, § 48, § 49 EEG 2023",
         },
         Cause::WrongQuarterHours { .. } => "§ 3 Nr. 42a, § 51, § 100 Abs. 45 EEG 2023",
-        Cause::VatAdded | Cause::VatDeducted => "UStAE 2.5 Abs. 24",
+        Cause::VatAdded | Cause::VatDeducted => "UStAE 2.5 Abs. 18",
         Cause::FloorIgnored => "Anlage 1 Nr. 3.1.2, Nr. 4.1.2 EEG 2023",
         Cause::NotReceived | Cause::PaidShort { .. } | Cause::PaidOver { .. } => {
             "§ 26 Abs. 1 EEG 2023"

@@ -1,70 +1,175 @@
 //! A plant as a file describes it.
 
 use crate::PlantFacts;
-use units::text_enum;
+use thiserror::Error;
+use units::{
+    BdewCode, DeliveryDay, Eic, FeedInKind, Iban, Installation, MarketLocation, MastrNumber, Power,
+    PremiumPaidBy, Price, Remuneration, SalesForm, StorageOption, Technology, Vat,
+};
 
-text_enum!(
-    /// A fact of a plant that a description may leave out, by its column in `plants.csv`.
-    OptionalFact {
-        /// Energy source; solar for a new plant.
-        Technology = "technology",
-        /// Day of the award.
-        AwardedOn = "awarded_on",
-        /// Tender deadline.
-        BidDeadline = "bid_deadline",
-        /// Applicable value.
-        ApplicableValue = "applicable_value_ct_per_kwh",
-        /// How energy of a storage is told apart.
-        StorageOption = "storage_option",
-        /// Day of the smart meter.
-        SmartMeterSince = "smart_meter_since",
-        /// The grid operator.
-        GridOperator = "grid_operator",
-        /// The balancing group.
-        BalancingGroup = "balancing_group",
-        /// Payout account.
-        Iban = "iban",
-        /// Address for statements.
-        Email = "email",
-    }
-);
-
-/// What a file says of a plant. A fact that it leaves out stays as it is known; one that it leaves blank is cleared.
+/// What a file says of a plant. A fact that it leaves out (`None`) stays as it is known; an optional one that it leaves
+/// blank (`Some(None)`) is cleared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DescribedPlant {
-    /// The facts; what is left out is as for a plant of which nothing is known.
-    pub facts: PlantFacts,
-    /// What the file does not speak of.
-    pub left_out: Vec<OptionalFact>,
+    /// Unit number; always said.
+    pub plant: MastrNumber,
+    /// Energy source; blank is solar.
+    pub technology: Option<Option<Technology>>,
+    /// Free text.
+    pub name: Option<String>,
+    /// The owner's key.
+    pub operator_id: Option<String>,
+    /// The owner's name.
+    pub operator_name: Option<String>,
+    /// Where the feed-in is measured.
+    pub market_location: Option<MarketLocation>,
+    /// Installed power.
+    pub capacity: Option<Power>,
+    /// Day of commissioning.
+    pub commissioned_on: Option<DeliveryDay>,
+    /// Day of the award.
+    pub awarded_on: Option<Option<DeliveryDay>>,
+    /// Tender deadline.
+    pub bid_deadline: Option<Option<DeliveryDay>>,
+    /// What the plant stands on.
+    pub installation: Option<Installation>,
+    /// How much of the generation reaches the grid.
+    pub feed_in: Option<FeedInKind>,
+    /// Applicable value.
+    pub applicable_value: Option<Option<Price>>,
+    /// How the electricity is sold.
+    pub sales_form: Option<SalesForm>,
+    /// How energy of a storage is told apart.
+    pub storage_option: Option<Option<StorageOption>>,
+    /// Day of the smart meter.
+    pub smart_meter_since: Option<Option<DeliveryDay>>,
+    /// The grid operator.
+    pub grid_operator: Option<Option<BdewCode>>,
+    /// The balancing group.
+    pub balancing_group: Option<Option<Eic>>,
+    /// What the marketer pays per kWh.
+    pub remuneration: Option<Remuneration>,
+    /// The marketer's fee.
+    pub fee: Option<Price>,
+    /// Who pays the premium.
+    pub premium_paid_by: Option<PremiumPaidBy>,
+    /// The owner's value added tax status.
+    pub vat: Option<Vat>,
+    /// Payout account.
+    pub iban: Option<Option<Iban>>,
+    /// Address for statements.
+    pub email: Option<Option<String>>,
+}
+
+/// A plant that is not known yet is not described whole.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("plant {plant} is not registered yet, and the file has no column {column}")]
+pub struct FactMissing {
+    /// Its unit number.
+    pub plant: MastrNumber,
+    /// The first column that is missing.
+    pub column: &'static str,
 }
 
 impl From<PlantFacts> for DescribedPlant {
     /// A description that leaves nothing out.
     fn from(facts: PlantFacts) -> Self {
-        Self { facts, left_out: Vec::new() }
+        Self {
+            plant: facts.plant,
+            technology: Some(Some(facts.technology)),
+            name: Some(facts.name),
+            operator_id: Some(facts.operator_id),
+            operator_name: Some(facts.operator_name),
+            market_location: Some(facts.market_location),
+            capacity: Some(facts.capacity),
+            commissioned_on: Some(facts.commissioned_on),
+            awarded_on: Some(facts.awarded_on),
+            bid_deadline: Some(facts.bid_deadline),
+            installation: Some(facts.installation),
+            feed_in: Some(facts.feed_in),
+            applicable_value: Some(facts.applicable_value),
+            sales_form: Some(facts.sales_form),
+            storage_option: Some(facts.storage_option),
+            smart_meter_since: Some(facts.smart_meter_since),
+            grid_operator: Some(facts.grid_operator),
+            balancing_group: Some(facts.balancing_group),
+            remuneration: Some(facts.remuneration),
+            fee: Some(facts.fee),
+            premium_paid_by: Some(facts.premium_paid_by),
+            vat: Some(facts.vat),
+            iban: Some(facts.iban),
+            email: Some(facts.email),
+        }
     }
 }
 
 impl DescribedPlant {
-    /// The facts of a plant of which some are known.
-    pub fn over(&self, known: &PlantFacts) -> PlantFacts {
-        let mut facts = self.facts.clone();
-        for fact in &self.left_out {
-            match fact {
-                OptionalFact::Technology => facts.technology = known.technology,
-                OptionalFact::AwardedOn => facts.awarded_on = known.awarded_on,
-                OptionalFact::BidDeadline => facts.bid_deadline = known.bid_deadline,
-                OptionalFact::ApplicableValue => facts.applicable_value = known.applicable_value,
-                OptionalFact::StorageOption => facts.storage_option = known.storage_option,
-                OptionalFact::SmartMeterSince => facts.smart_meter_since = known.smart_meter_since,
-                OptionalFact::GridOperator => facts.grid_operator.clone_from(&known.grid_operator),
-                OptionalFact::BalancingGroup => {
-                    facts.balancing_group.clone_from(&known.balancing_group);
-                }
-                OptionalFact::Iban => facts.iban.clone_from(&known.iban),
-                OptionalFact::Email => facts.email.clone_from(&known.email),
-            }
+    /// The facts of the plant, over those that are known of it. The first file of a plant has every column that is
+    /// not optional.
+    pub fn over(&self, known: Option<&PlantFacts>) -> Result<PlantFacts, FactMissing> {
+        match known {
+            Some(known) => self.clone().or(known.clone().into()).whole(),
+            None => self.clone().whole(),
         }
-        facts
+    }
+
+    /// What is left out here is as it is there.
+    fn or(self, known: Self) -> Self {
+        Self {
+            plant: self.plant,
+            technology: self.technology.or(known.technology),
+            name: self.name.or(known.name),
+            operator_id: self.operator_id.or(known.operator_id),
+            operator_name: self.operator_name.or(known.operator_name),
+            market_location: self.market_location.or(known.market_location),
+            capacity: self.capacity.or(known.capacity),
+            commissioned_on: self.commissioned_on.or(known.commissioned_on),
+            awarded_on: self.awarded_on.or(known.awarded_on),
+            bid_deadline: self.bid_deadline.or(known.bid_deadline),
+            installation: self.installation.or(known.installation),
+            feed_in: self.feed_in.or(known.feed_in),
+            applicable_value: self.applicable_value.or(known.applicable_value),
+            sales_form: self.sales_form.or(known.sales_form),
+            storage_option: self.storage_option.or(known.storage_option),
+            smart_meter_since: self.smart_meter_since.or(known.smart_meter_since),
+            grid_operator: self.grid_operator.or(known.grid_operator),
+            balancing_group: self.balancing_group.or(known.balancing_group),
+            remuneration: self.remuneration.or(known.remuneration),
+            fee: self.fee.or(known.fee),
+            premium_paid_by: self.premium_paid_by.or(known.premium_paid_by),
+            vat: self.vat.or(known.vat),
+            iban: self.iban.or(known.iban),
+            email: self.email.or(known.email),
+        }
+    }
+
+    fn whole(self) -> Result<PlantFacts, FactMissing> {
+        let missing = |column| FactMissing { plant: self.plant.clone(), column };
+        Ok(PlantFacts {
+            technology: self.technology.flatten().unwrap_or(Technology::Solar),
+            name: self.name.ok_or_else(|| missing("name"))?,
+            operator_id: self.operator_id.ok_or_else(|| missing("operator_id"))?,
+            operator_name: self.operator_name.ok_or_else(|| missing("operator_name"))?,
+            market_location: self.market_location.ok_or_else(|| missing("market_location"))?,
+            capacity: self.capacity.ok_or_else(|| missing("capacity_kw"))?,
+            commissioned_on: self.commissioned_on.ok_or_else(|| missing("commissioned_on"))?,
+            awarded_on: self.awarded_on.flatten(),
+            bid_deadline: self.bid_deadline.flatten(),
+            installation: self.installation.ok_or_else(|| missing("installation"))?,
+            feed_in: self.feed_in.ok_or_else(|| missing("feed_in"))?,
+            applicable_value: self.applicable_value.flatten(),
+            sales_form: self.sales_form.ok_or_else(|| missing("sales_form"))?,
+            storage_option: self.storage_option.flatten(),
+            smart_meter_since: self.smart_meter_since.flatten(),
+            grid_operator: self.grid_operator.flatten(),
+            balancing_group: self.balancing_group.flatten(),
+            remuneration: self.remuneration.ok_or_else(|| missing("remuneration"))?,
+            fee: self.fee.ok_or_else(|| missing("fee_ct_per_kwh"))?,
+            premium_paid_by: self.premium_paid_by.ok_or_else(|| missing("premium_paid_by"))?,
+            vat: self.vat.ok_or_else(|| missing("vat"))?,
+            iban: self.iban.flatten(),
+            email: self.email.flatten(),
+            plant: self.plant,
+        })
     }
 }

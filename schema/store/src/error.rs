@@ -35,6 +35,14 @@ pub enum StoreError {
         /// The version of the first migration that is unknown here.
         version: String,
     },
+    /// A newer build has put an edition of the rules in force.
+    #[error(
+        "edition {edition} of the rules is in force here, which this build of strombuch does not know; use a newer one"
+    )]
+    NewerEdition {
+        /// The edition.
+        edition: String,
+    },
     /// A stored day of a series does not decode.
     #[error("the stored values of {day} are damaged: {problem}")]
     DamagedDay {

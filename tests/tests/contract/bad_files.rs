@@ -128,7 +128,8 @@ pub(super) const BAD_PLANTS: &[BadFile] = &[
     bad("0.25", "-0.25", "line 2, column fee_ct_per_kwh: \"-0.25\": the fee must not be negative"),
     bad("owner@example.org", "owner", "line 2, column email: \"owner\": expected an address"),
     bad("iban,email", "iban,mail", "line 1, column mail: unknown column"),
-    bad("operator_id,", "", "line 1, column operator_id: the column is missing"),
+    bad("operator_id,", "", "line 2: the row has 23 fields, the header has 22"),
+    bad("plant_id,", "", "line 1, column plant_id: the column is missing"),
     bad("iban,email", "iban,iban", "line 1, column iban: the column appears twice"),
     bad("Solarpark", "Solar\u{fffd}park", "line 2: the byte at offset"),
     bad(

@@ -86,7 +86,7 @@ fn a_dry_run_of_a_premium_statement_stores_nothing() {
     let file =
         strombuch.write("nb.csv", "plant_id,month,premium_eur\nSEE900000000001,2025-05,1.00\n");
     let out = strombuch.done(&["import", "premium-statement", "--dry-run", file.to_str().unwrap()]);
-    assert!(out.contains("SEE900000000001 Market premium May 2025: new -> 1.00"), "{out}");
+    assert!(out.contains("SEE900000000001 Market premium May 2025: new -> €1.00"), "{out}");
     assert!(out.ends_with("dry run: nothing was stored\n"), "{out}");
     strombuch.done(&["premiums", "--month", "2025-05"]);
 }

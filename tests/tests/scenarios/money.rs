@@ -23,7 +23,7 @@ fn statement_of(world: &mut World, plant: &Plant) -> reports::settlement::Statem
 on_both_databases! {
     /// 80 kWh × −3 ct + 29,680 kWh × 5 ct = −2.40 + 1,484.00; fee 29,760 kWh × 0.25 ct = 74.40; 19 % of
     /// 1,407.20 = 267.368. The premium, 29,760 kWh × (7.00 − 3.296) ct, carries no tax (UStAE 2.5
-    /// Abs. 24) and comes from the grid operator.
+    /// Abs. 18) and comes from the grid operator.
     fn spot_remuneration_pays_each_quarter_hour_at_its_price(world: World) {
         may_2025(&mut world);
         let plant = with_fee(&mut world).register();

@@ -71,6 +71,14 @@ fn an_edition_names_every_table_that_it_changes() {
 }
 
 #[test]
+fn what_extends_support_touches_every_later_year_and_no_later_month() {
+    let change = EditionChange { extends_support: true, ..CHANGES[0] };
+    let touched = |period: &str| touches_period(&[change], period.parse().unwrap());
+    assert!(touched("2020") && touched("2024") && touched("2020-08"));
+    assert!(!touched("2019") && !touched("2024-05"));
+}
+
+#[test]
 fn changes_stand_in_the_order_of_their_editions() {
     assert!(CHANGES.is_sorted_by_key(|change| change.edition));
     assert!(changes_between(Edition::NEWEST, Edition::NEWEST).is_empty());

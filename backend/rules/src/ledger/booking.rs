@@ -1,7 +1,7 @@
 //! What the product books: a statement, its reversal, and the way of a payout.
 //!
 //! Source: § 246 Abs. 1 HGB (every debt is shown); § 15 Abs. 1 Nr. 1 UStG (input tax of a self-billed invoice); the
-//! premium is the owner's subsidy and passes through (UStAE 2.5 Abs. 24), so it touches neither income nor expense.
+//! premium is the owner's subsidy and passes through (UStAE 2.5 Abs. 18), so it touches neither income nor expense.
 
 use super::{Account, Entry, EntryError, EntryKind, PostedAmount, Posting};
 use units::Money;

@@ -20,6 +20,7 @@ impl Figure for Stage {
 pub static STAGED_HOURS: Dated<Stage> = Dated {
     name: "staged_hours",
     by: DatedBy::Delivery,
+    checked_on: DeliveryDay::literal(2026, 11, 29),
     rulings: &[
         Ruling::new(DeliveryDay::FIRST, Stage(4), "§ 51 Abs. 1 Nr. 1 EEG 2023 as of 2025-02-24")
             .until(2023, 12, 31),
@@ -66,6 +67,7 @@ impl SpotResolution {
 pub static SPOT_RESOLUTION: Dated<SpotResolution> = Dated {
     name: "spot_resolution",
     by: DatedBy::Delivery,
+    checked_on: DeliveryDay::literal(2026, 11, 29),
     rulings: &[
         Ruling::new(DeliveryDay::FIRST, SpotResolution::Hour, "§ 100 Abs. 44 and 45 EEG 2023")
             .until(2025, 9, 30),

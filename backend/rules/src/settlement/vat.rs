@@ -36,6 +36,7 @@ const SOURCE: &str = "§ 12 Abs. 1 UStG";
 pub static VAT_RATE: Dated<VatRate> = Dated {
     name: "vat_rate",
     by: DatedBy::Delivery,
+    checked_on: DeliveryDay::literal(2026, 11, 29),
     rulings: &[
         Ruling::new(DeliveryDay::literal(2012, 1, 1), STANDARD, SOURCE).before(Edition::Second),
         Ruling::new(DeliveryDay::literal(2012, 1, 1), STANDARD, SOURCE)

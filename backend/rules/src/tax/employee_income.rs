@@ -18,6 +18,7 @@ use units::{AmountOverflow, DeliveryDay, Money, Year};
 pub static EMPLOYEE_INCOME_LIMIT: Dated<Money> = Dated {
     name: "employee_income_limit",
     by: DatedBy::Delivery,
+    checked_on: DeliveryDay::literal(2026, 11, 29),
     rulings: &[Ruling::new(
         DeliveryDay::FIRST,
         Money::from_scaled(41_000),
@@ -29,6 +30,7 @@ pub static EMPLOYEE_INCOME_LIMIT: Dated<Money> = Dated {
 pub static EMPLOYEE_RELIEF_END: Dated<Money> = Dated {
     name: "employee_relief_end",
     by: DatedBy::Delivery,
+    checked_on: DeliveryDay::literal(2026, 11, 29),
     rulings: &[Ruling::new(DeliveryDay::FIRST, Money::from_scaled(82_000), "§ 70 EStDV")],
 };
 

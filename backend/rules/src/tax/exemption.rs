@@ -25,6 +25,7 @@ use units::{
 pub static PERSON_LIMIT: Dated<Power> = Dated {
     name: "income_tax_person_limit",
     by: DatedBy::Delivery,
+    checked_on: DeliveryDay::literal(2026, 11, 29),
     rulings: &[Ruling::new(
         DeliveryDay::literal(2022, 1, 1),
         Power::from_scaled(100_000),
@@ -51,6 +52,7 @@ impl Figure for UnitLimits {
 pub static UNIT_LIMITS: Dated<UnitLimits> = Dated {
     name: "income_tax_unit_limits",
     by: DatedBy::Commissioning,
+    checked_on: DeliveryDay::literal(2026, 11, 29),
     rulings: &[
         Ruling::new(
             DeliveryDay::FIRST,

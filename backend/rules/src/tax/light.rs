@@ -79,7 +79,7 @@ text_enum!(
 text_enum!(
     /// Why an amount does not count as turnover.
     NotCountedReason {
-        /// The premium is a subsidy that is not taxable: UStAE 2.5 Abs. 24, BMF of 6 November 2012.
+        /// The premium is a subsidy that is not taxable: UStAE 2.5 Abs. 18, BMF of 31 March 2025.
         PremiumIsNoConsideration = "premium_is_no_consideration",
         /// The fee reduces the price that statements tax: § 10 Abs. 1 UStG.
         FeeReducesConsideration = "fee_reduces_consideration",
@@ -112,7 +112,7 @@ impl NotCountedReason {
     pub const fn source(self) -> &'static str {
         match self {
             Self::PremiumIsNoConsideration => {
-                "UStAE 2.5 Abs. 24, BMF of 6 November 2012 (IV D 2 - S 7124/12/10002)"
+                "UStAE 2.5 Abs. 18, BMF of 31 March 2025 (BStBl. I 2025, 977)"
             }
             Self::FeeReducesConsideration => "§ 10 Abs. 1 UStG; marketing contract",
             Self::VatIsNoTurnover => "§ 10 Abs. 1 S. 2, § 19 Abs. 2 UStG",

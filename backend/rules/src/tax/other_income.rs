@@ -22,6 +22,7 @@ use units::{AmountOverflow, DeliveryDay, Money};
 pub static OTHER_INCOME_LIMIT: Dated<Money> = Dated {
     name: "other_income_limit",
     by: DatedBy::Delivery,
+    checked_on: DeliveryDay::literal(2026, 11, 29),
     rulings: &[Ruling::new(DeliveryDay::FIRST, Money::from_scaled(25_600), "§ 22 Nr. 3 S. 2 EStG")],
 };
 

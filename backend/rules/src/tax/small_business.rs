@@ -10,7 +10,7 @@
 //! - Turnover is the consideration for the electricity as statements tax it: market revenue less the marketer's fee,
 //!   without tax. The same amount counts for a small business, whose statements show no tax.
 //! - A month in which the owner owes counts as zero: nothing was received for a supply.
-//! - The market premium does not count. It is no consideration for a supply (UStAE 2.5 Abs. 24).
+//! - The market premium does not count. It is no consideration for a supply (UStAE 2.5 Abs. 18).
 //! - Settled in months, one statement is one supply: the month that crosses a limit is taxable from its first kWh.
 //!
 //! The limits are inclusive: 100,000.00 EUR are allowed, one cent more is not.

@@ -28,18 +28,20 @@ pub fn import_plants(
         let mut outcome = ImportOutcome::default();
         let (mut changes, mut revised) = (Vec::new(), Vec::new());
         for described in plants {
-            let known = register.of(&described.facts.plant);
+            let known = register.of(&described.plant);
             let from = match valid_from {
                 Some(month) if !known.is_empty() => month.first_day(),
                 Some(_) | None => since_registration(),
             };
-            let Some(record) = known_at(known, from) else {
+            let record = known_at(known, from);
+            let facts = described.over(record.map(|record| &record.facts))?;
+            check_award_follows_deadline(&facts)?;
+            let Some(record) = record else {
                 outcome.added += 1;
-                note_new(&mut outcome, &described.facts);
-                changes.push(Change { from, facts: described.facts.clone() });
+                note_new(&mut outcome, &facts);
+                changes.push(Change { from, facts });
                 continue;
             };
-            let facts = described.over(&record.facts);
             // A file that says what is known, then or by now, changes nothing.
             if record.facts == facts || (valid_from.is_none() && is_latest(known, described)) {
                 outcome.unchanged += 1;
@@ -101,13 +103,26 @@ fn settled_periods(
     Ok(periods)
 }
 
+/// An award is issued after the bids are in (§ 32, § 35 EEG), whichever of the two days a file leaves out.
+fn check_award_follows_deadline(facts: &PlantFacts) -> Result<(), ImportError> {
+    match (facts.awarded_on, facts.bid_deadline) {
+        (Some(awarded_on), Some(bid_deadline)) if awarded_on < bid_deadline => {
+            let plant = facts.plant.clone();
+            Err(ImportError::AwardBeforeDeadline { plant, awarded_on, bid_deadline })
+        }
+        _ => Ok(()),
+    }
+}
+
 /// The facts in force on a day; days and revisions come in their order.
 fn known_at(known: &[PlantRecord], day: DeliveryDay) -> Option<&PlantRecord> {
     known.iter().rev().find(|record| record.valid_from <= day)
 }
 
 fn is_latest(known: &[PlantRecord], described: &DescribedPlant) -> bool {
-    known.last().is_some_and(|latest| latest.facts == described.over(&latest.facts))
+    known.last().is_some_and(|latest| {
+        described.over(Some(&latest.facts)).is_ok_and(|facts| facts == latest.facts)
+    })
 }
 
 /// Says which later facts a correction leaves as they are.

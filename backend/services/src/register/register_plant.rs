@@ -28,6 +28,9 @@ pub enum RegisterPlantError {
         /// The plant that has it.
         other: MastrNumber,
     },
+    /// The facts contradict one another.
+    #[error(transparent)]
+    Refused(ImportError),
 }
 
 impl From<ImportError> for RegisterPlantError {
@@ -36,6 +39,9 @@ impl From<ImportError> for RegisterPlantError {
             ImportError::Store(error) => Self::Store(error),
             ImportError::MarketLocationTaken { location, other, .. } => {
                 Self::MarketLocationTaken { location, other }
+            }
+            refused @ (ImportError::FactMissing(_) | ImportError::AwardBeforeDeadline { .. }) => {
+                Self::Refused(refused)
             }
         }
     }

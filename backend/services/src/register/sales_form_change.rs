@@ -108,7 +108,9 @@ pub fn change_sales_form(
         let imported = import_plants(db, tenant, &document, Some(from), &[facts.into()]);
         let outcome = imported.map_err(|error| match error {
             ImportError::Store(error) => SalesFormChangeError::Store(error),
-            taken @ ImportError::MarketLocationTaken { .. } => SalesFormChangeError::Import(taken),
+            refused @ (ImportError::MarketLocationTaken { .. }
+            | ImportError::FactMissing(_)
+            | ImportError::AwardBeforeDeadline { .. }) => SalesFormChangeError::Import(refused),
         })?;
         Ok(SalesFormChanged { last_notice_day: deadline, notes: outcome.notes })
     })

@@ -18,6 +18,11 @@ pub(crate) fn add_registration_problem(
             format!("Unter dieser Nummer ist schon „{}“ registriert.", known.facts.name),
             format!("“{}” is registered under this number already.", known.facts.name),
         ),
+        RegisterPlantError::Refused(refused) => problems.add(
+            "awarded_on",
+            format!("Die Angaben widersprechen sich: {refused}."),
+            format!("The facts contradict one another: {refused}."),
+        ),
         RegisterPlantError::MarketLocationTaken { other, .. } => problems.add(
             "market_location",
             format!("Diese Marktlokation gehört schon zur Anlage {other}."),

@@ -129,12 +129,14 @@ impl Contents {
         let facts = plant.facts().map_err(of(PLANT))?;
         let values =
             text(MARKET_VALUES).and_then(market_values::read).map_err(of(MARKET_VALUES))?;
+        let months: Vec<StatedMonth> = read_json(files, MONTHS).map_err(of(MONTHS))?;
+        check_months(&months, &statement).map_err(of(MONTHS))?;
         let edition = edition_of(&statement).map_err(of(STATEMENT))?;
         let law = Law { edition, practice: read_practice(&answers).map_err(of(PRACTICE))? };
         Ok(Self {
             facts,
             period,
-            months: read_json(files, MONTHS).map_err(of(MONTHS))?,
+            months,
             readings: text(READINGS)
                 .and_then(quarter_hours::read_readings)
                 .map_err(of(READINGS))?,
@@ -151,6 +153,19 @@ fn period_of(statement: &Value) -> Result<Period, Unread> {
     let named = ["month", "year"].iter().find_map(|key| statement.get(key)?.as_str());
     let period = named.and_then(|text| text.parse().ok());
     period.ok_or(Unread("there is no month or year in it".to_owned()))
+}
+
+/// The months are exactly those that the statement names, each in its revision.
+fn check_months(months: &[StatedMonth], statement: &Value) -> Result<(), Unread> {
+    let named = statement.pointer("/inputs/statements").cloned().unwrap_or_default();
+    let named: Vec<(String, i64)> = serde_json::from_value(named)
+        .map_err(|problem| Unread(format!("the statement does not name its months: {problem}")))?;
+    let there = months.iter().map(StatedMonth::named);
+    if there.eq(named.iter().map(|(month, revision)| (month.as_str(), *revision))) {
+        Ok(())
+    } else {
+        Err(Unread("they are not the months that the statement names".to_owned()))
+    }
 }
 
 /// The edition of the rules that the statement names.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use units::to_hexadecimal;
 
 /// The version of the format that is written and read.
-pub(super) const FORMAT_VERSION: u64 = 2;
+pub(super) const FORMAT_VERSION: u64 = 3;
 /// Bytes that a block hash is about. A changed file is named down to the block.
 const BLOCK_BYTES: usize = 1024;
 /// Digits of a block hash: it finds the place, the hash of the file decides.

@@ -15,8 +15,8 @@ pub(super) const PRICES_HEADER: &str = "start,source,eur_per_mwh,revision,docume
 /// Words of the sources; the legal price wins where both are known.
 const EXCHANGE: &str = "exchange";
 const LEGAL: &str = "legal";
-/// Rows that are read at most: a month and the runs around it have some thousands.
-const ROWS_MAX: usize = 400_000;
+/// Rows that are read at most: the quarter hours of 28 years by two sources, which support never lasts.
+const ROWS_MAX: usize = 2_000_000;
 
 /// Days by day.
 type Days<T> = BTreeMap<DeliveryDay, DaySeries<T>>;
@@ -113,7 +113,10 @@ fn rows<'a>(
     if lines.next() != Some(header) {
         return Err(Unread(format!("line 1: expected the header {header}")));
     }
-    Ok(lines.zip(2..).take(ROWS_MAX).map(|(line, number)| {
+    if text.lines().count() > ROWS_MAX {
+        return Err(Unread(format!("more than {ROWS_MAX} rows")));
+    }
+    Ok(lines.zip(2..).map(|(line, number)| {
         let mut cells = [""; 5];
         let mut count = 0;
         for cell in line.split(',') {

@@ -38,6 +38,11 @@ impl StatedMonth {
         }
     }
 
+    /// Month and revision, as the inputs of the year name them.
+    pub(super) fn named(&self) -> (&str, i64) {
+        (&self.month, self.revision)
+    }
+
     /// The month as the year counts it.
     pub(super) fn counted(&self) -> Result<MonthOfYear, Unread> {
         Ok(MonthOfYear {

@@ -11,9 +11,8 @@ use super::unread::Unread;
 use serde_json::Value;
 use units::{Period, from_hexadecimal};
 
-/// Bytes of the largest file that is read. A month with a year of negative prices around it has three
-/// million.
-const BYTES_MAX: usize = 32 << 20;
+/// Bytes of the largest file that is read: a year has the prices since commissioning, some 41 bytes a row.
+const BYTES_MAX: usize = 96 << 20;
 
 /// A bundle in which everything fits.
 #[derive(Debug, Clone, PartialEq, Eq)]

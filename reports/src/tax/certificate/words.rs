@@ -57,10 +57,10 @@ pub(super) const HEADS: [Both; 7] = [
 pub(super) const ASSUMED: Both = Both("Was angenommen wurde", "What was taken for granted");
 pub(super) const SOURCES: Both = Both("Rechtsgrundlagen", "Sources");
 pub(super) const SOURCES_TEXT: Both = Both(
-    "Marktprämie: UStAE 2.5 Abs. 24, BMF vom 6. November 2012 (IV D 2 - S 7124/12/10002). Entgelt: § 10 Abs. 1 \
+    "Marktprämie: UStAE 2.5 Abs. 18, BMF vom 31. März 2025 (BStBl. I 2025, 977). Entgelt: § 10 Abs. 1 \
      UStG. Kleinunternehmer: § 19 Abs. 1 und 2 UStG, UStAE 19.1. Steuerfreie Anlagen: § 3 Nr. 72 EStG, BMF vom 17. Juli 2023. \
      Sonstige Leistungen: § 22 Nr. 3 EStG. Arbeitnehmer: § 46 Abs. 2 Nr. 1, Abs. 3 und 5 EStG, § 70 EStDV.",
-    "Market premium: UStAE 2.5 Abs. 24, BMF of 6 November 2012 (IV D 2 - S 7124/12/10002). Fee: § 10 Abs. 1 UStG. \
+    "Market premium: UStAE 2.5 Abs. 18, BMF of 31 March 2025 (BStBl. I 2025, 977). Fee: § 10 Abs. 1 UStG. \
      Small business: § 19 Abs. 1 and 2 UStG, UStAE 19.1. Exempt plants: § 3 Nr. 72 EStG, BMF of 17 July 2023. Other \
      services: § 22 Nr. 3 EStG. Employees: § 46 Abs. 2 Nr. 1, Abs. 3 and 5 EStG, § 70 EStDV.",
 );

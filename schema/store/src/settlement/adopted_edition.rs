@@ -1,11 +1,10 @@
 //! The editions of the rules that a tenant has adopted.
 
-use crate::error::parse_column;
 use crate::tables::adopted_editions;
 use crate::{Db, StoreError, TenantId};
 use diesel::prelude::*;
 use records::Edition;
-use units::UtcTime;
+use units::{UnknownTerm, UtcTime};
 
 /// The newest edition that a tenant has adopted; none before the first. One that this program does not know is an
 /// error.
@@ -14,8 +13,11 @@ pub fn adopted_edition(db: &mut Db, tenant: TenantId) -> Result<Option<Edition>,
         .filter(adopted_editions::tenant_id.eq(tenant.0))
         .select(adopted_editions::edition)
         .load(db)?;
-    let editions: Result<Vec<Edition>, StoreError> =
-        words.iter().map(|word| parse_column("adopted_editions.edition", word)).collect();
+    let known = |word: &String| {
+        word.parse()
+            .map_err(|_unknown: UnknownTerm| StoreError::NewerEdition { edition: word.clone() })
+    };
+    let editions: Result<Vec<Edition>, StoreError> = words.iter().map(known).collect();
     Ok(editions?.into_iter().max())
 }
 

@@ -70,6 +70,7 @@ const fn limits(previous: i64, current_year: i64, current: CurrentLimit) -> Smal
 pub static SMALL_BUSINESS_LIMITS: Dated<SmallBusinessLimits> = Dated {
     name: "small_business_limits",
     by: DatedBy::Delivery,
+    checked_on: DeliveryDay::literal(2026, 11, 29),
     rulings: &[
         Ruling::new(DeliveryDay::FIRST, EARLIEST, "§ 19 Abs. 1 UStG as of 2019-12-31")
             .until(2019, 12, 31),

@@ -44,12 +44,12 @@ pub(in super::super) fn premium_reason(content: &DocumentContent) -> String {
         content,
         || {
             "Die Marktprämie ist ein echter, nicht steuerbarer Zuschuss und kein Entgelt für Ihren Strom. \
-             Deshalb trägt sie keine Umsatzsteuer (Abschn. 2.5 Abs. 24 UStAE)"
+             Deshalb trägt sie keine Umsatzsteuer (Abschn. 2.5 Abs. 18 UStAE)"
                 .to_owned()
         },
         || {
             "The market premium is a subsidy and no consideration for your electricity. So it carries no \
-             value added tax (Abschn. 2.5 Abs. 24 UStAE)"
+             value added tax (Abschn. 2.5 Abs. 18 UStAE)"
                 .to_owned()
         },
     );

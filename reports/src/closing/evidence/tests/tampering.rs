@@ -118,7 +118,7 @@ fn what_is_made_right_half_way_is_found_by_the_next_check() {
     assert_eq!(changed("readings.csv", &number), "file_changed");
     assert_eq!(changed(MANIFEST, &|text| text.replace("mai.csv", "juni.csv")), "signature_wrong");
     assert_eq!(
-        changed(MANIFEST, &|text| text.replace("version\": 2", "version\": 3")),
+        changed(MANIFEST, &|text| text.replace("version\": 3", "version\": 4")),
         "format_version_unsupported"
     );
     assert_eq!(changed(SIGNATURE, &str::to_uppercase), "signature_wrong");

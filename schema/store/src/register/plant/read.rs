@@ -9,6 +9,7 @@ use crate::tables::{documents, parties, plant_facts, plants};
 use crate::{Db, PlantId, StoreError, TenantId};
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::connection::DefaultLoadingMode;
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 use units::{DeliveryDay, MastrNumber, Technology, UtcTime};
 
@@ -202,10 +203,18 @@ fn record_of(row: Row) -> Result<PlantRecord, StoreError> {
     })
 }
 
-/// The technologies that a tenant's plants have or had; solar for a tenant without plants.
+/// The technologies that a tenant's plants have or had, by the latest revision of each day's facts; solar for a tenant
+/// without plants.
 pub fn list_technologies(db: &mut Db, tenant: TenantId) -> Result<Vec<Technology>, StoreError> {
+    let later = diesel::alias!(plant_facts as later);
+    let corrected = later
+        .filter(later.field(plant_facts::tenant_id).eq(plant_facts::tenant_id))
+        .filter(later.field(plant_facts::plant_id).eq(plant_facts::plant_id))
+        .filter(later.field(plant_facts::valid_from).eq(plant_facts::valid_from))
+        .filter(later.field(plant_facts::revision).gt(plant_facts::revision));
     let words: Vec<String> = plant_facts::table
         .filter(plant_facts::tenant_id.eq(tenant.0))
+        .filter(not(exists(corrected)))
         .select(plant_facts::technology)
         .distinct()
         .order(plant_facts::technology)
