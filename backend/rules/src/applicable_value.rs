@@ -116,9 +116,10 @@ pub const DEGRESSION_STEP_DAYS: i64 = 183;
 /// ```
 pub fn tier_ends() -> impl Iterator<Item = Power> {
     // Full feed-in has every tier that surplus feed-in has.
-    SINCE_2023
-        .full
+    STATUTORY_VALUES
+        .rulings
         .iter()
+        .flat_map(|ruling| ruling.value.full)
         .map(|(end, _)| Power::from_scaled(*end))
         .filter(|end| *end < STATUTORY_UP_TO)
 }

@@ -92,9 +92,13 @@ impl Section51 {
 
 impl Figure for Section51 {
     fn shown(&self) -> String {
-        let (regime, below, wind) = (self.regime, self.spares_below, self.spares_wind_below);
-        let unmetered = self.spares_unmetered_below;
-        format!("{regime}; spared below {below}, wind {wind}, without a smart meter {unmetered}")
+        let Self { regime, spares_below, spares_wind_below, spares_unmetered_below } = self;
+        let spared = format!("{regime}; spared below {spares_below}, wind {spares_wind_below}");
+        match *spares_unmetered_below {
+            _ if *regime == Regime::None => regime.to_string(),
+            Power::ZERO => spared,
+            unmetered => format!("{spared}, without a smart meter {unmetered}"),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What an import did.
 
-use records::FactMissing;
+use records::FactsMissing;
 pub use records::ImportChange;
 use std::collections::BTreeSet;
 use store::StoreError;
@@ -60,7 +60,7 @@ pub enum ImportError {
     Store(#[from] StoreError),
     /// A plant is not known yet, and the file does not describe it whole.
     #[error(transparent)]
-    FactMissing(#[from] FactMissing),
+    FactsMissing(#[from] FactsMissing),
     /// An award cannot come before its tender's deadline.
     #[error(
         "plant {plant}, column awarded_on: the award of {awarded_on} is before the bid deadline {bid_deadline}"

@@ -115,8 +115,13 @@ fn a_file_says_as_little_of_a_known_plant_as_it_likes() {
     let renamed = described("plant_id,name\nSEE900123456789,Dach Nord\n");
     let facts = renamed.over(Some(&known)).unwrap();
     assert_eq!(facts, PlantFacts { name: "Dach Nord".to_owned(), ..known });
-    let problem = renamed.over(None).unwrap_err();
-    assert_eq!(problem.column, "operator_id");
+    let problem = renamed.over(None).unwrap_err().to_string();
+    assert_eq!(
+        problem,
+        "plant SEE900123456789 is not registered yet; for it the file also needs operator_id, operator_name, \
+         market_location, capacity_kw, commissioned_on, installation, feed_in, sales_form, remuneration, \
+         fee_ct_per_kwh, premium_paid_by, vat"
+    );
 }
 
 /// Column, value, problem.

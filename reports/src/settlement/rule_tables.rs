@@ -1,8 +1,6 @@
 //! The dated tables of the law, as an edition knows them: for programs, for a spreadsheet, for a terminal.
 
 use crate::csv_text::{csv_text, quoted};
-use crate::terminal_table::Heading::Words;
-use crate::terminal_table::{new_table, text_of};
 use records::Edition;
 use rules::dated::Table;
 use rules::edition::{CHANGES, TABLES, published_on};
@@ -95,29 +93,32 @@ impl RuleTablesBody {
         csv_text(&columns, self.rulings.iter().map(row))
     }
 
-    /// The rulings in a table, and the changes below it.
+    /// The rulings for a terminal, table by table, and the changes below them.
     pub fn table(&self) -> String {
-        let headings = ["rule", "by day of", "from", "until", "figure", "source", "checked on"];
-        let mut table = new_table(&headings.map(Words));
-        for ruling in &self.rulings {
-            table.add_row([
-                ruling.rule,
-                &ruling.dated_by.replace('_', " "),
-                &ruling.from,
-                ruling.until.as_deref().unwrap_or("–"),
-                &ruling.figure,
-                ruling.source,
-                &ruling.checked_on,
-            ]);
+        let mut text = format!("Edition {} of {}\n", self.edition, self.published_on);
+        for table in self.rulings.chunk_by(|one, next| one.rule == next.rule) {
+            let Some(RulingBody { rule, dated_by, checked_on, .. }) = table.first() else {
+                continue;
+            };
+            let by = dated_by.replace('_', " ");
+            text.extend(["\n", rule, ", by day of ", &by, ", checked on ", checked_on, "\n"]);
+            for ruling in table {
+                let until = ruling.until.as_deref().unwrap_or("–");
+                let figure = ruling.figure.replace("; ", BELOW_THE_FIGURE);
+                let days = format!("  {} to {until:<10}  ", ruling.from);
+                text.extend([&days, &figure, BELOW_THE_FIGURE, ruling.source, "\n"]);
+            }
         }
-        let mut text =
-            format!("Edition {}, {}\n{}", self.edition, self.published_on, text_of(&table));
+        text.push_str("\nChanged by edition\n");
         for change in &self.changes {
-            text.extend([change.edition, "  ", change.rule, ": ", change.reason, "\n"]);
+            text.extend(["  ", change.edition, "  ", change.rule, ": ", change.reason, "\n"]);
         }
         text
     }
 }
+
+/// The next line, below the figure of the one before.
+const BELOW_THE_FIGURE: &str = "\n                            ";
 
 fn rulings_of(table: &'static dyn Table, edition: Edition) -> impl Iterator<Item = RulingBody> {
     table.rows(edition).into_iter().map(move |row| RulingBody {

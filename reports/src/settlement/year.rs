@@ -172,6 +172,7 @@ pub fn year_table(settlements: &[SettlementRecord]) -> String {
         Words("support until"),
     ]);
     for record in settlements {
+        let extension = record.extension.unwrap_or_default();
         table.add_row(vec![
             Cell::new(&record.plant),
             Cell::new(record.status().as_str()),
@@ -181,18 +182,8 @@ pub fn year_table(settlements: &[SettlementRecord]) -> String {
             amount(record.figures.premium()),
             amount(record.figures.advances()),
             amount(record.figures.true_up()),
-            number(
-                record
-                    .extension
-                    .and_then(|extension| extension.quarter_hours)
-                    .map(|count| count.to_string()),
-            ),
-            Cell::new(
-                record
-                    .extension
-                    .and_then(|extension| extension.ends_on)
-                    .map_or_else(|| "–".to_owned(), |day| day.to_string()),
-            ),
+            number(extension.quarter_hours.map(|count| count.to_string())),
+            Cell::new(extension.ends_on.map_or_else(|| "–".to_owned(), |day| day.to_string())),
         ]);
     }
     text_of(&table)

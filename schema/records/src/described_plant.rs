@@ -63,12 +63,12 @@ pub struct DescribedPlant {
 
 /// A plant that is not known yet is not described whole.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("plant {plant} is not registered yet, and the file has no column {column}")]
-pub struct FactMissing {
+#[error("plant {plant} is not registered yet; for it the file also needs {}", columns.join(", "))]
+pub struct FactsMissing {
     /// Its unit number.
     pub plant: MastrNumber,
-    /// The first column that is missing.
-    pub column: &'static str,
+    /// The columns that are missing.
+    pub columns: Vec<&'static str>,
 }
 
 impl From<PlantFacts> for DescribedPlant {
@@ -106,7 +106,7 @@ impl From<PlantFacts> for DescribedPlant {
 impl DescribedPlant {
     /// The facts of the plant, over those that are known of it. The first file of a plant has every column that is
     /// not optional.
-    pub fn over(&self, known: Option<&PlantFacts>) -> Result<PlantFacts, FactMissing> {
+    pub fn over(&self, known: Option<&PlantFacts>) -> Result<PlantFacts, FactsMissing> {
         match known {
             Some(known) => self.clone().or(known.clone().into()).whole(),
             None => self.clone().whole(),
@@ -143,30 +143,51 @@ impl DescribedPlant {
         }
     }
 
-    fn whole(self) -> Result<PlantFacts, FactMissing> {
-        let missing = |column| FactMissing { plant: self.plant.clone(), column };
-        Ok(PlantFacts {
+    fn whole(self) -> Result<PlantFacts, FactsMissing> {
+        let needed = [
+            (self.name.is_some(), "name"),
+            (self.operator_id.is_some(), "operator_id"),
+            (self.operator_name.is_some(), "operator_name"),
+            (self.market_location.is_some(), "market_location"),
+            (self.capacity.is_some(), "capacity_kw"),
+            (self.commissioned_on.is_some(), "commissioned_on"),
+            (self.installation.is_some(), "installation"),
+            (self.feed_in.is_some(), "feed_in"),
+            (self.sales_form.is_some(), "sales_form"),
+            (self.remuneration.is_some(), "remuneration"),
+            (self.fee.is_some(), "fee_ct_per_kwh"),
+            (self.premium_paid_by.is_some(), "premium_paid_by"),
+            (self.vat.is_some(), "vat"),
+        ];
+        let left_out = needed.iter().filter(|(is_said, _)| !is_said).map(|(_, column)| *column);
+        let columns = left_out.collect();
+        let plant = self.plant.clone();
+        self.known_facts().ok_or(FactsMissing { plant, columns })
+    }
+
+    fn known_facts(self) -> Option<PlantFacts> {
+        Some(PlantFacts {
             technology: self.technology.flatten().unwrap_or(Technology::Solar),
-            name: self.name.ok_or_else(|| missing("name"))?,
-            operator_id: self.operator_id.ok_or_else(|| missing("operator_id"))?,
-            operator_name: self.operator_name.ok_or_else(|| missing("operator_name"))?,
-            market_location: self.market_location.ok_or_else(|| missing("market_location"))?,
-            capacity: self.capacity.ok_or_else(|| missing("capacity_kw"))?,
-            commissioned_on: self.commissioned_on.ok_or_else(|| missing("commissioned_on"))?,
+            name: self.name?,
+            operator_id: self.operator_id?,
+            operator_name: self.operator_name?,
+            market_location: self.market_location?,
+            capacity: self.capacity?,
+            commissioned_on: self.commissioned_on?,
             awarded_on: self.awarded_on.flatten(),
             bid_deadline: self.bid_deadline.flatten(),
-            installation: self.installation.ok_or_else(|| missing("installation"))?,
-            feed_in: self.feed_in.ok_or_else(|| missing("feed_in"))?,
+            installation: self.installation?,
+            feed_in: self.feed_in?,
             applicable_value: self.applicable_value.flatten(),
-            sales_form: self.sales_form.ok_or_else(|| missing("sales_form"))?,
+            sales_form: self.sales_form?,
             storage_option: self.storage_option.flatten(),
             smart_meter_since: self.smart_meter_since.flatten(),
             grid_operator: self.grid_operator.flatten(),
             balancing_group: self.balancing_group.flatten(),
-            remuneration: self.remuneration.ok_or_else(|| missing("remuneration"))?,
-            fee: self.fee.ok_or_else(|| missing("fee_ct_per_kwh"))?,
-            premium_paid_by: self.premium_paid_by.ok_or_else(|| missing("premium_paid_by"))?,
-            vat: self.vat.ok_or_else(|| missing("vat"))?,
+            remuneration: self.remuneration?,
+            fee: self.fee?,
+            premium_paid_by: self.premium_paid_by?,
+            vat: self.vat?,
             iban: self.iban.flatten(),
             email: self.email.flatten(),
             plant: self.plant,

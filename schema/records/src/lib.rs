@@ -31,7 +31,7 @@ pub use bank::{
     BookingStatus, EntrySide, ReturnReason,
 };
 pub use days::{DayRevisions, DayRun};
-pub use described_plant::{DescribedPlant, FactMissing};
+pub use described_plant::{DescribedPlant, FactsMissing};
 pub use edition::Edition;
 pub use figures::{
     BlockedFigures, FedIn, Figures, MonthFigures, PremiumFigures, SupportExtension, YearFigures,

@@ -1,7 +1,7 @@
 //! Wind turbines settle, explain and prove like solar plants, by the market values of their technology.
 
 use super::evidence::proved_in;
-use tests::{Says, World, on_both_databases};
+use tests::{Plant, Says, World, on_both_databases};
 use units::Technology::{Solar, WindOffshore, WindOnshore};
 
 /// Prices of May 2025: 50 EUR/MWh but for seven hours from 22:00 on 31 May, which pass midnight.
@@ -21,6 +21,17 @@ fn market_values(world: &mut World) {
         world.market_value_of(technology, "2025-05", month);
         world.market_value_of(technology, "2024", year);
     }
+}
+
+fn turbine_of_2024(world: &mut World) -> Plant {
+    world
+        .wind_turbine()
+        .commissioned("2024-03-01")
+        .awarded("2023-05-20")
+        .bid_deadline("2023-05-01")
+        .capacity("4200 kW")
+        .applicable_value("7.35 ct/kWh")
+        .register()
 }
 
 on_both_databases! {
@@ -53,14 +64,7 @@ on_both_databases! {
 
     /// An advance on the annual value of wind of the year before: 29,680 × (7.35 − 6.30) ct = 311.64.
     fn a_turbine_of_2024_gets_advances_on_the_annual_value_of_wind(world: World) {
-        let turbine = world
-            .wind_turbine()
-            .commissioned("2024-03-01")
-            .awarded("2023-05-20")
-            .bid_deadline("2023-05-01")
-            .capacity("4200 kW")
-            .applicable_value("7.35 ct/kWh")
-            .register();
+        let turbine = turbine_of_2024(&mut world);
         prices(&mut world);
         market_values(&mut world);
         world.feeds(&turbine, &["2025-05"], "10 kWh");
@@ -78,14 +82,7 @@ on_both_databases! {
     /// 1.05 ct: January, March, July, August, October, December 7.81 (March 7.80, October 7.82, one hour less and one
     /// more); February 7.06; April, September, November 7.56; May 7.73 (736 hours), June 7.35 (715 hours).
     fn a_year_of_wind_is_trued_up_on_its_annual_value(world: World) {
-        let turbine = world
-            .wind_turbine()
-            .commissioned("2024-03-01")
-            .awarded("2023-05-20")
-            .bid_deadline("2023-05-01")
-            .capacity("4200 kW")
-            .applicable_value("7.35 ct/kWh")
-            .register();
+        let turbine = turbine_of_2024(&mut world);
         world.spot_year("2025", "50.00 EUR/MWh");
         world.spot("2025-05-31", 88..96, "-10.00 EUR/MWh");
         world.spot("2025-06-01", 0..20, "-10.00 EUR/MWh");

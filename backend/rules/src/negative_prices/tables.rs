@@ -12,7 +12,7 @@ pub struct Stage(pub usize);
 
 impl Figure for Stage {
     fn shown(&self) -> String {
-        format!("{} hours", self.0)
+        format!("{} {}", self.0, if self.0 == 1 { "hour" } else { "hours" })
     }
 }
 

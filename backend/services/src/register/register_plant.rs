@@ -40,7 +40,7 @@ impl From<ImportError> for RegisterPlantError {
             ImportError::MarketLocationTaken { location, other, .. } => {
                 Self::MarketLocationTaken { location, other }
             }
-            refused @ (ImportError::FactMissing(_) | ImportError::AwardBeforeDeadline { .. }) => {
+            refused @ (ImportError::FactsMissing(_) | ImportError::AwardBeforeDeadline { .. }) => {
                 Self::Refused(refused)
             }
         }

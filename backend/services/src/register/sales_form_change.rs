@@ -109,7 +109,7 @@ pub fn change_sales_form(
         let outcome = imported.map_err(|error| match error {
             ImportError::Store(error) => SalesFormChangeError::Store(error),
             refused @ (ImportError::MarketLocationTaken { .. }
-            | ImportError::FactMissing(_)
+            | ImportError::FactsMissing(_)
             | ImportError::AwardBeforeDeadline { .. }) => SalesFormChangeError::Import(refused),
         })?;
         Ok(SalesFormChanged { last_notice_day: deadline, notes: outcome.notes })

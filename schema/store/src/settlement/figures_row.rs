@@ -12,7 +12,7 @@ use records::{
 use std::borrow::Cow;
 use units::{DeliveryDay, Energy, Money, Period, Price, StatementStatus};
 
-#[derive(Insertable, Queryable, Selectable)]
+#[derive(PartialEq, Eq, Insertable, Queryable, Selectable)]
 #[diesel(table_name = settlements, treat_none_as_default_value = false)]
 pub(super) struct FiguresRow {
     status: Cow<'static, str>,
@@ -59,8 +59,8 @@ impl FiguresRow {
         }
     }
 
-    /// The figures. Columns that do not make one shape are an error: a settled period without an amount, or a blocked
-    /// one with a payout.
+    /// The figures. Columns that do not make one shape are an error: a settled period without an amount, a blocked one
+    /// with a payout, energy without its part without support.
     pub(super) fn into_figures(
         self,
         period: Period,
@@ -74,13 +74,14 @@ impl FiguresRow {
             }
         };
         let figures = match (status, period) {
-            (StatementStatus::Blocked, _) => self.blocked(),
+            (StatementStatus::Blocked, _) => Some(self.blocked()),
             (StatementStatus::Final | StatementStatus::Provisional, Period::Month(_)) => {
                 self.month()
             }
             (StatementStatus::Final | StatementStatus::Provisional, Period::Year(_)) => self.year(),
         };
-        let figures = figures.ok_or_else(|| StoreError::DamagedColumn {
+        let whole = figures.filter(|figures| Self::of(status, figures, extension) == self);
+        let figures = whole.ok_or_else(|| StoreError::DamagedColumn {
             column: "settlements.status",
             value: self.status.clone().into_owned(),
             problem: format!("the amounts of {period} do not go with it"),
@@ -124,22 +125,46 @@ impl FiguresRow {
         }))
     }
 
-    fn blocked(&self) -> Option<Figures> {
-        let amounts = [
-            self.premium_cents,
-            self.market_revenue_cents,
-            self.fee_cents,
-            self.net_cents,
-            self.vat_cents,
-            self.payout_cents,
-            self.true_up_cents,
-        ];
-        amounts.iter().all(Option::is_none).then(|| {
-            Figures::Blocked(BlockedFigures {
-                fed_in: self.fed_in(),
-                premium_rate: self.premium_ct_kwh_e6.map(Price::from_scaled),
-                advances: self.advances_cents.map(Money::from_scaled),
-            })
+    fn blocked(&self) -> Figures {
+        Figures::Blocked(BlockedFigures {
+            fed_in: self.fed_in(),
+            premium_rate: self.premium_ct_kwh_e6.map(Price::from_scaled),
+            advances: self.advances_cents.map(Money::from_scaled),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn blocked() -> FiguresRow {
+        let fed_in = FedIn {
+            energy: Energy::from_scaled(5),
+            without_support: Energy::ZERO,
+            quarter_hours_without_support: 0,
+        };
+        let known = BlockedFigures { fed_in: Some(fed_in), ..BlockedFigures::default() };
+        FiguresRow::of(StatementStatus::Blocked, &Figures::Blocked(known), None)
+    }
+
+    fn read(row: FiguresRow) -> Result<Figures, StoreError> {
+        row.into_figures("2025-05".parse().unwrap()).map(|(figures, _)| figures)
+    }
+
+    #[test]
+    fn columns_that_make_no_shape_are_damage() {
+        assert!(read(blocked()).is_ok());
+        let damaged = [
+            FiguresRow { payout_cents: Some(1), ..blocked() },
+            FiguresRow { advances_cents: None, true_up_cents: Some(1), ..blocked() },
+            FiguresRow { energy_without_support_kwh_e6: None, ..blocked() },
+            FiguresRow { extension_quarter_hours: Some(4), ..blocked() },
+            FiguresRow { status: Cow::Borrowed("final"), ..blocked() },
+            FiguresRow { status: Cow::Borrowed("settled"), ..blocked() },
+        ];
+        for (place, row) in damaged.into_iter().enumerate() {
+            assert!(matches!(read(row), Err(StoreError::DamagedColumn { .. })), "case {place}");
+        }
     }
 }
