@@ -80,10 +80,10 @@ impl Strombuch {
         ran.out
     }
 
-    /// Starts the command without waiting for it.
+    /// Starts the command without waiting for it; what it says on standard error can be read.
     pub fn start<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Child {
         let mut command = self.command(arguments);
-        command.stdout(Stdio::null()).stderr(Stdio::null());
+        command.stdout(Stdio::null()).stderr(Stdio::piped());
         command.spawn().unwrap()
     }
 

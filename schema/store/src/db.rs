@@ -106,22 +106,26 @@ impl Db {
         let failed = |error: Box<dyn std::error::Error + Send + Sync>| {
             StoreError::Migration(error.to_string())
         };
-        // Two processes that start at once must not both create the tables.
+        // Two processes that start at once must not both create the tables, nor the table of the
+        // migrations, which looking at them creates.
         match self {
             Self::Sqlite(connection) => {
-                refuse_other_build(connection, &SQLITE_MIGRATIONS)?;
                 let migrated = connection.immediate_transaction(|connection| {
+                    refuse_other_build(connection, &SQLITE_MIGRATIONS).map_err(Failure::Work)?;
                     let run = connection.run_pending_migrations(SQLITE_MIGRATIONS).map(|_| ());
                     run.map_err(|error| Failure::Work(failed(error)))
                 });
                 migrated.map_err(Failure::into_error)?;
             }
             Self::Postgres(connection) => {
-                refuse_other_build(connection, &POSTGRES_MIGRATIONS)?;
                 connection.batch_execute("SELECT pg_advisory_lock(8208);")?;
-                let migrated = connection.run_pending_migrations(POSTGRES_MIGRATIONS).map(|_| ());
+                let migrated =
+                    refuse_other_build(connection, &POSTGRES_MIGRATIONS).and_then(|()| {
+                        let run = connection.run_pending_migrations(POSTGRES_MIGRATIONS);
+                        run.map(|_| ()).map_err(failed)
+                    });
                 connection.batch_execute("SELECT pg_advisory_unlock(8208);")?;
-                migrated.map_err(failed)?;
+                migrated?;
             }
         }
         Ok(())
