@@ -3,7 +3,7 @@
 //! The limits are far beyond anything that occurs; they catch a wrong unit or a lost decimal point.
 
 use crate::scaling::scaled;
-use units::{Energy, ParseDecimalError, Power, Price, Scaled};
+use units::{Energy, Money, ParseDecimalError, Power, Price, Ratio, Scaled};
 
 /// 10 GW.
 const CAPACITY_MAX: Power = Power::from_scaled(10_000_000_000);
@@ -13,6 +13,8 @@ const SPOT_PRICE_MAX: Price = Price::from_scaled(10_000_000_000);
 const GRID_POWER_MAX: Power = Power::from_scaled(1_000_000_000_000);
 /// 1000 ct/kWh.
 const RATE_MAX: Price = Price::from_scaled(1_000_000_000);
+/// 1,000,000 EUR.
+const MONTHLY_FEE_MAX: Money = Money::from_scaled(100_000_000);
 /// 10,000,000 kWh in a quarter hour.
 pub(crate) const READING_MAX: Energy = Energy::from_scaled(10_000_000_000_000);
 
@@ -94,6 +96,32 @@ pub(crate) fn fee(text: &str) -> Result<Price, String> {
         return Err("the fee must not be negative".to_owned());
     }
     Ok(fee)
+}
+
+/// What a contract adds to a market value in ct/kWh, of either sign.
+pub(crate) fn surcharge(text: &str) -> Result<Price, String> {
+    rate(text)
+}
+
+/// A fee a month in EUR, not negative.
+pub(crate) fn monthly_fee(text: &str) -> Result<Money, String> {
+    let fee = read(Money::parse_decimal(text))?;
+    if fee < Money::ZERO {
+        return Err("the fee must not be negative".to_owned());
+    }
+    if exceeds(fee, MONTHLY_FEE_MAX) {
+        return Err("more than 1000000 EUR a month".to_owned());
+    }
+    Ok(fee)
+}
+
+/// A part of the revenue in percent, from 0 to 100.
+pub(crate) fn market_share(text: &str) -> Result<Ratio, String> {
+    let share = read(Ratio::parse_percent(text))?;
+    if share < Ratio::ZERO || share > Ratio::percent(100) {
+        return Err("not between 0 and 100 percent".to_owned());
+    }
+    Ok(share)
 }
 
 /// What is wrong with a quarter hour's feed-in, if anything is.

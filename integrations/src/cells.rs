@@ -27,15 +27,15 @@ pub(crate) fn email(text: &str) -> Result<String, String> {
 }
 
 /// A comma-separated file: the names of the columns, and each row's cells in their order.
-pub(crate) fn write<const COUNT: usize>(
+pub(crate) fn write(
     columns: &[Column],
-    rows: impl Iterator<Item = [String; COUNT]>,
+    rows: impl Iterator<Item = impl AsRef<[String]>>,
 ) -> String {
     let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
     let mut text = names.join(",");
     text.push('\n');
     for row in rows {
-        let cells: Vec<_> = row.iter().map(|cell| quoted(cell)).collect();
+        let cells: Vec<_> = row.as_ref().iter().map(|cell| quoted(cell)).collect();
         text.push_str(&cells.join(","));
         text.push('\n');
     }

@@ -36,9 +36,9 @@ pub use tax::{
     tax_consequence, tax_light,
 };
 pub use terms::{
-    feed_in, installation, language_name, premium_paid_by, quarter_status, reference_kind, regime,
-    regime_long, regime_short, remuneration, role, sales_form, status, storage_option, support,
-    technology, vat,
+    fee_kind, feed_in, installation, language_name, premium_paid_by, quarter_status,
+    reference_kind, regime, regime_long, regime_short, remuneration, role, sales_form, status,
+    storage_option, support, technology, vat,
 };
 
 use units::Language;

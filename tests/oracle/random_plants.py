@@ -21,6 +21,7 @@ def market_location(number):
 
 
 def facts_of(number, **facts):
+    """Every column, so that all plants go into one file."""
     return {
         "plant_id": f"SEE9{number:011d}",
         "technology": "solar",
@@ -38,8 +39,14 @@ def facts_of(number, **facts):
         "sales_form": "market_premium",
         "storage_option": "",
         "smart_meter_since": "",
+        "contract_from": "",
+        "contract_until": "",
+        "support_group": "",
         "remuneration": random.choice(["spot", "market_value"]),
+        "market_value_surcharge_ct_per_kwh": random.choice(["", "", "0.15", "-0.2"]),
         "fee_ct_per_kwh": random.choice(["0.25", "0", "0.137"]),
+        "monthly_fee_eur": random.choice(["", "", "12.5", "99.99"]),
+        "market_share_percent": random.choice(["", "", "2.5", "0.75"]),
         "premium_paid_by": random.choice(["grid_operator", "marketer"]),
         "vat": random.choice(["regular", "small_business"]),
     } | facts
@@ -69,15 +76,27 @@ def random_facts(number, technology, commissioned):
         feed_in=random.choice(["surplus", "full"]),
         applicable_value_ct_per_kwh="" if derived else random.choice(["5.11", "7.09", "11.2", "6"]),
         sales_form=random.choice(["market_premium"] * 9 + ["other_direct_marketing"]),
-        storage_option=random.choice(["", "", "", "demarcation", "flat_rate"]),
+        storage_option=random.choice([""] * 8 + ["demarcation", "flat_rate"]),
         smart_meter_since=random.choice(["", "2023-05-05", "2024-11-05", "2025-01-01"]),
+        contract_from=random.choice([""] * 9 + ["2024-06-11"]),
+        contract_until=random.choice([""] * 9 + ["2025-10-19"]),
     )
 
 
 def random_plants(count):
+    """Every ninth one is measured together with the one before it, and every fifth has a site with others."""
+    before = None
     for number in range(count):
         technology = random.choice(["solar", "solar", "solar", "wind_onshore", "wind_offshore"])
-        yield Plant(random_facts(number, technology, random.choice(COMMISSIONED)))
+        facts = random_facts(number, technology, random.choice(COMMISSIONED))
+        if number % 5 == 0:
+            facts["support_group"] = f"site {random.randint(1, 4)}"
+        if before and number % 9 == 0:
+            facts["market_location"], facts["technology"] = before["market_location"], before["technology"]
+            if is_wind(facts) and not facts["applicable_value_ct_per_kwh"]:
+                facts["applicable_value_ct_per_kwh"] = "7.09"
+        before = facts
+        yield Plant(facts)
 
 
 def random_year_plants(count):
@@ -86,7 +105,7 @@ def random_year_plants(count):
         technology = random.choice(["solar", "wind_onshore", "wind_offshore"])
         commissioned = random.choice([day for day in COMMISSIONED if day >= "2023"])
         facts = random_facts(number, technology, commissioned)
-        facts["sales_form"] = "market_premium"
+        facts |= {"sales_form": "market_premium", "contract_from": "", "contract_until": ""}
         changed = random.choice(
             [
                 {"applicable_value_ct_per_kwh": "8.23"},
@@ -145,21 +164,24 @@ def year_cases():
     ]
     yield dict(onshore), []
     yield {"commissioned_on": "2019-07-01", "applicable_value_ct_per_kwh": "9.07"}, []
-
-
-def disputed_cases():
-    """Cases in which the command differs from the oracle; the README says why."""
-    building = {"installation": "building", "feed_in": "surplus"}
-    roof = building | {"commissioned_on": "2025-03-01", "capacity_kw": "100"}
-    field = tender("2023-03-01", "2023-04-20", "2024-02-01", "5.67")
     yield {"capacity_kw": "400"} | building | {"feed_in": "full"}, [("2024-07", {"feed_in": "surplus"})]
-    yield roof, [("2025-06", {"feed_in": "full"})]
-    yield {"capacity_kw": "40"} | building, [
-        ("2024-10", {"operator_id": "owner-77", "operator_name": "Owner 77", "vat": "regular"})
-    ]
+    yield building | {"commissioned_on": "2025-03-01", "capacity_kw": "100"}, [("2025-06", {"feed_in": "full"})]
+    sold = {"operator_id": "owner-77", "operator_name": "Owner 77", "vat": "regular"}
+    yield {"capacity_kw": "40"} | building, [("2024-10", sold)]
+    yield {"premium_paid_by": "grid_operator"}, [("2025-03", sold), ("2025-10", {"premium_paid_by": "marketer"})]
+    field = tender("2023-03-01", "2023-04-20", "2024-02-01", "5.67")
     yield field | {"capacity_kw": "399.9"}, [("2024-07", {"capacity_kw": "500"})]
+    yield field | {"capacity_kw": "600"}, [("2025-07", {"capacity_kw": "350"})]
     yield field | {"capacity_kw": "600"}, [("2025-07", {"sales_form": "other_direct_marketing"})]
+    yield field, [("2025-04", {"sales_form": "feed_in_tariff"}), ("2025-09", {"sales_form": "market_premium"})]
     yield tender("2022-11-01", "", "2023-08-15", "7.09"), []
+    yield {"contract_from": "2024-07-01", "contract_until": "2025-03-31"}, []
+    yield {"contract_until": "2024-09-30"}, [("2025-06", {"contract_from": "2025-06-01", "contract_until": ""})]
+    yield {"support_group": "a", "capacity_kw": "60", "commissioned_on": "2024-03-10"} | building, []
+    yield {"support_group": "a", "capacity_kw": "60", "commissioned_on": "2025-02-10"} | building, []
+    yield {"support_group": "a", "capacity_kw": "60", "commissioned_on": "2025-03-10"} | building, []
+    yield {"support_group": "b", "capacity_kw": "900"} | building, []
+    yield {"support_group": "b", "capacity_kw": "90"} | building | {"feed_in": "full"}, []
 
 
 def chosen_plants(cases):

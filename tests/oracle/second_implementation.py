@@ -1,8 +1,7 @@
 """Settles random plants on real prices a second time and compares every value with the command's.
 
-Usage: second_implementation.py COMMAND DATA WORK [--disputed]
+Usage: second_implementation.py COMMAND DATA WORK
 COMMAND is the built `strombuch`, DATA the directory of published data, WORK an empty directory.
-With --disputed only the cases in which both are known to differ, which the README explains.
 Written from the statutes alone (`statutes.py`), in decimals, with nothing of the product but its file
 formats. Wind market values are made up: none are among the published data.
 Exit status 1 and the first differences when a value differs.
@@ -23,13 +22,12 @@ sys.dont_write_bytecode = True  # nothing is left beside the sources
 
 from random_plants import (
     chosen_plants,
-    disputed_cases,
     random_plants,
     random_readings,
     random_year_plants,
     year_cases,
 )
-from statutes import QUARTER, UTC, Market, of_month, of_year
+from statutes import QUARTER, UTC, Market, Metered, of_month, of_year, part_of
 
 MONTHS = [(2020, 7), (2024, 6), (2025, 5), (2025, 10)]
 YEARS = [2024, 2025]
@@ -60,7 +58,7 @@ class Command:
         self.load("plants", plants[0].first, lines)
         for plant in plants:
             for month, _ in plant.changes:
-                facts = plant.in_month(tuple(map(int, month.split("-"))))
+                facts = plant.facts_in(tuple(map(int, month.split("-"))))
                 self.load("plants", facts, [",".join(facts.values())], "--valid-from", month)
 
     def load_market(self, price_files, values):
@@ -69,12 +67,11 @@ class Command:
         for source, lines in price_files:
             self.load("spot-prices", ["start", "eur_per_mwh"], lines, "--source", source)
 
-    def load_readings(self, plants, readings):
+    def load_readings(self, measured):
         lines = [
-            f"{plant.first['market_location']},{start:%Y-%m-%dT%H:%M:%SZ},{kwh},{status}"
-            for plant, months in zip(plants, readings)
-            for quarter_hours in months.values()
-            for start, kwh, status in with_status(plant, quarter_hours)
+            f"{location},{start:%Y-%m-%dT%H:%M:%SZ},{kwh},{status}"
+            for location, quarter_hours in measured
+            for start, (kwh, status) in quarter_hours.items()
         ]
         random.shuffle(lines)
         self.load("readings", ["market_location", "start", "kwh", "status"], lines)
@@ -83,10 +80,38 @@ class Command:
         return json.loads(self.run("settle", f"--{period}", name, "--format", "json"))["statements"]
 
 
-def with_status(plant, readings):
-    first = "substitute" if plant.status == "provisional" else "measured"
-    for place, (start, kwh) in enumerate(readings.items()):
-        yield start, kwh, "measured" if place else first
+def by_location(plants):
+    found = {}
+    for plant in plants:
+        found.setdefault(plant.first["market_location"], []).append(plant)
+    return found
+
+
+def measure(plants, month, market):
+    """The readings of a market location in a month; a seventh of them begin with a substitute."""
+    oldest = min(plants, key=lambda plant: plant.place)
+    substitute = int(oldest.first["plant_id"][3:]) % 7 == 3
+    readings = random_readings(oldest, month, market)
+    return {
+        start: (kwh, "substitute" if substitute and not place else "measured")
+        for place, (start, kwh) in enumerate(readings)
+    }
+
+
+def metered_of(plant, neighbours, month, readings):
+    """The plant's part of what its location measures, on the days of its contract."""
+    energy = {
+        start: part_of(plant, neighbours, start, readings[start][0])
+        for start in plant.marketed(month, readings)
+    }
+    return Metered(energy, any(readings[start][1] == "substitute" for start in energy))
+
+
+def settle_sites(plants):
+    """Tells every plant of a support group the plants of its site."""
+    for plant in plants:
+        group = plant.first["support_group"]
+        plant.site = [other for other in plants if group and other.first["support_group"] == group]
 
 
 class Comparison:
@@ -159,52 +184,53 @@ def market_values(data):
 
 def compare_months(command, market, comparison):
     plants = list(random_plants(160))
+    settle_sites(plants)
     command.load_plants(plants)
     for month in MONTHS:
-        running = [plant for plant in plants if plant.operates_in(month)]
-        readings = [{month: dict(random_readings(plant, month, market))} for plant in running]
-        command.load_readings(running, readings)
+        locations = by_location([plant for plant in plants if plant.operates_in(month)])
+        measured = {location: measure(there, month, market) for location, there in locations.items()}
+        command.load_readings(measured.items())
         name = f"{month[0]}-{month[1]:02d}"
         found = {one["plant_id"]: one for one in command.settle("month", name)}
-        for plant, months in zip(running, readings):
-            expected = of_month(plant, month, months[month], market)
-            comparison.add("month", name, expected, found.pop(plant.first["plant_id"], None), plant)
-        comparison.different.extend(f"month {name}: not in operation, yet {one}" for one in found)
+        for location, there in locations.items():
+            for plant in there:
+                if plant.days_of(month):
+                    metered = metered_of(plant, there, month, measured[location])
+                    expected = of_month(plant, month, metered, market)
+                    comparison.add("month", name, expected, found.pop(plant.first["plant_id"], None), plant)
+        comparison.different.extend(f"month {name}: not marketed, yet {one}" for one in found)
 
 
 def compare_years(command, market, comparison):
     plants = [*chosen_plants(year_cases()), *random_year_plants(8)]
-    compare_years_of(plants, command, market, comparison)
-
-
-def compare_disputed(command, market, comparison):
-    compare_years_of(list(chosen_plants(disputed_cases())), command, market, comparison)
-
-
-def compare_years_of(plants, command, market, comparison):
+    settle_sites(plants)
     command.load_plants(plants)
     for year in YEARS:
-        readings = [
-            {month: dict(random_readings(plant, month, market)) for month in plant.months_of(year)}
-            for plant in plants
-        ]
-        command.load_readings(plants, readings)
+        measured = {
+            plant: {month: measure([plant], month, market) for month in plant.months_of(year)} for plant in plants
+        }
+        command.load_readings(
+            (plant.first["market_location"], readings)
+            for plant, months in measured.items()
+            for readings in months.values()
+        )
         found = command.settle("year", str(year))
-        for plant, months in zip(plants, readings):
-            expected = list(of_year(plant, year, months, market))
+        for plant, months in measured.items():
+            metered = {
+                month: metered_of(plant, [plant], month, readings) for month, readings in months.items()
+            }
+            expected = sorted(of_year(plant, year, metered, market), key=lambda one: one["operator_id"])
             statements = [one for one in found if one["plant_id"] == plant.first["plant_id"]]
             for one, statement in zip_longest(expected, statements):
                 comparison.add("year", str(year), one, statement, plant)
 
 
-def main(program, data, work, *options):
+def main(program, data, work):
     random.seed(51)
     prices, price_files = load_prices(data)
     values, comparison = market_values(data), Comparison()
     market = Market.of(prices, values, rows(data, "market_values/applicable_values_solar.csv"))
-    parts = {"disputed": compare_disputed}
-    if "--disputed" not in options:
-        parts = {"months": compare_months, "years": compare_years}
+    parts = {"months": compare_months, "years": compare_years}
     for name, compare in parts.items():
         command = Command(program, os.path.join(work, name))
         command.load_market(price_files, values)

@@ -5,7 +5,7 @@ Nothing of the product is in here: the statutes, and the names of the file forma
 
 import datetime as dt
 import math
-from decimal import ROUND_HALF_UP, Decimal as D
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal as D
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -74,11 +74,23 @@ def decisive_day(plant):
     return min(plant["commissioned_on"], plant["bid_deadline"] or plant["commissioned_on"])
 
 
+def before(plant):
+    """§ 24 Abs. 1: the power that counts before a plant."""
+    return D(plant.get("counted_before_kw") or 0)
+
+
 def regime_of(plant, year):
     """§ 51 in the version of the plant, with that version's limits of size."""
-    if plant["sales_form"] != "market_premium" or plant["commissioned_on"] < "2016":
+    if plant["sales_form"] != "market_premium":
         return "none"
-    decisive, capacity = decisive_day(plant), D(plant["capacity_kw"])
+    return version_of(plant, year)
+
+
+def version_of(plant, year):
+    """The same whatever the sales form; § 24 Abs. 1: with the plants that count before it."""
+    if plant["commissioned_on"] < "2016":
+        return "none"
+    decisive, capacity = decisive_day(plant), D(plant["capacity_kw"]) + before(plant)
     if decisive < "2021":
         return "six_hours" if capacity >= (3000 if is_wind(plant) else 500) else "none"
     if decisive < "2023":
@@ -112,14 +124,50 @@ def applicable_value(plant, feed_in, table):
         return None
     day, capacity = plant["commissioned_on"], D(plant["capacity_kw"])
     row = next(r for r in table if r["commissioned_from"] <= day <= r["commissioned_until"])
+    first, last = before(plant), before(plant) + capacity
+    if last > 1000:
+        return None
     if plant["installation"] != "building":
         return D(row["other_48_1"])
     steps = [10, 40, 1000] if feed_in == "surplus" else [10, 40, 100, 400, 1000]
-    total, lower = D(0), D(0)
+    total, lower = D(0), first
     for upper in map(D, steps):
-        share = max(D(0), min(capacity, upper) - lower)
-        total, lower = total + share * D(row[f"{feed_in}_to_{upper}kw"]), upper
+        share = max(D(0), min(last, upper) - lower)
+        total, lower = total + share * D(row[f"{feed_in}_to_{upper}kw"]), max(lower, upper)
     return cents(total / capacity)
+
+
+def months_since_zero(day):
+    return int(day[:4]) * 12 + int(day[5:7]) - 1
+
+
+def divmod_month(number):
+    return number // 12, number % 12 + 1
+
+
+def days_of_month(month):
+    return (dt.date(*divmod_month(month[0] * 12 + month[1]), 1) - dt.date(*month, 1)).days
+
+
+def days_of_contract(facts, month):
+    """First and last day of a month in operation, under contract and in direct marketing; None without."""
+    first = max(facts["commissioned_on"], facts.get("contract_from") or "", f"{month[0]}-{month[1]:02d}-01")
+    last = min(facts.get("contract_until") or "9999", f"{month[0]}-{month[1]:02d}-{days_of_month(month)}")
+    marketed = facts["sales_form"] in MARKETED and first <= last
+    return (dt.date.fromisoformat(first), dt.date.fromisoformat(last)) if marketed else None
+
+
+def part_of(plant, neighbours, start, energy):
+    """§ 24 Abs. 3: by the power of the plants in operation, the last one gets what is left; steps of 10⁻⁶ kWh."""
+    day, month = start.astimezone(BERLIN).date(), start.astimezone(BERLIN)
+    running = [one for one in neighbours if one.first["commissioned_on"] <= day.isoformat()]
+    power = {one.first["plant_id"]: D(one.facts_in((month.year, month.month))["capacity_kw"]) for one in running}
+    step, own = D("0.000001"), plant.first["plant_id"]
+    parts = {
+        number: (energy * kw / sum(power.values())).quantize(step, ROUND_DOWN) for number, kw in power.items()
+    }
+    last = max(power)
+    return energy - sum(parts[number] for number in parts if number != last) if own == last else parts[own]
 
 
 def vat_rate(month):
@@ -127,28 +175,52 @@ def vat_rate(month):
     return D("0.16") if (2020, 7) <= month <= (2020, 12) else D("0.19")
 
 
+MARKETED = ("market_premium", "other_direct_marketing")
+
+
 class Plant:
-    """A plant with the facts that hold from later months on."""
+    """A plant with the facts that hold from later months on; `site` are the plants of its support group."""
 
     def __init__(self, facts, changes=()):
-        self.first, self.changes = facts, list(changes)
+        self.first, self.changes, self.site = facts, list(changes), []
 
-    def in_month(self, month):
+    def facts_in(self, month):
         name, facts = f"{month[0]}-{month[1]:02d}", dict(self.first)
         for valid_from, changed in self.changes:
             if valid_from <= name:
                 facts |= changed
         return facts
 
+    def in_month(self, month):
+        return self.facts_in(month) | {"counted_before_kw": self.counted_before()}
+
+    def counted_before(self):
+        """§ 24 Abs. 1: plants of the site from the eleven calendar months before and its own, earlier ones first."""
+        number = months_since_zero(self.first["commissioned_on"])
+        return sum(
+            D(other.facts_in(divmod_month(number))["capacity_kw"])
+            for other in self.site
+            if other.first["technology"] == self.first["technology"]
+            and (other.first["installation"] == "ground") == (self.first["installation"] == "ground")
+            and other.place < self.place
+            and number - months_since_zero(other.first["commissioned_on"]) <= 11
+        )
+
     @property
-    def status(self):
-        """Of its statements: a seventh of the plants has a substitute reading at the start of each month."""
-        return "provisional" if int(self.first["plant_id"][3:]) % 7 == 3 else "final"
+    def place(self):
+        return self.first["commissioned_on"], self.first["plant_id"]
 
     def operates_in(self, month):
         return self.first["commissioned_on"][:7] <= f"{month[0]}-{month[1]:02d}"
 
+    def days_of(self, month):
+        """First and last day of a month on which the plant is marketed; None without."""
+        return days_of_contract(self.facts_in(month), month)
+
     def months_of(self, year):
+        return [(year, month) for month in range(1, 13) if self.days_of((year, month))]
+
+    def months_in_operation(self, year):
         return [(year, month) for month in range(1, 13) if self.operates_in((year, month))]
 
     def starts(self, month, market):
@@ -156,48 +228,78 @@ class Plant:
         first = dt.datetime.fromisoformat(self.first["commissioned_on"]).replace(tzinfo=BERLIN)
         return [start for start in market.months[month] if start >= first]
 
+    def marketed(self, month, starts):
+        """Those of some quarter hours of a month on whose day the plant is under contract."""
+        first, last = self.days_of(month)
+        return [start for start in starts if first <= start.astimezone(BERLIN).date() <= last]
+
     def feed_in(self, year):
         """§ 48 Abs. 2a: full feed-in counts for a calendar year, or not at all."""
-        declared = {self.in_month(month)["feed_in"] for month in self.months_of(year)}
+        declared = {self.facts_in(month)["feed_in"] for month in self.months_in_operation(year)}
         return "full" if declared == {"full"} else "surplus"
 
     def value_in(self, month, market):
         return applicable_value(self.in_month(month), self.feed_in(month[0]), market.table)
 
 
-def of_month(plant, month, readings, market):
-    """§ 20, 51 and Anlage 1 for one month, with the market revenue, the fee and § 12, 28 UStG."""
+class Metered(NamedTuple):
+    """A plant's energy of a month by quarter hour, and whether a value of it is a substitute."""
+
+    energy: dict
+    replaced: bool
+
+
+def undecided(facts):
+    """What leaves the premium open: an award without its day, a storage whose share nobody can measure yet."""
+    if uses_annual_value(facts | {"storage_option": ""}) is None and not facts["storage_option"]:
+        return {"award_date_missing"}
+    return {"storage_share_unknown"} if facts["storage_option"] else set()
+
+
+def fees_of(facts, days, of, energy, revenue):
+    """The contract's fees, each rounded once; those that it does not have are not told."""
+    fees = {"fee_eur": cents(energy * D(facts["fee_ct_per_kwh"]) / 100)}
+    if facts.get("monthly_fee_eur"):
+        fees["basic_fee_eur"] = cents(D(facts["monthly_fee_eur"]) * days / of)
+    if facts.get("market_share_percent"):
+        fees["market_share_eur"] = cents(max(D(0), revenue) * D(facts["market_share_percent"]) / 100)
+    return fees
+
+
+def of_month(plant, month, metered, market):
+    """§ 20, 51 and Anlage 1 for one month, with the market revenue, the fees and § 12, 28 UStG."""
     facts, name = plant.in_month(month), f"{month[0]}-{month[1]:02d}"
     technology, premium = facts["technology"], facts["sales_form"] == "market_premium"
     value, annual = plant.value_in(month, market), uses_annual_value(facts)
     reference = market.values.get((technology, str(month[0] - 1) if annual else name))
-    if premium and None in (value, annual, reference):
-        missing = {"applicable_value_missing": value, "market_value_missing": reference}
-        findings = {code for code, fact in missing.items() if fact is None}
-        known = {"findings": findings} if annual is not None else {}
-        return known | {"status": "blocked", "premium_eur": None, "payout_eur": None}
-    regime = regime_of(facts, month[0])
+    missing = {"applicable_value_missing": value, "market_value_missing": reference}
+    findings = {code for code, fact in missing.items() if fact is None} | undecided(facts)
+    if premium and findings:
+        return {"findings": findings, "status": "blocked", "premium_eur": None, "payout_eur": None}
+    regime, readings = regime_of(facts, month[0]), metered.energy
     energy, lost = sum(readings.values(), D(0)), [s for s in readings if s in market.lost[regime]]
     lost_energy = sum((readings[start] for start in lost), D(0))
     at_spot = sum(kwh * market.prices[start] for start, kwh in readings.items()) / 1000
-    by_value = energy * market.values[technology, name] / 100
+    paid = market.values[technology, name] + D(facts["market_value_surcharge_ct_per_kwh"] or 0)
+    by_value = energy * paid / 100
     revenue = cents(at_spot if facts["remuneration"] == "spot" else by_value)
-    fee = cents(energy * D(facts["fee_ct_per_kwh"]) / 100)
-    vat = cents((revenue - fee) * vat_rate(month)) if facts["vat"] == "regular" else D(0)
-    statement = {
-        "status": plant.status,
+    first, last = plant.days_of(month)
+    fees = fees_of(facts, (last - first).days + 1, days_of_month(month), energy, revenue)
+    net = revenue - sum(fees.values())
+    vat = cents(net * vat_rate(month)) if facts["vat"] == "regular" else D(0)
+    statement = fees | {
+        "status": "provisional" if metered.replaced else "final",
         "findings": set(),
         "regime": regime,
         "energy_kwh": energy,
         "energy_without_support_kwh": lost_energy,
         "quarter_hours_without_support": sum(1 for start in lost if readings[start] > 0),
         "market_revenue_eur": revenue,
-        "fee_eur": fee,
-        "net_eur": revenue - fee,
+        "net_eur": net,
         "vat_eur": vat,
         "premium_eur": None,
     }
-    payout = revenue - fee + vat
+    payout = net + vat
     if premium:
         rate = max(D(0), value - reference)
         premium_eur = cents((energy - lost_energy) * rate / 100)
@@ -218,15 +320,18 @@ def of_year(plant, year, readings, market):
     for month in plant.months_of(year):
         if counts_by_the_year(plant.in_month(month)):
             owners.setdefault(plant.in_month(month)["operator_id"], []).append(month)
-    return [of_owner(plant, months, readings, market) for months in owners.values()]
+    return [
+        of_owner(plant, months, readings, market) | {"operator_id": owner} for owner, months in owners.items()
+    ]
 
 
 def of_owner(plant, months, readings, market):
     """Every month by its own facts, rounded once."""
     advances = [of_month(plant, month, readings[month], market) for month in months]
     if any(one["status"] == "blocked" for one in advances):
-        known = {key: value for key, value in advances[-1].items() if key == "findings"}
-        return known | {"status": "blocked", "premium_eur": None, "true_up_eur": None}
+        open_facts = {"award_date_missing", "storage_share_unknown"}
+        known = set().union(*(one["findings"] for one in advances if one is advances[-1])) - open_facts
+        return {"findings": known, "status": "blocked", "premium_eur": None, "true_up_eur": None}
     year, technology = months[0][0], plant.first["technology"]
     reference, product = market.values[technology, str(year)], D(0)
     for advance in advances:
@@ -235,7 +340,7 @@ def of_owner(plant, months, readings, market):
     premium, paid = cents(product / 100), sum(one["premium_eur"] for one in advances)
     value = advances[-1]["applicable_value_ct_per_kwh"]
     return {
-        "status": plant.status,
+        "status": "provisional" if any(one["status"] == "provisional" for one in advances) else "final",
         "findings": set(),
         "energy_kwh": sum(one["energy_kwh"] for one in advances),
         "energy_without_support_kwh": sum(one["energy_without_support_kwh"] for one in advances),
@@ -258,11 +363,12 @@ def extends_support(facts):
 
 def quarter_hours_reduced(plant, years, market):
     """§ 51a Abs. 1: quarter hours with the value at zero since commissioning, by the facts of each month."""
-    months = [month for year in years for month in plant.months_of(year)]
+    months = [month for year in years for month in plant.months_in_operation(year)]
+    supported = ("market_premium", "feed_in_tariff", "fallback_tariff")
     return sum(
-        len(market.lost[regime_of(plant.in_month(month), month[0])].intersection(plant.starts(month, market)))
+        len(market.lost[version_of(plant.in_month(month), month[0])].intersection(plant.starts(month, market)))
         for month in months
-        if extends_support(plant.in_month(month))
+        if extends_support(plant.in_month(month)) and plant.facts_in(month)["sales_form"] in supported
     )
 
 

@@ -17,7 +17,18 @@ import zipfile
 from decimal import Decimal as D
 from decimal import getcontext
 
-from statutes import QUARTER, UTC, cents, regime_of, uses_annual_value, vat_rate, without_support
+from statutes import (
+    QUARTER,
+    UTC,
+    cents,
+    days_of_contract,
+    days_of_month,
+    fees_of,
+    regime_of,
+    uses_annual_value,
+    vat_rate,
+    without_support,
+)
 
 PRIME = 2**255 - 19
 ORDER = 2**252 + 27742317777372353535851937790883648493
@@ -27,6 +38,7 @@ DEFAULT_ANSWERS = {
     "blended_value": "two_decimals",
     "early_bid": "bid_deadline",
     "early_award_extension": "whole_days",
+    "extension_outside_premium": "not_counted",
 }
 EDITIONS = {"2026.1", "2026.2"}
 UNLISTED = {"manifest.json", "signature.ed25519", "public_key"}
@@ -124,12 +136,17 @@ def recompute(files, stated):
     if plant["remuneration"] == "spot":
         revenue = cents(sum((kwh * prices[start] for start, kwh in readings.items()), D(0)) / 1000)
     else:
-        revenue = cents(energy * values[month] / 100)
-    fee = cents(energy * D(plant["fee_ct_per_kwh"]) / 100)
+        surcharge = D(plant.get("market_value_surcharge_ct_per_kwh") or 0)
+        revenue = cents(energy * (values[month] + surcharge) / 100)
+    year_and_month = int(month[:4]), int(month[5:])
+    first, last = days_of_contract(plant, year_and_month)
+    days = (last - first).days + 1
+    fees = fees_of(plant, days, days_of_month(year_and_month), energy, revenue)
+    net = revenue - sum(fees.values())
     # Edition 2026.1 did not know § 28 UStG.
-    first = stated["inputs"]["edition"] == "2026.1"
-    percent = D("0.19") if first else vat_rate((int(month[:4]), int(month[5:])))
-    vat = cents((revenue - fee) * percent) if plant["vat"] == "regular" else D(0)
+    is_first = stated["inputs"]["edition"] == "2026.1"
+    percent = D("0.19") if is_first else vat_rate(year_and_month)
+    vat = cents(net * percent) if plant["vat"] == "regular" else D(0)
     premium = None
     if plant["sales_form"] == "market_premium":
         annual = uses_annual_value(plant) is not False
@@ -144,11 +161,10 @@ def recompute(files, stated):
         "quarter_hours_without_support": sum(1 for start in lost if readings[start] > 0),
         "premium_eur": premium,
         "market_revenue_eur": revenue,
-        "fee_eur": fee,
-        "net_eur": revenue - fee,
+        "net_eur": net,
         "vat_eur": vat,
-        "payout_eur": revenue - fee + vat + passed_on,
-    }
+        "payout_eur": net + vat + passed_on,
+    } | fees
 
 
 def recompute_year(files, stated):

@@ -117,7 +117,7 @@ impl World {
         let settled =
             settle_year(&mut self.db, tenant, year, Selection::All, now(), &mut |_, _| ());
         let settled = settled.unwrap();
-        YearBody::of(year, &settled.statements, &settled.owners).statements
+        YearBody::of(year, &settled.statements).statements
     }
 
     /// A settled statement with all its revisions.

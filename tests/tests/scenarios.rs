@@ -15,6 +15,7 @@ mod scenarios {
     mod annual;
     mod calendar;
     mod closing;
+    mod contracts;
     mod editions;
     mod evidence;
     mod jobs;
@@ -25,6 +26,7 @@ mod scenarios {
     mod mail_thresholds;
     mod market_data;
     mod money;
+    mod owners;
     mod payout_schedules;
     mod payouts;
     mod permutations;
@@ -41,6 +43,7 @@ mod scenarios {
     mod states;
     mod tax;
     mod tax_certificate;
+    mod together;
     mod weather;
     mod wind;
 }

@@ -19,15 +19,20 @@ fn execute(db: &mut Db, statement: &str) -> Result<(), String> {
 
 /// Tables, a row of each that is right, and values that no column of it may hold. The key of a series is given by
 /// hand, since that of its neighbour is.
-const REFUSALS: [(&str, &str, &str); 9] = [
+const REFUSALS: [(&str, &str, &str); 10] = [
     (
         "plant_facts",
         "tenant_id 1, plant_id 1, valid_from '2024-01-01', revision 1, document_id 1, \
          party_id 1, technology 'solar', name 'Park', operator_name 'Owner', market_location '41373559241', \
          capacity_w 1, commissioned_on '2024-01-01', installation 'ground', feed_in 'full', \
-         sales_form 'market_premium', storage_option NULL, remuneration 'spot', \
-         fee_ct_kwh_e6 0, premium_paid_by 'marketer', vat 'regular'",
+         sales_form 'market_premium', storage_option NULL, vat 'regular', counted_before_w 0",
         "plant_id 77, document_id 77, party_id 77, revision 0, capacity_w 0, name NULL",
+    ),
+    (
+        "contract_terms",
+        "tenant_id 1, plant_id 1, valid_from '2024-01-01', revision 1, remuneration 'spot', \
+         fee_ct_kwh_e6 0, fee_kind 'discount', premium_paid_by 'marketer'",
+        "plant_id 77, revision 0, fee_ct_kwh_e6 NULL, fee_kind NULL",
     ),
     (
         "series",
@@ -48,7 +53,7 @@ const REFUSALS: [(&str, &str, &str); 9] = [
     ),
     (
         "settlements",
-        "tenant_id 1, period '2024-05', plant_id 1, revision 1, \
+        "tenant_id 1, period '2024-05', plant_id 1, owner '', revision 1, \
          settled_at '2024-06-01 00:00:00', fingerprint '', status 'final', regime 'none', \
          reference_kind NULL, reasons '[]', inputs '{}'",
         "plant_id 77, revision 0, reasons NULL, inputs NULL",
@@ -84,15 +89,16 @@ const REFUSALS: [(&str, &str, &str); 9] = [
 ];
 
 /// Columns with a word of a closed list, which no `CHECK` repeats.
-const WORDS: [&str; 13] = [
+const WORDS: [&str; 14] = [
     "documents.kind",
     "plant_facts.technology",
     "plant_facts.installation",
     "plant_facts.feed_in",
     "plant_facts.sales_form",
     "plant_facts.storage_option",
-    "plant_facts.remuneration",
-    "plant_facts.premium_paid_by",
+    "contract_terms.remuneration",
+    "contract_terms.fee_kind",
+    "contract_terms.premium_paid_by",
     "plant_facts.vat",
     "market_values.technology",
     "settlements.status",

@@ -8,7 +8,7 @@
 //!
 //! - revenue: by the contract; where it pays the month's market value and that is not published yet,
 //!   each quarter hour at its spot price instead
-//! - fee, net, VAT, premium and payout: as in [`crate::settlement`], from the known energy
+//! - fees, net, VAT, premium and payout: as in [`crate::settlement`], from the known energy
 //! - the premium counts where the marketer passes it on, and only once its market value is known
 //!
 //! Energy that is not read, or whose price is needed and not known, is in no amount. An accrual is
@@ -20,6 +20,7 @@
 //!
 //! ```
 //! use rules::accrual::{accrue, AccrualGap, AccrualInput};
+//! use rules::contract::PartOfMonth;
 //! use rules::feed_in::FeedIn;
 //! use rules::law::Law;
 //! use rules::settlement::{Contract, standard_vat};
@@ -29,7 +30,11 @@
 //! let spot_revenue = Price::parse_decimal("6")? * energy;
 //! let contract = Contract {
 //!     remuneration: Remuneration::MarketValue,
+//!     surcharge: Price::ZERO,
 //!     fee: Price::parse_decimal("0.25")?,
+//!     monthly_fee: None,
+//!     part_of_month: PartOfMonth { days: 31, of: 31 },
+//!     market_share: None,
 //!     vat: Vat::Regular,
 //!     standard_vat: standard_vat("2025-05".parse()?, &Law::default()),
 //!     premium_paid_by: PremiumPaidBy::Marketer,
@@ -125,6 +130,7 @@ pub fn accrue(input: &AccrualInput<'_>) -> Result<Accrual, AmountOverflow> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::contract::PartOfMonth;
     use crate::law::Law;
     use crate::settlement::standard_vat;
     use units::{Energy, Vat};
@@ -160,7 +166,11 @@ mod tests {
         for (remuneration, premium_paid_by, claim_known, value_known, payout, gaps) in cases {
             let contract = Contract {
                 remuneration: *remuneration,
+                surcharge: Price::ZERO,
                 fee: Price::ZERO,
+                monthly_fee: None,
+                part_of_month: PartOfMonth { days: 31, of: 31 },
+                market_share: None,
                 vat: Vat::SmallBusiness,
                 standard_vat: standard_vat("2025-05".parse().unwrap(), &Law::default()),
                 premium_paid_by: *premium_paid_by,

@@ -14,7 +14,7 @@
 //! From 2024-02-01 on every 1 February and 1 August takes 1 percent off (§ 49). The chain is not
 //! rounded in between; each tier is rounded to two decimals at the end. A plant above the first tier
 //! gets the average of its tiers, weighed with the capacity in each (§ 23c), rounded as
-//! [`BlendedValue`] says.
+//! [`BlendedValue`] says. Plants that [count before it](crate::support_group) fill the tiers first.
 //!
 //! ```
 //! use rules::applicable_value::{statutory_value, StatutoryPlant};
@@ -26,11 +26,21 @@
 //! let plant = StatutoryPlant {
 //!     commissioned_on: DeliveryDay::new(2026, 8, 15)?,
 //!     capacity: Power::from_scaled(300_000),
+//!     counted_before: Power::ZERO,
 //!     installation: Installation::Building,
 //!     feed_in: FeedInKind::Surplus,
 //! };
 //! let value = statutory_value(&plant, &Law::default()).unwrap();
 //! assert_eq!(value.decimal(), "6.04");
+//!
+//! // The second of two roofs of 60 kW on one site lies wholly between 60 and 120 kW (§ 24 Abs. 1).
+//! let second = StatutoryPlant {
+//!     capacity: Power::from_scaled(60_000),
+//!     counted_before: Power::from_scaled(60_000),
+//!     ..plant
+//! };
+//! let value = statutory_value(&second, &Law::default()).unwrap();
+//! assert_eq!(value.decimal(), "5.84");
 //! # Ok::<(), units::ParseTimeError>(())
 //! ```
 
@@ -129,8 +139,10 @@ pub fn tier_ends() -> impl Iterator<Item = Power> {
 pub struct StatutoryPlant {
     /// Day of commissioning.
     pub commissioned_on: DeliveryDay,
-    /// Installed power, plants taken together under § 24 counted as one.
+    /// Its own installed power.
     pub capacity: Power,
+    /// That of the plants which count before it (§ 24 Abs. 1); they fill the tiers first.
+    pub counted_before: Power,
     /// What the plant stands on.
     pub installation: Installation,
     /// How much of the generation reaches the grid.
@@ -144,8 +156,9 @@ pub fn applicable_value(facts: &PlantFacts, law: &Law) -> Option<Price> {
     let statutory = StatutoryPlant {
         commissioned_on: facts.commissioned_on,
         capacity: facts.capacity,
+        counted_before: facts.counted_before,
         installation: facts.installation,
-        feed_in: facts.feed_in,
+        feed_in: facts.feed_in_of_year(),
     };
     match facts.applicable_value {
         Some(registered) => Some(registered),
@@ -157,7 +170,8 @@ pub fn applicable_value(facts: &PlantFacts, law: &Law) -> Option<Price> {
 /// The value that the statute sets for a solar plant; nothing before 2023 and above 1 MW.
 pub fn statutory_value(plant: &StatutoryPlant, law: &Law) -> Option<Price> {
     let values = STATUTORY_VALUES.on(law.edition, plant.commissioned_on)?;
-    if plant.capacity > STATUTORY_UP_TO {
+    let size = plant.counted_before.checked_add(plant.capacity)?;
+    if size > STATUTORY_UP_TO {
         return None;
     }
     let tiers = match (plant.installation, plant.feed_in) {
@@ -168,7 +182,7 @@ pub fn statutory_value(plant: &StatutoryPlant, law: &Law) -> Option<Price> {
         }
     };
     let factor = values.factor(plant.commissioned_on.month())?;
-    let blended = blend(tiers, plant.capacity, factor)?;
+    let blended = blend(tiers, plant.counted_before, size, factor)?;
     let decimals = match law.practice.blended_value {
         BlendedValue::TwoDecimals => 2,
         BlendedValue::SixDecimals => 6,
@@ -191,19 +205,19 @@ impl StatutoryValues {
     }
 }
 
-/// The average of the tiers, weighed with the capacity that falls into each (§ 23c Nr. 1).
-fn blend(tiers: &[Tier], capacity: Power, factor: Decimal) -> Option<Decimal> {
-    let mut lower = 0_i64;
+/// The average of the tiers between two powers, weighed with what lies in each (§ 23c Nr. 1).
+fn blend(tiers: &[Tier], from: Power, to: Power, factor: Decimal) -> Option<Decimal> {
+    let mut lower = from.scaled();
     let mut sum = Decimal::ZERO;
     for (upper, base) in tiers {
-        let share = capacity.scaled().min(*upper).checked_sub(lower)?.max(0);
+        let share = to.scaled().min(*upper).checked_sub(lower)?.max(0);
         let value = Decimal::new(*base, 2)
             .checked_mul(factor)?
             .round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
         sum = sum.checked_add(value.checked_mul(Decimal::from(share))?)?;
-        lower = *upper;
+        lower = lower.max(*upper);
     }
-    sum.checked_div(Decimal::from(capacity.scaled()))
+    sum.checked_div(Decimal::from(to.checked_sub(from)?.scaled()))
 }
 
 fn price(ct_per_kwh: Decimal) -> Option<Price> {

@@ -59,6 +59,27 @@ pub static CHANGES: &[EditionChange] = &[
         touches: None,
         extends_support: false,
     },
+    EditionChange {
+        edition: Edition::Second,
+        rule: "award_date",
+        reason: "a tender before 2023 without the day of its award cannot be placed (Anlage 1 Nr. 2 EEG 2023)",
+        touches: Some((DeliveryDay::literal(2023, 1, 1), DeliveryDay::literal(2099, 12, 31))),
+        extends_support: false,
+    },
+    EditionChange {
+        edition: Edition::Second,
+        rule: "storage_share",
+        reason: "energy of a storage is not entitled to the premium as a whole (§ 19 Abs. 3b and 3c EEG 2023)",
+        touches: Some((DeliveryDay::literal(2023, 1, 1), DeliveryDay::literal(2099, 12, 31))),
+        extends_support: false,
+    },
+    EditionChange {
+        edition: Edition::Second,
+        rule: "support_extension",
+        reason: "quarter hours without a claim to support extend none (§ 51a Abs. 1 EEG 2023); it moves no amount",
+        touches: None,
+        extends_support: false,
+    },
 ];
 
 /// The day on which an edition came out.
@@ -109,6 +130,7 @@ pub static TABLES: &[&dyn Table] = &[
     Lock::TenderForRoofs.table(),
     Lock::ValuesOnBuildings.table(),
     Lock::FlatRateStorage.table(),
+    Lock::DemarcatedStorage.table(),
     Lock::OptInToQuarterHours.table(),
 ];
 

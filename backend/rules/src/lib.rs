@@ -3,7 +3,7 @@
 //! Pure functions of their arguments: no I/O, no clock, no global, no float. Every module names its source; every
 //! public term is in the [glossary](https://github.com/strombuch/strombuch/blob/main/backend/rules/README.md).
 //!
-//! The way of a month: [`regime`] says which version of § 51 EEG applies, [`negative_prices`] turns
+//! The way of a month: [`contract`] says which of its days are ours, [`regime`] says which version of § 51 EEG applies, [`negative_prices`] turns
 //! the price calendar into quarter hours with and without support, [`feed_in`] adds the readings
 //! up, [`applicable_value`], [`reference_value`] and [`premium`] give the rate, and [`settlement`]
 //! puts it together as a statement whose lines explain every cent. What the law changes from some day on stands in
@@ -18,6 +18,7 @@
 pub mod accrual;
 pub mod annual;
 pub mod applicable_value;
+pub mod contract;
 pub mod dated;
 pub mod deadlines;
 pub mod edition;
@@ -37,6 +38,8 @@ pub mod remote_control;
 pub mod rule_version;
 pub mod sales_form_change;
 pub mod settlement;
+pub mod shared_location;
+pub mod support_group;
 pub mod support_period;
 pub mod target_day;
 pub mod tax;

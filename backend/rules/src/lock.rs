@@ -1,8 +1,9 @@
-//! Rules that stand in the law and do not apply, because the European Commission has not approved the aid.
+//! Rules that stand in the law and cannot be applied, mostly because the European Commission has not approved the aid.
 //!
 //! Source: § 101 Abs. 1 EEG 2023 (the named provisions apply only after approval, and as far as it goes; until then the
 //! text of 2024-05-15 does). No approval was found on the day that the table says. An approval is one ruling here.
-//! [`tender`](crate::tender) asks for its own; the other provisions are not built, and whoever builds one asks here first.
+//! [`tender`](crate::tender) and [`settlement`](crate::settlement) ask for their own; the other provisions are not built,
+//! and whoever builds one asks here first. Beside them stands what waits for a decision of the regulator.
 //!
 //! ```
 //! use records::Edition;
@@ -27,6 +28,8 @@ text_enum!(
         ValuesOnBuildings = "values_on_buildings",
         /// The flat rate for energy of a storage (Pauschaloption, § 19 Abs. 3c EEG 2023).
         FlatRateStorage = "flat_rate_storage",
+        /// The demarcation of energy of a storage by measurement (Abgrenzungsoption, § 19 Abs. 3b EEG 2023).
+        DemarcatedStorage = "demarcated_storage",
         /// Older plants opt in to § 51 EEG 2023 for 0.6 ct/kWh more (§ 100 Abs. 47 EEG 2023).
         OptInToQuarterHours = "opt_in_to_quarter_hours",
     }
@@ -87,6 +90,18 @@ pub static FLAT_RATE_STORAGE: Dated<LockState> = Dated {
     rulings: &[LOCKED],
 };
 
+/// § 19 Abs. 3b EEG 2023: waits for the regulator's decision on how the shares are measured.
+pub static DEMARCATED_STORAGE: Dated<LockState> = Dated {
+    name: "lock_demarcated_storage",
+    by: DatedBy::Delivery,
+    checked_on: DeliveryDay::literal(2026, 11, 30),
+    rulings: &[Ruling::new(
+        DeliveryDay::FIRST,
+        LockState::Locked,
+        "§ 100 Abs. 34 and § 85d EEG 2023; no decision of the regulator found",
+    )],
+};
+
 /// § 100 Abs. 47 EEG 2023.
 pub static OPT_IN_TO_QUARTER_HOURS: Dated<LockState> = Dated {
     name: "lock_opt_in_to_quarter_hours",
@@ -102,6 +117,7 @@ impl Lock {
             Self::TenderForRoofs => &TENDER_FOR_ROOFS,
             Self::ValuesOnBuildings => &VALUES_ON_BUILDINGS,
             Self::FlatRateStorage => &FLAT_RATE_STORAGE,
+            Self::DemarcatedStorage => &DEMARCATED_STORAGE,
             Self::OptInToQuarterHours => &OPT_IN_TO_QUARTER_HOURS,
         }
     }

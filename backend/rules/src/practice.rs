@@ -18,6 +18,8 @@ pub struct Practice {
     pub early_bid: EarlyBid,
     /// Extension of support for a plant awarded before and commissioned after 25 February 2025.
     pub early_award_extension: EarlyAwardExtension,
+    /// Extension of support by quarter hours in which the plant was not sold with a claim to support.
+    pub extension_outside_premium: ExtensionOutsidePremium,
 }
 
 text_enum!(
@@ -73,6 +75,20 @@ text_enum!(
     }
 );
 
+text_enum!(
+    /// Whether quarter hours extend support in which the plant was in other direct marketing, or taken without payment:
+    /// § 51a Abs. 1 EEG 2023 counts those in which the applicable value "is reduced", and without a claim there is
+    /// nothing to reduce; § 51 names the value, not the claim (asked since 2023-01-01).
+    #[derive(Default)]
+    ExtensionOutsidePremium {
+        /// They do not.
+        #[default]
+        NotCounted = "not_counted",
+        /// They do.
+        Counted = "counted",
+    }
+);
+
 impl Practice {
     /// The questions, by the name a user sets them with, and their accepted answers.
     pub const QUESTIONS: &'static [(&'static str, &'static [&'static str])] = &[
@@ -80,6 +96,7 @@ impl Practice {
         ("blended_value", &["two_decimals", "six_decimals"]),
         ("early_bid", &["bid_deadline", "commissioning"]),
         ("early_award_extension", &["whole_days", "full_load_quarter_hours"]),
+        ("extension_outside_premium", &["not_counted", "counted"]),
     ];
 
     /// The same answers with one of them changed.
@@ -98,6 +115,9 @@ impl Practice {
             "blended_value" => Ok(Self { blended_value: answer.parse()?, ..self }),
             "early_bid" => Ok(Self { early_bid: answer.parse()?, ..self }),
             "early_award_extension" => Ok(Self { early_award_extension: answer.parse()?, ..self }),
+            "extension_outside_premium" => {
+                Ok(Self { extension_outside_premium: answer.parse()?, ..self })
+            }
             _ => Err(UnknownAnswer),
         }
     }
@@ -109,6 +129,7 @@ impl Practice {
             ("blended_value", self.blended_value.as_str()),
             ("early_bid", self.early_bid.as_str()),
             ("early_award_extension", self.early_award_extension.as_str()),
+            ("extension_outside_premium", self.extension_outside_premium.as_str()),
         ])
     }
 

@@ -174,7 +174,7 @@ impl RegimeQuestion {
             commissioned_on: facts.commissioned_on,
             bid_deadline: facts.bid_deadline,
             awarded_on: facts.awarded_on,
-            capacity: facts.capacity,
+            capacity: facts.support_size(),
             smart_meter_since: facts.smart_meter_since,
         }
     }
@@ -194,7 +194,11 @@ pub fn regime_for(plant: &RegimeQuestion, year: Year, law: &Law) -> Regime {
 pub fn settled_regime(facts: &PlantFacts, year: Year, law: &Law) -> Regime {
     match facts.sales_form {
         SalesForm::MarketPremium => regime_for(&RegimeQuestion::of(facts), year, law),
-        SalesForm::OtherDirectMarketing => Regime::None,
+        SalesForm::OtherDirectMarketing
+        | SalesForm::FeedInTariff
+        | SalesForm::FallbackTariff
+        | SalesForm::Unpaid
+        | SalesForm::AfterSupport => Regime::None,
     }
 }
 

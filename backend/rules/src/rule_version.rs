@@ -27,6 +27,21 @@ pub const MARKET_VALUE_REVENUE: RuleVersion = RuleVersion {
     source: "marketing contract; monthly market value as in Anlage 1 Nr. 3.3 EEG 2023",
 };
 
+/// Energy sold at the market value of the month with the surcharge or deduction of the contract.
+pub const MARKET_VALUE_WITH_SURCHARGE: RuleVersion = RuleVersion {
+    name: "market_value_with_surcharge",
+    version: "2026-01",
+    source: "marketing contract; monthly market value as in Anlage 1 Nr. 3.3 EEG 2023",
+};
+
+/// The marketer's basic fee, by the days of the month.
+pub const BASIC_FEE: RuleVersion =
+    RuleVersion { name: "basic_fee", version: "2026-01", source: "marketing contract" };
+
+/// The marketer's part of the market revenue.
+pub const MARKET_SHARE: RuleVersion =
+    RuleVersion { name: "market_share", version: "2026-01", source: "marketing contract" };
+
 /// The marketer's fee.
 pub const FEE: RuleVersion =
     RuleVersion { name: "fee", version: "2023-01", source: "marketing contract" };

@@ -3,22 +3,27 @@
 //! Source: § 20, § 26, § 51 and Anlage 1 EEG 2023; § 12 Abs. 1 and § 19 UStG; the marketing contract.
 //!
 //! - premium = (energy − energy without support) × max(0, applicable value − market value)
-//! - market revenue: each quarter hour at the spot price, or all energy at the month's market value
-//! - fee = energy × fee rate; net = market revenue − fee
+//! - market revenue: each quarter hour at the spot price, or all energy at the month's market value with the surcharge
+//!   or deduction of the contract
+//! - fees: energy × fee rate; the basic fee by the [days of the contract](crate::contract); a part of the rounded market
+//!   revenue, nothing of a negative one
+//! - net = market revenue − fees
 //! - VAT = the standard rate ([`VAT_RATE`]) of net under standard taxation, nothing for a small business; none on the premium
 //! - payout = net + VAT, and the premium when the marketer passes it on
 //!
-//! Rounding: premium, market revenue, fee and VAT once each, to cents, half away from zero. Net and
+//! Rounding: premium, market revenue, each fee and VAT once each, to cents, half away from zero. Net and
 //! payout are sums of rounded amounts.
 //!
 //! Worked example, a 1 MW plant of 2019 in a month with 100,000 kWh, 8,000 of them in runs of six
-//! negative hours; applicable value 7.09, Marktwert Solar 3.296 ct/kWh, fee 0.25 ct/kWh:
+//! negative hours; applicable value 7.09, Marktwert Solar 3.296 ct/kWh; fees of 0.25 ct/kWh, 46.50 EUR a month by 20 of
+//! its 31 days and 1.5 percent of the revenue:
 //!
 //! ```
+//! use rules::contract::PartOfMonth;
 //! use rules::feed_in::FeedIn;
 //! use rules::law::Law;
 //! use rules::settlement::{Claim, Contract, Totals, standard_vat};
-//! use units::{Energy, PremiumPaidBy, Price, Remuneration, Vat};
+//! use units::{Energy, Money, PremiumPaidBy, Price, Ratio, Remuneration, Vat};
 //!
 //! let feed_in = FeedIn {
 //!     energy: Energy::parse_decimal("100000")?,
@@ -27,7 +32,11 @@
 //! };
 //! let contract = Contract {
 //!     remuneration: Remuneration::MarketValue,
+//!     surcharge: Price::ZERO,
 //!     fee: Price::parse_decimal("0.25")?,
+//!     monthly_fee: Some(Money::parse_decimal("46.50")?),
+//!     part_of_month: PartOfMonth { days: 20, of: 31 },
+//!     market_share: Some(Ratio::parse_percent("1.5")?),
 //!     vat: Vat::Regular,
 //!     standard_vat: standard_vat("2025-05".parse()?, &Law::default()),
 //!     premium_paid_by: PremiumPaidBy::GridOperator,
@@ -38,21 +47,27 @@
 //! };
 //! let totals = Totals::of(&feed_in, &contract, Some(claim), Some(claim.market_value))?;
 //!
-//! // 92,000 kWh × 3.794 ct; 100,000 kWh × 3.296 ct; 100,000 kWh × 0.25 ct; 19 % of 3,046.00
+//! // 92,000 kWh × 3.794 ct; 100,000 kWh × 3.296 ct
 //! assert_eq!(totals.premium.map(|premium| premium.amount.decimal()).as_deref(), Some("3490.48"));
 //! assert_eq!(totals.market_revenue.decimal(), "3296.00");
-//! assert_eq!(totals.fee.decimal(), "250.00");
-//! assert_eq!(totals.net.decimal(), "3046.00");
-//! assert_eq!(totals.vat.decimal(), "578.74");
-//! assert_eq!(totals.payout.decimal(), "3624.74");
+//! // 100,000 kWh × 0.25 ct; 46.50 × 20 / 31; 1.5 % of 3,296.00
+//! assert_eq!(totals.fees.energy.decimal(), "250.00");
+//! assert_eq!(totals.fees.basic.map(Money::decimal).as_deref(), Some("30.00"));
+//! assert_eq!(totals.fees.market_share.map(Money::decimal).as_deref(), Some("49.44"));
+//! // 3,296.00 − 329.44, and 19 % of it
+//! assert_eq!(totals.net.decimal(), "2966.56");
+//! assert_eq!(totals.vat.decimal(), "563.65");
+//! assert_eq!(totals.payout.decimal(), "3530.21");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 mod lines;
+mod missing;
 mod totals;
 mod vat;
 
 pub use lines::{Line, LineKind};
+pub use missing::quarter_hours_expected;
 pub use totals::{Claim, Contract, Totals};
 pub use vat::{VAT_RATE, VatRate, cited_vat, standard_vat};
 
@@ -61,7 +76,6 @@ use crate::feed_in::FeedIn;
 use crate::law::Law;
 use crate::reference_value::reference_kind;
 use crate::regime::settled_regime;
-use crate::support_period::regular_end;
 use records::{BlockedFigures, Figures, Finding, PlantFacts, ProvisionalReason};
 use units::{
     AmountOverflow, Month, Period, Price, ReferenceKind, Regime, Remuneration, SalesForm,
@@ -153,7 +167,7 @@ pub struct MonthInput<'a> {
     pub month: Month,
     /// The readings, added up against prices and regime.
     pub feed_in: &'a FeedIn,
-    /// Quarter hours of the month without a spot price, since the plant's commissioning.
+    /// Quarter hours of the marketed days without a spot price.
     pub spot_prices_missing: u32,
     /// The market values.
     pub values: &'a MonthValues,
@@ -196,7 +210,7 @@ pub fn settle(input: &MonthInput<'_>) -> Result<Statement, AmountOverflow> {
     let basis = PremiumBasis::of(facts, input.values, input.law);
     let reference = basis.map(|basis| basis.reference);
     let applicable = basis.and_then(|basis| basis.applicable_value);
-    let findings = find_missing(input, regime, reference, applicable.is_none());
+    let findings = missing::find(input, regime, reference, applicable.is_none());
     let claim = basis.and_then(PremiumBasis::claim);
     let contract = Contract::of(facts, input.month, input.law);
     let totals = if findings.is_empty() {
@@ -211,8 +225,11 @@ pub fn settle(input: &MonthInput<'_>) -> Result<Statement, AmountOverflow> {
         .unwrap_or_default();
     let readings_complete =
         !findings.iter().any(|finding| matches!(finding, Finding::ReadingsMissing { .. }));
-    let provisional =
-        if findings.is_empty() { provisional_reasons(input, reference) } else { Vec::new() };
+    let provisional = if findings.is_empty() {
+        missing::provisional_reasons(input, reference)
+    } else {
+        Vec::new()
+    };
     Ok(Statement {
         provisional,
         regime,
@@ -229,69 +246,6 @@ pub fn settle(input: &MonthInput<'_>) -> Result<Statement, AmountOverflow> {
         lines,
         findings,
     })
-}
-
-/// Quarter hours of the month from the plant's commissioning on.
-pub fn quarter_hours_expected(facts: &PlantFacts, month: Month) -> u32 {
-    let first = month.first_day().max(facts.commissioned_on);
-    u32::try_from(first.quarters_until(month.end())).unwrap_or(u32::MAX)
-}
-
-fn find_missing(
-    input: &MonthInput<'_>,
-    regime: Regime,
-    reference: Option<ReferenceKind>,
-    applicable_unknown: bool,
-) -> Vec<Finding> {
-    let facts = input.facts;
-    let mut findings = Vec::new();
-    let expected = quarter_hours_expected(facts, input.month);
-    if input.feed_in.quarter_hours_read < expected {
-        let missing = expected.saturating_sub(input.feed_in.quarter_hours_read);
-        findings.push(Finding::ReadingsMissing { missing, expected });
-    }
-    let undetermined = input.feed_in.quarter_hours_undetermined;
-    let missing = input.spot_prices_missing.max(undetermined);
-    if depends_on_prices(facts, regime) && missing > 0 {
-        findings.push(Finding::SpotPricesMissing { missing });
-    }
-    let month_value_needed = reference == Some(ReferenceKind::Monthly)
-        || facts.remuneration == Remuneration::MarketValue;
-    if month_value_needed && input.values.month.is_none() {
-        findings.push(Finding::MarketValueMissing {
-            technology: facts.technology,
-            period: Period::Month(input.month),
-        });
-    }
-    if reference == Some(ReferenceKind::AnnualAdvance) && input.values.previous_year.is_none() {
-        let period = Period::Year(input.month.year().previous());
-        findings.push(Finding::MarketValueMissing { technology: facts.technology, period });
-    }
-    if reference.is_some() {
-        if applicable_unknown {
-            findings.push(Finding::ApplicableValueMissing {});
-        }
-        let last_day = regular_end(facts, input.law);
-        if last_day < input.month.first_day() {
-            findings.push(Finding::SupportEnded { last_day });
-        }
-    }
-    findings
-}
-
-fn provisional_reasons(
-    input: &MonthInput<'_>,
-    reference: Option<ReferenceKind>,
-) -> Vec<ProvisionalReason> {
-    let mut reasons = Vec::new();
-    if reference == Some(ReferenceKind::AnnualAdvance) && input.values.delivery_year.is_none() {
-        reasons.push(ProvisionalReason::AnnualValueUnknown { year: input.month.year() });
-    }
-    if input.feed_in.quarter_hours_replaced > 0 {
-        let count = input.feed_in.quarter_hours_replaced;
-        reasons.push(ProvisionalReason::ReadingsReplaced { count });
-    }
-    reasons
 }
 
 #[cfg(test)]

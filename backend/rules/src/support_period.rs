@@ -9,7 +9,9 @@
 //! - Who is extended: under the quarter-hour rule every plant; under the four-hour and the staged
 //!   rule only plants with a tendered value; older plants never.
 //! - What counts: the quarter hours in which the applicable value was zero, from commissioning to the
-//!   end of the nineteenth calendar year after it, with or without feed-in.
+//!   end of the nineteenth calendar year after it, with or without feed-in; each by the facts of its day, so that a
+//!   plant that grew over the limit of § 51 counts from then on. Days outside of the premium count as
+//!   [`ExtensionOutsidePremium`] says.
 //! - Wind under the quarter-hour rule: the quarter hours, rounded up to whole days (§ 51a Abs. 1).
 //! - Solar under the quarter-hour rule (§ 51a Abs. 2): half the count, rounded up, is a budget that each month after
 //!   the regular end uses up by a table (January 87 … June 508 … December 73; a part month by its
@@ -31,11 +33,11 @@
 use crate::dated::{Dated, DatedBy, Figure, Ruling};
 use crate::law::Law;
 use crate::negative_prices::SupportRule;
-use crate::practice::EarlyAwardExtension;
+use crate::practice::{EarlyAwardExtension, ExtensionOutsidePremium};
 use crate::regime::{RegimeQuestion, regime_for, version_for};
-use records::PlantFacts;
+use records::{Edition, PlantFacts};
 use rust_decimal::Decimal;
-use units::{DeliveryDay, Month, Regime, Technology, Year};
+use units::{DeliveryDay, Month, Regime, SalesForm, Technology, Year};
 
 /// How long support lasts, and which years can extend it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -144,48 +146,90 @@ pub struct Extended {
     pub ends_on: Option<DeliveryDay>,
 }
 
+/// Facts of a plant, and the day from which they hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Holding<'a> {
+    /// The day.
+    pub from: DeliveryDay,
+    /// The facts.
+    pub facts: &'a PlantFacts,
+}
+
 /// The quarter hours of a year that count, up to `end`, and the last day with support after all of them.
 ///
-/// `without` tells the quarter hours of a day in which the applicable value is zero under a rule; none while a price is
-/// missing. It is asked for no day before commissioning.
+/// `history` are the plant's facts in the order of their days: each day counts by the facts that hold on it, those of
+/// the last day before `end` say who is extended and how. `without` tells the quarter hours of a day in which the
+/// applicable value is zero under a rule; none while a price is missing. It is asked for no day before commissioning.
+/// Nothing without facts.
 pub fn extended(
-    facts: &PlantFacts,
+    history: &[Holding<'_>],
     year: Year,
     end: DeliveryDay,
     law: &Law,
     without: impl Fn(SupportRule, DeliveryDay) -> Option<u32>,
-) -> Extended {
+) -> Option<Extended> {
+    let latest = history.iter().rev().find(|holding| holding.from < end).or(history.first())?;
+    let facts = latest.facts;
     let regime = regime_for(&RegimeQuestion::of(facts), year, law);
     let (regular, kind) = (regular_end(facts, law), extension_of(facts, law));
-    let rule = SupportRule::of_regime(regime).filter(|_| kind != Extension::Never);
+    let version = version_for(&RegimeQuestion::of(facts), law);
+    let rule = SupportRule::of_regime(version).filter(|_| kind != Extension::Never);
     let Some(rule) = rule else {
-        return Extended { regime, quarter_hours: Some(0), ends_on: Some(regular) };
+        return Some(Extended { regime, quarter_hours: Some(0), ends_on: Some(regular) });
     };
+    let ends = history.iter().skip(1).map(|holding| Some(holding.from)).chain([None]);
+    let holdings: Vec<(&Holding<'_>, DeliveryDay)> = history
+        .iter()
+        .zip(ends)
+        .map(|(held, until)| (held, until.map_or(end, |until| until.min(end))))
+        .collect();
     let count = |from: DeliveryDay| {
         let first = from.max(facts.commissioned_on);
         let years = std::iter::successors(Some(first.year()), |year| Some(year.next()));
         let years = years.take_while(|year| year.first_day() < end);
-        years.filter(|year| extends(facts, *year, law)).try_fold(0_u32, |sum, year| {
-            let begin = first.max(year.first_day());
-            let stop = end.min(year.next().first_day());
-            let days = std::iter::successors(Some(begin), |day| Some(day.next()));
-            let mut days = days.take_while(|day| *day < stop);
-            days.try_fold(sum, |sum, day| sum.checked_add(without(rule, day)?))
-        })
+        years.map(|year| (year, first.max(year.first_day()), year.next().first_day())).try_fold(
+            0_u32,
+            |sum, (year, begin, stop)| {
+                holdings.iter().try_fold(sum, |sum, (held, until)| {
+                    if !extends(held.facts, year, law) {
+                        return Some(sum);
+                    }
+                    let begin = begin.max(held.from);
+                    let stop = stop.min(*until);
+                    let days = std::iter::successors(Some(begin), |day| Some(day.next()));
+                    let mut days = days.take_while(|day| *day < stop);
+                    days.try_fold(sum, |sum, day| sum.checked_add(without(rule, day)?))
+                })
+            },
+        )
     };
-    Extended {
+    Some(Extended {
         regime,
         quarter_hours: count(year.first_day()),
         ends_on: count(facts.commissioned_on).map(|all| extended_end(regular, kind, all)),
-    }
+    })
 }
 
-/// Whether the quarter hours of a year extend a plant's support: it was not exempt in the year, which lies within the
-/// nineteen calendar years after the commissioning.
+/// Whether the quarter hours of a year extend a plant's support by these facts: its applicable value was reduced by
+/// them, and the year lies within the nineteen calendar years after the commissioning.
 fn extends(facts: &PlantFacts, year: Year, law: &Law) -> bool {
     let last_year =
         facts.commissioned_on.year().number().saturating_add(years_of(facts, law).counted);
-    year.number() <= last_year && regime_for(&RegimeQuestion::of(facts), year, law) != Regime::None
+    year.number() <= last_year
+        && has_applicable_value(facts.sales_form, law)
+        && regime_for(&RegimeQuestion::of(facts), year, law) != Regime::None
+}
+
+/// Whether energy sold in a form has an applicable value that negative prices can reduce, as [`ExtensionOutsidePremium`]
+/// answers for the others.
+fn has_applicable_value(form: SalesForm, law: &Law) -> bool {
+    match form {
+        SalesForm::MarketPremium | SalesForm::FeedInTariff | SalesForm::FallbackTariff => true,
+        SalesForm::OtherDirectMarketing | SalesForm::Unpaid | SalesForm::AfterSupport => {
+            law.edition < Edition::Second
+                || law.practice.extension_outside_premium == ExtensionOutsidePremium::Counted
+        }
+    }
 }
 
 /// The last day with support after `quarter_hours` without it.

@@ -1,11 +1,13 @@
-//! The statement of one plant and year: the months on the annual market value, trued up.
+//! The statement of one plant, owner and year: the owner's months on the annual market value, trued up.
 //!
-//! Source: § 20, § 26 Abs. 1 and Anlage 1 Nr. 4 EEG 2023 (one premium per calendar year on the annual value, monthly
+//! Source: § 19 Abs. 1 (the claim of a month is that of whoever operated the plant in it), § 20, § 26 Abs. 1 and Anlage 1 Nr. 4 EEG 2023 (one premium per calendar year on the annual value, monthly
 //! advances on that of the year before, settled with the final account); § 51a for the quarter hours that extend
 //! support.
 //!
 //! - A month counts when its premium was an advance on the annual value; others have their premium by the month.
 //! - final premium and true-up as in [`crate::annual`], each month's energy with its own applicable value
+//! - of it the months in which the marketer pays the premium are summed and rounded for themselves: its document states
+//!   these alone
 //! - blocked when a month that counts is blocked, or a value is not known; provisional while a month is
 //!
 //! The lines sum to the true-up: the final premium less the advances.
@@ -15,7 +17,9 @@
 //! ```
 //! use rules::support_period::Extended;
 //! use rules::year::{AdvanceMonth, MonthOfYear, YearInput, settle_year};
-//! use units::{Energy, Money, Price, ReferenceKind, Regime, StatementStatus, Technology};
+//! use units::{
+//!     Energy, Money, PremiumPaidBy, Price, ReferenceKind, Regime, StatementStatus, Technology,
+//! };
 //!
 //! let advance = AdvanceMonth {
 //!     applicable_value: Price::parse_decimal("7.28")?,
@@ -27,6 +31,7 @@
 //! let months = [MonthOfYear {
 //!     status: StatementStatus::Final,
 //!     reference_kind: Some(ReferenceKind::AnnualAdvance),
+//!     premium_paid_by: PremiumPaidBy::GridOperator,
 //!     advance: Some(advance),
 //! }];
 //! let year = settle_year(&YearInput {
@@ -35,7 +40,6 @@
 //!     months: &months,
 //!     applicable_value: None,
 //!     annual_value: Some(Price::parse_decimal("4.508")?),
-//!     premium_paid_by: units::PremiumPaidBy::GridOperator,
 //!     extended: Extended { regime: Regime::StagedHours, quarter_hours: Some(0), ends_on: None },
 //! })?;
 //! // 41,000 kWh × 2.772 ct = 1,136.52 EUR, less 1,088.96 EUR of advances.
@@ -43,14 +47,15 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod lines;
+
 use crate::annual::{self, TrueUp, YearPart};
-use crate::negative_prices::SupportRule;
 use crate::premium::premium_rate;
-use crate::rule_version;
-use crate::settlement::{Line, LineKind};
+use crate::settlement::Line;
 use crate::support_period::Extended;
 use records::{
-    BlockedFigures, FedIn, Figures, Finding, PremiumFigures, ProvisionalReason, YearFigures,
+    BlockedFigures, FedIn, Figures, Finding, PassedOn, PremiumFigures, ProvisionalReason,
+    YearFigures,
 };
 use units::{
     AmountOverflow, Energy, Money, Period, PremiumPaidBy, Price, ReferenceKind, StatementStatus,
@@ -64,6 +69,8 @@ pub struct MonthOfYear {
     pub status: StatementStatus,
     /// The reference of its premium; none without a claim to it.
     pub reference_kind: Option<ReferenceKind>,
+    /// Who pays its premium to the owner.
+    pub premium_paid_by: PremiumPaidBy,
     /// Its advance; none when the month is blocked or has no claim.
     pub advance: Option<AdvanceMonth>,
 }
@@ -90,19 +97,17 @@ pub struct YearInput<'a> {
     pub year: Year,
     /// Whose annual value it is.
     pub technology: Technology,
-    /// The settled months, in their order.
+    /// The owner's settled months, in their order.
     pub months: &'a [MonthOfYear],
-    /// The applicable value by the facts at the end of the year, for a year in which no month has one.
+    /// The applicable value by the facts of the owner's last month, for a year in which no month has one.
     pub applicable_value: Option<Price>,
     /// The annual market value, once it is published.
     pub annual_value: Option<Price>,
-    /// Who pays the premium to the owner.
-    pub premium_paid_by: PremiumPaidBy,
     /// How far negative prices have extended the plant's support.
     pub extended: Extended,
 }
 
-/// The months that count, added up.
+/// Months that count, added up.
 #[derive(Debug, Default)]
 struct YearSums {
     energy: Energy,
@@ -112,7 +117,7 @@ struct YearSums {
     parts: Vec<YearPart>,
 }
 
-/// A plant's year, settled or blocked.
+/// An owner's year with a plant, settled or blocked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct YearStatement {
     /// What will still change; nothing of a blocked year, whose findings say what is missing.
@@ -138,38 +143,25 @@ impl YearStatement {
     }
 }
 
-/// Settles one plant's year.
+/// Settles the year of one plant and owner.
 pub fn settle_year(input: &YearInput<'_>) -> Result<YearStatement, AmountOverflow> {
-    let counted = input
-        .months
-        .iter()
-        .filter(|month| month.reference_kind == Some(ReferenceKind::AnnualAdvance));
-    let mut sums = YearSums::default();
-    let (mut blocked, mut provisional) = (0_u32, 0_u32);
-    for month in counted {
-        match &month.advance {
-            Some(advance) => sums.add(advance)?,
-            None => blocked = blocked.saturating_add(1),
-        }
-        // Once the annual value is known only replaced readings leave a month provisional.
-        let is_provisional = month.status == StatementStatus::Provisional;
-        provisional = provisional.saturating_add(u32::from(is_provisional));
-    }
+    let Counted { sums, passed_on, blocked, provisional } = count(input.months)?;
     // Facts after a change of the sales form may lack the value that the months had.
     let applicable = sums.parts.last().map(|part| part.applicable_value).or(input.applicable_value);
     let findings = find_missing(input, blocked, applicable);
-    let account = match input.annual_value {
-        Some(annual_value) if findings.is_empty() => Some(annual::true_up(&annual::YearInput {
-            parts: &sums.parts,
-            annual_value,
-            advances: sums.advances,
-        })?),
-        Some(_) | None => None,
-    };
+    let settled = input.annual_value.filter(|_| findings.is_empty());
+    let account = settled.map(|annual_value| sums.true_up(annual_value)).transpose()?;
+    let is_passed_on = !passed_on.parts.is_empty();
+    let passed_on = settled
+        .filter(|_| is_passed_on)
+        .map(|annual_value| passed_on.passed_on(annual_value))
+        .transpose()?;
     let premium_rate = applicable
         .zip(input.annual_value)
         .and_then(|(applicable, annual)| premium_rate(applicable, annual).ok());
-    let lines = account.map(|account| lines(input, &sums, account, premium_rate)).transpose()?;
+    let lines = account
+        .map(|account| lines::explain(input, &sums, account, passed_on, premium_rate))
+        .transpose()?;
     let reason = ProvisionalReason::MonthsProvisional { count: provisional };
     let is_provisional = account.is_some() && provisional > 0;
     let figures = match account.zip(premium_rate) {
@@ -178,6 +170,7 @@ pub fn settle_year(input: &YearInput<'_>) -> Result<YearStatement, AmountOverflo
             premium: PremiumFigures { rate, amount: account.premium },
             advances: sums.advances,
             true_up: account.true_up,
+            passed_on,
         }),
         None => Figures::Blocked(BlockedFigures {
             fed_in: (blocked == 0).then(|| sums.fed_in()),
@@ -196,6 +189,38 @@ pub fn settle_year(input: &YearInput<'_>) -> Result<YearStatement, AmountOverflo
     })
 }
 
+/// What the months of a year come to.
+#[derive(Debug, Default)]
+struct Counted {
+    sums: YearSums,
+    /// The months in which the marketer pays the premium.
+    passed_on: YearSums,
+    blocked: u32,
+    provisional: u32,
+}
+
+/// Adds up the months that count.
+fn count(months: &[MonthOfYear]) -> Result<Counted, AmountOverflow> {
+    let mut counted = Counted::default();
+    let is_advance =
+        |month: &&MonthOfYear| month.reference_kind == Some(ReferenceKind::AnnualAdvance);
+    for month in months.iter().filter(is_advance) {
+        match &month.advance {
+            Some(advance) => {
+                counted.sums.add(advance)?;
+                if month.premium_paid_by == PremiumPaidBy::Marketer {
+                    counted.passed_on.add(advance)?;
+                }
+            }
+            None => counted.blocked = counted.blocked.saturating_add(1),
+        }
+        // Once the annual value is known only replaced readings leave a month provisional.
+        let is_provisional = month.status == StatementStatus::Provisional;
+        counted.provisional = counted.provisional.saturating_add(u32::from(is_provisional));
+    }
+    Ok(counted)
+}
+
 impl YearSums {
     fn fed_in(&self) -> FedIn {
         FedIn {
@@ -203,6 +228,17 @@ impl YearSums {
             without_support: self.energy_without_support,
             quarter_hours_without_support: self.quarter_hours_without_support,
         }
+    }
+
+    /// The final premium and what is still due of it.
+    fn true_up(&self, annual_value: Price) -> Result<TrueUp, AmountOverflow> {
+        let (parts, advances) = (self.parts.as_slice(), self.advances);
+        annual::true_up(&annual::YearInput { parts, annual_value, advances })
+    }
+
+    fn passed_on(&self, annual_value: Price) -> Result<PassedOn, AmountOverflow> {
+        let premium = self.true_up(annual_value)?.premium;
+        Ok(PassedOn { fed_in: self.fed_in(), premium, advances: self.advances })
     }
 
     fn add(&mut self, month: &AdvanceMonth) -> Result<(), AmountOverflow> {
@@ -241,47 +277,6 @@ fn find_missing(input: &YearInput<'_>, blocked: u32, applicable: Option<Price>) 
         findings.push(Finding::ApplicableValueMissing {});
     }
     findings
-}
-
-/// The lines of a year sum to its true-up.
-fn lines(
-    input: &YearInput<'_>,
-    sums: &YearSums,
-    account: TrueUp,
-    rate: Option<Price>,
-) -> Result<Vec<Line>, AmountOverflow> {
-    let rate = rate.filter(|_| sums.is_uniform());
-    let eligible = sums.energy.checked_sub(sums.energy_without_support).ok_or(AmountOverflow)?;
-    let mut lines = Vec::new();
-    if let Some(rule) = SupportRule::of_regime(input.extended.regime)
-        && sums.energy_without_support != Energy::ZERO
-    {
-        lines.push(Line {
-            kind: LineKind::WithoutSupport,
-            quantity: Some(sums.energy_without_support),
-            rate,
-            amount: Money::ZERO,
-            rule: rule.version(),
-        });
-    }
-    lines.push(Line {
-        kind: match input.premium_paid_by {
-            PremiumPaidBy::Marketer => LineKind::Premium,
-            PremiumPaidBy::GridOperator => LineKind::PremiumFromGridOperator,
-        },
-        quantity: Some(eligible),
-        rate,
-        amount: account.premium,
-        rule: rule_version::PREMIUM_ANNUAL,
-    });
-    lines.push(Line {
-        kind: LineKind::AdvancesPaid,
-        quantity: None,
-        rate: None,
-        amount: sums.advances.negated(),
-        rule: rule_version::TRUE_UP,
-    });
-    Ok(lines)
 }
 
 #[cfg(test)]

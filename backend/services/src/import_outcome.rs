@@ -73,9 +73,21 @@ pub enum ImportError {
         /// The deadline.
         bid_deadline: DeliveryDay,
     },
-    /// Two plants cannot be measured at one market location.
+    /// A contract cannot end before it begins.
     #[error(
-        "plant {plant}, column market_location: {location} already belongs to plant {other}; \
+        "plant {plant}, column contract_until: the contract ends on {until}, before it begins on {from}"
+    )]
+    ContractEndsEarly {
+        /// The plant.
+        plant: MastrNumber,
+        /// The first day.
+        from: DeliveryDay,
+        /// The last day.
+        until: DeliveryDay,
+    },
+    /// Two plants of different technologies cannot be measured at one market location (§ 24 Abs. 3 EEG).
+    #[error(
+        "plant {plant}, column market_location: {location} already belongs to plant {other} of another technology; \
          expected a market location of its own"
     )]
     MarketLocationTaken {

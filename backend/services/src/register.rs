@@ -1,6 +1,7 @@
 //! The register: plants, their facts over time, companies and persons.
 
 mod company_profile;
+mod derived_facts;
 mod export_plants;
 mod facts_changes;
 mod facts_history;
@@ -12,8 +13,8 @@ mod sales_form_change;
 pub use company_profile::find_company_profile;
 pub use export_plants::export_plants;
 pub(crate) use facts_changes::versions;
-pub use facts_changes::{FactsVersion, FieldChange, facts_by_column};
-pub(crate) use facts_history::{FactsHistory, deciding_day};
+pub use facts_changes::{FactsVersion, FieldChange};
+pub(crate) use facts_history::{FactsHistory, OwnersYear};
 pub use import_parties::{ImportPartiesError, import_company_profile, import_operator_details};
 pub use import_plants::import_plants;
 pub use register_plant::{RegisterPlantError, register_plant};

@@ -35,6 +35,11 @@ impl Scope {
         self.operator_id.as_ref().is_none_or(|operator_id| facts.operator_id == *operator_id)
     }
 
+    /// Whether what belongs to a person is inside.
+    pub(crate) fn allows_owner(&self, operator_id: &str) -> bool {
+        self.operator_id.as_deref().is_none_or(|own| own == operator_id)
+    }
+
     /// The plants inside with their facts of a day, in the order of the unit numbers.
     pub(crate) fn list_plants(
         &self,

@@ -3,23 +3,28 @@
 use crate::table::Row;
 use crate::{FileError, bounds, cells};
 use records::DescribedPlant;
-use units::Technology;
+use units::{FeeKind, Technology};
 
 /// Reads and checks what a row says of its plant.
 pub(super) fn read(row: &Row<'_>) -> Result<DescribedPlant, FileError> {
     let plant = DescribedPlant {
         plant: row.read("plant_id", cells::from_text)?,
-        technology: row.said_optional("technology", technology)?,
+        technology: row
+            .said_optional("technology", technology)?
+            .map(|said| said.unwrap_or(Technology::Solar)),
         name: row.said("name", cells::from_text)?,
         operator_id: row.said("operator_id", cells::from_text)?,
         operator_name: row.said("operator_name", cells::from_text)?,
         market_location: row.said("market_location", cells::from_text)?,
+        eeg_number: row.said_optional("eeg_number", cells::from_text)?,
+        unit_key: row.said_optional("unit_key", cells::from_text)?,
         capacity: row.said("capacity_kw", bounds::capacity)?,
         commissioned_on: row.said("commissioned_on", cells::from_text)?,
         awarded_on: row.said_optional("awarded_on", cells::from_text)?,
         bid_deadline: row.said_optional("bid_deadline", cells::from_text)?,
         installation: row.said("installation", cells::from_text)?,
         feed_in: row.said("feed_in", cells::from_text)?,
+        support_group: row.said_optional("support_group", cells::from_text)?,
         applicable_value: row
             .said_optional("applicable_value_ct_per_kwh", bounds::applicable_value)?,
         sales_form: row.said("sales_form", cells::from_text)?,
@@ -27,14 +32,24 @@ pub(super) fn read(row: &Row<'_>) -> Result<DescribedPlant, FileError> {
         smart_meter_since: row.said_optional("smart_meter_since", cells::from_text)?,
         grid_operator: row.said_optional("grid_operator", cells::from_text)?,
         balancing_group: row.said_optional("balancing_group", cells::from_text)?,
+        contract_from: row.said_optional("contract_from", cells::from_text)?,
+        contract_until: row.said_optional("contract_until", cells::from_text)?,
         remuneration: row.said("remuneration", cells::from_text)?,
+        market_value_surcharge: row
+            .said_optional("market_value_surcharge_ct_per_kwh", bounds::surcharge)?,
         fee: row.said("fee_ct_per_kwh", bounds::fee)?,
+        monthly_fee: row.said_optional("monthly_fee_eur", bounds::monthly_fee)?,
+        market_share: row.said_optional("market_share_percent", bounds::market_share)?,
+        fee_kind: row
+            .said_optional("fee_kind", fee_kind)?
+            .map(|said| said.unwrap_or(FeeKind::Discount)),
         premium_paid_by: row.said("premium_paid_by", cells::from_text)?,
         vat: row.said("vat", cells::from_text)?,
         iban: row.said_optional("iban", cells::from_text)?,
         email: row.said_optional("email", cells::email)?,
     };
     check_award_follows_deadline(row, &plant)?;
+    check_contract_ends_later(row, &plant)?;
     Ok(plant)
 }
 
@@ -48,6 +63,27 @@ fn technology(cell: &str) -> Result<Technology, String> {
             words.join(", ")
         )
     })
+}
+
+/// What the fees are, of the kinds whose documents exist.
+fn fee_kind(cell: &str) -> Result<FeeKind, String> {
+    let kind: FeeKind = cells::from_text(cell)?;
+    if FeeKind::OF_CONTRACTS.contains(&kind) {
+        Ok(kind)
+    } else {
+        Err("expected discount; the documents of a service do not exist yet".to_owned())
+    }
+}
+
+/// A contract ends on the day on which it begins, or later.
+fn check_contract_ends_later(row: &Row<'_>, plant: &DescribedPlant) -> Result<(), FileError> {
+    match (plant.contract_from.flatten(), plant.contract_until.flatten()) {
+        (Some(from), Some(until)) if until < from => {
+            let problem = format!("the contract ends before it begins, on {from}");
+            Err(row.error("contract_until", problem))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// An award is issued after the bids are in (§ 32, § 35 EEG).

@@ -1,5 +1,6 @@
 DROP TABLE company_profiles;
 DROP TABLE operator_details;
+DROP TABLE contract_terms;
 DROP TABLE plant_facts;
 DROP TABLE plants;
 DROP TABLE parties;

@@ -7,7 +7,11 @@ CREATE TABLE rule_versions (
     PRIMARY KEY (tenant_id, name, version)
 );
 
--- A plant's settled month (period 2024-05) or year (period 2024). Amounts of a blocked one are null. The reasons
+-- A plant's settled month (period 2024-05) or year (period 2024). A year is settled for each owner of the plant: its
+-- owner is the key of that person, of a month it is empty, since the facts say whose it is. What is passed on are the
+-- months of a year in which the marketer pays the premium, JSON:
+-- {"energy_kwh":"1000","without_support_kwh":"0","quarter_hours_without_support":0,"premium_eur":"7.28","advances_eur":"2.10"}.
+-- Amounts of a blocked one are null. The reasons
 -- are why it is provisional, the inputs what it was computed from, both JSON:
 -- [{"code":"readings_replaced","parameters":{"count":3}}], or [] when it is not provisional;
 -- {"version":1,"facts":{"valid_from":null,"revision":2},"readings":[["2025-05-01",31,1]], ...}.
@@ -15,6 +19,7 @@ CREATE TABLE settlements (
     tenant_id BIGINT NOT NULL REFERENCES tenants (id),
     period TEXT NOT NULL,
     plant_id BIGINT NOT NULL REFERENCES plants (id),
+    owner TEXT NOT NULL,
     revision BIGINT NOT NULL CHECK (revision > 0),
     settled_at TIMESTAMP NOT NULL,
     fingerprint TEXT NOT NULL,
@@ -31,25 +36,29 @@ CREATE TABLE settlements (
     premium_cents BIGINT,
     market_revenue_cents BIGINT,
     fee_cents BIGINT,
+    basic_fee_cents BIGINT,
+    market_share_cents BIGINT,
     net_cents BIGINT,
     vat_cents BIGINT,
     payout_cents BIGINT,
     advances_cents BIGINT,
     true_up_cents BIGINT,
+    passed_on TEXT,
     extension_quarter_hours BIGINT,
     support_ends_on DATE,
     inputs TEXT NOT NULL,
-    PRIMARY KEY (tenant_id, period, plant_id, revision)
+    PRIMARY KEY (tenant_id, period, plant_id, owner, revision)
 );
 
 -- The settled months of one plant.
-CREATE INDEX settlements_of_plant ON settlements (tenant_id, plant_id, period, revision);
+CREATE INDEX settlements_of_plant ON settlements (tenant_id, plant_id, period, owner, revision);
 
 -- How a settled amount came about, each line by a rule in a version.
 CREATE TABLE settlement_lines (
     tenant_id BIGINT NOT NULL REFERENCES tenants (id),
     period TEXT NOT NULL,
     plant_id BIGINT NOT NULL,
+    owner TEXT NOT NULL,
     revision BIGINT NOT NULL,
     position BIGINT NOT NULL,
     kind TEXT NOT NULL,
@@ -58,7 +67,7 @@ CREATE TABLE settlement_lines (
     amount_cents BIGINT NOT NULL,
     rule_name TEXT NOT NULL,
     rule_version TEXT NOT NULL,
-    PRIMARY KEY (tenant_id, period, plant_id, revision, position)
+    PRIMARY KEY (tenant_id, period, plant_id, owner, revision, position)
 );
 
 -- What a person must see: a code, and its parameters as JSON such as {"missing":3,"expected":2976}, {} when it
@@ -67,11 +76,12 @@ CREATE TABLE settlement_findings (
     tenant_id BIGINT NOT NULL REFERENCES tenants (id),
     period TEXT NOT NULL,
     plant_id BIGINT NOT NULL,
+    owner TEXT NOT NULL,
     revision BIGINT NOT NULL,
     position BIGINT NOT NULL,
     code TEXT NOT NULL,
     parameters TEXT NOT NULL,
-    PRIMARY KEY (tenant_id, period, plant_id, revision, position)
+    PRIMARY KEY (tenant_id, period, plant_id, owner, revision, position)
 );
 
 -- What a new revision of a statement changed, and because of which inputs, as JSON such as
@@ -81,12 +91,13 @@ CREATE TABLE settlement_corrections (
     tenant_id BIGINT NOT NULL REFERENCES tenants (id),
     period TEXT NOT NULL,
     plant_id BIGINT NOT NULL REFERENCES plants (id),
+    owner TEXT NOT NULL,
     revision BIGINT NOT NULL CHECK (revision > 1),
     payout_delta_cents BIGINT,
     premium_delta_cents BIGINT,
     true_up_delta_cents BIGINT,
     changes TEXT NOT NULL,
-    PRIMARY KEY (tenant_id, period, plant_id, revision)
+    PRIMARY KEY (tenant_id, period, plant_id, owner, revision)
 );
 
 -- A settled period of which an input has changed since, open until it is settled again. What it costs is

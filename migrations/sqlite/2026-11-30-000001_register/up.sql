@@ -13,7 +13,9 @@ CREATE TABLE plants (
     UNIQUE (tenant_id, mastr_number)
 );
 
--- What is known of a plant from valid_from on; a correction is a new revision of the same day.
+-- What is known of a plant from valid_from on; a correction is a new revision of the same day. Power that counts before
+-- it, neighbours and the feed-in that the year counts are derived from other facts; neighbours are JSON:
+-- [{"plant":"SEE900000000001","capacity_w":60000,"commissioned_on":"2019-04-01"}].
 CREATE TABLE plant_facts (
     tenant_id BIGINT NOT NULL REFERENCES tenants (id),
     plant_id BIGINT NOT NULL REFERENCES plants (id),
@@ -25,24 +27,45 @@ CREATE TABLE plant_facts (
     name TEXT NOT NULL,
     operator_name TEXT NOT NULL,
     market_location TEXT NOT NULL,
+    eeg_number TEXT,
+    unit_key TEXT,
     capacity_w BIGINT NOT NULL CHECK (capacity_w > 0),
     commissioned_on DATE NOT NULL,
     awarded_on DATE,
     bid_deadline DATE,
     installation TEXT NOT NULL,
     feed_in TEXT NOT NULL,
+    support_group TEXT,
     applicable_value_ct_kwh_e6 BIGINT,
     sales_form TEXT NOT NULL,
     storage_option TEXT,
     smart_meter_since DATE,
     grid_operator TEXT,
     balancing_group TEXT,
-    remuneration TEXT NOT NULL,
-    fee_ct_kwh_e6 BIGINT NOT NULL,
-    premium_paid_by TEXT NOT NULL,
     vat TEXT NOT NULL,
     iban TEXT,
     email TEXT,
+    counted_before_w BIGINT NOT NULL,
+    neighbours TEXT,
+    counted_feed_in TEXT,
+    PRIMARY KEY (tenant_id, plant_id, valid_from, revision)
+) WITHOUT ROWID;
+
+-- The marketing contract of the same facts: its days, and what it pays and keeps.
+CREATE TABLE contract_terms (
+    tenant_id BIGINT NOT NULL REFERENCES tenants (id),
+    plant_id BIGINT NOT NULL REFERENCES plants (id),
+    valid_from DATE NOT NULL,
+    revision BIGINT NOT NULL CHECK (revision > 0),
+    contract_from DATE,
+    contract_until DATE,
+    remuneration TEXT NOT NULL,
+    market_value_surcharge_ct_kwh_e6 BIGINT,
+    fee_ct_kwh_e6 BIGINT NOT NULL,
+    monthly_fee_cents BIGINT,
+    market_share_e6 BIGINT,
+    fee_kind TEXT NOT NULL,
+    premium_paid_by TEXT NOT NULL,
     PRIMARY KEY (tenant_id, plant_id, valid_from, revision)
 ) WITHOUT ROWID;
 

@@ -89,6 +89,7 @@ impl Loader<'_> {
             import_plants(&mut session.db, session.tenant, document, None, &plants)?;
             Ok(())
         })?;
+        self.contract_changes()?;
         self.parties()?;
         let values = company.market_values();
         self.market_values("market values", &values)?;
@@ -105,7 +106,6 @@ impl Loader<'_> {
             self.month(*month)?;
         }
         bar.finish_and_clear();
-        self.contract_changes()?;
         self.settle(&months)?;
         let closed = closed_months(&months);
         closing::close(self.session, closed)?;

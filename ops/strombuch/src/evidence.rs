@@ -21,7 +21,8 @@ pub(crate) fn run(session: &mut Session, options: &EvidenceArguments) -> Result<
         (None, Some(year)) => Period::Year(year),
         (None, None) => bail!("name the statement with --month or --year"),
     };
-    let found = find_evidence(db, tenant, &options.plant, period, options.revision)?;
+    let owner = options.operator.as_deref();
+    let found = find_evidence(db, tenant, &options.plant, period, owner, options.revision)?;
     let key = match &options.key {
         Some(file) => key::read(file)?,
         None => key::find_or_create(&session.data)?,
@@ -53,6 +54,7 @@ fn evidence_of(found: &StatementEvidence) -> Evidence<'_> {
         statement: &found.statement,
         months: &found.months,
         facts: &found.facts,
+        other_facts: &found.other_facts,
         readings: &found.readings,
         exchange_prices: &found.exchange_prices,
         legal_prices: &found.legal_prices,

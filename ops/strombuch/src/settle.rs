@@ -118,7 +118,7 @@ fn print_month(month: Month, statements: &[SettlementRecord], format: TableForma
 }
 
 fn print_year(year: Year, settled: &SettleOutcome, format: TableFormat) -> Result<()> {
-    let body = || YearBody::of(year, &settled.statements, &settled.owners);
+    let body = || YearBody::of(year, &settled.statements);
     match format {
         TableFormat::Table => print(&year_table(&settled.statements)),
         TableFormat::Json => print_json(&body()),

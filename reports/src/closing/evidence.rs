@@ -59,6 +59,8 @@ pub struct Evidence<'a> {
     pub months: &'a [SettlementRecord],
     /// The plant's facts.
     pub facts: &'a ReceivedFacts,
+    /// Of a year: its facts on other days and in the years before.
+    pub other_facts: &'a [ReceivedFacts],
     /// The readings of the month since commissioning, a revision of each day.
     pub readings: &'a [DayRevision<Energy>],
     /// Exchange prices of the month and around it.

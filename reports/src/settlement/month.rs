@@ -49,9 +49,15 @@ pub struct StatementBody {
     pub premium_eur: Option<String>,
     /// What the energy brought.
     pub market_revenue_eur: Option<String>,
-    /// The marketer's fee.
+    /// The marketer's fee on the energy.
     pub fee_eur: Option<String>,
-    /// Market revenue less fee.
+    /// The marketer's basic fee, where the contract has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub basic_fee_eur: Option<String>,
+    /// The marketer's part of the market revenue, where the contract has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub market_share_eur: Option<String>,
+    /// Market revenue less fees.
     pub net_eur: Option<String>,
     /// Value added tax on net.
     pub vat_eur: Option<String>,
@@ -70,14 +76,23 @@ impl MonthBody {
         }
     }
 
-    /// The statements as CSV with a header; findings are their codes, separated by blanks.
+    /// The statements as CSV with a header; findings are their codes, separated by blanks. Fees that no contract has
+    /// are no columns.
     pub fn csv(&self) -> String {
-        csv_of_bodies(&StatementBody::COLUMNS, &self.statements)
+        let is_there = |column: &&str| match *column {
+            "basic_fee_eur" => self.statements.iter().any(|body| body.basic_fee_eur.is_some()),
+            "market_share_eur" => {
+                self.statements.iter().any(|body| body.market_share_eur.is_some())
+            }
+            _ => true,
+        };
+        let columns: Vec<&str> = StatementBody::COLUMNS.into_iter().filter(is_there).collect();
+        csv_of_bodies(&columns, &self.statements)
     }
 }
 
 impl StatementBody {
-    const COLUMNS: [&'static str; 18] = [
+    const COLUMNS: [&'static str; 20] = [
         "plant_id",
         "month",
         "status",
@@ -92,6 +107,8 @@ impl StatementBody {
         "premium_eur",
         "market_revenue_eur",
         "fee_eur",
+        "basic_fee_eur",
+        "market_share_eur",
         "net_eur",
         "vat_eur",
         "payout_eur",
@@ -133,7 +150,9 @@ impl StatementBody {
             quarter_hours_without_support: figures.quarter_hours_without_support(),
             premium_eur: figures.premium().map(Money::decimal),
             market_revenue_eur: figures.market_revenue().map(Money::decimal),
-            fee_eur: figures.fee().map(Money::decimal),
+            fee_eur: figures.fees().map(|fees| fees.energy.decimal()),
+            basic_fee_eur: figures.fees().and_then(|fees| fees.basic).map(Money::decimal),
+            market_share_eur: figures.fees().and_then(|fees| fees.market_share).map(Money::decimal),
             net_eur: figures.net().map(Money::decimal),
             vat_eur: figures.vat().map(Money::decimal),
             payout_eur: figures.payout().map(Money::decimal),

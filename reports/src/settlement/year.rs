@@ -7,8 +7,6 @@ use crate::terminal_table::{amount, new_table, number, text_of};
 use comfy_table::Cell;
 use records::{Figures, SupportExtension};
 use serde::Serialize;
-use std::collections::HashMap;
-use store::PlantId;
 use store::settlement::SettlementRecord;
 use units::{Energy, MastrNumber, Money, Period, Price, Regime, StatementStatus, Year};
 use utoipa::ToSchema;
@@ -62,17 +60,10 @@ pub struct YearStatementBody {
 }
 
 impl YearBody {
-    /// The body of a year's settlements, with the key of each plant's owner.
-    pub fn of(
-        year: Year,
-        settlements: &[SettlementRecord],
-        owners: &HashMap<PlantId, String>,
-    ) -> Self {
-        let body = |record: &SettlementRecord| {
-            let owner = owners.get(&record.plant_id).map_or("", String::as_str);
-            YearStatementBody::of(record, owner)
-        };
-        Self { year: year.to_string(), statements: settlements.iter().map(body).collect() }
+    /// The body of a year's settlements.
+    pub fn of(year: Year, settlements: &[SettlementRecord]) -> Self {
+        let statements = settlements.iter().map(YearStatementBody::of).collect();
+        Self { year: year.to_string(), statements }
     }
 
     /// The statements as CSV with a header; findings are their codes, separated by blanks.
@@ -103,7 +94,7 @@ impl YearStatementBody {
     ];
 
     /// The body of a trued-up year of an owner.
-    pub fn of(record: &SettlementRecord, operator_id: &str) -> Self {
+    pub fn of(record: &SettlementRecord) -> Self {
         let said = SaidOfYear {
             status: record.status(),
             regime: record.regime,
@@ -112,7 +103,7 @@ impl YearStatementBody {
             figures: record.figures,
             extension: record.extension.unwrap_or_default(),
         };
-        let owned = (&record.plant, operator_id);
+        let owned = (&record.plant, record.owner.as_deref().unwrap_or_default());
         Self::new(owned, record.period, said, FindingBody::of(&record.findings))
     }
 
@@ -161,6 +152,7 @@ pub(crate) struct SaidOfYear {
 pub fn year_table(settlements: &[SettlementRecord]) -> String {
     let mut table = new_table(&[
         Words("plant"),
+        Words("owner"),
         Words("status"),
         Numbers("kWh"),
         Numbers("unsupported"),
@@ -175,6 +167,7 @@ pub fn year_table(settlements: &[SettlementRecord]) -> String {
         let extension = record.extension.unwrap_or_default();
         table.add_row(vec![
             Cell::new(&record.plant),
+            Cell::new(record.owner.as_deref().unwrap_or_default()),
             Cell::new(record.status().as_str()),
             number(record.figures.energy().map(Energy::decimal)),
             number(record.figures.energy_without_support().map(Energy::decimal)),

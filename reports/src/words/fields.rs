@@ -4,7 +4,7 @@ use super::{Both, readable};
 use units::Language;
 
 /// Column of `plants.csv`, name, and why it is asked for.
-const FIELDS: [(&str, Both, Both); 24] = [
+const FIELDS: [(&str, Both, Both); 36] = [
     (
         "plant_id",
         Both("MaStR-Nummer der Einheit", "Unit number (MaStR)"),
@@ -42,6 +42,22 @@ const FIELDS: [(&str, Both, Both); 24] = [
         Both(
             "Elf Ziffern (MaLo); unter ihr kommen die Messwerte an.",
             "Eleven digits (MaLo); readings arrive under it.",
+        ),
+    ),
+    (
+        "eeg_number",
+        Both("Anlagenschlüssel (EEG)", "EEG plant number"),
+        Both(
+            "Unter ihm führt der Netzbetreiber die EEG-Anlage.",
+            "The grid operator keeps the EEG plant under it.",
+        ),
+    ),
+    (
+        "unit_key",
+        Both("MaStR-Nummer der EEG-Anlage", "EEG number (MaStR)"),
+        Both(
+            "Steht auf der Endabrechnung des Netzbetreibers (§ 26 Abs. 3 EEG).",
+            "Stands on the grid operator's final account (§ 26 Abs. 3 EEG).",
         ),
     ),
     (
@@ -93,6 +109,14 @@ const FIELDS: [(&str, Both, Both); 24] = [
         ),
     ),
     (
+        "support_group",
+        Both("Fördergruppe", "Support group"),
+        Both(
+            "Ein Schlüssel für Anlagen am selben Standort; binnen zwölf Monaten zählen sie zusammen (§ 24 Abs. 1 EEG).",
+            "A key for plants on one site; within twelve months they count together (§ 24 Abs. 1 EEG).",
+        ),
+    ),
+    (
         "applicable_value_ct_per_kwh",
         Both("Anzulegender Wert (ct/kWh)", "Applicable value (ct/kWh)"),
         Both(
@@ -141,14 +165,59 @@ const FIELDS: [(&str, Both, Both); 24] = [
         ),
     ),
     (
+        "contract_from",
+        Both("Vertrag ab", "Contract from"),
+        Both(
+            "Erster Tag der Vermarktung; leer, wenn er mit der Inbetriebnahme beginnt.",
+            "First day of marketing; empty when it begins with the commissioning.",
+        ),
+    ),
+    (
+        "contract_until",
+        Both("Vertrag bis", "Contract until"),
+        Both(
+            "Letzter Tag der Vermarktung; leer, solange kein Ende vereinbart ist.",
+            "Last day of marketing; empty while no end is agreed.",
+        ),
+    ),
+    (
         "remuneration",
         Both("Vergütung", "Remuneration"),
         Both("Was der Direktvermarkter je kWh zahlt.", "What the marketer pays per kWh."),
     ),
     (
+        "market_value_surcharge_ct_per_kwh",
+        Both("Zuschlag auf den Marktwert (ct/kWh)", "Surcharge on the market value (ct/kWh)"),
+        Both(
+            "Nur bei Vergütung zum Monatsmarktwert; negativ ist es ein Abschlag.",
+            "Only where the monthly market value is paid; a negative one is a deduction.",
+        ),
+    ),
+    (
         "fee_ct_per_kwh",
         Both("Dienstleistungsentgelt (ct/kWh)", "Marketing fee (ct/kWh)"),
         Both("Wird vom Erlös abgezogen.", "Is taken off the revenue."),
+    ),
+    (
+        "monthly_fee_eur",
+        Both("Grundentgelt je Monat (€)", "Basic fee a month (€)"),
+        Both("Für angebrochene Monate nach Tagen.", "By the days of a month that is not whole."),
+    ),
+    (
+        "market_share_percent",
+        Both("Anteil am Erlös (%)", "Share of the revenue (%)"),
+        Both(
+            "Behält der Direktvermarkter vom Vermarktungserlös.",
+            "The marketer keeps it of the market revenue.",
+        ),
+    ),
+    (
+        "fee_kind",
+        Both("Art des Entgelts", "Kind of fee"),
+        Both(
+            "Ein Abschlag mindert das Entgelt für den Strom.",
+            "A discount reduces what is paid for the energy.",
+        ),
     ),
     (
         "premium_paid_by",
@@ -172,9 +241,33 @@ const FIELDS: [(&str, Both, Both); 24] = [
         Both("E-Mail", "E-mail"),
         Both("Adresse für Abrechnungen.", "Address for statements."),
     ),
+    (
+        "counted_before_kw",
+        Both("Vorher zählende Leistung (kW)", "Power counted before (kW)"),
+        Both(
+            "Anlagen der Fördergruppe, die vor dieser zählen (§ 24 Abs. 1 EEG).",
+            "Plants of the support group that count before this one (§ 24 Abs. 1 EEG).",
+        ),
+    ),
+    (
+        "neighbours",
+        Both("Gemeinsam gemessen mit", "Measured together with"),
+        Both(
+            "Die Energie wird nach Leistung geteilt (§ 24 Abs. 3 EEG).",
+            "The energy is divided by power (§ 24 Abs. 3 EEG).",
+        ),
+    ),
+    (
+        "counted_feed_in",
+        Both("Zählt in diesem Jahr als", "Counts in this year as"),
+        Both(
+            "Volleinspeisung gilt für das ganze Kalenderjahr oder gar nicht (§ 48 Abs. 2a EEG).",
+            "Full feed-in holds for the whole calendar year, or not at all (§ 48 Abs. 2a EEG).",
+        ),
+    ),
 ];
 
-/// The columns of `plants.csv` in their order.
+/// The columns of `plants.csv` in their order, and those of derived facts.
 pub fn field_keys() -> impl Iterator<Item = &'static str> {
     FIELDS.iter().map(|(key, _, _)| *key)
 }

@@ -34,11 +34,13 @@ pub fn finding_title(language: Language, code: &str) -> Option<&'static str> {
     Some(title.of(language))
 }
 
-const TITLES: [(&str, Both); 6] = [
+const TITLES: [(&str, Both); 8] = [
     ("readings_missing", Both("Messwerte fehlen", "Readings missing")),
     ("spot_prices_missing", Both("Spotpreise fehlen", "Spot prices missing")),
     ("market_value_missing", Both("Marktwert fehlt", "Market value missing")),
     ("applicable_value_missing", Both("Anzulegender Wert fehlt", "Applicable value missing")),
+    ("award_date_missing", Both("Tag des Zuschlags fehlt", "Day of the award missing")),
+    ("storage_share_unknown", Both("Anteil des Speichers offen", "Share of the storage open")),
     ("support_ended", Both("Förderung beendet", "Support has ended")),
     ("months_blocked", Both("Monate blockiert", "Months blocked")),
 ];
@@ -65,6 +67,14 @@ fn remedy(found: &Finding) -> Both {
         Finding::ApplicableValueMissing {} => Both(
             "Anzulegenden Wert aus dem Zuschlag in den Stammdaten eintragen und neu abrechnen.",
             "Register the applicable value of the award and settle again.",
+        ),
+        Finding::AwardDateMissing { .. } => Both(
+            "Tag des Zuschlags (awarded_on) in den Stammdaten eintragen und neu abrechnen.",
+            "Register the day of the award (awarded_on) and settle again.",
+        ),
+        Finding::StorageShareUnknown { .. } => Both(
+            "Anlage in die sonstige Direktvermarktung melden oder die Speicheroption löschen, wenn sie nicht gilt.",
+            "Notify other direct marketing, or clear the storage option where it is not claimed.",
         ),
         Finding::SupportEnded { .. } => Both(
             "Veräußerungsform auf sonstige Direktvermarktung ändern.",
@@ -105,6 +115,16 @@ fn text(figures: Figures, found: &Finding) -> String {
         )
         .of(language)
         .to_owned(),
+        Finding::AwardDateMissing { bid_deadline } => Both(
+            "Ob der Zuschlag zum Gebotstermin {day} vor 2023 erteilt wurde, ist nicht bekannt; davon hängt ab, welcher Marktwert gilt.",
+            "Whether the bid of {day} was awarded before 2023 is not known; which market value applies depends on it.",
+        )
+        .with(language, &[("day", &figures.day(*bid_deadline))]),
+        Finding::StorageShareUnknown { option } => Both(
+            "Welcher Teil der Energie gefördert wird, lässt sich noch nicht bestimmen ({option}).",
+            "Which part of the energy is entitled to support cannot be told yet ({option}).",
+        )
+        .with(language, &[("option", terms::storage_option(language, *option))]),
         Finding::SupportEnded { last_day } => Both(
             "Die Förderung endete am {day}; die Anlage steht aber noch in der Marktprämie.",
             "Support ended on {day}, but the plant is still registered with the premium.",
@@ -161,6 +181,13 @@ pub fn finding_message(found: &Finding) -> String {
         Finding::ApplicableValueMissing {} => "the plant has no applicable value and the statute \
                                                sets none; register applicable_value_ct_per_kwh"
             .to_owned(),
+        Finding::AwardDateMissing { bid_deadline } => format!(
+            "whether the bid of {bid_deadline} was awarded before 2023 is not known; register awarded_on"
+        ),
+        Finding::StorageShareUnknown { option } => format!(
+            "which part of the energy is entitled under {option} cannot be told yet; clear storage_option or \
+             change the sales form"
+        ),
         Finding::SupportEnded { last_day } => {
             format!("support ended on {last_day}; change the sales form to other_direct_marketing")
         }

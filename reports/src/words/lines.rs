@@ -9,6 +9,8 @@ pub fn line_kind(language: Language, kind: LineKind) -> &'static str {
     let both = match kind {
         LineKind::MarketRevenue => Both("Vermarktungserlös", "Market revenue"),
         LineKind::Fee => Both("Dienstleistungsentgelt", "Marketing fee"),
+        LineKind::BasicFee => Both("Grundentgelt", "Basic fee"),
+        LineKind::MarketShare => Both("Anteil am Vermarktungserlös", "Share of the market revenue"),
         LineKind::Vat => Both("Umsatzsteuer", "Value added tax"),
         LineKind::Premium => Both("Marktprämie", "Market premium"),
         LineKind::PremiumFromGridOperator => Both(
@@ -19,6 +21,10 @@ pub fn line_kind(language: Language, kind: LineKind) -> &'static str {
             Both("Ohne Förderung wegen negativer Preise", "Without support at negative prices")
         }
         LineKind::AdvancesPaid => Both("abzüglich gezahlter Abschläge", "less advances paid"),
+        LineKind::AdvancesFromGridOperator => Both(
+            "abzüglich gezahlter Abschläge des Netzbetreibers",
+            "less advances paid by the grid operator",
+        ),
     };
     both.of(language)
 }
@@ -35,6 +41,10 @@ pub fn line(language: Language, kind: &str, rule: &str) -> String {
         (LineKind::MarketRevenue, "market_value_revenue") => Both(
             "Vermarktungserlös zum Monatsmarktwert",
             "Market revenue at the monthly market value",
+        ),
+        (LineKind::MarketRevenue, "market_value_with_surcharge") => Both(
+            "Vermarktungserlös zum Monatsmarktwert mit Zu- oder Abschlag",
+            "Market revenue at the monthly market value with its surcharge",
         ),
         (LineKind::Vat, "vat_regular") => Both("Umsatzsteuer 19 %", "Value added tax, 19 %"),
         (LineKind::Vat, "vat_second_half_2020") => {

@@ -21,6 +21,10 @@ pub fn question(language: Language, name: &str) -> String {
             "Verlängerung bei Gebotstermin vor dem 25.02.2025",
             "Extension with a bid deadline before 25 Feb 2025",
         ),
+        "extension_outside_premium" => Both(
+            "Verlängerung durch Zeiten ohne Anspruch auf Förderung",
+            "Extension by times without a claim to support",
+        ),
         _ => return readable(name),
     };
     both.of(language).to_owned()
@@ -43,6 +47,8 @@ pub fn answer(language: Language, answer: &str) -> String {
         "full_load_quarter_hours" => {
             Both("in Volllastviertelstunden", "by full-load quarter hours")
         }
+        "not_counted" => Both("sie zählen nicht", "they do not count"),
+        "counted" => Both("sie zählen", "they count"),
         _ => return readable(answer),
     };
     both.of(language).to_owned()

@@ -11,7 +11,7 @@ struct RuleWords {
     source: &'static str,
 }
 
-const RULES: [RuleWords; 14] = [
+const RULES: [RuleWords; 17] = [
     RuleWords {
         name: "spot_revenue",
         title: Both("Vergütung zum Spotpreis", "Paid at the spot price"),
@@ -32,6 +32,41 @@ const RULES: [RuleWords; 14] = [
         source: "Direktvermarktungsvertrag; Monatsmarktwert nach Anlage 1 Nr. 3.3 EEG 2023",
     },
     RuleWords {
+        name: "market_value_with_surcharge",
+        title: Both(
+            "Vergütung zum Monatsmarktwert mit Zu- oder Abschlag",
+            "Paid at the monthly market value with a surcharge or deduction",
+        ),
+        text: Both(
+            "Einspeisung des Monats × (Monatsmarktwert + vereinbarter Zu- oder Abschlag), einmal auf \
+             Cent gerundet.",
+            "Feed-in of the month × (monthly market value + agreed surcharge or deduction), rounded to \
+             cents once.",
+        ),
+        source: "Direktvermarktungsvertrag; Monatsmarktwert nach Anlage 1 Nr. 3.3 EEG 2023",
+    },
+    RuleWords {
+        name: "basic_fee",
+        title: Both("Grundentgelt", "Basic fee"),
+        text: Both(
+            "Vereinbartes Entgelt für den Kalendermonat × Tage unter Vertrag ÷ Tage des Monats, einmal \
+             auf Cent gerundet.",
+            "Agreed fee for the calendar month × days under contract ÷ days of the month, rounded to \
+             cents once.",
+        ),
+        source: "Direktvermarktungsvertrag",
+    },
+    RuleWords {
+        name: "market_share",
+        title: Both("Anteil am Vermarktungserlös", "Share of the market revenue"),
+        text: Both(
+            "Vereinbarter Anteil × gerundeter Vermarktungserlös, mindestens null, einmal auf Cent \
+             gerundet.",
+            "Agreed share × rounded market revenue, at least zero, rounded to cents once.",
+        ),
+        source: "Direktvermarktungsvertrag",
+    },
+    RuleWords {
         name: "fee",
         title: Both("Dienstleistungsentgelt", "Marketing fee"),
         text: Both(
@@ -44,8 +79,8 @@ const RULES: [RuleWords; 14] = [
         name: "vat_regular",
         title: Both("Umsatzsteuer, Regelbesteuerung", "Value added tax, standard taxation"),
         text: Both(
-            "19 % auf Vermarktungserlös abzüglich Entgelt; auf die Marktprämie fällt keine an.",
-            "19 % of market revenue less fee; none on the market premium.",
+            "19 % auf Vermarktungserlös abzüglich Entgelten; auf die Marktprämie fällt keine an.",
+            "19 % of market revenue less fees; none on the market premium.",
         ),
         source: "§ 12 Abs. 1 UStG, 19 % auf die Stromlieferung",
     },
@@ -53,8 +88,8 @@ const RULES: [RuleWords; 14] = [
         name: "vat_second_half_2020",
         title: Both("Umsatzsteuer, zweites Halbjahr 2020", "Value added tax, second half of 2020"),
         text: Both(
-            "16 % auf Vermarktungserlös abzüglich Entgelt; auf die Marktprämie fällt keine an.",
-            "16 % of market revenue less fee; none on the market premium.",
+            "16 % auf Vermarktungserlös abzüglich Entgelten; auf die Marktprämie fällt keine an.",
+            "16 % of market revenue less fees; none on the market premium.",
         ),
         source: "§ 12 Abs. 1 und § 28 Abs. 1 UStG, 16 % auf die Stromlieferung",
     },

@@ -3,8 +3,8 @@
 use super::Both;
 use rules::negative_prices::SupportState;
 use units::{
-    FeedInKind, Installation, Language, PremiumPaidBy, QuarterStatus, ReferenceKind, Regime,
-    Remuneration, Role, SalesForm, StatementStatus, StorageOption, Technology, Vat,
+    FeeKind, FeedInKind, Installation, Language, PremiumPaidBy, QuarterStatus, ReferenceKind,
+    Regime, Remuneration, Role, SalesForm, StatementStatus, StorageOption, Technology, Vat,
 };
 
 /// How far a statement can be relied on: `vorläufig`.
@@ -114,6 +114,21 @@ pub fn sales_form(language: Language, form: SalesForm) -> &'static str {
         SalesForm::OtherDirectMarketing => {
             Both("sonstige Direktvermarktung", "other direct marketing")
         }
+        SalesForm::FeedInTariff => Both("Einspeisevergütung", "feed-in tariff"),
+        SalesForm::FallbackTariff => Both("Ausfallvergütung", "fallback tariff"),
+        SalesForm::Unpaid => Both("unentgeltliche Abnahme", "taken without payment"),
+        SalesForm::AfterSupport => {
+            Both("Vergütung für ausgeförderte Anlagen", "tariff after the end of support")
+        }
+    };
+    both.of(language)
+}
+
+/// What the marketer's fees are to the owner.
+pub fn fee_kind(language: Language, kind: FeeKind) -> &'static str {
+    let both = match kind {
+        FeeKind::Discount => Both("Abschlag vom Preis", "discount on the price"),
+        FeeKind::Service => Both("Dienstleistung", "service"),
     };
     both.of(language)
 }

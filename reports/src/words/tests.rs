@@ -91,7 +91,7 @@ fn the_title_of_a_line_says_more_where_its_rule_does() {
 }
 
 /// Finding, and its text in German and English.
-fn findings_in_words() -> [(Finding, &'static str, &'static str); 8] {
+fn findings_in_words() -> [(Finding, &'static str, &'static str); 10] {
     [
         (
             Finding::ReadingsMissing { missing: 3, expected: 2976 },
@@ -128,6 +128,16 @@ fn findings_in_words() -> [(Finding, &'static str, &'static str); 8] {
             Finding::ApplicableValueMissing {},
             "Für die Anlage ist kein anzulegender Wert eingetragen, und das Gesetz bestimmt keinen.",
             "The plant has no applicable value, and the statute sets none.",
+        ),
+        (
+            Finding::AwardDateMissing { bid_deadline: "2022-06-01".parse().unwrap() },
+            "Ob der Zuschlag zum Gebotstermin 01.06.2022 vor 2023 erteilt wurde, ist nicht bekannt; davon hängt ab, welcher Marktwert gilt.",
+            "Whether the bid of 1 Jun 2022 was awarded before 2023 is not known; which market value applies depends on it.",
+        ),
+        (
+            Finding::StorageShareUnknown { option: StorageOption::FlatRate },
+            "Welcher Teil der Energie gefördert wird, lässt sich noch nicht bestimmen (Pauschaloption).",
+            "Which part of the energy is entitled to support cannot be told yet (flat rate).",
         ),
         (
             Finding::SupportEnded { last_day: "2024-12-31".parse().unwrap() },
@@ -225,6 +235,7 @@ fn the_inputs_of_a_statement_are_rows_of_label_and_value() {
             "Rundung des gemischten anzulegenden Werts: auf zwei Stellen eines Cents",
             "Verlängerung bei Gebotstermin vor dem 25.02.2025: in ganzen Tagen",
             "Gebotstermin vor 2023, Inbetriebnahme ab 2023: Fassung des Gebotstermins",
+            "Verlängerung durch Zeiten ohne Anspruch auf Förderung: sie zählen nicht",
             "Negative Preise über Neujahr: jede Stunde nach ihrem eigenen Jahr",
         ]
     );

@@ -1,6 +1,8 @@
 //! The figures of a statement: of a settled month, of a settled year, or of one that is blocked.
 
-use units::{DeliveryDay, Energy, Money, Price, StatementStatus};
+use crate::stored::{self, UnreadableRecord};
+use serde::{Deserialize, Serialize};
+use units::{DeliveryDay, Energy, Money, ParseDecimalError, Price, StatementStatus};
 
 /// The energy of a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -22,6 +24,25 @@ pub struct PremiumFigures {
     pub amount: Money,
 }
 
+/// What the marketer keeps of a month's revenue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Fees {
+    /// The fee on all energy sold.
+    pub energy: Money,
+    /// The basic fee, where the contract has one.
+    pub basic: Option<Money>,
+    /// The part of the market revenue, where the contract has one.
+    pub market_share: Option<Money>,
+}
+
+impl Fees {
+    /// All of them, unless the sum does not fit.
+    pub fn total(&self) -> Option<Money> {
+        let others = [self.basic, self.market_share].into_iter().flatten();
+        others.into_iter().try_fold(self.energy, Money::checked_add)
+    }
+}
+
 /// The figures of a settled month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct MonthFigures {
@@ -31,9 +52,9 @@ pub struct MonthFigures {
     pub premium: Option<PremiumFigures>,
     /// What the energy brought, before the fee.
     pub market_revenue: Money,
-    /// The marketer's fee.
-    pub fee: Money,
-    /// Market revenue less fee.
+    /// What the marketer keeps of it.
+    pub fees: Fees,
+    /// Market revenue less fees.
     pub net: Money,
     /// Value added tax on net.
     pub vat: Money,
@@ -52,6 +73,75 @@ pub struct YearFigures {
     pub advances: Money,
     /// What is still due to the owner; negative when the owner repays.
     pub true_up: Money,
+    /// The months in which the marketer pays the premium; none when the grid operator pays it in all of them.
+    pub passed_on: Option<PassedOn>,
+}
+
+/// The part of a year in whose months the marketer pays the premium.
+///
+/// ```
+/// use records::PassedOn;
+///
+/// let stored = r#"{"energy_kwh":"1000","without_support_kwh":"0","quarter_hours_without_support":0,"premium_eur":"7.28","advances_eur":"2.10"}"#;
+/// let part = PassedOn::from_stored(stored)?;
+/// assert_eq!(part.true_up().map(|due| due.decimal()).as_deref(), Some("5.18"));
+/// assert!(PassedOn::from_stored("{}").is_err());
+/// # Ok::<(), records::UnreadableRecord>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct PassedOn {
+    /// The energy of these months.
+    pub fed_in: FedIn,
+    /// Their final premium, rounded for itself.
+    pub premium: Money,
+    /// Their advances.
+    pub advances: Money,
+}
+
+impl PassedOn {
+    /// What the marketer still pays for them, or takes back; nothing when it does not fit.
+    pub fn true_up(&self) -> Option<Money> {
+        self.premium.checked_sub(self.advances)
+    }
+
+    /// Its one stored form.
+    pub fn to_stored(&self) -> String {
+        stored::write(&PassedOnBody {
+            energy_kwh: self.fed_in.energy.decimal(),
+            without_support_kwh: self.fed_in.without_support.decimal(),
+            quarter_hours_without_support: self.fed_in.quarter_hours_without_support,
+            premium_eur: self.premium.decimal(),
+            advances_eur: self.advances.decimal(),
+        })
+    }
+
+    /// Reads the stored form.
+    pub fn from_stored(text: &str) -> Result<Self, UnreadableRecord> {
+        const EXPECTED: &str = "the part of a year that is passed on";
+        let body: PassedOnBody = stored::read_stored(EXPECTED, text)?;
+        let wrong = |problem: ParseDecimalError| {
+            UnreadableRecord::new(EXPECTED, text, &problem.to_string())
+        };
+        Ok(Self {
+            fed_in: FedIn {
+                energy: Energy::parse_decimal(&body.energy_kwh).map_err(wrong)?,
+                without_support: Energy::parse_decimal(&body.without_support_kwh).map_err(wrong)?,
+                quarter_hours_without_support: body.quarter_hours_without_support,
+            },
+            premium: Money::parse_decimal(&body.premium_eur).map_err(wrong)?,
+            advances: Money::parse_decimal(&body.advances_eur).map_err(wrong)?,
+        })
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PassedOnBody {
+    energy_kwh: String,
+    without_support_kwh: String,
+    quarter_hours_without_support: i64,
+    premium_eur: String,
+    advances_eur: String,
 }
 
 /// What is known of a period that is blocked: never an amount that is due.
@@ -169,12 +259,17 @@ impl Figures {
         self.month().map(|month| month.market_revenue)
     }
 
-    /// The marketer's fee of a month.
-    pub fn fee(&self) -> Option<Money> {
-        self.month().map(|month| month.fee)
+    /// What the marketer keeps of a month's revenue.
+    pub fn fees(&self) -> Option<Fees> {
+        self.month().map(|month| month.fees)
     }
 
-    /// Market revenue less fee of a month.
+    /// The sum of the marketer's fees of a month.
+    pub fn fee_total(&self) -> Option<Money> {
+        self.fees()?.total()
+    }
+
+    /// Market revenue less fees of a month.
     pub fn net(&self) -> Option<Money> {
         self.month().map(|month| month.net)
     }

@@ -5,7 +5,7 @@
 use crate::stored::{self, UnreadableRecord};
 use crate::text;
 use serde::{Deserialize, Serialize};
-use units::{DeliveryDay, Period, Technology, Year};
+use units::{DeliveryDay, Period, StorageOption, Technology, Year};
 
 /// A missing or contradictory input. It blocks the amounts of its statement.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -34,6 +34,18 @@ pub enum Finding {
     },
     /// The plant has no applicable value and the statute does not set one.
     ApplicableValueMissing {},
+    /// A tender before 2023 without the day of its award: which market value applies is open.
+    AwardDateMissing {
+        /// Deadline of the tender.
+        #[serde(with = "text")]
+        bid_deadline: DeliveryDay,
+    },
+    /// Which part of the energy comes from the storage is not measured, so what is entitled to the premium is open.
+    StorageShareUnknown {
+        /// The option that is claimed.
+        #[serde(with = "text")]
+        option: StorageOption,
+    },
     /// Support has ended, but the plant is still registered with the market premium.
     SupportEnded {
         /// The last day with support.
@@ -54,6 +66,8 @@ impl Finding {
         "spot_prices_missing",
         "market_value_missing",
         "applicable_value_missing",
+        "award_date_missing",
+        "storage_share_unknown",
         "support_ended",
         "months_blocked",
     ];
@@ -65,6 +79,8 @@ impl Finding {
             Self::SpotPricesMissing { .. } => "spot_prices_missing",
             Self::MarketValueMissing { .. } => "market_value_missing",
             Self::ApplicableValueMissing {} => "applicable_value_missing",
+            Self::AwardDateMissing { .. } => "award_date_missing",
+            Self::StorageShareUnknown { .. } => "storage_share_unknown",
             Self::SupportEnded { .. } => "support_ended",
             Self::MonthsBlocked { .. } => "months_blocked",
         }
@@ -153,6 +169,8 @@ mod tests {
                 period: "2025-05".parse().unwrap(),
             },
             Finding::ApplicableValueMissing {},
+            Finding::AwardDateMissing { bid_deadline: "2022-06-01".parse().unwrap() },
+            Finding::StorageShareUnknown { option: StorageOption::FlatRate },
             Finding::SupportEnded { last_day: "2024-12-31".parse().unwrap() },
             Finding::MonthsBlocked { count: 2 },
         ]
@@ -165,6 +183,8 @@ mod tests {
             ("spot_prices_missing", r#"{"missing":4}"#),
             ("market_value_missing", r#"{"technology":"solar","period":"2025-05"}"#),
             ("applicable_value_missing", "{}"),
+            ("award_date_missing", r#"{"bid_deadline":"2022-06-01"}"#),
+            ("storage_share_unknown", r#"{"option":"flat_rate"}"#),
             ("support_ended", r#"{"last_day":"2024-12-31"}"#),
             ("months_blocked", r#"{"count":2}"#),
         ];

@@ -9,6 +9,7 @@
 //! | `version` | 1 |
 //! | `edition` | of the rules that computed it |
 //! | `facts` | first day and revision of the plant's facts; the day is null since registration |
+//! | `other_facts` | of a year: the same of the facts that hold on its other days and in the years before; left out when there are none |
 //! | `readings`, `exchange_prices`, `legal_prices` | runs of days: first day, number, revision or null when absent |
 //! | `market_values` | technology, period, revision, ct/kWh; the last two are null when it was not known |
 //! | `statements` | of a year: its months with the revision of their statements |
@@ -37,6 +38,8 @@ pub struct Inputs {
     pub edition: Edition,
     /// The plant's facts.
     pub facts: FactsRevision,
+    /// Of a year: the plant's facts on its other days and in the years before.
+    pub other_facts: Vec<FactsRevision>,
     /// The days of readings of its market location.
     pub readings: DayRevisions,
     /// The days of exchange prices that were looked at, also those next to the period.
@@ -57,6 +60,7 @@ impl Inputs {
         Self {
             edition,
             facts,
+            other_facts: Vec::new(),
             readings: DayRevisions::default(),
             exchange_prices: DayRevisions::default(),
             legal_prices: DayRevisions::default(),
@@ -84,6 +88,14 @@ impl Inputs {
         }
         if before.facts != self.facts {
             changes.push(InputChange::Facts { before: before.facts, after: self.facts });
+        }
+        for after in &self.other_facts {
+            let known =
+                before.other_facts.iter().find(|known| known.valid_from == after.valid_from);
+            let known = known.unwrap_or(&before.facts);
+            if known != after && *known != self.facts {
+                changes.push(InputChange::Facts { before: *known, after: *after });
+            }
         }
         for changed in before.readings.changes(&self.readings) {
             let (days, before, after) = (changed.days, changed.before, changed.after);
@@ -160,6 +172,8 @@ struct InputsBody {
     #[serde(with = "text")]
     edition: Edition,
     facts: FactsRevision,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    other_facts: Vec<FactsRevision>,
     readings: Vec<RunBody>,
     exchange_prices: Vec<RunBody>,
     legal_prices: Vec<RunBody>,
@@ -181,6 +195,7 @@ impl InputsBody {
             version: VERSION,
             edition: inputs.edition,
             facts: inputs.facts,
+            other_facts: inputs.other_facts.clone(),
             readings: run_bodies(&inputs.readings),
             exchange_prices: run_bodies(&inputs.exchange_prices),
             legal_prices: run_bodies(&inputs.legal_prices),
@@ -212,6 +227,7 @@ impl InputsBody {
         Ok(Inputs {
             edition: self.edition,
             facts: self.facts,
+            other_facts: self.other_facts,
             readings: days_of(self.readings)?,
             exchange_prices: days_of(self.exchange_prices)?,
             legal_prices: days_of(self.legal_prices)?,

@@ -9,7 +9,6 @@
 
 mod bank;
 mod days;
-mod described_plant;
 mod edition;
 mod figures;
 mod finding;
@@ -31,10 +30,10 @@ pub use bank::{
     BookingStatus, EntrySide, ReturnReason,
 };
 pub use days::{DayRevisions, DayRun};
-pub use described_plant::{DescribedPlant, FactsMissing};
 pub use edition::Edition;
 pub use figures::{
-    BlockedFigures, FedIn, Figures, MonthFigures, PremiumFigures, SupportExtension, YearFigures,
+    BlockedFigures, FedIn, Fees, Figures, MonthFigures, PassedOn, PremiumFigures, SupportExtension,
+    YearFigures,
 };
 pub use finding::{Finding, ProvisionalReason};
 pub use import_change::ImportChange;
@@ -44,7 +43,7 @@ pub use market_value::MarketValue;
 pub use party::{AddressError, CompanyProfile, OperatorDetails, PostalAddress};
 pub use payment::{BatchBooking, CreditTransfer, CreditTransferFile, Debtor};
 pub use pin::{FactsRevision, PinnedValue, PriceSource};
-pub use plant::PlantFacts;
+pub use plant::{DescribedPlant, FactsMissing, Neighbour, PlantFacts, UnreadableFact};
 pub use premium_statement::{StatedLine, StatedPlant, StatedPremium};
 pub use stored::{UnreadableRecord, read_stored, write_stored};
 pub use weather::{WeatherSource, WeatherValue, WeatherVariable};

@@ -51,6 +51,8 @@ pub struct SettlementRecord {
     pub plant: MastrNumber,
     /// The month or year.
     pub period: Period,
+    /// Of a year: the key of the person whose months it holds. A month is that of whoever owns the plant in it.
+    pub owner: Option<String>,
     /// From 1.
     pub revision: i64,
     /// When it was settled.
@@ -79,7 +81,21 @@ pub struct SettlementRecord {
     pub findings: Vec<Finding>,
 }
 
+/// Which statement of a period it is, whatever its revision.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StatementKey {
+    /// The plant.
+    pub plant: PlantId,
+    /// Of a year: the key of the person whose months it holds.
+    pub owner: Option<String>,
+}
+
 impl SettlementRecord {
+    /// Which statement of its period it is.
+    pub fn key(&self) -> StatementKey {
+        StatementKey { plant: self.plant_id, owner: self.owner.clone() }
+    }
+
     /// How far it can be relied on.
     pub fn status(&self) -> StatementStatus {
         self.figures.status(!self.reasons.is_empty())

@@ -35,13 +35,26 @@ table! {
         tenant_id -> BigInt, plant_id -> BigInt, valid_from -> Date, revision -> BigInt,
         document_id -> BigInt, party_id -> BigInt, technology -> Text, name -> Text,
         operator_name -> Text,
-        market_location -> Text, capacity_w -> BigInt, commissioned_on -> Date,
+        market_location -> Text, eeg_number -> Nullable<Text>, unit_key -> Nullable<Text>,
+        capacity_w -> BigInt, commissioned_on -> Date,
         awarded_on -> Nullable<Date>, bid_deadline -> Nullable<Date>, installation -> Text,
-        feed_in -> Text, applicable_value_ct_kwh_e6 -> Nullable<BigInt>, sales_form -> Text,
+        feed_in -> Text, support_group -> Nullable<Text>,
+        applicable_value_ct_kwh_e6 -> Nullable<BigInt>, sales_form -> Text,
         storage_option -> Nullable<Text>, smart_meter_since -> Nullable<Date>,
-        grid_operator -> Nullable<Text>, balancing_group -> Nullable<Text>, remuneration -> Text,
-        fee_ct_kwh_e6 -> BigInt, premium_paid_by -> Text, vat -> Text, iban -> Nullable<Text>,
-        email -> Nullable<Text>,
+        grid_operator -> Nullable<Text>, balancing_group -> Nullable<Text>,
+        vat -> Text, iban -> Nullable<Text>,
+        email -> Nullable<Text>, counted_before_w -> BigInt, neighbours -> Nullable<Text>,
+        counted_feed_in -> Nullable<Text>,
+    }
+}
+
+table! {
+    contract_terms (tenant_id, plant_id, valid_from, revision) {
+        tenant_id -> BigInt, plant_id -> BigInt, valid_from -> Date, revision -> BigInt,
+        contract_from -> Nullable<Date>, contract_until -> Nullable<Date>, remuneration -> Text,
+        market_value_surcharge_ct_kwh_e6 -> Nullable<BigInt>, fee_ct_kwh_e6 -> BigInt,
+        monthly_fee_cents -> Nullable<BigInt>, market_share_e6 -> Nullable<BigInt>,
+        fee_kind -> Text, premium_paid_by -> Text,
     }
 }
 
@@ -68,8 +81,8 @@ table! {
 }
 
 table! {
-    settlements (tenant_id, period, plant_id, revision) {
-        tenant_id -> BigInt, period -> Text, plant_id -> BigInt, revision -> BigInt,
+    settlements (tenant_id, period, plant_id, owner, revision) {
+        tenant_id -> BigInt, period -> Text, plant_id -> BigInt, owner -> Text, revision -> BigInt,
         settled_at -> Timestamp, fingerprint -> Text, status -> Text,
         reasons -> Text, regime -> Text,
         reference_kind -> Nullable<Text>, applicable_value_ct_kwh_e6 -> Nullable<BigInt>,
@@ -77,16 +90,18 @@ table! {
         energy_kwh_e6 -> Nullable<BigInt>, energy_without_support_kwh_e6 -> Nullable<BigInt>,
         quarter_hours_without_support -> Nullable<BigInt>, premium_cents -> Nullable<BigInt>,
         market_revenue_cents -> Nullable<BigInt>, fee_cents -> Nullable<BigInt>,
+        basic_fee_cents -> Nullable<BigInt>, market_share_cents -> Nullable<BigInt>,
         net_cents -> Nullable<BigInt>, vat_cents -> Nullable<BigInt>,
         payout_cents -> Nullable<BigInt>, advances_cents -> Nullable<BigInt>,
-        true_up_cents -> Nullable<BigInt>, extension_quarter_hours -> Nullable<BigInt>,
+        true_up_cents -> Nullable<BigInt>, passed_on -> Nullable<Text>,
+        extension_quarter_hours -> Nullable<BigInt>,
         support_ends_on -> Nullable<Date>, inputs -> Text,
     }
 }
 
 table! {
-    settlement_lines (tenant_id, period, plant_id, revision, position) {
-        tenant_id -> BigInt, period -> Text, plant_id -> BigInt, revision -> BigInt,
+    settlement_lines (tenant_id, period, plant_id, owner, revision, position) {
+        tenant_id -> BigInt, period -> Text, plant_id -> BigInt, owner -> Text, revision -> BigInt,
         position -> BigInt, kind -> Text, quantity_kwh_e6 -> Nullable<BigInt>,
         rate_ct_kwh_e6 -> Nullable<BigInt>, amount_cents -> BigInt, rule_name -> Text,
         rule_version -> Text,
@@ -94,8 +109,8 @@ table! {
 }
 
 table! {
-    settlement_findings (tenant_id, period, plant_id, revision, position) {
-        tenant_id -> BigInt, period -> Text, plant_id -> BigInt, revision -> BigInt,
+    settlement_findings (tenant_id, period, plant_id, owner, revision, position) {
+        tenant_id -> BigInt, period -> Text, plant_id -> BigInt, owner -> Text, revision -> BigInt,
         position -> BigInt, code -> Text, parameters -> Text,
     }
 }
@@ -160,8 +175,8 @@ table! {
 }
 
 table! {
-    settlement_corrections (tenant_id, period, plant_id, revision) {
-        tenant_id -> BigInt, period -> Text, plant_id -> BigInt, revision -> BigInt,
+    settlement_corrections (tenant_id, period, plant_id, owner, revision) {
+        tenant_id -> BigInt, period -> Text, plant_id -> BigInt, owner -> Text, revision -> BigInt,
         payout_delta_cents -> Nullable<BigInt>, premium_delta_cents -> Nullable<BigInt>,
         true_up_delta_cents -> Nullable<BigInt>, changes -> Text,
     }
@@ -204,6 +219,7 @@ diesel::allow_tables_to_appear_in_same_query!(tenants, accounts, account_session
 diesel::allow_tables_to_appear_in_same_query!(
     plants,
     plant_facts,
+    contract_terms,
     parties,
     settlements,
     documents,

@@ -18,6 +18,15 @@ impl Ratio {
         Self::from_scaled((percent as i64).saturating_mul(10_000))
     }
 
+    /// Reads a bare decimal number of percent, to four decimals.
+    ///
+    /// ```
+    /// assert_eq!(units::Ratio::parse_percent("7.5").map(|share| share.decimal()).as_deref(), Ok("0.075"));
+    /// ```
+    pub fn parse_percent(text: &str) -> Result<Self, crate::ParseDecimalError> {
+        crate::decimal::parse(text.as_bytes(), 4).map(Self::from_scaled)
+    }
+
     /// The bare decimal number of percent.
     ///
     /// ```

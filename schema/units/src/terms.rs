@@ -31,8 +31,34 @@ text_enum!(
         MarketPremium = "market_premium",
         /// Direct marketing without support (sonstige Direktvermarktung, § 21a EEG).
         OtherDirectMarketing = "other_direct_marketing",
+        /// To the grid operator at the feed-in tariff (Einspeisevergütung, § 21 Abs. 1 Nr. 1 EEG).
+        FeedInTariff = "feed_in_tariff",
+        /// To the grid operator at the reduced tariff for want of a marketer (Ausfallvergütung, § 21 Abs. 1 Nr. 3 EEG).
+        FallbackTariff = "fallback_tariff",
+        /// To the grid operator for nothing (unentgeltliche Abnahme, § 21 Abs. 1 Nr. 2 EEG).
+        Unpaid = "unpaid",
+        /// To the grid operator after the end of support (ausgeförderte Anlage, § 23b EEG).
+        AfterSupport = "after_support",
     }
 );
+
+impl SalesForm {
+    /// Those that a marketer sells and settles (Direktvermarktung); in the others the grid operator takes the energy.
+    pub const MARKETED: &'static [Self] = &[Self::MarketPremium, Self::OtherDirectMarketing];
+
+    /// Whether a marketer sells the energy.
+    ///
+    /// ```
+    /// assert!(units::SalesForm::MarketPremium.is_marketed());
+    /// assert!(!units::SalesForm::FeedInTariff.is_marketed());
+    /// ```
+    pub const fn is_marketed(self) -> bool {
+        match self {
+            Self::MarketPremium | Self::OtherDirectMarketing => true,
+            Self::FeedInTariff | Self::FallbackTariff | Self::Unpaid | Self::AfterSupport => false,
+        }
+    }
+}
 
 text_enum!(
     /// How energy of a storage at the plant is told apart (§ 19 Abs. 3b, 3c EEG).
@@ -53,6 +79,21 @@ text_enum!(
         MarketValue = "market_value",
     }
 );
+
+text_enum!(
+    /// What the marketer's fees are to the plant owner.
+    FeeKind {
+        /// A discount on the price (Abschlag): it reduces what the owner is paid for the energy.
+        Discount = "discount",
+        /// A service of the marketer (Dienstleistung), a supply of its own.
+        Service = "service",
+    }
+);
+
+impl FeeKind {
+    /// Those that a contract may have. The documents of a service do not exist yet.
+    pub const OF_CONTRACTS: &'static [Self] = &[Self::Discount];
+}
 
 text_enum!(
     /// Who pays the market premium to the plant owner.

@@ -87,6 +87,18 @@ fn plant(number: u32) -> Outcome<PlantFacts> {
         vat: if kind == 3 { Vat::SmallBusiness } else { Vat::Regular },
         iban: Some(Iban::german(37_040_044, u64::from(number / 2))?),
         email: Some(format!("owner{}@example.org", number / 2)),
+        eeg_number: None,
+        unit_key: None,
+        support_group: None,
+        contract_from: None,
+        contract_until: None,
+        market_value_surcharge: None,
+        monthly_fee: None,
+        market_share: None,
+        fee_kind: units::FeeKind::Discount,
+        counted_before: Power::ZERO,
+        neighbours: Vec::new(),
+        counted_feed_in: None,
     })
 }
 

@@ -36,6 +36,7 @@ fn assert_values(day: DeliveryDay, kind: (Installation, FeedInKind), tiers: &Tie
         let plant = StatutoryPlant {
             commissioned_on: day,
             capacity: Power::from_scaled(capacity_w),
+            counted_before: Power::ZERO,
             installation: kind.0,
             feed_in: kind.1,
         };
@@ -92,6 +93,7 @@ fn the_statute_sets_no_value_before_2023_and_above_1_mw() {
         let plant = StatutoryPlant {
             commissioned_on: read(day),
             capacity: Power::from_scaled(capacity_w),
+            counted_before: Power::ZERO,
             installation: Installation::Building,
             feed_in: FeedInKind::Full,
         };

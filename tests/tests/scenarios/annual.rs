@@ -1,5 +1,6 @@
 //! Advances on the annual market value, and their true-up.
 
+use records::Edition;
 use tests::{Plant, Says, World, on_both_databases};
 
 const MONTHS_2025: [&str; 12] = [
@@ -125,6 +126,7 @@ on_both_databases! {
 
     /// § 19 Abs. 3b EEG, Anlage 1 Nr. 2 S. 3: an older plant with storage is measured by the year.
     fn a_plant_with_storage_uses_the_annual_value_whatever_its_age(world: World) {
+        world.adopt(Edition::First);
         let plant = world.solar_plant().commissioned("2018-06-01").with_storage().register();
         world.feeds(&plant, &MONTHS_2025, "1 kWh");
         world.spot_year("2025", "50.00 EUR/MWh");
@@ -137,6 +139,73 @@ on_both_databases! {
             ("advances_eur", "832.55"),
             ("true_up_eur", "40.65"),
         ]);
+        // Which part of the energy is entitled cannot be measured: the second edition does not pay for all of it.
+        world.adopt(Edition::Second);
+        world.statement(&plant, "2025-05").says(&[
+            ("status", "blocked"), ("reference_kind", "annual_advance"), ("premium_eur", "–"),
+            ("findings", "storage_share_unknown"),
+        ]);
+    }
+
+    /// Anlage 1 Nr. 2 EEG 2023: whether a bid of June 2022 was awarded before 2023 decides between the values.
+    fn a_bid_before_2023_without_the_day_of_its_award_is_blocked(world: World) {
+        let plant = world
+            .solar_plant()
+            .commissioned("2023-06-15")
+            .bid_deadline("2022-06-01")
+            .applicable_value("8.00 ct/kWh")
+            .register();
+        world.feeds(&plant, &["2025-05"], "1 kWh");
+        world.spot_all("2025-05", "50.00 EUR/MWh");
+        world.market_value("2024", "4.624 ct/kWh");
+        world.market_value("2025", "4.508 ct/kWh");
+        world.market_value("2025-05", "1.997 ct/kWh");
+        world.statement(&plant, "2025-05").says(&[("status", "blocked"), ("findings", "award_date_missing")]);
+        // Awarded in August 2022: 2,976 kWh × (8.00 − 1.997) ct; in February 2023: × (8.00 − 4.624) ct.
+        for (day, kind, premium) in
+            [("2022-08-20", "monthly", "178.65"), ("2023-02-01", "annual_advance", "100.47")]
+        {
+            let facts = records::PlantFacts {
+                awarded_on: Some(tests::plant::read(day)), ..plant.facts.clone()
+            };
+            world.import_facts(None, &facts);
+            world.statement(&plant, "2025-05").says(&[
+                ("status", "final"), ("reference_kind", kind), ("premium_eur", premium), ("findings", ""),
+            ]);
+        }
+    }
+
+    /// § 48 Abs. 2a EEG 2023: 90 kW with full feed-in of 2024-05 are worth (10 × 13.27 + 80 × 11.19) / 90 = 11.42 ct, with
+    /// surplus (10 × 8.51 + 30 × 7.43 + 50 × 6.14) / 90 = 6.83 ct. Dropped in July, full feed-in is lost for the whole
+    /// year: 17,372 kWh × (6.83 − 4.624) ct in the first half already. The year before keeps it.
+    fn full_feed_in_that_is_dropped_in_july_is_lost_for_the_year(world: World) {
+        let plant = world.solar_plant().commissioned("2024-05-02").capacity("90 kW").statutory_roof().register();
+        let full = records::PlantFacts { feed_in: units::FeedInKind::Full, ..plant.facts.clone() };
+        world.import_facts(None, &full);
+        world.feeds(&plant, &MONTHS_2025, "1 kWh");
+        world.feeds(&plant, &["2024-11"], "1 kWh");
+        world.spot_year("2025", "50.00 EUR/MWh");
+        world.spot_all("2024-11", "50.00 EUR/MWh");
+        world.market_value("2023", "7.200 ct/kWh");
+        world.market_value("2024", "4.624 ct/kWh");
+        world.market_value("2025", "4.508 ct/kWh");
+        world.statement(&plant, "2025-03").says(&[("applicable_value_ct_per_kwh", "11.42")]);
+        world.import_facts(Some("2025-07"), &plant.facts);
+        // 35,040 kWh × (6.83 − 4.508) ct.
+        world.settle_year("2025")[0].says(&[
+            ("status", "final"), ("applicable_value_ct_per_kwh", "6.83"), ("premium_eur", "813.63"),
+        ]);
+        world.statement(&plant, "2025-03").says(&[("applicable_value_ct_per_kwh", "6.83")]);
+        world.statement(&plant, "2024-11").says(&[("applicable_value_ct_per_kwh", "11.42")]);
+        // A later correction of another fact reaches the days on which only the derived one began.
+        let dearer = records::PlantFacts { fee: tests::plant::read("0.50 ct/kWh"), ..full };
+        world.import_facts(None, &dearer);
+        world.statement(&plant, "2025-03").says(&[
+            ("applicable_value_ct_per_kwh", "6.83"), ("fee_eur", "14.86"),
+        ]);
+        // Taken back: full all the year.
+        world.import_facts(Some("2025-07"), &dearer);
+        world.statement(&plant, "2025-03").says(&[("applicable_value_ct_per_kwh", "11.42")]);
     }
 
     /// An applicable value that falls from 7.00 to 6.00 with July: 17,372 kWh × (7.00 − 4.508) ct and
@@ -175,6 +244,7 @@ on_both_databases! {
     /// A plant of 2018 that claims under the storage option until June only: the advances of these months
     /// are trued up, 17,372 kWh × (7.00 − 4.508) ct = 432.91024 against 412.76 (see above).
     fn advances_are_trued_up_although_the_option_ended_within_the_year(world: World) {
+        world.adopt(Edition::First);
         let plant = world.solar_plant().commissioned("2018-06-01").with_storage().register();
         world.feeds(&plant, &MONTHS_2025, "1 kWh");
         world.spot_year("2025", "50.00 EUR/MWh");
@@ -199,6 +269,7 @@ on_both_databases! {
     /// The same plant leaves the market premium with July, and its register no longer names an
     /// applicable value: the first half of the year is trued up by the value it had, as above.
     fn a_plant_that_left_the_premium_is_trued_up_by_the_value_it_had(world: World) {
+        world.adopt(Edition::First);
         let plant = world.solar_plant().commissioned("2018-06-01").with_storage().register();
         world.feeds(&plant, &MONTHS_2025, "1 kWh");
         world.spot_year("2025", "50.00 EUR/MWh");

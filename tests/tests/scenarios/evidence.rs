@@ -34,7 +34,7 @@ fn found_in(
     revision: Option<i64>,
 ) -> Result<StatementEvidence, EvidenceError> {
     let period = tests::plant::read(month);
-    find_evidence(&mut world.db, world.tenant, plant.number(), period, revision)
+    find_evidence(&mut world.db, world.tenant, plant.number(), period, None, revision)
 }
 
 fn sealed(evidence: &StatementEvidence) -> Result<Vec<u8>, SealError> {
@@ -42,6 +42,7 @@ fn sealed(evidence: &StatementEvidence) -> Result<Vec<u8>, SealError> {
         statement: &evidence.statement,
         months: &evidence.months,
         facts: &evidence.facts,
+        other_facts: &evidence.other_facts,
         readings: &evidence.readings,
         exchange_prices: &evidence.exchange_prices,
         legal_prices: &evidence.legal_prices,

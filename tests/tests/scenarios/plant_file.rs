@@ -50,6 +50,15 @@ fn everything_changed() -> PlantFacts {
         vat: Vat::SmallBusiness,
         iban: Some(read("DE89370400440532013000")),
         email: Some("anlage@example.org".to_owned()),
+        eeg_number: Some("E1234501000000000000000000000012345".to_owned()),
+        unit_key: Some("EEG900000000017".to_owned()),
+        support_group: Some("Hof".to_owned()),
+        contract_from: Some(read("2026-01-01")),
+        contract_until: Some(read("2027-12-31")),
+        market_value_surcharge: Some(read("0.15 ct/kWh")),
+        monthly_fee: Some(units::Money::from_scaled(1_250)),
+        market_share: Some(units::Ratio::from_scaled(25_000)),
+        fee_kind: units::FeeKind::Service,
         ..example_facts(1)
     }
 }
@@ -221,7 +230,9 @@ on_both_databases! {
     }
 
     fn a_new_owner_sees_nothing_of_the_one_before(world: World) {
-        let facts = PlantFacts { operator_id: "A".to_owned(), ..everything_changed() };
+        let facts = PlantFacts {
+            operator_id: "A".to_owned(), contract_from: None, ..everything_changed()
+        };
         world.import_facts(None, &facts);
         let sold = PlantFacts {
             operator_id: "B".to_owned(),

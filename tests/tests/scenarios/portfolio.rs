@@ -8,7 +8,7 @@ use services::settlement::{
     Attention, ColumnTotal, Lacking, PortfolioColumn, PortfolioPage, PortfolioQuery, StatusCounts,
     StatusFilter, find_portfolio, list_portfolio,
 };
-use tests::plant::{example_facts, read};
+use tests::plant::read;
 use tests::{Plant, World, on_both_databases};
 use units::{Regime, SalesForm, StatementStatus};
 
@@ -19,6 +19,15 @@ fn page(world: &mut World, month: &str, query: &PortfolioQuery) -> PortfolioPage
 
 fn numbers(page: &PortfolioPage) -> Vec<String> {
     page.rows.iter().map(|row| row.plant.to_string()).collect()
+}
+
+/// A plant that lacks nothing but an account.
+fn example_facts(number: u64) -> PlantFacts {
+    PlantFacts {
+        capacity: read("750 kW"),
+        balancing_group: Some(read("10YDE-VE-------2")),
+        ..tests::plant::example_facts(number)
+    }
 }
 
 /// A plant with an owner and an account of its own, complete inputs for May 2025.
@@ -61,15 +70,15 @@ on_both_databases! {
         assert_eq!(second.figures.and_then(|figures| figures.payout()), None);
         let totals = page.totals.unwrap();
         assert_eq!(totals.payout, ColumnTotal { sum: first.figures.and_then(|figures| figures.payout()), missing: 1 });
-        assert_eq!(totals.capacity.sum.unwrap().decimal(), "2000");
+        assert_eq!(totals.capacity.sum.unwrap().decimal(), "1500");
         let [finding, accounts, readings] = page.attention.as_slice() else { panic!("{page:?}") };
         assert!(
             matches!(finding, Attention::Finding { first, count: 1, example }
                 if *example == second.plant && *first == second.findings[0]),
             "{finding:?}"
         );
-        assert_eq!(*accounts, Attention::MissingBankAccount { count: 1 });
-        assert_eq!(*readings, Attention::NewPlantsWithoutReadings { count: 1 });
+        assert_eq!(*accounts, Attention::Lacking { lacking: Lacking::BankAccount, count: 1 });
+        assert_eq!(*readings, Attention::Lacking { lacking: Lacking::Readings, count: 1 });
         for attention in &page.attention {
             let found = self::page(&mut world, "2025-05", &attention.query());
             assert_eq!(numbers(&found), [second.plant.to_string()], "{attention:?}");
@@ -234,5 +243,40 @@ on_both_databases! {
         let owner = Scope::owner(world.tenant, plant.facts.operator_id.clone());
         let own = "2025-07 2025-06 2025-05".to_owned();
         assert_eq!(months(&mut world, &owner), ("2025-05".to_owned(), own));
+    }
+
+    /// § 20 Nr. 3 EEG: without a balancing group there is no premium, and one that mixes sales forms costs all of it.
+    fn what_costs_the_premium_is_said_first(world: World) {
+        let account = Some(read("DE89370400440532013000"));
+        let other_group = Some(read("11XSTADTWERK---I"));
+        let large = PlantFacts { capacity: read("5000 kW"), iban: account, ..example_facts(1) };
+        let lonely = PlantFacts { balancing_group: None, capacity: read("750 kW"), ..large.clone() };
+        let plants = [
+            large.clone(),
+            PlantFacts { plant: example_facts(2).plant, market_location: example_facts(2).market_location, ..lonely },
+            PlantFacts {
+                plant: example_facts(3).plant, market_location: example_facts(3).market_location,
+                sales_form: SalesForm::OtherDirectMarketing, ..large.clone()
+            },
+            PlantFacts {
+                plant: example_facts(4).plant, market_location: example_facts(4).market_location,
+                balancing_group: other_group, capacity: read("100 kW"), ..large
+            },
+        ];
+        for facts in &plants {
+            world.import_facts(None, facts);
+            world.feeds(&Plant { facts: facts.clone() }, &["2025-05"], "10 kWh");
+        }
+        market(&mut world, "2025-05");
+        world.settle("2025-05");
+        let found = page(&mut world, "2025-05", &PortfolioQuery::default());
+        let lacking = |lacking, count| Attention::Lacking { lacking, count };
+        assert_eq!(found.attention, [
+            lacking(Lacking::PureBalancingGroup, 2),
+            lacking(Lacking::BalancingGroup, 1),
+            lacking(Lacking::Award, 1),
+        ]);
+        let mixed = page(&mut world, "2025-05", &found.attention[0].query());
+        assert_eq!(numbers(&mixed), [plants[0].plant.to_string(), plants[2].plant.to_string()]);
     }
 }

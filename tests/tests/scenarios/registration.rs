@@ -60,11 +60,14 @@ on_both_databases! {
         register(&mut world, &again).unwrap();
     }
 
-    fn a_market_location_belongs_to_one_plant(world: World) {
+    fn plants_of_different_technologies_are_not_measured_together(world: World) {
         let first = example_facts(1);
         register(&mut world, &first).unwrap();
-        let second =
-            PlantFacts { market_location: first.market_location.clone(), ..example_facts(2) };
+        let second = PlantFacts {
+            market_location: first.market_location.clone(),
+            technology: units::Technology::WindOnshore,
+            ..example_facts(2)
+        };
         let refused = register(&mut world, &second).unwrap_err();
         assert!(matches!(refused, RegisterPlantError::MarketLocationTaken { location, other }
             if location == first.market_location && other == first.plant));

@@ -126,12 +126,13 @@ on_both_databases! {
 
     /// Plants may follow each other at a market location, never share it: else one would be paid for what
     /// the other feeds in.
-    fn a_market_location_belongs_to_one_plant_at_a_time(world: World) {
+    fn plants_of_two_technologies_have_a_market_location_one_after_the_other(world: World) {
         let first = settled(&mut world);
         let mut moved = first.facts.clone();
         moved.market_location = units::MarketLocation::with_check_digit(4_000_000_777).unwrap();
         let mut second = tests::plant::example_facts(55);
         second.market_location = first.location().clone();
+        second.technology = units::Technology::WindOnshore;
         assert!(world.try_import_facts(None, &second).is_err(), "it is the first plant's");
         world.import_facts(Some("2025-06"), &moved);
         assert!(world.try_import_facts(None, &second).is_err(), "it was the first plant's until June");

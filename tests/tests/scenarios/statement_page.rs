@@ -103,9 +103,9 @@ on_both_databases! {
         assert!(is_unknown(&mut world, &strange, &plant, "2025-05"));
     }
 
-    /// A storage plant gets advances on the annual value of 2024 and is trued up with that of 2025.
+    /// A plant of 2024 gets advances on the annual value of 2024 and is trued up with that of 2025.
     fn a_trued_up_year_stands_beside_its_months(world: World) {
-        let plant = world.solar_plant().with_storage().register();
+        let plant = world.solar_plant().commissioned("2024-02-01").register();
         let months: Vec<String> = (1..=12).map(|month| format!("2025-{month:02}")).collect();
         let months: Vec<&str> = months.iter().map(String::as_str).collect();
         world.feeds(&plant, &months, "10 kWh");

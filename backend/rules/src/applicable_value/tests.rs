@@ -10,6 +10,7 @@ fn value(
     let plant = StatutoryPlant {
         commissioned_on: commissioned.parse().unwrap(),
         capacity: Power::from_scaled(watts),
+        counted_before: Power::ZERO,
         installation,
         feed_in,
     };
@@ -71,6 +72,7 @@ fn a_blended_value_can_keep_its_decimals() {
     let plant = StatutoryPlant {
         commissioned_on: "2026-08-15".parse().unwrap(),
         capacity: Power::from_scaled(300_000),
+        counted_before: Power::ZERO,
         installation: Installation::Building,
         feed_in: FeedInKind::Surplus,
     };

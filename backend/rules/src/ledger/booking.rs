@@ -11,7 +11,7 @@ use units::Money;
 pub struct StatementAmounts {
     /// What the energy brought.
     pub market_revenue: Money,
-    /// The marketer's fee on it.
+    /// The marketer's fees on it.
     pub fee: Money,
     /// Value added tax on revenue less fee.
     pub vat: Money,

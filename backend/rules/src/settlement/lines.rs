@@ -14,8 +14,12 @@ use units::{
 pub enum LineKind {
     /// Energy sold.
     MarketRevenue,
-    /// The marketer's fee, negative.
+    /// The marketer's fee on all energy, negative.
     Fee,
+    /// The marketer's basic fee, negative.
+    BasicFee,
+    /// The marketer's part of the market revenue, negative.
+    MarketShare,
     /// Value added tax.
     Vat,
     /// The premium, paid out by the marketer.
@@ -24,8 +28,10 @@ pub enum LineKind {
     PremiumFromGridOperator,
     /// Energy that negative prices cost the premium. No amount.
     WithoutSupport,
-    /// Of a year: the advances that were paid on the premium, negative.
+    /// Of a year: the advances that the marketer passed on, negative.
     AdvancesPaid,
+    /// Of a year: the advances that the grid operator paid, negative. Not part of the payout.
+    AdvancesFromGridOperator,
 }
 
 impl LineKind {
@@ -33,11 +39,14 @@ impl LineKind {
     pub const WORDS: &'static [(&'static str, Self)] = &[
         ("market_revenue", Self::MarketRevenue),
         ("fee", Self::Fee),
+        ("basic_fee", Self::BasicFee),
+        ("market_share", Self::MarketShare),
         ("vat", Self::Vat),
         ("premium", Self::Premium),
         ("premium_from_grid_operator", Self::PremiumFromGridOperator),
         ("without_support", Self::WithoutSupport),
         ("advances_paid", Self::AdvancesPaid),
+        ("advances_from_grid_operator", Self::AdvancesFromGridOperator),
     ];
 
     /// The word.
@@ -48,8 +57,16 @@ impl LineKind {
     /// Whether the line's amount is part of a month's payout. The lines of a year sum to its true-up.
     pub fn is_paid_out(self) -> bool {
         match self {
-            Self::MarketRevenue | Self::Fee | Self::Vat | Self::Premium => true,
-            Self::PremiumFromGridOperator | Self::WithoutSupport | Self::AdvancesPaid => false,
+            Self::MarketRevenue
+            | Self::Fee
+            | Self::BasicFee
+            | Self::MarketShare
+            | Self::Vat
+            | Self::Premium => true,
+            Self::PremiumFromGridOperator
+            | Self::WithoutSupport
+            | Self::AdvancesPaid
+            | Self::AdvancesFromGridOperator => false,
         }
     }
 }
@@ -79,15 +96,7 @@ pub(super) fn explain(
 ) -> Result<Vec<Line>, AmountOverflow> {
     let energy = input.feed_in.energy;
     let mut lines = vec![revenue_line(totals, input, contract)];
-    if contract.fee != Price::ZERO {
-        lines.push(Line {
-            kind: LineKind::Fee,
-            quantity: Some(energy),
-            rate: Some(contract.fee),
-            amount: totals.fee.negated(),
-            rule: rule_version::FEE,
-        });
-    }
+    lines.extend(fee_lines(totals, contract, energy));
     lines.push(vat_line(totals, contract));
     if let (Some(premium), Some(reference)) = (totals.premium, reference) {
         if let Some(rule) = SupportRule::of_regime(regime)
@@ -118,10 +127,37 @@ pub(super) fn explain(
     Ok(lines)
 }
 
+/// The fees of the contract: those that it does not have are no lines.
+fn fee_lines(totals: &Totals, contract: &Contract, energy: Energy) -> Vec<Line> {
+    let flat = |kind, amount: Money, rule| Line {
+        kind,
+        quantity: None,
+        rate: None,
+        amount: amount.negated(),
+        rule,
+    };
+    let fees = &totals.fees;
+    let of_energy = (contract.fee != Price::ZERO).then(|| Line {
+        quantity: Some(energy),
+        rate: Some(contract.fee),
+        ..flat(LineKind::Fee, fees.energy, rule_version::FEE)
+    });
+    let basic = fees.basic.map(|fee| flat(LineKind::BasicFee, fee, rule_version::BASIC_FEE));
+    let share = fees.market_share;
+    let share = share.map(|fee| flat(LineKind::MarketShare, fee, rule_version::MARKET_SHARE));
+    [of_energy, basic, share].into_iter().flatten().collect()
+}
+
 fn revenue_line(totals: &Totals, input: &MonthInput<'_>, contract: &Contract) -> Line {
     let (rate, rule) = match contract.remuneration {
         Remuneration::Spot => (None, rule_version::SPOT_REVENUE),
-        Remuneration::MarketValue => (input.values.month, rule_version::MARKET_VALUE_REVENUE),
+        Remuneration::MarketValue => {
+            let rule = match contract.surcharge {
+                Price::ZERO => rule_version::MARKET_VALUE_REVENUE,
+                _ => rule_version::MARKET_VALUE_WITH_SURCHARGE,
+            };
+            (input.values.month.and_then(|value| contract.paid_value(value)), rule)
+        }
     };
     Line {
         kind: LineKind::MarketRevenue,

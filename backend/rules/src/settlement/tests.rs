@@ -33,6 +33,18 @@ pub(crate) fn plant() -> PlantFacts {
         vat: Vat::Regular,
         iban: None,
         email: None,
+        eeg_number: None,
+        unit_key: None,
+        support_group: None,
+        contract_from: None,
+        contract_until: None,
+        market_value_surcharge: None,
+        monthly_fee: None,
+        market_share: None,
+        fee_kind: units::FeeKind::Discount,
+        counted_before: units::Power::ZERO,
+        neighbours: Vec::new(),
+        counted_feed_in: None,
     }
 }
 

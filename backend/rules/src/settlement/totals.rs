@@ -3,19 +3,31 @@
 //! Source: as of [`super`].
 
 use super::vat::{VatRate, standard_vat};
+use crate::contract::PartOfMonth;
 use crate::feed_in::FeedIn;
 use crate::law::Law;
 use crate::premium::{Premium, PremiumInput, market_premium};
-use records::{MonthFigures, PlantFacts, PremiumFigures};
-use units::{AmountOverflow, ExactAmount, Money, Month, PremiumPaidBy, Price, Remuneration, Vat};
+use records::{Fees, MonthFigures, PlantFacts, PremiumFigures};
+use units::{
+    AmountOverflow, Energy, ExactAmount, Money, Month, PremiumPaidBy, Price, Ratio, Remuneration,
+    Vat,
+};
 
-/// What the plant owner and the marketer have agreed, and the owner's tax status.
+/// What the plant owner and the marketer have agreed for a month, and the owner's tax status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Contract {
     /// What the marketer pays per kWh.
     pub remuneration: Remuneration,
+    /// What it adds to the month's market value, where that is what it pays.
+    pub surcharge: Price,
     /// The marketer's fee on all energy sold.
     pub fee: Price,
+    /// The marketer's basic fee a calendar month.
+    pub monthly_fee: Option<Money>,
+    /// The part of the month in which the contract holds.
+    pub part_of_month: PartOfMonth,
+    /// The marketer's part of the market revenue.
+    pub market_share: Option<Ratio>,
     /// The owner's tax status.
     pub vat: Vat,
     /// The standard rate of the month.
@@ -29,11 +41,30 @@ impl Contract {
     pub fn of(facts: &PlantFacts, month: Month, law: &Law) -> Self {
         Self {
             remuneration: facts.remuneration,
+            surcharge: facts.market_value_surcharge.unwrap_or(Price::ZERO),
             fee: facts.fee,
+            monthly_fee: facts.monthly_fee,
+            part_of_month: PartOfMonth::of(facts, month),
+            market_share: facts.market_share,
             vat: facts.vat,
             standard_vat: standard_vat(month, law),
             premium_paid_by: facts.premium_paid_by,
         }
+    }
+
+    /// What it pays per kWh where the market value of the month is what it pays; nothing when that does not fit.
+    pub fn paid_value(&self, month_value: Price) -> Option<Price> {
+        month_value.checked_add(self.surcharge)
+    }
+
+    /// The fees on a month's energy and revenue, each rounded once.
+    fn fees(&self, energy: Energy, market_revenue: Money) -> Result<Fees, AmountOverflow> {
+        let share = |share: Ratio| (market_revenue.max(Money::ZERO) * share).round_to_cents();
+        Ok(Fees {
+            energy: (self.fee * energy).round_to_cents()?,
+            basic: self.monthly_fee.map(|fee| self.part_of_month.of_fee(fee)).transpose()?,
+            market_share: self.market_share.map(share).transpose()?,
+        })
     }
 }
 
@@ -51,11 +82,11 @@ pub struct Claim {
 pub struct Totals {
     /// The premium; none without a claim to it.
     pub premium: Option<Premium>,
-    /// What the energy brought, before the fee.
+    /// What the energy brought, before the fees.
     pub market_revenue: Money,
-    /// The marketer's fee.
-    pub fee: Money,
-    /// Market revenue less fee.
+    /// What the marketer keeps of it.
+    pub fees: Fees,
+    /// Market revenue less fees.
     pub net: Money,
     /// Value added tax on net.
     pub vat: Money,
@@ -71,7 +102,7 @@ impl Totals {
             fed_in: feed_in.fed_in(),
             premium,
             market_revenue: self.market_revenue,
-            fee: self.fee,
+            fees: self.fees,
             net: self.net,
             vat: self.vat,
             payout: self.payout,
@@ -100,12 +131,15 @@ impl Totals {
         let revenue = match contract.remuneration {
             Remuneration::Spot => feed_in.spot_revenue,
             Remuneration::MarketValue => {
-                month_value.map_or(ExactAmount::ZERO, |value| value * feed_in.energy)
+                let paid =
+                    month_value.map(|value| contract.paid_value(value).ok_or(AmountOverflow));
+                paid.transpose()?.map_or(ExactAmount::ZERO, |value| value * feed_in.energy)
             }
         };
         let market_revenue = revenue.round_to_cents()?;
-        let fee = (contract.fee * feed_in.energy).round_to_cents()?;
-        let net = market_revenue.checked_sub(fee).ok_or(AmountOverflow)?;
+        let fees = contract.fees(feed_in.energy, market_revenue)?;
+        let kept = fees.total().ok_or(AmountOverflow)?;
+        let net = market_revenue.checked_sub(kept).ok_or(AmountOverflow)?;
         let vat = match contract.vat {
             Vat::Regular => (net * contract.standard_vat.rate).round_to_cents()?,
             Vat::SmallBusiness => Money::ZERO,
@@ -118,6 +152,6 @@ impl Totals {
             .checked_add(vat)
             .and_then(|gross| gross.checked_add(passed_on))
             .ok_or(AmountOverflow)?;
-        Ok(Self { premium, market_revenue, fee, net, vat, payout })
+        Ok(Self { premium, market_revenue, fees, net, vat, payout })
     }
 }

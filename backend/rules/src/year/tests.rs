@@ -11,6 +11,7 @@ fn month(applicable: &str, energy: &str, lost: &str, premium: &str) -> MonthOfYe
     MonthOfYear {
         status: StatementStatus::Final,
         reference_kind: Some(ReferenceKind::AnnualAdvance),
+        premium_paid_by: PremiumPaidBy::GridOperator,
         advance: Some(AdvanceMonth {
             applicable_value: price(applicable),
             energy: Energy::parse_decimal(energy).unwrap(),
@@ -28,7 +29,6 @@ fn settled(months: &[MonthOfYear], annual_value: &str) -> YearStatement {
         months,
         applicable_value: None,
         annual_value: (!annual_value.is_empty()).then(|| price(annual_value)),
-        premium_paid_by: PremiumPaidBy::GridOperator,
         extended: Extended { regime: Regime::StagedHours, quarter_hours: Some(0), ends_on: None },
     })
     .unwrap()
@@ -97,12 +97,15 @@ fn a_rate_is_named_where_one_holds_for_all_energy() {
 proptest! {
     #[test]
     fn the_lines_of_a_year_sum_to_its_true_up(
-        months in proptest::collection::vec((0_i64..15_000_000, 0_i64..100_000_000_000, 0_i64..=100, 0_i64..10_000_000), 1..13),
+        months in proptest::collection::vec(
+            (0_i64..15_000_000, 0_i64..100_000_000_000, 0_i64..=100, 0_i64..10_000_000, any::<bool>()), 1..13,
+        ),
         annual in -1_000_000_i64..20_000_000,
     ) {
-        let months: Vec<MonthOfYear> = months.into_iter().map(|(applicable, energy, lost, premium)| MonthOfYear {
+        let months: Vec<MonthOfYear> = months.into_iter().map(|(applicable, energy, lost, premium, marketer)| MonthOfYear {
             status: StatementStatus::Final,
             reference_kind: Some(ReferenceKind::AnnualAdvance),
+            premium_paid_by: if marketer { PremiumPaidBy::Marketer } else { PremiumPaidBy::GridOperator },
             advance: Some(AdvanceMonth {
                 applicable_value: Price::from_scaled(applicable),
                 energy: Energy::from_scaled(energy),
@@ -111,16 +114,26 @@ proptest! {
                 premium: Money::from_scaled(premium),
             }),
         }).collect();
-        let year = settle_year(&YearInput {
-        technology: Technology::Solar,
+        let input = YearInput {
+            technology: Technology::Solar,
             year: "2025".parse().unwrap(),
             months: &months,
             applicable_value: None,
             annual_value: Some(Price::from_scaled(annual)),
-            premium_paid_by: PremiumPaidBy::Marketer,
             extended: Extended { regime: Regime::QuarterHours, quarter_hours: None, ends_on: None },
-        }).unwrap();
+        };
+        let year = settle_year(&input).unwrap();
         let sum = year.lines.iter().fold(Money::ZERO, |sum, line| sum.checked_add(line.amount).unwrap());
         prop_assert_eq!(Some(sum), year.figures.true_up());
+        // What the marketer pays is what its document says of its months alone.
+        let of_marketer: Vec<MonthOfYear> = months.iter().copied()
+            .filter(|month| month.premium_paid_by == PremiumPaidBy::Marketer).collect();
+        let passed_on = year.figures.year().and_then(|year| year.passed_on);
+        prop_assert_eq!(passed_on.is_some(), !of_marketer.is_empty());
+        if let Some(part) = passed_on {
+            let alone = settle_year(&YearInput { months: &of_marketer, ..input }).unwrap();
+            prop_assert_eq!(part.true_up(), alone.figures.true_up());
+            prop_assert_eq!(Some(part.fed_in), alone.figures.fed_in());
+        }
     }
 }

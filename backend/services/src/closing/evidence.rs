@@ -8,8 +8,10 @@ mod used;
 
 pub use error::EvidenceError;
 
+use records::FactsRevision;
 use rules::law::Law;
 use rules::practice::Practice;
+use std::collections::BTreeSet;
 use store::market_data::MarketValueRevision;
 use store::register::{ReceivedFacts, find_plant, list_received_facts};
 use store::settlement::{RuleSource, SettlementRecord, list_settlement_revisions};
@@ -26,6 +28,8 @@ pub struct StatementEvidence {
     pub statement: SettlementRecord,
     /// The plant's facts.
     pub facts: ReceivedFacts,
+    /// Of a year: its facts on other days and in the years before, in the order of the days.
+    pub other_facts: Vec<ReceivedFacts>,
     /// Of a year: its months' statements in the revisions that it was settled from.
     pub months: Vec<SettlementRecord>,
     /// Of a month: its readings since commissioning, in the order of the days.
@@ -47,16 +51,17 @@ pub struct StatementEvidence {
 }
 
 /// Loads the statement of a plant and month or year, the latest or one of its revisions, and the inputs that
-/// it names, all on one state of the database.
+/// it names, all on one state of the database. `owner` names whose year it is, where the plant had several.
 pub fn find_evidence(
     db: &mut Db,
     tenant: TenantId,
     plant: &MastrNumber,
     period: Period,
+    owner: Option<&str>,
     revision: Option<i64>,
 ) -> Result<StatementEvidence, EvidenceError> {
     db.read(|db| {
-        let statement = find_statement(db, tenant, plant, period, revision)?;
+        let statement = find_statement(db, tenant, plant, period, owner, revision)?;
         let not_named = |input: &str| EvidenceError::InputNotNamed {
             plant: plant.clone(),
             period,
@@ -68,10 +73,15 @@ pub fn find_evidence(
         let answers = answers.map(|(question, answer)| (question.as_str(), answer.as_str()));
         let practice = Practice::of_answers(answers).map_err(|_unknown| not_named("practice"))?;
         let law = Law { edition: inputs.edition, practice };
-        let facts = list_received_facts(db, tenant, plant)?
-            .into_iter()
-            .find(|facts| facts.record.facts_revision() == inputs.facts)
-            .ok_or_else(|| not_named("facts"))?;
+        let received = list_received_facts(db, tenant, plant)?;
+        let facts_of = |revision: &FactsRevision| {
+            let found = received.iter().find(|facts| facts.record.facts_revision() == *revision);
+            found.cloned().ok_or_else(|| not_named("facts"))
+        };
+        let facts = facts_of(&inputs.facts)?;
+        let other_facts: Result<Vec<ReceivedFacts>, EvidenceError> =
+            inputs.other_facts.iter().map(facts_of).collect();
+        let other_facts = other_facts?;
         let readings = used_readings(db, tenant, &facts, period, &inputs.readings)?;
         let months = used_months(db, tenant, statement.plant_id, inputs)?;
         let prices = used_prices(db, tenant, period, inputs)?;
@@ -85,6 +95,7 @@ pub fn find_evidence(
         Ok(StatementEvidence {
             statement,
             facts,
+            other_facts,
             months,
             readings,
             exchange_prices: prices.exchange,
@@ -102,11 +113,21 @@ fn find_statement(
     tenant: TenantId,
     plant: &MastrNumber,
     period: Period,
+    owner: Option<&str>,
     revision: Option<i64>,
 ) -> Result<SettlementRecord, EvidenceError> {
     let found = find_plant(db, tenant, plant, end_of(period).previous())?;
     let record = found.ok_or_else(|| EvidenceError::PlantUnknown { plant: plant.clone() })?;
-    let revisions = list_settlement_revisions(db, tenant, record.id, period)?;
+    let mut revisions = list_settlement_revisions(db, tenant, record.id, period)?;
+    if let Some(owner) = owner {
+        revisions.retain(|statement| statement.owner.as_deref() == Some(owner));
+    }
+    let owners: BTreeSet<&str> =
+        revisions.iter().filter_map(|statement| statement.owner.as_deref()).collect();
+    if owners.len() > 1 {
+        let owners = owners.into_iter().map(str::to_owned).collect();
+        return Err(EvidenceError::SeveralOwners { plant: plant.clone(), period, owners });
+    }
     let Some(latest) = revisions.last().map(|statement| statement.revision) else {
         return Err(EvidenceError::NotSettled { plant: plant.clone(), period });
     };

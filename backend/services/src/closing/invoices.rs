@@ -7,7 +7,6 @@ mod lookup;
 
 pub use lookup::{DocumentQuery, find_document, list_documents};
 
-use crate::register::deciding_day;
 use records::CompanyProfile;
 use std::collections::{BTreeMap, HashMap};
 use store::closing::{InvoiceSelection, list_invoices};
@@ -16,7 +15,7 @@ use store::register::{
     list_plants,
 };
 use store::settlement::{
-    RuleSource, list_corrections, list_rule_versions, list_settlement_revisions,
+    RuleSource, StatementKey, list_corrections, list_rule_versions, list_settlement_revisions,
     list_settlements_of_plants,
 };
 use store::{InvoiceId, PlantId, get_tenant_name};
@@ -68,7 +67,12 @@ pub(crate) struct Shelf {
 impl Shelf {
     pub(crate) fn load(db: &mut Db, tenant: TenantId, period: Period) -> Result<Self, StoreError> {
         let invoices = list_invoices(db, tenant, InvoiceSelection::Period(period))?;
-        let plants = list_plants(db, tenant, deciding_day(period))?;
+        // Of a year most documents name the facts at its end.
+        let day = match period {
+            Period::Month(month) => month.first_day(),
+            Period::Year(year) => year.next().first_day().previous(),
+        };
+        let plants = list_plants(db, tenant, day)?;
         Ok(Self {
             period,
             invoices: invoices.into_iter().map(|invoice| (invoice.id, invoice)).collect(),
@@ -93,10 +97,10 @@ impl Shelf {
         invoices: &[&Invoice],
     ) -> Result<Vec<InvoiceFile>, StoreError> {
         let plants: Vec<PlantId> = invoices.iter().map(|invoice| invoice.plant_id).collect();
-        let latest: HashMap<PlantId, SettlementRecord> =
+        let latest: HashMap<StatementKey, SettlementRecord> =
             list_settlements_of_plants(db, tenant, self.period, &plants)?
                 .into_iter()
-                .map(|record| (record.plant_id, record))
+                .map(|record| (record.key(), record))
                 .collect();
         invoices.iter().map(|invoice| self.file(db, tenant, invoice, &latest)).collect()
     }
@@ -106,15 +110,18 @@ impl Shelf {
         db: &mut Db,
         tenant: TenantId,
         invoice: &Invoice,
-        latest: &HashMap<PlantId, SettlementRecord>,
+        latest: &HashMap<StatementKey, SettlementRecord>,
     ) -> Result<InvoiceFile, StoreError> {
-        let stated = latest.get(&invoice.plant_id);
+        let key = self.key_of(invoice);
+        let stated = latest.get(&key);
         let stated = stated.filter(|record| record.revision == invoice.revision);
         let settlement = if let Some(record) = stated {
             record.clone()
         } else {
             let all = list_settlement_revisions(db, tenant, invoice.plant_id, self.period)?;
-            let found = all.into_iter().find(|record| record.revision == invoice.revision);
+            let found = all
+                .into_iter()
+                .find(|record| record.key() == key && record.revision == invoice.revision);
             found.ok_or_else(|| damaged("invoices.revision", invoice))?
         };
         let operators = self.operators.get(&invoice.operator_id);
@@ -135,6 +142,15 @@ impl Shelf {
             corrects,
             invoice: invoice.clone(),
         })
+    }
+
+    /// Which statement of the period a document states.
+    fn key_of(&self, invoice: &Invoice) -> StatementKey {
+        let owner = match self.period {
+            Period::Month(_) => None,
+            Period::Year(_) => Some(invoice.operator_id.clone()),
+        };
+        StatementKey { plant: invoice.plant_id, owner }
     }
 
     /// The plant with the facts that the document names.
@@ -180,8 +196,10 @@ impl Shelf {
             InvoiceKind::Reversal => self.successor(invoice).map(|follows| follows.revision),
         };
         let corrections = list_corrections(db, tenant, invoice.plant_id, self.period)?;
+        let key = self.key_of(before);
         let between = corrections.into_iter().filter(|correction| {
-            correction.revision > before.revision
+            correction.key() == key
+                && correction.revision > before.revision
                 && after.is_none_or(|after| correction.revision <= after)
         });
         Ok(between.flat_map(|correction| correction.changes).collect())

@@ -9,6 +9,7 @@
 //! proposed it too, here and by the table itself.
 
 mod amounts;
+mod candidates;
 mod content;
 mod day_energies;
 mod issue;

@@ -1,6 +1,6 @@
 //! What is owed at month end for delivered energy that no document states yet.
 //!
-//! Of every plant in operation, each of the twelve months up to the month that is asked for counts as long as no
+//! Of every plant that is marketed, each of the twelve months up to the month that is asked for counts as long as no
 //! document states it: with a document the ledger has the liability, before it has nothing. Where a month has a
 //! statement with amounts that nobody has approved, these are owed. Where it is not settled, or blocked, what is owed
 //! is [`rules::accrual`]'s to say, from the latest revisions of readings, prices and values.
@@ -11,12 +11,13 @@
 mod unapproved;
 
 use crate::market_data::MarketValues;
-use crate::metering::{ReadingDays, latest_readings};
+use crate::metering::{ReadingDays, latest_readings_of};
 use crate::settle_error::SettleError;
 use crate::settlement::MonthMarket;
 use crate::settlement::get_law;
 use records::PlantFacts;
 use rules::accrual::{Accrual, AccrualGap, AccrualInput, accrue};
+use rules::contract::{is_marketed, marketed_days};
 use rules::feed_in::{DayMarket, FeedIn};
 use rules::law::Law;
 use rules::regime::settled_regime;
@@ -26,8 +27,8 @@ use store::register::{PlantRecord, list_plants};
 use store::{Db, TenantId};
 use unapproved::{accrual_of, plants_with_document, statements_with_amounts};
 use units::{
-    AmountOverflow, DaySeries, Energy, Month, Period, QuarterStatus, Regime, Remuneration,
-    SalesForm,
+    AmountOverflow, DaySeries, DeliveryDay, Energy, Month, Period, QuarterStatus, Regime,
+    Remuneration, SalesForm,
 };
 
 /// Months that an accrual looks back, the month itself counted.
@@ -70,7 +71,7 @@ pub fn list_accruals(
             let statements = statements_with_amounts(db, tenant, month)?;
             let mut plants = list_plants(db, tenant, month.first_day())?;
             plants.retain(|plant| {
-                !stated.contains(&plant.id) && plant.facts.commissioned_on < month.end()
+                !stated.contains(&plant.id) && is_marketed(&plant.facts, Period::Month(month))
             });
             let (settled, unsettled): (Vec<_>, Vec<_>) =
                 plants.into_iter().partition(|plant| statements.contains_key(&plant.id));
@@ -80,8 +81,7 @@ pub fn list_accruals(
             if !unsettled.is_empty() {
                 let market = MonthMarket::load(db, tenant, month, &law, Regime::ALL)?;
                 for plant in unsettled {
-                    let location = &plant.facts.market_location;
-                    let Some(days) = latest_readings(db, tenant, location, month)? else {
+                    let Some(days) = latest_readings_of(db, tenant, &plant.facts, month)? else {
                         continue;
                     };
                     let priced = PricedMonth { market: &market, values: &values, law: &law };
@@ -153,7 +153,9 @@ impl PricedMonth<'_> {
         let regime = settled_regime(facts, self.market.month().year(), self.law);
         let at_spot = facts.remuneration == Remuneration::Spot || values.month.is_none();
         let mut sums = Sums::default();
-        for day in self.market.days().filter(|day| *day >= facts.commissioned_on) {
+        let marketed = marketed_days(facts, self.market.month());
+        let is_marketed = |day: &DeliveryDay| marketed.is_some_and(|days| days.contains(*day));
+        for day in self.market.days().filter(is_marketed) {
             let Some(market) = self.market.day(day).map(|prices| prices.of(regime)) else {
                 continue;
             };

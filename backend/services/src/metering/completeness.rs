@@ -3,6 +3,7 @@
 use crate::register::FactsHistory;
 use crate::scope::Scope;
 use crate::settle_error::SettleError;
+use rules::contract::marketed_days;
 use std::collections::HashMap;
 use store::{DayStatuses, Db, SeriesKind, StoreError, TenantId, find_series, list_day_statuses};
 use units::{DeliveryDay, MarketLocation, MastrNumber, Month, Year};
@@ -12,7 +13,7 @@ use units::{DeliveryDay, MarketLocation, MastrNumber, Month, Year};
 pub struct DayCompleteness {
     /// The delivery day.
     pub day: DeliveryDay,
-    /// Quarter hours that need a reading: 92, 96 or 100, and none before the commissioning.
+    /// Quarter hours that need a reading: 92, 96 or 100, and none on a day on which the plant is not marketed.
     pub expected: usize,
     /// Those that were read from the meter.
     pub measured: usize,
@@ -61,9 +62,11 @@ pub fn readings_calendar(
                 locations.insert(location.clone(), statuses);
             }
             let found = locations.get(location);
+            let marketed = marketed_days(facts, month);
             calendar.extend(month.days().map(|day| {
                 let of_day = found.and_then(|days| days.get(&day));
-                DayCompleteness::new(day, day >= facts.commissioned_on, of_day)
+                let is_expected = marketed.is_some_and(|days| days.contains(day));
+                DayCompleteness::new(day, is_expected, of_day)
             }));
         }
         if calendar.is_empty() { Err(unknown()) } else { Ok(calendar) }

@@ -19,6 +19,7 @@ use crate::settlement::MonthMarket;
 use crate::settlement::get_law;
 use payments::Payments;
 use records::StatedPremium;
+use rules::contract::is_marketed;
 use rules::law::Law;
 use rules::premium_difference::{ExpectedPremium, KnownMarketValue, diagnose};
 use std::collections::HashMap;
@@ -142,7 +143,7 @@ impl Inputs {
     ) -> Result<Option<ComparedPremium>, SettleError> {
         let facts = &plant.facts;
         let claimed = facts.sales_form == SalesForm::MarketPremium
-            && facts.commissioned_on < self.month.end();
+            && is_marketed(facts, Period::Month(self.month));
         let statement = self.statements.get(&plant.id);
         if !claimed && statement.is_none() {
             return Ok(None);

@@ -24,7 +24,7 @@ pub struct FactsVersion {
 /// A fact before and after.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldChange {
-    /// The column of `plants.csv`.
+    /// The column of `plants.csv`, or that of a derived fact.
     pub field: &'static str,
     /// What was known.
     pub before: Option<String>,
@@ -54,42 +54,9 @@ pub(crate) fn versions(scope: &Scope, received: Vec<ReceivedFacts>) -> Vec<Facts
 
 /// The facts that differ.
 pub(crate) fn facts_changes(before: &PlantFacts, after: &PlantFacts) -> Vec<FieldChange> {
-    let pairs = facts_by_column(before).into_iter().zip(facts_by_column(after));
+    let pairs = before.columns().into_iter().zip(after.columns());
     pairs
         .filter(|((_, before), (_, after))| before != after)
         .map(|((field, before), (_, after))| FieldChange { field, before, after })
         .collect()
-}
-
-/// The facts by the columns of `plants.csv`, in their order.
-pub fn facts_by_column(facts: &PlantFacts) -> [(&'static str, Option<String>); 24] {
-    fn text<T: ToString>(value: Option<&T>) -> Option<String> {
-        value.map(T::to_string)
-    }
-    [
-        ("plant_id", Some(facts.plant.to_string())),
-        ("technology", Some(facts.technology.to_string())),
-        ("name", Some(facts.name.clone())),
-        ("operator_id", Some(facts.operator_id.clone())),
-        ("operator_name", Some(facts.operator_name.clone())),
-        ("market_location", Some(facts.market_location.to_string())),
-        ("capacity_kw", Some(facts.capacity.decimal())),
-        ("commissioned_on", Some(facts.commissioned_on.to_string())),
-        ("awarded_on", text(facts.awarded_on.as_ref())),
-        ("bid_deadline", text(facts.bid_deadline.as_ref())),
-        ("installation", Some(facts.installation.to_string())),
-        ("feed_in", Some(facts.feed_in.to_string())),
-        ("applicable_value_ct_per_kwh", facts.applicable_value.map(units::Price::decimal)),
-        ("sales_form", Some(facts.sales_form.to_string())),
-        ("storage_option", text(facts.storage_option.as_ref())),
-        ("smart_meter_since", text(facts.smart_meter_since.as_ref())),
-        ("grid_operator", text(facts.grid_operator.as_ref())),
-        ("balancing_group", text(facts.balancing_group.as_ref())),
-        ("remuneration", Some(facts.remuneration.to_string())),
-        ("fee_ct_per_kwh", Some(facts.fee.decimal())),
-        ("premium_paid_by", Some(facts.premium_paid_by.to_string())),
-        ("vat", Some(facts.vat.to_string())),
-        ("iban", text(facts.iban.as_ref())),
-        ("email", facts.email.clone()),
-    ]
 }

@@ -1,9 +1,12 @@
 //! The facts of one plant over time.
 
 use crate::scope::Scope;
+use rules::contract::is_marketed;
+use rules::support_period::Holding;
+use std::collections::BTreeMap;
 use store::register::{PlantRecord, list_plant_history};
-use store::{Db, StoreError};
-use units::{DeliveryDay, MastrNumber, Month, Period};
+use store::{Db, PlantId, StoreError, TenantId};
+use units::{DeliveryDay, MastrNumber, Month, Period, Year};
 
 /// Every revision of a plant's facts, in the order of day and revision.
 pub(crate) struct FactsHistory {
@@ -25,6 +28,30 @@ impl FactsHistory {
         Self { records }
     }
 
+    /// The histories of several plants, whose records come plant by plant.
+    pub(crate) fn of_plants(records: Vec<PlantRecord>) -> Vec<Self> {
+        let mut histories: Vec<Self> = Vec::new();
+        for record in records {
+            match histories.last_mut() {
+                Some(last) if last.records.last().is_some_and(|known| known.id == record.id) => {
+                    last.records.push(record);
+                }
+                _ => histories.push(Self::of(vec![record])),
+            }
+        }
+        histories
+    }
+
+    /// The history of every plant of a tenant, in the order of their keys.
+    pub(crate) fn load_all(db: &mut Db, tenant: TenantId) -> Result<Vec<Self>, StoreError> {
+        Ok(Self::of_plants(list_plant_history(db, tenant, None)?))
+    }
+
+    /// The key of the plant.
+    pub(crate) fn plant(&self) -> Option<PlantId> {
+        self.records.first().map(|record| record.id)
+    }
+
     /// The facts in force on a day.
     pub(crate) fn on(&self, day: DeliveryDay) -> Option<&PlantRecord> {
         self.records.iter().rev().find(|record| record.valid_from <= day)
@@ -36,22 +63,74 @@ impl FactsHistory {
         self.on(day).or_else(|| self.on(earliest?))
     }
 
-    /// The facts by which a month or year is settled.
-    pub(crate) fn of_period(&self, period: Period) -> Option<&PlantRecord> {
-        self.on(deciding_day(period))
+    /// The facts by which a month is settled, those of its first day.
+    pub(crate) fn of_month(&self, month: Month) -> Option<&PlantRecord> {
+        self.on(month.first_day())
     }
 
-    /// Whether a month or year belongs to somebody inside the scope.
-    pub(crate) fn is_inside(&self, scope: &Scope, period: Period) -> bool {
-        self.of_period(period).is_some_and(|record| scope.allows(&record.facts))
+    /// Those who owned the plant in the marketed months of a year, in the order of their keys.
+    pub(crate) fn owners_of(&self, year: Year) -> Vec<OwnersYear<'_>> {
+        let mut owners: BTreeMap<&str, OwnersYear<'_>> = BTreeMap::new();
+        for month in year.months() {
+            let Some(record) = self.of_month(month) else { continue };
+            if !is_marketed(&record.facts, Period::Month(month)) {
+                continue;
+            }
+            let owner = owners
+                .entry(record.facts.operator_id.as_str())
+                .or_insert_with(|| OwnersYear { record, months: Vec::new() });
+            owner.record = record;
+            owner.months.push(month);
+        }
+        owners.into_values().collect()
+    }
+
+    /// Whether a statement belongs to somebody inside the scope: a month to whoever owns the plant in it, a year to the
+    /// person whose months it holds.
+    pub(crate) fn is_inside(&self, scope: &Scope, period: Period, owner: Option<&str>) -> bool {
+        match period {
+            Period::Month(month) => {
+                self.of_month(month).is_some_and(|record| scope.allows(&record.facts))
+            }
+            Period::Year(_) => owner.is_some_and(|owner| scope.allows_owner(owner)),
+        }
+    }
+
+    /// The facts in the order of their days, each in its latest revision.
+    pub(crate) fn holdings(&self) -> Vec<Holding<'_>> {
+        let mut holdings: Vec<Holding<'_>> = Vec::new();
+        for record in &self.records {
+            let holding = Holding { from: record.valid_from, facts: &record.facts };
+            match holdings.last_mut() {
+                Some(last) if last.from == holding.from => *last = holding,
+                _ => holdings.push(holding),
+            }
+        }
+        holdings
+    }
+
+    /// The records that hold before a day, the latest revision of each day.
+    pub(crate) fn records_before(&self, day: DeliveryDay) -> impl Iterator<Item = &PlantRecord> {
+        let is_latest = move |place: usize, record: &PlantRecord| {
+            let next = self.records.get(place + 1);
+            record.valid_from < day && next.is_none_or(|next| next.valid_from != record.valid_from)
+        };
+        let places = self.records.iter().enumerate();
+        places.filter(move |(place, record)| is_latest(*place, record)).map(|(_, record)| record)
     }
 }
 
-/// A month is settled with the facts of its first day, a year with those of its last month.
-pub(crate) fn deciding_day(period: Period) -> DeliveryDay {
-    match period {
-        Period::Month(month) => month.first_day(),
-        // A year has months.
-        Period::Year(year) => year.months().last().map_or(DeliveryDay::FIRST, Month::first_day),
+/// A person's part of a plant's year.
+pub(crate) struct OwnersYear<'a> {
+    /// The facts of the person's last month.
+    pub(crate) record: &'a PlantRecord,
+    /// The person's marketed months in their order.
+    pub(crate) months: Vec<Month>,
+}
+
+impl OwnersYear<'_> {
+    /// The person's key.
+    pub(crate) fn owner(&self) -> &str {
+        &self.record.facts.operator_id
     }
 }

@@ -1,5 +1,6 @@
 //! Registers plants and corrects what is known of them.
 
+use super::derived_facts::derive;
 use super::facts_changes::{FieldChange, facts_changes};
 use crate::import_outcome::{ImportChange, ImportError, ImportOutcome};
 use crate::marks::{MarkedChange, mark_periods};
@@ -8,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use store::register::{PlantRecord, insert_plant_facts, list_plant_history, since_registration};
 use store::settlement::{MarkCause, list_settled_periods_of_plants};
 use store::{Db, NewDocument, PlantId, TenantId, archive_document};
-use units::{DeliveryDay, MarketLocation, MastrNumber, Month, Period};
+use units::{DeliveryDay, MarketLocation, MastrNumber, Month, Period, Technology};
 
 /// Registers new plants and, for known ones, stores facts that differ. What a description leaves out stays as it is
 /// known.
@@ -36,6 +37,7 @@ pub fn import_plants(
             let record = known_at(known, from);
             let facts = described.over(record.map(|record| &record.facts))?;
             check_award_follows_deadline(&facts)?;
+            check_contract_ends_later(&facts)?;
             let Some(record) = record else {
                 outcome.added += 1;
                 note_new(&mut outcome, &facts);
@@ -50,23 +52,45 @@ pub fn import_plants(
             outcome.revised += 1;
             note_changes(&mut outcome, &record.facts, &facts);
             revised.push((record.id, from));
-            outcome.notes.extend(later_facts_note(known, from, &facts));
+            // Days on which only derived facts begin say what was known before.
+            let (carried, later) = carried_on(known, record);
+            for later in carried {
+                let facts = described.over(Some(&later.facts))?;
+                revised.push((later.id, later.valid_from));
+                changes.push(Change { from: later.valid_from, facts });
+            }
+            outcome.notes.extend(later.map(|later| later_facts_note(later, &facts)));
             changes.push(Change { from, facts });
         }
-        outcome.changes.periods = settled_periods(db, tenant, &revised)?;
         if !changes.is_empty() {
             register.check_market_locations(&changes)?;
-            let now = document.received_at;
-            let document = archive_document(db, tenant, document)?;
-            let change =
-                MarkedChange { cause: MarkCause::PlantFacts, document: Some(document), now };
-            mark_periods(db, tenant, change, &outcome.changes.periods)?;
-            for Change { from, facts } in changes {
-                insert_plant_facts(db, tenant, document, from, &facts)?;
-            }
+            store(db, tenant, document, changes, revised, &mut outcome)?;
         }
         Ok(outcome)
     })
+}
+
+/// Stores the facts and what follows from them, and marks the settled periods of the plants whose facts are revised.
+fn store(
+    db: &mut Db,
+    tenant: TenantId,
+    document: &NewDocument<'_>,
+    changes: Vec<Change>,
+    mut revised: Vec<(PlantId, DeliveryDay)>,
+    outcome: &mut ImportOutcome,
+) -> Result<(), ImportError> {
+    let now = document.received_at;
+    let document = archive_document(db, tenant, document)?;
+    let of_file: BTreeSet<MastrNumber> =
+        changes.iter().map(|change| change.facts.plant.clone()).collect();
+    for Change { from, facts } in changes {
+        insert_plant_facts(db, tenant, document, from, &facts)?;
+    }
+    revised.extend(derive(db, tenant, document, &of_file, outcome)?);
+    outcome.changes.periods = settled_periods(db, tenant, &revised)?;
+    let change = MarkedChange { cause: MarkCause::PlantFacts, document: Some(document), now };
+    mark_periods(db, tenant, change, &outcome.changes.periods)?;
+    Ok(())
 }
 
 fn note_new(outcome: &mut ImportOutcome, facts: &PlantFacts) {
@@ -114,6 +138,16 @@ fn check_award_follows_deadline(facts: &PlantFacts) -> Result<(), ImportError> {
     }
 }
 
+/// A contract ends on the day on which it begins, or later, whichever of the two days a file leaves out.
+fn check_contract_ends_later(facts: &PlantFacts) -> Result<(), ImportError> {
+    match (facts.contract_from, facts.contract_until) {
+        (Some(from), Some(until)) if until < from => {
+            Err(ImportError::ContractEndsEarly { plant: facts.plant.clone(), from, until })
+        }
+        _ => Ok(()),
+    }
+}
+
 /// The facts in force on a day; days and revisions come in their order.
 fn known_at(known: &[PlantRecord], day: DeliveryDay) -> Option<&PlantRecord> {
     known.iter().rev().find(|record| record.valid_from <= day)
@@ -125,19 +159,33 @@ fn is_latest(known: &[PlantRecord], described: &DescribedPlant) -> bool {
     })
 }
 
+/// The later facts that say what `record` says, and the day of the first ones that do not.
+fn carried_on<'a>(
+    known: &'a [PlantRecord],
+    record: &PlantRecord,
+) -> (Vec<&'a PlantRecord>, Option<DeliveryDay>) {
+    let mut by_day: BTreeMap<DeliveryDay, &PlantRecord> = BTreeMap::new();
+    for later in known.iter().filter(|later| later.valid_from > record.valid_from) {
+        by_day.insert(later.valid_from, later);
+    }
+    let mut carried = Vec::new();
+    for later in by_day.into_values() {
+        if !later.facts.says_the_same(&record.facts) {
+            return (carried, Some(later.valid_from));
+        }
+        carried.push(later);
+    }
+    (carried, None)
+}
+
 /// Says which later facts a correction leaves as they are.
-fn later_facts_note(
-    known: &[PlantRecord],
-    from: DeliveryDay,
-    facts: &PlantFacts,
-) -> Option<String> {
-    let later = known.iter().map(|record| record.valid_from).find(|day| *day > from)?;
-    Some(format!(
+fn later_facts_note(later: DeliveryDay, facts: &PlantFacts) -> String {
+    format!(
         "plant {}: corrected for the months before {later}; the facts from then on stay, correct \
          them with --valid-from {}",
         facts.plant,
         later.month()
-    ))
+    )
 }
 
 struct Register {
@@ -157,7 +205,8 @@ impl Register {
         self.histories.get(plant).map_or(&[], Vec::as_slice)
     }
 
-    /// No market location may belong to two plants on the same day, counting what the file changes.
+    /// Only plants of one technology may have a market location in common on the same day (§ 24 Abs. 3 EEG), counting
+    /// what the file changes.
     fn check_market_locations(&self, changes: &[Change]) -> Result<(), ImportError> {
         let mut stays: HashMap<&MarketLocation, Vec<Stay<'_>>> = HashMap::new();
         let plants: BTreeSet<&MastrNumber> =
@@ -171,20 +220,17 @@ impl Register {
             let ends = facts.keys().skip(1).copied().map(Some).chain([None]);
             for ((from, facts), until) in facts.iter().zip(ends) {
                 let from = (*from).max(facts.commissioned_on);
-                stays.entry(&facts.market_location).or_default().push(Stay { plant, from, until });
+                let technology = facts.technology;
+                let stay = Stay { plant, technology, from, until };
+                stays.entry(&facts.market_location).or_default().push(stay);
             }
         }
-        for (location, mut stays) in stays {
-            stays.sort_by_key(|stay| stay.from);
-            for pair in stays.windows(2) {
-                let [earlier, later] = pair else { continue };
-                let overlap = earlier.until.is_none_or(|until| later.from < until);
-                if overlap && earlier.plant != later.plant {
-                    let in_file = |stay: &&Stay<'_>| of_file.contains_key(stay.plant);
-                    let (plant, other) =
-                        if in_file(&later) { (later, earlier) } else { (earlier, later) };
+        for (location, stays) in stays {
+            let in_file = |stay: &&Stay<'_>| of_file.contains_key(stay.plant);
+            for stay in stays.iter().filter(in_file) {
+                if let Some(other) = stays.iter().find(|other| stay.excludes(other)) {
                     return Err(ImportError::MarketLocationTaken {
-                        plant: plant.plant.clone(),
+                        plant: stay.plant.clone(),
                         location: location.clone(),
                         other: other.plant.clone(),
                     });
@@ -204,6 +250,16 @@ struct Change {
 /// A plant's time at a market location.
 struct Stay<'a> {
     plant: &'a MastrNumber,
+    technology: Technology,
     from: DeliveryDay,
     until: Option<DeliveryDay>,
+}
+
+impl Stay<'_> {
+    /// Whether both cannot be measured together.
+    fn excludes(&self, other: &Self) -> bool {
+        let ends_before = |one: &Self, other: &Self| one.until.is_some_and(|end| end <= other.from);
+        let overlap = !ends_before(self, other) && !ends_before(other, self);
+        overlap && self.plant != other.plant && self.technology != other.technology
+    }
 }

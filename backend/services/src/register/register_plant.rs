@@ -40,9 +40,9 @@ impl From<ImportError> for RegisterPlantError {
             ImportError::MarketLocationTaken { location, other, .. } => {
                 Self::MarketLocationTaken { location, other }
             }
-            refused @ (ImportError::FactsMissing(_) | ImportError::AwardBeforeDeadline { .. }) => {
-                Self::Refused(refused)
-            }
+            refused @ (ImportError::FactsMissing(_)
+            | ImportError::AwardBeforeDeadline { .. }
+            | ImportError::ContractEndsEarly { .. }) => Self::Refused(refused),
         }
     }
 }

@@ -110,7 +110,8 @@ pub fn change_sales_form(
             ImportError::Store(error) => SalesFormChangeError::Store(error),
             refused @ (ImportError::MarketLocationTaken { .. }
             | ImportError::FactsMissing(_)
-            | ImportError::AwardBeforeDeadline { .. }) => SalesFormChangeError::Import(refused),
+            | ImportError::AwardBeforeDeadline { .. }
+            | ImportError::ContractEndsEarly { .. }) => SalesFormChangeError::Import(refused),
         })?;
         Ok(SalesFormChanged { last_notice_day: deadline, notes: outcome.notes })
     })

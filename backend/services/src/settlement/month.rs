@@ -15,6 +15,7 @@ use crate::market_data::MarketValues;
 use crate::settle_error::SettleError;
 use readings::ReadPlant;
 use records::Inputs;
+use rules::contract::{MarketedDays, marketed_days};
 use rules::law::Law;
 use rules::negative_prices::SupportRule;
 use rules::rule_version::RuleVersion;
@@ -22,7 +23,7 @@ use rules::settlement::{MonthInput, MonthValues, depends_on_prices, settle};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use store::register::{PlantRecord, list_plants};
 use store::settlement::{
-    CorrectionRecord, SettlementRecord, close_restatement_marks, insert_corrections,
+    CorrectionRecord, SettlementRecord, StatementKey, close_restatement_marks, insert_corrections,
     insert_rule_versions, insert_settlements, latest_fingerprints, list_settlements_of_plants,
 };
 use store::{Db, PlantId, TenantId};
@@ -31,7 +32,7 @@ use units::{MastrNumber, Month, Period, Regime, StatementStatus, UtcTime};
 /// Which plants a settlement is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Selection<'a> {
-    /// Every plant that is in operation.
+    /// Every plant that is marketed.
     All,
     /// One plant.
     Plant(&'a MastrNumber),
@@ -50,18 +51,15 @@ pub struct SettleOutcome {
     pub statements: Vec<SettlementRecord>,
     /// What the new revisions changed, in the same order.
     pub corrections: Vec<CorrectionRecord>,
-    /// Of a year: the key of each plant's owner at its end.
-    pub owners: HashMap<PlantId, String>,
 }
 
 impl SettleOutcome {
     /// How many of the new revisions are blocked.
     pub(crate) fn blocked_corrections(&self) -> usize {
-        let corrected: BTreeSet<PlantId> =
-            self.corrections.iter().map(|correction| correction.plant_id).collect();
+        let corrected: BTreeSet<StatementKey> =
+            self.corrections.iter().map(CorrectionRecord::key).collect();
         let blocked = self.statements.iter().filter(|statement| {
-            statement.status() == StatementStatus::Blocked
-                && corrected.contains(&statement.plant_id)
+            statement.status() == StatementStatus::Blocked && corrected.contains(&statement.key())
         });
         blocked.count()
     }
@@ -110,13 +108,19 @@ pub(crate) fn settle_month_within(
     Ok(outcome)
 }
 
-/// The plants in operation in the month, or the one that is asked for.
+/// A plant and the days of the month on which it is marketed.
+pub(crate) struct MarketedPlant {
+    record: PlantRecord,
+    days: MarketedDays,
+}
+
+/// The plants that are marketed in the month, or the one that is asked for if it is.
 fn select_plants(
     db: &mut Db,
     tenant: TenantId,
     month: Month,
     selection: Selection<'_>,
-) -> Result<Vec<PlantRecord>, SettleError> {
+) -> Result<Vec<MarketedPlant>, SettleError> {
     let plants = list_plants(db, tenant, month.first_day())?;
     let plants = match selection {
         Selection::All => plants,
@@ -126,11 +130,14 @@ fn select_plants(
         }
         Selection::Settled => settled_plants(db, tenant, Period::Month(month), plants)?,
     };
-    Ok(plants.into_iter().filter(|plant| plant.facts.commissioned_on < month.end()).collect())
+    let marketed = plants.into_iter().filter_map(|record| {
+        marketed_days(&record.facts, month).map(|days| MarketedPlant { record, days })
+    });
+    Ok(marketed.collect())
 }
 
 /// Those of some plants that have a statement of the period.
-pub(crate) fn settled_plants(
+fn settled_plants(
     db: &mut Db,
     tenant: TenantId,
     period: Period,
@@ -138,7 +145,8 @@ pub(crate) fn settled_plants(
 ) -> Result<Vec<PlantRecord>, SettleError> {
     let keys: Vec<PlantId> = plants.iter().map(|plant| plant.id).collect();
     let settled = latest_fingerprints(db, tenant, period, &keys)?;
-    plants.retain(|plant| settled.contains_key(&plant.id));
+    let settled: BTreeSet<PlantId> = settled.into_keys().map(|key| key.plant).collect();
+    plants.retain(|plant| settled.contains(&plant.id));
     Ok(plants)
 }
 
@@ -154,14 +162,14 @@ struct MonthSettlement {
 impl MonthSettlement {
     fn settle(
         &self,
-        plant: &PlantRecord,
+        plant: &MarketedPlant,
         read: &ReadPlant,
     ) -> Result<SettlementRecord, SettleError> {
+        let MarketedPlant { record: plant, days } = plant;
         let facts = &plant.facts;
         let period = Period::Month(self.month);
         let mut inputs = Inputs::of(self.law.edition, plant.facts_revision());
-        let first = self.month.first_day().max(facts.commissioned_on);
-        inputs.readings = read.revisions.over(first, self.month.end());
+        inputs.readings = read.revisions.over(days.first, days.end);
         inputs.answers.clone_from(&self.answers);
         let values = MonthValues::read(facts, self.month, &self.law, |technology, period| {
             self.values.pinned(technology, period, &mut inputs.market_values)
@@ -170,7 +178,7 @@ impl MonthSettlement {
             facts,
             month: self.month,
             feed_in: &read.feed_in,
-            spot_prices_missing: self.market.missing_since(facts.commissioned_on),
+            spot_prices_missing: self.market.missing_in(*days),
             values: &values,
             law: &self.law,
         };
@@ -196,9 +204,9 @@ pub(crate) fn store_changed(
     let mut changed = Vec::new();
     let mut unchanged = Vec::new();
     for mut record in records {
-        match known.get(&record.plant_id) {
+        match known.get(&record.key()) {
             Some((_, before)) if *before == record.fingerprint => {
-                unchanged.push(record.plant_id);
+                unchanged.push(record.key());
             }
             Some((revision, _)) => {
                 record.revision = revision + 1;
@@ -211,7 +219,8 @@ pub(crate) fn store_changed(
     let sources = rules.iter().map(|rule| (rule.name, rule.version, rule.source));
     insert_rule_versions(db, tenant, sources)?;
     let mut corrections = corrections_of(db, tenant, period, &changed)?;
-    corrections.sort_by(|left, right| left.plant.cmp(&right.plant));
+    corrections
+        .sort_by(|left, right| (&left.plant, &left.owner).cmp(&(&right.plant, &right.owner)));
     insert_settlements(db, tenant, &changed)?;
     insert_corrections(db, tenant, &corrections)?;
     let mut outcome = SettleOutcome {
@@ -219,11 +228,17 @@ pub(crate) fn store_changed(
         unchanged: unchanged.len(),
         statements: changed,
         corrections,
-        owners: HashMap::new(),
     };
     if !unchanged.is_empty() {
-        outcome.statements.extend(list_settlements_of_plants(db, tenant, period, &unchanged)?);
-        outcome.statements.sort_by(|left, right| left.plant.cmp(&right.plant));
+        let plants: Vec<PlantId> = unchanged.iter().map(|key| key.plant).collect();
+        let unchanged: BTreeSet<StatementKey> = unchanged.into_iter().collect();
+        let mut latest = list_settlements_of_plants(db, tenant, period, &plants)?;
+        latest.retain(|record| unchanged.contains(&record.key()));
+        outcome.statements.extend(latest);
+        let order = |left: &SettlementRecord, right: &SettlementRecord| {
+            (&left.plant, &left.owner).cmp(&(&right.plant, &right.owner))
+        };
+        outcome.statements.sort_by(order);
     }
     Ok(outcome)
 }
@@ -240,13 +255,13 @@ fn corrections_of(
     if plants.is_empty() {
         return Ok(Vec::new());
     }
-    let before: HashMap<PlantId, SettlementRecord> =
+    let before: HashMap<StatementKey, SettlementRecord> =
         list_settlements_of_plants(db, tenant, period, &plants)?
             .into_iter()
-            .map(|record| (record.plant_id, record))
+            .map(|record| (record.key(), record))
             .collect();
     let corrections =
-        corrected.filter_map(|after| Some(correction_of(before.get(&after.plant_id)?, after)));
+        corrected.filter_map(|after| Some(correction_of(before.get(&after.key())?, after)));
     Ok(corrections.collect())
 }
 
@@ -258,7 +273,10 @@ fn cited_rules() -> BTreeSet<RuleVersion> {
         .chain([
             cited::SPOT_REVENUE,
             cited::MARKET_VALUE_REVENUE,
+            cited::MARKET_VALUE_WITH_SURCHARGE,
             cited::FEE,
+            cited::BASIC_FEE,
+            cited::MARKET_SHARE,
             cited::VAT_REGULAR,
             cited::VAT_REGULAR_2020,
             cited::VAT_SMALL_BUSINESS,

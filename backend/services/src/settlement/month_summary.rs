@@ -36,7 +36,7 @@ impl SettledPeriods {
     ) -> Result<Self, StoreError> {
         let mut settled = Self::default();
         for settlement in list_summaries_of_plant(db, scope.tenant, plant, year)? {
-            if !history.is_inside(scope, settlement.period) {
+            if !history.is_inside(scope, settlement.period, settlement.owner.as_deref()) {
                 continue;
             }
             match settlement.period {

@@ -56,7 +56,7 @@ fn settled_months(
     for plant in list_plants_of_operator(db, scope.tenant, operator_id, today)? {
         let Some(history) = FactsHistory::load(db, scope, &plant.facts.plant)? else { continue };
         let periods = list_settled_periods_of_plants(db, scope.tenant, &[plant.id])?;
-        let own = periods.into_iter().filter(|period| history.is_inside(scope, *period));
+        let own = periods.into_iter().filter(|period| history.is_inside(scope, *period, None));
         months.extend(own.filter_map(month_of));
     }
     Ok(months)

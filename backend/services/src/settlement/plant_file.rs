@@ -65,10 +65,10 @@ pub fn find_plant_file(
         let law = get_law(db, scope.tenant)?;
         let settled = SettledPeriods::load(db, scope, &history, record.id, None)?;
         let last_year = today.year().previous();
-        let plants = std::slice::from_ref(&record);
+        let plants = std::slice::from_ref(&history);
         let extensions = Extensions::load(db, scope.tenant, today.year(), plants, &law)?;
-        let extended = extensions.of(&record, last_year, &law).ends_on;
-        let years = years::summaries(&settled, &record, &extensions, &law, today);
+        let extended = extensions.of(&history, last_year, &law).ends_on;
+        let years = years::summaries(&settled, &history, &extensions, &law, today);
         let checklist = checklist::of(db, scope.tenant, &record, &settled, &law, today)?;
         let mut months = settled.months;
         months.reverse();

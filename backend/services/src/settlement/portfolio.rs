@@ -19,6 +19,7 @@ use crate::scope::Scope;
 use crate::settle_error::SettleError;
 use entry::Entry;
 use records::Finding;
+use rules::contract::is_marketed;
 use rules::law::Law;
 use std::collections::HashMap;
 use store::register::PlantRecord;
@@ -42,7 +43,7 @@ pub struct PortfolioPage {
     pub page: usize,
     /// Rows that search and filters leave.
     pub matched: usize,
-    /// Plants in operation in the month.
+    /// Plants that are marketed in the month.
     pub total: usize,
     /// The sums over all matched rows; nothing when none of them is settled.
     pub totals: Option<PortfolioTotals>,
@@ -122,7 +123,7 @@ impl LoadedMonth {
     fn load(db: &mut Db, scope: &Scope, month: Month) -> Result<Self, StoreError> {
         let period = Period::Month(month);
         let mut plants = scope.list_plants(db, month.first_day())?;
-        plants.retain(|plant| plant.facts.commissioned_on < month.end());
+        plants.retain(|plant| is_marketed(&plant.facts, period));
         let settled = if plants.len() <= PLANTS_PER_QUERY {
             let keys: Vec<PlantId> = plants.iter().map(|plant| plant.id).collect();
             list_summaries_of_plants(db, scope.tenant, period, &keys)?
@@ -140,7 +141,10 @@ impl LoadedMonth {
     }
 
     fn entries(&self) -> Vec<Entry<'_>> {
-        self.plants.iter().map(|plant| self.entry(plant)).collect()
+        let mut entries: Vec<Entry<'_>> =
+            self.plants.iter().map(|plant| self.entry(plant)).collect();
+        entry::mark_mixed_groups(&mut entries);
+        entries
     }
 
     fn entry<'a>(&'a self, plant: &'a PlantRecord) -> Entry<'a> {

@@ -2,9 +2,10 @@
 
 use super::law::get_law;
 use super::month::MonthMarket;
-use crate::metering::latest_readings;
+use crate::metering::latest_readings_of;
 use crate::settle_error::SettleError;
 use records::PlantFacts;
+use rules::contract::marketed_days;
 use rules::law::Law;
 use rules::negative_prices::SupportState;
 use rules::regime::settled_regime;
@@ -58,10 +59,11 @@ pub(crate) fn quarter_hours_of(
 ) -> Result<Vec<QuarterHourLine>, StoreError> {
     let regime = settled_regime(facts, month.year(), law);
     let market = MonthMarket::load(db, tenant, month, law, &[regime])?;
-    let readings = latest_readings(db, tenant, &facts.market_location, month)?.unwrap_or_default();
+    let readings = latest_readings_of(db, tenant, facts, month)?.unwrap_or_default();
     let at_spot = facts.remuneration == Remuneration::Spot;
     let mut lines = Vec::with_capacity(month.quarter_count());
-    for day in market.days().filter(|day| *day >= facts.commissioned_on) {
+    let marketed = marketed_days(facts, month);
+    for day in market.days().filter(|day| marketed.is_some_and(|days| days.contains(*day))) {
         let Some(of_day) = market.day(day).map(|prices| prices.of(regime)) else { continue };
         let unread;
         let values = if let Some(values) = readings.get(&day) {

@@ -18,7 +18,7 @@ use std::collections::{BTreeSet, HashMap};
 use store::register::list_plants;
 use store::settlement::{close_restatement_marks, list_restatement_marks};
 use store::{Db, PlantId, StoreError, TenantId};
-use units::{DeliveryDay, Month, Period, UtcTime};
+use units::{Period, UtcTime};
 
 /// What restating did, or would do.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -29,7 +29,7 @@ pub struct Restatement {
     pub corrections: Vec<CorrectionRecord>,
     /// How many of the restated statements are blocked now.
     pub blocked: usize,
-    /// The key of each plant's owner in each period.
+    /// The key of each plant's owner in each month.
     owners: HashMap<(PlantId, Period), String>,
 }
 
@@ -37,7 +37,8 @@ impl Restatement {
     /// The statements that come out differently, each with the key of the plant's owner in its period.
     pub fn with_owners(&self) -> impl Iterator<Item = (&CorrectionRecord, &str)> {
         self.corrections.iter().map(|correction| {
-            let owner = self.owners.get(&(correction.plant_id, correction.period));
+            let of_month = self.owners.get(&(correction.plant_id, correction.period));
+            let owner = correction.owner.as_ref().or(of_month);
             (correction, owner.map_or("", String::as_str))
         })
     }
@@ -89,8 +90,10 @@ fn restate_within(
             Period::Year(year) => settle_year_of_known_months(db, tenant, year, now)?,
         };
         restatement.blocked += settled.blocked_corrections();
-        if !settled.corrections.is_empty() {
-            for plant in list_plants(db, tenant, owned_on(period))? {
+        if let Period::Month(month) = period
+            && !settled.corrections.is_empty()
+        {
+            for plant in list_plants(db, tenant, month.first_day())? {
                 restatement.owners.insert((plant.id, period), plant.facts.operator_id);
             }
         }
@@ -99,12 +102,4 @@ fn restate_within(
     }
     close_restatement_marks(db, tenant, &restatement.periods, now)?;
     Ok(restatement)
-}
-
-/// The day whose facts say whose statement of a period it is.
-fn owned_on(period: Period) -> DeliveryDay {
-    match period {
-        Period::Month(month) => month.first_day(),
-        Period::Year(year) => year.months().last().map_or(DeliveryDay::FIRST, Month::first_day),
-    }
 }

@@ -35,7 +35,7 @@ pub struct StatementPage {
     pub rules: Vec<RuleSource>,
     /// Every quarter hour since the commissioning, by the latest readings and prices.
     pub quarter_hours: Vec<QuarterHourLine>,
-    /// The latest statement of the year, once it is trued up.
+    /// The latest statement of the year of the month's owner, once it is trued up.
     pub year: Option<SettlementRecord>,
     /// The settled months of the year in their order.
     pub months_of_year: Vec<MonthSummary>,
@@ -68,7 +68,7 @@ pub fn find_statement_page(
         let history = FactsHistory::load(db, scope, plant)?.ok_or_else(unknown)?;
         let record = history.on(month.first_day()).filter(|record| scope.allows(&record.facts));
         let record = record.ok_or_else(unknown)?.clone();
-        let (revisions, year) = statements(db, scope, &history, record.id, month)?;
+        let (revisions, year) = statements(db, scope, &record, month)?;
         if revisions.is_empty() {
             return Ok(None);
         }
@@ -94,19 +94,19 @@ pub fn find_statement_page(
     })
 }
 
-/// The month's revisions, and the latest one of its year.
+/// The month's revisions, and the latest one of its owner's year.
 fn statements(
     db: &mut Db,
     scope: &Scope,
-    history: &FactsHistory,
-    plant: PlantId,
+    plant: &PlantRecord,
     month: Month,
 ) -> Result<(Vec<SettlementRecord>, Option<SettlementRecord>), StoreError> {
     let (of_month, of_year) = (Period::Month(month), Period::Year(month.year()));
-    let found = list_revisions_of_periods(db, scope.tenant, plant, &[of_month, of_year])?;
+    let found = list_revisions_of_periods(db, scope.tenant, plant.id, &[of_month, of_year])?;
     let (months, mut years): (Vec<_>, Vec<_>) =
         found.into_iter().partition(|record| record.period == of_month);
-    Ok((months, years.pop().filter(|_| history.is_inside(scope, of_year))))
+    years.retain(|year| year.owner.as_ref() == Some(&plant.facts.operator_id));
+    Ok((months, years.pop()))
 }
 
 fn cited_sources<'a>(
@@ -132,7 +132,7 @@ fn neighbours(
     month: Month,
 ) -> Result<(Option<Month>, Option<Month>), StoreError> {
     let periods = list_settled_periods_of_plants(db, scope.tenant, &[plant])?;
-    let inside = periods.into_iter().filter(|period| history.is_inside(scope, *period));
+    let inside = periods.into_iter().filter(|period| history.is_inside(scope, *period, None));
     let months: Vec<Month> = inside
         .filter_map(|period| match period {
             Period::Month(month) => Some(month),

@@ -7,21 +7,23 @@ pub(crate) use extension::Extensions;
 
 use super::fingerprint::fingerprint;
 use super::law::get_law;
-use super::month::{
-    Progress, Selection, SettleOutcome, settle_month_within, settled_plants, store_changed,
-};
+use super::month::{Progress, Selection, SettleOutcome, settle_month_within, store_changed};
 use super::practice::answers_of;
 use crate::market_data::MarketValues;
+use crate::register::{FactsHistory, OwnersYear};
 use crate::settle_error::SettleError;
 use records::Inputs;
 use rules::applicable_value::applicable_value;
 use rules::law::Law;
+use rules::settlement::LineKind;
 use rules::year::{AdvanceMonth, MonthOfYear, YearInput};
-use std::collections::BTreeMap;
-use store::register::{PlantRecord, list_plants};
-use store::settlement::{SettlementRecord, close_restatement_marks, list_settlements};
+use std::collections::{BTreeMap, BTreeSet};
+use store::register::PlantRecord;
+use store::settlement::{
+    SettlementRecord, StatementKey, close_restatement_marks, list_settlements, list_summaries,
+};
 use store::{Db, PlantId, TenantId};
-use units::{Period, ReferenceKind, UtcTime, Year};
+use units::{Month, Period, PremiumPaidBy, ReferenceKind, UtcTime, Year};
 
 /// Settles the months of a year and trues the annual-value plants up, in one transaction. The
 /// outcome holds the statements of the year.
@@ -34,24 +36,24 @@ pub fn settle_year(
     progress: Progress<'_>,
 ) -> Result<SettleOutcome, SettleError> {
     db.write(tenant, |db| {
-        let mut months: BTreeMap<PlantId, Vec<SettlementRecord>> = BTreeMap::new();
+        let mut months = MonthsByPlant::new();
         for (done, month) in year.months().enumerate() {
             let settled = settle_month_within(db, tenant, month, selection, now, &mut |_, _| ())?;
             for statement in settled.statements {
-                months.entry(statement.plant_id).or_default().push(statement);
+                months.entry(statement.plant_id).or_default().insert(month, statement);
             }
             progress(done + 1, 12);
         }
-        let plants = annual_plants(db, tenant, year, &months)?;
-        let mut outcome = true_up_year(db, tenant, year, &plants, &months, now)?;
-        let owners = plants.into_iter().map(|plant| (plant.id, plant.facts.operator_id));
-        outcome.owners = owners.collect();
+        let outcome = true_up_year(db, tenant, year, &months, &BTreeSet::new(), now)?;
         if selection == Selection::All {
             close_restatement_marks(db, tenant, &[Period::Year(year)], now)?;
         }
         Ok(outcome)
     })
 }
+
+/// The settled months of each plant.
+type MonthsByPlant = BTreeMap<PlantId, BTreeMap<Month, SettlementRecord>>;
 
 /// Trues the plants that have a statement of the year up once more, from the months as they are
 /// settled, within a transaction of the caller.
@@ -61,56 +63,56 @@ pub(crate) fn settle_year_of_known_months(
     year: Year,
     now: UtcTime,
 ) -> Result<SettleOutcome, SettleError> {
-    let mut months: BTreeMap<PlantId, Vec<SettlementRecord>> = BTreeMap::new();
-    let mut plants = Vec::new();
+    let settled: BTreeSet<StatementKey> = list_summaries(db, tenant, Period::Year(year))?
+        .into_iter()
+        .map(|summary| StatementKey { plant: summary.plant_id, owner: summary.owner })
+        .collect();
+    let plants: BTreeSet<PlantId> = settled.iter().map(|key| key.plant).collect();
+    let mut months = MonthsByPlant::new();
     for month in year.months() {
         for statement in list_settlements(db, tenant, Period::Month(month))? {
-            months.entry(statement.plant_id).or_default().push(statement);
+            if plants.contains(&statement.plant_id) {
+                months.entry(statement.plant_id).or_default().insert(month, statement);
+            }
         }
-        plants = list_plants(db, tenant, month.first_day())?;
     }
-    // A plant that lost its claim to an annual premium meanwhile is trued up to nothing.
-    let plants = settled_plants(db, tenant, Period::Year(year), plants)?;
-    true_up_year(db, tenant, year, &plants, &months, now)
+    true_up_year(db, tenant, year, &months, &settled, now)
 }
 
+/// Settles the year of every owner with an advance on the annual value, and of those of `settled` that still own months:
+/// who lost the claim meanwhile is trued up to nothing.
 fn true_up_year(
     db: &mut Db,
     tenant: TenantId,
     year: Year,
-    plants: &[PlantRecord],
-    months: &BTreeMap<PlantId, Vec<SettlementRecord>>,
+    months: &MonthsByPlant,
+    settled: &BTreeSet<StatementKey>,
     now: UtcTime,
 ) -> Result<SettleOutcome, SettleError> {
     let law = get_law(db, tenant)?;
     let values = MarketValues::load(db, tenant)?;
-    let extensions = Extensions::load(db, tenant, year, plants, &law)?;
+    let mut histories = FactsHistory::load_all(db, tenant)?;
+    histories.retain(|history| history.plant().is_some_and(|plant| months.contains_key(&plant)));
+    let extensions = Extensions::load(db, tenant, year, &histories, &law)?;
     let settlement = YearSettlement { year, now, law, values, extensions };
     let mut records = Vec::new();
-    for plant in plants {
-        let months = months.get(&plant.id).map_or(&[][..], Vec::as_slice);
-        records.push(settlement.settle(plant, months)?);
+    for history in &histories {
+        for owned in history.owners_of(year) {
+            let of_plant = months.get(&owned.record.id);
+            let of_owner = owned.months.iter().filter_map(|month| of_plant?.get(month));
+            let of_owner: Vec<&SettlementRecord> = of_owner.collect();
+            let advances = |month: &&SettlementRecord| {
+                month.reference_kind == Some(ReferenceKind::AnnualAdvance)
+            };
+            let owner = Some(owned.owner().to_owned());
+            let key = StatementKey { plant: owned.record.id, owner };
+            if of_owner.iter().any(advances) || settled.contains(&key) {
+                records.push(settlement.settle(history, &owned, &of_owner)?);
+            }
+        }
     }
+    records.sort_by(|left, right| (&left.plant, &left.owner).cmp(&(&right.plant, &right.owner)));
     store_changed(db, tenant, Period::Year(year), records)
-}
-
-/// The plants that had advances on the annual value in some month, with their facts at year end.
-fn annual_plants(
-    db: &mut Db,
-    tenant: TenantId,
-    year: Year,
-    months: &BTreeMap<PlantId, Vec<SettlementRecord>>,
-) -> Result<Vec<PlantRecord>, SettleError> {
-    let Some(december) = year.months().last() else {
-        return Ok(Vec::new());
-    };
-    let mut plants = list_plants(db, tenant, december.first_day())?;
-    plants.retain(|plant| {
-        let advances =
-            |month: &SettlementRecord| month.reference_kind == Some(ReferenceKind::AnnualAdvance);
-        months.get(&plant.id).is_some_and(|months| months.iter().any(advances))
-    });
-    Ok(plants)
 }
 
 struct YearSettlement {
@@ -124,12 +126,13 @@ struct YearSettlement {
 impl YearSettlement {
     fn settle(
         &self,
-        plant: &PlantRecord,
-        months: &[SettlementRecord],
+        history: &FactsHistory,
+        owned: &OwnersYear<'_>,
+        months: &[&SettlementRecord],
     ) -> Result<SettlementRecord, SettleError> {
-        let period = Period::Year(self.year);
-        let counted: Vec<MonthOfYear> = months.iter().map(month_of_year).collect();
-        let mut inputs = self.inputs(plant, months);
+        let (period, plant) = (Period::Year(self.year), owned.record);
+        let counted: Vec<MonthOfYear> = months.iter().copied().map(month_of_year).collect();
+        let mut inputs = self.inputs(history, plant, months);
         let pins = &mut inputs.market_values;
         let input = YearInput {
             year: self.year,
@@ -137,8 +140,7 @@ impl YearSettlement {
             months: &counted,
             applicable_value: applicable_value(&plant.facts, &self.law),
             annual_value: self.values.pinned(plant.facts.technology, period, pins),
-            premium_paid_by: plant.facts.premium_paid_by,
-            extended: self.extensions.of(plant, self.year, &self.law),
+            extended: self.extensions.of(history, self.year, &self.law),
         };
         let too_large = SettleError::overflow(&plant.facts.plant, period);
         let statement = rules::year::settle_year(&input).map_err(too_large)?;
@@ -147,18 +149,26 @@ impl YearSettlement {
     }
 
     /// What the year was computed from, but for its market value.
-    fn inputs(&self, plant: &PlantRecord, months: &[SettlementRecord]) -> Inputs {
+    fn inputs(
+        &self,
+        history: &FactsHistory,
+        plant: &PlantRecord,
+        months: &[&SettlementRecord],
+    ) -> Inputs {
         let mut inputs = Inputs::of(self.law.edition, plant.facts_revision());
+        let until = self.year.next().first_day();
+        let others = history.records_before(until).map(PlantRecord::facts_revision);
+        inputs.other_facts = others.filter(|revision| *revision != inputs.facts).collect();
         for month in months {
             if let Period::Month(of) = month.period {
                 inputs.statements.insert(of, month.revision);
             }
         }
-        if let Some(history) = self.extensions.history_for(plant, &self.law) {
+        if let Some(prices) = self.extensions.prices_for(history, &self.law) {
             // The days since commissioning, and a run of negative prices that reaches into them with the hour before it.
-            let (first, _) = history.calendar.stretch_around(plant.facts.commissioned_on);
-            inputs.exchange_prices = history.exchange.since(first.previous());
-            inputs.legal_prices = history.legal.since(first.previous());
+            let (first, _) = prices.calendar.stretch_around(plant.facts.commissioned_on);
+            inputs.exchange_prices = prices.exchange.since(first.previous());
+            inputs.legal_prices = prices.legal.since(first.previous());
         }
         inputs.answers = answers_of(self.law.practice);
         inputs
@@ -179,5 +189,19 @@ fn month_of_year(month: &SettlementRecord) -> MonthOfYear {
             premium: month.figures.premium()?,
         })
     };
-    MonthOfYear { status: month.status(), reference_kind: month.reference_kind, advance: advance() }
+    MonthOfYear {
+        status: month.status(),
+        reference_kind: month.reference_kind,
+        premium_paid_by: premium_paid_by(month),
+        advance: advance(),
+    }
+}
+
+/// Who pays the premium of a settled month, as its lines say.
+pub(crate) fn premium_paid_by(month: &SettlementRecord) -> PremiumPaidBy {
+    if month.lines.iter().any(|line| line.kind == LineKind::Premium.as_str()) {
+        PremiumPaidBy::Marketer
+    } else {
+        PremiumPaidBy::GridOperator
+    }
 }

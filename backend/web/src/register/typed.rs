@@ -1,5 +1,7 @@
 //! Numbers, days and identifiers as people type them.
 
+mod contract;
+
 use crate::http::{FieldProblems, Posted};
 use std::str::FromStr;
 use units::{DeliveryDay, Language, Month, ParseIdError, Power, Price};

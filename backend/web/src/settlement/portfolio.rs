@@ -139,6 +139,11 @@ impl PortfolioTemplate {
         Some(match self.parameters.query.lacking? {
             Lacking::BankAccount => self.page.say("Konto für die Auszahlung", "payout account"),
             Lacking::Readings => self.page.say("Messwerte", "readings"),
+            Lacking::Award => self.page.say("Zuschlag", "award"),
+            Lacking::BalancingGroup => self.page.say("Bilanzkreis", "balancing group"),
+            Lacking::PureBalancingGroup => {
+                self.page.say("sortenreiner Bilanzkreis", "pure balancing group")
+            }
         })
     }
 

@@ -82,8 +82,7 @@ impl SettlementsTemplate {
             Attention::NotSettled { .. }
             | Attention::InputsChanged { .. }
             | Attention::Finding { .. }
-            | Attention::MissingBankAccount { .. }
-            | Attention::NewPlantsWithoutReadings { .. } => None,
+            | Attention::Lacking { .. } => None,
         });
         missing.collect()
     }

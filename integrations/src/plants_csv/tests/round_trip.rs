@@ -4,8 +4,8 @@ use crate::plants_csv::{parse, write};
 use proptest::prelude::*;
 use records::{DescribedPlant, PlantFacts};
 use units::{
-    DeliveryDay, Eic, FeedInKind, Iban, Installation, MarketLocation, Power, PremiumPaidBy, Price,
-    Remuneration, SalesForm, StorageOption, Technology, Vat,
+    DeliveryDay, Eic, FeeKind, FeedInKind, Iban, Installation, MarketLocation, Money, Power,
+    PremiumPaidBy, Price, Ratio, Remuneration, SalesForm, StorageOption, Technology, Vat,
 };
 
 fn day() -> impl Strategy<Value = DeliveryDay> {
@@ -18,12 +18,20 @@ fn text() -> impl Strategy<Value = String> {
     "[ -~äöüß€\n\r\t;,\"]{0,12}[a-z\",'][ -~\r\n]{0,4}"
 }
 
-/// Deadline and award in their order, or one of them, or neither.
+/// Two days in their order, the later one first, or one of them, or neither.
 fn award() -> impl Strategy<Value = (Option<DeliveryDay>, Option<DeliveryDay>)> {
     (prop::option::of(day()), prop::option::of(0..400_i64)).prop_map(|(deadline, wait)| {
-        let awarded = deadline.zip(wait).map(|(deadline, days)| deadline.plus_days(days));
-        (awarded, deadline)
+        let last = DeliveryDay::new(2099, 12, 31).unwrap();
+        let later = deadline.zip(wait).map(|(deadline, days)| deadline.plus_days(days).min(last));
+        (later, deadline)
     })
+}
+
+/// Surcharge, basic fee and share of the revenue in their smallest units.
+fn terms() -> impl Strategy<Value = (Option<i64>, Option<i64>, Option<i64>)> {
+    let surcharge = -1_000_000_000..=1_000_000_000_i64;
+    let of = prop::option::of;
+    (of(surcharge), of(0..=100_000_000_i64), of(0..=1_000_000_i64))
 }
 
 fn choice<T: Copy + std::fmt::Debug + 'static>(all: &'static [T]) -> impl Strategy<Value = T> {
@@ -46,6 +54,9 @@ prop_compose! {
         operator in prop::option::of("[0-9]{13}"),
         group in prop::option::of("11X[A-Z0-9]{12}"),
         account in prop::option::of((0..100_000_000_u32, 0..10_000_000_000_u64)),
+        [eeg_number, unit_key, support_group] in prop::array::uniform3(prop::option::of(text())),
+        (contract_until, contract_from) in award(),
+        (surcharge, monthly_fee, share) in terms(),
         email in prop::option::of("[a-z,\"+]{1,9}@[a-z.]{1,9}"),
     ) -> PlantFacts {
         PlantFacts {
@@ -59,8 +70,20 @@ prop_compose! {
             commissioned_on,
             awarded_on,
             bid_deadline,
+            eeg_number,
+            unit_key,
             installation,
             feed_in,
+            support_group,
+            contract_from,
+            contract_until,
+            market_value_surcharge: surcharge.map(Price::from_scaled),
+            monthly_fee: monthly_fee.map(Money::from_scaled),
+            market_share: share.map(Ratio::from_scaled),
+            fee_kind: FeeKind::Discount,
+            counted_before: Power::ZERO,
+            neighbours: Vec::new(),
+            counted_feed_in: None,
             applicable_value: value.map(Price::from_scaled),
             sales_form,
             storage_option,
@@ -83,8 +106,6 @@ proptest! {
     fn written_plants_are_read_back(mut plants in prop::collection::vec(plant(), 1..8)) {
         plants.sort_by(|one, other| one.plant.cmp(&other.plant));
         plants.dedup_by(|one, other| one.plant == other.plant);
-        plants.sort_by(|one, other| one.market_location.cmp(&other.market_location));
-        plants.dedup_by(|one, other| one.market_location == other.market_location);
         let described: Vec<DescribedPlant> = plants.iter().cloned().map(Into::into).collect();
         prop_assert_eq!(parse("plants.csv", write(&plants).as_bytes()), Ok(described));
     }

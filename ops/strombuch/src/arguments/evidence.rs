@@ -15,6 +15,9 @@ pub(crate) struct EvidenceArguments {
     /// The year of a plant on the annual market value
     #[arg(long)]
     pub(crate) year: Option<Year>,
+    /// Whose year it is, where the plant had several owners
+    #[arg(long, value_name = "ID", requires = "year")]
+    pub(crate) operator: Option<String>,
     /// An earlier revision of the statement [default: the latest]
     #[arg(long, value_name = "N")]
     pub(crate) revision: Option<i64>,

@@ -74,6 +74,10 @@ pub(super) struct Archetype {
     pub(super) premium_paid_by: PremiumPaidBy,
     pub(super) facing: Facing,
     pub(super) own_use: OwnUse,
+    /// First and last day of the marketing contract.
+    pub(super) contract: (Option<Date>, Option<Date>),
+    /// The site, where other plants stand on it.
+    pub(super) site: Option<&'static str>,
 }
 
 impl Archetype {
@@ -108,7 +112,24 @@ impl Archetype {
             premium_paid_by: PremiumPaidBy::GridOperator,
             facing: Facing::South,
             own_use: OwnUse::None,
+            contract: (None, None),
+            site: None,
         }
+    }
+
+    pub(super) const fn joined(mut self, from: Date) -> Self {
+        self.contract.0 = Some(from);
+        self
+    }
+
+    pub(super) const fn left(mut self, until: Date) -> Self {
+        self.contract.1 = Some(until);
+        self
+    }
+
+    pub(super) const fn on_site(mut self, site: &'static str) -> Self {
+        self.site = Some(site);
+        self
     }
 
     pub(super) const fn owned_by(mut self, first_plant: usize, name: &'static str) -> Self {

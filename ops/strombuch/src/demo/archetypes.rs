@@ -40,7 +40,7 @@ pub(super) const ARCHETYPES: [Archetype; 24] = [
         .on_ground()
         .registered(500)
         .fee(160),
-    // Below 100 kW: spared in 2025, quarter hours from the year after the smart meter.
+    // Below 100 kW: spared in 2025, quarter hours from the year after the smart meter; the first of two on one site.
     Archetype::new("Scheunendach {}", Family("Hofmann"), 84_000, (2025, 3, 10))
         .owned_by(3, "Hof {} GbR")
         .small_business()
@@ -48,6 +48,7 @@ pub(super) const ARCHETYPES: [Archetype; 24] = [
         .surplus(OwnUse::Business(160))
         .smart_meter((2025, 6, 2))
         .premium_passed_on()
+        .on_site("Hofstelle Norderfeld")
         .fee(340),
     // Quarter hours, annual value, roof with full feed-in.
     Archetype::new("Messehallendach {}", Place("Lindenfeld"), 690_000, (2025, 3, 27))
@@ -148,12 +149,13 @@ pub(super) const ARCHETYPES: [Archetype; 24] = [
         .small_business()
         .at_market_value()
         .fee(380),
-    // Third tier of full feed-in; commissioned in May 2025, no smart meter: spared.
+    // Third and fourth tier of full feed-in: it counts after the other plant on its site, and with it under § 51.
     Archetype::new("Stalldach {}", Family("Jessen"), 98_000, (2025, 5, 6))
         .owned_by(18, "Milchhof {} GbR")
         .east_west()
+        .on_site("Hofstelle Norderfeld")
         .fee(330),
-    // Quarter hours, on another structure.
+    // Quarter hours, on another structure; its contract began in July 2025.
     Archetype::new("Parkplatzdach {}", Place("Seeblick"), 290_000, (2025, 4, 8))
         .owned_by(19, "Kurbetriebe {} GmbH")
         .on_other()
@@ -161,6 +163,7 @@ pub(super) const ARCHETYPES: [Archetype; 24] = [
         .smart_meter((2025, 4, 2))
         .at_market_value()
         .premium_passed_on()
+        .joined((2025, 7, 1))
         .fee(270),
     // Below 2 kW: spared whatever its meter.
     Archetype::new("Gartenhausdach {}", Family("Timm"), 1_800, (2025, 6, 18))
@@ -168,10 +171,11 @@ pub(super) const ARCHETYPES: [Archetype; 24] = [
         .small_business()
         .smart_meter((2024, 9, 30))
         .fee(490),
-    // Four hours, but spared below 500 kW.
+    // Four hours, but spared below 500 kW; its contract ended in September 2025.
     Archetype::new("Molkereidach {}", Family("Ahrens"), 340_000, (2021, 3, 25))
         .owned_by(21, "Molkerei {} GmbH")
         .surplus(OwnUse::Business(220))
+        .left((2025, 9, 30))
         .registered(724)
         .fee(260),
     // Sold without support.

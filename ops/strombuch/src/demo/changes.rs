@@ -8,6 +8,7 @@
 //! | 21st of the shown month | all | the legal spot price differs from the exchange's |
 //! | 2025-07 | Solarpark Eichholz | a lower fee |
 //! | 2025-10 | Reithallendach Sommer | sold without support from then on |
+//! | 2025-09 | Werkstattdach Lorenzen | sold to another owner |
 //! | 2026-01 | Gewerbedach Lindenfeld | moves to another balancing group |
 //!
 //! They happen to plants of the table only, however many plants the company has; what would happen in
@@ -15,7 +16,7 @@
 
 use super::archetypes::{CORRECTED_LATER, WITH_GAP, WITH_SUBSTITUTES};
 use super::calendar::month;
-use super::identifiers::{BalancingGroup, balancing_group};
+use super::identifiers::{self, BalancingGroup, balancing_group};
 use super::plants::DemoPlant;
 use records::PlantFacts;
 use units::{DeliveryDay, Month, Price, SalesForm};
@@ -38,6 +39,8 @@ const FAULTS: [(ReadingFault, usize, i64); 3] = [
     (ReadingFault::TooLow, CORRECTED_LATER, 8),
 ];
 const DECOUPLED_ON: i64 = 21;
+/// The number of the owner who buys a plant, far from those of the plants.
+const BUYER: i64 = 90_000;
 
 /// What is wrong with the readings of the plant at a place on a day.
 pub(super) fn fault_on(shown: Month, place: usize, day: DeliveryDay) -> Option<ReadingFault> {
@@ -60,8 +63,9 @@ pub(super) fn decoupled_day(shown: Month) -> DeliveryDay {
 
 /// The facts that change, with the month from which they hold, for a company of so many plants.
 pub(super) fn contract_changes(plants: usize) -> Vec<(Month, PlantFacts)> {
-    let changes: [(usize, Month, Change); 3] = [
+    let changes: [(usize, Month, Change); 4] = [
         (2, month(2025, 7), lower_fee),
+        (23, month(2025, 9), sold),
         (8, month(2025, 10), without_support),
         (6, month(2026, 1), second_balancing_group),
     ];
@@ -78,8 +82,22 @@ fn lower_fee(facts: PlantFacts) -> PlantFacts {
     PlantFacts { fee: Price::from_scaled(facts.fee.scaled() * 3 / 4), ..facts }
 }
 
+fn sold(facts: PlantFacts) -> PlantFacts {
+    PlantFacts {
+        operator_id: identifiers::operator_id(BUYER),
+        operator_name: "Sonnendächer Norderfeld GmbH".to_owned(),
+        iban: Some(identifiers::iban(BUYER)),
+        email: Some(identifiers::email(BUYER)),
+        ..facts
+    }
+}
+
 fn without_support(facts: PlantFacts) -> PlantFacts {
-    PlantFacts { sales_form: SalesForm::OtherDirectMarketing, ..facts }
+    PlantFacts {
+        sales_form: SalesForm::OtherDirectMarketing,
+        balancing_group: Some(balancing_group(BalancingGroup::Unsupported)),
+        ..facts
+    }
 }
 
 fn second_balancing_group(facts: PlantFacts) -> PlantFacts {

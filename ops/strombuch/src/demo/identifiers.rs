@@ -11,11 +11,12 @@ const BANK_CODE: u32 = 99_012_345;
 /// The grid operators in whose areas the plants stand.
 const GRID_OPERATORS: [&str; 4] =
     ["9999000000014", "9999000000022", "9999000000030", "9999000000048"];
-/// The balancing groups before their check character: the main one, and the one that plants with a
-/// storage option need for themselves (§ 20 Nr. 3 EEG).
-const BALANCING_GROUPS: [(BalancingGroup, &str); 3] = [
+/// The balancing groups before their check character: the main one, and those that plants with a storage option and plants
+/// without support need for themselves (§ 20 Nr. 3 EEG).
+const BALANCING_GROUPS: [(BalancingGroup, &str); 4] = [
     (BalancingGroup::Main, "11XDEMO-BK-SOL1"),
     (BalancingGroup::Storage, "11XDEMO-BK-STOR"),
+    (BalancingGroup::Unsupported, "11XDEMO-BK-SDV1"),
     (BalancingGroup::Second, "11XDEMO-BK-SOL2"),
 ];
 
@@ -26,6 +27,8 @@ pub(super) enum BalancingGroup {
     Main,
     /// Solar energy of plants with a storage option.
     Storage,
+    /// Solar energy in other direct marketing.
+    Unsupported,
     /// Another group, to which one plant moves.
     Second,
 }

@@ -41,8 +41,10 @@ impl DemoCompany {
     /// What documents need to know of the plant owners.
     pub(crate) fn operators(&self) -> Vec<OperatorDetails> {
         let plants = self.plants();
+        let changed = self.contract_changes();
+        let facts = plants.iter().chain(changed.iter().map(|(_, facts)| facts));
         let owners: BTreeMap<&str, Vat> =
-            plants.iter().map(|plant| (plant.operator_id.as_str(), plant.vat)).collect();
+            facts.map(|plant| (plant.operator_id.as_str(), plant.vat)).collect();
         (1_i64..).zip(owners).map(|(number, (key, vat))| operator(number, key, vat)).collect()
     }
 

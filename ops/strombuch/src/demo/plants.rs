@@ -7,7 +7,7 @@ use super::identifiers::{self, BalancingGroup};
 use super::names::subject;
 use super::noise::between;
 use records::PlantFacts;
-use units::{MarketLocation, Power, Price, Technology};
+use units::{MarketLocation, Power, Price, SalesForm, Technology};
 
 const CAPACITY: u64 = 501;
 /// One hundredth and one thousandth of a cent per kWh.
@@ -78,9 +78,10 @@ impl DemoPlant {
         let kind = self.archetype;
         let owner = self.owner_place();
         let (bid_deadline, awarded_on) = kind.tender.unzip();
-        let group = match kind.storage_option {
-            None => BalancingGroup::Main,
-            Some(_) => BalancingGroup::Storage,
+        let group = match (kind.storage_option, kind.sales_form) {
+            (Some(_), _) => BalancingGroup::Storage,
+            (None, SalesForm::MarketPremium) => BalancingGroup::Main,
+            (None, _) => BalancingGroup::Unsupported,
         };
         let told = |contact| contact == Contact::Known;
         PlantFacts {
@@ -110,6 +111,19 @@ impl DemoPlant {
             vat: kind.owner.vat,
             iban: told(kind.owner.account).then(|| identifiers::iban(owner)),
             email: told(kind.owner.email).then(|| identifiers::email(owner)),
+            eeg_number: None,
+            unit_key: None,
+            // Repeated plants stand on sites of their own.
+            support_group: kind.site.filter(|_| self.round == 0).map(str::to_owned),
+            contract_from: kind.contract.0.map(day),
+            contract_until: kind.contract.1.map(day),
+            market_value_surcharge: None,
+            monthly_fee: None,
+            market_share: None,
+            fee_kind: units::FeeKind::Discount,
+            counted_before: Power::ZERO,
+            neighbours: Vec::new(),
+            counted_feed_in: None,
         }
     }
 

@@ -5,11 +5,11 @@ use super::{
     DocumentPlant, DocumentStatus, Issuer, PremiumAccount, Sale, Supplier,
 };
 use crate::words::{input_change, status_reason, status_sentence};
-use records::{OperatorDetails, PlantFacts};
+use records::{OperatorDetails, PassedOn, PlantFacts};
 use rules::settlement::LineKind;
 use store::closing::{InvoiceFile, InvoiceKind};
 use store::settlement::SettlementRecord;
-use units::{Language, Money, Month, Period, PremiumPaidBy, StatementStatus};
+use units::{Energy, Language, Money, Month, Period, PremiumPaidBy, StatementStatus};
 
 impl DocumentContent {
     /// What a stored document shows, in its owner's language. Both parties, plant and amounts are those of the
@@ -50,8 +50,13 @@ fn statement_of(file: &InvoiceFile) -> Result<DocumentContent, DocumentError> {
     let unstated = || DocumentError::NothingToSettle { number: number.clone() };
     let payout = match invoice.period {
         Period::Month(_) => record.figures.payout(),
-        Period::Year(_) => record.figures.true_up(),
+        Period::Year(_) => passed_on(record).and_then(|part| part.true_up()),
     };
+    let fed_in = match invoice.period {
+        Period::Month(_) => record.figures.fed_in(),
+        Period::Year(_) => passed_on(record).map(|part| part.fed_in),
+    };
+    let fed_in = fed_in.ok_or_else(unstated)?;
     Ok(DocumentContent {
         kind: DocumentKind::Statement,
         number: number.clone(),
@@ -76,13 +81,13 @@ fn statement_of(file: &InvoiceFile) -> Result<DocumentContent, DocumentError> {
             commissioned_on: facts.commissioned_on,
             sales_form: facts.sales_form,
         },
-        energy: record.figures.energy().ok_or_else(unstated)?,
-        energy_without_support: record.figures.energy_without_support().unwrap_or_default(),
-        quarter_hours_without_support: record.figures.quarter_hours_without_support().unwrap_or(0),
+        energy: fed_in.energy,
+        energy_without_support: fed_in.without_support,
+        quarter_hours_without_support: fed_in.quarter_hours_without_support,
         sale: sale(record),
         premium: premium(record),
         payout: payout.ok_or_else(unstated)?,
-        lines: record.lines.iter().map(|line| DocumentLine::of(line, &file.rules)).collect(),
+        lines: lines(file),
         days: days(file),
     })
 }
@@ -100,24 +105,52 @@ fn status(record: &SettlementRecord, language: Language) -> DocumentStatus {
 fn sale(record: &SettlementRecord) -> Option<Sale> {
     Some(Sale {
         market_revenue: record.figures.market_revenue()?,
-        fee: record.figures.fee()?,
+        fee: record.figures.fee_total()?,
         net: record.figures.net()?,
         vat: record.figures.vat()?,
     })
 }
 
+/// The part of a year that the marketer's document states.
+fn passed_on(record: &SettlementRecord) -> Option<PassedOn> {
+    record.figures.year()?.passed_on
+}
+
+/// The lines of the document: of a year those of the months in which the marketer pays the premium.
+fn lines(file: &InvoiceFile) -> Vec<DocumentLine> {
+    let record = &file.settlement;
+    let lines = record.lines.iter().map(|line| DocumentLine::of(line, &file.rules));
+    let Some(part) = passed_on(record) else { return lines.collect() };
+    let is_others = |line: &DocumentLine| {
+        let others = [LineKind::PremiumFromGridOperator, LineKind::AdvancesFromGridOperator];
+        let is_empty = line.kind == LineKind::WithoutSupport.as_str()
+            && part.fed_in.without_support == Energy::ZERO;
+        is_empty || others.iter().any(|kind| line.kind == kind.as_str())
+    };
+    let own = lines.filter(|line| !is_others(line));
+    own.map(|line| match line.kind.as_ref() {
+        "without_support" => DocumentLine { quantity: Some(part.fed_in.without_support), ..line },
+        _ => line,
+    })
+    .collect()
+}
+
 fn premium(record: &SettlementRecord) -> Option<PremiumAccount> {
-    let passed_on = record.lines.iter().any(|line| line.kind == LineKind::Premium.as_str());
+    let part = passed_on(record);
+    let is_passed_on = record.lines.iter().any(|line| line.kind == LineKind::Premium.as_str());
     Some(PremiumAccount {
         regime: record.regime,
         applicable_value: record.applicable_value?,
         market_value: record.market_value?,
         rate: record.figures.premium_rate()?,
-        amount: record.figures.premium()?,
-        paid_by: if passed_on { PremiumPaidBy::Marketer } else { PremiumPaidBy::GridOperator },
+        amount: part.map_or(record.figures.premium(), |part| Some(part.premium))?,
+        paid_by: if is_passed_on { PremiumPaidBy::Marketer } else { PremiumPaidBy::GridOperator },
         advances: match record.period {
             Period::Month(_) => None,
-            Period::Year(_) => Some(record.figures.advances().unwrap_or(Money::ZERO)),
+            Period::Year(_) => {
+                let advances = part.map_or(record.figures.advances(), |part| Some(part.advances));
+                Some(advances.unwrap_or(Money::ZERO))
+            }
         },
     })
 }

@@ -1,6 +1,6 @@
 //! That the amounts of a document belong together.
 
-use super::{DocumentContent, DocumentError, PremiumAccount, Sale};
+use super::{DocumentContent, DocumentError, DocumentLine, PremiumAccount, Sale};
 use units::Money;
 
 impl DocumentContent {
@@ -9,7 +9,7 @@ impl DocumentContent {
         if let Some(sale) = &self.sale {
             self.agree("net", sale.net, sale.market_revenue.checked_sub(sale.fee))?;
             self.agree_line("market_revenue", sale.market_revenue)?;
-            self.agree_line("fee", sale.fee.negated())?;
+            self.agree_lines(&["fee", "basic_fee", "market_share"], sale.fee.negated())?;
             self.agree_line("vat", sale.vat)?;
         }
         let sale = self.sale.as_ref().map_or(Some(Money::ZERO), Sale::gross);
@@ -35,12 +35,18 @@ impl DocumentContent {
 
     /// Compares the lines of a kind with their amount, where there are such lines.
     fn agree_line(&self, kind: &'static str, amount: Money) -> Result<(), DocumentError> {
-        let mut lines = self.lines.iter().filter(|line| line.kind == kind).peekable();
+        self.agree_lines(&[kind], amount)
+    }
+
+    /// Compares the lines of some kinds with their amount, where there are such lines; the first kind names them.
+    fn agree_lines(&self, kinds: &[&'static str], amount: Money) -> Result<(), DocumentError> {
+        let is_meant = |line: &&DocumentLine| kinds.iter().any(|kind| line.kind == *kind);
+        let mut lines = self.lines.iter().filter(is_meant).peekable();
         if lines.peek().is_none() {
             return Ok(());
         }
         let sum = lines.try_fold(Money::ZERO, |sum, line| sum.checked_add(line.amount));
-        self.agree(kind, amount, sum)
+        self.agree(kinds.first().copied().unwrap_or_default(), amount, sum)
     }
 
     fn agree(

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use store::settlement::RuleSource;
-use units::{DaySeries, Energy, Period, Price, Technology, UnknownTerm};
+use units::{DaySeries, DeliveryDay, Energy, Period, Price, Technology, UnknownTerm};
 
 pub(super) const MANIFEST: &str = "manifest.json";
 pub(super) const SIGNATURE: &str = "signature.ed25519";
@@ -52,6 +52,8 @@ pub(super) type Files<'a> = BTreeMap<&'a str, &'a [u8]>;
 #[derive(Debug)]
 pub(super) struct Contents {
     pub(super) facts: PlantFacts,
+    /// Every facts of a year with the day from which they hold, in the order of the days.
+    pub(super) history: Vec<(DeliveryDay, PlantFacts)>,
     pub(super) period: Period,
     /// Of a year.
     pub(super) months: Vec<StatedMonth>,
@@ -81,15 +83,12 @@ pub(super) fn files_of(evidence: &Evidence<'_>) -> Vec<(&'static str, String)> {
         ("README.txt", include_str!("instructions/README.txt").to_owned()),
         (MARKET_VALUES, market_values::write(evidence.market_values)),
         (MONTHS, json(&months)),
-        (PLANT, json(&PlantBody::of(evidence.facts))),
+        (PLANT, json(&PlantBody::with_others(evidence.facts, evidence.other_facts))),
         (PRACTICE, json(&practice)),
         (PRICES, quarter_hours::write_prices(evidence.exchange_prices, evidence.legal_prices)),
         (READINGS, quarter_hours::write_readings(evidence.readings)),
         (RULES, json(&rules)),
-        (
-            STATEMENT,
-            json(&StatedBody::of(evidence.statement, &evidence.facts.record.facts, evidence.rules)),
-        ),
+        (STATEMENT, json(&StatedBody::of(evidence.statement, evidence.rules))),
     ]
 }
 
@@ -135,6 +134,7 @@ impl Contents {
         let law = Law { edition, practice: read_practice(&answers).map_err(of(PRACTICE))? };
         Ok(Self {
             facts,
+            history: plant.history().map_err(of(PLANT))?,
             period,
             months,
             readings: text(READINGS)

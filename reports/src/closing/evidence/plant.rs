@@ -5,36 +5,30 @@
 use super::unread::Unread;
 use records::PlantFacts;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::str::FromStr;
 use store::register::ReceivedFacts;
-use units::{Power, Price};
+use units::DeliveryDay;
+
+/// What no bundle tells.
+const LEFT_OUT: [&str; 2] = ["iban", "email"];
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(super) struct PlantBody {
-    plant_id: String,
-    technology: String,
-    name: String,
-    operator_id: String,
-    operator_name: String,
-    market_location: String,
-    capacity_kw: String,
-    commissioned_on: String,
-    awarded_on: Option<String>,
-    bid_deadline: Option<String>,
-    installation: String,
-    feed_in: String,
-    applicable_value_ct_per_kwh: Option<String>,
-    sales_form: String,
-    storage_option: Option<String>,
-    smart_meter_since: Option<String>,
-    grid_operator: Option<String>,
-    balancing_group: Option<String>,
-    remuneration: String,
-    fee_ct_per_kwh: String,
-    premium_paid_by: String,
-    vat: String,
+    #[serde(flatten)]
+    receipt: Receipt,
+    /// Of a year: the facts on other days and in the years before.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    other_facts: Vec<PlantBody>,
+    /// The facts by their columns; those that are not known are null.
+    #[serde(flatten)]
+    facts: BTreeMap<String, Option<String>>,
+}
+
+/// How the facts came to be known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Receipt {
     /// The day since which the facts hold; 1990-01-01 is since registration.
     valid_from: String,
     revision: i64,
@@ -44,75 +38,48 @@ pub(super) struct PlantBody {
 }
 
 impl PlantBody {
-    pub(super) fn of(received: &ReceivedFacts) -> Self {
-        let facts = &received.record.facts;
+    /// The facts of a statement, with those of other days that it names.
+    pub(super) fn with_others(received: &ReceivedFacts, others: &[ReceivedFacts]) -> Self {
+        Self { other_facts: others.iter().map(Self::of).collect(), ..Self::of(received) }
+    }
+
+    fn of(received: &ReceivedFacts) -> Self {
+        let columns = received.record.facts.columns().into_iter();
+        let told = columns.filter(|(column, _)| !LEFT_OUT.contains(column));
         Self {
-            plant_id: facts.plant.to_string(),
-            technology: facts.technology.to_string(),
-            name: facts.name.clone(),
-            operator_id: facts.operator_id.clone(),
-            operator_name: facts.operator_name.clone(),
-            market_location: facts.market_location.to_string(),
-            capacity_kw: facts.capacity.decimal(),
-            commissioned_on: facts.commissioned_on.to_string(),
-            awarded_on: text(facts.awarded_on.as_ref()),
-            bid_deadline: text(facts.bid_deadline.as_ref()),
-            installation: facts.installation.to_string(),
-            feed_in: facts.feed_in.to_string(),
-            applicable_value_ct_per_kwh: facts.applicable_value.map(Price::decimal),
-            sales_form: facts.sales_form.to_string(),
-            storage_option: text(facts.storage_option.as_ref()),
-            smart_meter_since: text(facts.smart_meter_since.as_ref()),
-            grid_operator: text(facts.grid_operator.as_ref()),
-            balancing_group: text(facts.balancing_group.as_ref()),
-            remuneration: facts.remuneration.to_string(),
-            fee_ct_per_kwh: facts.fee.decimal(),
-            premium_paid_by: facts.premium_paid_by.to_string(),
-            vat: facts.vat.to_string(),
-            valid_from: received.record.valid_from.to_string(),
-            revision: received.record.revision,
-            document: received.document.clone(),
-            received_at: received.received_at.to_string(),
+            receipt: Receipt {
+                valid_from: received.record.valid_from.to_string(),
+                revision: received.record.revision,
+                document: received.document.clone(),
+                received_at: received.received_at.to_string(),
+            },
+            other_facts: Vec::new(),
+            facts: told.map(|(column, text)| (column.to_owned(), text)).collect(),
         }
+    }
+
+    /// All facts with the day from which they hold, in the order of the days.
+    pub(super) fn history(&self) -> Result<Vec<(DeliveryDay, PlantFacts)>, Unread> {
+        let mut history = vec![(read("valid_from", &self.receipt.valid_from)?, self.facts()?)];
+        for other in &self.other_facts {
+            history.extend(other.history()?);
+        }
+        history.sort_by_key(|(day, _)| *day);
+        Ok(history)
     }
 
     /// The facts as the rules take them.
     pub(super) fn facts(&self) -> Result<PlantFacts, Unread> {
-        Ok(PlantFacts {
-            plant: read("plant_id", &self.plant_id)?,
-            technology: read("technology", &self.technology)?,
-            name: self.name.clone(),
-            operator_id: self.operator_id.clone(),
-            operator_name: self.operator_name.clone(),
-            market_location: read("market_location", &self.market_location)?,
-            capacity: number("capacity_kw", &self.capacity_kw, Power::parse_decimal)?,
-            commissioned_on: read("commissioned_on", &self.commissioned_on)?,
-            awarded_on: read_any("awarded_on", self.awarded_on.as_ref())?,
-            bid_deadline: read_any("bid_deadline", self.bid_deadline.as_ref())?,
-            installation: read("installation", &self.installation)?,
-            feed_in: read("feed_in", &self.feed_in)?,
-            applicable_value: self
-                .applicable_value_ct_per_kwh
-                .as_ref()
-                .map(|text| number("applicable_value_ct_per_kwh", text, Price::parse_decimal))
-                .transpose()?,
-            sales_form: read("sales_form", &self.sales_form)?,
-            storage_option: read_any("storage_option", self.storage_option.as_ref())?,
-            smart_meter_since: read_any("smart_meter_since", self.smart_meter_since.as_ref())?,
-            grid_operator: read_any("grid_operator", self.grid_operator.as_ref())?,
-            balancing_group: read_any("balancing_group", self.balancing_group.as_ref())?,
-            remuneration: read("remuneration", &self.remuneration)?,
-            fee: number("fee_ct_per_kwh", &self.fee_ct_per_kwh, Price::parse_decimal)?,
-            premium_paid_by: read("premium_paid_by", &self.premium_paid_by)?,
-            vat: read("vat", &self.vat)?,
-            iban: None,
-            email: None,
-        })
+        let is_known = |column: &str| {
+            let known = PlantFacts::COLUMNS.iter().chain(&PlantFacts::DERIVED);
+            known.into_iter().any(|known| *known == column && !LEFT_OUT.contains(known))
+        };
+        if let Some(unknown) = self.facts.keys().find(|column| !is_known(column)) {
+            return Err(Unread(format!("unknown field `{unknown}`")));
+        }
+        let text = |column: &'static str| self.facts.get(column)?.as_deref();
+        PlantFacts::from_columns(text).map_err(|problem| Unread(problem.to_string()))
     }
-}
-
-fn text<T: ToString>(value: Option<&T>) -> Option<String> {
-    value.map(T::to_string)
 }
 
 pub(super) fn read<T: FromStr<Err: Display>>(key: &str, text: &str) -> Result<T, Unread> {

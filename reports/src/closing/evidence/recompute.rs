@@ -6,12 +6,13 @@ use super::stated_month::StatedMonth;
 use super::statement::RecomputedBody;
 use super::unread::Unread;
 use rules::applicable_value::applicable_value;
+use rules::contract::marketed_days;
 use rules::feed_in::{DayMarket, FeedIn};
 use rules::negative_prices::{SupportRule, SupportState, support_of};
 use rules::price_calendar::PriceCalendar;
 use rules::regime::settled_regime;
 use rules::settlement::{MonthInput, MonthValues, settle};
-use rules::support_period::{EXTENDING_RULES, extended};
+use rules::support_period::{EXTENDING_RULES, Holding, extended};
 use rules::year::{MonthOfYear, YearInput, settle_year};
 use serde_json::Value;
 use units::{AmountOverflow, DaySeries, DeliveryDay, Month, Period, Year};
@@ -43,7 +44,8 @@ fn recompute_month(
     let support = rule.map(|rule| support_of(calendar, rule, law));
     let mut feed_in = FeedIn::default();
     let mut spot_prices_missing = 0_u32;
-    for day in month.days().filter(|day| *day >= facts.commissioned_on) {
+    let marketed = marketed_days(facts, month);
+    for day in month.days().filter(|day| marketed.is_some_and(|days| days.contains(*day))) {
         let unknown = vec![None; day.quarter_count()];
         let prices = calendar.prices_of(day).unwrap_or(&unknown);
         let missing = prices.iter().filter(|price| price.is_none()).count();
@@ -69,8 +71,8 @@ fn recompute_year(
     calendar: &PriceCalendar,
 ) -> Result<RecomputedBody, Unread> {
     let Contents { facts, law, .. } = contents;
-    let months: Result<Vec<MonthOfYear>, Unread> =
-        contents.months.iter().map(StatedMonth::counted).collect();
+    let counted = |month: &StatedMonth| month.counted(facts.premium_paid_by);
+    let months: Result<Vec<MonthOfYear>, Unread> = contents.months.iter().map(counted).collect();
     let mut supports = Vec::new();
     for rule in EXTENDING_RULES {
         supports.push((rule, support_of(calendar, rule, law)));
@@ -82,14 +84,16 @@ fn recompute_year(
         let open = states.contains(&SupportState::Undetermined);
         u32::try_from(lost).ok().filter(|_| !open)
     };
+    let holdings: Vec<Holding<'_>> =
+        contents.history.iter().map(|(from, facts)| Holding { from: *from, facts }).collect();
     let input = YearInput {
         year,
         technology: facts.technology,
         months: &months?,
         applicable_value: applicable_value(facts, law),
         annual_value: contents.values.get(&(facts.technology, Period::Year(year))).copied(),
-        premium_paid_by: facts.premium_paid_by,
-        extended: extended(facts, year, year.next().first_day(), law, without),
+        extended: extended(&holdings, year, year.next().first_day(), law, without)
+            .ok_or_else(|| Unread("the plant has no facts".to_owned()))?,
     };
     let statement = settle_year(&input).map_err(too_large)?;
     Ok(RecomputedBody::of_year(facts, year, &statement))

@@ -2,10 +2,11 @@
 
 use super::plant::{number, read, read_any};
 use super::unread::Unread;
+use rules::settlement::LineKind;
 use rules::year::{AdvanceMonth, MonthOfYear};
 use serde::{Deserialize, Serialize};
 use store::settlement::SettlementRecord;
-use units::{Energy, Money, Price, ReferenceKind};
+use units::{Energy, Money, PremiumPaidBy, Price, ReferenceKind};
 
 /// A month's statement, as far as it counts in its year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +21,9 @@ pub(super) struct StatedMonth {
     energy_without_support_kwh: Option<String>,
     quarter_hours_without_support: Option<i64>,
     premium_eur: Option<String>,
+    /// Who pays the premium; left out of a month without one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    premium_paid_by: Option<String>,
 }
 
 impl StatedMonth {
@@ -35,6 +39,7 @@ impl StatedMonth {
             energy_without_support_kwh: figures.energy_without_support().map(Energy::decimal),
             quarter_hours_without_support: figures.quarter_hours_without_support(),
             premium_eur: figures.premium().map(Money::decimal),
+            premium_paid_by: payer_of(statement).map(|payer| payer.to_string()),
         }
     }
 
@@ -44,10 +49,13 @@ impl StatedMonth {
     }
 
     /// The month as the year counts it.
-    pub(super) fn counted(&self) -> Result<MonthOfYear, Unread> {
+    /// Where it does not say who pays the premium, the payer of the plant does.
+    pub(super) fn counted(&self, payer: PremiumPaidBy) -> Result<MonthOfYear, Unread> {
         Ok(MonthOfYear {
             status: read("status", &self.status)?,
             reference_kind: read_any("reference_kind", self.reference_kind.as_ref())?,
+            premium_paid_by: read_any("premium_paid_by", self.premium_paid_by.as_ref())?
+                .unwrap_or(payer),
             advance: self.advance()?,
         })
     }
@@ -79,4 +87,13 @@ impl StatedMonth {
             premium: number("premium_eur", premium, Money::parse_decimal)?,
         }))
     }
+}
+
+/// Who pays the premium of a month, as its lines say.
+fn payer_of(statement: &SettlementRecord) -> Option<PremiumPaidBy> {
+    let has = |kind: LineKind| statement.lines.iter().any(|line| line.kind == kind.as_str());
+    if has(LineKind::Premium) {
+        return Some(PremiumPaidBy::Marketer);
+    }
+    has(LineKind::PremiumFromGridOperator).then_some(PremiumPaidBy::GridOperator)
 }

@@ -45,11 +45,11 @@ struct RecomputedLine {
 }
 
 impl StatedBody {
-    pub(super) fn of(record: &SettlementRecord, facts: &PlantFacts, rules: &[RuleSource]) -> Self {
+    pub(super) fn of(record: &SettlementRecord, rules: &[RuleSource]) -> Self {
         Self {
             figures: match record.period {
                 Period::Month(_) => figures_of(&StatementBody::of(record)),
-                Period::Year(_) => figures_of(&YearStatementBody::of(record, &facts.operator_id)),
+                Period::Year(_) => figures_of(&YearStatementBody::of(record)),
             },
             reasons: record.reasons.clone(),
             findings: record.findings.clone(),
@@ -64,7 +64,7 @@ impl StatedBody {
 impl RecomputedBody {
     /// The keys that a statement and its recomputation share, causes before effects, so that the
     /// first difference is near its reason.
-    pub(super) const KEYS: [&'static str; 26] = [
+    pub(super) const KEYS: [&'static str; 28] = [
         "plant_id",
         "operator_id",
         "month",
@@ -80,6 +80,8 @@ impl RecomputedBody {
         "premium_eur",
         "market_revenue_eur",
         "fee_eur",
+        "basic_fee_eur",
+        "market_share_eur",
         "net_eur",
         "vat_eur",
         "payout_eur",

@@ -32,6 +32,18 @@ fn row() -> AccrualRow {
         vat: Vat::Regular,
         iban: None,
         email: None,
+        eeg_number: None,
+        unit_key: None,
+        support_group: None,
+        contract_from: None,
+        contract_until: None,
+        market_value_surcharge: None,
+        monthly_fee: None,
+        market_share: None,
+        fee_kind: units::FeeKind::Discount,
+        counted_before: units::Power::ZERO,
+        neighbours: Vec::new(),
+        counted_feed_in: None,
     };
     let money = Money::from_scaled;
     AccrualRow {
@@ -44,7 +56,7 @@ fn row() -> AccrualRow {
             totals: Totals {
                 premium: None,
                 market_revenue: money(4800),
-                fee: money(0),
+                fees: records::Fees { energy: money(0), ..records::Fees::default() },
                 net: money(4800),
                 vat: money(912),
                 payout: money(5712),

@@ -7,7 +7,7 @@ use store::Document;
 use store::market_data::MarketValueRevision;
 use store::register::PlantRecord;
 use store::settlement::SettlementRecord;
-use units::{Energy, Money, Period, Price};
+use units::{Energy, Money, Period, Price, Ratio};
 
 /// A line with the keys of its statement.
 #[derive(Debug, Clone)]
@@ -83,7 +83,7 @@ macro_rules! optional {
 
 pub(super) mod books;
 
-pub(super) const PLANTS: [Column<PlantRecord>; 26] = [
+pub(super) const PLANTS: [Column<PlantRecord>; 36] = [
     text!("MaStR-Nummer", row => row.facts.plant),
     column("Gültig ab", Source::Day(|row: &PlantRecord| Some(row.valid_from))),
     column("Fassung", Source::Count(|row: &PlantRecord| Some(row.revision))),
@@ -91,7 +91,14 @@ pub(super) const PLANTS: [Column<PlantRecord>; 26] = [
     text!("Betreiber-Nummer", row => row.facts.operator_id),
     text!("Anlagenbetreiber", row => row.facts.operator_name),
     text!("Marktlokation", row => row.facts.market_location),
+    optional!("Anlagenschlüssel", row => row.facts.eeg_number),
+    optional!("MaStR-Nummer der EEG-Anlage", row => row.facts.unit_key),
     column("Leistung", Source::Power(|row: &PlantRecord| Some(row.facts.capacity))),
+    column(
+        "Vorher zählende Leistung",
+        Source::Power(|row: &PlantRecord| Some(row.facts.counted_before)),
+    ),
+    optional!("Fördergruppe", row => row.facts.support_group),
     column("Inbetriebnahme", Source::Day(|row: &PlantRecord| Some(row.facts.commissioned_on))),
     column("Zuschlag erteilt am", Source::Day(|row: &PlantRecord| row.facts.awarded_on)),
     column("Gebotstermin", Source::Day(|row: &PlantRecord| row.facts.bid_deadline)),
@@ -118,15 +125,24 @@ pub(super) const PLANTS: [Column<PlantRecord>; 26] = [
     optional!("Netzbetreiber", row => row.facts.grid_operator),
     optional!("Bilanzkreis", row => row.facts.balancing_group),
     column("Anzulegender Wert", Source::Price(|row: &PlantRecord| row.facts.applicable_value)),
+    column("Vertrag ab", Source::Day(|row: &PlantRecord| row.facts.contract_from)),
+    column("Vertrag bis", Source::Day(|row: &PlantRecord| row.facts.contract_until)),
     word!("Vergütung", row, remuneration => row.facts.remuneration),
+    column(
+        "Zuschlag auf den Marktwert",
+        Source::Price(|row: &PlantRecord| row.facts.market_value_surcharge),
+    ),
     column("Entgelt", Source::Price(|row: &PlantRecord| Some(row.facts.fee))),
+    column("Grundentgelt je Monat", Source::Money(|row: &PlantRecord| row.facts.monthly_fee)),
+    text!("Anteil am Erlös in Prozent", row => row.facts.market_share.map(Ratio::decimal_percent).unwrap_or_default()),
+    word!("Art des Entgelts", row, fee_kind => row.facts.fee_kind),
     word!("Marktprämie zahlt", row, premium_paid_by => row.facts.premium_paid_by),
     word!("Besteuerung", row, vat => row.facts.vat),
     optional!("IBAN", row => row.facts.iban),
     optional!("E-Mail", row => row.facts.email),
 ];
 
-pub(super) const STATEMENTS: [Column<SettlementRecord>; 20] = [
+pub(super) const STATEMENTS: [Column<SettlementRecord>; 22] = [
     text!("MaStR-Nummer", row => row.plant),
     text!("Zeitraum", row => row.period),
     column("Fassung", Source::Count(|row: &SettlementRecord| Some(row.revision))),
@@ -149,7 +165,20 @@ pub(super) const STATEMENTS: [Column<SettlementRecord>; 20] = [
         "Vermarktungserlös",
         Source::Money(|row: &SettlementRecord| row.figures.market_revenue()),
     ),
-    column("Dienstleistungsentgelt", Source::Money(|row: &SettlementRecord| row.figures.fee())),
+    column(
+        "Dienstleistungsentgelt",
+        Source::Money(|row: &SettlementRecord| row.figures.fees().map(|fees| fees.energy)),
+    ),
+    column(
+        "Grundentgelt",
+        Source::Money(|row: &SettlementRecord| row.figures.fees().and_then(|fees| fees.basic)),
+    ),
+    column(
+        "Anteil am Vermarktungserlös",
+        Source::Money(|row: &SettlementRecord| {
+            row.figures.fees().and_then(|fees| fees.market_share)
+        }),
+    ),
     column("Netto", Source::Money(|row: &SettlementRecord| row.figures.net())),
     column("Umsatzsteuer", Source::Money(|row: &SettlementRecord| row.figures.vat())),
     column("Auszahlung", Source::Money(|row: &SettlementRecord| row.figures.payout())),

@@ -42,7 +42,7 @@ fn settled() -> SheetRow {
                 amount: money("7236.42"),
             }),
             market_revenue: money("3842.52"),
-            fee: money("415.84"),
+            fees: records::Fees { energy: money("415.84"), ..records::Fees::default() },
             net: money("3426.68"),
             vat: money("651.07"),
             payout: money("4077.75"),

@@ -8,11 +8,11 @@ pub use read::{
     list_plants_of_operator, list_received_facts, list_technologies,
 };
 
-use crate::tables::{parties, plant_facts, plants};
+use crate::tables::{contract_terms, parties, plant_facts, plants};
 use crate::{Db, DocumentId, PlantId, StoreError, TenantId};
 use diesel::prelude::*;
 use records::{FactsRevision, PlantFacts};
-use row::{FactsRow, NewFactsRow};
+use row::{FactsRow, NewFactsRow, NewTermsRow, TermsRow};
 use std::collections::HashMap;
 use units::DeliveryDay;
 
@@ -67,7 +67,15 @@ pub fn insert_plant_facts(
         party_id: party,
         facts: FactsRow::of(facts),
     };
+    let terms = NewTermsRow {
+        tenant_id: tenant.0,
+        plant_id: plant,
+        valid_from: valid_from.date(),
+        revision: row.revision,
+        terms: TermsRow::of(facts),
+    };
     diesel::insert_into(plant_facts::table).values(row).execute(db)?;
+    diesel::insert_into(contract_terms::table).values(terms).execute(db)?;
     Ok(PlantId(plant))
 }
 

@@ -7,7 +7,8 @@ use crate::tables::settlements;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use records::{
-    BlockedFigures, FedIn, Figures, MonthFigures, PremiumFigures, SupportExtension, YearFigures,
+    BlockedFigures, FedIn, Fees, Figures, MonthFigures, PassedOn, PremiumFigures, SupportExtension,
+    YearFigures,
 };
 use std::borrow::Cow;
 use units::{DeliveryDay, Energy, Money, Period, Price, StatementStatus};
@@ -23,11 +24,14 @@ pub(super) struct FiguresRow {
     premium_cents: Option<i64>,
     market_revenue_cents: Option<i64>,
     fee_cents: Option<i64>,
+    basic_fee_cents: Option<i64>,
+    market_share_cents: Option<i64>,
     net_cents: Option<i64>,
     vat_cents: Option<i64>,
     payout_cents: Option<i64>,
     advances_cents: Option<i64>,
     true_up_cents: Option<i64>,
+    passed_on: Option<String>,
     extension_quarter_hours: Option<i64>,
     support_ends_on: Option<NaiveDate>,
 }
@@ -38,6 +42,7 @@ impl FiguresRow {
         figures: &Figures,
         extension: Option<SupportExtension>,
     ) -> Self {
+        let passed_on = figures.year().and_then(|year| year.passed_on);
         Self {
             status: Cow::Borrowed(status.as_str()),
             premium_ct_kwh_e6: figures.premium_rate().map(Price::scaled),
@@ -46,12 +51,18 @@ impl FiguresRow {
             quarter_hours_without_support: figures.quarter_hours_without_support(),
             premium_cents: figures.premium().map(Money::scaled),
             market_revenue_cents: figures.market_revenue().map(Money::scaled),
-            fee_cents: figures.fee().map(Money::scaled),
+            fee_cents: figures.fees().map(|fees| fees.energy.scaled()),
+            basic_fee_cents: figures.fees().and_then(|fees| fees.basic).map(Money::scaled),
+            market_share_cents: figures
+                .fees()
+                .and_then(|fees| fees.market_share)
+                .map(Money::scaled),
             net_cents: figures.net().map(Money::scaled),
             vat_cents: figures.vat().map(Money::scaled),
             payout_cents: figures.payout().map(Money::scaled),
             advances_cents: figures.advances().map(Money::scaled),
             true_up_cents: figures.true_up().map(Money::scaled),
+            passed_on: passed_on.map(|part| part.to_stored()),
             extension_quarter_hours: extension.and_then(|extension| extension.quarter_hours),
             support_ends_on: extension
                 .and_then(|extension| extension.ends_on)
@@ -109,7 +120,11 @@ impl FiguresRow {
             fed_in: self.fed_in()?,
             premium: self.premium(),
             market_revenue: Money::from_scaled(self.market_revenue_cents?),
-            fee: Money::from_scaled(self.fee_cents?),
+            fees: Fees {
+                energy: Money::from_scaled(self.fee_cents?),
+                basic: self.basic_fee_cents.map(Money::from_scaled),
+                market_share: self.market_share_cents.map(Money::from_scaled),
+            },
             net: Money::from_scaled(self.net_cents?),
             vat: Money::from_scaled(self.vat_cents?),
             payout: Money::from_scaled(self.payout_cents?),
@@ -122,7 +137,13 @@ impl FiguresRow {
             premium: self.premium()?,
             advances: Money::from_scaled(self.advances_cents?),
             true_up: Money::from_scaled(self.true_up_cents?),
+            passed_on: self.passed_on(),
         }))
+    }
+
+    fn passed_on(&self) -> Option<PassedOn> {
+        // What cannot be read is damage, as the columns that are written again tell.
+        self.passed_on.as_deref().and_then(|stored| PassedOn::from_stored(stored).ok())
     }
 
     fn blocked(&self) -> Figures {

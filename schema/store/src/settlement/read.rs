@@ -1,7 +1,7 @@
 //! Reads settlements with everything that belongs to them.
 
-use super::SettlementRecord;
-use super::row::{FindingRow, LineRow, SettlementRow};
+use super::row::{FindingRow, LineRow, SettlementRow, owner_of_column};
+use super::{SettlementRecord, StatementKey};
 use crate::register::mastr_numbers;
 use crate::tables::{settlement_findings, settlement_lines, settlements};
 use crate::{Db, PlantId, StoreError, TenantId};
@@ -41,25 +41,32 @@ macro_rules! selected {
     }};
 }
 
-/// The latest revision and fingerprint of the plants in a period, as far as they are settled.
+/// The latest revision and fingerprint of each statement of some plants in a period.
 pub fn latest_fingerprints(
     db: &mut Db,
     tenant: TenantId,
     period: Period,
     plants: &[PlantId],
-) -> Result<HashMap<PlantId, (i64, String)>, StoreError> {
+) -> Result<HashMap<StatementKey, (i64, String)>, StoreError> {
     let selection = Selection { periods: Some(&[period]), plants: Some(plants) };
-    let rows: Vec<(i64, i64, String)> = selected!(settlements, tenant, selection)
-        .order((settlements::plant_id, settlements::revision))
-        .select((settlements::plant_id, settlements::revision, settlements::fingerprint))
+    let rows: Vec<(i64, String, i64, String)> = selected!(settlements, tenant, selection)
+        .order((settlements::plant_id, settlements::owner, settlements::revision))
+        .select((
+            settlements::plant_id,
+            settlements::owner,
+            settlements::revision,
+            settlements::fingerprint,
+        ))
         .load(db)?;
+    let key =
+        |plant, owner: &str| StatementKey { plant: PlantId(plant), owner: owner_of_column(owner) };
     Ok(rows
         .into_iter()
-        .map(|(plant, revision, fingerprint)| (PlantId(plant), (revision, fingerprint)))
+        .map(|(plant, owner, revision, fingerprint)| (key(plant, &owner), (revision, fingerprint)))
         .collect())
 }
 
-/// The latest settlement of every plant in a period, in the order of the unit numbers.
+/// The latest settlement of every plant in a period, of a year for each owner, in the order of the unit numbers.
 pub fn list_settlements(
     db: &mut Db,
     tenant: TenantId,
@@ -90,15 +97,17 @@ fn latest(
     let mut latest: Vec<SettlementRecord> = Vec::new();
     for record in load(db, tenant, selection)? {
         match latest.last_mut() {
-            Some(last) if last.plant_id == record.plant_id => *last = record,
+            Some(last) if last.plant_id == record.plant_id && last.owner == record.owner => {
+                *last = record;
+            }
             _ => latest.push(record),
         }
     }
-    latest.sort_by(|left, right| left.plant.cmp(&right.plant));
+    latest.sort_by(|left, right| (&left.plant, &left.owner).cmp(&(&right.plant, &right.owner)));
     Ok(latest)
 }
 
-/// Every revision of a plant's settlement of a period, the latest last.
+/// Every revision of a plant's settlement of a period, the latest last; of a year owner by owner.
 pub fn list_settlement_revisions(
     db: &mut Db,
     tenant: TenantId,
@@ -144,12 +153,18 @@ fn load(
     let numbers = mastr_numbers(db, tenant, selection.named())?;
     let rows: Vec<SettlementRow> = selected!(settlements, tenant, selection)
         .select(SettlementRow::as_select())
-        .order((settlements::period, settlements::plant_id, settlements::revision))
+        .order((
+            settlements::period,
+            settlements::plant_id,
+            settlements::owner,
+            settlements::revision,
+        ))
         .load(db)?;
     let line_rows: Vec<LineRow> = selected!(settlement_lines, tenant, selection)
         .order((
             settlement_lines::period,
             settlement_lines::plant_id,
+            settlement_lines::owner,
             settlement_lines::revision,
             settlement_lines::position,
         ))
@@ -158,6 +173,7 @@ fn load(
         .order((
             settlement_findings::period,
             settlement_findings::plant_id,
+            settlement_findings::owner,
             settlement_findings::revision,
             settlement_findings::position,
         ))

@@ -16,8 +16,18 @@ use units::{Energy, Money, Price, UtcTime};
 /// inserted by prepared statements.
 type Text = Cow<'static, str>;
 
-/// Period, plant and revision: what a line or finding shares with its settlement.
-type Key = (String, i64, i64);
+/// Period, plant, owner and revision: what a line or finding shares with its settlement.
+type Key = (String, i64, String, i64);
+
+/// The owner of a year's statement as a column, empty of a month.
+pub(super) fn owner_column(owner: Option<&str>) -> Text {
+    owner.map_or(Cow::Borrowed(""), |owner| Cow::Owned(owner.to_owned()))
+}
+
+/// The owner that a column names.
+pub(super) fn owner_of_column(column: &str) -> Option<String> {
+    (!column.is_empty()).then(|| column.to_owned())
+}
 
 #[derive(Insertable, Queryable, Selectable)]
 #[diesel(table_name = settlements, treat_none_as_default_value = false)]
@@ -25,6 +35,7 @@ pub(super) struct SettlementRow {
     tenant_id: i64,
     period: Text,
     plant_id: i64,
+    owner: Text,
     revision: i64,
     settled_at: NaiveDateTime,
     fingerprint: Text,
@@ -44,6 +55,7 @@ impl SettlementRow {
             tenant_id: tenant.0,
             period: Cow::Owned(period.to_owned()),
             plant_id: record.plant_id.0,
+            owner: owner_column(record.owner.as_deref()),
             revision: record.revision,
             settled_at: record.settled_at.naive(),
             fingerprint: Cow::Owned(record.fingerprint.clone()),
@@ -58,7 +70,12 @@ impl SettlementRow {
     }
 
     pub(super) fn key(&self) -> Key {
-        (self.period.clone().into_owned(), self.plant_id, self.revision)
+        (
+            self.period.clone().into_owned(),
+            self.plant_id,
+            self.owner.clone().into_owned(),
+            self.revision,
+        )
     }
 
     pub(super) fn into_record(
@@ -72,6 +89,7 @@ impl SettlementRow {
             plant_id: PlantId(self.plant_id),
             plant: parse_column("plants.mastr_number", number)?,
             period,
+            owner: owner_of_column(&self.owner),
             revision: self.revision,
             settled_at: UtcTime::from_naive(self.settled_at),
             fingerprint: self.fingerprint.into_owned(),
@@ -99,6 +117,7 @@ pub(super) struct LineRow {
     tenant_id: i64,
     period: Text,
     plant_id: i64,
+    owner: Text,
     revision: i64,
     position: i64,
     kind: Text,
@@ -119,6 +138,7 @@ impl LineRow {
             tenant_id: tenant.0,
             period: Cow::Owned(period.to_owned()),
             plant_id: record.plant_id.0,
+            owner: owner_column(record.owner.as_deref()),
             revision: record.revision,
             position,
             kind: line.kind.clone(),
@@ -131,7 +151,12 @@ impl LineRow {
     }
 
     pub(super) fn key(&self) -> Key {
-        (self.period.clone().into_owned(), self.plant_id, self.revision)
+        (
+            self.period.clone().into_owned(),
+            self.plant_id,
+            self.owner.clone().into_owned(),
+            self.revision,
+        )
     }
 
     pub(super) fn into_record(self) -> LineRecord {
@@ -152,6 +177,7 @@ pub(super) struct FindingRow {
     tenant_id: i64,
     period: Text,
     plant_id: i64,
+    owner: Text,
     revision: i64,
     position: i64,
     code: Text,
@@ -168,6 +194,7 @@ impl FindingRow {
             tenant_id: tenant.0,
             period: Cow::Owned(period.to_owned()),
             plant_id: record.plant_id.0,
+            owner: owner_column(record.owner.as_deref()),
             revision: record.revision,
             position,
             code: Cow::Borrowed(finding.code()),
@@ -176,7 +203,12 @@ impl FindingRow {
     }
 
     pub(super) fn key(&self) -> Key {
-        (self.period.clone().into_owned(), self.plant_id, self.revision)
+        (
+            self.period.clone().into_owned(),
+            self.plant_id,
+            self.owner.clone().into_owned(),
+            self.revision,
+        )
     }
 
     pub(super) fn into_finding(self) -> Result<Finding, StoreError> {

@@ -1,7 +1,7 @@
 //! The latest settlements in few columns, for lists of many plants or many months.
 
 use super::figures_row::FiguresRow;
-use super::row::{finding_of_columns, reasons_of_column};
+use super::row::{finding_of_columns, owner_of_column, reasons_of_column};
 use crate::db::on_backend;
 use crate::error::{parse_column, parse_optional};
 use crate::tables::{settlement_findings, settlements};
@@ -20,6 +20,8 @@ pub struct SettlementSummary {
     pub plant_id: PlantId,
     /// The month or year.
     pub period: Period,
+    /// Of a year: the key of the person whose months it holds.
+    pub owner: Option<String>,
     /// From 1.
     pub revision: i64,
     /// When it was settled.
@@ -54,6 +56,8 @@ pub struct SettlementFinding {
     pub plant_id: PlantId,
     /// The month or year.
     pub period: Period,
+    /// Of a year: the key of the person whose months it holds.
+    pub owner: Option<String>,
     /// The revision of the settlement.
     pub revision: i64,
     /// The finding.
@@ -66,6 +70,7 @@ pub struct SettlementFinding {
 struct SummaryRow {
     plant_id: i64,
     period: String,
+    owner: String,
     revision: i64,
     settled_at: NaiveDateTime,
     reasons: String,
@@ -85,6 +90,7 @@ macro_rules! latest {
             .filter(later.field(settlements::tenant_id).eq(settlements::tenant_id))
             .filter(later.field(settlements::period).eq(settlements::period))
             .filter(later.field(settlements::plant_id).eq(settlements::plant_id))
+            .filter(later.field(settlements::owner).eq(settlements::owner))
             .filter(later.field(settlements::revision).gt(settlements::revision));
         settlements::table
             .filter(settlements::tenant_id.eq($tenant.0))
@@ -102,7 +108,7 @@ pub fn list_summaries(
     on_backend!(db, connection => {
         let query = latest!(tenant)
             .filter(settlements::period.eq(period.to_string()))
-            .order(settlements::plant_id);
+            .order((settlements::plant_id, settlements::owner));
         let rows = query.load_iter::<SummaryRow, DefaultLoadingMode>(connection)?;
         rows.map(|row| row?.into_summary()).collect()
     })
@@ -119,7 +125,7 @@ pub fn list_summaries_of_plants(
     let rows: Vec<SummaryRow> = latest!(tenant)
         .filter(settlements::period.eq(period.to_string()))
         .filter(settlements::plant_id.eq_any(keys))
-        .order(settlements::plant_id)
+        .order((settlements::plant_id, settlements::owner))
         .load(db)?;
     rows.into_iter().map(SummaryRow::into_summary).collect()
 }
@@ -138,7 +144,7 @@ pub fn list_summaries_of_plant(
         let words = months.chain([Period::Year(year)]).map(|period| period.to_string());
         query = query.filter(settlements::period.eq_any(words.collect::<Vec<_>>()));
     }
-    let rows: Vec<SummaryRow> = query.order(settlements::period).load(db)?;
+    let rows: Vec<SummaryRow> = query.order((settlements::period, settlements::owner)).load(db)?;
     rows.into_iter().map(SummaryRow::into_summary).collect()
 }
 
@@ -150,7 +156,7 @@ pub fn list_findings(
     periods: &[Period],
     plant: Option<PlantId>,
 ) -> Result<Vec<SettlementFinding>, StoreError> {
-    type Row = (i64, String, i64, String, String);
+    type Row = (i64, String, String, i64, String, String);
     let periods: Vec<String> = periods.iter().map(Period::to_string).collect();
     let mut query = settlement_findings::table
         .filter(settlement_findings::tenant_id.eq(tenant.0))
@@ -163,20 +169,23 @@ pub fn list_findings(
         .order((
             settlement_findings::period,
             settlement_findings::plant_id,
+            settlement_findings::owner,
             settlement_findings::revision,
             settlement_findings::position,
         ))
         .select((
             settlement_findings::plant_id,
             settlement_findings::period,
+            settlement_findings::owner,
             settlement_findings::revision,
             settlement_findings::code,
             settlement_findings::parameters,
         ))
         .load(db)?;
     rows.into_iter()
-        .map(|(plant, period, revision, code, parameters)| {
+        .map(|(plant, period, owner, revision, code, parameters)| {
             Ok(SettlementFinding {
+                owner: owner_of_column(&owner),
                 plant_id: PlantId(plant),
                 period: parse_column("settlement_findings.period", &period)?,
                 revision,
@@ -193,6 +202,7 @@ impl SummaryRow {
         Ok(SettlementSummary {
             plant_id: PlantId(self.plant_id),
             period,
+            owner: owner_of_column(&self.owner),
             revision: self.revision,
             settled_at: UtcTime::from_naive(self.settled_at),
             reasons: reasons_of_column(&self.reasons)?,

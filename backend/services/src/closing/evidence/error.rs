@@ -7,6 +7,16 @@ use units::{MastrNumber, Period};
 /// Why the inputs of a statement cannot be given.
 #[derive(Debug, Error)]
 pub enum EvidenceError {
+    /// The plant had several owners in the year, each with a statement of their own.
+    #[error("{plant} had several owners in {period}; name one of {} with --operator", owners.join(", "))]
+    SeveralOwners {
+        /// The plant.
+        plant: MastrNumber,
+        /// The year.
+        period: Period,
+        /// Their keys.
+        owners: Vec<String>,
+    },
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),

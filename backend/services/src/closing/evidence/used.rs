@@ -3,6 +3,8 @@
 use crate::market_data::PriceSource;
 use crate::market_data::{UsedPrices, load_used_prices};
 use records::{DayRevisions, Inputs};
+use rules::contract::marketed_days;
+use rules::shared_location::Part;
 use std::collections::BTreeSet;
 use store::market_data::{MarketValueRevision, list_market_values_of};
 use store::register::ReceivedFacts;
@@ -110,9 +112,16 @@ pub(super) fn used_readings(
     let Some(series) = find_series(db, tenant, SeriesKind::FeedIn, location)? else {
         return Ok(Vec::new());
     };
-    let first = month.first_day().max(facts.commissioned_on);
-    let mut days: Vec<DayRevision<Energy>> = load_days(db, tenant, series, first, month.end())?;
+    let Some(marketed) = marketed_days(facts, month) else { return Ok(Vec::new()) };
+    let mut days: Vec<DayRevision<Energy>> =
+        load_days(db, tenant, series, marketed.first, marketed.end)?;
     days.retain(|day| is_used(used, day));
+    for day in &mut days {
+        // A bundle tells the plant's part of what its market location measures.
+        if let Some(part) = Part::on(facts, day.values.day()) {
+            part.take(&mut day.values);
+        }
+    }
     Ok(days)
 }
 

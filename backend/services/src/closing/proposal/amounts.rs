@@ -6,23 +6,19 @@ use store::settlement::{LineRecord, SettlementRecord};
 use units::{Money, Period};
 
 /// The amounts of a settlement, unless they do not fit. What the payout of a month has beyond net and tax is the
-/// premium that is passed on; of a year it is the true-up.
+/// premium that is passed on; of a year it is the true-up of the months in which the marketer pays it.
 pub(super) fn amounts_of(record: &SettlementRecord) -> Option<StatementAmounts> {
     if let Period::Year(_) = record.period {
-        let premium = record.figures.true_up().unwrap_or(Money::ZERO);
+        let passed_on = record.figures.year().and_then(|year| year.passed_on);
+        let premium = passed_on.map_or(Some(Money::ZERO), |part| part.true_up())?;
         return Some(StatementAmounts { premium, ..StatementAmounts::default() });
     }
     let amount = |value: Option<Money>| value.unwrap_or(Money::ZERO);
     let (net, vat) = (amount(record.figures.net()), amount(record.figures.vat()));
     let premium = amount(record.figures.payout()).checked_sub(net)?.checked_sub(vat)?;
     let (market_revenue, fee) =
-        (amount(record.figures.market_revenue()), amount(record.figures.fee()));
+        (amount(record.figures.market_revenue()), amount(record.figures.fee_total()));
     Some(StatementAmounts { market_revenue, fee, vat, premium })
-}
-
-/// Whether the marketer passes the premium of a year on.
-pub(super) fn passes_premium_on(record: &SettlementRecord) -> bool {
-    record.lines.iter().any(|line| line.kind == LineKind::Premium.as_str())
 }
 
 /// Whether two settlements state the same: what is paid out, line by line. What the document only tells, such as the
@@ -36,6 +32,7 @@ pub(super) fn states_the_same(left: &SettlementRecord, right: &SettlementRecord)
     let lines = |record: &SettlementRecord| -> Vec<_> {
         record.lines.iter().filter(stated).map(says).collect()
     };
-    (left.figures.payout(), left.figures.true_up(), lines(left))
-        == (right.figures.payout(), right.figures.true_up(), lines(right))
+    let passed_on = |record: &SettlementRecord| record.figures.year().map(|year| year.passed_on);
+    (left.figures.payout(), passed_on(left), lines(left))
+        == (right.figures.payout(), passed_on(right), lines(right))
 }

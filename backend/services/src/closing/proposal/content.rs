@@ -1,9 +1,9 @@
 //! What of a period is ready to be stated, and what is held back.
 
 use super::ClosingError;
-use super::amounts::{amounts_of, passes_premium_on, states_the_same};
+use super::amounts::{amounts_of, states_the_same};
+use super::candidates::{self, Candidate};
 use super::parties::PartyRevisions;
-use crate::register::deciding_day;
 use rules::ledger::StatementAmounts;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
@@ -11,10 +11,12 @@ use std::fmt::Write;
 use store::closing::{
     Closing, HeldReason, HeldStatement, Invoice, InvoiceKind, InvoiceSelection, list_invoices,
 };
-use store::register::{PlantRecord, list_plants};
-use store::settlement::{SettlementRecord, list_settlement_revisions, list_settlements};
-use store::{Db, PlantId, StoreError, TenantId};
-use units::{DeliveryDay, Iban, Money, Month, Period, StatementStatus, to_hexadecimal};
+use store::register::PlantRecord;
+use store::settlement::{
+    SettlementRecord, StatementKey, list_settlement_revisions, list_settlements,
+};
+use store::{Db, StoreError, TenantId};
+use units::{Iban, Money, Period, StatementStatus, to_hexadecimal};
 
 /// What closing a period would issue, and what it would leave out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,11 +87,11 @@ pub struct ReversedInvoice {
     pub amounts: StatementAmounts,
 }
 
-/// What a period's documents have in common: who reads them, on which day facts hold.
+/// A period's statements and documents, each under what it is a statement of.
 struct PeriodStatements {
     period: Period,
-    statements: HashMap<PlantId, SettlementRecord>,
-    invoices: HashMap<PlantId, Vec<Invoice>>,
+    statements: HashMap<StatementKey, SettlementRecord>,
+    invoices: HashMap<StatementKey, Vec<Invoice>>,
 }
 
 /// Finds what is ready. A statement waits as long as no document states what it says.
@@ -98,19 +100,27 @@ pub(super) fn load_content(
     tenant: TenantId,
     period: Period,
 ) -> Result<ClosingPreview, ClosingError> {
-    let plants = list_plants(db, tenant, deciding_day(period))?;
     let statements = list_settlements(db, tenant, period)?;
     let mut of_period = PeriodStatements {
         period,
-        statements: statements.into_iter().map(|record| (record.plant_id, record)).collect(),
+        statements: statements.into_iter().map(|record| (record.key(), record)).collect(),
         invoices: HashMap::new(),
     };
     for invoice in list_invoices(db, tenant, InvoiceSelection::Period(period))? {
-        of_period.invoices.entry(invoice.plant_id).or_default().push(invoice);
+        let owner = match period {
+            Period::Month(_) => None,
+            Period::Year(_) => Some(invoice.operator_id.clone()),
+        };
+        let key = StatementKey { plant: invoice.plant_id, owner };
+        of_period.invoices.entry(key).or_default().push(invoice);
     }
+    let candidates = match period {
+        Period::Month(month) => candidates::of_month(db, tenant, month)?,
+        Period::Year(year) => candidates::of_year(db, tenant, year, of_period.invoices.keys())?,
+    };
     let (mut items, mut held) = (Vec::new(), Vec::new());
-    for plant in plants {
-        match of_period.look_at(db, tenant, plant)? {
+    for candidate in candidates {
+        match of_period.look_at(db, tenant, candidate)? {
             Found::Ready(item) => items.push(*item),
             Found::Held(statement) => held.push(statement),
             Found::Nothing => {}
@@ -121,15 +131,6 @@ pub(super) fn load_content(
     let content_sha256 = content_sha256(&items, &revisions);
     let proposal = None;
     Ok(ClosingPreview { period, items, held, payout, proposal, content_sha256, revisions })
-}
-
-fn period_end(period: Period) -> DeliveryDay {
-    match period {
-        Period::Month(month) => month.end(),
-        Period::Year(year) => {
-            year.next().months().next().map_or(DeliveryDay::FIRST, Month::first_day)
-        }
-    }
 }
 
 enum Found {
@@ -143,22 +144,22 @@ impl PeriodStatements {
         &self,
         db: &mut Db,
         tenant: TenantId,
-        plant: PlantRecord,
+        candidate: Candidate,
     ) -> Result<Found, ClosingError> {
-        let in_operation = plant.facts.commissioned_on < period_end(self.period);
-        let standing = self.standing_invoice(plant.id);
-        let statement = self.statements.get(&plant.id);
+        let Candidate { key, plant, is_marketed } = candidate;
+        let standing = self.standing_invoice(&key);
+        let statement = self.statements.get(&key);
         let held = |reason| {
             let (number, name) = (plant.facts.plant.clone(), plant.facts.name.clone());
             Found::Held(HeldStatement { plant: number, name, reason })
         };
-        let stated = match statement.filter(|_| in_operation) {
+        let stated = match statement.filter(|_| is_marketed) {
             Some(statement) if statement.status() == StatementStatus::Blocked => {
                 let codes = statement.findings.iter().map(|finding| finding.code().to_owned());
                 return Ok(held(HeldReason::Blocked { codes: codes.collect() }));
             }
             Some(statement) => self.stated(statement)?,
-            None if in_operation && matches!(self.period, Period::Month(_)) => {
+            None if is_marketed && matches!(self.period, Period::Month(_)) => {
                 return Ok(held(HeldReason::NotSettled));
             }
             None => None,
@@ -168,7 +169,7 @@ impl PeriodStatements {
                 Found::Ready(Box::new(ClosingItem { plant, stated: Some(stated), reversed: None }))
             }));
         };
-        let before = self.invoiced_settlement(db, tenant, invoice)?;
+        let before = self.invoiced_settlement(db, tenant, &key, invoice)?;
         let unchanged = stated.is_some()
             && invoice.operator_id == plant.facts.operator_id
             && statement.zip(before.as_ref()).is_some_and(|(now, then)| states_the_same(now, then));
@@ -189,9 +190,9 @@ impl PeriodStatements {
         Ok(Found::Ready(Box::new(ClosingItem { plant, stated, reversed })))
     }
 
-    /// The document of a plant that was not taken back.
-    fn standing_invoice(&self, plant: PlantId) -> Option<&Invoice> {
-        let latest = self.invoices.get(&plant)?.last()?;
+    /// The document of a statement that was not taken back.
+    fn standing_invoice(&self, key: &StatementKey) -> Option<&Invoice> {
+        let latest = self.invoices.get(key)?.last()?;
         (latest.kind == InvoiceKind::Statement).then_some(latest)
     }
 
@@ -199,22 +200,25 @@ impl PeriodStatements {
         &self,
         db: &mut Db,
         tenant: TenantId,
+        key: &StatementKey,
         invoice: &Invoice,
     ) -> Result<Option<SettlementRecord>, StoreError> {
-        if let Some(latest) = self.statements.get(&invoice.plant_id)
+        if let Some(latest) = self.statements.get(key)
             && latest.revision == invoice.revision
         {
             return Ok(Some(latest.clone()));
         }
         let revisions = list_settlement_revisions(db, tenant, invoice.plant_id, self.period)?;
-        Ok(revisions.into_iter().find(|record| record.revision == invoice.revision))
+        let is_stated =
+            |record: &SettlementRecord| record.key() == *key && record.revision == invoice.revision;
+        Ok(revisions.into_iter().find(is_stated))
     }
 
     /// What a document would say; nothing of a year whose true-up the grid operator pays, or that has none yet.
     fn stated(&self, record: &SettlementRecord) -> Result<Option<StatedSettlement>, ClosingError> {
         let waits = match self.period {
             Period::Month(_) => record.figures.payout().is_some(),
-            Period::Year(_) => record.figures.true_up().is_some() && passes_premium_on(record),
+            Period::Year(_) => record.figures.year().is_some_and(|year| year.passed_on.is_some()),
         };
         if !waits {
             return Ok(None);

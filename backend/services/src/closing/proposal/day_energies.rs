@@ -1,6 +1,6 @@
 //! The energy of each day of a month, as a document's chart shows it.
 
-use crate::metering::latest_readings;
+use crate::metering::latest_readings_of;
 use crate::settlement::MonthMarket;
 use crate::settlement::get_law;
 use rules::law::Law;
@@ -35,12 +35,11 @@ impl MonthDays {
     ) -> Result<Vec<InvoiceDay>, StoreError> {
         let facts = &plant.facts;
         let regime = settled_regime(facts, self.month.year(), &self.law);
-        let readings = latest_readings(db, tenant, &facts.market_location, self.month)?;
+        let readings = latest_readings_of(db, tenant, facts, self.month)?;
         let readings = readings.unwrap_or_default();
         let days = self.market.days().map(|day| {
             let nothing = InvoiceDay { energy: None, without_support: Energy::ZERO };
-            let values = readings.get(&day).filter(|_| day >= facts.commissioned_on);
-            let Some(values) = values else { return nothing };
+            let Some(values) = readings.get(&day) else { return nothing };
             let market = self.market.day(day).map(|market| market.of(regime));
             let support = market.as_ref().map_or(&[][..], |market| market.support);
             let (mut energy, mut without) = (Some(Energy::ZERO), Energy::ZERO);

@@ -181,7 +181,13 @@ fn changes(
         let Some(reversed) = &item.reversed else { continue };
         let since = reversed.invoice.revision;
         let corrections = list_corrections(db, tenant, item.plant.id, preview.period)?;
-        let later = corrections.into_iter().filter(|correction| correction.revision > since);
+        let owner = match preview.period {
+            Period::Month(_) => None,
+            Period::Year(_) => Some(reversed.invoice.operator_id.clone()),
+        };
+        let later = corrections
+            .into_iter()
+            .filter(|correction| correction.owner == owner && correction.revision > since);
         let changes = later.flat_map(|correction| correction.changes).collect();
         found.insert(item.plant.facts.plant.clone(), changes);
     }

@@ -63,7 +63,7 @@ pub(super) fn accrual_of(
     let totals = Totals {
         premium: premium.map(|(rate, amount)| Premium { rate, amount }),
         market_revenue: known(statement.figures.market_revenue()),
-        fee: known(statement.figures.fee()),
+        fees: statement.figures.fees().unwrap_or_default(),
         net,
         vat,
         payout,

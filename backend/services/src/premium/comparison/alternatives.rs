@@ -1,7 +1,7 @@
 //! What a grid operator could have taken for the right values.
 
 use super::Inputs;
-use crate::metering::latest_readings;
+use crate::metering::latest_readings_of;
 use crate::settle_error::SettleError;
 use crate::settlement::MonthMarket;
 use records::PlantFacts;
@@ -53,14 +53,12 @@ impl Inputs {
     ) -> Result<(), SettleError> {
         let too_large = SettleError::overflow(&facts.plant, Period::Month(self.month));
         let regime = settled_regime(facts, self.month.year(), &self.law);
-        let readings = latest_readings(db, self.tenant, &facts.market_location, self.month)?;
+        let readings = latest_readings_of(db, self.tenant, facts, self.month)?;
         let mut by_regime: Vec<(Regime, FeedIn)> =
             Regime::ALL.iter().map(|regime| (*regime, FeedIn::default())).collect();
         let mut days: Vec<(DaySeries<Energy>, Vec<SupportState>)> = Vec::new();
         for (day, values) in readings.unwrap_or_default() {
-            let Some(prices) = market.day(day).filter(|_| day >= facts.commissioned_on) else {
-                continue;
-            };
+            let Some(prices) = market.day(day) else { continue };
             for (regime, sum) in &mut by_regime {
                 sum.add_day(&values, &prices.of(*regime)).map_err(&too_large)?;
             }
@@ -126,8 +124,9 @@ fn statutory_values(facts: &PlantFacts, law: &Law) -> Vec<Price> {
     let own = StatutoryPlant {
         commissioned_on: facts.commissioned_on,
         capacity: facts.capacity,
+        counted_before: facts.counted_before,
         installation: facts.installation,
-        feed_in: facts.feed_in,
+        feed_in: facts.feed_in_of_year(),
     };
     let mut plants = Vec::new();
     for installation in Installation::ALL {

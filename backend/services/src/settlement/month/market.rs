@@ -1,6 +1,7 @@
 //! Prices and support of a month, for several regimes at once.
 
 use crate::market_data::PriceHistory;
+use rules::contract::MarketedDays;
 use rules::feed_in::DayMarket;
 use rules::law::Law;
 use rules::negative_prices::{SupportRule, SupportState, support_of};
@@ -75,10 +76,10 @@ impl MonthMarket {
         self.days.iter().find(|entry| entry.day == day)
     }
 
-    /// Quarter hours of the month without a price, from `first` on.
-    pub(crate) fn missing_since(&self, first: DeliveryDay) -> u32 {
-        let since = self.days.iter().filter(|entry| entry.day >= first);
-        since.fold(0, |sum, entry| sum.saturating_add(entry.missing))
+    /// Quarter hours of some days of the month without a price.
+    pub(crate) fn missing_in(&self, days: MarketedDays) -> u32 {
+        let among = self.days.iter().filter(|entry| days.contains(entry.day));
+        among.fold(0, |sum, entry| sum.saturating_add(entry.missing))
     }
 }
 

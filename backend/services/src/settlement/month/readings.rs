@@ -1,13 +1,13 @@
 //! Adds the readings of a month up: of a large company two threads read and add half of the days
 //! each.
 
-use super::{MonthMarket, Progress};
+use super::{MarketedPlant, MonthMarket, Progress};
 use crate::settle_error::SettleError;
 use records::DayRevisions;
 use rules::feed_in::FeedIn;
 use rules::regime::settled_regime;
+use rules::shared_location::Part;
 use std::collections::HashMap;
-use store::register::PlantRecord;
 use store::{Db, ScannedDay, SeriesId, SeriesKind, TenantId, list_series, scan_day};
 use units::{AmountOverflow, DaySeries, DeliveryDay, Energy, Period, Regime};
 
@@ -25,7 +25,7 @@ pub(super) struct ReadPlant {
 pub(super) fn add_up(
     db: &mut Db,
     tenant: TenantId,
-    plants: &[PlantRecord],
+    plants: &[MarketedPlant],
     market: &MonthMarket,
     progress: Progress<'_>,
 ) -> Result<Vec<ReadPlant>, SettleError> {
@@ -45,21 +45,21 @@ pub(super) fn add_up(
     })
 }
 
-/// Which plant each series belongs to, in the order of the series.
+/// Which plants each series belongs to, in the order of the series.
 fn places_of_series(
     db: &mut Db,
     tenant: TenantId,
-    plants: &[PlantRecord],
+    plants: &[MarketedPlant],
 ) -> Result<Vec<(SeriesId, usize)>, SettleError> {
-    let by_location: HashMap<&str, usize> = plants
+    let series: HashMap<String, SeriesId> = list_series(db, tenant, SeriesKind::FeedIn)?
+        .into_iter()
+        .map(|(id, key)| (key, id))
+        .collect();
+    let series_of = |plant: &MarketedPlant| series.get(plant.record.facts.market_location.as_str());
+    let mut places: Vec<(SeriesId, usize)> = plants
         .iter()
         .enumerate()
-        .map(|(place, plant)| (plant.facts.market_location.as_str(), place))
-        .collect();
-    let series = list_series(db, tenant, SeriesKind::FeedIn)?;
-    let mut places: Vec<(SeriesId, usize)> = series
-        .into_iter()
-        .filter_map(|(id, key)| Some((id, *by_location.get(key.as_str())?)))
+        .filter_map(|(place, plant)| Some((*series_of(plant)?, place)))
         .collect();
     places.sort_unstable();
     Ok(places)
@@ -68,7 +68,7 @@ fn places_of_series(
 /// Adds days up; each thread has a connection and sums of its own.
 struct Adder<'a> {
     tenant: TenantId,
-    plants: &'a [PlantRecord],
+    plants: &'a [MarketedPlant],
     regimes: Vec<Regime>,
     places: &'a [(SeriesId, usize)],
     market: &'a MonthMarket,
@@ -79,12 +79,13 @@ struct Adder<'a> {
 impl<'a> Adder<'a> {
     fn of(
         tenant: TenantId,
-        plants: &'a [PlantRecord],
+        plants: &'a [MarketedPlant],
         places: &'a [(SeriesId, usize)],
         market: &'a MonthMarket,
     ) -> Self {
         let year = market.month().year();
-        let regime = |plant: &PlantRecord| settled_regime(&plant.facts, year, market.law());
+        let regime =
+            |plant: &MarketedPlant| settled_regime(&plant.record.facts, year, market.law());
         let named = || places.iter().map(|(series, _)| *series).collect();
         Self {
             tenant,
@@ -129,21 +130,23 @@ impl<'a> Adder<'a> {
                 continue;
             }
             while places.next_if(|(series, _)| *series < row.series()).is_some() {}
-            let Some((_, place)) = places.next_if(|(series, _)| *series == row.series()) else {
-                continue;
-            };
-            let (Some(plant), Some(regime), Some(read)) =
-                (self.plants.get(*place), self.regimes.get(*place), sums.get_mut(*place))
-            else {
-                continue;
-            };
-            if day < plant.facts.commissioned_on {
-                continue;
+            while let Some((_, place)) = places.next_if(|(series, _)| *series == row.series()) {
+                let (Some(plant), Some(regime), Some(read)) =
+                    (self.plants.get(*place), self.regimes.get(*place), sums.get_mut(*place))
+                else {
+                    continue;
+                };
+                if !plant.days.contains(day) {
+                    continue;
+                }
+                row.unpack_into(&mut values)?;
+                if let Some(part) = Part::on(&plant.record.facts, day) {
+                    part.take(&mut values);
+                }
+                let added = read.feed_in.add_day(&values, &market.of(*regime));
+                added.map_err(self.overflow(plant))?;
+                read.revisions.push(day, Some(row.revision()));
             }
-            row.unpack_into(&mut values)?;
-            let added = read.feed_in.add_day(&values, &market.of(*regime));
-            added.map_err(self.overflow(plant))?;
-            read.revisions.push(day, Some(row.revision()));
         }
         Ok(())
     }
@@ -161,7 +164,7 @@ impl<'a> Adder<'a> {
         Ok(sums)
     }
 
-    fn overflow(&self, plant: &PlantRecord) -> impl Fn(AmountOverflow) -> SettleError {
-        SettleError::overflow(&plant.facts.plant, Period::Month(self.market.month()))
+    fn overflow(&self, plant: &MarketedPlant) -> impl Fn(AmountOverflow) -> SettleError {
+        SettleError::overflow(&plant.record.facts.plant, Period::Month(self.market.month()))
     }
 }

@@ -19,6 +19,7 @@ pub(super) fn of_month(
         plant_id: plant.id,
         plant: plant.facts.plant.clone(),
         period: Period::Month(month),
+        owner: None,
         revision: 1,
         settled_at: now,
         fingerprint: String::new(),

@@ -1,10 +1,10 @@
 //! A plant's years.
 
+use crate::register::FactsHistory;
 use crate::settlement::month_summary::{MonthSummary, SettledPeriods};
 use crate::settlement::year::Extensions;
 use rules::law::Law;
 use std::collections::BTreeMap;
-use store::register::PlantRecord;
 use store::settlement::SettlementSummary;
 use units::{DeliveryDay, Energy, Money, ReferenceKind, StatementStatus, Year};
 
@@ -41,7 +41,7 @@ pub struct YearSummary {
 /// The years with a settled month or a true-up, the latest first.
 pub(super) fn summaries(
     settled: &SettledPeriods,
-    plant: &PlantRecord,
+    history: &FactsHistory,
     extensions: &Extensions,
     law: &Law,
     today: DeliveryDay,
@@ -56,16 +56,16 @@ pub(super) fn summaries(
     let of_year = |(year, months): (Year, Vec<&MonthSummary>)| {
         let extension = match months.last() {
             Some(last) if year >= today.year() => {
-                extensions.until(plant, year, Some(last.month.end()), law)
+                extensions.until(history, year, last.month.end(), law)
             }
-            Some(_) | None => extensions.of(plant, year, law),
+            Some(_) | None => extensions.of(history, year, law),
         };
         let mut summary = sum_up(year, &months);
         summary.extension_quarter_hours = extension.quarter_hours.map(i64::from);
         summary.support_ends_on = extension.ends_on;
-        if let Some((_, trued_up)) = settled.years.iter().find(|(known, _)| *known == year) {
-            summary.replace_with(trued_up);
-        }
+        let of_year = settled.years.iter().filter(|(known, _)| *known == year);
+        let trued_up: Vec<&SettlementSummary> = of_year.map(|(_, trued_up)| trued_up).collect();
+        summary.replace_with(&trued_up);
         summary
     };
     years.into_iter().rev().map(of_year).collect()
@@ -117,22 +117,31 @@ fn sum<T: Copy>(
 }
 
 impl YearSummary {
-    /// Takes over what the true-up of the year says.
-    fn replace_with(&mut self, trued_up: &SettlementSummary) {
-        self.status = Some(trued_up.status());
-        self.true_up = trued_up.figures.true_up();
-        self.extension_quarter_hours = trued_up
-            .extension
-            .and_then(|extension| extension.quarter_hours)
-            .or(self.extension_quarter_hours);
-        self.support_ends_on =
-            trued_up.extension.and_then(|extension| extension.ends_on).or(self.support_ends_on);
-        if trued_up.status() != StatementStatus::Blocked {
-            self.energy = trued_up.figures.energy();
-            self.energy_without_support = trued_up.figures.energy_without_support();
-            self.quarter_hours_without_support = trued_up.figures.quarter_hours_without_support();
-            self.premium = trued_up.figures.premium();
-            self.advances = trued_up.figures.advances();
+    /// Takes over what the true-ups of the year say, one of each owner.
+    fn replace_with(&mut self, trued_up: &[&SettlementSummary]) {
+        let Some(first) = trued_up.first() else { return };
+        // The worst of them: final only when all are.
+        let statuses = trued_up.iter().map(|settled| settled.status());
+        self.status = statuses.max_by_key(|status| match status {
+            StatementStatus::Final => 0,
+            StatementStatus::Provisional => 1,
+            StatementStatus::Blocked => 2,
+        });
+        if let Some(extension) = first.extension {
+            self.extension_quarter_hours = extension.quarter_hours.or(self.extension_quarter_hours);
+            self.support_ends_on = extension.ends_on.or(self.support_ends_on);
         }
+        if self.status == Some(StatementStatus::Blocked) {
+            return;
+        }
+        let figures = || trued_up.iter().map(|settled| settled.figures);
+        self.true_up = sum(figures().map(|year| year.true_up()), Money::checked_add);
+        self.energy = sum(figures().map(|year| year.energy()), Energy::checked_add);
+        self.energy_without_support =
+            sum(figures().map(|year| year.energy_without_support()), Energy::checked_add);
+        self.quarter_hours_without_support =
+            sum(figures().map(|year| year.quarter_hours_without_support()), i64::checked_add);
+        self.premium = sum(figures().map(|year| year.premium()), Money::checked_add);
+        self.advances = sum(figures().map(|year| year.advances()), Money::checked_add);
     }
 }

@@ -42,13 +42,10 @@ pub enum Attention {
         /// The first of their plants.
         example: MastrNumber,
     },
-    /// Plants without an account to pay to.
-    MissingBankAccount {
-        /// How many.
-        count: usize,
-    },
-    /// Plants that have never delivered a reading.
-    NewPlantsWithoutReadings {
+    /// Plants that lack something.
+    Lacking {
+        /// What.
+        lacking: Lacking,
         /// How many.
         count: usize,
     },
@@ -71,12 +68,7 @@ impl Attention {
             Self::Finding { first, .. } => {
                 PortfolioQuery { finding: Some(first.code().to_owned()), ..every }
             }
-            Self::MissingBankAccount { .. } => {
-                PortfolioQuery { lacking: Some(Lacking::BankAccount), ..every }
-            }
-            Self::NewPlantsWithoutReadings { .. } => {
-                PortfolioQuery { lacking: Some(Lacking::Readings), ..every }
-            }
+            Self::Lacking { lacking, .. } => PortfolioQuery { lacking: Some(*lacking), ..every },
         }
     }
 }
@@ -107,13 +99,19 @@ pub(super) fn find(
         count,
     }));
     attention.extend(of_statements);
-    let lacking = |lacking: Lacking| entries.iter().filter(|entry| entry.lacks(lacking)).count();
-    let (accounts, readings) = (lacking(Lacking::BankAccount), lacking(Lacking::Readings));
-    if accounts > 0 {
-        attention.push(Attention::MissingBankAccount { count: accounts });
-    }
-    if readings > 0 {
-        attention.push(Attention::NewPlantsWithoutReadings { count: readings });
+    // What costs the premium comes first.
+    let order = [
+        Lacking::PureBalancingGroup,
+        Lacking::BalancingGroup,
+        Lacking::Award,
+        Lacking::BankAccount,
+        Lacking::Readings,
+    ];
+    for lacking in order {
+        let count = entries.iter().filter(|entry| entry.lacks(lacking)).count();
+        if count > 0 {
+            attention.push(Attention::Lacking { lacking, count });
+        }
     }
     Ok(attention)
 }

@@ -1,16 +1,17 @@
 //! A plant of the table.
 
 use super::lacking::Lacking;
-use records::{Figures, Finding, ProvisionalReason};
+use records::{Figures, Finding, PlantFacts, ProvisionalReason};
 use rules::law::Law;
 use rules::reference_value::reference_kind;
 use rules::regime::settled_regime;
-use std::collections::HashSet;
+use rules::tender::tender_required;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use store::register::PlantRecord;
 use store::settlement::SettlementSummary;
 use store::{Db, SeriesKind, StoreError, TenantId, find_series, list_series};
 use units::{
-    DeliveryDay, MarketLocation, MastrNumber, Power, Price, ReferenceKind, Regime, SalesForm,
+    DeliveryDay, Eic, MarketLocation, MastrNumber, Power, Price, ReferenceKind, Regime, SalesForm,
     StatementStatus, Year,
 };
 
@@ -66,6 +67,10 @@ pub(super) struct Entry<'a> {
     pub(super) reference_kind: Option<ReferenceKind>,
     /// Whether the plant's market location has never been read.
     unread: bool,
+    /// Whether it has no award that its premium needs.
+    unawarded: bool,
+    /// Whether its balancing group holds energy of another sales form too.
+    pub(super) in_mixed_group: bool,
 }
 
 impl<'a> Entry<'a> {
@@ -76,14 +81,25 @@ impl<'a> Entry<'a> {
         findings: &'a [Finding],
         law: &Law,
     ) -> Self {
+        let facts = &plant.facts;
+        let claimed = facts.sales_form == SalesForm::MarketPremium;
+        let tendered = facts.awarded_on.is_some() || facts.bid_deadline.is_some();
         let (regime, reference_kind) = if let Some(settlement) = settlement {
             (settlement.regime, settlement.reference_kind)
         } else {
-            let claimed = plant.facts.sales_form == SalesForm::MarketPremium;
             let kind = claimed.then(|| reference_kind(&plant.facts, law));
             (settled_regime(&plant.facts, year, law), kind)
         };
-        Self { plant, settlement, findings, regime, reference_kind, unread: false }
+        Self {
+            plant,
+            settlement,
+            findings,
+            regime,
+            reference_kind,
+            unread: false,
+            unawarded: claimed && !tendered && award_needed(facts, law),
+            in_mixed_group: false,
+        }
     }
 
     pub(super) fn status(&self) -> Option<StatementStatus> {
@@ -94,6 +110,12 @@ impl<'a> Entry<'a> {
         match lacking {
             Lacking::BankAccount => self.plant.facts.iban.is_none(),
             Lacking::Readings => self.unread,
+            Lacking::Award => self.unawarded,
+            Lacking::BalancingGroup => {
+                let facts = &self.plant.facts;
+                facts.sales_form == SalesForm::MarketPremium && facts.balancing_group.is_none()
+            }
+            Lacking::PureBalancingGroup => self.in_mixed_group,
         }
     }
 
@@ -125,6 +147,32 @@ impl<'a> Entry<'a> {
     fn may_be_unread(&self) -> bool {
         let is_unread = |finding: &Finding| matches!(finding, Finding::ReadingsMissing { .. });
         self.settlement.is_none() || self.findings.iter().any(is_unread)
+    }
+}
+
+fn award_needed(facts: &PlantFacts, law: &Law) -> bool {
+    tender_required(
+        facts.technology,
+        facts.commissioned_on,
+        facts.support_size(),
+        facts.installation,
+        law,
+    )
+}
+
+/// Marks the plants of balancing groups that hold energy with the premium and energy without it.
+pub(super) fn mark_mixed_groups(entries: &mut [Entry<'_>]) {
+    let mut forms: BTreeMap<&Eic, BTreeSet<SalesForm>> = BTreeMap::new();
+    for facts in entries.iter().map(|entry| &entry.plant.facts) {
+        if let Some(group) = &facts.balancing_group {
+            forms.entry(group).or_default().insert(facts.sales_form);
+        }
+    }
+    let is_mixed =
+        |forms: &BTreeSet<SalesForm>| forms.len() > 1 && forms.contains(&SalesForm::MarketPremium);
+    for entry in entries {
+        let group = entry.plant.facts.balancing_group.as_ref();
+        entry.in_mixed_group = group.and_then(|group| forms.get(group)).is_some_and(is_mixed);
     }
 }
 

@@ -9,5 +9,12 @@ text_enum!(
         BankAccount = "bank_account",
         /// Any reading at all.
         Readings = "readings",
+        /// An award, which a plant of its size needs for the premium (§ 22 EEG).
+        Award = "award",
+        /// A balancing group, without which there is no claim to the premium (§ 20 Nr. 3 EEG).
+        BalancingGroup = "balancing_group",
+        /// A balancing group without energy of another sales form: one such plant costs every plant of the group the
+        /// premium of the month (§ 20 Nr. 3 EEG).
+        PureBalancingGroup = "pure_balancing_group",
     }
 );

@@ -55,7 +55,7 @@ fn key_of(entry: &Entry<'_>, column: PortfolioColumn) -> Option<Key> {
         PortfolioColumn::PremiumRate => settled?.figures.premium_rate().map(Price::scaled),
         PortfolioColumn::Premium => money(settled?.figures.premium()),
         PortfolioColumn::MarketRevenue => money(settled?.figures.market_revenue()),
-        PortfolioColumn::Fee => money(settled?.figures.fee()),
+        PortfolioColumn::Fee => money(settled?.figures.fee_total()),
         PortfolioColumn::Net => money(settled?.figures.net()),
         PortfolioColumn::Vat => money(settled?.figures.vat()),
         PortfolioColumn::Payout => money(settled?.figures.payout()),

@@ -83,7 +83,7 @@ impl PortfolioTotals {
             premium_by_marketer: paid_by(PremiumPaidBy::Marketer),
             premium_by_grid_operator: paid_by(PremiumPaidBy::GridOperator),
             market_revenue: money(|settled| settled.figures.market_revenue()),
-            fee: money(|settled| settled.figures.fee()),
+            fee: money(|settled| settled.figures.fee_total()),
             net: money(|settled| settled.figures.net()),
             vat: money(|settled| settled.figures.vat()),
             payout: money(|settled| settled.figures.payout()),

@@ -15,6 +15,7 @@ pub(crate) fn correction_of(
         plant_id: after.plant_id,
         plant: after.plant.clone(),
         period: after.period,
+        owner: after.owner.clone(),
         revision: after.revision,
         payout_delta: delta(before.figures.payout(), after.figures.payout()),
         premium_delta: delta(before.figures.premium(), after.figures.premium()),

@@ -1,13 +1,13 @@
 //! How far negative prices have extended the plants' support.
 
 use crate::market_data::PriceHistory;
+use crate::register::FactsHistory;
 use rules::law::Law;
 use rules::negative_prices::{SupportRule, SupportState, support_of};
 use rules::support_period::{EXTENDING_RULES, Extended, Extension, extended, extension_of};
 use std::collections::BTreeMap;
-use store::register::PlantRecord;
 use store::{Db, StoreError, TenantId};
-use units::{DeliveryDay, Month, Year};
+use units::{DeliveryDay, Month, Regime, Year};
 
 /// Quarter hours without support of every day since the oldest extended plant was commissioned.
 pub(crate) struct Extensions {
@@ -26,11 +26,14 @@ impl Extensions {
         db: &mut Db,
         tenant: TenantId,
         year: Year,
-        plants: &[PlantRecord],
+        histories: &[FactsHistory],
         law: &Law,
     ) -> Result<Self, StoreError> {
-        let extended = plants.iter().filter(|plant| is_extended(plant, law));
-        let first = extended.map(|plant| plant.facts.commissioned_on).min();
+        let extended = histories.iter().filter(|history| is_extended(history, law));
+        let first = extended
+            .flat_map(FactsHistory::holdings)
+            .map(|holding| holding.facts.commissioned_on)
+            .min();
         let end = end_of(year);
         let mut counts = BTreeMap::new();
         let mut known = None;
@@ -49,28 +52,29 @@ impl Extensions {
     }
 
     /// The prices that a plant's extension was counted from.
-    pub(crate) fn history_for(&self, plant: &PlantRecord, law: &Law) -> Option<&PriceHistory> {
-        self.history.as_ref().filter(|_| is_extended(plant, law))
+    pub(crate) fn prices_for(&self, history: &FactsHistory, law: &Law) -> Option<&PriceHistory> {
+        self.history.as_ref().filter(|_| is_extended(history, law))
     }
 
     /// The extension by the quarter hours up to the end of a year.
-    pub(crate) fn of(&self, plant: &PlantRecord, year: Year, law: &Law) -> Extended {
-        self.until(plant, year, end_of(year), law)
+    pub(crate) fn of(&self, history: &FactsHistory, year: Year, law: &Law) -> Extended {
+        self.until(history, year, year.next().first_day(), law)
     }
 
     /// The extension by the quarter hours of a year, and all before it, up to a day of it.
     pub(crate) fn until(
         &self,
-        plant: &PlantRecord,
+        history: &FactsHistory,
         year: Year,
-        end: Option<DeliveryDay>,
+        end: DeliveryDay,
         law: &Law,
     ) -> Extended {
-        let end = end.unwrap_or(plant.facts.commissioned_on);
-        extended(&plant.facts, year, end, law, |rule, day| match self.counts.get(&(rule, day)) {
+        let without = |rule, day| match self.counts.get(&(rule, day)) {
             Some(DayCount::Without(quarters)) => Some(*quarters),
             Some(DayCount::Undetermined) | None => None,
-        })
+        };
+        let unknown = Extended { regime: Regime::None, quarter_hours: None, ends_on: None };
+        extended(&history.holdings(), year, end, law, without).unwrap_or(unknown)
     }
 }
 
@@ -79,8 +83,10 @@ fn end_of(year: Year) -> Option<DeliveryDay> {
     year.months().last().map(Month::end)
 }
 
-fn is_extended(plant: &PlantRecord, law: &Law) -> bool {
-    extension_of(&plant.facts, law) != Extension::Never
+/// Whether any facts of a plant let negative prices extend its support.
+fn is_extended(history: &FactsHistory, law: &Law) -> bool {
+    let holdings = history.holdings();
+    holdings.iter().any(|holding| extension_of(holding.facts, law) != Extension::Never)
 }
 
 impl DayCount {

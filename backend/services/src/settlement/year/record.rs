@@ -19,6 +19,7 @@ pub(super) fn of_year(
         plant_id: plant.id,
         plant: plant.facts.plant.clone(),
         period: Period::Year(year),
+        owner: Some(plant.facts.operator_id.clone()),
         revision: 1,
         settled_at: now,
         fingerprint: String::new(),

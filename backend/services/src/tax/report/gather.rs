@@ -4,15 +4,16 @@ use super::period::{month_of, true_up_of};
 use super::{MissingMonth, MissingReason};
 use crate::register::FactsHistory;
 use crate::scope::Scope;
+use rules::contract::is_marketed;
 use rules::tax::{CertifiedPeriod, MonthAmounts, PlantMonth, PlantYear};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use store::register::{PlantRecord, list_plant_history};
-use store::settlement::{SettlementSummary, list_summaries};
+use store::register::PlantRecord;
+use store::settlement::{SettlementSummary, StatementKey, list_summaries};
 use store::{Db, PlantId, StoreError};
 use units::{DeliveryDay, Energy, MastrNumber, Money, Month, Period, StatementStatus, Vat, Year};
 
-/// The settlements of some periods by period and plant.
-type Summaries = HashMap<(Period, PlantId), SettlementSummary>;
+/// The settlements of some periods.
+type Summaries = HashMap<(Period, StatementKey), SettlementSummary>;
 
 /// Everything that the persons' years are made of.
 pub(super) struct Gathered {
@@ -44,11 +45,12 @@ impl Gathered {
         let months = year.previous().months().chain(year.months()).map(Period::Month);
         for period in months.chain([Period::Year(year)]) {
             for summary in list_summaries(db, scope.tenant, period)? {
-                summaries.insert((period, summary.plant_id), summary);
+                let key = StatementKey { plant: summary.plant_id, owner: summary.owner.clone() };
+                summaries.insert((period, key), summary);
             }
         }
         let mut gathered = Self { persons: BTreeMap::new() };
-        for history in histories(list_plant_history(db, scope.tenant, None)?) {
+        for history in FactsHistory::load_all(db, scope.tenant)? {
             for month in year.previous().months().chain(year.months()) {
                 gathered.add_month(scope, &history, year, month, &summaries);
             }
@@ -75,11 +77,12 @@ impl Gathered {
         summaries: &Summaries,
     ) {
         let period = Period::Month(month);
-        let Some(record) = history.of_period(period) else { return };
-        if record.facts.commissioned_on >= month.end() || !scope.allows(&record.facts) {
+        let Some(record) = history.of_month(month) else { return };
+        if !is_marketed(&record.facts, period) || !scope.allows(&record.facts) {
             return;
         }
-        let summary = summaries.get(&(period, record.id));
+        let key = StatementKey { plant: record.id, owner: None };
+        let summary = summaries.get(&(period, key));
         let person = self.person_of(record);
         if summary.is_some_and(|summary| summary.status() == StatementStatus::Blocked) {
             person.blocked.insert((month, record.facts.plant.clone()));
@@ -103,13 +106,17 @@ impl Gathered {
         year: Year,
         summaries: &Summaries,
     ) {
-        let period = Period::Year(year);
-        let Some(record) = history.of_period(period) else { return };
-        let Some(summary) = summaries.get(&(period, record.id)) else { return };
-        if let Some(true_up) = summary.figures.true_up().filter(|_| scope.allows(&record.facts)) {
-            let person = self.person_of(record);
-            person.plant_of(record).true_up = true_up;
-            person.state(record, true_up_of(&record.facts, summary));
+        for owned in history.owners_of(year) {
+            let record = owned.record;
+            let owner = Some(owned.owner().to_owned());
+            let key = (Period::Year(year), StatementKey { plant: record.id, owner });
+            let Some(summary) = summaries.get(&key) else { continue };
+            let true_up = summary.figures.true_up().filter(|_| scope.allows(&record.facts));
+            if let Some(true_up) = true_up {
+                let person = self.person_of(record);
+                person.plant_of(record).true_up = true_up;
+                person.state(record, true_up_of(&record.facts, summary));
+            }
         }
     }
 
@@ -198,25 +205,11 @@ impl PersonPlants {
     }
 }
 
-/// The facts of each plant over time.
-fn histories(records: Vec<PlantRecord>) -> Vec<FactsHistory> {
-    let mut by_plant: Vec<Vec<PlantRecord>> = Vec::new();
-    for record in records {
-        match by_plant.last_mut() {
-            Some(last) if last.last().is_some_and(|known| known.id == record.id) => {
-                last.push(record);
-            }
-            _ => by_plant.push(vec![record]),
-        }
-    }
-    by_plant.into_iter().map(FactsHistory::of).collect()
-}
-
 /// The amounts of a settled month; none of a blocked one.
 fn amounts_of(summary: &SettlementSummary) -> Option<MonthAmounts> {
     Some(MonthAmounts {
         net: summary.figures.net()?,
-        fee: summary.figures.fee()?,
+        fee: summary.figures.fee_total()?,
         vat: summary.figures.vat()?,
         premium: summary.figures.premium().unwrap_or(Money::ZERO),
         supported: supported_of(summary).unwrap_or(Energy::ZERO),

@@ -40,7 +40,7 @@ pub(super) struct Choice {
 }
 
 /// Fields that may stay empty.
-const OPTIONAL: [&str; 9] = [
+const OPTIONAL: [&str; 17] = [
     "awarded_on",
     "bid_deadline",
     "applicable_value_ct_per_kwh",
@@ -48,6 +48,14 @@ const OPTIONAL: [&str; 9] = [
     "smart_meter_since",
     "grid_operator",
     "balancing_group",
+    "eeg_number",
+    "unit_key",
+    "support_group",
+    "contract_from",
+    "contract_until",
+    "market_value_surcharge_ct_per_kwh",
+    "monthly_fee_eur",
+    "market_share_percent",
     "iban",
     "email",
 ];
@@ -79,7 +87,15 @@ const GROUPS: [(Both, Both, &[&str]); 5] = [
             "Was die Kilowattstunde mindestens bringt, und auf welcher Grundlage.",
             "What a kilowatt hour brings at least, and on what ground.",
         ),
-        &["sales_form", "applicable_value_ct_per_kwh", "awarded_on", "bid_deadline"],
+        &[
+            "sales_form",
+            "applicable_value_ct_per_kwh",
+            "awarded_on",
+            "bid_deadline",
+            "support_group",
+            "eeg_number",
+            "unit_key",
+        ],
     ),
     (
         ("Messung und Bilanzierung", "Metering and balancing"),
@@ -92,7 +108,16 @@ const GROUPS: [(Both, Both, &[&str]); 5] = [
     (
         ("Vertrag", "Contract"),
         ("Was der Direktvermarkter zahlt und behält.", "What the marketer pays and keeps."),
-        &["remuneration", "fee_ct_per_kwh", "premium_paid_by"],
+        &[
+            "contract_from",
+            "contract_until",
+            "remuneration",
+            "market_value_surcharge_ct_per_kwh",
+            "fee_ct_per_kwh",
+            "monthly_fee_eur",
+            "market_share_percent",
+            "premium_paid_by",
+        ],
     ),
     (
         ("Betreiber und Zahlung", "Owner and payment"),
@@ -122,7 +147,12 @@ fn field(page: &Page, form: &Posted, problems: &FieldProblems, column: &'static 
         hint: format!("{hint}{space}{shape}"),
         kind,
         keyboard: match column {
-            "capacity_kw" | "fee_ct_per_kwh" | "applicable_value_ct_per_kwh" => "decimal",
+            "capacity_kw"
+            | "fee_ct_per_kwh"
+            | "applicable_value_ct_per_kwh"
+            | "market_value_surcharge_ct_per_kwh"
+            | "monthly_fee_eur"
+            | "market_share_percent" => "decimal",
             "market_location" | "grid_operator" => "numeric",
             _ => "text",
         },
@@ -136,13 +166,12 @@ fn field(page: &Page, form: &Posted, problems: &FieldProblems, column: &'static 
 /// What stands in an input and its type. What is no day would vanish from an input of days.
 fn input_of(column: &str, typed: &str) -> (String, &'static str) {
     match column {
-        "commissioned_on" | "awarded_on" | "bid_deadline" | "smart_meter_since" => {
-            match (day(typed), typed) {
-                (Some(day), _) => (day.to_string(), "date"),
-                (None, "") => (String::new(), "date"),
-                (None, typed) => (typed.to_owned(), "text"),
-            }
-        }
+        "commissioned_on" | "awarded_on" | "bid_deadline" | "smart_meter_since"
+        | "contract_from" | "contract_until" => match (day(typed), typed) {
+            (Some(day), _) => (day.to_string(), "date"),
+            (None, "") => (String::new(), "date"),
+            (None, typed) => (typed.to_owned(), "text"),
+        },
         // The browser's own check of an address would hide all other mistakes.
         _ => (typed.to_owned(), "text"),
     }

@@ -2,8 +2,8 @@
 
 use crate::http::{FieldProblems, Posted};
 use crate::register::typed::{Both, Typed};
-use records::PlantFacts;
-use units::{DeliveryDay, Language, Technology};
+use records::{DescribedPlant, PlantFacts};
+use units::{DeliveryDay, FeeKind, Language, MastrNumber, Technology};
 
 const PLANT: Both = ("Erwartet sind SEE und 12 Ziffern.", "Expected are SEE and 12 digits.");
 const LOCATION: Both = (
@@ -29,58 +29,51 @@ pub(super) fn facts(
 ) -> Option<PlantFacts> {
     let mut typed = Typed { form, language, problems };
     // All is read before anything is given up: a person sees every mistake at once.
-    let plant = typed.identifier("plant_id", PLANT);
-    let name = typed.text("name");
-    let operator_id = typed.text("operator_id");
-    let operator_name = typed.text("operator_name");
-    let market_location = typed.identifier("market_location", LOCATION);
-    let capacity = typed.power("capacity_kw");
-    let commissioned_on = typed.day("commissioned_on");
-    let awarded_on = typed.optional_day("awarded_on");
-    let bid_deadline = typed.optional_day("bid_deadline");
-    let applicable_value = typed.applicable_value("applicable_value_ct_per_kwh");
-    let smart_meter_since = typed.optional_day("smart_meter_since");
-    let grid_operator = typed.optional_identifier("grid_operator", GRID_OPERATOR);
-    let balancing_group = typed.optional_identifier("balancing_group", BALANCING_GROUP);
-    let iban = typed.optional_identifier("iban", IBAN);
-    let email = typed.email();
-    let fee = typed.fee("fee_ct_per_kwh");
-    let technology = technology(&mut typed);
-    let installation = typed.choice("installation");
-    let feed_in = typed.choice("feed_in");
-    let sales_form = typed.choice("sales_form");
-    let storage_option = typed.optional_choice("storage_option");
-    let remuneration = typed.choice("remuneration");
-    let premium_paid_by = typed.choice("premium_paid_by");
-    let vat = typed.choice("vat");
-    check_award_follows_deadline(awarded_on, bid_deadline, typed.problems);
-    typed.problems.is_empty().then_some(())?;
-    Some(PlantFacts {
-        plant: plant?,
-        technology: technology?,
-        name: name?,
-        operator_id: operator_id?,
-        operator_name: operator_name?,
-        market_location: market_location?,
-        capacity: capacity?,
-        commissioned_on: commissioned_on?,
-        awarded_on,
-        bid_deadline,
-        installation: installation?,
-        feed_in: feed_in?,
-        applicable_value,
-        sales_form: sales_form?,
-        storage_option,
-        smart_meter_since,
-        grid_operator,
-        balancing_group,
-        remuneration: remuneration?,
-        fee: fee?,
-        premium_paid_by: premium_paid_by?,
-        vat: vat?,
-        iban,
-        email,
-    })
+    let plant: Option<MastrNumber> = typed.identifier("plant_id", PLANT);
+    let (awarded_on, bid_deadline) =
+        (typed.optional_day("awarded_on"), typed.optional_day("bid_deadline"));
+    let (contract_from, contract_until) =
+        (typed.optional_day("contract_from"), typed.optional_day("contract_until"));
+    let mut described = |plant: MastrNumber| DescribedPlant {
+        plant,
+        technology: technology(&mut typed),
+        name: typed.text("name"),
+        operator_id: typed.text("operator_id"),
+        operator_name: typed.text("operator_name"),
+        market_location: typed.identifier("market_location", LOCATION),
+        eeg_number: Some(typed.optional_text("eeg_number")),
+        unit_key: Some(typed.optional_text("unit_key")),
+        capacity: typed.power("capacity_kw"),
+        commissioned_on: typed.day("commissioned_on"),
+        awarded_on: Some(awarded_on),
+        bid_deadline: Some(bid_deadline),
+        installation: typed.choice("installation"),
+        feed_in: typed.choice("feed_in"),
+        support_group: Some(typed.optional_text("support_group")),
+        applicable_value: Some(typed.applicable_value("applicable_value_ct_per_kwh")),
+        sales_form: typed.choice("sales_form"),
+        storage_option: Some(typed.optional_choice("storage_option")),
+        smart_meter_since: Some(typed.optional_day("smart_meter_since")),
+        grid_operator: Some(typed.optional_identifier("grid_operator", GRID_OPERATOR)),
+        balancing_group: Some(typed.optional_identifier("balancing_group", BALANCING_GROUP)),
+        contract_from: Some(contract_from),
+        contract_until: Some(contract_until),
+        remuneration: typed.choice("remuneration"),
+        market_value_surcharge: Some(typed.surcharge("market_value_surcharge_ct_per_kwh")),
+        fee: typed.fee("fee_ct_per_kwh"),
+        monthly_fee: Some(typed.monthly_fee("monthly_fee_eur")),
+        market_share: Some(typed.share("market_share_percent")),
+        fee_kind: Some(FeeKind::Discount),
+        premium_paid_by: typed.choice("premium_paid_by"),
+        vat: typed.choice("vat"),
+        iban: Some(typed.optional_identifier("iban", IBAN)),
+        email: Some(typed.email()),
+    };
+    // Where the number is not one, the rest is read under another that is dropped below.
+    let described = described(plant.clone().or_else(|| "SEE000000000000".parse().ok())?);
+    check_order((awarded_on, bid_deadline), (contract_from, contract_until), typed.problems);
+    plant.filter(|_| typed.problems.is_empty())?;
+    described.over(None).ok()
 }
 
 /// An energy source whose rules exist.
@@ -96,10 +89,10 @@ fn technology(typed: &mut Typed<'_>) -> Option<Technology> {
     technology
 }
 
-/// An award is issued after the bids are in (§ 32, § 35 EEG).
-fn check_award_follows_deadline(
-    awarded_on: Option<DeliveryDay>,
-    bid_deadline: Option<DeliveryDay>,
+/// An award is issued after the bids are in (§ 32, § 35 EEG), and a contract ends after it begins.
+fn check_order(
+    (awarded_on, bid_deadline): (Option<DeliveryDay>, Option<DeliveryDay>),
+    (contract_from, contract_until): (Option<DeliveryDay>, Option<DeliveryDay>),
     problems: &mut FieldProblems,
 ) {
     if awarded_on.zip(bid_deadline).is_some_and(|(award, deadline)| award < deadline) {
@@ -107,6 +100,13 @@ fn check_award_follows_deadline(
             "awarded_on",
             "Der Zuschlag liegt vor dem Gebotstermin.",
             "The award is before the bid deadline.",
+        );
+    }
+    if contract_from.zip(contract_until).is_some_and(|(from, until)| until < from) {
+        problems.add(
+            "contract_until",
+            "Der Vertrag endet, bevor er beginnt.",
+            "The contract ends before it begins.",
         );
     }
 }

@@ -15,7 +15,11 @@ pub(super) struct Consequence {
 pub(super) fn consequences(page: &Page, file: &PlantFile) -> Vec<Consequence> {
     match file.plant.facts.sales_form {
         SalesForm::MarketPremium => without_support(page, file),
-        SalesForm::OtherDirectMarketing => with_support(page, file),
+        SalesForm::OtherDirectMarketing
+        | SalesForm::FeedInTariff
+        | SalesForm::FallbackTariff
+        | SalesForm::Unpaid
+        | SalesForm::AfterSupport => with_support(page, file),
     }
 }
 

@@ -208,7 +208,7 @@ pub(crate) async fn get_plant(
     let today = DeliveryDay::containing(context.now()).map_err(WebError::internal)?;
     let scope = person.scope();
     let file = context.run(move |db| find_plant_file(db, &scope, &plant, today)).await?;
-    let facts = services::register::facts_by_column(&file.plant.facts);
+    let facts = file.plant.facts.columns();
     let since = file.plant.valid_from;
     Ok(Json(PlantBody {
         plant_id: file.plant.facts.plant.to_string(),

@@ -5,7 +5,7 @@ use crate::http::Page;
 use reports::figures::DASH;
 use reports::words;
 use services::register::last_notice_day;
-use services::register::{FactsVersion, FieldChange, facts_by_column};
+use services::register::{FactsVersion, FieldChange};
 use services::settlement::PlantFile;
 use units::{DeliveryDay, Language};
 
@@ -63,28 +63,71 @@ const GROUPS: [(&str, &str, &[&str]); 5] = [
             "commissioned_on",
             "installation",
             "feed_in",
+            "counted_feed_in",
             "storage_option",
+            "eeg_number",
+            "unit_key",
         ],
     ),
-    ("Recht", "Law", &["sales_form", "applicable_value_ct_per_kwh", "awarded_on", "bid_deadline"]),
+    (
+        "Recht",
+        "Law",
+        &[
+            "sales_form",
+            "applicable_value_ct_per_kwh",
+            "awarded_on",
+            "bid_deadline",
+            "support_group",
+            "counted_before_kw",
+        ],
+    ),
     (
         "Vertrag",
         "Contract",
-        &["operator_name", "operator_id", "remuneration", "fee_ct_per_kwh", "premium_paid_by"],
+        &[
+            "operator_name",
+            "operator_id",
+            "contract_from",
+            "contract_until",
+            "remuneration",
+            "market_value_surcharge_ct_per_kwh",
+            "fee_ct_per_kwh",
+            "monthly_fee_eur",
+            "market_share_percent",
+            "premium_paid_by",
+        ],
     ),
     (
         "Marktkommunikation",
         "Market communication",
-        &["market_location", "grid_operator", "balancing_group", "smart_meter_since"],
+        &["market_location", "neighbours", "grid_operator", "balancing_group", "smart_meter_since"],
     ),
     ("Zahlung", "Payment", &["vat", "iban", "email"]),
 ];
 
+/// Facts that few plants have: they are not shown as unknown.
+const SAID_WHERE_KNOWN: [&str; 11] = [
+    "eeg_number",
+    "unit_key",
+    "support_group",
+    "counted_before_kw",
+    "neighbours",
+    "counted_feed_in",
+    "contract_from",
+    "contract_until",
+    "market_value_surcharge_ct_per_kwh",
+    "monthly_fee_eur",
+    "market_share_percent",
+];
+
 /// Every fact that holds but the name, which is the title; what is not registered is a dash.
 pub(super) fn in_force(page: &Page, file: &PlantFile) -> Vec<FactGroup> {
-    let values = facts_by_column(&file.plant.facts);
+    let values = file.plant.facts.columns();
     let fact = |column: &&str| {
         let (column, value) = values.iter().find(|(found, _)| found == column)?;
+        if value.is_none() && SAID_WHERE_KNOWN.contains(column) {
+            return None;
+        }
         let value = match (*column, value.as_deref()) {
             ("applicable_value_ct_per_kwh", None) => statutory_value(page, file),
             (column, value) => in_words(page, column, value),
@@ -189,17 +232,30 @@ fn in_words(page: &Page, column: &str, value: Option<&str>) -> String {
     }
     let figures = page.figures();
     let written = match column {
-        "capacity_kw" => {
+        "capacity_kw" | "counted_before_kw" => {
             let power = units::Power::parse_decimal(value).ok();
             power.map(|power| format!("{} kW", figures.kw(power)))
         }
-        "fee_ct_per_kwh" | "applicable_value_ct_per_kwh" => {
+        "fee_ct_per_kwh" | "applicable_value_ct_per_kwh" | "market_value_surcharge_ct_per_kwh" => {
             let price = units::Price::parse_decimal(value).ok();
             price.map(|price| format!("{} ct/kWh", figures.ct(price)))
         }
-        "commissioned_on" | "awarded_on" | "bid_deadline" | "smart_meter_since" => {
-            value.parse().ok().map(|day| figures.day(day))
+        "monthly_fee_eur" => {
+            let fee = units::Money::parse_decimal(value).ok();
+            fee.map(|fee| figures.money(fee))
         }
+        "market_share_percent" => Some(match page.language {
+            Language::German => format!("{} %", value.replace('.', ",")),
+            Language::English => format!("{value} %"),
+        }),
+        "neighbours" => records::Neighbour::list_from_stored(value).ok().map(|neighbours| {
+            let one = |neighbour: &records::Neighbour| {
+                format!("{} ({} kW)", neighbour.plant, figures.kw(neighbour.capacity))
+            };
+            neighbours.iter().map(one).collect::<Vec<_>>().join(", ")
+        }),
+        "commissioned_on" | "awarded_on" | "bid_deadline" | "smart_meter_since"
+        | "contract_from" | "contract_until" => value.parse().ok().map(|day| figures.day(day)),
         "iban" => Some(in_fours(value)),
         _ => None,
     };
@@ -211,11 +267,14 @@ fn term(language: Language, column: &str, value: &str) -> Option<&'static str> {
     match column {
         "technology" => value.parse().ok().map(|word| words::technology(language, word)),
         "installation" => value.parse().ok().map(|word| words::installation(language, word)),
-        "feed_in" => value.parse().ok().map(|word| words::feed_in(language, word)),
+        "feed_in" | "counted_feed_in" => {
+            value.parse().ok().map(|word| words::feed_in(language, word))
+        }
         "sales_form" => value.parse().ok().map(|word| words::sales_form(language, word)),
         "storage_option" => value.parse().ok().map(|word| words::storage_option(language, word)),
         "remuneration" => value.parse().ok().map(|word| words::remuneration(language, word)),
         "premium_paid_by" => value.parse().ok().map(|word| words::premium_paid_by(language, word)),
+        "fee_kind" => value.parse().ok().map(|word| words::fee_kind(language, word)),
         "vat" => value.parse().ok().map(|word| words::vat(language, word)),
         _ => None,
     }

@@ -25,7 +25,7 @@ pub(super) fn badges(page: &Page, file: &PlantFile, today: DeliveryDay) -> Vec<B
     let facts = &file.plant.facts;
     let (class, word) = if facts.commissioned_on > today {
         ("provisional", page.say("noch nicht in Betrieb", "not in operation yet"))
-    } else if facts.sales_form == SalesForm::OtherDirectMarketing {
+    } else if facts.sales_form != SalesForm::MarketPremium {
         ("", page.say("ohne Förderung", "without support"))
     } else if last_day(file.support) < today {
         ("blocked", page.say("Förderung beendet", "support has ended"))
@@ -148,33 +148,33 @@ fn support(page: &Page, file: &PlantFile, today: DeliveryDay) -> String {
     let german = page.language == Language::German;
     let days = page.figures().count(gained);
     match (file.plant.facts.sales_form, file.support.extended) {
-        (SalesForm::OtherDirectMarketing, _) if german => {
+        (form, _) if form != SalesForm::MarketPremium && german => {
             format!("Ohne Marktprämie; ein Anspruch darauf bestünde bis {end_day}.")
         }
-        (SalesForm::OtherDirectMarketing, _) => {
+        (form, _) if form != SalesForm::MarketPremium => {
             format!("No market premium; there would be a claim to it until {end_day}.")
         }
-        (SalesForm::MarketPremium, _) if end < today && german => {
+        (_, _) if end < today && german => {
             format!("Die Förderung endete am {end_day}.")
         }
-        (SalesForm::MarketPremium, _) if end < today => format!("Support ended on {end_day}."),
-        (SalesForm::MarketPremium, None) if german => format!(
+        (_, _) if end < today => format!("Support ended on {end_day}."),
+        (_, None) if german => format!(
             "Förderung mindestens bis {regular}; wie weit § 51a EEG sie verlängert, zeigt sich, \
              sobald die Preise seit der Inbetriebnahme vollständig sind."
         ),
-        (SalesForm::MarketPremium, None) => format!(
+        (_, None) => format!(
             "Support until {regular} at least; how far § 51a EEG extends it is known once the \
              prices since the commissioning are complete."
         ),
-        (SalesForm::MarketPremium, Some(_)) if gained > 0 && german => format!(
+        (_, Some(_)) if gained > 0 && german => format!(
             "Förderung bis {end_day}: {days} Tage länger als bis {regular}, weil § 51a EEG \
              Zeiten ohne Förderung anhängt."
         ),
-        (SalesForm::MarketPremium, Some(_)) if gained > 0 => format!(
+        (_, Some(_)) if gained > 0 => format!(
             "Support until {end_day}: {days} days longer than {regular}, because § 51a EEG adds \
              times without support to the end."
         ),
-        (SalesForm::MarketPremium, Some(_)) if german => format!("Förderung bis {end_day}."),
-        (SalesForm::MarketPremium, Some(_)) => format!("Supported until {end_day}."),
+        (_, Some(_)) if german => format!("Förderung bis {end_day}."),
+        (_, Some(_)) => format!("Supported until {end_day}."),
     }
 }

@@ -4,7 +4,7 @@ use super::parameters::Parameters;
 use crate::http::Page;
 use records::Finding;
 use reports::words;
-use services::settlement::{Attention, PortfolioPage};
+use services::settlement::{Attention, Lacking, PortfolioPage};
 
 /// Something to do.
 pub(super) struct Task {
@@ -67,26 +67,68 @@ fn words_of(page: &Page, found: &PortfolioPage, attention: &Attention) -> Words 
                 }
                 Finding::MarketValueMissing { .. }
                 | Finding::ApplicableValueMissing {}
+                | Finding::AwardDateMissing { .. }
+                | Finding::StorageShareUnknown { .. }
                 | Finding::SupportEnded { .. }
                 | Finding::MonthsBlocked { .. } => None,
             };
             (*count, format!("{}: {title}", counted(page, *count, one, many)), remedy)
         }
-        Attention::MissingBankAccount { count } => {
-            let one = ("Anlage hat kein Konto für die Auszahlung", "plant has no payout account");
-            let many =
-                ("Anlagen haben kein Konto für die Auszahlung", "plants have no payout account");
-            (*count, counted(page, *count, one, many), None)
-        }
-        Attention::NewPlantsWithoutReadings { count } => {
-            let one =
-                ("Anlage hat noch nie Messwerte geliefert", "plant never delivered a reading");
-            let many =
-                ("Anlagen haben noch nie Messwerte geliefert", "plants never delivered a reading");
-            let remedy = upload("readings", "Messwerte einlesen", "Upload readings");
-            (*count, counted(page, *count, one, many), remedy)
+        Attention::Lacking { lacking, count } => {
+            let remedy = match lacking {
+                Lacking::Readings => upload("readings", "Messwerte einlesen", "Upload readings"),
+                Lacking::BankAccount
+                | Lacking::Award
+                | Lacking::BalancingGroup
+                | Lacking::PureBalancingGroup => None,
+            };
+            (*count, lacking_words(page, *lacking, *count), remedy)
         }
     }
+}
+
+fn lacking_words(page: &Page, lacking: Lacking, count: usize) -> String {
+    let (one, many) = match lacking {
+        Lacking::BankAccount => (
+            ("Anlage hat kein Konto für die Auszahlung", "plant has no payout account"),
+            ("Anlagen haben kein Konto für die Auszahlung", "plants have no payout account"),
+        ),
+        Lacking::Readings => (
+            ("Anlage hat noch nie Messwerte geliefert", "plant never delivered a reading"),
+            ("Anlagen haben noch nie Messwerte geliefert", "plants never delivered a reading"),
+        ),
+        Lacking::Award => (
+            (
+                "Anlage braucht nach ihrer Größe einen Zuschlag (§ 22 EEG)",
+                "plant needs an award for its size (§ 22 EEG)",
+            ),
+            (
+                "Anlagen brauchen nach ihrer Größe einen Zuschlag (§ 22 EEG)",
+                "plants need an award for their size (§ 22 EEG)",
+            ),
+        ),
+        Lacking::BalancingGroup => (
+            (
+                "Anlage in der Marktprämie hat keinen Bilanzkreis (§ 20 Nr. 3 EEG)",
+                "plant with the premium has no balancing group (§ 20 Nr. 3 EEG)",
+            ),
+            (
+                "Anlagen in der Marktprämie haben keinen Bilanzkreis (§ 20 Nr. 3 EEG)",
+                "plants with the premium have no balancing group (§ 20 Nr. 3 EEG)",
+            ),
+        ),
+        Lacking::PureBalancingGroup => (
+            (
+                "Anlage liegt in einem Bilanzkreis, der nicht sortenrein ist (§ 20 Nr. 3 EEG)",
+                "plant is in a balancing group that mixes sales forms (§ 20 Nr. 3 EEG)",
+            ),
+            (
+                "Anlagen liegen in einem Bilanzkreis, der nicht sortenrein ist (§ 20 Nr. 3 EEG)",
+                "plants are in a balancing group that mixes sales forms (§ 20 Nr. 3 EEG)",
+            ),
+        ),
+    };
+    counted(page, count, one, many)
 }
 
 fn inputs_changed(page: &Page, count: usize) -> Words {

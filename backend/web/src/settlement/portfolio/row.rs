@@ -105,7 +105,7 @@ impl Row {
             premium_rate: figures.opt_ct(row.figures.and_then(|figures| figures.premium_rate())),
             premium: amount(page, row.figures.and_then(|figures| figures.premium())),
             market_revenue: amount(page, row.figures.and_then(|figures| figures.market_revenue())),
-            fee: amount(page, row.figures.and_then(|figures| figures.fee())),
+            fee: amount(page, row.figures.and_then(|figures| figures.fee_total())),
             payout: amount(page, row.figures.and_then(|figures| figures.payout())),
             plant,
         }

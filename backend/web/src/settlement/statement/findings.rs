@@ -45,7 +45,9 @@ fn place(page: &Page, found: &StatementPage, finding: &Finding) -> Option<(&'sta
         Finding::MarketValueMissing { .. } => {
             (page.say("Marktwert einlesen", "Upload market value"), upload("market_values"))
         }
-        Finding::ApplicableValueMissing {} => (page.say("Zur Anlage", "To the plant"), plant),
+        Finding::ApplicableValueMissing {}
+        | Finding::AwardDateMissing { .. }
+        | Finding::StorageShareUnknown { .. } => (page.say("Zur Anlage", "To the plant"), plant),
         Finding::SupportEnded { .. } | Finding::MonthsBlocked { .. } => return None,
     })
 }

@@ -3,6 +3,7 @@
 use super::{company, day, month, months_of, sized};
 use crate::demo::DemoCompany;
 use records::{Finding, PlantFacts};
+use rules::contract::is_marketed;
 use rules::feed_in::{DayMarket, FeedIn};
 use rules::law::Law;
 use rules::negative_prices::{Support, SupportRule, support_of};
@@ -36,7 +37,7 @@ fn values(company: &DemoCompany, month: Month) -> MonthValues {
     }
 }
 
-/// The statements of the plants in operation in a month.
+/// The statements of the plants that are marketed in a month.
 fn settled(company: &DemoCompany, month: Month) -> Vec<(PlantFacts, Statement)> {
     let law = Law::default();
     let calendar = calendar(company);
@@ -47,8 +48,8 @@ fn settled(company: &DemoCompany, month: Month) -> Vec<(PlantFacts, Statement)> 
     let readings: HashMap<_, _> = company.readings(month).into_iter().collect();
     let values = values(company, month);
     let plants = company.plants().into_iter();
-    let operating = plants.filter(|facts| facts.commissioned_on < month.end());
-    operating
+    let marketed = plants.filter(|facts| is_marketed(facts, Period::Month(month)));
+    marketed
         .map(|facts| {
             let regime = settled_regime(&facts, month.year(), &law);
             let rule = SupportRule::of_regime(regime);
@@ -88,9 +89,10 @@ fn the_shown_month_of_the_demo_company_has_final_provisional_and_blocked_stateme
         found.count()
     };
     assert_eq!(count(StatementStatus::Provisional), 1);
-    assert_eq!(count(StatementStatus::Blocked), 2);
+    assert_eq!(count(StatementStatus::Blocked), 4);
     assert!(count(StatementStatus::Final) > 12);
-    let expected = BTreeSet::from(["applicable_value_missing", "readings_missing"]);
+    let expected =
+        BTreeSet::from(["applicable_value_missing", "readings_missing", "storage_share_unknown"]);
     assert_eq!(codes(&may), expected);
 }
 

@@ -263,7 +263,7 @@ fn year_premium(content: &DocumentContent, premium: &PremiumAccount) -> String {
 }
 
 fn no_premium(content: &DocumentContent) -> Option<String> {
-    (content.plant.sales_form == SalesForm::OtherDirectMarketing).then(|| {
+    (content.plant.sales_form != SalesForm::MarketPremium).then(|| {
         either(
             content,
             || "In der sonstigen Direktvermarktung gibt es keine Marktprämie.".to_owned(),

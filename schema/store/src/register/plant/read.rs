@@ -1,11 +1,11 @@
 //! Reads plants and their facts.
 
 use super::PlantRecord;
-use super::row::FactsRow;
+use super::row::{FactsRow, TermsRow};
 use crate::db::on_backend;
 use crate::error::parse_column;
 use crate::series::day_of_column;
-use crate::tables::{documents, parties, plant_facts, plants};
+use crate::tables::{contract_terms, documents, parties, plant_facts, plants};
 use crate::{Db, PlantId, StoreError, TenantId};
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::connection::DefaultLoadingMode;
@@ -165,6 +165,13 @@ fn load(
         let mut query = plant_facts::table
             .inner_join(plants::table.on(plants::id.eq(plant_facts::plant_id)))
             .inner_join(parties::table.on(parties::id.eq(plant_facts::party_id)))
+            .inner_join(
+                contract_terms::table.on(contract_terms::tenant_id
+                    .eq(plant_facts::tenant_id)
+                    .and(contract_terms::plant_id.eq(plant_facts::plant_id))
+                    .and(contract_terms::valid_from.eq(plant_facts::valid_from))
+                    .and(contract_terms::revision.eq(plant_facts::revision))),
+            )
             .filter(plant_facts::tenant_id.eq(tenant.0))
             .order((plant_facts::plant_id, plant_facts::valid_from, plant_facts::revision))
             .select((
@@ -174,6 +181,7 @@ fn load(
                 plant_facts::valid_from,
                 plant_facts::revision,
                 FactsRow::as_select(),
+                TermsRow::as_select(),
             ))
             .into_boxed();
         if let Some(number) = selection.number {
@@ -191,15 +199,15 @@ fn load(
     })
 }
 
-type Row = (i64, String, String, NaiveDate, i64, FactsRow);
+type Row = (i64, String, String, NaiveDate, i64, FactsRow, TermsRow);
 
 fn record_of(row: Row) -> Result<PlantRecord, StoreError> {
-    let (id, number, operator, valid_from, revision, facts) = row;
+    let (id, number, operator, valid_from, revision, facts, terms) = row;
     Ok(PlantRecord {
         id: PlantId(id),
         valid_from: day_of_column(valid_from)?,
         revision,
-        facts: facts.into_facts(parse_column("plants.mastr_number", &number)?, operator)?,
+        facts: facts.into_facts(&terms, parse_column("plants.mastr_number", &number)?, operator)?,
     })
 }
 

@@ -26,7 +26,7 @@ pub(super) fn payer(
         let name = page.say("Strom, am Markt verkauft", "Energy, sold on the market");
         rows.push(PayerRow::new(page, name, revenue));
     }
-    if let Some(fee) = statement.figures.fee().filter(|fee| *fee != Money::ZERO) {
+    if let Some(fee) = statement.figures.fee_total().filter(|fee| *fee != Money::ZERO) {
         let name = page.say("Vermarktungsentgelt", "Marketing fee");
         rows.push(PayerRow { is_bad: false, ..PayerRow::new(page, name, fee.negated()) });
     }
