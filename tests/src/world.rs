@@ -6,7 +6,7 @@ use crate::{Place, Plant, PlantBuilder};
 use records::{Edition, PlantFacts};
 use reports::settlement::{MonthBody, StatementBody, YearBody, YearStatementBody};
 use services::import_outcome::{ImportError, ImportOutcome};
-use services::register::import_plants;
+use services::register::{OtherNames, PlantImport, import_plants};
 use services::settlement::settle_year;
 use services::settlement::{AdoptedEdition, adopt_edition};
 use services::settlement::{ExplainedStatement, find_statement};
@@ -20,6 +20,8 @@ pub struct World {
     pub db: Db,
     /// The tenant.
     pub tenant: TenantId,
+    /// Whether an owner may come with another name than before.
+    pub other_names: OtherNames,
     next_plant: u64,
     next_tenant: u32,
     // Dropped last, when nobody is connected any more.
@@ -40,7 +42,14 @@ impl World {
     fn at(place: Place) -> Self {
         let mut db = Db::open(&place.url()).unwrap();
         let tenant = find_or_create_tenant(&mut db, "main", now()).unwrap();
-        Self { db, tenant, next_plant: 1, next_tenant: 1, place }
+        Self {
+            db,
+            tenant,
+            other_names: OtherNames::Confirmed,
+            next_plant: 1,
+            next_tenant: 1,
+            place,
+        }
     }
 
     /// The URL of the database.
@@ -88,7 +97,9 @@ impl World {
         let text = format!("{facts:?} {valid_from:?}");
         let document = Self::document(DocumentKind::Plants, &text);
         let plants = [facts.clone().into()];
-        import_plants(&mut self.db, self.tenant, &document, valid_from.map(read), &plants)
+        let import =
+            PlantImport { valid_from: valid_from.map(read), other_names: self.other_names };
+        import_plants(&mut self.db, self.tenant, &document, import, &plants)
     }
 
     /// Settles a month and returns the statements as they now stand.

@@ -13,4 +13,5 @@ mod real_data {
     mod mean_prices;
     mod published_prices;
     mod second_implementation;
+    mod support_extension;
 }

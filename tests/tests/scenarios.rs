@@ -14,6 +14,7 @@ mod scenarios {
     mod accruals;
     mod annual;
     mod calendar;
+    mod checklist;
     mod closing;
     mod contracts;
     mod editions;

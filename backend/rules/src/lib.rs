@@ -22,6 +22,7 @@ pub mod contract;
 pub mod dated;
 pub mod deadlines;
 pub mod edition;
+pub mod fallback_tariff;
 pub mod feed_in;
 pub mod law;
 pub mod ledger;

@@ -73,6 +73,21 @@ pub enum ImportError {
         /// The deadline.
         bid_deadline: DeliveryDay,
     },
+    /// A customer number is known by another name.
+    #[error(
+        "plant {plant}, column operator_name: {operator_id} is known as {known:?}, not {said:?}; expected that name, or \
+         --confirm-names if the person is called so now"
+    )]
+    OtherName {
+        /// The plant of the file.
+        plant: MastrNumber,
+        /// The customer number.
+        operator_id: String,
+        /// The name that is known.
+        known: String,
+        /// The name of the file.
+        said: String,
+    },
     /// A contract cannot end before it begins.
     #[error(
         "plant {plant}, column contract_until: the contract ends on {until}, before it begins on {from}"

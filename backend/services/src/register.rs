@@ -7,6 +7,7 @@ mod facts_changes;
 mod facts_history;
 mod import_parties;
 mod import_plants;
+mod owner_names;
 mod register_plant;
 mod sales_form_change;
 
@@ -16,7 +17,8 @@ pub(crate) use facts_changes::versions;
 pub use facts_changes::{FactsVersion, FieldChange};
 pub(crate) use facts_history::{FactsHistory, OwnersYear};
 pub use import_parties::{ImportPartiesError, import_company_profile, import_operator_details};
-pub use import_plants::import_plants;
+pub use import_plants::{PlantImport, import_plants};
+pub use owner_names::OtherNames;
 pub use register_plant::{RegisterPlantError, register_plant};
 pub use sales_form_change::{
     SalesFormChange, SalesFormChangeError, SalesFormChanged, change_sales_form, earliest_month,

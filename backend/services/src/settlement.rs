@@ -24,7 +24,9 @@ pub use month_statements::{MonthStatements, list_month_statements};
 pub use month_summary::MonthSummary;
 pub use months::{Months, find_months};
 pub use negative_prices::{DaySupport, list_support};
-pub use plant_file::{CheckItem, CheckState, PlantFile, SupportEnd, YearSummary, find_plant_file};
+pub use plant_file::{
+    CheckItem, CheckState, OwnersPart, PlantFile, SupportEnd, YearSummary, find_plant_file,
+};
 pub use plausibility::{MonthCheck, check_months};
 pub use portfolio::{
     Attention, ColumnTotal, Lacking, PortfolioColumn, PortfolioPage, PortfolioQuery, PortfolioRow,

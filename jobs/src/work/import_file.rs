@@ -11,8 +11,8 @@ use services::market_data::import_spot_prices;
 use services::metering::import_readings;
 use services::payment::{BankStatementError, BankStatementOutcome, import_bank_statements};
 use services::premium::{ImportPremiumStatementError, import_premium_statement};
-use services::register::import_plants;
 use services::register::{ImportPartiesError, import_company_profile, import_operator_details};
+use services::register::{PlantImport, import_plants};
 use services::work::{ImportKind, ImportOptions, JobMode, RefusedPlace};
 use services::{Db, NewDocument, StoreError, TenantId};
 use thiserror::Error;
@@ -131,7 +131,9 @@ impl ReadFile {
     ) -> Result<FileOutcome, ImportFileError> {
         Ok(FileOutcome::Import(match self {
             Self::Plants(plants) => {
-                import_plants(db, tenant, document, options.valid_from, &plants)?
+                let (valid_from, other_names) = (options.valid_from, options.other_names);
+                let import = PlantImport { valid_from, other_names };
+                import_plants(db, tenant, document, import, &plants)?
             }
             Self::SpotPrices(days) => {
                 import_spot_prices(db, tenant, document, options.source, days)?

@@ -18,7 +18,7 @@ use services::market_data::PriceSource;
 use services::market_data::import_market_values;
 use services::market_data::import_spot_prices;
 use services::metering::import_readings;
-use services::register::import_plants;
+use services::register::{PlantImport, import_plants};
 use services::register::{import_company_profile, import_operator_details};
 use services::settlement::Selection;
 use std::collections::HashSet;
@@ -86,7 +86,8 @@ impl Loader<'_> {
         let company = self.company;
         self.step("plants", &plants_csv::write(&company.plants()), |session, document| {
             let plants: Vec<_> = company.plants().into_iter().map(Into::into).collect();
-            import_plants(&mut session.db, session.tenant, document, None, &plants)?;
+            let (db, tenant) = (&mut session.db, session.tenant);
+            import_plants(db, tenant, document, PlantImport::default(), &plants)?;
             Ok(())
         })?;
         self.contract_changes()?;
@@ -166,7 +167,8 @@ impl Loader<'_> {
             self.step(&name, &plants_csv::write(&facts), |session, document| {
                 let (db, tenant) = (&mut session.db, session.tenant);
                 let facts: Vec<_> = facts.iter().cloned().map(Into::into).collect();
-                import_plants(db, tenant, document, Some(month), &facts)?;
+                let import = PlantImport { valid_from: Some(month), ..PlantImport::default() };
+                import_plants(db, tenant, document, import, &facts)?;
                 Ok(())
             })?;
         }

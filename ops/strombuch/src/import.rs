@@ -13,6 +13,7 @@ use jobs::work::{FileOutcome, import_file};
 use reports::words::{ImportChangeRow, import_change};
 use services::import_outcome::ImportOutcome;
 use services::market_data::PriceSource;
+use services::register::OtherNames;
 use services::work::{ImportKind, ImportOptions, JobMode};
 use std::fmt::Write;
 use store::NewDocument;
@@ -26,7 +27,10 @@ pub(crate) fn run(session: &mut Session, asked: &Asked) -> Result<Outcome> {
         Asked::PremiumStatement(input) => (input, ImportOptions::of(ImportKind::PremiumStatement)),
         Asked::Plants(plants) => {
             let options = ImportOptions::of(ImportKind::Plants);
-            (&plants.input, ImportOptions { valid_from: plants.valid_from, ..options })
+            let other_names =
+                if plants.confirm_names { OtherNames::Confirmed } else { OtherNames::Refused };
+            let valid_from = plants.valid_from;
+            (&plants.input, ImportOptions { valid_from, other_names, ..options })
         }
         Asked::SpotPrices(prices) => {
             let source = match prices.source {

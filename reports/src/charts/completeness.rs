@@ -39,8 +39,8 @@ pub enum Completeness {
     Partial(i64),
     /// There is no reading.
     Missing,
-    /// The plant was not yet commissioned.
-    BeforeCommissioning,
+    /// The plant is not in operation, not under contract or sold by somebody else.
+    NotMarketed,
     /// The day has not passed yet.
     Future,
 }
@@ -122,7 +122,7 @@ fn push_cell(svg: &mut Svg, left: i64, top: i64, completeness: Completeness) {
         Completeness::Replaced(_) => ("replaced", ""),
         Completeness::Partial(_) => ("partial", "m0 7h13v6h-13z"),
         Completeness::Missing => ("absent", "l13 13"),
-        Completeness::BeforeCommissioning | Completeness::Future => ("outside", ""),
+        Completeness::NotMarketed | Completeness::Future => ("outside", ""),
     };
     svg.raw("<path class=\"").raw(class).raw("\" d=\"M").int(left).raw(" ").int(top);
     svg.raw("h13v13h-13z").raw(rest).raw("\"><title>");
@@ -139,7 +139,7 @@ fn in_words(figures: Figures, completeness: Completeness) -> String {
             format!("{} {}", figures.count(count), word("¼ h fehlen", "¼ h missing"))
         }
         Completeness::Missing => word("keine Messwerte", "no readings"),
-        Completeness::BeforeCommissioning => word("vor Inbetriebnahme", "before commissioning"),
+        Completeness::NotMarketed => word("nicht vermarktet", "not marketed"),
         Completeness::Future => word("noch nicht vergangen", "not passed yet"),
     }
 }

@@ -86,9 +86,9 @@ pub fn completeness_legend(calendar: &CompletenessCalendar<'_>) -> String {
         (|day| matches!(day, Completeness::Partial(_)), "partial", Both("mit Lücken", "with gaps")),
         (|day| day == Completeness::Missing, "absent", Both("keine Messwerte", "no readings")),
         (
-            |day| matches!(day, Completeness::BeforeCommissioning | Completeness::Future),
+            |day| matches!(day, Completeness::NotMarketed | Completeness::Future),
             "outside",
-            Both("nicht in Betrieb oder künftig", "not in operation, or in future"),
+            Both("nicht vermarktet oder künftig", "not marketed, or in future"),
         ),
     ];
     for (of, key, words) in kinds {

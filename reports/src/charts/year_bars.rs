@@ -4,6 +4,7 @@ use super::axis::Axis;
 use super::svg::{Heading, Svg};
 use crate::Figures;
 use crate::words::{self, Both};
+use std::collections::BTreeSet;
 use units::{Language, Money, Month, StatementStatus, Year};
 
 /// A year of months.
@@ -15,6 +16,8 @@ pub struct YearBars<'a> {
     pub year: Year,
     /// Its months; one that is not named here is empty.
     pub months: &'a [YearMonth],
+    /// The months in which anything is marketed; all of them without it. Others have no place for a bar.
+    pub marketed: Option<&'a BTreeSet<Month>>,
     /// What the address of a month begins with; without it months are no links.
     pub link: Option<&'a str>,
 }
@@ -109,7 +112,8 @@ fn push_month(
     } else {
         svg.raw("<g>");
     }
-    svg.raw("<title>").text(&in_words(figures, month, found)).raw("</title>");
+    let is_marketed = bars.marketed.is_none_or(|marketed| marketed.contains(&month));
+    svg.raw("<title>").text(&in_words(figures, month, is_marketed, found)).raw("</title>");
     let zero = axis.place(0, BOTTOM * 10, TOP * 10);
     if let Some(revenue) = found.and_then(|found| found.market_revenue) {
         let premium = found.and_then(|found| found.premium).unwrap_or_default().scaled();
@@ -118,7 +122,7 @@ fn push_month(
         let base = revenue.max(0);
         push_bar(svg, axis, left, ("revenue", pale), (0, revenue));
         push_bar(svg, axis, left, ("premium", pale), (base, base.saturating_add(premium)));
-    } else {
+    } else if is_marketed {
         svg.raw("<path class=\"none\" d=\"M").int(left).raw(" ").tenths(zero - 240);
         svg.raw("h24V").tenths(zero).raw("h-24z\"/>");
     }
@@ -140,11 +144,21 @@ fn push_bar(svg: &mut Svg, axis: Axis, left: i64, class: (&str, bool), span: (i6
 }
 
 /// `Mai: Vermarktungserlös 3.842,52 €, Marktprämie 7.236,42 €, vorläufig`.
-fn in_words(figures: Figures, month: Month, found: Option<&YearMonth>) -> String {
+fn in_words(
+    figures: Figures,
+    month: Month,
+    is_marketed: bool,
+    found: Option<&YearMonth>,
+) -> String {
     let language = figures.language();
     let name = figures.month_name(month);
     let Some((found, status)) = found.and_then(|found| Some((found, found.status?))) else {
-        return format!("{name}: {}", Both("nicht abgerechnet", "not settled").of(language));
+        let open = if is_marketed {
+            Both("nicht abgerechnet", "not settled")
+        } else {
+            Both("nicht vermarktet", "not marketed")
+        };
+        return format!("{name}: {}", open.of(language));
     };
     let status = words::status(language, status);
     let Some(revenue) = found.market_revenue else { return format!("{name}: {status}") };

@@ -8,7 +8,7 @@ use services::market_data::PriceSource;
 use services::market_data::import_market_values;
 use services::market_data::import_spot_prices;
 use services::metering::import_readings;
-use services::register::import_plants;
+use services::register::{PlantImport, import_plants};
 use std::fs;
 use std::path::{Path, PathBuf};
 use store::{
@@ -85,7 +85,13 @@ fn build(file: &Path) -> Outcome<Company> {
     let mut db = open(file)?;
     let tenant = find_or_create_tenant(&mut db, TENANT, now()?)?;
     let described: Vec<_> = plants()?.into_iter().map(Into::into).collect();
-    import_plants(&mut db, tenant, &document(DocumentKind::Plants, "register")?, None, &described)?;
+    import_plants(
+        &mut db,
+        tenant,
+        &document(DocumentKind::Plants, "register")?,
+        PlantImport::default(),
+        &described,
+    )?;
     let prices = spot_prices()?;
     import_spot_prices(
         &mut db,

@@ -68,7 +68,7 @@ fn statutory_plants() -> impl Strategy<Value = StatutoryPlant> {
         move |(days, watts, installation, full)| StatutoryPlant {
             commissioned_on: first.plus_days(days),
             capacity: Power::from_scaled(watts),
-            counted_before: units::Power::ZERO,
+            counted_before: Power::ZERO,
             installation,
             feed_in: if full { FeedInKind::Full } else { FeedInKind::Surplus },
         },

@@ -115,7 +115,7 @@ fn value(installation: Installation, kilowatts: i64) -> Answers {
     let plant = StatutoryPlant {
         commissioned_on: "2026-08-15".parse().unwrap(),
         capacity: Power::from_scaled(kilowatts * 1_000),
-        counted_before: units::Power::ZERO,
+        counted_before: Power::ZERO,
         installation,
         feed_in: FeedInKind::Surplus,
     };

@@ -57,7 +57,7 @@ fn tendered_facts(commissioned_on: DeliveryDay) -> PlantFacts {
         monthly_fee: None,
         market_share: None,
         fee_kind: units::FeeKind::Discount,
-        counted_before: units::Power::ZERO,
+        counted_before: Power::ZERO,
         neighbours: Vec::new(),
         counted_feed_in: None,
     }

@@ -5,7 +5,7 @@ use services::market_data::PriceSource;
 use services::market_data::import_market_values;
 use services::market_data::import_spot_prices;
 use services::metering::import_readings;
-use services::register::import_plants;
+use services::register::{PlantImport, import_plants};
 use store::{Db, DocumentKind, NewDocument, find_or_create_tenant};
 use tests::Strombuch;
 use tests::clock::now;
@@ -30,7 +30,8 @@ pub(super) fn fill(strombuch: &Strombuch, plants: u64) {
     };
     let plants: Vec<PlantFacts> = (0..plants).map(example_facts).collect();
     let described: Vec<_> = plants.iter().cloned().map(Into::into).collect();
-    import_plants(&mut db, tenant, &document("plants"), None, &described).unwrap();
+    import_plants(&mut db, tenant, &document("plants"), PlantImport::default(), &described)
+        .unwrap();
     let value = MarketValue {
         period: Period::Month(month()),
         technology: Technology::Solar,

@@ -6,6 +6,8 @@
 
 use records::PlantFacts;
 use services::closing::Invoice;
+use services::scope::Scope;
+use services::settlement::{OwnersPart, find_plant_file};
 use tests::plant::read;
 use tests::{Plant, Says, World, on_both_databases};
 use units::PremiumPaidBy;
@@ -72,6 +74,19 @@ on_both_databases! {
         // Each person's sale and advances of the months, and the own true-up: 26,058 kWh × 5 ct + 649.37 and so on.
         assert_eq!(premium("owner-1"), "1952.27");
         assert_eq!(premium("buyer"), "1985.53");
+        // The plant's page tells the parts; the buyer sees the own one.
+        let mut parts = |scope: Scope| {
+            let file = find_plant_file(&mut world.db, &scope, plant.number(), read("2026-03-20"));
+            let year = file.unwrap().years.into_iter().find(|year| year.year == read("2025"));
+            let part = |part: &OwnersPart| {
+                (part.operator_name.clone(), part.months.len(), part.true_up.unwrap().decimal())
+            };
+            year.unwrap().owners.iter().map(part).collect::<Vec<_>>()
+        };
+        let buyers = ("Name of buyer".to_owned(), 6, "30.76".to_owned());
+        let sellers = (plant.facts.operator_name.clone(), 6, "30.25".to_owned());
+        assert_eq!(parts(Scope::tenant(world.tenant)), [buyers.clone(), sellers]);
+        assert_eq!(parts(Scope::owner(world.tenant, "buyer")), [buyers]);
     }
 
     /// Sold after the year was closed: the first document is taken back, and each owner gets one.

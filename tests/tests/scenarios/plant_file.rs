@@ -5,7 +5,7 @@ use records::PlantFacts;
 use services::metering::readings_calendar;
 use services::scope::Scope;
 use services::settle_error::SettleError;
-use services::settlement::{CheckState, PlantFile, find_plant_file};
+use services::settlement::{PlantFile, find_plant_file};
 use tests::plant::{example_facts, read};
 use tests::{Plant, World, on_both_databases};
 use units::{
@@ -18,10 +18,6 @@ const TODAY: &str = "2026-03-20";
 fn file_of(world: &mut World, plant: &Plant) -> PlantFile {
     let scope = Scope::tenant(world.tenant);
     find_plant_file(&mut world.db, &scope, plant.number(), read(TODAY)).unwrap()
-}
-
-fn state(file: &PlantFile, code: &str) -> CheckState {
-    file.checklist.iter().find(|item| item.code == code).unwrap().state
 }
 
 /// Facts that differ from the example in every column but the unit number.
@@ -113,59 +109,18 @@ on_both_databases! {
         );
     }
 
-    /// Registered in March 2026 for a commissioning in May: nothing is there but the register's own.
-    fn a_new_plant_is_told_what_is_missing(world: World) {
-        let plant = world
-            .solar_plant()
-            .commissioned("2026-05-15")
-            .capacity("1500 kW")
-            .without_applicable_value()
-            .register();
+    /// A joiner that left again: only the months of the contract are to be settled.
+    fn months_outside_the_contract_are_not_waited_for(world: World) {
+        let plant = world.solar_plant().commissioned("2025-04-08").register();
+        let joined = PlantFacts {
+            contract_from: Some(read("2025-07-01")),
+            contract_until: Some(read("2025-09-15")),
+            ..plant.facts.clone()
+        };
+        world.import_facts(None, &joined);
         let file = file_of(&mut world, &plant);
-        let states: Vec<(&str, CheckState)> =
-            file.checklist.iter().map(|item| (item.code, item.state)).collect();
-        assert_eq!(
-            states,
-            [
-                ("mastr_number", CheckState::Done),
-                ("market_location", CheckState::Done),
-                ("market_location_free", CheckState::Done),
-                ("commissioning", CheckState::Missing),
-                ("award", CheckState::Missing),
-                ("applicable_value", CheckState::Missing),
-                ("grid_operator", CheckState::Missing),
-                ("balancing_group", CheckState::Missing),
-                ("smart_meter", CheckState::Missing),
-                ("iban", CheckState::Missing),
-                ("email", CheckState::Missing),
-                ("sales_form_notice", CheckState::Missing),
-                ("first_readings", CheckState::NotNeeded),
-            ]
-        );
-        let notice = file.checklist.iter().find(|item| item.code == "sales_form_notice").unwrap();
-        assert_eq!(notice.due_on, Some(read("2026-03-31")));
-        assert_eq!(file.support.regular.to_string(), "2046-12-31");
-    }
-
-    fn a_running_small_plant_needs_less(world: World) {
-        let plant = world
-            .solar_plant()
-            .statutory_roof()
-            .commissioned("2024-05-01")
-            .capacity("20 kW")
-            .register();
-        world.feeds(&plant, &["2024-05"], "1 kWh");
-        let file = file_of(&mut world, &plant);
-        for (code, expected) in [
-            ("commissioning", CheckState::Done),
-            ("award", CheckState::NotNeeded),
-            ("applicable_value", CheckState::Done),
-            ("smart_meter", CheckState::NotNeeded),
-            ("sales_form_notice", CheckState::Done),
-            ("first_readings", CheckState::Done),
-        ] {
-            assert_eq!(state(&file, code), expected, "{code}");
-        }
+        let marketed: Vec<String> = file.marketed.iter().map(ToString::to_string).collect();
+        assert_eq!(marketed, ["2025-07", "2025-08", "2025-09"]);
     }
 
     /// Two settled months of 29,760 and 28,800 kWh; a third one is blocked and not part of the sums.

@@ -1,7 +1,7 @@
 //! Plants and changes that a person enters in a form.
 
 use records::PlantFacts;
-use services::register::{RegisterPlantError, register_plant};
+use services::register::{OtherNames, RegisterPlantError, register_plant};
 use services::register::{
     SalesFormChange, SalesFormChangeError, SalesFormChanged, change_sales_form,
 };
@@ -15,7 +15,15 @@ use units::SalesForm;
 const FORM: &[u8] = b"{\"plant_id\":\"entered by hand\"}";
 
 fn register(world: &mut World, facts: &PlantFacts) -> Result<(), RegisterPlantError> {
-    register_plant(&mut world.db, world.tenant, facts, "anna@example.org", FORM, now())
+    register_plant(
+        &mut world.db,
+        world.tenant,
+        facts,
+        OtherNames::Refused,
+        "anna@example.org",
+        FORM,
+        now(),
+    )
 }
 
 fn change(
@@ -72,6 +80,39 @@ on_both_databases! {
         assert!(matches!(refused, RegisterPlantError::MarketLocationTaken { location, other }
             if location == first.market_location && other == first.plant));
         assert_eq!(list_plant_history(&mut world.db, world.tenant, None).unwrap().len(), 1);
+    }
+
+    /// A mistyped customer number would hand the plant to somebody else.
+    fn a_known_customer_number_with_another_name_is_refused_unless_confirmed(world: World) {
+        let first = example_facts(1);
+        register(&mut world, &first).unwrap();
+        let second = PlantFacts {
+            operator_id: first.operator_id.clone(),
+            operator_name: "Andere Firma GmbH".to_owned(),
+            ..example_facts(2)
+        };
+        let refused = register(&mut world, &second).unwrap_err();
+        assert!(matches!(refused, RegisterPlantError::OtherName { operator_id, known }
+            if operator_id == first.operator_id && known == first.operator_name));
+        world.other_names = OtherNames::Refused;
+        let refused = world.try_import_facts(None, &second).unwrap_err().to_string();
+        assert!(refused.contains("--confirm-names"), "{refused}");
+        assert_eq!(list_plant_history(&mut world.db, world.tenant, None).unwrap().len(), 1);
+        // Confirmed, it is the person's name on every plant; it marks no settlement.
+        world.settle("2025-05");
+        world.other_names = OtherNames::Confirmed;
+        let outcome = world.try_import_facts(None, &second).unwrap();
+        assert_eq!((outcome.added, outcome.revised), (1, 1));
+        let names: Vec<String> = store::register::list_plants(&mut world.db, world.tenant, read("2025-05-01")).unwrap()
+            .into_iter()
+            .map(|plant| plant.facts.operator_name)
+            .collect();
+        assert_eq!(names, ["Andere Firma GmbH"; 2]);
+        let tenant = world.tenant;
+        assert_eq!(services::settlement::list_marks(&mut world.db, tenant).unwrap(), []);
+        let moved = PlantFacts { iban: Some(read("DE89370400440532013000")), ..second };
+        world.import_facts(None, &moved);
+        assert_eq!(services::settlement::list_marks(&mut world.db, tenant).unwrap(), []);
     }
 
     /// § 21c Abs. 1 EEG 2023: notice of a change to 1 May is due before 1 April.

@@ -2,7 +2,7 @@
 
 use records::PlantFacts;
 use records::{Finding, ProvisionalReason};
-use services::register::import_plants;
+use services::register::{PlantImport, import_plants};
 use services::scope::Scope;
 use services::settle_error::SettleError;
 use services::settlement::{StatementPage, find_statement_page};
@@ -167,7 +167,8 @@ fn how_long_a_statement_page_takes_with_ten_thousand_plants() {
         received_at: now(),
     };
     let described: Vec<_> = facts.iter().cloned().map(Into::into).collect();
-    import_plants(&mut world.db, world.tenant, &document, None, &described).unwrap();
+    import_plants(&mut world.db, world.tenant, &document, PlantImport::default(), &described)
+        .unwrap();
     for day in month.days() {
         let values = vec![read("10 kWh"); day.quarter_count()];
         let series = DaySeries::complete(day, values, QuarterStatus::Measured).unwrap();

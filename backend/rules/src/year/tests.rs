@@ -136,4 +136,49 @@ proptest! {
             prop_assert_eq!(Some(part.fed_in), alone.figures.fed_in());
         }
     }
+
+    /// However the months of a year are divided between owners, energy and advances are those of the whole, and the
+    /// premiums differ from it by the rounding of each statement alone.
+    #[test]
+    fn the_parts_of_the_owners_of_a_year_are_the_whole(
+        months in proptest::collection::vec(
+            (0_i64..15_000_000, 0_i64..100_000_000_000, 0_i64..=100, 0_i64..10_000_000, 0_usize..4), 1..13,
+        ),
+        annual in -1_000_000_i64..20_000_000,
+    ) {
+        let of = |months: &[MonthOfYear]| settle_year(&YearInput {
+            technology: Technology::Solar,
+            year: "2025".parse().unwrap(),
+            months,
+            applicable_value: None,
+            annual_value: Some(Price::from_scaled(annual)),
+            extended: Extended { regime: Regime::QuarterHours, quarter_hours: None, ends_on: None },
+        }).unwrap().figures.year().copied().unwrap();
+        let month = |(applicable, energy, lost, premium, _): &(i64, i64, i64, i64, usize)| MonthOfYear {
+            status: StatementStatus::Final,
+            reference_kind: Some(ReferenceKind::AnnualAdvance),
+            premium_paid_by: PremiumPaidBy::Marketer,
+            advance: Some(AdvanceMonth {
+                applicable_value: Price::from_scaled(*applicable),
+                energy: Energy::from_scaled(*energy),
+                energy_without_support: Energy::from_scaled(energy / 100 * lost),
+                quarter_hours_without_support: *lost,
+                premium: Money::from_scaled(*premium),
+            }),
+        };
+        let all: Vec<MonthOfYear> = months.iter().map(month).collect();
+        let whole = of(&all);
+        let parts: Vec<YearFigures> = (0..4)
+            .map(|owner| months.iter().filter(|of| of.4 == owner).map(month).collect::<Vec<_>>())
+            .filter(|own| !own.is_empty())
+            .map(|own| of(&own))
+            .collect();
+        let energy: i64 = parts.iter().map(|part| part.fed_in.energy.scaled()).sum();
+        prop_assert_eq!(energy, whole.fed_in.energy.scaled());
+        let advances: i64 = parts.iter().map(|part| part.advances.scaled()).sum();
+        prop_assert_eq!(advances, whole.advances.scaled());
+        let premium: i64 = parts.iter().map(|part| part.premium.amount.scaled()).sum();
+        let rounding = i64::try_from(parts.len()).unwrap();
+        prop_assert!((premium - whole.premium.amount.scaled()).abs() <= rounding, "{premium}");
+    }
 }

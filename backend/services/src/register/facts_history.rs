@@ -3,7 +3,7 @@
 use crate::scope::Scope;
 use rules::contract::is_marketed;
 use rules::support_period::Holding;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use store::register::{PlantRecord, list_plant_history};
 use store::{Db, PlantId, StoreError, TenantId};
 use units::{DeliveryDay, MastrNumber, Month, Period, Year};
@@ -66,6 +66,18 @@ impl FactsHistory {
     /// The facts by which a month is settled, those of its first day.
     pub(crate) fn of_month(&self, month: Month) -> Option<&PlantRecord> {
         self.on(month.first_day())
+    }
+
+    /// The months up to one in which the plant is marketed for somebody inside the scope, if only on a day.
+    pub(crate) fn marketed_months(&self, scope: &Scope, last: Month) -> BTreeSet<Month> {
+        let begun = self.records.iter().map(|record| record.facts.commissioned_on.month()).min();
+        let months = std::iter::successors(begun, |month| Some(month.next()));
+        let is_ours = |month: &Month| {
+            self.of_month(*month).is_some_and(|record| {
+                is_marketed(&record.facts, Period::Month(*month)) && scope.allows(&record.facts)
+            })
+        };
+        months.take_while(|month| *month <= last).filter(is_ours).collect()
     }
 
     /// Those who owned the plant in the marketed months of a year, in the order of their keys.

@@ -2,6 +2,7 @@
 
 use super::derived_facts::derive;
 use super::facts_changes::{FieldChange, facts_changes};
+use super::owner_names::{OtherNames, OwnerNames};
 use crate::import_outcome::{ImportChange, ImportError, ImportOutcome};
 use crate::marks::{MarkedChange, mark_periods};
 use records::{DescribedPlant, PlantFacts};
@@ -10,6 +11,15 @@ use store::register::{PlantRecord, insert_plant_facts, list_plant_history, since
 use store::settlement::{MarkCause, list_settled_periods_of_plants};
 use store::{Db, NewDocument, PlantId, TenantId, archive_document};
 use units::{DeliveryDay, MarketLocation, MastrNumber, Month, Period, Technology};
+
+/// How a file of plants is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PlantImport {
+    /// The month from which changed facts of known plants hold; since registration without one.
+    pub valid_from: Option<Month>,
+    /// Whether a known customer number may come with another name.
+    pub other_names: OtherNames,
+}
 
 /// Registers new plants and, for known ones, stores facts that differ. What a description leaves out stays as it is
 /// known.
@@ -21,11 +31,12 @@ pub fn import_plants(
     db: &mut Db,
     tenant: TenantId,
     document: &NewDocument<'_>,
-    valid_from: Option<Month>,
+    PlantImport { valid_from, other_names }: PlantImport,
     plants: &[DescribedPlant],
 ) -> Result<ImportOutcome, ImportError> {
     db.write(tenant, |db| {
         let register = Register::load(db, tenant)?;
+        let mut names = OwnerNames::of(register.latest(), other_names);
         let mut outcome = ImportOutcome::default();
         let (mut changes, mut revised) = (Vec::new(), Vec::new());
         for described in plants {
@@ -38,6 +49,7 @@ pub fn import_plants(
             let facts = described.over(record.map(|record| &record.facts))?;
             check_award_follows_deadline(&facts)?;
             check_contract_ends_later(&facts)?;
+            names.check(&facts)?;
             let Some(record) = record else {
                 outcome.added += 1;
                 note_new(&mut outcome, &facts);
@@ -51,23 +63,38 @@ pub fn import_plants(
             }
             outcome.revised += 1;
             note_changes(&mut outcome, &record.facts, &facts);
-            revised.push((record.id, from));
+            // Account, address and name are on no statement.
+            let settles_anew = !record.facts.settles_the_same(&facts);
+            revised.extend(settles_anew.then_some((record.id, from)));
             // Days on which only derived facts begin say what was known before.
             let (carried, later) = carried_on(known, record);
             for later in carried {
                 let facts = described.over(Some(&later.facts))?;
-                revised.push((later.id, later.valid_from));
+                revised.extend(settles_anew.then_some((later.id, later.valid_from)));
                 changes.push(Change { from: later.valid_from, facts });
             }
             outcome.notes.extend(later.map(|later| later_facts_note(later, &facts)));
             changes.push(Change { from, facts });
         }
+        let renamed = renamed_elsewhere(&names, &register, &changes);
+        outcome.revised += renamed.len();
+        changes.extend(renamed);
         if !changes.is_empty() {
             register.check_market_locations(&changes)?;
             store(db, tenant, document, changes, revised, &mut outcome)?;
         }
         Ok(outcome)
     })
+}
+
+/// The facts of the renamed owners' plants that the file does not name.
+fn renamed_elsewhere(names: &OwnerNames, register: &Register, changes: &[Change]) -> Vec<Change> {
+    let of_file = changes.iter().map(|change| change.facts.plant.clone()).collect();
+    names
+        .renamed(register.latest(), &of_file)
+        .into_iter()
+        .map(|(from, facts)| Change { from, facts })
+        .collect()
 }
 
 /// Stores the facts and what follows from them, and marks the settled periods of the plants whose facts are revised.
@@ -199,6 +226,11 @@ impl Register {
             histories.entry(record.facts.plant.clone()).or_default().push(record);
         }
         Ok(Self { histories })
+    }
+
+    /// The latest facts of every plant.
+    fn latest(&self) -> impl Iterator<Item = &PlantRecord> {
+        self.histories.values().filter_map(|history| history.last())
     }
 
     fn of(&self, plant: &MastrNumber) -> &[PlantRecord] {

@@ -1,6 +1,7 @@
 //! Registers one plant from a form.
 
-use super::import_plants::import_plants;
+use super::import_plants::{PlantImport, import_plants};
+use super::owner_names::OtherNames;
 use crate::import_outcome::ImportError;
 use records::PlantFacts;
 use store::register::{PlantRecord, list_plant_history};
@@ -28,6 +29,14 @@ pub enum RegisterPlantError {
         /// The plant that has it.
         other: MastrNumber,
     },
+    /// The customer number is known by another name.
+    #[error("{operator_id} is known as {known:?}")]
+    OtherName {
+        /// The customer number.
+        operator_id: String,
+        /// The name that is known.
+        known: String,
+    },
     /// The facts contradict one another.
     #[error(transparent)]
     Refused(ImportError),
@@ -39,6 +48,9 @@ impl From<ImportError> for RegisterPlantError {
             ImportError::Store(error) => Self::Store(error),
             ImportError::MarketLocationTaken { location, other, .. } => {
                 Self::MarketLocationTaken { location, other }
+            }
+            ImportError::OtherName { operator_id, known, .. } => {
+                Self::OtherName { operator_id, known }
             }
             refused @ (ImportError::FactsMissing(_)
             | ImportError::AwardBeforeDeadline { .. }
@@ -53,6 +65,7 @@ pub fn register_plant(
     db: &mut Db,
     tenant: TenantId,
     facts: &PlantFacts,
+    other_names: OtherNames,
     by: &str,
     document: &[u8],
     now: UtcTime,
@@ -68,7 +81,8 @@ pub fn register_plant(
             bytes: document,
             received_at: now,
         };
-        import_plants(db, tenant, &document, None, &[facts.clone().into()])?;
+        let import = PlantImport { valid_from: None, other_names };
+        import_plants(db, tenant, &document, import, &[facts.clone().into()])?;
         Ok(())
     })
 }

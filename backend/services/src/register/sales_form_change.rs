@@ -1,6 +1,6 @@
 //! Changes how a plant's electricity is sold, from a month on.
 
-use super::import_plants::import_plants;
+use super::import_plants::{PlantImport, import_plants};
 use super::register_plant::form_name;
 use crate::import_outcome::ImportError;
 use records::PlantFacts;
@@ -105,11 +105,13 @@ pub fn change_sales_form(
             bytes: document,
             received_at: now,
         };
-        let imported = import_plants(db, tenant, &document, Some(from), &[facts.into()]);
+        let import = PlantImport { valid_from: Some(from), ..PlantImport::default() };
+        let imported = import_plants(db, tenant, &document, import, &[facts.into()]);
         let outcome = imported.map_err(|error| match error {
             ImportError::Store(error) => SalesFormChangeError::Store(error),
             refused @ (ImportError::MarketLocationTaken { .. }
             | ImportError::FactsMissing(_)
+            | ImportError::OtherName { .. }
             | ImportError::AwardBeforeDeadline { .. }
             | ImportError::ContractEndsEarly { .. }) => SalesFormChangeError::Import(refused),
         })?;

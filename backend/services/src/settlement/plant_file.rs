@@ -4,7 +4,7 @@ mod checklist;
 mod years;
 
 pub use checklist::{CheckItem, CheckState};
-pub use years::YearSummary;
+pub use years::{OwnersPart, YearSummary};
 
 use super::law::get_law;
 use super::month_summary::SettledPeriods;
@@ -14,9 +14,10 @@ use crate::register::{FactsVersion, versions};
 use crate::scope::Scope;
 use crate::settle_error::SettleError;
 use rules::support_period::regular_end;
+use std::collections::BTreeSet;
 use store::Db;
 use store::register::{PlantRecord, list_received_facts};
-use units::{DeliveryDay, MastrNumber};
+use units::{DeliveryDay, MastrNumber, Month};
 
 use super::month_summary::MonthSummary;
 
@@ -29,6 +30,8 @@ pub struct PlantFile {
     pub history: Vec<FactsVersion>,
     /// The settled months in their latest revision, the latest month first.
     pub months: Vec<MonthSummary>,
+    /// The months up to the end of this year in which the plant is marketed, if only on a day.
+    pub marketed: BTreeSet<Month>,
     /// The years with a settled month, the latest first.
     pub years: Vec<YearSummary>,
     /// The end of support.
@@ -69,7 +72,9 @@ pub fn find_plant_file(
         let extensions = Extensions::load(db, scope.tenant, today.year(), plants, &law)?;
         let extended = extensions.of(&history, last_year, &law).ends_on;
         let years = years::summaries(&settled, &history, &extensions, &law, today);
-        let checklist = checklist::of(db, scope.tenant, &record, &settled, &law, today)?;
+        let checklist = checklist::of(db, scope.tenant, &record, &history, &settled, &law, today)?;
+        let december = today.year().months().last().unwrap_or_else(|| today.month());
+        let marketed = history.marketed_months(scope, december);
         let mut months = settled.months;
         months.reverse();
         Ok(PlantFile {
@@ -77,6 +82,7 @@ pub fn find_plant_file(
             plant: record,
             history: versions(scope, received),
             months,
+            marketed,
             years,
             checklist,
         })

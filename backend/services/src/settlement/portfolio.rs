@@ -143,7 +143,7 @@ impl LoadedMonth {
     fn entries(&self) -> Vec<Entry<'_>> {
         let mut entries: Vec<Entry<'_>> =
             self.plants.iter().map(|plant| self.entry(plant)).collect();
-        entry::mark_mixed_groups(&mut entries);
+        entry::mark_mixed(&mut entries);
         entries
     }
 

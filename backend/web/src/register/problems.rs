@@ -18,6 +18,11 @@ pub(crate) fn add_registration_problem(
             format!("Unter dieser Nummer ist schon „{}“ registriert.", known.facts.name),
             format!("“{}” is registered under this number already.", known.facts.name),
         ),
+        RegisterPlantError::OtherName { operator_id, known } => problems.add(
+            "operator_name",
+            format!("Unter {operator_id} ist „{known}“ bekannt. Ist es dieselbe Person, bestätigen Sie es unten."),
+            format!("{operator_id} is known as “{known}”. If it is the same person, confirm it below."),
+        ),
         RegisterPlantError::Refused(refused) => problems.add(
             "awarded_on",
             format!("Die Angaben widersprechen sich: {refused}."),

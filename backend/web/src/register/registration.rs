@@ -13,7 +13,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{self, Data};
 use askama::Template;
 use fields::{Group, groups};
-use services::register::register_plant;
+use services::register::{OtherNames, register_plant};
 
 /// The routes of the registration.
 pub(crate) fn table() -> Vec<RouteEntry> {
@@ -29,12 +29,16 @@ pub(crate) fn table() -> Vec<RouteEntry> {
 struct RegistrationTemplate {
     page: Page,
     groups: Vec<Group>,
+    /// Whether the person is asked if a known customer number has another name now.
+    asks_name: bool,
 }
 
 impl RegistrationTemplate {
     fn of(page: Page, form: &Posted, problems: &FieldProblems) -> Self {
         let page = page.in_section(Section::Portfolio);
-        Self { groups: groups(&page, form, problems), page }
+        let asks_name =
+            problems.of("operator_name").is_some() && !form.get("operator_name").is_empty();
+        Self { groups: groups(&page, form, problems), page, asks_name }
     }
 
     /// What is wrong, for the list on top: field, its name, and the mistake.
@@ -69,8 +73,12 @@ pub(crate) async fn register(
         let document =
             serde_json::to_vec_pretty(&form.without_code()).map_err(WebError::internal)?;
         let plant = facts.plant.clone();
+        let names = match form.get("confirm_names") {
+            "yes" => OtherNames::Confirmed,
+            _ => OtherNames::Refused,
+        };
         let registered = context.run(move |db| {
-            Ok::<_, WebError>(register_plant(db, tenant, &facts, &by, &document, now))
+            Ok::<_, WebError>(register_plant(db, tenant, &facts, names, &by, &document, now))
         });
         match registered.await? {
             Ok(()) => return Ok(see_other(&format!("/plants/{plant}?done=registered"))),

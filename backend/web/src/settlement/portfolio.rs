@@ -144,6 +144,9 @@ impl PortfolioTemplate {
             Lacking::PureBalancingGroup => {
                 self.page.say("sortenreiner Bilanzkreis", "pure balancing group")
             }
+            Lacking::OneVatStatus => {
+                self.page.say("einheitliche Umsatzsteuer", "one value added tax status")
+            }
         })
     }
 

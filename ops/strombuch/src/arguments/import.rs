@@ -41,6 +41,9 @@ pub(crate) struct ImportPlants {
     /// Month from which changed facts of known plants hold [default: since registration]
     #[arg(long, value_name = "MONTH")]
     pub(crate) valid_from: Option<Month>,
+    /// A known customer number with another operator_name is the same person, called so now
+    #[arg(long)]
+    pub(crate) confirm_names: bool,
 }
 
 #[derive(Debug, Args)]

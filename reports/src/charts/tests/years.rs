@@ -4,6 +4,7 @@ use crate::charts::{
     advances, advances_legend, completeness_calendar, completeness_legend, sparkline, year_bars,
     year_legend,
 };
+use std::collections::BTreeSet;
 use units::{Money, StatementStatus, Year};
 
 fn year() -> Year {
@@ -46,7 +47,8 @@ fn a_year_of_bars_says_each_month_in_words() {
     };
     let months: Vec<YearMonth> = year().months().take(11).map(settled).collect();
     let (language, link) = (Language::German, Some("?month="));
-    let bars = YearBars { language, year: year(), months: &months, link };
+    let marketed: BTreeSet<Month> = year().months().skip(1).collect();
+    let bars = YearBars { language, year: year(), months: &months, marketed: None, link };
     let svg = plain(&year_bars(&bars));
     assert_well_formed(&svg);
     assert!(svg.contains("Januar: Vermarktungserlös 100,00 €, Marktprämie 50,50 €, endgültig"));
@@ -55,6 +57,10 @@ fn a_year_of_bars_says_each_month_in_words() {
     assert!(svg.contains("Bisher 880,00 € Vermarktungserlös und 454,50 € Marktprämie."));
     assert_eq!(svg.matches("<a href=\"?month=2025-").count(), 11);
     assert_eq!(svg.matches("class=\"none\"").count(), 2);
+    let of_a_joiner = YearBars { months: &[], marketed: Some(&marketed), ..bars };
+    let svg = plain(&year_bars(&of_a_joiner));
+    assert!(svg.contains("Januar: nicht vermarktet") && svg.contains("Februar: nicht abgerechnet"));
+    assert_eq!(svg.matches("class=\"none\"").count(), 11);
     assert!(year_legend(&bars).contains("vorläufig"));
     assert_well_formed(&year_bars(&YearBars { months: &[], link: None, ..bars }));
 }
@@ -93,7 +99,7 @@ fn advances_and_true_up_stand_in_one_picture() {
 #[test]
 fn a_calendar_of_readings_has_a_cell_for_every_day() {
     let kinds = [
-        Completeness::BeforeCommissioning,
+        Completeness::NotMarketed,
         Completeness::Complete,
         Completeness::Replaced(4),
         Completeness::Partial(12),
@@ -108,7 +114,7 @@ fn a_calendar_of_readings_has_a_cell_for_every_day() {
     let svg = completeness_calendar(&calendar);
     assert_well_formed(&svg);
     assert_eq!(svg.matches("<title>").count(), 365);
-    assert!(svg.contains("Mi 01.01.: vor Inbetriebnahme") && svg.contains(": 12 ¼ h fehlen"));
+    assert!(svg.contains("Mi 01.01.: nicht vermarktet") && svg.contains(": 12 ¼ h fehlen"));
     assert!(svg.contains("61 Tage sind vollständig"));
     assert!(svg.len() < 45_000, "{} bytes", svg.len());
     assert_eq!(completeness_legend(&calendar).matches("<li>").count(), 5);

@@ -1,15 +1,19 @@
 //! What a new plant needs before its money flows.
 
+use crate::register::FactsHistory;
 use crate::settlement::month_summary::SettledPeriods;
 use records::PlantFacts;
 use rules::applicable_value::applicable_value;
+use rules::deadlines::{DeadlineKind, deadline};
+use rules::fallback_tariff::last_month_within;
 use rules::law::Law;
 use rules::remote_control::remote_control_required;
 use rules::sales_form_change::last_notice_day;
 use rules::tender::tender_required;
+use std::collections::BTreeSet;
 use store::register::PlantRecord;
 use store::{Db, SeriesKind, StoreError, TenantId, find_series};
-use units::{DeliveryDay, SalesForm};
+use units::{DeliveryDay, Month, Period, SalesForm};
 
 /// A point of the checklist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +52,7 @@ pub(super) fn of(
     db: &mut Db,
     tenant: TenantId,
     plant: &PlantRecord,
+    history: &FactsHistory,
     settled: &SettledPeriods,
     law: &Law,
     today: DeliveryDay,
@@ -57,11 +62,10 @@ pub(super) fn of(
     let read = find_series(db, tenant, SeriesKind::FeedIn, location)?.is_some();
     let running = facts.commissioned_on <= today;
     let premium = facts.sales_form == SalesForm::MarketPremium;
-    // The register refuses a plant without the first three.
+    // The register refuses a plant without the first two.
     let mut items = vec![
         item("mastr_number", CheckState::Done),
         item("market_location", CheckState::Done),
-        item("market_location_free", CheckState::Done),
         item("commissioning", CheckState::done_if(running)),
         item("award", award(facts, law)),
         item(
@@ -84,10 +88,38 @@ pub(super) fn of(
     items.push(CheckItem {
         code: "sales_form_notice",
         state: CheckState::done_if(read || !settled.months.is_empty()),
-        due_on: Some(last_notice_day(facts.commissioned_on.month())),
+        due_on: Some(last_notice_day(begin_of_marketing(facts).month())),
     });
+    items.extend(back_to_marketing(facts, history, today));
     items.push(item("first_readings", CheckState::unless_needed(running, read)));
     Ok(items)
+}
+
+/// The first day of the contract, or else of the plant.
+fn begin_of_marketing(facts: &PlantFacts) -> DeliveryDay {
+    facts.contract_from.map_or(facts.commissioned_on, |from| from.max(facts.commissioned_on))
+}
+
+/// A plant at the fallback tariff has to leave it in time.
+fn back_to_marketing(
+    facts: &PlantFacts,
+    history: &FactsHistory,
+    today: DeliveryDay,
+) -> Option<CheckItem> {
+    let (begin, now) = (facts.commissioned_on.month(), today.month());
+    let at_tariff = |month: &Month| {
+        let record = history.of_month(*month);
+        record.is_some_and(|record| record.facts.sales_form == SalesForm::FallbackTariff)
+    };
+    let months = std::iter::successors(Some(begin), |month| Some(month.next()));
+    let used: BTreeSet<Month> =
+        months.take_while(|month| *month <= now).filter(at_tariff).collect();
+    used.contains(&now).then(|| {
+        let next = Period::Month(last_month_within(&used, now).next());
+        let notice = deadline(DeadlineKind::DefaultTariffNotice, next);
+        let due_on = notice.map(|notice| notice.last_safe_day);
+        CheckItem { code: "fallback_tariff", state: CheckState::Missing, due_on }
+    })
 }
 
 fn item(code: &'static str, state: CheckState) -> CheckItem {

@@ -1,12 +1,12 @@
 //! A plant's years.
 
-use crate::register::FactsHistory;
+use crate::register::{FactsHistory, OwnersYear};
 use crate::settlement::month_summary::{MonthSummary, SettledPeriods};
 use crate::settlement::year::Extensions;
 use rules::law::Law;
 use std::collections::BTreeMap;
 use store::settlement::SettlementSummary;
-use units::{DeliveryDay, Energy, Money, ReferenceKind, StatementStatus, Year};
+use units::{DeliveryDay, Energy, Money, Month, ReferenceKind, StatementStatus, Year};
 
 /// A year of a plant: as it was trued up, or else its settled months added up.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,11 +31,30 @@ pub struct YearSummary {
     pub advances: Option<Money>,
     /// What is still due, or repaid when negative; nothing before the year is trued up.
     pub true_up: Option<Money>,
+    /// The parts of a trued-up year, one of each owner; in the order of the keys.
+    pub owners: Vec<OwnersPart>,
     /// Quarter hours that extend the support (§ 51a EEG), of the running year up to the last settled
     /// month; nothing while a price is missing.
     pub extension_quarter_hours: Option<i64>,
     /// The last day with support, by these quarter hours and those of the years before.
     pub support_ends_on: Option<DeliveryDay>,
+}
+
+/// What one of a plant's owners in a year is due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnersPart {
+    /// The owner's key.
+    pub operator_id: String,
+    /// The owner's name, by the last facts of the part.
+    pub operator_name: String,
+    /// The marketed months, in their order.
+    pub months: Vec<Month>,
+    /// The premium of the months; nothing while the part is blocked.
+    pub premium: Option<Money>,
+    /// The advances that were paid on it.
+    pub advances: Option<Money>,
+    /// What is still due, or repaid when negative.
+    pub true_up: Option<Money>,
 }
 
 /// The years with a settled month or a true-up, the latest first.
@@ -66,6 +85,7 @@ pub(super) fn summaries(
         let of_year = settled.years.iter().filter(|(known, _)| *known == year);
         let trued_up: Vec<&SettlementSummary> = of_year.map(|(_, trued_up)| trued_up).collect();
         summary.replace_with(&trued_up);
+        summary.owners = owners_parts(history, year, &trued_up);
         summary
     };
     years.into_iter().rev().map(of_year).collect()
@@ -101,9 +121,32 @@ fn sum_up(year: Year, months: &[&MonthSummary]) -> YearSummary {
         ),
         advances: sum(advances.map(|month| month.settlement.figures.premium()), Money::checked_add),
         true_up: None,
+        owners: Vec::new(),
         extension_quarter_hours: None,
         support_ends_on: None,
     }
+}
+
+/// Joins each owner's months with the statement of them.
+fn owners_parts(
+    history: &FactsHistory,
+    year: Year,
+    trued_up: &[&SettlementSummary],
+) -> Vec<OwnersPart> {
+    let part = |part: OwnersYear<'_>| {
+        let is_theirs =
+            |settled: &&&SettlementSummary| settled.owner.as_deref() == Some(part.owner());
+        let figures = trued_up.iter().find(is_theirs)?.figures;
+        Some(OwnersPart {
+            operator_id: part.owner().to_owned(),
+            operator_name: part.record.facts.operator_name.clone(),
+            premium: figures.premium(),
+            advances: figures.advances(),
+            true_up: figures.true_up(),
+            months: part.months,
+        })
+    };
+    history.owners_of(year).into_iter().filter_map(part).collect()
 }
 
 /// The sum of the values that are there; nothing when there is none.

@@ -104,6 +104,7 @@ pub(super) fn find(
         Lacking::PureBalancingGroup,
         Lacking::BalancingGroup,
         Lacking::Award,
+        Lacking::OneVatStatus,
         Lacking::BankAccount,
         Lacking::Readings,
     ];

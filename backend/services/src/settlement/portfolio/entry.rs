@@ -12,7 +12,7 @@ use store::settlement::SettlementSummary;
 use store::{Db, SeriesKind, StoreError, TenantId, find_series, list_series};
 use units::{
     DeliveryDay, Eic, MarketLocation, MastrNumber, Power, Price, ReferenceKind, Regime, SalesForm,
-    StatementStatus, Year,
+    StatementStatus, Vat, Year,
 };
 
 /// Plants up to which their series are asked for one by one.
@@ -65,12 +65,8 @@ pub(super) struct Entry<'a> {
     pub(super) findings: &'a [Finding],
     pub(super) regime: Regime,
     pub(super) reference_kind: Option<ReferenceKind>,
-    /// Whether the plant's market location has never been read.
-    unread: bool,
-    /// Whether it has no award that its premium needs.
-    unawarded: bool,
-    /// Whether its balancing group holds energy of another sales form too.
-    pub(super) in_mixed_group: bool,
+    /// What the plant lacks.
+    lacking: Vec<Lacking>,
 }
 
 impl<'a> Entry<'a> {
@@ -84,22 +80,20 @@ impl<'a> Entry<'a> {
         let facts = &plant.facts;
         let claimed = facts.sales_form == SalesForm::MarketPremium;
         let tendered = facts.awarded_on.is_some() || facts.bid_deadline.is_some();
+        let lacking = [
+            (facts.iban.is_none(), Lacking::BankAccount),
+            (claimed && facts.balancing_group.is_none(), Lacking::BalancingGroup),
+            (claimed && !tendered && award_needed(facts, law), Lacking::Award),
+        ];
         let (regime, reference_kind) = if let Some(settlement) = settlement {
             (settlement.regime, settlement.reference_kind)
         } else {
             let kind = claimed.then(|| reference_kind(&plant.facts, law));
             (settled_regime(&plant.facts, year, law), kind)
         };
-        Self {
-            plant,
-            settlement,
-            findings,
-            regime,
-            reference_kind,
-            unread: false,
-            unawarded: claimed && !tendered && award_needed(facts, law),
-            in_mixed_group: false,
-        }
+        let lacking = lacking.into_iter().filter(|(lacks, _)| *lacks).map(|(_, lacking)| lacking);
+        let lacking = lacking.collect();
+        Self { plant, settlement, findings, regime, reference_kind, lacking }
     }
 
     pub(super) fn status(&self) -> Option<StatementStatus> {
@@ -107,16 +101,11 @@ impl<'a> Entry<'a> {
     }
 
     pub(super) fn lacks(&self, lacking: Lacking) -> bool {
-        match lacking {
-            Lacking::BankAccount => self.plant.facts.iban.is_none(),
-            Lacking::Readings => self.unread,
-            Lacking::Award => self.unawarded,
-            Lacking::BalancingGroup => {
-                let facts = &self.plant.facts;
-                facts.sales_form == SalesForm::MarketPremium && facts.balancing_group.is_none()
-            }
-            Lacking::PureBalancingGroup => self.in_mixed_group,
-        }
+        self.lacking.contains(&lacking)
+    }
+
+    fn add_lacking(&mut self, is_lacking: bool, lacking: Lacking) {
+        self.lacking.extend(is_lacking.then_some(lacking));
     }
 
     pub(super) fn row(&self) -> PortfolioRow {
@@ -160,19 +149,26 @@ fn award_needed(facts: &PlantFacts, law: &Law) -> bool {
     )
 }
 
-/// Marks the plants of balancing groups that hold energy with the premium and energy without it.
-pub(super) fn mark_mixed_groups(entries: &mut [Entry<'_>]) {
+/// Marks the plants of balancing groups that hold energy with the premium and energy without it, and those of owners
+/// with two kinds of value added tax.
+pub(super) fn mark_mixed(entries: &mut [Entry<'_>]) {
     let mut forms: BTreeMap<&Eic, BTreeSet<SalesForm>> = BTreeMap::new();
+    let mut taxed: BTreeMap<&str, BTreeSet<Vat>> = BTreeMap::new();
     for facts in entries.iter().map(|entry| &entry.plant.facts) {
         if let Some(group) = &facts.balancing_group {
             forms.entry(group).or_default().insert(facts.sales_form);
         }
+        taxed.entry(&facts.operator_id).or_default().insert(facts.vat);
     }
     let is_mixed =
         |forms: &BTreeSet<SalesForm>| forms.len() > 1 && forms.contains(&SalesForm::MarketPremium);
     for entry in entries {
-        let group = entry.plant.facts.balancing_group.as_ref();
-        entry.in_mixed_group = group.and_then(|group| forms.get(group)).is_some_and(is_mixed);
+        let facts = &entry.plant.facts;
+        let group = facts.balancing_group.as_ref().and_then(|group| forms.get(group));
+        entry.add_lacking(group.is_some_and(is_mixed), Lacking::PureBalancingGroup);
+        let taxed = taxed.get(facts.operator_id.as_str());
+        let two_kinds = taxed.is_some_and(|taxed| taxed.len() > 1);
+        entry.add_lacking(two_kinds, Lacking::OneVatStatus);
     }
 }
 
@@ -187,14 +183,16 @@ pub(super) fn mark_unread(
     if doubtful.len() <= SERIES_ONE_BY_ONE {
         for entry in doubtful {
             let location = entry.plant.facts.market_location.as_str();
-            entry.unread = find_series(db, tenant, SeriesKind::FeedIn, location)?.is_none();
+            let unread = find_series(db, tenant, SeriesKind::FeedIn, location)?.is_none();
+            entry.add_lacking(unread, Lacking::Readings);
         }
         return Ok(());
     }
     let series = list_series(db, tenant, SeriesKind::FeedIn)?;
     let read: HashSet<&str> = series.iter().map(|(_, key)| key.as_str()).collect();
     for entry in doubtful {
-        entry.unread = !read.contains(entry.plant.facts.market_location.as_str());
+        let unread = !read.contains(entry.plant.facts.market_location.as_str());
+        entry.add_lacking(unread, Lacking::Readings);
     }
     Ok(())
 }

@@ -16,5 +16,7 @@ text_enum!(
         /// A balancing group without energy of another sales form: one such plant costs every plant of the group the
         /// premium of the month (§ 20 Nr. 3 EEG).
         PureBalancingGroup = "pure_balancing_group",
+        /// One value added tax status for all plants of its owner: § 19 UStG knows the person, not the plant.
+        OneVatStatus = "one_vat_status",
     }
 );

@@ -1,5 +1,6 @@
 //! What a file holds and how it is read.
 
+use crate::register::OtherNames;
 use records::{PriceSource, UnreadableRecord, read_stored, write_stored};
 use serde::{Deserialize, Serialize};
 use std::fmt::Display;
@@ -63,6 +64,8 @@ pub struct ImportOptions {
     pub kind: ImportKind,
     /// Of plants: the month from which changed facts hold; nothing means since registration.
     pub valid_from: Option<Month>,
+    /// Of plants: whether a known customer number may come with another name.
+    pub other_names: OtherNames,
     /// Of spot prices: where they come from.
     pub source: PriceSource,
     /// Of prices and readings: whether quarter hours may be missing within a day.
@@ -72,13 +75,20 @@ pub struct ImportOptions {
 impl ImportOptions {
     /// A kind with the usual settings.
     pub fn of(kind: ImportKind) -> Self {
-        Self { kind, valid_from: None, source: PriceSource::Exchange, allow_gaps: false }
+        Self {
+            kind,
+            valid_from: None,
+            other_names: OtherNames::Refused,
+            source: PriceSource::Exchange,
+            allow_gaps: false,
+        }
     }
 
     /// The settings as they are kept with a request.
     pub(super) fn to_stored(self) -> Result<String, UnreadableRecord> {
         let body = OptionsBody {
             valid_from: self.valid_from.map(|month| month.to_string()),
+            confirm_names: self.other_names == OtherNames::Confirmed,
             source: self.source.to_string(),
             allow_gaps: self.allow_gaps,
         };
@@ -97,6 +107,11 @@ impl ImportOptions {
         Ok(Self {
             kind: kind.parse().map_err(|problem: UnknownTerm| unreadable(&problem))?,
             valid_from: valid_from.map_err(|problem: ParseTimeError| unreadable(&problem))?,
+            other_names: if body.confirm_names {
+                OtherNames::Confirmed
+            } else {
+                OtherNames::Refused
+            },
             source: body.source.parse().map_err(|problem: UnknownTerm| unreadable(&problem))?,
             allow_gaps: body.allow_gaps,
         })
@@ -110,6 +125,7 @@ const EXPECTED: &str = "the settings of an import";
 #[serde(deny_unknown_fields)]
 struct OptionsBody {
     valid_from: Option<String>,
+    confirm_names: bool,
     source: String,
     allow_gaps: bool,
 }
@@ -133,7 +149,10 @@ mod tests {
                 months.into_iter().zip([PriceSource::Legal, PriceSource::Exchange])
             {
                 for allow_gaps in [false, true] {
-                    let options = ImportOptions { kind: *kind, valid_from, source, allow_gaps };
+                    let other_names =
+                        if allow_gaps { OtherNames::Confirmed } else { OtherNames::Refused };
+                    let options =
+                        ImportOptions { kind: *kind, valid_from, other_names, source, allow_gaps };
                     let stored = options.to_stored().unwrap();
                     let read = ImportOptions::from_stored(kind.as_str(), &stored);
                     assert_eq!(read, Ok(options));
@@ -141,7 +160,10 @@ mod tests {
             }
         }
         let usual = ImportOptions::of(ImportKind::Plants).to_stored().unwrap();
-        assert_eq!(usual, r#"{"valid_from":null,"source":"exchange","allow_gaps":false}"#);
+        assert_eq!(
+            usual,
+            r#"{"valid_from":null,"confirm_names":false,"source":"exchange","allow_gaps":false}"#
+        );
         assert!(ImportOptions::from_stored("plants", "colour=blue").is_err());
         assert!(ImportOptions::from_stored("plants", &usual.replace("source", "colour")).is_err());
         assert!(ImportOptions::from_stored("letters", &usual).is_err());

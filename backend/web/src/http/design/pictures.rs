@@ -92,7 +92,7 @@ fn of_money(page: &Page, year: Year) -> [Picture; 2] {
         premium: Some(euros(premium)),
     };
     let months: Vec<YearMonth> = year.months().zip(EUROS).map(month).collect();
-    let bars = YearBars { language, year, months: &months, link: None };
+    let bars = YearBars { language, year, months: &months, marketed: None, link: None };
     let paid: Vec<MonthAdvance> = months
         .iter()
         .map(|found| MonthAdvance { month: found.month, amount: found.premium })
@@ -156,7 +156,7 @@ fn value(quarter: QuarterHour) -> QuarterValue {
 
 fn completeness(day: DeliveryDay) -> Completeness {
     match (day.month().number(), day.days_before_in_month()) {
-        (1, _) => Completeness::BeforeCommissioning,
+        (1, _) => Completeness::NotMarketed,
         (4, 11..=12) => Completeness::Replaced(6),
         (5, 19) => Completeness::Partial(16),
         (7, 2..=4) => Completeness::Missing,

@@ -5,7 +5,7 @@ use actix_web::web::{Data, Json, Path};
 use serde::Serialize;
 use services::metering::readings_calendar;
 use services::register::FactsVersion;
-use services::settlement::{CheckState, PlantFile, YearSummary, find_plant_file};
+use services::settlement::{CheckState, OwnersPart, PlantFile, YearSummary, find_plant_file};
 use units::{DeliveryDay, Energy, MastrNumber, Money, Year};
 use utoipa::ToSchema;
 
@@ -69,10 +69,29 @@ pub(crate) struct YearSummaryBody {
     advances_eur: Option<String>,
     /// What is still due, or repaid when negative.
     true_up_eur: Option<String>,
+    /// The parts of a trued-up year, one of each owner.
+    owners: Vec<OwnersPartBody>,
     /// Quarter hours that extend the support (§ 51a EEG).
     section_51a_quarter_hours: Option<i64>,
     /// The last day with support.
     support_ends_on: Option<String>,
+}
+
+/// What one of a plant's owners in a year is due.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct OwnersPartBody {
+    /// The owner's key.
+    operator_id: String,
+    /// The owner's name.
+    operator_name: String,
+    /// The marketed months.
+    months: Vec<String>,
+    /// The premium of the months.
+    premium_eur: Option<String>,
+    /// The advances on it.
+    advances_eur: Option<String>,
+    /// What is still due, or repaid when negative.
+    true_up_eur: Option<String>,
 }
 
 /// A day's readings, counted.
@@ -201,7 +220,19 @@ fn year_body(summary: &YearSummary) -> YearSummaryBody {
         premium_eur: summary.premium.map(Money::decimal),
         advances_eur: summary.advances.map(Money::decimal),
         true_up_eur: summary.true_up.map(Money::decimal),
+        owners: summary.owners.iter().map(owners_part).collect(),
         section_51a_quarter_hours: summary.extension_quarter_hours,
         support_ends_on: summary.support_ends_on.map(|day| day.to_string()),
+    }
+}
+
+fn owners_part(part: &OwnersPart) -> OwnersPartBody {
+    OwnersPartBody {
+        operator_id: part.operator_id.clone(),
+        operator_name: part.operator_name.clone(),
+        months: part.months.iter().map(ToString::to_string).collect(),
+        premium_eur: part.premium.map(Money::decimal),
+        advances_eur: part.advances.map(Money::decimal),
+        true_up_eur: part.true_up.map(Money::decimal),
     }
 }

@@ -3,7 +3,7 @@
 use super::View;
 use crate::http::Page;
 use reports::words;
-use services::settlement::{MonthSummary, PlantFile};
+use services::settlement::{MonthSummary, OwnersPart, PlantFile};
 use units::{Month, StatementStatus};
 
 /// The table of the year.
@@ -31,7 +31,7 @@ pub(super) struct MonthRow {
 
 /// What the months come to.
 pub(super) struct SumRow {
-    pub(super) name: &'static str,
+    pub(super) name: String,
     pub(super) energy: String,
     pub(super) without_support: String,
     pub(super) premium: String,
@@ -40,16 +40,14 @@ pub(super) struct SumRow {
 impl MonthTable {
     pub(super) fn of(page: &Page, file: &PlantFile, view: &View) -> Self {
         let settled = |month: Month| file.months.iter().find(|summary| summary.month == month);
-        let begun = file.plant.facts.commissioned_on.month();
         let mut rows = Vec::new();
         let mut unsettled = Vec::new();
         for month in view.year.months() {
             let address = format!("/plants/{}/statements/{month}", file.plant.facts.plant);
-            let passed = month >= begun && month < view.today.month();
+            let passed = month < view.today.month();
             match settled(month) {
                 Some(summary) => rows.push(row(page, summary, address)),
-                // An owner may not have owned the plant then.
-                None if passed && !view.to_owner => unsettled.push(month),
+                None if passed && file.marketed.contains(&month) => unsettled.push(month),
                 None => {}
             }
         }
@@ -108,7 +106,7 @@ fn sums(page: &Page, file: &PlantFile, view: &View) -> Vec<SumRow> {
     };
     let figures = page.figures();
     let mut rows = vec![SumRow {
-        name: page.say("Summe", "Total"),
+        name: page.say("Summe", "Total").to_owned(),
         energy: figures.opt_kwh(summary.energy),
         without_support: figures.opt_kwh(summary.energy_without_support),
         premium: figures.opt_money(summary.premium),
@@ -120,9 +118,23 @@ fn sums(page: &Page, file: &PlantFile, view: &View) -> Vec<SumRow> {
             without_support: String::new(),
             premium,
         };
-        rows.insert(0, row(page.say("Abschläge", "Advances"), figures.money(advances)));
         let name = page.say("Jahresausgleich", "True-up of the year");
-        rows.insert(1, row(name, figures.signed_money(true_up)));
+        let paid = row(page.say("Abschläge", "Advances").to_owned(), figures.money(advances));
+        let balanced = match summary.owners.as_slice() {
+            [] | [_] => vec![row(name.to_owned(), figures.signed_money(true_up))],
+            owners => {
+                let of_owner = |part: &OwnersPart| {
+                    let name =
+                        format!("{name} {}, {}", part.operator_name, in_runs(page, &part.months));
+                    row(
+                        name,
+                        part.true_up.map_or_else(String::new, |due| figures.signed_money(due)),
+                    )
+                };
+                owners.iter().map(of_owner).collect()
+            }
+        };
+        rows.splice(0..0, std::iter::once(paid).chain(balanced));
     }
     rows
 }

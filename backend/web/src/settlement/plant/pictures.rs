@@ -56,7 +56,13 @@ fn revenue(
     };
     let months: Vec<YearMonth> = months.iter().map(month).collect();
     let link = format!("/plants/{}/statements/", file.plant.facts.plant);
-    let bars = YearBars { language, year, months: &months, link: Some(&link) };
+    let bars = YearBars {
+        language,
+        year,
+        months: &months,
+        marketed: Some(&file.marketed),
+        link: Some(&link),
+    };
     let has_amounts = months.iter().any(|month| month.market_revenue.is_some());
     has_amounts.then(|| Picture { chart: year_bars(&bars), legend: year_legend(&bars) })
 }
@@ -103,7 +109,7 @@ fn calendar(
 pub(super) fn completeness(day: &DayCompleteness, today: DeliveryDay) -> Completeness {
     let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     if day.expected == 0 {
-        Completeness::BeforeCommissioning
+        Completeness::NotMarketed
     } else if day.day >= today {
         Completeness::Future
     } else if day.missing == day.expected {

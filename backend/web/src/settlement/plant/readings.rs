@@ -49,8 +49,7 @@ impl Readings {
             days.iter().filter(|day| of(&completeness(day, today))).count()
         };
         let replaced = is(|day| matches!(day, Completeness::Replaced(_)));
-        let passed =
-            is(|day| !matches!(day, Completeness::Future | Completeness::BeforeCommissioning));
+        let passed = is(|day| !matches!(day, Completeness::Future | Completeness::NotMarketed));
         let mut gaps: Vec<Gap> = runs.iter().map(|run| gap(page, file, run)).collect();
         let more_gaps = gaps.split_off(gaps.len().min(LISTED));
         Self {
@@ -70,7 +69,7 @@ fn runs(days: &[DayCompleteness], today: DeliveryDay) -> Vec<Run> {
             Completeness::Partial(_) => Some(day.missing),
             Completeness::Complete
             | Completeness::Replaced(_)
-            | Completeness::BeforeCommissioning
+            | Completeness::NotMarketed
             | Completeness::Future => continue,
         };
         let beside = runs
@@ -115,8 +114,8 @@ fn sentence(page: &Page, passed: usize, incomplete: usize, replaced: usize) -> S
     let text = match (passed, incomplete) {
         (0, _) => page
             .say(
-                "In diesem Jahr war die Anlage noch an keinem Tag in Betrieb.",
-                "The plant was not in operation on any day of this year.",
+                "In diesem Jahr wurde die Anlage noch an keinem Tag vermarktet.",
+                "The plant was not marketed on any day of this year.",
             )
             .to_owned(),
         (_, 0) => page.say("Alle Tage sind vollständig.", "Every day is complete.").to_owned(),

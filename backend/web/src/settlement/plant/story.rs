@@ -25,6 +25,10 @@ pub(super) fn badges(page: &Page, file: &PlantFile, today: DeliveryDay) -> Vec<B
     let facts = &file.plant.facts;
     let (class, word) = if facts.commissioned_on > today {
         ("provisional", page.say("noch nicht in Betrieb", "not in operation yet"))
+    } else if facts.contract_until.is_some_and(|last| last < today) {
+        ("blocked", page.say("Vertrag beendet", "contract has ended"))
+    } else if !facts.sales_form.is_marketed() {
+        ("", page.say("nicht bei uns", "not with us"))
     } else if facts.sales_form != SalesForm::MarketPremium {
         ("", page.say("ohne Förderung", "without support"))
     } else if last_day(file.support) < today {
@@ -60,8 +64,9 @@ pub(super) fn hours(page: &Page, quarter_hours: i64) -> String {
 /// The story of a plant and its year; a plant owner is addressed.
 pub(super) fn tell(page: &Page, file: &PlantFile, view: &View) -> Vec<Part> {
     let mut parts = vec![plain(introduction(page, &file.plant.facts, view))];
+    parts.extend(contract(page, &file.plant.facts).map(plain));
     if let Some(summary) = file.years.iter().find(|summary| summary.year == view.year) {
-        parts.extend(of_year(page, &file.plant.facts, summary));
+        parts.extend(of_year(page, file, summary));
     }
     parts.push(plain(format!(" {}", support(page, file, view.today))));
     parts
@@ -75,11 +80,24 @@ fn lost(text: String) -> Part {
     Part { text, lost: true }
 }
 
+/// The days of the contract, where it has a begin of its own or an end.
+fn contract(page: &Page, facts: &PlantFacts) -> Option<String> {
+    let from = facts.contract_from.filter(|from| *from > facts.commissioned_on);
+    let from = from.map(|day| format!("{} {}", page.say("ab", "from"), page.figures().day(day)));
+    let until = facts.contract_until;
+    let until =
+        until.map(|day| format!("{} {}", page.say("bis", "until"), page.figures().day(day)));
+    let days: Vec<String> = from.into_iter().chain(until).collect();
+    (!days.is_empty()).then(|| format!(" {} {}.", page.say("Vertrag", "Contract"), days.join(" ")))
+}
+
 fn introduction(page: &Page, facts: &PlantFacts, view: &View) -> String {
     let power = page.figures().kw(facts.capacity);
     let day = page.figures().day(facts.commissioned_on);
     let runs = facts.commissioned_on <= view.today;
     let supported = facts.sales_form == SalesForm::MarketPremium;
+    let marketed = facts.sales_form.is_marketed();
+    let form = words::sales_form(page.language, facts.sales_form);
     if page.language == Language::German {
         let kind = match facts.installation {
             Installation::Building => "Dachanlage",
@@ -87,12 +105,13 @@ fn introduction(page: &Page, facts: &PlantFacts, view: &View) -> String {
             Installation::Other => "Anlage auf sonstiger baulicher Anlage",
         };
         let since = if runs { format!("seit {day}") } else { format!("ab {day}") };
-        let form = if supported { "geförderte" } else { "sonstige" };
-        return if view.to_owner {
+        return if view.to_owner && marketed {
             let sold = if supported { "mit Marktprämie" } else { "ohne Marktprämie" };
             format!("Ihre {power}-kWp-{kind} ist {since} in Betrieb und wird {sold} vermarktet.")
         } else {
-            format!("{power}-kWp-{kind}, {since} in Betrieb, {form} Direktvermarktung.")
+            let whose = if view.to_owner { "Ihre " } else { "" };
+            let form = if supported { "geförderte Direktvermarktung" } else { form };
+            format!("{whose}{power}-kWp-{kind}, {since} in Betrieb, {form}.")
         };
     }
     let kind = match facts.installation {
@@ -101,20 +120,23 @@ fn introduction(page: &Page, facts: &PlantFacts, view: &View) -> String {
         Installation::Other => "plant on another structure",
     };
     let since = if runs { format!("in operation since {day}") } else { format!("from {day}") };
-    let sold = if supported { "sold with the market premium" } else { "sold without support" };
+    let sold = match (supported, marketed) {
+        (true, _) => "sold with the market premium",
+        (false, true) => "sold without support",
+        (false, false) => form,
+    };
     let whose = if view.to_owner { "Your " } else { "" };
     format!("{whose}{power} kWp {kind}, {since}, {sold}.")
 }
 
 /// What the year brought, and what it lost.
-fn of_year(page: &Page, facts: &PlantFacts, summary: &YearSummary) -> Vec<Part> {
+fn of_year(page: &Page, file: &PlantFile, summary: &YearSummary) -> Vec<Part> {
     let figures = page.figures();
     let mut parts = Vec::new();
     if let Some(energy) = summary.energy {
-        let begun = facts.commissioned_on.month();
-        let in_operation = summary.year.months().filter(|month| *month >= begun).count();
+        let marketed = summary.year.months().filter(|month| file.marketed.contains(month)).count();
         let so_far =
-            if summary.months_settled < in_operation { page.say(" bisher", " so far") } else { "" };
+            if summary.months_settled < marketed { page.say(" bisher", " so far") } else { "" };
         let premium = summary.premium.map(|premium| {
             let word = page.say("Marktprämie", "market premium");
             format!(", {} {word}", figures.money(premium))

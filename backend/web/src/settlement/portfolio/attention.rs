@@ -80,7 +80,8 @@ fn words_of(page: &Page, found: &PortfolioPage, attention: &Attention) -> Words 
                 Lacking::BankAccount
                 | Lacking::Award
                 | Lacking::BalancingGroup
-                | Lacking::PureBalancingGroup => None,
+                | Lacking::PureBalancingGroup
+                | Lacking::OneVatStatus => None,
             };
             (*count, lacking_words(page, *lacking, *count), remedy)
         }
@@ -125,6 +126,16 @@ fn lacking_words(page: &Page, lacking: Lacking, count: usize) -> String {
             (
                 "Anlagen liegen in einem Bilanzkreis, der nicht sortenrein ist (§ 20 Nr. 3 EEG)",
                 "plants are in a balancing group that mixes sales forms (§ 20 Nr. 3 EEG)",
+            ),
+        ),
+        Lacking::OneVatStatus => (
+            (
+                "Anlage gehört jemandem mit zwei Arten der Umsatzsteuer (§ 19 UStG)",
+                "plant belongs to somebody with two kinds of value added tax (§ 19 UStG)",
+            ),
+            (
+                "Anlagen gehören jemandem mit zwei Arten der Umsatzsteuer (§ 19 UStG)",
+                "plants belong to somebody with two kinds of value added tax (§ 19 UStG)",
             ),
         ),
     };

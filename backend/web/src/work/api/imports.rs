@@ -34,6 +34,8 @@ pub(crate) struct ImportQuery {
     /// Of plants: the month from which changed facts hold; since registration if not said.
     #[param(pattern = "^20[0-9]{2}-(0[1-9]|1[0-2])$")]
     valid_from: Option<String>,
+    /// Of plants: `yes` where a known customer number with another name is the same person, called so now.
+    confirm_names: Option<String>,
     /// Of spot prices: `exchange` or `legal`.
     source: Option<String>,
     /// Of prices and readings: `yes` accepts missing quarter hours within a day.
@@ -54,6 +56,7 @@ pub(crate) async fn create_import(
     let form = UploadForm {
         kind: query.kind,
         valid_from: query.valid_from.unwrap_or_default(),
+        confirm_names: query.confirm_names.as_deref() == Some("yes"),
         source: query.source.unwrap_or_default(),
         allow_gaps: query.allow_gaps.as_deref() == Some("yes"),
         ..UploadForm::default()

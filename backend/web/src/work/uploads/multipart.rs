@@ -5,6 +5,7 @@ use actix_multipart::{Field, Multipart, MultipartError};
 use actix_web::HttpRequest;
 use futures_util::TryStreamExt;
 use services::market_data::PriceSource;
+use services::register::OtherNames;
 use services::work::{FILE_BYTES_MAX, ImportKind, ImportOptions};
 
 /// Bytes that a field other than the file may have.
@@ -15,6 +16,7 @@ const FIELD_BYTES_MAX: usize = 4_096;
 pub(crate) struct UploadForm {
     pub(crate) kind: String,
     pub(crate) valid_from: String,
+    pub(crate) confirm_names: bool,
     pub(crate) source: String,
     pub(crate) allow_gaps: bool,
     pub(crate) file: UploadedFile,
@@ -55,6 +57,7 @@ impl UploadForm {
                 CSRF => genuine = csrf_token_fits(request, context, &value),
                 "kind" => form.kind = value,
                 "valid_from" => form.valid_from = value,
+                "confirm_names" => form.confirm_names = value == "yes",
                 "source" => form.source = value,
                 "allow_gaps" => form.allow_gaps = value == "yes",
                 _ => {}
@@ -74,6 +77,9 @@ impl UploadForm {
             return None;
         };
         let mut options = ImportOptions::of(kind);
+        if self.confirm_names {
+            options.other_names = OtherNames::Confirmed;
+        }
         match kind {
             ImportKind::Plants if !self.valid_from.is_empty() => {
                 let Ok(month) = self.valid_from.parse() else {

@@ -33,12 +33,11 @@ const TELL: Both = (
 const NOTHING_TO_DO: Both =
     ("Ihr Direktvermarkter kümmert sich darum.", "Your direct marketer takes care of it.");
 
-/// Every point, in the order in which it is worked off. The first three are refused by the register,
+/// Every point, in the order in which it is worked off. The first two are refused by the register,
 /// so that they are never missing.
 pub(super) const TEXTS: [Text; 13] = [
     always("mastr_number", ("MaStR-Nummer", "MaStR number")),
     always("market_location", ("Marktlokation", "market location")),
-    always("market_location_free", ("Marktlokation nur hier", "market location used here alone")),
     Text {
         code: "commissioning",
         name: ("Inbetriebnahme", "Commissioning"),
@@ -177,6 +176,22 @@ pub(super) const TEXTS: [Text; 13] = [
         remedy: (
             "Beim Netzbetreiber anmelden; sobald Messwerte eintreffen, gilt der Punkt als erledigt.",
             "Register with the grid operator; once readings arrive the point counts as done.",
+        ),
+        for_owner: NOTHING_TO_DO,
+        place: Remedy::Elsewhere,
+    },
+    Text {
+        code: "fallback_tariff",
+        name: ("Ende der Ausfallvergütung", "End of the fallback tariff"),
+        why: (
+            "Ausfallvergütung gibt es höchstens drei Monate in Folge und sechs Monate im Kalenderjahr (§ 21 Abs. 1 \
+             EEG); danach wird nichts gezahlt, und § 52 EEG verlangt 10 € je kW und Monat.",
+            "The fallback tariff is paid for at most three months in succession and six of a calendar year (§ 21 \
+             Abs. 1 EEG); after that nothing is paid, and § 52 EEG asks for €10 per kW and month.",
+        ),
+        remedy: (
+            "Dem Netzbetreiber die Rückkehr in die Direktvermarktung melden und die neue Veräußerungsform eintragen.",
+            "Tell the grid operator that the plant returns to direct marketing, and enter the new sales form.",
         ),
         for_owner: NOTHING_TO_DO,
         place: Remedy::Elsewhere,
