@@ -3,7 +3,7 @@
 use crate::clock::now;
 use crate::plant::read;
 use crate::{Place, Plant, PlantBuilder};
-use records::{Edition, PlantFacts};
+use records::{DescribedPlant, Edition, PlantFacts};
 use reports::settlement::{MonthBody, StatementBody, YearBody, YearStatementBody};
 use services::import_outcome::{ImportError, ImportOutcome};
 use services::register::{OtherNames, PlantImport, import_plants};
@@ -94,12 +94,20 @@ impl World {
         valid_from: Option<&str>,
         facts: &PlantFacts,
     ) -> Result<ImportOutcome, ImportError> {
-        let text = format!("{facts:?} {valid_from:?}");
+        self.try_import_rows(valid_from, &[facts.clone().into()])
+    }
+
+    /// The same of several rows, which may leave facts out.
+    pub fn try_import_rows(
+        &mut self,
+        valid_from: Option<&str>,
+        rows: &[DescribedPlant],
+    ) -> Result<ImportOutcome, ImportError> {
+        let text = format!("{rows:?} {valid_from:?}");
         let document = Self::document(DocumentKind::Plants, &text);
-        let plants = [facts.clone().into()];
         let import =
             PlantImport { valid_from: valid_from.map(read), other_names: self.other_names };
-        import_plants(&mut self.db, self.tenant, &document, import, &plants)
+        import_plants(&mut self.db, self.tenant, &document, import, rows)
     }
 
     /// Settles a month and returns the statements as they now stand.

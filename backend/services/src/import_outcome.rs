@@ -88,6 +88,20 @@ pub enum ImportError {
         /// The name of the file.
         said: String,
     },
+    /// A file calls a person by two names.
+    #[error(
+        "plant {plant}, column operator_name: another row calls {operator_id} {first:?}, this one {said:?}; expected one name"
+    )]
+    TwoNames {
+        /// The plant of the later row.
+        plant: MastrNumber,
+        /// The customer number.
+        operator_id: String,
+        /// The name of the earlier row.
+        first: String,
+        /// The name of the later row.
+        said: String,
+    },
     /// A contract cannot end before it begins.
     #[error(
         "plant {plant}, column contract_until: the contract ends on {until}, before it begins on {from}"

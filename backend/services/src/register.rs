@@ -7,6 +7,7 @@ mod facts_changes;
 mod facts_history;
 mod import_parties;
 mod import_plants;
+mod known_plants;
 mod owner_names;
 mod register_plant;
 mod sales_form_change;

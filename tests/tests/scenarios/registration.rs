@@ -1,11 +1,11 @@
 //! Plants and changes that a person enters in a form.
 
-use records::PlantFacts;
+use records::{DescribedPlant, PlantFacts};
 use services::register::{OtherNames, RegisterPlantError, register_plant};
 use services::register::{
     SalesFormChange, SalesFormChangeError, SalesFormChanged, change_sales_form,
 };
-use store::register::list_plant_history;
+use store::register::{PlantRecord, list_plant_history};
 use store::{list_documents, read_document};
 use tests::clock::now;
 use tests::plant::{example_facts, read};
@@ -113,6 +113,67 @@ on_both_databases! {
         let moved = PlantFacts { iban: Some(read("DE89370400440532013000")), ..second };
         world.import_facts(None, &moved);
         assert_eq!(services::settlement::list_marks(&mut world.db, tenant).unwrap(), []);
+    }
+
+    /// Renamed are all days of all plants, also those of later facts; whose number was not said keeps its name.
+    fn a_person_has_one_name_on_every_plant_and_day(world: World) {
+        let first = example_facts(1);
+        world.import_facts(None, &first);
+        let grown = PlantFacts { capacity: read("600 kW"), ..first.clone() };
+        world.import_facts(Some("2027-01"), &grown);
+        let other = PlantFacts { operator_id: "K-9".to_owned(), ..example_facts(2) };
+        world.import_facts(None, &other);
+        let renamed = PlantFacts { operator_name: "Neuer Name".to_owned(), ..first.clone() };
+        let outcome = world.try_import_facts(None, &renamed).unwrap();
+        assert_eq!(outcome.revised, 1);
+        let history = list_plant_history(&mut world.db, world.tenant, None).unwrap();
+        let latest = |day: &str, number: &str| {
+            let of = |record: &&PlantRecord| {
+                record.facts.plant.as_str() == number && record.valid_from <= read(day)
+            };
+            history.iter().filter(of).max_by_key(|record| (record.valid_from, record.revision))
+        };
+        let name = |day: &str, facts: &PlantFacts| {
+            latest(day, facts.plant.as_str()).unwrap().facts.operator_name.clone()
+        };
+        assert_eq!(name("2026-06-01", &first), "Neuer Name");
+        assert_eq!(name("2027-06-01", &first), "Neuer Name");
+        assert_eq!(name("2027-06-01", &other), other.operator_name);
+    }
+
+    /// A row that names the buyer by number alone does not carry over the seller's name.
+    fn a_number_alone_brings_the_name_that_is_known_for_it(world: World) {
+        let (sold, of_buyer) = (example_facts(1), PlantFacts {
+            operator_id: "K-9".to_owned(), operator_name: "Käuferin".to_owned(), ..example_facts(2)
+        });
+        world.import_facts(None, &sold);
+        world.import_facts(None, &of_buyer);
+        let to = |number: &str| {
+            let mut row = DescribedPlant::from(sold.clone());
+            (row.operator_id, row.operator_name) = (Some(number.to_owned()), None);
+            row
+        };
+        let unknown = world.try_import_rows(Some("2026-01"), &[to("K-77")]).unwrap_err().to_string();
+        assert!(unknown.contains("operator_name"), "{unknown}");
+        world.try_import_rows(Some("2026-01"), &[to("K-9")]).unwrap();
+        let number = Some(sold.plant.as_str());
+        let history = list_plant_history(&mut world.db, world.tenant, number).unwrap();
+        let names: Vec<&str> =
+            history.iter().map(|record| record.facts.operator_name.as_str()).collect();
+        assert_eq!(names, [sold.operator_name.as_str(), "Käuferin"]);
+    }
+
+    fn two_names_for_one_number_in_a_file_are_refused(world: World) {
+        let first = example_facts(1);
+        let second = PlantFacts {
+            operator_id: first.operator_id.clone(),
+            operator_name: "Andere Firma GmbH".to_owned(),
+            ..example_facts(2)
+        };
+        let rows = [first.into(), second.into()];
+        let refused = world.try_import_rows(None, &rows).unwrap_err().to_string();
+        assert!(refused.contains("expected one name"), "{refused}");
+        assert_eq!(list_plant_history(&mut world.db, world.tenant, None).unwrap(), []);
     }
 
     /// § 21c Abs. 1 EEG 2023: notice of a change to 1 May is due before 1 April.

@@ -2,15 +2,16 @@
 
 use super::derived_facts::derive;
 use super::facts_changes::{FieldChange, facts_changes};
+use super::known_plants::{Change, KnownPlants, known_at};
 use super::owner_names::{OtherNames, OwnerNames};
 use crate::import_outcome::{ImportChange, ImportError, ImportOutcome};
 use crate::marks::{MarkedChange, mark_periods};
 use records::{DescribedPlant, PlantFacts};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use store::register::{PlantRecord, insert_plant_facts, list_plant_history, since_registration};
+use std::collections::{BTreeMap, BTreeSet};
+use store::register::{PlantRecord, insert_plant_facts};
 use store::settlement::{MarkCause, list_settled_periods_of_plants};
 use store::{Db, NewDocument, PlantId, TenantId, archive_document};
-use units::{DeliveryDay, MarketLocation, MastrNumber, Month, Period, Technology};
+use units::{DeliveryDay, MastrNumber, Month, Period};
 
 /// How a file of plants is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -35,21 +36,16 @@ pub fn import_plants(
     plants: &[DescribedPlant],
 ) -> Result<ImportOutcome, ImportError> {
     db.write(tenant, |db| {
-        let register = Register::load(db, tenant)?;
-        let mut names = OwnerNames::of(register.latest(), other_names);
+        let register = KnownPlants::load(db, tenant)?;
+        let names = register.names_with(plants, valid_from, other_names)?;
         let mut outcome = ImportOutcome::default();
         let (mut changes, mut revised) = (Vec::new(), Vec::new());
         for described in plants {
-            let known = register.of(&described.plant);
-            let from = match valid_from {
-                Some(month) if !known.is_empty() => month.first_day(),
-                Some(_) | None => since_registration(),
-            };
+            let (known, from) = register.before(described, valid_from);
             let record = known_at(known, from);
-            let facts = described.over(record.map(|record| &record.facts))?;
+            let facts = names.named(described.over(record.map(|record| &record.facts))?)?;
             check_award_follows_deadline(&facts)?;
             check_contract_ends_later(&facts)?;
-            names.check(&facts)?;
             let Some(record) = record else {
                 outcome.added += 1;
                 note_new(&mut outcome, &facts);
@@ -69,15 +65,14 @@ pub fn import_plants(
             // Days on which only derived facts begin say what was known before.
             let (carried, later) = carried_on(known, record);
             for later in carried {
-                let facts = described.over(Some(&later.facts))?;
+                let facts = names.named(described.over(Some(&later.facts))?)?;
                 revised.extend(settles_anew.then_some((later.id, later.valid_from)));
                 changes.push(Change { from: later.valid_from, facts });
             }
             outcome.notes.extend(later.map(|later| later_facts_note(later, &facts)));
             changes.push(Change { from, facts });
         }
-        let renamed = renamed_elsewhere(&names, &register, &changes);
-        outcome.revised += renamed.len();
+        let renamed = renamed(&register, &names, &changes, &mut outcome);
         changes.extend(renamed);
         if !changes.is_empty() {
             register.check_market_locations(&changes)?;
@@ -87,14 +82,23 @@ pub fn import_plants(
     })
 }
 
-/// The facts of the renamed owners' plants that the file does not name.
-fn renamed_elsewhere(names: &OwnerNames, register: &Register, changes: &[Change]) -> Vec<Change> {
-    let of_file = changes.iter().map(|change| change.facts.plant.clone()).collect();
-    names
-        .renamed(register.latest(), &of_file)
-        .into_iter()
-        .map(|(from, facts)| Change { from, facts })
-        .collect()
+/// The other facts of persons whom the file calls otherwise.
+fn renamed(
+    register: &KnownPlants,
+    names: &OwnerNames,
+    changes: &[Change],
+    outcome: &mut ImportOutcome,
+) -> Vec<Change> {
+    let key = |change: &Change| (change.facts.plant.clone(), change.from);
+    let mut counted: BTreeSet<&MastrNumber> =
+        changes.iter().map(|change| &change.facts.plant).collect();
+    let renamed = names.renamed(register.latest(), &changes.iter().map(key).collect());
+    for (record, facts) in &renamed {
+        note_changes(outcome, &record.facts, facts);
+        outcome.revised += usize::from(counted.insert(&record.facts.plant));
+    }
+    let change = |(record, facts): (&PlantRecord, _)| Change { from: record.valid_from, facts };
+    renamed.into_iter().map(change).collect()
 }
 
 /// Stores the facts and what follows from them, and marks the settled periods of the plants whose facts are revised.
@@ -175,11 +179,6 @@ fn check_contract_ends_later(facts: &PlantFacts) -> Result<(), ImportError> {
     }
 }
 
-/// The facts in force on a day; days and revisions come in their order.
-fn known_at(known: &[PlantRecord], day: DeliveryDay) -> Option<&PlantRecord> {
-    known.iter().rev().find(|record| record.valid_from <= day)
-}
-
 fn is_latest(known: &[PlantRecord], described: &DescribedPlant) -> bool {
     known.last().is_some_and(|latest| {
         described.over(Some(&latest.facts)).is_ok_and(|facts| facts == latest.facts)
@@ -213,85 +212,4 @@ fn later_facts_note(later: DeliveryDay, facts: &PlantFacts) -> String {
         facts.plant,
         later.month()
     )
-}
-
-struct Register {
-    histories: HashMap<MastrNumber, Vec<PlantRecord>>,
-}
-
-impl Register {
-    fn load(db: &mut Db, tenant: TenantId) -> Result<Self, ImportError> {
-        let mut histories: HashMap<MastrNumber, Vec<PlantRecord>> = HashMap::new();
-        for record in list_plant_history(db, tenant, None)? {
-            histories.entry(record.facts.plant.clone()).or_default().push(record);
-        }
-        Ok(Self { histories })
-    }
-
-    /// The latest facts of every plant.
-    fn latest(&self) -> impl Iterator<Item = &PlantRecord> {
-        self.histories.values().filter_map(|history| history.last())
-    }
-
-    fn of(&self, plant: &MastrNumber) -> &[PlantRecord] {
-        self.histories.get(plant).map_or(&[], Vec::as_slice)
-    }
-
-    /// Only plants of one technology may have a market location in common on the same day (§ 24 Abs. 3 EEG), counting
-    /// what the file changes.
-    fn check_market_locations(&self, changes: &[Change]) -> Result<(), ImportError> {
-        let mut stays: HashMap<&MarketLocation, Vec<Stay<'_>>> = HashMap::new();
-        let plants: BTreeSet<&MastrNumber> =
-            self.histories.keys().chain(changes.iter().map(|change| &change.facts.plant)).collect();
-        let of_file: HashMap<&MastrNumber, &Change> =
-            changes.iter().map(|change| (&change.facts.plant, change)).collect();
-        for plant in plants {
-            let mut facts: BTreeMap<DeliveryDay, &PlantFacts> =
-                self.of(plant).iter().map(|record| (record.valid_from, &record.facts)).collect();
-            facts.extend(of_file.get(plant).map(|change| (change.from, &change.facts)));
-            let ends = facts.keys().skip(1).copied().map(Some).chain([None]);
-            for ((from, facts), until) in facts.iter().zip(ends) {
-                let from = (*from).max(facts.commissioned_on);
-                let technology = facts.technology;
-                let stay = Stay { plant, technology, from, until };
-                stays.entry(&facts.market_location).or_default().push(stay);
-            }
-        }
-        for (location, stays) in stays {
-            let in_file = |stay: &&Stay<'_>| of_file.contains_key(stay.plant);
-            for stay in stays.iter().filter(in_file) {
-                if let Some(other) = stays.iter().find(|other| stay.excludes(other)) {
-                    return Err(ImportError::MarketLocationTaken {
-                        plant: stay.plant.clone(),
-                        location: location.clone(),
-                        other: other.plant.clone(),
-                    });
-                }
-            }
-        }
-        Ok(())
-    }
-}
-
-/// Facts that are new or differ, from a day on.
-struct Change {
-    from: DeliveryDay,
-    facts: PlantFacts,
-}
-
-/// A plant's time at a market location.
-struct Stay<'a> {
-    plant: &'a MastrNumber,
-    technology: Technology,
-    from: DeliveryDay,
-    until: Option<DeliveryDay>,
-}
-
-impl Stay<'_> {
-    /// Whether both cannot be measured together.
-    fn excludes(&self, other: &Self) -> bool {
-        let ends_before = |one: &Self, other: &Self| one.until.is_some_and(|end| end <= other.from);
-        let overlap = !ends_before(self, other) && !ends_before(other, self);
-        overlap && self.plant != other.plant && self.technology != other.technology
-    }
 }

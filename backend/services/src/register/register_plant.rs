@@ -53,6 +53,7 @@ impl From<ImportError> for RegisterPlantError {
                 Self::OtherName { operator_id, known }
             }
             refused @ (ImportError::FactsMissing(_)
+            | ImportError::TwoNames { .. }
             | ImportError::AwardBeforeDeadline { .. }
             | ImportError::ContractEndsEarly { .. }) => Self::Refused(refused),
         }

@@ -112,6 +112,7 @@ pub fn change_sales_form(
             refused @ (ImportError::MarketLocationTaken { .. }
             | ImportError::FactsMissing(_)
             | ImportError::OtherName { .. }
+            | ImportError::TwoNames { .. }
             | ImportError::AwardBeforeDeadline { .. }
             | ImportError::ContractEndsEarly { .. }) => SalesFormChangeError::Import(refused),
         })?;

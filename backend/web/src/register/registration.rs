@@ -29,16 +29,16 @@ pub(crate) fn table() -> Vec<RouteEntry> {
 struct RegistrationTemplate {
     page: Page,
     groups: Vec<Group>,
-    /// Whether the person is asked if a known customer number has another name now.
-    asks_name: bool,
+    /// What the person confirms when asked whether a known customer number has another name now.
+    asked_name: Option<String>,
 }
 
 impl RegistrationTemplate {
     fn of(page: Page, form: &Posted, problems: &FieldProblems) -> Self {
         let page = page.in_section(Section::Portfolio);
-        let asks_name =
-            problems.of("operator_name").is_some() && !form.get("operator_name").is_empty();
-        Self { groups: groups(&page, form, problems), page, asks_name }
+        let asks = problems.of("operator_name").is_some() && !form.get("operator_name").is_empty();
+        let asked_name = asks.then(|| name_to_confirm(form));
+        Self { groups: groups(&page, form, problems), page, asked_name }
     }
 
     /// What is wrong, for the list on top: field, its name, and the mistake.
@@ -53,6 +53,11 @@ impl RegistrationTemplate {
             })
             .collect()
     }
+}
+
+/// Number and name, as the question about them shows them: an answer holds for these alone.
+fn name_to_confirm(form: &Posted) -> String {
+    format!("{} {}", form.get("operator_id"), form.get("operator_name"))
 }
 
 /// The empty form.
@@ -73,9 +78,10 @@ pub(crate) async fn register(
         let document =
             serde_json::to_vec_pretty(&form.without_code()).map_err(WebError::internal)?;
         let plant = facts.plant.clone();
-        let names = match form.get("confirm_names") {
-            "yes" => OtherNames::Confirmed,
-            _ => OtherNames::Refused,
+        let names = if form.get("confirm_names") == name_to_confirm(&form) {
+            OtherNames::Confirmed
+        } else {
+            OtherNames::Refused
         };
         let registered = context.run(move |db| {
             Ok::<_, WebError>(register_plant(db, tenant, &facts, names, &by, &document, now))

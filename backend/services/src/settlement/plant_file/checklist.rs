@@ -113,12 +113,12 @@ fn back_to_marketing(
     };
     let months = std::iter::successors(Some(begin), |month| Some(month.next()));
     let used: BTreeSet<Month> =
-        months.take_while(|month| *month <= now).filter(at_tariff).collect();
+        months.take_while(|month| *month <= now).filter(&at_tariff).collect();
     used.contains(&now).then(|| {
-        let next = Period::Month(last_month_within(&used, now).next());
-        let notice = deadline(DeadlineKind::DefaultTariffNotice, next);
+        let next = last_month_within(&used, now).next();
+        let notice = deadline(DeadlineKind::DefaultTariffNotice, Period::Month(next));
         let due_on = notice.map(|notice| notice.last_safe_day);
-        CheckItem { code: "fallback_tariff", state: CheckState::Missing, due_on }
+        CheckItem { code: "fallback_tariff", state: CheckState::done_if(!at_tariff(&next)), due_on }
     })
 }
 

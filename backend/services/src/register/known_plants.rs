@@ -1,0 +1,131 @@
+//! What is known of every plant, when a file of plants arrives.
+
+use super::owner_names::{OtherNames, OwnerNames};
+use crate::import_outcome::ImportError;
+use records::{DescribedPlant, PlantFacts};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use store::register::{PlantRecord, list_plant_history, since_registration};
+use store::{Db, TenantId};
+use units::{DeliveryDay, MarketLocation, MastrNumber, Month, Technology};
+
+/// Everything that is known of a tenant's plants.
+pub(super) struct KnownPlants {
+    histories: BTreeMap<MastrNumber, Vec<PlantRecord>>,
+}
+
+impl KnownPlants {
+    pub(super) fn load(db: &mut Db, tenant: TenantId) -> Result<Self, ImportError> {
+        let mut histories: BTreeMap<MastrNumber, Vec<PlantRecord>> = BTreeMap::new();
+        for record in list_plant_history(db, tenant, None)? {
+            histories.entry(record.facts.plant.clone()).or_default().push(record);
+        }
+        Ok(Self { histories })
+    }
+
+    /// What is known of every plant and day, in the latest revision.
+    pub(super) fn latest(&self) -> impl Iterator<Item = &PlantRecord> {
+        self.histories.values().flat_map(|history| {
+            let days: BTreeMap<DeliveryDay, &PlantRecord> =
+                history.iter().map(|record| (record.valid_from, record)).collect();
+            days.into_values()
+        })
+    }
+
+    /// What is known of a row's plant, and the day from which the row holds.
+    pub(super) fn before(
+        &self,
+        row: &DescribedPlant,
+        valid_from: Option<Month>,
+    ) -> (&[PlantRecord], DeliveryDay) {
+        let known = self.of(&row.plant);
+        match valid_from {
+            Some(month) if !known.is_empty() => (known, month.first_day()),
+            Some(_) | None => (known, since_registration()),
+        }
+    }
+
+    /// The names that are known, and those of the file.
+    pub(super) fn names_with(
+        &self,
+        rows: &[DescribedPlant],
+        valid_from: Option<Month>,
+        other: OtherNames,
+    ) -> Result<OwnerNames, ImportError> {
+        let mut names = OwnerNames::of(self.latest());
+        for row in rows {
+            let (known, from) = self.before(row, valid_from);
+            names.hear(row, known_at(known, from), other)?;
+        }
+        Ok(names)
+    }
+
+    fn of(&self, plant: &MastrNumber) -> &[PlantRecord] {
+        self.histories.get(plant).map_or(&[], Vec::as_slice)
+    }
+
+    /// Only plants of one technology may have a market location in common on the same day (§ 24 Abs. 3 EEG), counting
+    /// what the file changes.
+    pub(super) fn check_market_locations(&self, changes: &[Change]) -> Result<(), ImportError> {
+        let mut stays: HashMap<&MarketLocation, Vec<Stay<'_>>> = HashMap::new();
+        let plants: BTreeSet<&MastrNumber> =
+            self.histories.keys().chain(changes.iter().map(|change| &change.facts.plant)).collect();
+        let mut of_file: HashMap<&MastrNumber, Vec<&Change>> = HashMap::new();
+        for change in changes {
+            of_file.entry(&change.facts.plant).or_default().push(change);
+        }
+        for plant in plants {
+            let mut facts: BTreeMap<DeliveryDay, &PlantFacts> =
+                self.of(plant).iter().map(|record| (record.valid_from, &record.facts)).collect();
+            let said = of_file.get(plant).into_iter().flatten();
+            facts.extend(said.map(|change| (change.from, &change.facts)));
+            let ends = facts.keys().skip(1).copied().map(Some).chain([None]);
+            for ((from, facts), until) in facts.iter().zip(ends) {
+                let from = (*from).max(facts.commissioned_on);
+                let technology = facts.technology;
+                let stay = Stay { plant, technology, from, until };
+                stays.entry(&facts.market_location).or_default().push(stay);
+            }
+        }
+        for (location, stays) in stays {
+            let in_file = |stay: &&Stay<'_>| of_file.contains_key(stay.plant);
+            for stay in stays.iter().filter(in_file) {
+                if let Some(other) = stays.iter().find(|other| stay.excludes(other)) {
+                    return Err(ImportError::MarketLocationTaken {
+                        plant: stay.plant.clone(),
+                        location: location.clone(),
+                        other: other.plant.clone(),
+                    });
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Facts that are new or differ, from a day on.
+pub(super) struct Change {
+    pub(super) from: DeliveryDay,
+    pub(super) facts: PlantFacts,
+}
+
+/// A plant's time at a market location.
+struct Stay<'a> {
+    plant: &'a MastrNumber,
+    technology: Technology,
+    from: DeliveryDay,
+    until: Option<DeliveryDay>,
+}
+
+impl Stay<'_> {
+    /// Whether both cannot be measured together.
+    fn excludes(&self, other: &Self) -> bool {
+        let ends_before = |one: &Self, other: &Self| one.until.is_some_and(|end| end <= other.from);
+        let overlap = !ends_before(self, other) && !ends_before(other, self);
+        overlap && self.plant != other.plant && self.technology != other.technology
+    }
+}
+
+/// The facts in force on a day; days and revisions come in their order.
+pub(super) fn known_at(known: &[PlantRecord], day: DeliveryDay) -> Option<&PlantRecord> {
+    known.iter().rev().find(|record| record.valid_from <= day)
+}
