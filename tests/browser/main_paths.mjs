@@ -63,7 +63,7 @@ async function portfolioManager() {
   await reads(page, "/portfolio?month=2025-05", "Portfolio Mai 2025");
   await page.selectOption("#status", "blocked");
   await page.waitForURL(/status=blocked/);
-  expect((await page.locator("tbody tr").count()) === 2, "two plants are blocked in May 2025");
+  expect((await page.locator("tbody tr").count()) === 4, "four plants are blocked in May 2025");
   await reads(page, `/plants/${plant}?year=2025`, "Stammdaten");
   await reads(page, `/plants/${plant}/statements/2025-05`, "Abrechnung Mai 2025");
   await page.locator(".month-map a[href$='2025-05-17']").first().click();
