@@ -1,7 +1,7 @@
 //! Plants in the words of their owners.
 
 use crate::World;
-use records::PlantFacts;
+use records::{DescribedPlant, PlantFacts};
 use std::str::FromStr;
 use units::{
     DeliveryDay, FeedInKind, Installation, MarketLocation, MastrNumber, PremiumPaidBy,
@@ -37,44 +37,25 @@ pub struct PlantBuilder<'w> {
 
 /// The plant that a builder starts from.
 pub fn example_facts(number: u64) -> PlantFacts {
-    PlantFacts {
-        plant: read(&format!("SEE9{number:011}")),
-        name: format!("Solarpark {number}"),
-        operator_id: format!("owner-{number}"),
-        operator_name: format!("Eigentümer {number}"),
-        market_location: MarketLocation::with_check_digit(4_000_000_000 + number).unwrap(),
-        capacity: read("1000 kW"),
-        commissioned_on: read("2019-05-01"),
-        awarded_on: None,
-        bid_deadline: None,
-        installation: Installation::Ground,
-        technology: Technology::Solar,
-        feed_in: FeedInKind::Full,
-        applicable_value: Some(read("7.00 ct/kWh")),
-        sales_form: SalesForm::MarketPremium,
-        storage_option: None,
-        smart_meter_since: None,
-        grid_operator: None,
-        balancing_group: None,
-        remuneration: Remuneration::Spot,
-        fee: read("0 ct/kWh"),
-        premium_paid_by: PremiumPaidBy::GridOperator,
-        vat: Vat::Regular,
-        iban: None,
-        email: None,
-        eeg_number: None,
-        unit_key: None,
-        support_group: None,
-        contract_from: None,
-        contract_until: None,
-        market_value_surcharge: None,
-        monthly_fee: None,
-        market_share: None,
-        fee_kind: units::FeeKind::Discount,
-        counted_before: units::Power::ZERO,
-        neighbours: Vec::new(),
-        counted_feed_in: None,
+    DescribedPlant {
+        name: Some(format!("Solarpark {number}")),
+        operator_id: Some(format!("owner-{number}")),
+        operator_name: Some(format!("Eigentümer {number}")),
+        market_location: Some(MarketLocation::with_check_digit(4_000_000_000 + number).unwrap()),
+        capacity: Some(read("1000 kW")),
+        commissioned_on: Some(read("2019-05-01")),
+        installation: Some(Installation::Ground),
+        feed_in: Some(FeedInKind::Full),
+        applicable_value: Some(Some(read("7.00 ct/kWh"))),
+        sales_form: Some(SalesForm::MarketPremium),
+        remuneration: Some(Remuneration::Spot),
+        fee: Some(read("0 ct/kWh")),
+        premium_paid_by: Some(PremiumPaidBy::GridOperator),
+        vat: Some(Vat::Regular),
+        ..DescribedPlant::nothing(read(&format!("SEE9{number:011}")))
     }
+    .over(None)
+    .unwrap()
 }
 
 /// Reads a value of the trade from its text.

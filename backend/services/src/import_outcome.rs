@@ -102,6 +102,16 @@ pub enum ImportError {
         /// The name of the later row.
         said: String,
     },
+    /// A new owner is said by a number that nobody has.
+    #[error(
+        "plant {plant}, column operator_name: nobody is known as {operator_id} yet; expected the new owner's name too"
+    )]
+    NameMissing {
+        /// The plant.
+        plant: MastrNumber,
+        /// The customer number.
+        operator_id: String,
+    },
     /// A contract cannot end before it begins.
     #[error(
         "plant {plant}, column contract_until: the contract ends on {until}, before it begins on {from}"

@@ -145,6 +145,11 @@ macro_rules! plant_facts {
         }
 
         impl DescribedPlant {
+            /// A description of a plant that says nothing yet.
+            pub fn nothing(plant: MastrNumber) -> Self {
+                Self { plant, $($fact: None,)+ }
+            }
+
             /// What is left out here is as it is there.
             fn or(self, known: Self) -> Self {
                 Self { plant: self.plant, $($fact: self.$fact.or(known.$fact),)+ }

@@ -1,10 +1,10 @@
 //! The register of the company: 24 kinds of plants over all versions of § 51.
 
 use crate::Outcome;
-use records::PlantFacts;
+use records::{DescribedPlant, PlantFacts};
 use units::{
     BdewCode, DeliveryDay, Eic, FeedInKind, Iban, Installation, MarketLocation, Power,
-    PremiumPaidBy, Price, Remuneration, SalesForm, Technology, Vat,
+    PremiumPaidBy, Price, Remuneration, SalesForm, Vat,
 };
 
 /// Plants of the company.
@@ -50,56 +50,45 @@ fn plant(number: u32) -> Outcome<PlantFacts> {
     let commissioned_on: DeliveryDay = commissioned.parse()?;
     let award = tendered.then(|| commissioned_on.plus_days(-200));
     let kind = number / 6 % 4;
-    Ok(PlantFacts {
-        plant: format!("SEE{:012}", 900_000_000_000_u64 + u64::from(number)).parse()?,
-        name: format!("Solar park {number}"),
-        operator_id: format!("K-{}", number / 2),
-        operator_name: format!("Energy cooperative {}", number / 2),
-        market_location: market_location(number)?,
-        capacity: capacity(number),
-        commissioned_on,
-        awarded_on: award,
-        bid_deadline: award.map(|day| day.plus_days(-45)),
-        installation: if tendered { Installation::Ground } else { Installation::Building },
-        feed_in: FeedInKind::Full,
-        applicable_value: Some(Price::parse_decimal(value)?),
-        sales_form: if number % 50 == 49 {
+    Ok(DescribedPlant {
+        name: Some(format!("Solar park {number}")),
+        operator_id: Some(format!("K-{}", number / 2)),
+        operator_name: Some(format!("Energy cooperative {}", number / 2)),
+        market_location: Some(market_location(number)?),
+        capacity: Some(capacity(number)),
+        commissioned_on: Some(commissioned_on),
+        awarded_on: Some(award),
+        bid_deadline: Some(award.map(|day| day.plus_days(-45))),
+        installation: Some(if tendered { Installation::Ground } else { Installation::Building }),
+        feed_in: Some(FeedInKind::Full),
+        applicable_value: Some(Some(Price::parse_decimal(value)?)),
+        sales_form: Some(if number % 50 == 49 {
             SalesForm::OtherDirectMarketing
         } else {
             SalesForm::MarketPremium
-        },
-        technology: Technology::Solar,
-        storage_option: None,
-        smart_meter_since: Some(commissioned_on.plus_days(30)),
-        grid_operator: Some("9900080000007".parse::<BdewCode>()?),
-        balancing_group: Some("10YDE-VE-------2".parse::<Eic>()?),
-        remuneration: if kind.is_multiple_of(2) {
+        }),
+        smart_meter_since: Some(Some(commissioned_on.plus_days(30))),
+        grid_operator: Some(Some("9900080000007".parse::<BdewCode>()?)),
+        balancing_group: Some(Some("10YDE-VE-------2".parse::<Eic>()?)),
+        remuneration: Some(if kind.is_multiple_of(2) {
             Remuneration::Spot
         } else {
             Remuneration::MarketValue
-        },
-        fee: Price::parse_decimal("0.18")?,
-        premium_paid_by: if kind < 2 {
+        }),
+        fee: Some(Price::parse_decimal("0.18")?),
+        premium_paid_by: Some(if kind < 2 {
             PremiumPaidBy::GridOperator
         } else {
             PremiumPaidBy::Marketer
-        },
-        vat: if kind == 3 { Vat::SmallBusiness } else { Vat::Regular },
-        iban: Some(Iban::german(37_040_044, u64::from(number / 2))?),
-        email: Some(format!("owner{}@example.org", number / 2)),
-        eeg_number: None,
-        unit_key: None,
-        support_group: None,
-        contract_from: None,
-        contract_until: None,
-        market_value_surcharge: None,
-        monthly_fee: None,
-        market_share: None,
-        fee_kind: units::FeeKind::Discount,
-        counted_before: Power::ZERO,
-        neighbours: Vec::new(),
-        counted_feed_in: None,
-    })
+        }),
+        vat: Some(if kind == 3 { Vat::SmallBusiness } else { Vat::Regular }),
+        iban: Some(Some(Iban::german(37_040_044, u64::from(number / 2))?)),
+        email: Some(Some(format!("owner{}@example.org", number / 2))),
+        ..DescribedPlant::nothing(
+            format!("SEE{:012}", 900_000_000_000_u64 + u64::from(number)).parse()?,
+        )
+    }
+    .over(None)?)
 }
 
 /// The day as a number that grows by one a day.

@@ -7,13 +7,13 @@ use eeg_billing::NegativpreisRegime;
 use eeg_billing::foerderdauer::effektives_foerderende;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
-use records::PlantFacts;
+use records::{DescribedPlant, PlantFacts};
 use rules::law::Law;
 use rules::support_period::{Extension, extended_end, extension_of, regular_end};
 use std::cell::RefCell;
 use units::{
     DeliveryDay, FeedInKind, Installation, MarketLocation, Power, PremiumPaidBy, Price,
-    Remuneration, SalesForm, Technology, Vat,
+    Remuneration, SalesForm, Vat,
 };
 
 /// Their end of support after so many quarter hours without it.
@@ -23,44 +23,26 @@ pub(crate) fn peer_end(regular: DeliveryDay, quarter_hours: u32, solar: bool) ->
 
 /// A plant whose value comes from a tender.
 fn tendered_facts(commissioned_on: DeliveryDay) -> PlantFacts {
-    PlantFacts {
-        plant: "SEE900000000001".parse().unwrap(),
-        name: String::new(),
-        operator_id: "1".to_owned(),
-        operator_name: String::new(),
-        market_location: MarketLocation::with_check_digit(4_137_355_924).unwrap(),
-        capacity: Power::from_scaled(900_000),
-        commissioned_on,
-        awarded_on: Some(commissioned_on.plus_days(-300)),
-        bid_deadline: Some(commissioned_on.plus_days(-360)),
-        installation: Installation::Ground,
-        technology: Technology::Solar,
-        feed_in: FeedInKind::Full,
-        applicable_value: None,
-        sales_form: SalesForm::MarketPremium,
-        storage_option: None,
-        smart_meter_since: None,
-        grid_operator: None,
-        balancing_group: None,
-        remuneration: Remuneration::Spot,
-        fee: Price::ZERO,
-        premium_paid_by: PremiumPaidBy::GridOperator,
-        vat: Vat::Regular,
-        iban: None,
-        email: None,
-        eeg_number: None,
-        unit_key: None,
-        support_group: None,
-        contract_from: None,
-        contract_until: None,
-        market_value_surcharge: None,
-        monthly_fee: None,
-        market_share: None,
-        fee_kind: units::FeeKind::Discount,
-        counted_before: Power::ZERO,
-        neighbours: Vec::new(),
-        counted_feed_in: None,
+    DescribedPlant {
+        name: Some(String::new()),
+        operator_id: Some("1".to_owned()),
+        operator_name: Some(String::new()),
+        market_location: Some(MarketLocation::with_check_digit(4_137_355_924).unwrap()),
+        capacity: Some(Power::from_scaled(900_000)),
+        commissioned_on: Some(commissioned_on),
+        awarded_on: Some(Some(commissioned_on.plus_days(-300))),
+        bid_deadline: Some(Some(commissioned_on.plus_days(-360))),
+        installation: Some(Installation::Ground),
+        feed_in: Some(FeedInKind::Full),
+        sales_form: Some(SalesForm::MarketPremium),
+        remuneration: Some(Remuneration::Spot),
+        fee: Some(Price::ZERO),
+        premium_paid_by: Some(PremiumPaidBy::GridOperator),
+        vat: Some(Vat::Regular),
+        ..DescribedPlant::nothing("SEE900000000001".parse().unwrap())
     }
+    .over(None)
+    .unwrap()
 }
 
 proptest! {

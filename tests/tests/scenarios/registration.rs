@@ -125,7 +125,7 @@ on_both_databases! {
         world.import_facts(None, &other);
         let renamed = PlantFacts { operator_name: "Neuer Name".to_owned(), ..first.clone() };
         let outcome = world.try_import_facts(None, &renamed).unwrap();
-        assert_eq!(outcome.revised, 1);
+        assert_eq!((outcome.revised, outcome.notes), (1, Vec::new()));
         let history = list_plant_history(&mut world.db, world.tenant, None).unwrap();
         let latest = |day: &str, number: &str| {
             let of = |record: &&PlantRecord| {
@@ -154,7 +154,7 @@ on_both_databases! {
             row
         };
         let unknown = world.try_import_rows(Some("2026-01"), &[to("K-77")]).unwrap_err().to_string();
-        assert!(unknown.contains("operator_name"), "{unknown}");
+        assert!(unknown.contains("nobody is known as K-77"), "{unknown}");
         world.try_import_rows(Some("2026-01"), &[to("K-9")]).unwrap();
         let number = Some(sold.plant.as_str());
         let history = list_plant_history(&mut world.db, world.tenant, number).unwrap();

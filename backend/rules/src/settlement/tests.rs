@@ -2,50 +2,32 @@ use super::*;
 use crate::feed_in::DayMarket;
 use crate::negative_prices::SupportState;
 use proptest::prelude::*;
+use records::DescribedPlant;
 use units::{
     DaySeries, DeliveryDay, Energy, FeedInKind, Installation, Money, PremiumPaidBy, QuarterStatus,
     Vat,
 };
 
 pub(crate) fn plant() -> PlantFacts {
-    PlantFacts {
-        plant: "SEE900000000001".parse().unwrap(),
-        technology: Technology::Solar,
-        name: "Roof".to_owned(),
-        operator_id: "1".to_owned(),
-        operator_name: "Owner".to_owned(),
-        market_location: "41373559241".parse().unwrap(),
-        capacity: units::Power::from_scaled(1_000_000),
-        commissioned_on: "2019-04-01".parse().unwrap(),
-        awarded_on: None,
-        bid_deadline: None,
-        installation: Installation::Ground,
-        feed_in: FeedInKind::Surplus,
-        applicable_value: Some(Price::parse_decimal("7.09").unwrap()),
-        sales_form: SalesForm::MarketPremium,
-        storage_option: None,
-        smart_meter_since: None,
-        grid_operator: None,
-        balancing_group: None,
-        remuneration: Remuneration::Spot,
-        fee: Price::parse_decimal("0.25").unwrap(),
-        premium_paid_by: PremiumPaidBy::Marketer,
-        vat: Vat::Regular,
-        iban: None,
-        email: None,
-        eeg_number: None,
-        unit_key: None,
-        support_group: None,
-        contract_from: None,
-        contract_until: None,
-        market_value_surcharge: None,
-        monthly_fee: None,
-        market_share: None,
-        fee_kind: units::FeeKind::Discount,
-        counted_before: units::Power::ZERO,
-        neighbours: Vec::new(),
-        counted_feed_in: None,
+    DescribedPlant {
+        name: Some("Roof".to_owned()),
+        operator_id: Some("1".to_owned()),
+        operator_name: Some("Owner".to_owned()),
+        market_location: Some("41373559241".parse().unwrap()),
+        capacity: Some(units::Power::from_scaled(1_000_000)),
+        commissioned_on: Some("2019-04-01".parse().unwrap()),
+        installation: Some(Installation::Ground),
+        feed_in: Some(FeedInKind::Surplus),
+        applicable_value: Some(Some(Price::parse_decimal("7.09").unwrap())),
+        sales_form: Some(SalesForm::MarketPremium),
+        remuneration: Some(Remuneration::Spot),
+        fee: Some(Price::parse_decimal("0.25").unwrap()),
+        premium_paid_by: Some(PremiumPaidBy::Marketer),
+        vat: Some(Vat::Regular),
+        ..DescribedPlant::nothing("SEE900000000001".parse().unwrap())
     }
+    .over(None)
+    .unwrap()
 }
 
 fn full_month(energy: &str) -> FeedIn {

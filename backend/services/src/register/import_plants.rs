@@ -52,6 +52,10 @@ pub fn import_plants(
                 changes.push(Change { from, facts });
                 continue;
             };
+            // A name is no fact of one day: it is changed below, on all of them.
+            if record.facts != facts && names.named(record.facts.clone())? == facts {
+                continue;
+            }
             // A file that says what is known, then or by now, changes nothing.
             if record.facts == facts || (valid_from.is_none() && is_latest(known, described)) {
                 outcome.unchanged += 1;

@@ -4,7 +4,7 @@
 //! with another name is refused unless the name is confirmed. A person has one name, on every plant and day.
 
 use crate::import_outcome::ImportError;
-use records::{DescribedPlant, FactsMissing, PlantFacts};
+use records::{DescribedPlant, PlantFacts};
 use std::collections::{BTreeMap, BTreeSet};
 use store::register::PlantRecord;
 use units::{DeliveryDay, MastrNumber};
@@ -68,11 +68,13 @@ impl OwnerNames {
     }
 
     /// The facts with their owner's name: a row that only says a number does not carry over the name of the owner before.
-    pub(super) fn named(&self, facts: PlantFacts) -> Result<PlantFacts, FactsMissing> {
+    pub(super) fn named(&self, facts: PlantFacts) -> Result<PlantFacts, ImportError> {
         let owner = &facts.operator_id;
         match self.said.get(owner).or_else(|| self.known.get(owner)) {
             Some(name) => Ok(PlantFacts { operator_name: name.clone(), ..facts }),
-            None => Err(FactsMissing { plant: facts.plant, columns: vec!["operator_name"] }),
+            None => {
+                Err(ImportError::NameMissing { plant: facts.plant, operator_id: facts.operator_id })
+            }
         }
     }
 

@@ -54,6 +54,7 @@ impl From<ImportError> for RegisterPlantError {
             }
             refused @ (ImportError::FactsMissing(_)
             | ImportError::TwoNames { .. }
+            | ImportError::NameMissing { .. }
             | ImportError::AwardBeforeDeadline { .. }
             | ImportError::ContractEndsEarly { .. }) => Self::Refused(refused),
         }

@@ -113,6 +113,7 @@ pub fn change_sales_form(
             | ImportError::FactsMissing(_)
             | ImportError::OtherName { .. }
             | ImportError::TwoNames { .. }
+            | ImportError::NameMissing { .. }
             | ImportError::AwardBeforeDeadline { .. }
             | ImportError::ContractEndsEarly { .. }) => SalesFormChangeError::Import(refused),
         })?;

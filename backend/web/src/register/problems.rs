@@ -30,8 +30,8 @@ pub(crate) fn add_registration_problem(
         ),
         RegisterPlantError::MarketLocationTaken { other, .. } => problems.add(
             "market_location",
-            format!("Diese Marktlokation gehört schon zur Anlage {other}."),
-            format!("This market location belongs to plant {other} already."),
+            format!("An dieser Marktlokation misst schon die Anlage {other}, die eine andere Technologie hat."),
+            format!("Plant {other} of another technology is measured at this market location already."),
         ),
     }
     Ok(())

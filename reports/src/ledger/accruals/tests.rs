@@ -1,4 +1,5 @@
 use super::*;
+use records::DescribedPlant;
 use rules::accrual::AccrualGap;
 use rules::settlement::Totals;
 use units::{
@@ -7,44 +8,25 @@ use units::{
 };
 
 fn row() -> AccrualRow {
-    let facts = PlantFacts {
-        technology: units::Technology::Solar,
-        plant: "SEE900000000001".parse().unwrap(),
-        name: "Solarpark; Süd".to_owned(),
-        operator_id: "owner-1".to_owned(),
-        operator_name: "Erika Muster".to_owned(),
-        market_location: MarketLocation::with_check_digit(4_000_000_001).unwrap(),
-        capacity: "1000 kW".parse().unwrap(),
-        commissioned_on: "2019-05-01".parse().unwrap(),
-        awarded_on: None,
-        bid_deadline: None,
-        installation: Installation::Ground,
-        feed_in: FeedInKind::Full,
-        applicable_value: None,
-        sales_form: SalesForm::MarketPremium,
-        storage_option: None,
-        smart_meter_since: None,
-        grid_operator: None,
-        balancing_group: None,
-        remuneration: Remuneration::Spot,
-        fee: Price::ZERO,
-        premium_paid_by: PremiumPaidBy::Marketer,
-        vat: Vat::Regular,
-        iban: None,
-        email: None,
-        eeg_number: None,
-        unit_key: None,
-        support_group: None,
-        contract_from: None,
-        contract_until: None,
-        market_value_surcharge: None,
-        monthly_fee: None,
-        market_share: None,
-        fee_kind: units::FeeKind::Discount,
-        counted_before: units::Power::ZERO,
-        neighbours: Vec::new(),
-        counted_feed_in: None,
-    };
+    let facts = DescribedPlant {
+        technology: Some(units::Technology::Solar),
+        name: Some("Solarpark; Süd".to_owned()),
+        operator_id: Some("owner-1".to_owned()),
+        operator_name: Some("Erika Muster".to_owned()),
+        market_location: Some(MarketLocation::with_check_digit(4_000_000_001).unwrap()),
+        capacity: Some("1000 kW".parse().unwrap()),
+        commissioned_on: Some("2019-05-01".parse().unwrap()),
+        installation: Some(Installation::Ground),
+        feed_in: Some(FeedInKind::Full),
+        sales_form: Some(SalesForm::MarketPremium),
+        remuneration: Some(Remuneration::Spot),
+        fee: Some(Price::ZERO),
+        premium_paid_by: Some(PremiumPaidBy::Marketer),
+        vat: Some(Vat::Regular),
+        ..DescribedPlant::nothing("SEE900000000001".parse().unwrap())
+    }
+    .over(None)
+    .unwrap();
     let money = Money::from_scaled;
     AccrualRow {
         facts,

@@ -1,5 +1,5 @@
 use super::*;
-use records::{CompanyProfile, PlantFacts, PostalAddress, StatedPlant};
+use records::{CompanyProfile, DescribedPlant, PlantFacts, PostalAddress, StatedPlant};
 use rules::premium_difference::{
     ExpectedPremium, KnownMarketValue, PremiumState, StatedPremium, diagnose,
 };
@@ -9,44 +9,27 @@ use units::{
 };
 
 fn facts() -> PlantFacts {
-    PlantFacts {
-        technology: units::Technology::Solar,
-        plant: "SEE900000000001".parse().unwrap(),
-        name: "Solarpark Süd".to_owned(),
-        operator_id: "owner-1".to_owned(),
-        operator_name: "Erika Muster".to_owned(),
-        market_location: MarketLocation::with_check_digit(4_000_000_001).unwrap(),
-        capacity: "1000 kW".parse().unwrap(),
-        commissioned_on: "2019-05-01".parse().unwrap(),
-        awarded_on: None,
-        bid_deadline: None,
-        installation: Installation::Ground,
-        feed_in: FeedInKind::Full,
-        applicable_value: Some("7.35 ct/kWh".parse().unwrap()),
-        sales_form: SalesForm::MarketPremium,
-        storage_option: None,
-        smart_meter_since: None,
-        grid_operator: Some("9900080000007".parse().unwrap()),
-        balancing_group: None,
-        remuneration: Remuneration::Spot,
-        fee: Price::ZERO,
-        premium_paid_by: PremiumPaidBy::GridOperator,
-        vat: Vat::Regular,
-        iban: None,
-        email: None,
-        eeg_number: None,
-        unit_key: None,
-        support_group: None,
-        contract_from: None,
-        contract_until: None,
-        market_value_surcharge: None,
-        monthly_fee: None,
-        market_share: None,
-        fee_kind: units::FeeKind::Discount,
-        counted_before: units::Power::ZERO,
-        neighbours: Vec::new(),
-        counted_feed_in: None,
+    DescribedPlant {
+        technology: Some(units::Technology::Solar),
+        name: Some("Solarpark Süd".to_owned()),
+        operator_id: Some("owner-1".to_owned()),
+        operator_name: Some("Erika Muster".to_owned()),
+        market_location: Some(MarketLocation::with_check_digit(4_000_000_001).unwrap()),
+        capacity: Some("1000 kW".parse().unwrap()),
+        commissioned_on: Some("2019-05-01".parse().unwrap()),
+        installation: Some(Installation::Ground),
+        feed_in: Some(FeedInKind::Full),
+        applicable_value: Some(Some("7.35 ct/kWh".parse().unwrap())),
+        sales_form: Some(SalesForm::MarketPremium),
+        grid_operator: Some(Some("9900080000007".parse().unwrap())),
+        remuneration: Some(Remuneration::Spot),
+        fee: Some(Price::ZERO),
+        premium_paid_by: Some(PremiumPaidBy::GridOperator),
+        vat: Some(Vat::Regular),
+        ..DescribedPlant::nothing("SEE900000000001".parse().unwrap())
     }
+    .over(None)
+    .unwrap()
 }
 
 /// May 2026, 100,000 kWh of which 8,000 without support, at 7.35 and 3.296 ct/kWh: 3,729.68 EUR.

@@ -1,7 +1,7 @@
 //! A plant and its month, from which bundles are made.
 
 use super::super::*;
-use records::{FactsRevision, Inputs, MarketValue, PlantFacts};
+use records::{DescribedPlant, FactsRevision, Inputs, MarketValue, PlantFacts};
 use rules::feed_in::{DayMarket, FeedIn};
 use rules::negative_prices::{SupportRule, support_of};
 use rules::price_calendar::PriceCalendar;
@@ -154,44 +154,29 @@ fn revision<T: units::Scaled>(
 }
 
 fn facts(commissioned_on: &str) -> PlantFacts {
-    PlantFacts {
-        technology: Technology::Solar,
-        plant: read("SEE900000000001"),
-        name: "Solarpark \"Süd\", Feld 2".to_owned(),
-        operator_id: "owner-1".to_owned(),
-        operator_name: "Erika Muster".to_owned(),
-        market_location: MarketLocation::with_check_digit(4_000_000_001).unwrap(),
-        capacity: read("1000 kW"),
-        commissioned_on: read(commissioned_on),
-        awarded_on: Some(read("2020-03-02")),
-        bid_deadline: Some(read("2020-02-01")),
-        installation: Installation::Ground,
-        feed_in: FeedInKind::Full,
-        applicable_value: Some(price("7")),
-        sales_form: SalesForm::MarketPremium,
-        storage_option: None,
-        smart_meter_since: None,
-        grid_operator: None,
-        balancing_group: None,
-        remuneration: Remuneration::Spot,
-        fee: price("0.25"),
-        premium_paid_by: PremiumPaidBy::Marketer,
-        vat: Vat::Regular,
-        iban: Some(read("DE02120300000000202051")),
-        email: Some("erika@example.org".to_owned()),
-        eeg_number: None,
-        unit_key: None,
-        support_group: None,
-        contract_from: None,
-        contract_until: None,
-        market_value_surcharge: None,
-        monthly_fee: None,
-        market_share: None,
-        fee_kind: units::FeeKind::Discount,
-        counted_before: units::Power::ZERO,
-        neighbours: Vec::new(),
-        counted_feed_in: None,
+    DescribedPlant {
+        name: Some("Solarpark \"Süd\", Feld 2".to_owned()),
+        operator_id: Some("owner-1".to_owned()),
+        operator_name: Some("Erika Muster".to_owned()),
+        market_location: Some(MarketLocation::with_check_digit(4_000_000_001).unwrap()),
+        capacity: Some(read("1000 kW")),
+        commissioned_on: Some(read(commissioned_on)),
+        awarded_on: Some(Some(read("2020-03-02"))),
+        bid_deadline: Some(Some(read("2020-02-01"))),
+        installation: Some(Installation::Ground),
+        feed_in: Some(FeedInKind::Full),
+        applicable_value: Some(Some(price("7"))),
+        sales_form: Some(SalesForm::MarketPremium),
+        remuneration: Some(Remuneration::Spot),
+        fee: Some(price("0.25")),
+        premium_paid_by: Some(PremiumPaidBy::Marketer),
+        vat: Some(Vat::Regular),
+        iban: Some(Some(read("DE02120300000000202051"))),
+        email: Some(Some("erika@example.org".to_owned())),
+        ..DescribedPlant::nothing(read("SEE900000000001"))
     }
+    .over(None)
+    .unwrap()
 }
 
 fn settled(
