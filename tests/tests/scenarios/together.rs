@@ -104,6 +104,10 @@ on_both_databases! {
         june[1].says(&[("energy_kwh", "144000.000")]);
         let changed = &world.explained(&first, "2025-06").corrections[0].changes;
         assert!(matches!(changed.as_slice(), [records::InputChange::Facts { .. }]), "{changed:?}");
+        // Measured elsewhere after all, it takes no part of the first one's energy.
+        let elsewhere = tests::plant::example_facts(2).market_location;
+        world.import_facts(None, &PlantFacts { market_location: elsewhere, ..larger });
+        world.statement(&first, "2025-06").says(&[("energy_kwh", "288000.000")]);
     }
 
     /// Whoever markets the neighbour: its part is not ours.

@@ -5,11 +5,12 @@
 //! inputs name them and their changes are found.
 
 use super::facts_changes::facts_changes;
+use super::facts_history::FactsHistory;
 use crate::import_outcome::{ImportChange, ImportOutcome};
 use records::{Neighbour, PlantFacts};
 use rules::support_group::{SitePlant, counted_before};
 use std::collections::{BTreeMap, BTreeSet};
-use store::register::{PlantRecord, insert_plant_facts, list_plant_history};
+use store::register::{PlantRecord, insert_plant_facts};
 use store::{Db, DocumentId, PlantId, StoreError, TenantId};
 use units::{DeliveryDay, FeedInKind, MarketLocation, MastrNumber, Power, Year};
 
@@ -41,10 +42,10 @@ pub(super) fn derive(
     Ok(revised)
 }
 
-/// Every plant's facts over time, the latest revision of each day.
+/// Every plant's facts over time.
 #[derive(Default)]
 struct Register {
-    plants: BTreeMap<MastrNumber, BTreeMap<DeliveryDay, PlantRecord>>,
+    plants: BTreeMap<MastrNumber, FactsHistory>,
     /// The plants that are or were measured at a location.
     at_location: BTreeMap<MarketLocation, BTreeSet<MastrNumber>>,
     /// The plants that are or were in a support group.
@@ -54,16 +55,18 @@ struct Register {
 impl Register {
     fn load(db: &mut Db, tenant: TenantId) -> Result<Self, StoreError> {
         let mut register = Self::default();
-        for record in list_plant_history(db, tenant, None)? {
-            let facts = &record.facts;
-            let at_location = register.at_location.entry(facts.market_location.clone());
-            at_location.or_default().insert(facts.plant.clone());
-            if let Some(group) = &facts.support_group {
-                let in_group = register.in_group.entry(group.clone());
-                in_group.or_default().insert(facts.plant.clone());
+        for history in FactsHistory::load_all(db, tenant)? {
+            let Some(plant) = history.last().map(|last| last.facts.plant.clone()) else { continue };
+            // What was corrected counts too: it may be known as a neighbour still.
+            for PlantRecord { facts, .. } in history.revisions() {
+                let at_location = register.at_location.entry(facts.market_location.clone());
+                at_location.or_default().insert(plant.clone());
+                if let Some(group) = &facts.support_group {
+                    let in_group = register.in_group.entry(group.clone());
+                    in_group.or_default().insert(plant.clone());
+                }
             }
-            let of_plant = register.plants.entry(facts.plant.clone()).or_default();
-            of_plant.insert(record.valid_from, record);
+            register.plants.insert(plant, history);
         }
         Ok(register)
     }
@@ -76,7 +79,7 @@ impl Register {
 
     /// The facts of a plant in force on a day.
     fn on(&self, plant: &MastrNumber, day: DeliveryDay) -> Option<&PlantRecord> {
-        self.plants.get(plant)?.range(..=day).next_back().map(|(_, record)| record)
+        self.plants.get(plant)?.on(day)
     }
 
     /// The days from which the plant's derived facts differ from what is known, with what is known and what is right.
@@ -106,19 +109,19 @@ impl Register {
     /// The days on which facts of the plant, or of one that is measured with it, begin, and where the plant changed its
     /// feed-in the years that count another one.
     fn days_for(&self, plant: &MastrNumber) -> BTreeSet<DeliveryDay> {
-        let own = self.plants.get(plant).into_iter().flat_map(BTreeMap::values);
+        let own = self.plants.get(plant).into_iter().flat_map(FactsHistory::days);
         let locations =
             own.filter_map(|record| self.at_location.get(&record.facts.market_location));
         let measured: BTreeSet<&MastrNumber> = locations.flatten().chain([plant]).collect();
         let days = measured.into_iter().filter_map(|plant| self.plants.get(plant));
-        let days = days.flat_map(BTreeMap::keys).copied();
+        let days = days.flat_map(FactsHistory::days).map(|record| record.valid_from);
         days.chain(self.years_of_feed_in(plant)).collect()
     }
 
     /// The first days of the years in which the plant changed its feed-in, and of those after them.
     fn years_of_feed_in(&self, plant: &MastrNumber) -> Vec<DeliveryDay> {
         let of_plant: Vec<&PlantRecord> =
-            self.plants.get(plant).into_iter().flat_map(BTreeMap::values).collect();
+            self.plants.get(plant).into_iter().flat_map(FactsHistory::days).collect();
         let changes = of_plant.windows(2).filter_map(|pair| match pair {
             [before, after] if before.facts.feed_in != after.facts.feed_in => {
                 Some(after.valid_from.year())

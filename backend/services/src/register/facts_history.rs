@@ -52,6 +52,11 @@ impl FactsHistory {
         self.records.first().map(|record| record.id)
     }
 
+    /// The last facts that are known, which may begin in future.
+    pub(crate) fn last(&self) -> Option<&PlantRecord> {
+        self.records.last()
+    }
+
     /// The facts in force on a day.
     pub(crate) fn on(&self, day: DeliveryDay) -> Option<&PlantRecord> {
         self.records.iter().rev().find(|record| record.valid_from <= day)
@@ -108,27 +113,30 @@ impl FactsHistory {
         }
     }
 
+    /// Everything that was ever known.
+    pub(crate) fn revisions(&self) -> impl Iterator<Item = &PlantRecord> {
+        self.records.iter()
+    }
+
     /// The facts in the order of their days, each in its latest revision.
+    pub(crate) fn days(&self) -> impl Iterator<Item = &PlantRecord> {
+        let next = self.records.iter().skip(1).map(Some).chain([None]);
+        let is_latest = |(record, next): &(&PlantRecord, Option<&PlantRecord>)| {
+            next.is_none_or(|next| next.valid_from != record.valid_from)
+        };
+        self.records.iter().zip(next).filter(is_latest).map(|(record, _)| record)
+    }
+
+    /// The same as what somebody holds from a day on.
     pub(crate) fn holdings(&self) -> Vec<Holding<'_>> {
-        let mut holdings: Vec<Holding<'_>> = Vec::new();
-        for record in &self.records {
-            let holding = Holding { from: record.valid_from, facts: &record.facts };
-            match holdings.last_mut() {
-                Some(last) if last.from == holding.from => *last = holding,
-                _ => holdings.push(holding),
-            }
-        }
-        holdings
+        self.days()
+            .map(|record| Holding { from: record.valid_from, facts: &record.facts })
+            .collect()
     }
 
     /// The records that hold before a day, the latest revision of each day.
     pub(crate) fn records_before(&self, day: DeliveryDay) -> impl Iterator<Item = &PlantRecord> {
-        let is_latest = move |place: usize, record: &PlantRecord| {
-            let next = self.records.get(place + 1);
-            record.valid_from < day && next.is_none_or(|next| next.valid_from != record.valid_from)
-        };
-        let places = self.records.iter().enumerate();
-        places.filter(move |(place, record)| is_latest(*place, record)).map(|(_, record)| record)
+        self.days().take_while(move |record| record.valid_from < day)
     }
 }
 

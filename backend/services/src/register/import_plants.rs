@@ -2,12 +2,13 @@
 
 use super::derived_facts::derive;
 use super::facts_changes::{FieldChange, facts_changes};
-use super::known_plants::{Change, KnownPlants, known_at};
+use super::facts_history::FactsHistory;
+use super::known_plants::{Change, KnownPlants};
 use super::owner_names::{OtherNames, OwnerNames};
 use crate::import_outcome::{ImportChange, ImportError, ImportOutcome};
 use crate::marks::{MarkedChange, mark_periods};
 use records::{DescribedPlant, PlantFacts};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use store::register::{PlantRecord, insert_plant_facts};
 use store::settlement::{MarkCause, list_settled_periods_of_plants};
 use store::{Db, NewDocument, PlantId, TenantId, archive_document};
@@ -42,11 +43,11 @@ pub fn import_plants(
         let (mut changes, mut revised) = (Vec::new(), Vec::new());
         for described in plants {
             let (known, from) = register.before(described, valid_from);
-            let record = known_at(known, from);
+            let record = known.and_then(|known| known.on(from));
             let facts = names.named(described.over(record.map(|record| &record.facts))?)?;
             check_award_follows_deadline(&facts)?;
             check_contract_ends_later(&facts)?;
-            let Some(record) = record else {
+            let (Some(known), Some(record)) = (known, record) else {
                 outcome.added += 1;
                 note_new(&mut outcome, &facts);
                 changes.push(Change { from, facts });
@@ -96,7 +97,7 @@ fn renamed(
     let key = |change: &Change| (change.facts.plant.clone(), change.from);
     let mut counted: BTreeSet<&MastrNumber> =
         changes.iter().map(|change| &change.facts.plant).collect();
-    let renamed = names.renamed(register.latest(), &changes.iter().map(key).collect());
+    let renamed = names.renamed(register.days(), &changes.iter().map(key).collect());
     for (record, facts) in &renamed {
         note_changes(outcome, &record.facts, facts);
         outcome.revised += usize::from(counted.insert(&record.facts.plant));
@@ -183,7 +184,7 @@ fn check_contract_ends_later(facts: &PlantFacts) -> Result<(), ImportError> {
     }
 }
 
-fn is_latest(known: &[PlantRecord], described: &DescribedPlant) -> bool {
+fn is_latest(known: &FactsHistory, described: &DescribedPlant) -> bool {
     known.last().is_some_and(|latest| {
         described.over(Some(&latest.facts)).is_ok_and(|facts| facts == latest.facts)
     })
@@ -191,21 +192,15 @@ fn is_latest(known: &[PlantRecord], described: &DescribedPlant) -> bool {
 
 /// The later facts that say what `record` says, and the day of the first ones that do not.
 fn carried_on<'a>(
-    known: &'a [PlantRecord],
+    known: &'a FactsHistory,
     record: &PlantRecord,
 ) -> (Vec<&'a PlantRecord>, Option<DeliveryDay>) {
-    let mut by_day: BTreeMap<DeliveryDay, &PlantRecord> = BTreeMap::new();
-    for later in known.iter().filter(|later| later.valid_from > record.valid_from) {
-        by_day.insert(later.valid_from, later);
-    }
-    let mut carried = Vec::new();
-    for later in by_day.into_values() {
-        if !later.facts.says_the_same(&record.facts) {
-            return (carried, Some(later.valid_from));
-        }
-        carried.push(later);
-    }
-    (carried, None)
+    let later = known.days().filter(|later| later.valid_from > record.valid_from);
+    let later: Vec<&PlantRecord> = later.collect();
+    let differs = |later: &&PlantRecord| !later.facts.says_the_same(&record.facts);
+    let end = later.iter().position(differs);
+    let (carried, others) = later.split_at(end.unwrap_or(later.len()));
+    (carried.to_vec(), others.first().map(|other| other.valid_from))
 }
 
 /// Says which later facts a correction leaves as they are.

@@ -1,34 +1,32 @@
 //! What is known of every plant, when a file of plants arrives.
 
+use super::facts_history::FactsHistory;
 use super::owner_names::{OtherNames, OwnerNames};
 use crate::import_outcome::ImportError;
 use records::{DescribedPlant, PlantFacts};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use store::register::{PlantRecord, list_plant_history, since_registration};
+use store::register::{PlantRecord, since_registration};
 use store::{Db, TenantId};
 use units::{DeliveryDay, MarketLocation, MastrNumber, Month, Technology};
 
 /// Everything that is known of a tenant's plants.
 pub(super) struct KnownPlants {
-    histories: BTreeMap<MastrNumber, Vec<PlantRecord>>,
+    histories: BTreeMap<MastrNumber, FactsHistory>,
 }
 
 impl KnownPlants {
     pub(super) fn load(db: &mut Db, tenant: TenantId) -> Result<Self, ImportError> {
-        let mut histories: BTreeMap<MastrNumber, Vec<PlantRecord>> = BTreeMap::new();
-        for record in list_plant_history(db, tenant, None)? {
-            histories.entry(record.facts.plant.clone()).or_default().push(record);
-        }
-        Ok(Self { histories })
+        let histories = FactsHistory::load_all(db, tenant)?.into_iter();
+        let by_number = |history: FactsHistory| {
+            let number = history.last()?.facts.plant.clone();
+            Some((number, history))
+        };
+        Ok(Self { histories: histories.filter_map(by_number).collect() })
     }
 
     /// What is known of every plant and day, in the latest revision.
-    pub(super) fn latest(&self) -> impl Iterator<Item = &PlantRecord> {
-        self.histories.values().flat_map(|history| {
-            let days: BTreeMap<DeliveryDay, &PlantRecord> =
-                history.iter().map(|record| (record.valid_from, record)).collect();
-            days.into_values()
-        })
+    pub(super) fn days(&self) -> impl Iterator<Item = &PlantRecord> {
+        self.histories.values().flat_map(FactsHistory::days)
     }
 
     /// What is known of a row's plant, and the day from which the row holds.
@@ -36,11 +34,11 @@ impl KnownPlants {
         &self,
         row: &DescribedPlant,
         valid_from: Option<Month>,
-    ) -> (&[PlantRecord], DeliveryDay) {
-        let known = self.of(&row.plant);
-        match valid_from {
-            Some(month) if !known.is_empty() => (known, month.first_day()),
-            Some(_) | None => (known, since_registration()),
+    ) -> (Option<&FactsHistory>, DeliveryDay) {
+        let known = self.histories.get(&row.plant);
+        match (known, valid_from) {
+            (Some(known), Some(month)) => (Some(known), month.first_day()),
+            (known, _) => (known, since_registration()),
         }
     }
 
@@ -51,16 +49,12 @@ impl KnownPlants {
         valid_from: Option<Month>,
         other: OtherNames,
     ) -> Result<OwnerNames, ImportError> {
-        let mut names = OwnerNames::of(self.latest());
+        let mut names = OwnerNames::of(self.days());
         for row in rows {
             let (known, from) = self.before(row, valid_from);
-            names.hear(row, known_at(known, from), other)?;
+            names.hear(row, known.and_then(|known| known.on(from)), other)?;
         }
         Ok(names)
-    }
-
-    fn of(&self, plant: &MastrNumber) -> &[PlantRecord] {
-        self.histories.get(plant).map_or(&[], Vec::as_slice)
     }
 
     /// Only plants of one technology may have a market location in common on the same day (§ 24 Abs. 3 EEG), counting
@@ -74,8 +68,13 @@ impl KnownPlants {
             of_file.entry(&change.facts.plant).or_default().push(change);
         }
         for plant in plants {
-            let mut facts: BTreeMap<DeliveryDay, &PlantFacts> =
-                self.of(plant).iter().map(|record| (record.valid_from, &record.facts)).collect();
+            let mut facts: BTreeMap<DeliveryDay, &PlantFacts> = self
+                .histories
+                .get(plant)
+                .into_iter()
+                .flat_map(FactsHistory::days)
+                .map(|record| (record.valid_from, &record.facts))
+                .collect();
             let said = of_file.get(plant).into_iter().flatten();
             facts.extend(said.map(|change| (change.from, &change.facts)));
             let ends = facts.keys().skip(1).copied().map(Some).chain([None]);
@@ -123,9 +122,4 @@ impl Stay<'_> {
         let overlap = !ends_before(self, other) && !ends_before(other, self);
         overlap && self.plant != other.plant && self.technology != other.technology
     }
-}
-
-/// The facts in force on a day; days and revisions come in their order.
-pub(super) fn known_at(known: &[PlantRecord], day: DeliveryDay) -> Option<&PlantRecord> {
-    known.iter().rev().find(|record| record.valid_from <= day)
 }
