@@ -1,86 +1,100 @@
-//! `operators.csv`: what an invoice needs to know of plant owners beyond the plant register.
+//! `operators.csv`: persons who own plants, as documents, payments and the tax report name them.
 //!
-//! Format: `integrations/FORMATS.md`; one row a plant owner.
+//! Format: `integrations/FORMATS.md`; one row a person.
+
+mod write;
+
+pub use write::write;
 
 use crate::header::Column;
 use crate::table::{Row, Table};
 use crate::{FileError, cells};
-use records::{OperatorDetails, PostalAddress};
+use records::{DescribedPerson, PostalAddress, phone_number};
 use std::collections::HashMap;
-use units::{CountryCode, Language};
+use units::{CountryCode, Language, WantedPayment};
 
 const COLUMNS: &[Column] = &[
     Column::required("operator_id"),
-    Column::required("street"),
+    Column::optional("operator_name"),
+    Column::optional("legal_form"),
+    Column::optional("street"),
     Column::optional("house_number"),
-    Column::required("postcode"),
-    Column::required("city"),
+    Column::optional("postcode"),
+    Column::optional("city"),
     Column::optional("country"),
     Column::optional("vat_id"),
     Column::optional("tax_number"),
     Column::optional("self_billing_agreed_on"),
     Column::optional("language"),
     Column::optional("email"),
+    Column::optional("phone"),
+    Column::optional("iban"),
+    Column::optional("wanted_payment"),
+    Column::optional("vat"),
 ];
 
-/// Reads the file, in its order.
-pub fn parse(file: &str, bytes: &[u8]) -> Result<Vec<OperatorDetails>, FileError> {
+/// The parts of an address, which a file says together.
+const ADDRESS: [&str; 4] = ["street", "house_number", "postcode", "city"];
+
+/// Reads the file, in its order. A column that it does not have is left out of the descriptions.
+pub fn parse(file: &str, bytes: &[u8]) -> Result<Vec<DescribedPerson>, FileError> {
     let table = Table::read(file, bytes, COLUMNS)?;
-    let mut operators = Vec::new();
+    let mut persons = Vec::new();
     let mut lines = HashMap::new();
     for row in table.rows() {
-        let operator = operator(&row)?;
-        if let Some(first) = lines.insert(operator.operator_id.clone(), row.line()) {
+        let person = person(&row)?;
+        if let Some(first) = lines.insert(person.operator_id.clone(), row.line()) {
             return Err(row.error("operator_id", format!("line {first} has the same value")));
         }
-        operators.push(operator);
+        persons.push(person);
     }
-    Ok(operators)
+    Ok(persons)
 }
 
-fn operator(row: &Row<'_>) -> Result<OperatorDetails, FileError> {
-    Ok(OperatorDetails {
+fn person(row: &Row<'_>) -> Result<DescribedPerson, FileError> {
+    let language = row.said_optional("language", cells::from_text)?;
+    let wanted = row.said_optional("wanted_payment", cells::from_text)?;
+    Ok(DescribedPerson {
         operator_id: row.read("operator_id", cells::from_text)?,
+        name: row.said("operator_name", cells::from_text)?,
+        legal_form: row.said_optional("legal_form", cells::from_text)?,
         address: address(row)?,
-        vat_id: row.read_optional("vat_id", cells::from_text)?,
-        tax_number: row.read_optional("tax_number", cells::from_text)?,
-        self_billing_agreed_on: row.read_optional("self_billing_agreed_on", cells::from_text)?,
-        language: row.read_optional("language", cells::from_text)?.unwrap_or(Language::German),
-        email: row.read_optional("email", cells::email)?,
+        vat_id: row.said_optional("vat_id", cells::from_text)?,
+        tax_number: row.said_optional("tax_number", cells::from_text)?,
+        self_billing_agreed_on: row.said_optional("self_billing_agreed_on", cells::from_text)?,
+        language: language.map(|said| said.unwrap_or(Language::German)),
+        email: row.said_optional("email", cells::email)?,
+        phone: row.said_optional("phone", phone)?,
+        iban: row.said_optional("iban", cells::from_text)?,
+        wanted_payment: wanted.map(|said| said.unwrap_or(WantedPayment::Euro)),
+        vat: row.said("vat", cells::from_text)?,
     })
 }
 
-fn address(row: &Row<'_>) -> Result<PostalAddress, FileError> {
+/// The address, where the file has one of its columns; none where all of them are blank.
+#[expect(clippy::option_option, reason = "no column and blank cells are two things")]
+fn address(row: &Row<'_>) -> Result<Option<Option<PostalAddress>>, FileError> {
+    let parts = ADDRESS.map(|column| row.said_optional(column, cells::from_text::<String>));
+    let mut said = Vec::new();
+    for part in parts {
+        said.extend(part?);
+    }
+    if said.iter().all(Option::is_none) {
+        return Ok((!said.is_empty()).then_some(None));
+    }
     let country = row.read_optional("country", cells::from_text)?;
     let country = country.unwrap_or_else(CountryCode::germany);
     let text = |column: &str| row.read(column, cells::from_text::<String>);
     let (street, postcode, city) = (text("street")?, text("postcode")?, text("city")?);
     let house_number: Option<String> = row.read_optional("house_number", cells::from_text)?;
     PostalAddress::new(&street, house_number.as_deref(), &postcode, &city, country)
+        .map(|address| Some(Some(address)))
         .map_err(|error| row.error(error.field(), error.to_string()))
 }
 
-/// Writes the plant owners with every column, in their order.
-pub fn write(operators: &[OperatorDetails]) -> String {
-    cells::write(COLUMNS, operators.iter().map(cells_of))
-}
-
-/// The cells in the order of [`COLUMNS`].
-fn cells_of(operator: &OperatorDetails) -> [String; 11] {
-    let address = &operator.address;
-    [
-        operator.operator_id.clone(),
-        address.street().to_owned(),
-        address.house_number().unwrap_or_default().to_owned(),
-        address.postcode().to_owned(),
-        address.city().to_owned(),
-        address.country().to_string(),
-        operator.vat_id.as_ref().map(ToString::to_string).unwrap_or_default(),
-        operator.tax_number.as_ref().map(ToString::to_string).unwrap_or_default(),
-        operator.self_billing_agreed_on.map(|day| day.to_string()).unwrap_or_default(),
-        operator.language.to_string(),
-        operator.email.clone().unwrap_or_default(),
-    ]
+fn phone(cell: &str) -> Result<String, String> {
+    let expected = || "expected a telephone number such as +49 4841 100200".to_owned();
+    phone_number(cell).ok_or_else(expected)
 }
 
 #[cfg(test)]

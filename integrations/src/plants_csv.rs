@@ -1,6 +1,6 @@
 //! `plants.csv`: the plant register.
 //!
-//! Format: `integrations/FORMATS.md`; one row a plant.
+//! Format: `integrations/FORMATS.md`; one row a plant, with its owner's name, account and address.
 
 mod facts;
 mod write;
@@ -10,7 +10,7 @@ pub use write::write;
 use crate::FileError;
 use crate::header::Column;
 use crate::table::{Row, Table};
-use records::{DescribedPlant, PlantFacts};
+use records::{DescribedPlant, PlantFacts, SaidOwner};
 use std::collections::HashMap;
 
 /// Every file says which plant it means; the first of a plant says more, which the register knows.
@@ -19,7 +19,7 @@ fn columns() -> Vec<Column> {
         "plant_id" => Column::required(name),
         _ => Column::optional(name),
     };
-    PlantFacts::COLUMNS.iter().map(column).collect()
+    PlantFacts::COLUMNS.iter().chain(&SaidOwner::COLUMNS).map(column).collect()
 }
 
 /// Reads the file, in its order. A column that it does not have is left out of the descriptions.

@@ -12,6 +12,7 @@ mod import_change;
 mod input_change;
 mod inputs;
 mod lines;
+mod person_fields;
 mod practice;
 mod premium_causes;
 mod rules;
@@ -36,9 +37,9 @@ pub use tax::{
     tax_consequence, tax_light,
 };
 pub use terms::{
-    fee_kind, feed_in, installation, language_name, premium_paid_by, quarter_status,
+    fee_kind, feed_in, installation, language_name, legal_form, premium_paid_by, quarter_status,
     reference_kind, regime, regime_long, regime_short, remuneration, role, sales_form, status,
-    storage_option, support, technology, vat,
+    storage_option, support, technology, vat, wanted_payment,
 };
 
 use units::Language;

@@ -1,7 +1,7 @@
 //! Plants in the words of their owners.
 
 use crate::World;
-use records::{DescribedPlant, PlantFacts};
+use records::{DescribedPlant, PlantFacts, SaidOwner};
 use std::str::FromStr;
 use units::{
     DeliveryDay, FeedInKind, Installation, MarketLocation, MastrNumber, PremiumPaidBy,
@@ -33,6 +33,7 @@ impl Plant {
 pub struct PlantBuilder<'w> {
     world: &'w mut World,
     facts: PlantFacts,
+    owner: SaidOwner,
 }
 
 /// The plant that a builder starts from.
@@ -40,7 +41,6 @@ pub fn example_facts(number: u64) -> PlantFacts {
     DescribedPlant {
         name: Some(format!("Solarpark {number}")),
         operator_id: Some(format!("owner-{number}")),
-        operator_name: Some(format!("Eigentümer {number}")),
         market_location: Some(MarketLocation::with_check_digit(4_000_000_000 + number).unwrap()),
         capacity: Some(read("1000 kW")),
         commissioned_on: Some(read("2019-05-01")),
@@ -56,6 +56,37 @@ pub fn example_facts(number: u64) -> PlantFacts {
     }
     .over(None)
     .unwrap()
+}
+
+/// What a file says of a plant's owner: the name.
+pub fn owner_of(facts: &PlantFacts) -> SaidOwner {
+    SaidOwner { name: Some(owner_name(&facts.operator_id)), ..SaidOwner::default() }
+}
+
+/// What scenarios call somebody: `owner-3` is Eigentümer 3.
+pub fn owner_name(operator_id: &str) -> String {
+    match operator_id.strip_prefix("owner-") {
+        Some(number) => format!("Eigentümer {number}"),
+        None => format!("Name of {operator_id}"),
+    }
+}
+
+/// A row of the register's file.
+pub fn row_of(facts: &PlantFacts, owner: SaidOwner) -> DescribedPlant {
+    DescribedPlant { owner, ..facts.clone().into() }
+}
+
+/// `plants.csv` of plants and their owners, of whom nothing is known but the name.
+pub fn plants_csv(plants: &[PlantFacts]) -> String {
+    let rows: Vec<_> = plants.iter().map(|facts| (facts.clone(), owner_of(facts))).collect();
+    integrations::plants_csv::write(&rows)
+}
+
+/// The same, with an account of every owner.
+pub fn plants_csv_paid_to(iban: &str, plants: &[PlantFacts]) -> String {
+    let paid = |facts: &PlantFacts| SaidOwner { iban: Some(Some(read(iban))), ..owner_of(facts) };
+    let rows: Vec<_> = plants.iter().map(|facts| (facts.clone(), paid(facts))).collect();
+    integrations::plants_csv::write(&rows)
 }
 
 /// Reads a value of the trade from its text.
@@ -76,7 +107,8 @@ macro_rules! facts_from_text {
 
 impl<'w> PlantBuilder<'w> {
     pub(crate) fn new(world: &'w mut World, number: u64) -> Self {
-        Self { world, facts: example_facts(number) }
+        let facts = example_facts(number);
+        Self { world, owner: owner_of(&facts), facts }
     }
 
     facts_from_text! {
@@ -94,10 +126,18 @@ impl<'w> PlantBuilder<'w> {
         smart_meter_since => smart_meter_since, Some;
         /// The marketer's fee, such as `0.25 ct/kWh`.
         fee => fee;
-        /// Payout account.
-        paid_to => iban, Some;
-        /// E-mail address of the owner.
-        reached_at => email, Some;
+    }
+
+    /// Payout account of the owner.
+    pub fn paid_to(mut self, iban: &str) -> Self {
+        self.owner.iban = Some(Some(read(iban)));
+        self
+    }
+
+    /// E-mail address of the owner.
+    pub fn reached_at(mut self, address: &str) -> Self {
+        self.owner.email = Some(Some(address.to_owned()));
+        self
     }
 
     /// The statute sets the applicable value of a roof with own use.
@@ -152,7 +192,7 @@ impl<'w> PlantBuilder<'w> {
 
     /// Registers the plant.
     pub fn register(self) -> Plant {
-        self.world.import_facts(None, &self.facts);
+        self.world.import_owned(None, &self.facts, self.owner);
         Plant { facts: self.facts }
     }
 }

@@ -1,9 +1,9 @@
 //! A database of its own with a tenant in it.
 
 use crate::clock::now;
-use crate::plant::read;
+use crate::plant::{owner_of, read, row_of};
 use crate::{Place, Plant, PlantBuilder};
-use records::{DescribedPlant, Edition, PlantFacts};
+use records::{DescribedPlant, Edition, PersonFacts, PlantFacts, SaidOwner};
 use reports::settlement::{MonthBody, StatementBody, YearBody, YearStatementBody};
 use services::import_outcome::{ImportError, ImportOutcome};
 use services::register::{OtherNames, PlantImport, import_plants};
@@ -11,6 +11,7 @@ use services::settlement::settle_year;
 use services::settlement::{AdoptedEdition, adopt_edition};
 use services::settlement::{ExplainedStatement, find_statement};
 use services::settlement::{Selection, SettleOutcome, settle_month};
+use store::register::list_persons;
 use store::{Db, DocumentKind, NewDocument, TenantId, find_or_create_tenant};
 use units::{Month, Technology, Year};
 
@@ -88,13 +89,36 @@ impl World {
         self.try_import_facts(valid_from, facts).unwrap();
     }
 
+    /// The same with more of the owner than the name.
+    pub fn import_owned(&mut self, valid_from: Option<&str>, facts: &PlantFacts, owner: SaidOwner) {
+        self.try_import_rows(valid_from, &[row_of(facts, owner)]).unwrap();
+    }
+
+    /// An account of a plant's owner, who stays who it is.
+    pub fn import_account(&mut self, valid_from: Option<&str>, facts: &PlantFacts, iban: &str) {
+        let iban = Some(Some(read(iban)));
+        self.import_owned(valid_from, facts, SaidOwner { iban, ..owner_of(facts) });
+    }
+
+    /// An address of a plant's owner.
+    pub fn import_address(&mut self, facts: &PlantFacts, address: &str) {
+        let email = Some(Some(address.to_owned()));
+        self.import_owned(None, facts, SaidOwner { email, ..owner_of(facts) });
+    }
+
+    /// What is known of an owner on a day.
+    pub fn person(&mut self, operator_id: &str, day: &str) -> PersonFacts {
+        let persons = list_persons(&mut self.db, self.tenant).unwrap();
+        persons.on(operator_id, read(day)).unwrap().facts.clone()
+    }
+
     /// The same where it may be refused.
     pub fn try_import_facts(
         &mut self,
         valid_from: Option<&str>,
         facts: &PlantFacts,
     ) -> Result<ImportOutcome, ImportError> {
-        self.try_import_rows(valid_from, &[facts.clone().into()])
+        self.try_import_rows(valid_from, &[row_of(facts, owner_of(facts))])
     }
 
     /// The same of several rows, which may leave facts out.

@@ -31,6 +31,7 @@ mod scenarios {
     mod payout_schedules;
     mod payouts;
     mod permutations;
+    mod persons;
     mod plant_file;
     mod portfolio;
     mod premium_comparison;

@@ -19,14 +19,20 @@ fn execute(db: &mut Db, statement: &str) -> Result<(), String> {
 
 /// Tables, a row of each that is right, and values that no column of it may hold. The key of a series is given by
 /// hand, since that of its neighbour is.
-const REFUSALS: [(&str, &str, &str); 10] = [
+const REFUSALS: [(&str, &str, &str); 11] = [
     (
         "plant_facts",
         "tenant_id 1, plant_id 1, valid_from '2024-01-01', revision 1, document_id 1, \
-         party_id 1, technology 'solar', name 'Park', operator_name 'Owner', market_location '41373559241', \
+         party_id 1, technology 'solar', name 'Park', market_location '41373559241', \
          capacity_w 1, commissioned_on '2024-01-01', installation 'ground', feed_in 'full', \
          sales_form 'market_premium', storage_option NULL, vat 'regular', counted_before_w 0",
         "plant_id 77, document_id 77, party_id 77, revision 0, capacity_w 0, name NULL",
+    ),
+    (
+        "person_facts",
+        "tenant_id 1, party_id 1, revision 2, valid_from '2024-01-01', document_id 1, name 'Owner', \
+         language 'de', wanted_payment 'euro'",
+        "party_id 77, document_id 77, revision 0, name NULL, language NULL, wanted_payment NULL",
     ),
     (
         "contract_terms",

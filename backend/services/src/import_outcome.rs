@@ -1,7 +1,7 @@
 //! What an import did.
 
-use records::FactsMissing;
 pub use records::ImportChange;
+use records::{FactsMissing, NameMissing};
 use std::collections::BTreeSet;
 use store::StoreError;
 use thiserror::Error;
@@ -61,6 +61,9 @@ pub enum ImportError {
     /// A plant is not known yet, and the file does not describe it whole.
     #[error(transparent)]
     FactsMissing(#[from] FactsMissing),
+    /// A person is known by a number only.
+    #[error(transparent)]
+    PersonNameMissing(#[from] NameMissing),
     /// An award cannot come before its tender's deadline.
     #[error(
         "plant {plant}, column awarded_on: the award of {awarded_on} is before the bid deadline {bid_deadline}"

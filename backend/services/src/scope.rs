@@ -1,7 +1,9 @@
 //! Whose plants a person may see.
 
 use records::PlantFacts;
-use store::register::{PlantRecord, list_plants, list_plants_of_operator};
+use store::register::{
+    Persons, PlantRecord, find_person, list_persons, list_plants, list_plants_of_operator,
+};
 use store::{Db, StoreError};
 use units::DeliveryDay;
 
@@ -38,6 +40,14 @@ impl Scope {
     /// Whether what belongs to a person is inside.
     pub(crate) fn allows_owner(&self, operator_id: &str) -> bool {
         self.operator_id.as_deref().is_none_or(|own| own == operator_id)
+    }
+
+    /// The persons inside.
+    pub(crate) fn list_persons(&self, db: &mut Db) -> Result<Persons, StoreError> {
+        match &self.operator_id {
+            None => list_persons(db, self.tenant),
+            Some(operator_id) => find_person(db, self.tenant, operator_id),
+        }
     }
 
     /// The plants inside with their facts of a day, in the order of the unit numbers.

@@ -25,9 +25,9 @@ pub(crate) use errors::{Code, FieldProblems, WebError, locked_words};
 pub(crate) use form::{CSRF, Posted};
 pub use identity::Access;
 pub(crate) use identity::{
-    AccessToken, Administrator, BooksReader, Everybody, Identity, Operator, PlantOwner,
-    PortfolioReader, PortfolioWriter, RoleSet, SignedIn, TaxReader, Uploader, clear_session,
-    csrf_token_fits, find_identity, identity_of, refuse_foreign_forms, set_session,
+    AccessToken, Administrator, BooksReader, Everybody, Identity, Operator, PersonReader,
+    PlantOwner, PortfolioReader, PortfolioWriter, RoleSet, SignedIn, TaxReader, Uploader,
+    clear_session, csrf_token_fits, find_identity, identity_of, refuse_foreign_forms, set_session,
 };
 pub use key::SigningKey;
 pub(crate) use observe::{RequestSpan, measure, metrics_text, start_metrics};

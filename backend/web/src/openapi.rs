@@ -1,7 +1,9 @@
 //! The OpenAPI document and its page.
 
 use crate::http::{Access, Code, FieldError, RouteEntry, WebError};
-use crate::{accounts, closing, ledger, market_data, payment, premium, settlement, tax, work};
+use crate::{
+    accounts, closing, ledger, market_data, payment, premium, register, settlement, tax, work,
+};
 use actix_web::HttpResponse;
 use actix_web::http::header;
 use actix_web::web::{self, Path};
@@ -48,9 +50,10 @@ static TEXT: LazyLock<String> = LazyLock::new(|| {
 });
 
 /// The operations of each room.
-fn rooms() -> [utoipa::openapi::OpenApi; 9] {
+fn rooms() -> [utoipa::openapi::OpenApi; 10] {
     [
         accounts::Api::openapi(),
+        register::Api::openapi(),
         settlement::Api::openapi(),
         closing::Api::openapi(),
         premium::Api::openapi(),

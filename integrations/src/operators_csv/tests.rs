@@ -2,10 +2,13 @@
 
 use super::*;
 use proptest::prelude::*;
-use units::{DeliveryDay, VatId};
+use records::PersonFacts;
+use units::{DeliveryDay, Iban, LegalForm, Vat, VatId};
 
-const ROW: [&str; 11] = [
+const ROW: [&str; 17] = [
     "O-1",
+    "Hof Ähre GbR",
+    "partnership",
     "\"Am Deich, Hof 2\"",
     "3 a",
     "25813",
@@ -16,6 +19,10 @@ const ROW: [&str; 11] = [
     "2024-01-31",
     "en",
     "hof@example.org",
+    "+49 (4841) 100-200",
+    "DE89370400440532013000",
+    "kwh_tokens",
+    "regular",
 ];
 
 fn file_with(column: &str, cell: &str) -> String {
@@ -29,21 +36,45 @@ fn every_column_of_an_operator_is_read() {
     let text = file_with("", "");
     let operators = parse("operators.csv", text.as_bytes()).unwrap();
     let [operator] = operators.as_slice() else { panic!("one operator") };
-    assert_eq!(operator.address.street_line(), "Am Deich, Hof 2 3 a");
-    assert_eq!(operator.vat_id, Some(VatId::german(13_669_597).unwrap()));
-    assert_eq!(operator.tax_number.as_ref().unwrap().digits(), "1512345678");
-    assert_eq!(operator.self_billing_agreed_on.unwrap().to_string(), "2024-01-31");
-    assert_eq!(operator.language, Language::English);
+    assert_eq!(operator.vat, Some(Vat::Regular));
     assert_eq!(write(&operators), text);
+    let facts = operator.over(None).unwrap();
+    assert_eq!(facts.address.unwrap().street_line(), "Am Deich, Hof 2 3 a");
+    assert_eq!(facts.vat_id, Some(VatId::german(13_669_597).unwrap()));
+    assert_eq!(facts.tax_number.unwrap().digits(), "1512345678");
+    assert_eq!(facts.self_billing_agreed_on.unwrap().to_string(), "2024-01-31");
+    assert_eq!(
+        (facts.language, facts.legal_form),
+        (Language::English, Some(LegalForm::Partnership))
+    );
+    assert_eq!(facts.phone.as_deref(), Some("+49 (4841) 100-200"));
+    assert_eq!(facts.wanted_payment, WantedPayment::KwhTokens);
 }
 
 #[test]
 fn an_operator_without_more_is_at_home_in_germany_and_reads_german() {
-    let text = "operator_id,street,postcode,city\nO-1,Am Deich 3,25813,Husum\n";
+    let text = "operator_id,operator_name,street,postcode,city\nO-1,Hof,Am Deich 3,25813,Husum\n";
     let operators = parse("operators.csv", text.as_bytes()).unwrap();
     let [operator] = operators.as_slice() else { panic!("one operator") };
-    assert_eq!(*operator.address.country(), CountryCode::germany());
-    assert_eq!((operator.language, operator.self_billing_agreed_on), (Language::German, None));
+    let facts = operator.over(None).unwrap();
+    assert_eq!(*facts.address.unwrap().country(), CountryCode::germany());
+    assert_eq!((facts.language, facts.self_billing_agreed_on), (Language::German, None));
+}
+
+#[test]
+fn a_file_says_as_little_of_a_person_as_it_likes() {
+    let read = |text: &str| parse("operators.csv", text.as_bytes()).unwrap().pop().unwrap();
+    let known = read(&file_with("", "")).over(None).unwrap();
+    let silent = read("operator_id\nO-1\n");
+    assert_eq!(silent, DescribedPerson::nothing("O-1"));
+    assert_eq!(silent.over(Some(&known)).as_ref(), Ok(&known));
+    // A blank cell clears, an address only as a whole.
+    let homeless = read("operator_id,street,postcode,city,phone\nO-1,,,,\n");
+    let facts = homeless.over(Some(&known)).unwrap();
+    assert_eq!(facts, PersonFacts { address: None, phone: None, ..known });
+    let halved = parse("operators.csv", b"operator_id,street\nO-1,Am Deich\n").unwrap_err();
+    let expected = "operators.csv, line 2, column postcode: a value is required";
+    assert_eq!(halved.to_string(), expected);
 }
 
 #[test]
@@ -65,12 +96,21 @@ fn a_wrong_cell_of_an_operator_is_refused_with_its_place() {
         ),
         ("language", "fr", "expected one of de, en"),
         ("email", "hof", "expected an address such as name@example.org"),
+        ("phone", "Handy", "expected a telephone number such as +49 4841 100200"),
+        ("phone", "12", "expected a telephone number such as +49 4841 100200"),
+        (
+            "legal_form",
+            "GmbH",
+            "expected one of private_person, company, cooperative, public_body, partnership",
+        ),
+        ("wanted_payment", "gold", "expected one of euro, kwh_tokens"),
+        ("vat", "19", "expected one of regular, small_business"),
     ] {
         let error = parse("operators.csv", file_with(column, cell).as_bytes()).unwrap_err();
         let expected = format!("operators.csv, line 2, column {column}: {cell:?}: {problem}");
         assert_eq!(error.to_string(), expected);
     }
-    for column in ["operator_id", "street", "postcode", "city"] {
+    for column in ["operator_id", "operator_name", "street", "postcode", "city", "vat"] {
         let error = parse("operators.csv", file_with(column, "").as_bytes()).unwrap_err();
         let expected = format!("operators.csv, line 2, column {column}: a value is required");
         assert_eq!(error.to_string(), expected);
@@ -92,30 +132,48 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 prop_compose! {
-    fn operator()(
-        (operator_id, street, city) in (text(), text(), text()),
+    fn address()(
+        (street, city) in (text(), text()),
         house_number in prop::option::of(text()),
         (postcode, country) in prop_oneof![
             ("[0-9]{5}", Just("DE")),
             ("[A-Z0-9]{4,6}", prop::sample::select(&["NL", "AT", "DK"][..])),
         ],
-        vat in prop::option::of(10_000_000..100_000_000_u32),
+    ) -> PostalAddress {
+        let country = country.parse().unwrap();
+        PostalAddress::new(&street, house_number.as_deref(), &postcode, &city, country).unwrap()
+    }
+}
+
+prop_compose! {
+    fn operator()(
+        (operator_id, name, vat) in (text(), text(), prop::sample::select(Vat::ALL)),
+        legal_form in prop::option::of(prop::sample::select(LegalForm::ALL)),
+        address in prop::option::of(address()),
+        vat_body in prop::option::of(10_000_000..100_000_000_u32),
         tax_number in prop::option::of("[0-9]{2,3}/[0-9]{3}/[0-9]{5}"),
         agreed in prop::option::of(0..39_600_i64),
         language in prop::sample::select(Language::ALL),
         email in prop::option::of("[a-z,\"+]{1,9}@[a-z.]{1,9}"),
-    ) -> OperatorDetails {
-        let country = country.parse().unwrap();
-        let first = DeliveryDay::FIRST;
-        OperatorDetails {
+        phone in prop::option::of("[+]?[0-9]{3,5}[ /-][0-9]{1,9}"),
+        account in prop::option::of((0..100_000_000_u32, 0..10_000_000_000_u64)),
+        wanted_payment in prop::sample::select(WantedPayment::ALL),
+    ) -> DescribedPerson {
+        let facts = PersonFacts {
             operator_id,
-            address: PostalAddress::new(&street, house_number.as_deref(), &postcode, &city, country).unwrap(),
-            vat_id: vat.map(|body| VatId::german(body).unwrap()),
+            name,
+            legal_form,
+            address,
+            vat_id: vat_body.map(|body| VatId::german(body).unwrap()),
             tax_number: tax_number.map(|text| text.parse().unwrap()),
-            self_billing_agreed_on: agreed.map(|days| first.plus_days(days)),
+            self_billing_agreed_on: agreed.map(|days| DeliveryDay::FIRST.plus_days(days)),
             language,
             email,
-        }
+            phone,
+            iban: account.map(|(bank, account)| Iban::german(bank, account).unwrap()),
+            wanted_payment,
+        };
+        DescribedPerson { vat: Some(vat), ..facts.into() }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::table::Row;
 use crate::{FileError, bounds, cells};
-use records::DescribedPlant;
+use records::{DescribedPlant, SaidOwner};
 use units::{FeeKind, Technology};
 
 /// Reads and checks what a row says of its plant.
@@ -14,7 +14,6 @@ pub(super) fn read(row: &Row<'_>) -> Result<DescribedPlant, FileError> {
             .map(|said| said.unwrap_or(Technology::Solar)),
         name: row.said("name", cells::from_text)?,
         operator_id: row.said("operator_id", cells::from_text)?,
-        operator_name: row.said("operator_name", cells::from_text)?,
         market_location: row.said("market_location", cells::from_text)?,
         eeg_number: row.said_optional("eeg_number", cells::from_text)?,
         unit_key: row.said_optional("unit_key", cells::from_text)?,
@@ -45,8 +44,11 @@ pub(super) fn read(row: &Row<'_>) -> Result<DescribedPlant, FileError> {
             .map(|said| said.unwrap_or(FeeKind::Discount)),
         premium_paid_by: row.said("premium_paid_by", cells::from_text)?,
         vat: row.said("vat", cells::from_text)?,
-        iban: row.said_optional("iban", cells::from_text)?,
-        email: row.said_optional("email", cells::email)?,
+        owner: SaidOwner {
+            name: row.said("operator_name", cells::from_text)?,
+            iban: row.said_optional("iban", cells::from_text)?,
+            email: row.said_optional("email", cells::email)?,
+        },
     };
     check_award_follows_deadline(row, &plant)?;
     check_contract_ends_later(row, &plant)?;

@@ -11,7 +11,9 @@ use services::market_data::import_spot_prices;
 use services::metering::import_readings;
 use services::payment::{BankStatementError, BankStatementOutcome, import_bank_statements};
 use services::premium::{ImportPremiumStatementError, import_premium_statement};
-use services::register::{ImportPartiesError, import_company_profile, import_operator_details};
+use services::register::{
+    ImportPersonsError, PersonImport, import_company_profile, import_persons,
+};
 use services::register::{PlantImport, import_plants};
 use services::work::{ImportKind, ImportOptions, JobMode, RefusedPlace};
 use services::{Db, NewDocument, StoreError, TenantId};
@@ -26,9 +28,9 @@ pub enum ImportFileError {
     /// What it says contradicts what is known.
     #[error(transparent)]
     Import(#[from] ImportError),
-    /// A party is not known.
+    /// What it says of persons is refused.
     #[error(transparent)]
-    Parties(#[from] ImportPartiesError),
+    Persons(#[from] ImportPersonsError),
     /// A bank statement is not booked.
     #[error(transparent)]
     BankStatement(#[from] BankStatementError),
@@ -58,7 +60,7 @@ impl ImportFileError {
         !matches!(
             self,
             Self::Import(ImportError::Store(_))
-                | Self::Parties(ImportPartiesError::Store(_))
+                | Self::Persons(ImportPersonsError::Import(ImportError::Store(_)))
                 | Self::BankStatement(
                     BankStatementError::Store(_)
                         | BankStatementError::Ledger(LedgerError::Store(_))
@@ -96,7 +98,7 @@ enum ReadFile {
     SpotPrices(Vec<units::DaySeries<units::Price>>),
     MarketValues(Vec<records::MarketValue>),
     Readings(services::metering::LocationReadings),
-    Operators(Vec<records::OperatorDetails>),
+    Operators(Vec<records::DescribedPerson>),
     Company(Box<records::CompanyProfile>),
     BankStatement(Vec<records::BankStatement>),
     PremiumStatement(Vec<records::StatedLine>),
@@ -140,8 +142,10 @@ impl ReadFile {
             }
             Self::MarketValues(values) => import_market_values(db, tenant, document, &values)?,
             Self::Readings(readings) => import_readings(db, tenant, document, readings)?,
-            Self::Operators(operators) => {
-                import_operator_details(db, tenant, document, &operators)?
+            Self::Operators(persons) => {
+                let (valid_from, other_names) = (options.valid_from, options.other_names);
+                let import = PersonImport { valid_from, other_names };
+                import_persons(db, tenant, document, import, &persons)?
             }
             Self::Company(profile) => import_company_profile(db, tenant, document, &profile)?,
             Self::PremiumStatement(premiums) => {

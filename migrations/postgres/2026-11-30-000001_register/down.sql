@@ -1,5 +1,5 @@
 DROP TABLE company_profiles;
-DROP TABLE operator_details;
+DROP TABLE person_facts;
 DROP TABLE contract_terms;
 DROP TABLE plant_facts;
 DROP TABLE plants;

@@ -25,7 +25,6 @@ CREATE TABLE plant_facts (
     party_id BIGINT NOT NULL REFERENCES parties (id),
     technology TEXT NOT NULL,
     name TEXT NOT NULL,
-    operator_name TEXT NOT NULL,
     market_location TEXT NOT NULL,
     eeg_number TEXT,
     unit_key TEXT,
@@ -43,8 +42,6 @@ CREATE TABLE plant_facts (
     grid_operator TEXT,
     balancing_group TEXT,
     vat TEXT NOT NULL,
-    iban TEXT,
-    email TEXT,
     counted_before_w BIGINT NOT NULL,
     neighbours TEXT,
     counted_feed_in TEXT,
@@ -72,22 +69,29 @@ CREATE TABLE contract_terms (
 -- The plants of one owner.
 CREATE INDEX plant_facts_of_party ON plant_facts (tenant_id, party_id, plant_id);
 
--- What documents need to know of a plant owner beyond the facts of the plants.
-CREATE TABLE operator_details (
+-- What is known of a plant owner from valid_from on, whatever plants there are; a correction is a new revision of the
+-- same day. Revisions count through the person's life, so that documents name one by its number.
+CREATE TABLE person_facts (
     tenant_id BIGINT NOT NULL REFERENCES tenants (id),
     party_id BIGINT NOT NULL REFERENCES parties (id),
     revision BIGINT NOT NULL CHECK (revision > 0),
+    valid_from DATE NOT NULL,
     document_id BIGINT NOT NULL REFERENCES documents (id),
-    street TEXT NOT NULL,
+    name TEXT NOT NULL,
+    legal_form TEXT,
+    street TEXT,
     house_number TEXT,
-    postcode TEXT NOT NULL,
-    city TEXT NOT NULL,
-    country TEXT NOT NULL,
+    postcode TEXT,
+    city TEXT,
+    country TEXT,
     vat_id TEXT,
     tax_number TEXT,
     self_billing_agreed_on DATE,
     language TEXT NOT NULL,
     email TEXT,
+    phone TEXT,
+    iban TEXT,
+    wanted_payment TEXT NOT NULL,
     PRIMARY KEY (tenant_id, party_id, revision)
 );
 

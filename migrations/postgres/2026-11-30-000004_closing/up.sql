@@ -38,7 +38,7 @@ CREATE TABLE invoices (
     corrects_id BIGINT REFERENCES invoices (id),
     facts_valid_from DATE NOT NULL,
     facts_revision BIGINT NOT NULL CHECK (facts_revision > 0),
-    details_revision BIGINT,
+    person_revision BIGINT NOT NULL CHECK (person_revision > 0),
     company_revision BIGINT,
     net_cents BIGINT NOT NULL,
     vat_cents BIGINT NOT NULL,

@@ -36,9 +36,10 @@ mod sun;
 mod weather;
 
 use calendar::month;
+use changes::ContractChange;
 use plants::DemoPlant;
 use readings::Sky;
-use records::{MarketValue, PlantFacts};
+use records::{MarketValue, PlantFacts, SaidOwner};
 use units::{DaySeries, Energy, MarketLocation, MastrNumber, Month, Period, Price};
 
 /// The most months that the demo company covers, 2025-01 to 2026-02: for earlier deliveries it quotes
@@ -96,10 +97,15 @@ impl DemoCompany {
         self.demo_plants().map(|plant| plant.facts()).collect()
     }
 
+    /// The register's first file: the plants and whose they are.
+    pub(crate) fn rows(&self) -> Vec<(PlantFacts, SaidOwner)> {
+        self.demo_plants().map(|plant| (plant.facts(), plant.owner())).collect()
+    }
+
     /// Facts that change later, with the month from which they hold.
-    pub(crate) fn contract_changes(&self) -> Vec<(Month, PlantFacts)> {
+    pub(crate) fn contract_changes(&self) -> Vec<ContractChange> {
         let mut changes = changes::contract_changes(self.plants);
-        changes.retain(|(from, _)| *from > self.first_month);
+        changes.retain(|change| change.from > self.first_month);
         changes
     }
 

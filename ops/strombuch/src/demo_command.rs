@@ -12,14 +12,15 @@ use crate::session::Session;
 use crate::settle::{month_settled, year_settled};
 use anyhow::{Result, bail};
 use integrations::{market_values_csv, operators_csv, plants_csv, readings_csv, spot_prices};
+use records::{DescribedPlant, PlantFacts, SaidOwner};
 use reports::settlement::portfolio_table;
 use services::accounts::{NewAccount, set_account};
 use services::market_data::PriceSource;
 use services::market_data::import_market_values;
 use services::market_data::import_spot_prices;
 use services::metering::import_readings;
+use services::register::{PersonImport, import_company_profile, import_persons};
 use services::register::{PlantImport, import_plants};
-use services::register::{import_company_profile, import_operator_details};
 use services::settlement::Selection;
 use std::collections::HashSet;
 use std::fmt::Write;
@@ -74,6 +75,11 @@ fn known_documents(session: &mut Session) -> Result<HashSet<String>> {
     Ok(documents.into_iter().map(|document| document.name).collect())
 }
 
+/// A row of the register's file as the import takes it.
+fn described((facts, owner): &(PlantFacts, SaidOwner)) -> DescribedPlant {
+    DescribedPlant { owner: owner.clone(), ..facts.clone().into() }
+}
+
 /// Loads the company step by step; a step whose document is known was done before.
 struct Loader<'a> {
     session: &'a mut Session,
@@ -84,8 +90,9 @@ struct Loader<'a> {
 impl Loader<'_> {
     fn load(&mut self) -> Result<()> {
         let company = self.company;
-        self.step("plants", &plants_csv::write(&company.plants()), |session, document| {
-            let plants: Vec<_> = company.plants().into_iter().map(Into::into).collect();
+        let rows = company.rows();
+        self.step("plants", &plants_csv::write(&rows), |session, document| {
+            let plants: Vec<DescribedPlant> = rows.iter().map(described).collect();
             let (db, tenant) = (&mut session.db, session.tenant);
             import_plants(db, tenant, document, PlantImport::default(), &plants)?;
             Ok(())
@@ -134,7 +141,8 @@ impl Loader<'_> {
     fn parties(&mut self) -> Result<()> {
         let operators = self.company.operators();
         self.step("operators", &operators_csv::write(&operators), |session, document| {
-            import_operator_details(&mut session.db, session.tenant, document, &operators)?;
+            let (db, tenant) = (&mut session.db, session.tenant);
+            import_persons(db, tenant, document, PersonImport::default(), &operators)?;
             Ok(())
         })?;
         let profile = DemoCompany::profile();
@@ -161,16 +169,20 @@ impl Loader<'_> {
     }
 
     fn contract_changes(&mut self) -> Result<()> {
-        for (month, facts) in self.company.contract_changes() {
-            let name = format!("contract {} {month}", facts.plant);
-            let facts = [facts];
-            self.step(&name, &plants_csv::write(&facts), |session, document| {
-                let (db, tenant) = (&mut session.db, session.tenant);
-                let facts: Vec<_> = facts.iter().cloned().map(Into::into).collect();
-                let import = PlantImport { valid_from: Some(month), ..PlantImport::default() };
-                import_plants(db, tenant, document, import, &facts)?;
-                Ok(())
-            })?;
+        for change in self.company.contract_changes() {
+            let name = format!("contract {} {}", change.facts.plant, change.from);
+            let row = (change.facts, change.owner);
+            self.step(
+                &name,
+                &plants_csv::write(std::slice::from_ref(&row)),
+                |session, document| {
+                    let (db, tenant) = (&mut session.db, session.tenant);
+                    let import =
+                        PlantImport { valid_from: Some(change.from), ..PlantImport::default() };
+                    import_plants(db, tenant, document, import, &[described(&row)])?;
+                    Ok(())
+                },
+            )?;
         }
         Ok(())
     }

@@ -72,6 +72,7 @@ fn show_quarter_hours(session: &mut Session, options: &ExplainArguments) -> Resu
 fn input_of(explained: &ExplainedStatement) -> ExplanationInput<'_> {
     ExplanationInput {
         plant: &explained.plant,
+        owner: &explained.owner,
         revisions: &explained.revisions,
         corrections: &explained.corrections,
         rules: &explained.rules,

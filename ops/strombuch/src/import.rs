@@ -3,7 +3,7 @@
 mod bank;
 mod files;
 
-use crate::arguments::{ImportFiles, ImportKind as Asked, PriceSourceArgument};
+use crate::arguments::{ImportFiles, ImportKind as Asked, ImportRegister, PriceSourceArgument};
 use crate::output::{Outcome, print};
 use crate::progress::{advance, bar};
 use crate::session::Session;
@@ -21,17 +21,11 @@ use units::Language;
 
 pub(crate) fn run(session: &mut Session, asked: &Asked) -> Result<Outcome> {
     let (input, options) = match asked {
-        Asked::Operators(input) => (input, ImportOptions::of(ImportKind::Operators)),
+        Asked::Operators(persons) => register(persons, ImportKind::Operators),
         Asked::Company(input) => (input, ImportOptions::of(ImportKind::Company)),
         Asked::BankStatement(input) => (input, ImportOptions::of(ImportKind::BankStatement)),
         Asked::PremiumStatement(input) => (input, ImportOptions::of(ImportKind::PremiumStatement)),
-        Asked::Plants(plants) => {
-            let options = ImportOptions::of(ImportKind::Plants);
-            let other_names =
-                if plants.confirm_names { OtherNames::Confirmed } else { OtherNames::Refused };
-            let valid_from = plants.valid_from;
-            (&plants.input, ImportOptions { valid_from, other_names, ..options })
-        }
+        Asked::Plants(plants) => register(plants, ImportKind::Plants),
         Asked::SpotPrices(prices) => {
             let source = match prices.source {
                 PriceSourceArgument::Exchange => PriceSource::Exchange,
@@ -48,6 +42,13 @@ pub(crate) fn run(session: &mut Session, asked: &Asked) -> Result<Outcome> {
         }
     };
     each_file(session, input, options)
+}
+
+/// A file of the register with its settings.
+fn register(asked: &ImportRegister, kind: ImportKind) -> (&ImportFiles, ImportOptions) {
+    let other_names = if asked.confirm_names { OtherNames::Confirmed } else { OtherNames::Refused };
+    let options = ImportOptions::of(kind);
+    (&asked.input, ImportOptions { valid_from: asked.valid_from, other_names, ..options })
 }
 
 /// Imports each file all or not at all, and says what came of it.

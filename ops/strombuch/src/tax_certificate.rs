@@ -59,8 +59,13 @@ fn write_one(
 /// Tells what the certificate misses; whether months of it do.
 fn tell_missing(certificate: &TaxCertificate) -> bool {
     let person = &certificate.report.operator_id;
-    if certificate.operator.is_none() {
-        eprintln!("missing: address and tax number of {person}");
+    let known = &certificate.person;
+    let is_untaxed = known.vat_id.is_none() && known.tax_number.is_none();
+    let missing = [(known.address.is_none(), "address"), (is_untaxed, "tax number")];
+    let missing: Vec<&str> =
+        missing.into_iter().filter(|(is_missing, _)| *is_missing).map(|(_, what)| what).collect();
+    if !missing.is_empty() {
+        eprintln!("missing: {} of {person}", missing.join(" and "));
     }
     for missing in certificate.months_missing() {
         let (plant, month, reason) = (&missing.plant, missing.month, missing.reason);

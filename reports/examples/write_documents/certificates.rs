@@ -1,7 +1,7 @@
 //! Sample tax certificates. Shared by the example and the tests.
 
 use crate::samples::Sample;
-use records::{CompanyProfile, OperatorDetails, PostalAddress, ProvisionalReason};
+use records::{CompanyProfile, DescribedPerson, PersonFacts, PostalAddress, ProvisionalReason};
 use rules::tax::{
     CertifiedPeriod, CertifiedPlant, CertifiedSale, CertifyingDocument, MissingMonth,
     MissingReason, MonthAmounts, PersonReport, PersonYear, PlantMonth, PlantYear, TaxCertificate,
@@ -17,11 +17,9 @@ pub(crate) fn all() -> Sample<Vec<(&'static str, TaxCertificate)>> {
     let plain = Person { plants: 1, taxation: Vat::SmallBusiness, payer: PremiumPaidBy::Marketer };
     let usual = Person { plants: 3, taxation: Vat::Regular, payer: PremiumPaidBy::GridOperator };
     let mut english = usual.certificate()?;
-    if let Some(operator) = &mut english.operator {
-        operator.language = Language::English;
-    }
+    english.person.language = Language::English;
     let mut unsettled = plain.certificate()?;
-    unsettled.operator = None;
+    unsettled.person = PersonFacts { address: None, tax_number: None, ..unsettled.person };
     unsettled.company = None;
     Ok(vec![
         ("certificate", with_open_months(usual.certificate()?)?),
@@ -103,7 +101,7 @@ fn document(number: &str) -> CertifyingDocument {
 
 /// Months of the first plant that are missing, provisional, corrected and without a document.
 fn with_open_months(certificate: TaxCertificate) -> Sample<TaxCertificate> {
-    let (year, operator) = (certificate.year, certificate.operator.clone());
+    let (year, person) = (certificate.year, certificate.person.clone());
     let mut plants = certificate.plants;
     let Some(first) = plants.first_mut() else { return Err("no plant".into()) };
     let mut missing = Vec::new();
@@ -132,7 +130,7 @@ fn with_open_months(certificate: TaxCertificate) -> Sample<TaxCertificate> {
     let taxation = certificate.report.tax.small_business.taxation;
     let mut open = self::certificate(taxation, year, plants)?;
     open.report.months_missing = missing;
-    open.operator = operator;
+    open.person = person;
     Ok(open)
 }
 
@@ -157,7 +155,7 @@ fn certificate(taxation: Vat, year: Year, plants: Vec<CertifiedPlant>) -> Sample
             months_missing: Vec::new(),
         },
         plants,
-        operator: Some(operator()?),
+        person: certified()?,
         company: Some(company()?),
         tenant_name: "main".to_owned(),
     })
@@ -195,16 +193,14 @@ fn plant_year(plant: &CertifiedPlant) -> Sample<PlantYear> {
     Ok(year)
 }
 
-fn operator() -> Sample<OperatorDetails> {
-    Ok(OperatorDetails {
-        operator_id: "B-10023".to_owned(),
-        address: address("Hofstraße 12", "84028", "Landshut")?,
-        vat_id: None,
-        tax_number: Some("132/456/78901".parse()?),
-        self_billing_agreed_on: None,
-        language: Language::German,
-        email: None,
-    })
+fn certified() -> Sample<PersonFacts> {
+    let described = DescribedPerson {
+        name: Some("Ängström & Søn Öko-Hof #1 *fett* GbR".to_owned()),
+        address: Some(Some(address("Hofstraße 12", "84028", "Landshut")?)),
+        tax_number: Some(Some("132/456/78901".parse()?)),
+        ..DescribedPerson::nothing("B-10023")
+    };
+    Ok(described.over(None)?)
 }
 
 fn company() -> Sample<CompanyProfile> {

@@ -26,6 +26,8 @@ pub struct AccrualsSheet {
 pub struct AccrualRow {
     /// The plant's facts in the month.
     pub facts: PlantFacts,
+    /// The owner's name at the end of the month.
+    pub owner: String,
     /// The month of delivery.
     pub month: Month,
     /// The energy that is in the amounts.

@@ -23,7 +23,7 @@ use store::closing::{Invoice, InvoiceNumber};
 use store::ledger::LedgerEntryRecord;
 use store::market_data::MarketValueRevision;
 use store::payment::{Payout, PayoutBatch};
-use store::register::PlantRecord;
+use store::register::{PersonRecord, PlantRecord};
 use store::settlement::SettlementRecord;
 use thiserror::Error;
 use units::{UtcTime, Year};
@@ -44,6 +44,8 @@ pub struct GobdExport<'a> {
     pub created_at: UtcTime,
     /// Every revision of the plants' facts.
     pub plants: &'a [PlantRecord],
+    /// Every revision of the persons' facts.
+    pub persons: &'a [PersonRecord],
     /// Every revision of the statements of the year and of its months.
     pub statements: &'a [SettlementRecord],
     /// The documents that were issued, each with the number of the one that it corrects.

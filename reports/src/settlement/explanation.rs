@@ -21,6 +21,8 @@ use utoipa::ToSchema;
 pub struct ExplanationInput<'a> {
     /// The plant, with the facts of the month.
     pub plant: &'a PlantRecord,
+    /// The owner's name.
+    pub owner: &'a str,
     /// Every revision of the statement, the one to explain last.
     pub revisions: &'a [SettlementRecord],
     /// What the later revisions changed.
@@ -137,7 +139,7 @@ pub fn explain(input: &ExplanationInput<'_>) -> String {
     let Some((statement, earlier)) = input.revisions.split_last() else {
         return String::new();
     };
-    let mut text = head(input.plant, statement);
+    let mut text = head(input.plant, input.owner, statement);
     if statement.lines.is_empty() {
         text.push_str("\nThere are no amounts:\n");
     } else {
@@ -183,14 +185,14 @@ fn signed(amount: Money) -> String {
     format!("{plus}{}", grouped(&amount.decimal()))
 }
 
-fn head(plant: &PlantRecord, statement: &SettlementRecord) -> String {
+fn head(plant: &PlantRecord, owner: &str, statement: &SettlementRecord) -> String {
     let facts = &plant.facts;
     let mut text = format!(
         "{} {}, {}\n{} ({}), {} at market location {}, commissioned {}\n",
         facts.plant,
         facts.name,
         statement.period,
-        facts.operator_name,
+        owner,
         facts.operator_id,
         facts.capacity,
         facts.market_location,

@@ -62,12 +62,12 @@ pub struct SheetRow {
 }
 
 impl SheetRow {
-    /// The row of a stored statement and the facts of its month.
-    pub fn of(facts: &PlantFacts, statement: &SettlementRecord) -> Self {
+    /// The row of a stored statement, the facts of its month and the owner's name.
+    pub fn of(facts: &PlantFacts, owner: &str, statement: &SettlementRecord) -> Self {
         Self {
             plant: facts.plant.clone(),
             name: facts.name.clone(),
-            operator: facts.operator_name.clone(),
+            operator: owner.to_owned(),
             capacity: facts.capacity,
             commissioned_on: facts.commissioned_on,
             sales_form: facts.sales_form,

@@ -65,7 +65,7 @@ pub fn certificate_file_name(operator_id: &str, year: Year) -> String {
 
 /// The language of the person's documents.
 fn language_of(certificate: &TaxCertificate) -> Language {
-    certificate.operator.as_ref().map_or(Language::German, |operator| operator.language)
+    certificate.person.language
 }
 
 /// What the certificate is called where it is refused.

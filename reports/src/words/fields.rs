@@ -1,10 +1,11 @@
-//! The facts of a plant: what each is called, and why it matters.
+//! The facts of a plant and of its owner: what each is called, and why it matters.
 
+use super::person_fields::PERSON_FIELDS;
 use super::{Both, readable};
 use units::Language;
 
 /// Column of `plants.csv`, name, and why it is asked for.
-const FIELDS: [(&str, Both, Both); 36] = [
+const FIELDS: [(&str, Both, Both); 33] = [
     (
         "plant_id",
         Both("MaStR-Nummer der Einheit", "Unit number (MaStR)"),
@@ -30,11 +31,6 @@ const FIELDS: [(&str, Both, Both); 36] = [
         "operator_id",
         Both("Kundennummer des Betreibers", "Operator key"),
         Both("Verbindet die Anlagen eines Betreibers.", "Joins the plants of one operator."),
-    ),
-    (
-        "operator_name",
-        Both("Anlagenbetreiber", "Plant operator"),
-        Both("Steht auf der Abrechnung.", "Stands on the statement."),
     ),
     (
         "market_location",
@@ -235,12 +231,6 @@ const FIELDS: [(&str, Both, Both); 36] = [
             "Tax shown by mistake is owed (§ 14c UStG).",
         ),
     ),
-    ("iban", Both("IBAN", "IBAN"), Both("Konto für die Auszahlung.", "Account for the payout.")),
-    (
-        "email",
-        Both("E-Mail", "E-mail"),
-        Both("Adresse für Abrechnungen.", "Address for statements."),
-    ),
     (
         "counted_before_kw",
         Both("Vorher zählende Leistung (kW)", "Power counted before (kW)"),
@@ -272,16 +262,16 @@ pub fn field_keys() -> impl Iterator<Item = &'static str> {
     FIELDS.iter().map(|(key, _, _)| *key)
 }
 
-/// What a column of `plants.csv` is called.
+/// What a column of `plants.csv` or `operators.csv` is called.
 pub fn field(language: Language, key: &str) -> String {
     found(key).map_or_else(|| readable(key), |(_, name, _)| name.of(language).to_owned())
 }
 
-/// What a column of `plants.csv` is for, in a sentence; empty when it is not known.
+/// What a column of `plants.csv` or `operators.csv` is for, in a sentence; empty when it is not known.
 pub fn field_hint(language: Language, key: &str) -> &'static str {
     found(key).map_or("", |(_, _, hint)| hint.of(language))
 }
 
 fn found(key: &str) -> Option<&'static (&'static str, Both, Both)> {
-    FIELDS.iter().find(|(found, _, _)| *found == key)
+    FIELDS.iter().chain(&PERSON_FIELDS).find(|(found, _, _)| *found == key)
 }

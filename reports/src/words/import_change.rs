@@ -88,27 +88,19 @@ fn rate(figures: Figures, price: units::Price) -> String {
     format!("{} ct/kWh", figures.ct(price))
 }
 
-/// Columns of `operators.csv` and `company.toml`.
-const PARTY_FIELDS: [(&str, Both); 13] = [
+/// Columns of `company.toml` that no person has.
+const COMPANY_FIELDS: [(&str, Both); 5] = [
     ("name", Both("Name", "Name")),
-    ("address", Both("Anschrift", "Address")),
-    ("vat_id", Both("Umsatzsteuer-ID", "VAT number")),
-    ("tax_number", Both("Steuernummer", "Tax number")),
-    ("self_billing_agreed_on", Both("Gutschrift vereinbart am", "Self-billing agreed on")),
-    ("language", Both("Sprache der Belege", "Language of documents")),
     ("register", Both("Handelsregister", "Commercial register")),
     ("contact", Both("Ansprechperson", "Contact")),
-    ("phone", Both("Telefon", "Telephone")),
-    ("email", Both("E-Mail", "Email")),
     ("website", Both("Website", "Web site")),
-    ("iban", Both("IBAN", "IBAN")),
     ("bic", Both("BIC", "BIC")),
 ];
 
-/// The name of a column; its own word where it has none.
+/// The name of a column of `operators.csv` or `company.toml`.
 fn party_field(language: Language, column: &str) -> String {
-    let found = PARTY_FIELDS.iter().find(|(name, _)| *name == column);
-    found.map_or_else(|| column.to_owned(), |(_, words)| words.of(language).to_owned())
+    let found = COMPANY_FIELDS.iter().find(|(name, _)| *name == column);
+    found.map_or_else(|| field(language, column), |(_, words)| words.of(language).to_owned())
 }
 
 #[cfg(test)]

@@ -3,8 +3,9 @@
 use super::Both;
 use rules::negative_prices::SupportState;
 use units::{
-    FeeKind, FeedInKind, Installation, Language, PremiumPaidBy, QuarterStatus, ReferenceKind,
-    Regime, Remuneration, Role, SalesForm, StatementStatus, StorageOption, Technology, Vat,
+    FeeKind, FeedInKind, Installation, Language, LegalForm, PremiumPaidBy, QuarterStatus,
+    ReferenceKind, Regime, Remuneration, Role, SalesForm, StatementStatus, StorageOption,
+    Technology, Vat, WantedPayment,
 };
 
 /// How far a statement can be relied on: `vorläufig`.
@@ -129,6 +130,29 @@ pub fn fee_kind(language: Language, kind: FeeKind) -> &'static str {
     let both = match kind {
         FeeKind::Discount => Both("Abschlag vom Preis", "discount on the price"),
         FeeKind::Service => Both("Dienstleistung", "service"),
+    };
+    both.of(language)
+}
+
+/// What a person is in law.
+pub fn legal_form(language: Language, form: LegalForm) -> &'static str {
+    let both = match form {
+        LegalForm::PrivatePerson => Both("Privatperson", "private person"),
+        LegalForm::Company => Both("Kapitalgesellschaft", "company"),
+        LegalForm::Cooperative => Both("Genossenschaft", "cooperative"),
+        LegalForm::PublicBody => Both("Öffentliche Hand", "public body"),
+        LegalForm::Partnership => Both("Personengesellschaft", "partnership"),
+    };
+    both.of(language)
+}
+
+/// In what a person wants to be paid.
+pub fn wanted_payment(language: Language, wanted: WantedPayment) -> &'static str {
+    let both = match wanted {
+        WantedPayment::Euro => Both("Euro, per Überweisung", "euro, by credit transfer"),
+        WantedPayment::KwhTokens => {
+            Both("kWh-Token der Gemeinschaft", "kWh tokens of the community")
+        }
     };
     both.of(language)
 }

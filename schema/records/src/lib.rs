@@ -7,6 +7,9 @@
 #![deny(clippy::float_arithmetic)]
 #![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
 
+#[macro_use]
+mod said;
+
 mod bank;
 mod days;
 mod edition;
@@ -18,6 +21,7 @@ mod inputs;
 mod market_value;
 mod party;
 mod payment;
+mod person;
 mod pin;
 mod plant;
 mod premium_statement;
@@ -40,10 +44,11 @@ pub use import_change::ImportChange;
 pub use input_change::InputChange;
 pub use inputs::Inputs;
 pub use market_value::MarketValue;
-pub use party::{AddressError, CompanyProfile, OperatorDetails, PostalAddress};
+pub use party::{AddressError, CompanyProfile, PostalAddress};
 pub use payment::{BatchBooking, CreditTransfer, CreditTransferFile, Debtor};
+pub use person::{DescribedPerson, NameMissing, PersonFacts, phone_number};
 pub use pin::{FactsRevision, PinnedValue, PriceSource};
-pub use plant::{DescribedPlant, FactsMissing, Neighbour, PlantFacts, UnreadableFact};
+pub use plant::{DescribedPlant, FactsMissing, Neighbour, PlantFacts, SaidOwner, UnreadableFact};
 pub use premium_statement::{StatedLine, StatedPlant, StatedPremium};
 pub use stored::{UnreadableRecord, read_stored, write_stored};
 pub use weather::{WeatherSource, WeatherValue, WeatherVariable};

@@ -1,7 +1,8 @@
-//! The parties of a self-billed invoice: plant owners and the marketer.
+//! Postal addresses, and the marketer as a party of its documents.
 
+use std::fmt;
 use thiserror::Error;
-use units::{Bic, CountryCode, DeliveryDay, Iban, Language, TaxNumber, VatId};
+use units::{Bic, CountryCode, Iban, TaxNumber, VatId};
 
 /// Why parts are no postal address.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -111,6 +112,13 @@ impl PostalAddress {
     }
 }
 
+impl fmt::Display for PostalAddress {
+    /// On one line: `Am Deich 3 a, 25813 Husum, DE`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, {} {}, {}", self.street_line(), self.postcode, self.city, self.country)
+    }
+}
+
 fn postcode_problem(postcode: &str, country: &CountryCode) -> Option<&'static str> {
     let digits = postcode.bytes().all(|byte| byte.is_ascii_digit());
     if *country == CountryCode::germany() {
@@ -119,25 +127,6 @@ fn postcode_problem(postcode: &str, country: &CountryCode) -> Option<&'static st
     let plain =
         postcode.chars().all(|letter| letter.is_ascii_alphanumeric() || " -".contains(letter));
     (!plain || postcode.is_empty() || postcode.len() > 16).then_some("up to 16 letters and digits")
-}
-
-/// What an invoice needs to know of a plant owner beyond the register.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OperatorDetails {
-    /// The plant owner's key at the marketer.
-    pub operator_id: String,
-    /// Where the owner is at home.
-    pub address: PostalAddress,
-    /// VAT number (Umsatzsteuer-Identifikationsnummer).
-    pub vat_id: Option<VatId>,
-    /// Tax number (Steuernummer).
-    pub tax_number: Option<TaxNumber>,
-    /// Day on which self-billing was agreed (§ 14 Abs. 2 Satz 5 UStG), or none.
-    pub self_billing_agreed_on: Option<DeliveryDay>,
-    /// Language of the documents.
-    pub language: Language,
-    /// Address for documents, where it is another one than the register's.
-    pub email: Option<String>,
 }
 
 /// The marketer, as its documents name it.

@@ -1,9 +1,8 @@
 //! What is known of a plant.
 //!
 //! Each fact is one line of the list below, with its column in `plants.csv`: the facts, what a file says of them and
-//! their text forms follow from it. `required` facts are known of every plant, `optional` ones may be unknown, and
-//! `standard` ones have a value that holds until another one is said. Two facts are derived: the register works them out
-//! from what is known of other plants ([`PlantFacts::DERIVED`]).
+//! their text forms follow from it. Some facts are derived: the register works them out from what is known of other plants
+//! ([`PlantFacts::DERIVED`]).
 
 mod counted;
 mod neighbour;
@@ -20,43 +19,6 @@ use units::{
     MastrNumber, Money, Power, PremiumPaidBy, Price, Ratio, Remuneration, SalesForm, StorageOption,
     Technology, Vat,
 };
-
-/// The type by which a fact is known.
-macro_rules! known {
-    (required $type:ty) => { $type };
-    (standard $type:ty) => { $type };
-    (optional $type:ty) => { Option<$type> };
-}
-
-/// The type by which a file says a fact, or leaves it out.
-macro_rules! said {
-    (required $type:ty) => { Option<$type> };
-    (standard $type:ty) => { Option<$type> };
-    (optional $type:ty) => { Option<Option<$type>> };
-}
-
-/// The fact that a whole description says.
-macro_rules! taken {
-    (required $said:expr) => {
-        $said?
-    };
-    (standard $said:expr, $standard:expr) => {
-        $said.unwrap_or($standard)
-    };
-    (optional $said:expr) => {
-        $said.flatten()
-    };
-}
-
-/// Whether a description has what it needs of a fact.
-macro_rules! is_said {
-    (required $said:expr) => {
-        $said.is_some()
-    };
-    ($kind:ident $said:expr) => {
-        true
-    };
-}
 
 /// The text form of a fact, if it is known.
 macro_rules! in_text {
@@ -101,10 +63,12 @@ macro_rules! plant_facts {
             /// Unit number in the Marktstammdatenregister; always said.
             pub plant: MastrNumber,
             $($(#[$doc])+ pub $fact: said!($kind $type),)+
+            /// What the row says of the owner besides.
+            pub owner: SaidOwner,
         }
 
         impl PlantFacts {
-            /// The columns of `plants.csv`, in their order.
+            /// The columns of `plants.csv` that are about the plant, in their order.
             pub const COLUMNS: &'static [&'static str] = &["plant_id", $($column),+];
 
             /// The facts in their text forms by their columns, in their order; nothing where one is not known.
@@ -138,21 +102,21 @@ macro_rules! plant_facts {
         }
 
         impl From<PlantFacts> for DescribedPlant {
-            /// A description that leaves nothing out.
+            /// A description that leaves nothing of the plant out, and says nothing of its owner but the number.
             fn from(facts: PlantFacts) -> Self {
-                Self { plant: facts.plant, $($fact: Some(facts.$fact),)+ }
+                Self { plant: facts.plant, owner: SaidOwner::default(), $($fact: Some(facts.$fact),)+ }
             }
         }
 
         impl DescribedPlant {
             /// A description of a plant that says nothing yet.
             pub fn nothing(plant: MastrNumber) -> Self {
-                Self { plant, $($fact: None,)+ }
+                Self { plant, owner: SaidOwner::default(), $($fact: None,)+ }
             }
 
             /// What is left out here is as it is there.
             fn or(self, known: Self) -> Self {
-                Self { plant: self.plant, $($fact: self.$fact.or(known.$fact),)+ }
+                Self { plant: self.plant, owner: self.owner, $($fact: self.$fact.or(known.$fact),)+ }
             }
 
             /// The columns that it needs to describe a plant whole and does not have.
@@ -181,8 +145,6 @@ plant_facts! {
     required name: String, "name";
     /// The plant owner's key at the marketer; a party may own many plants.
     required operator_id: String, "operator_id";
-    /// The plant owner's name.
-    required operator_name: String, "operator_name";
     /// Where the feed-in is measured; plants of one technology may share it (§ 24 Abs. 3 EEG).
     required market_location: MarketLocation, "market_location";
     /// Number of the EEG plant at its grid operator (Anlagenschlüssel).
@@ -235,10 +197,22 @@ plant_facts! {
     required premium_paid_by: PremiumPaidBy, "premium_paid_by";
     /// The owner's value added tax status.
     required vat: Vat, "vat";
-    /// Payout account.
-    optional iban: Iban, "iban";
-    /// Address for statements.
-    optional email: String, "email";
+}
+
+/// What a row of `plants.csv` says of the plant's owner, who is known once for all plants.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SaidOwner {
+    /// The owner's name.
+    pub name: Option<String>,
+    /// The payout account, or none.
+    pub iban: Option<Option<Iban>>,
+    /// The address for documents and mail, or none.
+    pub email: Option<Option<String>>,
+}
+
+impl SaidOwner {
+    /// The columns of `plants.csv` that are about the owner, in their order.
+    pub const COLUMNS: [&'static str; 3] = ["operator_name", "iban", "email"];
 }
 
 /// A plant that is not known yet is not described whole.

@@ -43,6 +43,12 @@ pub enum StoreError {
         /// The edition.
         edition: String,
     },
+    /// A plant's owner is a number without a person.
+    #[error("nothing is known of {0:?}, who owns plants")]
+    PersonUnknown(
+        /// The customer number.
+        String,
+    ),
     /// A stored day of a series does not decode.
     #[error("the stored values of {day} are damaged: {problem}")]
     DamagedDay {

@@ -1,11 +1,14 @@
 //! Plants, companies and persons.
 
 mod company_profile;
-mod operator_details;
+mod person;
 mod plant;
 
 pub use company_profile::{insert_company_profile, list_company_profiles};
-pub use operator_details::{DetailsOfOperators, insert_operator_details, list_operator_details};
+pub use person::{
+    PersonRecord, Persons, ReceivedPerson, find_person, insert_person_facts, list_persons,
+    list_received_persons,
+};
 pub(crate) use plant::mastr_numbers;
 pub use plant::{
     PlantRecord, ReceivedFacts, find_plant, insert_plant_facts, last_facts_received,

@@ -18,7 +18,7 @@ const POSTGRES_COLUMNS: &str = "
            lower(is_nullable)::text AS nullable
     FROM information_schema.columns WHERE table_schema = current_schema()";
 
-/// A column, in words that both databases share: `plants.id integer`, `plant_facts.iban text null`.
+/// A column, in words that both databases share: `plants.id integer`, `person_facts.iban text null`.
 pub type ColumnText = String;
 
 #[derive(QueryableByName)]

@@ -6,7 +6,7 @@ mod money;
 
 pub(crate) use money::{
     bank_entries, closings, company_profiles, invoices, ledger_entries, ledger_postings,
-    mail_deliveries, operator_details, payout_batches, payout_items, payouts, premium_statements,
+    mail_deliveries, payout_batches, payout_items, payouts, person_facts, premium_statements,
 };
 
 use diesel::table;
@@ -34,7 +34,6 @@ table! {
     plant_facts (tenant_id, plant_id, valid_from, revision) {
         tenant_id -> BigInt, plant_id -> BigInt, valid_from -> Date, revision -> BigInt,
         document_id -> BigInt, party_id -> BigInt, technology -> Text, name -> Text,
-        operator_name -> Text,
         market_location -> Text, eeg_number -> Nullable<Text>, unit_key -> Nullable<Text>,
         capacity_w -> BigInt, commissioned_on -> Date,
         awarded_on -> Nullable<Date>, bid_deadline -> Nullable<Date>, installation -> Text,
@@ -42,8 +41,7 @@ table! {
         applicable_value_ct_kwh_e6 -> Nullable<BigInt>, sales_form -> Text,
         storage_option -> Nullable<Text>, smart_meter_since -> Nullable<Date>,
         grid_operator -> Nullable<Text>, balancing_group -> Nullable<Text>,
-        vat -> Text, iban -> Nullable<Text>,
-        email -> Nullable<Text>, counted_before_w -> BigInt, neighbours -> Nullable<Text>,
+        vat -> Text, counted_before_w -> BigInt, neighbours -> Nullable<Text>,
         counted_feed_in -> Nullable<Text>,
     }
 }
@@ -227,7 +225,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     series_days,
     market_values,
     restatement_marks,
-    operator_details,
+    person_facts,
     invoices,
     closings,
     payout_batches,

@@ -106,6 +106,32 @@ text_enum!(
 );
 
 text_enum!(
+    /// What a person is in law (Rechtsform), as far as tax and documents ask.
+    LegalForm {
+        /// A natural person.
+        PrivatePerson = "private_person",
+        /// A company limited by shares or guarantee (Kapitalgesellschaft).
+        Company = "company",
+        /// A cooperative (eingetragene Genossenschaft).
+        Cooperative = "cooperative",
+        /// A municipality, a special-purpose association or another body of public law.
+        PublicBody = "public_body",
+        /// A partnership (GbR, OHG, KG).
+        Partnership = "partnership",
+    }
+);
+
+text_enum!(
+    /// In what a person wants to be paid.
+    WantedPayment {
+        /// Euro, by credit transfer.
+        Euro = "euro",
+        /// Tokens of the community, a kilowatt-hour each.
+        KwhTokens = "kwh_tokens",
+    }
+);
+
+text_enum!(
     /// The plant owner's value added tax status.
     Vat {
         /// Standard taxation (Regelbesteuerung).

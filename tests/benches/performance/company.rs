@@ -1,7 +1,7 @@
 //! The register of the company: 24 kinds of plants over all versions of § 51.
 
 use crate::Outcome;
-use records::{DescribedPlant, PlantFacts};
+use records::{DescribedPlant, SaidOwner};
 use units::{
     BdewCode, DeliveryDay, Eic, FeedInKind, Iban, Installation, MarketLocation, Power,
     PremiumPaidBy, Price, Remuneration, SalesForm, Vat,
@@ -23,7 +23,7 @@ const VINTAGES: [(&str, i64, &str, bool); 6] = [
 ];
 
 /// Every plant of the company.
-pub(crate) fn plants() -> Outcome<Vec<PlantFacts>> {
+pub(crate) fn plants() -> Outcome<Vec<DescribedPlant>> {
     (0..PLANTS).map(plant).collect()
 }
 
@@ -45,7 +45,7 @@ fn vintage(number: u32) -> (&'static str, i64, &'static str, bool) {
 }
 
 /// One of 24 kinds: a vintage, a remuneration, and how premium and tax are treated.
-fn plant(number: u32) -> Outcome<PlantFacts> {
+fn plant(number: u32) -> Outcome<DescribedPlant> {
     let (commissioned, _, value, tendered) = vintage(number);
     let commissioned_on: DeliveryDay = commissioned.parse()?;
     let award = tendered.then(|| commissioned_on.plus_days(-200));
@@ -53,7 +53,6 @@ fn plant(number: u32) -> Outcome<PlantFacts> {
     Ok(DescribedPlant {
         name: Some(format!("Solar park {number}")),
         operator_id: Some(format!("K-{}", number / 2)),
-        operator_name: Some(format!("Energy cooperative {}", number / 2)),
         market_location: Some(market_location(number)?),
         capacity: Some(capacity(number)),
         commissioned_on: Some(commissioned_on),
@@ -82,13 +81,15 @@ fn plant(number: u32) -> Outcome<PlantFacts> {
             PremiumPaidBy::Marketer
         }),
         vat: Some(if kind == 3 { Vat::SmallBusiness } else { Vat::Regular }),
-        iban: Some(Some(Iban::german(37_040_044, u64::from(number / 2))?)),
-        email: Some(Some(format!("owner{}@example.org", number / 2))),
+        owner: SaidOwner {
+            name: Some(format!("Energy cooperative {}", number / 2)),
+            iban: Some(Some(Iban::german(37_040_044, u64::from(number / 2))?)),
+            email: Some(Some(format!("owner{}@example.org", number / 2))),
+        },
         ..DescribedPlant::nothing(
             format!("SEE{:012}", 900_000_000_000_u64 + u64::from(number)).parse()?,
         )
-    }
-    .over(None)?)
+    })
 }
 
 /// The day as a number that grows by one a day.

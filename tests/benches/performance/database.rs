@@ -84,7 +84,7 @@ fn of_note(file: &Path, text: &str) -> Option<Company> {
 fn build(file: &Path) -> Outcome<Company> {
     let mut db = open(file)?;
     let tenant = find_or_create_tenant(&mut db, TENANT, now()?)?;
-    let described: Vec<_> = plants()?.into_iter().map(Into::into).collect();
+    let described = plants()?;
     import_plants(
         &mut db,
         tenant,

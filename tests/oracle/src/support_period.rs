@@ -26,7 +26,6 @@ fn tendered_facts(commissioned_on: DeliveryDay) -> PlantFacts {
     DescribedPlant {
         name: Some(String::new()),
         operator_id: Some("1".to_owned()),
-        operator_name: Some(String::new()),
         market_location: Some(MarketLocation::with_check_digit(4_137_355_924).unwrap()),
         capacity: Some(Power::from_scaled(900_000)),
         commissioned_on: Some(commissioned_on),

@@ -1,9 +1,9 @@
 //! From a settled month to documents, the order for the bank and its statement, as a person types it.
 
 use super::files::{company, import_company, plants};
-use integrations::{bank_statement, plants_csv};
-use records::PlantFacts;
+use integrations::bank_statement;
 use serde_json::Value;
+use tests::plant::plants_csv_paid_to;
 use tests::{PaymentOrder, Says, Strombuch};
 
 const IBAN: &str = "DE89370400440532013000";
@@ -12,8 +12,7 @@ const IBAN: &str = "DE89370400440532013000";
 fn approved() -> Strombuch {
     let strombuch = Strombuch::default();
     import_company(&strombuch);
-    let with_account = plants().map(|plant| PlantFacts { iban: IBAN.parse().ok(), ..plant });
-    let file = strombuch.write("accounts.csv", plants_csv::write(&with_account));
+    let file = strombuch.write("accounts.csv", plants_csv_paid_to(IBAN, &plants()));
     strombuch.done(&["import", "plants", file.to_str().unwrap()]);
     strombuch.done(&["settle", "--month", "2025-05"]);
     strombuch.done(&["approve", "--month", "2025-05", "--by", "ben"]);

@@ -1,8 +1,9 @@
 //! Files of a small company: two plants in May 2025.
 
-use integrations::{plants_csv, readings_csv, spot_prices};
+use integrations::{readings_csv, spot_prices};
 use records::PlantFacts;
 use tests::Strombuch;
+use tests::plant::plants_csv;
 use tests::plant::{example_facts, read};
 use units::{DaySeries, DeliveryDay, Energy, Month, Price, QuarterStatus, Vat};
 
@@ -53,7 +54,7 @@ pub(super) const VALUES: &str =
 /// Writes every file of the company and imports it.
 pub(super) fn import_company(strombuch: &Strombuch) {
     let [monthly, annual] = plants();
-    let plants = plants_csv::write(&[monthly.clone(), annual.clone()]);
+    let plants = plants_csv(&[monthly.clone(), annual.clone()]);
     let files = [
         ("plants", "plants.csv", plants),
         ("market-values", "market-values.csv", VALUES.to_owned()),

@@ -1,11 +1,11 @@
 //! What an import says and stores.
 
 use super::files::{VALUES, company, import_company, plants, prices, readings};
-use integrations::plants_csv;
 use records::PlantFacts;
 use serde_json::Value;
 use store::{Db, find_tenant};
 use tests::contents::stored;
+use tests::plant::plants_csv;
 use tests::{Says, Strombuch};
 
 /// Everything that the command's database holds for the default tenant.
@@ -101,7 +101,7 @@ fn imports_may_come_in_any_order() {
         ("spot-prices", "p.csv", prices("2025-05")),
         ("readings", "1.csv", readings(&one, "2025-05", "10 kWh")),
         ("market-values", "v.csv", VALUES.to_owned()),
-        ("plants", "plants.csv", plants_csv::write(&[two, one])),
+        ("plants", "plants.csv", plants_csv(&[two, one])),
     ] {
         let file = strombuch.write(name, content);
         strombuch.done(&["import", kind, file.to_str().unwrap()]);
@@ -115,7 +115,7 @@ fn changed_facts_with_valid_from_leave_earlier_months_as_they_were() {
     let strombuch = company();
     let mut plant = plants()[0].clone();
     plant.fee = tests::plant::read("0.50 ct/kWh");
-    let file = strombuch.write("changed.csv", plants_csv::write(&[plant.clone()]));
+    let file = strombuch.write("changed.csv", plants_csv(&[plant.clone()]));
     let path = file.to_str().unwrap();
     strombuch.done(&["import", "plants", path, "--valid-from", "2025-06"]);
     let settle = |month: &str| -> Value {
@@ -129,14 +129,14 @@ fn changed_facts_with_valid_from_leave_earlier_months_as_they_were() {
     assert!(export("2025-05-31").contains(",0.25,"));
     assert!(export("2025-06-01").contains(",0.50,"));
     // What is known by now changes nothing, neither as it was written nor as it is exported.
-    for again in [plants_csv::write(&[plant.clone()]), export("2025-12-31")] {
+    for again in [plants_csv(&[plant.clone()]), export("2025-12-31")] {
         let file = strombuch.write("again.csv", again);
         let said = strombuch.done(&["import", "plants", file.to_str().unwrap()]);
         assert!(said.starts_with("again.csv: nothing changed"), "{said}");
     }
     // A difference without the option corrects what was known since registration, not the change.
     let corrected = PlantFacts { fee: tests::plant::read("0.30 ct/kWh"), ..plant.clone() };
-    let file = strombuch.write("corrected.csv", plants_csv::write(&[corrected]));
+    let file = strombuch.write("corrected.csv", plants_csv(&[corrected]));
     let said = strombuch.done(&["import", "plants", file.to_str().unwrap()]);
     assert!(said.contains("note: ") && said.contains("2025-06"), "{said}");
     settle("2025-05").says(&[("fee_eur", "89.28")]);

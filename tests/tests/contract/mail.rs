@@ -2,21 +2,20 @@
 
 use super::files::{import_company, plants};
 use integrations::plants_csv;
-use records::PlantFacts;
+use records::SaidOwner;
 use serde_json::Value;
+use tests::plant::owner_of;
 use tests::{Says, Strombuch};
 
 /// The company, whose first owner has an address; May 2025 settled and approved.
 fn approved() -> Strombuch {
     let strombuch = Strombuch::default();
     import_company(&strombuch);
-    let mut number = 0;
-    let reachable = plants().map(|plant| {
-        number += 1;
-        let email = (number == 1).then(|| "eins@example.org".to_owned());
-        PlantFacts { email, ..plant }
-    });
-    let file = strombuch.write("addresses.csv", plants_csv::write(&reachable));
+    let [first, second] = plants();
+    let email = Some(Some("eins@example.org".to_owned()));
+    let reachable = SaidOwner { email, ..owner_of(&first) };
+    let rows = [(first, reachable), (second.clone(), owner_of(&second))];
+    let file = strombuch.write("addresses.csv", plants_csv::write(&rows));
     strombuch.done(&["import", "plants", file.to_str().unwrap()]);
     strombuch.done(&["settle", "--month", "2025-05"]);
     strombuch.done(&["approve", "--month", "2025-05", "--by", "ben"]);

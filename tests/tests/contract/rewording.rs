@@ -66,11 +66,7 @@ fn settle_and_correct(strombuch: &Strombuch) {
     let replaced =
         |energy| readings(&monthly, "2025-12", energy).replacen("measured", "substitute", 4);
     let value = |rows: &str| format!("period,technology,ct_per_kwh\n{rows}\n");
-    import(
-        strombuch,
-        "plants",
-        &integrations::plants_csv::write(&[monthly.clone(), annual.clone()]),
-    );
+    import(strombuch, "plants", &tests::plant::plants_csv(&[monthly.clone(), annual.clone()]));
     import(strombuch, "market-values", &value("2024,solar,4.624\n2025-12,solar,2.000"));
     import(strombuch, "spot-prices", &prices("2025-12"));
     import(strombuch, "readings", &replaced("10 kWh"));

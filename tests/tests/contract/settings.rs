@@ -26,7 +26,7 @@ fn an_answer_changes_the_next_settlement_and_is_recorded_in_it() {
     plant.installation = units::Installation::Building;
     plant.feed_in = units::FeedInKind::Surplus;
     plant.applicable_value = None;
-    let file = strombuch.write("roof.csv", integrations::plants_csv::write(&[plant.clone()]));
+    let file = strombuch.write("roof.csv", tests::plant::plants_csv(&[plant.clone()]));
     strombuch.done(&["import", "plants", file.to_str().unwrap()]);
     let settle = || -> Value {
         let out = strombuch.done(&["settle", "--month", "2025-05", "--format", "json"]);

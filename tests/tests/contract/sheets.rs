@@ -1,13 +1,12 @@
 //! `strombuch export statements|accruals|gobd|weather`.
 
 use super::files::{company, import_company, plants};
-use integrations::plants_csv;
-use records::PlantFacts;
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use tests::Strombuch;
+use tests::plant::plants_csv_paid_to;
 
 const IBAN: &str = "DE89370400440532013000";
 
@@ -90,8 +89,7 @@ fn an_auditor_gets_every_revision_and_a_description_that_fits_its_declaration() 
 #[test]
 fn an_auditor_gets_documents_bookings_and_payments() {
     let strombuch = company();
-    let with_account = plants().map(|plant| PlantFacts { iban: IBAN.parse().ok(), ..plant });
-    let file = strombuch.write("accounts.csv", plants_csv::write(&with_account));
+    let file = strombuch.write("accounts.csv", plants_csv_paid_to(IBAN, &plants()));
     strombuch.done(&["import", "plants", file.to_str().unwrap()]);
     strombuch.done(&["settle", "--month", "2025-05"]);
     strombuch.done(&["approve", "--month", "2025-05", "--by", "ben"]);
@@ -100,7 +98,7 @@ fn an_auditor_gets_documents_bookings_and_payments() {
     let documents = table(&delivered, "gutschriften.csv");
     assert_eq!(documents.lines().count(), 1 + 2, "{documents}");
     assert!(documents.contains(";\"2025-05\";1;\"Gutschrift\";"), "{documents}");
-    assert!(table(&delivered, "anlagen.csv").contains(IBAN));
+    assert!(table(&delivered, "personen.csv").contains(IBAN));
     assert_eq!(table(&delivered, "buchungen.csv").lines().count(), 1, "nothing was booked then");
     let year = &documents.lines().nth(1).unwrap()[1..5];
     let booked = audit(&strombuch, year);

@@ -167,7 +167,7 @@ fn a_complete_year_prints_premium_advances_and_true_up_as_decimal_strings() {
     let mut plant = plants()[1].clone();
     plant.commissioned_on = tests::plant::read("2025-05-01");
     plant.bid_deadline = Some(tests::plant::read("2024-12-01"));
-    let file = strombuch.write("plants.csv", integrations::plants_csv::write(&[plant.clone()]));
+    let file = strombuch.write("plants.csv", tests::plant::plants_csv(&[plant.clone()]));
     strombuch.done(&["import", "plants", file.to_str().unwrap()]);
     for month in ["2025-06", "2025-07", "2025-08", "2025-09", "2025-10", "2025-11", "2025-12"] {
         let readings = strombuch.write("r.csv", super::files::readings(&plant, month, "1 kWh"));

@@ -94,7 +94,7 @@ fn a_person_whose_months_are_all_settled_is_done() {
     let mut plant = plants()[1].clone();
     plant.commissioned_on = tests::plant::read("2025-12-01");
     let files = [
-        ("plants", integrations::plants_csv::write(std::slice::from_ref(&plant))),
+        ("plants", tests::plant::plants_csv(std::slice::from_ref(&plant))),
         ("market-values", VALUES.to_owned()),
         ("spot-prices", prices("2025-12")),
         ("readings", readings(&plant, "2025-12", "1 kWh")),

@@ -1,7 +1,6 @@
 //! What a month pays is the same to the cent wherever it is said: settlement, approval, invoice, pages and ledger.
 
 use super::files::{import_company, plants};
-use integrations::plants_csv;
 use records::PlantFacts;
 use reports::Figures;
 use serde_json::Value;
@@ -9,6 +8,7 @@ use std::process::Command;
 use store::ledger::{LedgerEntryRecord, list_ledger_entries};
 use store::{Db, find_tenant};
 use tests::Strombuch;
+use tests::plant::plants_csv;
 use units::{Language, Money, PremiumPaidBy};
 
 const MONTH: [&str; 2] = ["--month", "2025-05"];
@@ -47,7 +47,7 @@ fn a_month_pays_the_same_to_the_cent_wherever_it_is_said() {
     import_company(&strombuch);
     let passed_on =
         plants().map(|plant| PlantFacts { premium_paid_by: PremiumPaidBy::Marketer, ..plant });
-    let file = strombuch.write("passed-on.csv", plants_csv::write(&passed_on));
+    let file = strombuch.write("passed-on.csv", plants_csv(&passed_on));
     strombuch.done(&["import", "plants", file.to_str().unwrap()]);
     let settled = json(&strombuch, &["settle", "--by", "anna"]);
     let approved = json(&strombuch, &["approve", "--by", "ben"]);

@@ -1,8 +1,8 @@
 //! A wind turbine from its file to a document and a proof, as a person types it.
 
 use super::files::{company, plants};
-use integrations::plants_csv;
 use records::PlantFacts;
+use tests::plant::plants_csv;
 use tests::plant::{example_facts, read};
 use tests::{Says, Strombuch};
 use units::Technology;
@@ -26,7 +26,7 @@ fn a_turbine_is_settled_explained_documented_and_proved() {
     let strombuch = company();
     let turbine = turbine();
     let id = turbine.plant.to_string();
-    import(&strombuch, "plants", "turbine.csv", &plants_csv::write(std::slice::from_ref(&turbine)));
+    import(&strombuch, "plants", "turbine.csv", &plants_csv(std::slice::from_ref(&turbine)));
     let values = "period,technology,ct_per_kwh\n2025-05,wind_onshore,5.000\n";
     import(&strombuch, "market-values", "wind.csv", values);
     strombuch.done(&["settle", "--month", "2025-05", "--by", "anna"]);
@@ -46,7 +46,7 @@ fn a_turbine_is_settled_explained_documented_and_proved() {
 fn a_file_that_leaves_the_technology_out_does_not_make_a_turbine_solar() {
     let strombuch = company();
     let turbine = turbine();
-    let whole = plants_csv::write(std::slice::from_ref(&turbine));
+    let whole = plants_csv(std::slice::from_ref(&turbine));
     import(&strombuch, "plants", "turbine.csv", &whole);
     let without = whole.replace("plant_id,technology,", "plant_id,").replace(",wind_onshore,", ",");
     let again = import(&strombuch, "plants", "again.csv", &without);
@@ -54,7 +54,7 @@ fn a_file_that_leaves_the_technology_out_does_not_make_a_turbine_solar() {
     let exported = strombuch.done(&["export", "plants"]);
     assert!(exported.contains("wind_onshore"), "{exported}");
     // A new plant of such a file is solar.
-    let solar = plants_csv::write(&[example_facts(9)]);
+    let solar = plants_csv(&[example_facts(9)]);
     let solar = solar.replace("plant_id,technology,", "plant_id,").replace(",solar,", ",");
     import(&strombuch, "plants", "solar.csv", &solar);
     let exported = strombuch.done(&["export", "plants"]);
@@ -64,7 +64,7 @@ fn a_file_that_leaves_the_technology_out_does_not_make_a_turbine_solar() {
 #[test]
 fn a_technology_without_rules_is_refused_by_name() {
     let strombuch = company();
-    let file = plants_csv::write(&[example_facts(9)]).replace(",solar,", ",biomass,");
+    let file = plants_csv(&[example_facts(9)]).replace(",solar,", ",biomass,");
     let refused = import(&strombuch, "plants", "biomass.csv", &file);
     assert_eq!(refused.code, Some(2));
     assert!(

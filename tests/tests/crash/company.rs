@@ -9,7 +9,7 @@ use services::register::{PlantImport, import_plants};
 use store::{Db, DocumentKind, NewDocument, find_or_create_tenant};
 use tests::Strombuch;
 use tests::clock::now;
-use tests::plant::{example_facts, read};
+use tests::plant::{example_facts, owner_of, read, row_of};
 use units::{DaySeries, DeliveryDay, Energy, Month, Period, Price, QuarterStatus, Technology};
 
 /// The month.
@@ -29,7 +29,7 @@ pub(super) fn fill(strombuch: &Strombuch, plants: u64) {
         received_at: now(),
     };
     let plants: Vec<PlantFacts> = (0..plants).map(example_facts).collect();
-    let described: Vec<_> = plants.iter().cloned().map(Into::into).collect();
+    let described: Vec<_> = plants.iter().map(|facts| row_of(facts, owner_of(facts))).collect();
     import_plants(&mut db, tenant, &document("plants"), PlantImport::default(), &described)
         .unwrap();
     let value = MarketValue {

@@ -147,8 +147,7 @@ on_both_databases! {
     fn an_account_that_changed_since_the_proposal_is_not_approved(world: World) {
         let plant = may_2026(&mut world);
         world.propose("2026-05", "anna").unwrap();
-        let iban = "DE89370400440532013000".parse().ok();
-        world.import_facts(Some("2026-05"), &records::PlantFacts { iban, ..plant.facts.clone() });
+        world.import_account(Some("2026-02"), &plant.facts, "DE89370400440532013000");
         world.settle("2026-05");
         assert_eq!(refused(world.approve("2026-05", "carla")),
             "the statements of 2026-05 have changed since anna proposed them; propose them again");

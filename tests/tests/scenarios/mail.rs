@@ -142,8 +142,7 @@ on_both_databases! {
         let directory = TempDir::new().unwrap();
         send(&mut world, &directory);
         let before = mails(&mut world);
-        let moved = records::PlantFacts { email: Some("neu@example.org".to_owned()), ..plant.facts.clone() };
-        world.import_facts(None, &moved);
+        world.import_address(&plant.facts, "neu@example.org");
         let tenant = world.tenant;
         let again = resend_document(&mut world.db, tenant, number(1), now()).unwrap().mail;
         assert_eq!((again.state, again.round, again.address.as_str()), (MailState::Waiting, 2, "neu@example.org"));
@@ -242,8 +241,7 @@ on_both_databases! {
         assert_eq!(told, [(MailKind::StatementReady, "owner-2"), (MailKind::BankAccountMissing, "owner-2")]);
         assert!(found.mails[1].body.contains("1.770,72"), "{}", found.mails[1].body);
         queue(&mut world);
-        let found_later = records::PlantFacts { email: Some("eins@example.org".to_owned()), ..unknown.facts.clone() };
-        world.import_facts(None, &found_later);
+        world.import_address(&unknown.facts, "eins@example.org");
         assert_eq!(queue(&mut world), 1, "the address is known now");
     }
 

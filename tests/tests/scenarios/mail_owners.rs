@@ -12,11 +12,12 @@ on_both_databases! {
         queue(&mut world);
         let buyer = records::PlantFacts {
             operator_id: "a-buyer".to_owned(),
-            operator_name: "Kauf GmbH".to_owned(),
-            email: Some("kauf@example.org".to_owned()),
             ..plant.facts.clone()
         };
-        world.import_facts(None, &buyer);
+        let email = Some(Some("kauf@example.org".to_owned()));
+        let iban = Some(Some(tests::plant::read("DE02120300000000202051")));
+        let owner = records::SaidOwner { email, iban, ..tests::plant::owner_of(&buyer) };
+        world.import_owned(None, &buyer, owner);
         world.readings(&plant).quarters("2026-05-14", 0..4, "11 kWh").deliver();
         world.restate();
         world.settle("2026-05");

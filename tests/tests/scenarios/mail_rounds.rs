@@ -29,8 +29,7 @@ on_both_databases! {
         queue(&mut world);
         let directory = TempDir::new().unwrap();
         send(&mut world, &directory);
-        let moved = records::PlantFacts { email: Some("neu@example.org".to_owned()), ..plant.facts.clone() };
-        world.import_facts(None, &moved);
+        world.import_address(&plant.facts, "neu@example.org");
         let tenant = world.tenant;
         let mut resend = |owner, subject| resend_about(&mut world.db, tenant, owner, subject, now());
         for (owner, subject) in [("owner-2", "2026-05"), ("owner-1", "2026-06")] {

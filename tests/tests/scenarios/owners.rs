@@ -32,11 +32,7 @@ fn plant_in_2025(world: &mut World, paid_by: PremiumPaidBy) -> Plant {
 }
 
 fn sold_to(plant: &Plant, buyer: &str) -> PlantFacts {
-    PlantFacts {
-        operator_id: buyer.to_owned(),
-        operator_name: format!("Name of {buyer}"),
-        ..plant.facts.clone()
-    }
+    PlantFacts { operator_id: buyer.to_owned(), ..plant.facts.clone() }
 }
 
 /// Owner and payout of each document.
@@ -84,7 +80,7 @@ on_both_databases! {
             year.unwrap().owners.iter().map(part).collect::<Vec<_>>()
         };
         let buyers = ("Name of buyer".to_owned(), 6, "30.76".to_owned());
-        let sellers = (plant.facts.operator_name.clone(), 6, "30.25".to_owned());
+        let sellers = ("Eigentümer 1".to_owned(), 6, "30.25".to_owned());
         assert_eq!(parts(Scope::tenant(world.tenant)), [buyers.clone(), sellers]);
         assert_eq!(parts(Scope::owner(world.tenant, "buyer")), [buyers]);
     }

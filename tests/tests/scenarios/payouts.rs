@@ -71,11 +71,7 @@ on_both_databases! {
 
         world.as_new_tenant();
         let moved = closed_may(&mut world);
-        let elsewhere = records::PlantFacts {
-            iban: Some("DE02120300000000202051".parse().unwrap()),
-            ..moved.facts.clone()
-        };
-        world.import_facts(None, &elsewhere);
+        world.import_account(None, &moved.facts, "DE02120300000000202051");
         world.create_payouts(None);
         let tenant = world.tenant;
         assert_eq!(approve_payouts_as_closed(&mut world.db, tenant, 1, when).unwrap(), None);
@@ -149,11 +145,9 @@ on_both_databases! {
         let plant = closed_may(&mut world);
         let buyer = records::PlantFacts {
             operator_id: "buyer".to_owned(),
-            operator_name: "Käuferin".to_owned(),
-            iban: "DE02120300000000202051".parse().ok(),
             ..plant.facts.clone()
         };
-        world.import_facts(Some("2026-06"), &buyer);
+        world.import_account(Some("2026-06"), &buyer, "DE02120300000000202051");
         world.feeds(&plant, &["2026-06"], "10 kWh");
         world.spot_all("2026-06", "50.00 EUR/MWh");
         world.market_value("2026-06", "3.163 ct/kWh");

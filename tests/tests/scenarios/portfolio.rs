@@ -32,8 +32,8 @@ fn example_facts(number: u64) -> PlantFacts {
 
 /// A plant with an owner and an account of its own, complete inputs for May 2025.
 fn settled_plant(world: &mut World, number: u64, energy: &str) -> Plant {
-    let facts = PlantFacts { iban: Some(read("DE89370400440532013000")), ..example_facts(number) };
-    world.import_facts(None, &facts);
+    let facts = example_facts(number);
+    world.import_account(None, &facts, "DE89370400440532013000");
     let plant = Plant { facts };
     world.feeds(&plant, &["2025-05"], energy);
     plant
@@ -247,9 +247,8 @@ on_both_databases! {
 
     /// § 20 Nr. 3 EEG: without a balancing group there is no premium, and one that mixes sales forms costs all of it.
     fn what_costs_the_premium_is_said_first(world: World) {
-        let account = Some(read("DE89370400440532013000"));
         let other_group = Some(read("11XSTADTWERK---I"));
-        let large = PlantFacts { capacity: read("5000 kW"), iban: account, ..example_facts(1) };
+        let large = PlantFacts { capacity: read("5000 kW"), ..example_facts(1) };
         let lonely = PlantFacts { balancing_group: None, capacity: read("750 kW"), ..large.clone() };
         let plants = [
             large.clone(),
@@ -264,7 +263,7 @@ on_both_databases! {
             },
         ];
         for facts in &plants {
-            world.import_facts(None, facts);
+            world.import_account(None, facts, "DE89370400440532013000");
             world.feeds(&Plant { facts: facts.clone() }, &["2025-05"], "10 kWh");
         }
         market(&mut world, "2025-05");

@@ -47,7 +47,6 @@ fn company(world: &mut World) -> Plant {
     let other = world.solar_plant().applicable_value("8.43 ct/kWh").register();
     let mut facts = other.facts;
     facts.operator_id.clone_from(&plant.facts.operator_id);
-    facts.operator_name.clone_from(&plant.facts.operator_name);
     world.import_facts(None, &facts);
     world.feeds(&plant, &["2025-04", "2025-05"], "10 kWh");
     world

@@ -1,24 +1,32 @@
 //! Plants and changes that a person enters in a form.
 
-use records::{DescribedPlant, PlantFacts};
+use records::{DescribedPlant, PlantFacts, SaidOwner};
 use services::register::{OtherNames, RegisterPlantError, register_plant};
 use services::register::{
     SalesFormChange, SalesFormChangeError, SalesFormChanged, change_sales_form,
 };
-use store::register::{PlantRecord, list_plant_history};
+use store::register::list_plant_history;
 use store::{list_documents, read_document};
 use tests::clock::now;
-use tests::plant::{example_facts, read};
+use tests::plant::{example_facts, owner_of, read, row_of};
 use tests::{Plant, World, on_both_databases};
 use units::SalesForm;
 
 const FORM: &[u8] = b"{\"plant_id\":\"entered by hand\"}";
 
 fn register(world: &mut World, facts: &PlantFacts) -> Result<(), RegisterPlantError> {
+    register_row(world, &row_of(facts, owner_of(facts)))
+}
+
+fn called(name: &str) -> SaidOwner {
+    SaidOwner { name: Some(name.to_owned()), ..SaidOwner::default() }
+}
+
+fn register_row(world: &mut World, row: &DescribedPlant) -> Result<(), RegisterPlantError> {
     register_plant(
         &mut world.db,
         world.tenant,
-        facts,
+        row,
         OtherNames::Refused,
         "anna@example.org",
         FORM,
@@ -86,91 +94,55 @@ on_both_databases! {
     fn a_known_customer_number_with_another_name_is_refused_unless_confirmed(world: World) {
         let first = example_facts(1);
         register(&mut world, &first).unwrap();
-        let second = PlantFacts {
-            operator_id: first.operator_id.clone(),
-            operator_name: "Andere Firma GmbH".to_owned(),
-            ..example_facts(2)
-        };
-        let refused = register(&mut world, &second).unwrap_err();
+        let second = PlantFacts { operator_id: first.operator_id.clone(), ..example_facts(2) };
+        let row = |name: &str| row_of(&second, called(name));
+        let refused = register_row(&mut world, &row("Andere Firma GmbH")).unwrap_err();
         assert!(matches!(refused, RegisterPlantError::OtherName { operator_id, known }
-            if operator_id == first.operator_id && known == first.operator_name));
+            if operator_id == first.operator_id && known == "Eigentümer 1"));
         world.other_names = OtherNames::Refused;
-        let refused = world.try_import_facts(None, &second).unwrap_err().to_string();
+        let rows = [row("Andere Firma GmbH")];
+        let refused = world.try_import_rows(None, &rows).unwrap_err().to_string();
         assert!(refused.contains("--confirm-names"), "{refused}");
         assert_eq!(list_plant_history(&mut world.db, world.tenant, None).unwrap().len(), 1);
-        // Confirmed, it is the person's name on every plant; it marks no settlement.
+        // Confirmed, the person is called so; it marks no settlement.
         world.settle("2025-05");
         world.other_names = OtherNames::Confirmed;
-        let outcome = world.try_import_facts(None, &second).unwrap();
-        assert_eq!((outcome.added, outcome.revised), (1, 1));
-        let names: Vec<String> = store::register::list_plants(&mut world.db, world.tenant, read("2025-05-01")).unwrap()
-            .into_iter()
-            .map(|plant| plant.facts.operator_name)
-            .collect();
-        assert_eq!(names, ["Andere Firma GmbH"; 2]);
+        let outcome = world.try_import_rows(None, &rows).unwrap();
+        assert_eq!((outcome.added, outcome.revised), (1, 0));
+        assert_eq!(world.person("owner-1", "2025-05-01").name, "Andere Firma GmbH");
         let tenant = world.tenant;
         assert_eq!(services::settlement::list_marks(&mut world.db, tenant).unwrap(), []);
-        let moved = PlantFacts { iban: Some(read("DE89370400440532013000")), ..second };
-        world.import_facts(None, &moved);
+        let iban = Some(Some(read("DE89370400440532013000")));
+        world.import_owned(None, &second, SaidOwner { iban, ..called("Andere Firma GmbH") });
         assert_eq!(services::settlement::list_marks(&mut world.db, tenant).unwrap(), []);
+        assert!(world.person("owner-1", "2025-05-01").iban.is_some());
     }
 
-    /// Renamed are all days of all plants, also those of later facts; whose number was not said keeps its name.
-    fn a_person_has_one_name_on_every_plant_and_day(world: World) {
-        let first = example_facts(1);
-        world.import_facts(None, &first);
-        let grown = PlantFacts { capacity: read("600 kW"), ..first.clone() };
-        world.import_facts(Some("2027-01"), &grown);
-        let other = PlantFacts { operator_id: "K-9".to_owned(), ..example_facts(2) };
-        world.import_facts(None, &other);
-        let renamed = PlantFacts { operator_name: "Neuer Name".to_owned(), ..first.clone() };
-        let outcome = world.try_import_facts(None, &renamed).unwrap();
-        assert_eq!((outcome.revised, outcome.notes), (1, Vec::new()));
-        let history = list_plant_history(&mut world.db, world.tenant, None).unwrap();
-        let latest = |day: &str, number: &str| {
-            let of = |record: &&PlantRecord| {
-                record.facts.plant.as_str() == number && record.valid_from <= read(day)
-            };
-            history.iter().filter(of).max_by_key(|record| (record.valid_from, record.revision))
-        };
-        let name = |day: &str, facts: &PlantFacts| {
-            latest(day, facts.plant.as_str()).unwrap().facts.operator_name.clone()
-        };
-        assert_eq!(name("2026-06-01", &first), "Neuer Name");
-        assert_eq!(name("2027-06-01", &first), "Neuer Name");
-        assert_eq!(name("2027-06-01", &other), other.operator_name);
-    }
-
-    /// A row that names the buyer by number alone does not carry over the seller's name.
-    fn a_number_alone_brings_the_name_that_is_known_for_it(world: World) {
-        let (sold, of_buyer) = (example_facts(1), PlantFacts {
-            operator_id: "K-9".to_owned(), operator_name: "Käuferin".to_owned(), ..example_facts(2)
-        });
+    /// A row that names the buyer by number alone brings the person who is known for it.
+    fn a_number_alone_is_the_person_who_is_known_for_it(world: World) {
+        let sold = example_facts(1);
+        let of_buyer = PlantFacts { operator_id: "K-9".to_owned(), ..example_facts(2) };
         world.import_facts(None, &sold);
-        world.import_facts(None, &of_buyer);
-        let to = |number: &str| {
-            let mut row = DescribedPlant::from(sold.clone());
-            (row.operator_id, row.operator_name) = (Some(number.to_owned()), None);
-            row
+        world.import_account(None, &of_buyer, "DE89370400440532013000");
+        let to = |number: &str| DescribedPlant {
+            operator_id: Some(number.to_owned()),
+            ..DescribedPlant::nothing(sold.plant.clone())
         };
         let unknown = world.try_import_rows(Some("2026-01"), &[to("K-77")]).unwrap_err().to_string();
         assert!(unknown.contains("nobody is known as K-77"), "{unknown}");
         world.try_import_rows(Some("2026-01"), &[to("K-9")]).unwrap();
         let number = Some(sold.plant.as_str());
         let history = list_plant_history(&mut world.db, world.tenant, number).unwrap();
-        let names: Vec<&str> =
-            history.iter().map(|record| record.facts.operator_name.as_str()).collect();
-        assert_eq!(names, [sold.operator_name.as_str(), "Käuferin"]);
+        let owners: Vec<&str> =
+            history.iter().map(|record| record.facts.operator_id.as_str()).collect();
+        assert_eq!(owners, ["owner-1", "K-9"]);
+        assert!(world.person("K-9", "2026-01-01").iban.is_some());
     }
 
     fn two_names_for_one_number_in_a_file_are_refused(world: World) {
         let first = example_facts(1);
-        let second = PlantFacts {
-            operator_id: first.operator_id.clone(),
-            operator_name: "Andere Firma GmbH".to_owned(),
-            ..example_facts(2)
-        };
-        let rows = [first.into(), second.into()];
+        let second = PlantFacts { operator_id: first.operator_id.clone(), ..example_facts(2) };
+        let rows = [row_of(&first, called("Eins")), row_of(&second, called("Zwei"))];
         let refused = world.try_import_rows(None, &rows).unwrap_err().to_string();
         assert!(refused.contains("expected one name"), "{refused}");
         assert_eq!(list_plant_history(&mut world.db, world.tenant, None).unwrap(), []);

@@ -9,7 +9,7 @@ use services::settlement::{StatementPage, find_statement_page};
 use std::time::Instant;
 use store::{DocumentKind, NewDocument};
 use tests::clock::now;
-use tests::plant::{example_facts, read};
+use tests::plant::{example_facts, owner_of, read, row_of};
 use tests::{Plant, World, on_both_databases};
 use units::{DaySeries, Energy, ExactAmount, Month, QuarterStatus, StatementStatus, Technology};
 
@@ -166,7 +166,7 @@ fn how_long_a_statement_page_takes_with_ten_thousand_plants() {
         bytes: b"plants",
         received_at: now(),
     };
-    let described: Vec<_> = facts.iter().cloned().map(Into::into).collect();
+    let described: Vec<_> = facts.iter().map(|facts| row_of(facts, owner_of(facts))).collect();
     import_plants(&mut world.db, world.tenant, &document, PlantImport::default(), &described)
         .unwrap();
     for day in month.days() {

@@ -23,7 +23,6 @@ fn year_2025(world: &mut World, plants: &[&Plant], energy: &str) {
 fn belongs_to(world: &mut World, plant: &Plant, since: Option<&str>, owner: &str) {
     let mut facts = plant.facts.clone();
     facts.operator_id = String::from(owner);
-    facts.operator_name = format!("Name of {owner}");
     world.import_facts(since, &facts);
 }
 

@@ -113,7 +113,6 @@ on_both_databases! {
         let plant = world.solar_plant().register();
         let mut facts = plant.facts.clone();
         facts.operator_id = String::from("a-buyer");
-        facts.operator_name = String::from("A buyer");
         world.import_facts(Some("2025-06"), &facts);
         settled(&mut world, &plant, &MONTHS);
         let months = |certificate: &TaxCertificate| {

@@ -1,7 +1,6 @@
 //! Closing, documents, payouts and the ledger over HTTP: two people, and nobody else.
 
 use super::stage::{FOREIGN, NEIGHBOURS, OWN, email, served};
-use records::PlantFacts;
 use serde_json::Value;
 use tests::plant::example_facts;
 use tests::{Answer, Plant, Served, Visitor, World, on_both_databases};
@@ -173,8 +172,7 @@ on_both_databases! {
 
     fn two_people_pay_what_documents_say(world: World) {
         let mut served = company(world);
-        let iban = Some("DE89370400440532013000".parse().unwrap());
-        served.world.import_facts(None, &PlantFacts { iban, ..example_facts(1) });
+        served.world.import_account(None, &example_facts(1), "DE89370400440532013000");
         served.world.restate();
         served.world.close("2025-05");
         let mut manager = served.visitor(&email(Role::PortfolioManager));

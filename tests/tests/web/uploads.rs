@@ -3,7 +3,6 @@
 use super::stage::{OWN, email, served};
 use super::work::when_done;
 use jobs::work::{Runner, start_runner};
-use records::PlantFacts;
 use serde_json::Value;
 use services::Pool;
 use std::sync::Arc;
@@ -93,8 +92,7 @@ on_both_databases! {
 
     fn a_bank_statement_is_previewed_then_booked(world: World) {
         let (mut served, runner) = at_work(world);
-        let iban = Some("DE89370400440532013000".parse().unwrap());
-        served.world.import_facts(None, &PlantFacts { iban, ..example_facts(1) });
+        served.world.import_account(None, &example_facts(1), "DE89370400440532013000");
         served.world.restate();
         served.world.close("2025-05");
         served.world.create_payouts(Some("2025-05"));

@@ -33,6 +33,8 @@ text_enum!(
 pub struct ComparedPremium {
     /// The plant's facts in the month.
     pub facts: PlantFacts,
+    /// The owner's name.
+    pub owner: String,
     /// The month.
     pub month: Month,
     /// How far it has come.

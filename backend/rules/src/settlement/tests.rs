@@ -12,7 +12,6 @@ pub(crate) fn plant() -> PlantFacts {
     DescribedPlant {
         name: Some("Roof".to_owned()),
         operator_id: Some("1".to_owned()),
-        operator_name: Some("Owner".to_owned()),
         market_location: Some("41373559241".parse().unwrap()),
         capacity: Some(units::Power::from_scaled(1_000_000)),
         commissioned_on: Some("2019-04-01".parse().unwrap()),

@@ -3,7 +3,7 @@
 //! Source: as of [`super`].
 
 use super::{MissingMonth, PersonReport};
-use records::{CompanyProfile, OperatorDetails, ProvisionalReason};
+use records::{CompanyProfile, PersonFacts, ProvisionalReason};
 use units::{
     DeliveryDay, Energy, MastrNumber, Money, Period, Power, PremiumPaidBy, StatementStatus, Year,
 };
@@ -19,8 +19,8 @@ pub struct TaxCertificate {
     pub report: PersonReport,
     /// The person's plants of the year, in the order of their unit numbers.
     pub plants: Vec<CertifiedPlant>,
-    /// Address, tax number and language of the person; none where nothing is known.
-    pub operator: Option<OperatorDetails>,
+    /// The person, as it is known on the day.
+    pub person: PersonFacts,
     /// Who certifies; none where nothing is known.
     pub company: Option<CompanyProfile>,
     /// The name of who certifies where nothing else is known.

@@ -11,8 +11,7 @@ use records::CompanyProfile;
 use std::collections::{BTreeMap, HashMap};
 use store::closing::{InvoiceSelection, list_invoices};
 use store::register::{
-    DetailsOfOperators, list_company_profiles, list_operator_details, list_plant_history,
-    list_plants,
+    Persons, list_company_profiles, list_persons, list_plant_history, list_plants,
 };
 use store::settlement::{
     RuleSource, StatementKey, list_corrections, list_rule_versions, list_settlement_revisions,
@@ -59,7 +58,7 @@ pub(crate) struct Shelf {
     invoices: BTreeMap<InvoiceId, Invoice>,
     plants: HashMap<PlantId, PlantRecord>,
     rules: Vec<RuleSource>,
-    operators: DetailsOfOperators,
+    persons: Persons,
     companies: Vec<CompanyProfile>,
     tenant_name: String,
 }
@@ -78,7 +77,7 @@ impl Shelf {
             invoices: invoices.into_iter().map(|invoice| (invoice.id, invoice)).collect(),
             plants: plants.into_iter().map(|plant| (plant.id, plant)).collect(),
             rules: list_rule_versions(db, tenant)?,
-            operators: list_operator_details(db, tenant)?,
+            persons: list_persons(db, tenant)?,
             companies: list_company_profiles(db, tenant)?,
             tenant_name: get_tenant_name(db, tenant)?,
         })
@@ -124,7 +123,7 @@ impl Shelf {
                 .find(|record| record.key() == key && record.revision == invoice.revision);
             found.ok_or_else(|| damaged("invoices.revision", invoice))?
         };
-        let operators = self.operators.get(&invoice.operator_id);
+        let owner = self.persons.revision(&invoice.operator_id, invoice.person_revision);
         let corrects = invoice.corrects.and_then(|id| self.invoices.get(&id)).cloned();
         let changes = match &corrects {
             Some(before) => self.changes(db, tenant, invoice, before)?,
@@ -135,7 +134,7 @@ impl Shelf {
             plant: self.plant(db, tenant, invoice)?,
             settlement,
             rules: self.rules.clone(),
-            operator: revision(operators.map_or(&[][..], Vec::as_slice), invoice.details_revision),
+            owner: owner.ok_or_else(|| damaged("invoices.person_revision", invoice))?.clone(),
             company: revision(&self.companies, invoice.company_revision),
             tenant_name: self.tenant_name.clone(),
             is_replaced: self.successor(invoice).is_some(),

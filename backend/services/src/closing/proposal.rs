@@ -35,7 +35,7 @@ use store::closing::{
 use store::settlement::list_restatement_marks;
 use store::{Db, StoreError, TenantId};
 use thiserror::Error;
-use units::{MastrNumber, Period, UtcTime};
+use units::{DeliveryDay, MastrNumber, Period, UtcTime};
 
 /// Why a period was not proposed, or not approved.
 #[derive(Debug, Error)]
@@ -129,7 +129,7 @@ pub fn propose_closing(
     let proposed_by = person(by)?;
     db.write(tenant, |db| {
         refuse_outdated(db, tenant, period)?;
-        let content = load_content(db, tenant, period)?;
+        let content = load_content(db, tenant, period, day_of(now))?;
         if content.items.is_empty() {
             return Err(ClosingError::NothingToClose { period });
         }
@@ -191,7 +191,7 @@ fn approve(
     let approved_by = person(by)?;
     db.write(tenant, |db| {
         refuse_outdated(db, tenant, period)?;
-        let content = load_content(db, tenant, period)?;
+        let content = load_content(db, tenant, period, day_of(now))?;
         if content.items.is_empty() {
             return Ok(Approval { closing: None, invoices: Vec::new(), held: content.held });
         }
@@ -211,6 +211,11 @@ fn approve(
         let invoices = list_invoices(db, tenant, InvoiceSelection::Closing(closing.id))?;
         Ok(Approval { closing: Some(closing), invoices, held: content.held })
     })
+}
+
+/// The day of a time. One outside of the calendar cannot come from a clock.
+fn day_of(now: UtcTime) -> DeliveryDay {
+    DeliveryDay::containing(now).unwrap_or(DeliveryDay::FIRST)
 }
 
 /// Refuses a period that would be stated by inputs that are known to have changed.

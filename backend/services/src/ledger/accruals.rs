@@ -23,7 +23,7 @@ use rules::law::Law;
 use rules::regime::settled_regime;
 use rules::settlement::{Contract, MonthValues, PremiumBasis};
 use rules::support_period::regular_end;
-use store::register::{PlantRecord, list_plants};
+use store::register::{PlantRecord, list_persons, list_plants};
 use store::{Db, TenantId};
 use unapproved::{accrual_of, plants_with_document, statements_with_amounts};
 use units::{
@@ -39,6 +39,8 @@ const MONTHS: usize = 12;
 pub struct AccruedMonth {
     /// The plant's facts in the month.
     pub facts: PlantFacts,
+    /// The owner's name at the end of the month.
+    pub owner: String,
     /// The month of delivery.
     pub month: Month,
     /// The energy that is in the amounts.
@@ -65,6 +67,7 @@ pub fn list_accruals(
                 .take(MONTHS)
                 .collect();
         months.reverse();
+        let persons = list_persons(db, tenant)?;
         let mut accrued = Vec::new();
         for month in months {
             let stated = plants_with_document(db, tenant, month)?;
@@ -87,6 +90,10 @@ pub fn list_accruals(
                     let priced = PricedMonth { market: &market, values: &values, law: &law };
                     of_month.extend(priced.accrue(&plant.facts, &days)?);
                 }
+            }
+            for accrued in &mut of_month {
+                let last = month.end().previous();
+                accrued.owner = persons.name(&accrued.facts.operator_id, last).to_owned();
             }
             of_month.sort_by(|left, right| left.facts.plant.cmp(&right.facts.plant));
             accrued.extend(of_month);
@@ -136,6 +143,7 @@ impl PricedMonth<'_> {
         }
         Ok(Some(AccruedMonth {
             facts: facts.clone(),
+            owner: String::new(),
             month,
             energy: sums.feed_in.energy,
             quarter_hours_missing: sums.quarter_hours_missing,

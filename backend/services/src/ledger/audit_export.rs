@@ -7,7 +7,7 @@ use store::closing::{Invoice, InvoiceNumber, InvoiceSelection, list_invoices};
 use store::ledger::LedgerEntryRecord;
 use store::market_data::{MarketValueRevision, list_market_values};
 use store::payment::{Payout, PayoutBatch, list_payout_batches, list_payouts};
-use store::register::{PlantRecord, list_plant_history};
+use store::register::{PersonRecord, PlantRecord, list_persons, list_plant_history};
 use store::settlement::{SettlementRecord, list_all_settlement_revisions};
 use store::{Db, Document, InvoiceId, StoreError, TenantId, list_documents};
 use units::{DeliveryDay, Period, Year};
@@ -17,6 +17,8 @@ use units::{DeliveryDay, Period, Year};
 pub struct AuditRecords {
     /// Every revision of the plants' facts, in the order of plant, day and revision.
     pub plants: Vec<PlantRecord>,
+    /// Every revision of the persons' facts.
+    pub persons: Vec<PersonRecord>,
     /// Every revision of the statements of the year and its months.
     pub statements: Vec<SettlementRecord>,
     /// The documents of the year's deliveries, and those with a number of the year, which has no gaps; each with the
@@ -44,6 +46,7 @@ pub fn list_audit_records(
     db.read(|db| {
         Ok(AuditRecords {
             plants: list_plant_history(db, tenant, None)?,
+            persons: list_persons(db, tenant)?.into_records(),
             statements: list_all_settlement_revisions(db, tenant, &periods)?,
             invoices: invoices_of(db, tenant, year)?,
             entries: list_entries_booked(db, tenant, |day| day.year() == year)?,

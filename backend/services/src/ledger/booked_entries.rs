@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use store::ledger::{LedgerEntryRecord, list_ledger_entries};
-use store::register::list_plant_history;
+use store::register::list_persons;
 use store::{Db, StoreError, TenantId};
 use units::{DeliveryDay, Month};
 
@@ -14,7 +14,7 @@ const ENTRIES_PER_READ: i64 = 2_000;
 pub struct BookedMonth {
     /// The entries, in the order of their numbers.
     pub entries: Vec<LedgerEntryRecord>,
-    /// The names of plant owners by their keys.
+    /// The names of plant owners at the end of the month, by their keys.
     pub owners: HashMap<String, String>,
 }
 
@@ -26,10 +26,10 @@ pub fn list_booked_entries(
 ) -> Result<BookedMonth, StoreError> {
     db.read(|db| {
         let entries = list_entries_booked(db, tenant, |day| day.month() == month)?;
-        let mut owners = HashMap::new();
-        for plant in list_plant_history(db, tenant, None)? {
-            owners.insert(plant.facts.operator_id, plant.facts.operator_name);
-        }
+        let persons = list_persons(db, tenant)?;
+        let last = month.end().previous();
+        let name = |number: &str| (number.to_owned(), persons.name(number, last).to_owned());
+        let owners = persons.iter().map(|(number, _)| name(number)).collect();
         Ok(BookedMonth { entries, owners })
     })
 }

@@ -12,7 +12,7 @@ mod desk;
 mod thresholds;
 
 pub use accounts::MissingAccount;
-pub(crate) use desk::addresses_of;
+pub(crate) use desk::address_of;
 pub use thresholds::{NearThreshold, TaxThreshold};
 
 use crate::closing::{InvoiceFile, visit_invoices};
@@ -110,7 +110,7 @@ pub fn plan_mail<E: From<StoreError> + From<TaxReportError>>(
     let mut plan = MailPlan::default();
     visit_invoices(db, tenant, period, None, |file| {
         let Some(kind) = desk.kind_of(&file.invoice) else { return Ok(()) };
-        let recipient = desk.recipient_of_document(&file);
+        let recipient = desk.recipient(&file.invoice.operator_id);
         let matter = Matter {
             kind,
             subject: file.invoice.number.to_string(),
@@ -120,7 +120,7 @@ pub fn plan_mail<E: From<StoreError> + From<TaxReportError>>(
         plan.add(&desk, matter, &mut write)
     })?;
     for missing in &desk.missing_accounts {
-        let recipient = desk.recipient(&missing.operator_id, &missing.operator_name);
+        let recipient = desk.recipient(&missing.operator_id);
         let matter = Matter {
             kind: MailKind::BankAccountMissing,
             subject: period.to_string(),
@@ -130,7 +130,7 @@ pub fn plan_mail<E: From<StoreError> + From<TaxReportError>>(
         plan.add(&desk, matter, &mut write)?;
     }
     for near in near_thresholds(db, tenant, period, now)? {
-        let recipient = desk.recipient(&near.operator_id, &near.operator_name);
+        let recipient = desk.recipient(&near.operator_id);
         let matter = Matter {
             kind: MailKind::ThresholdNear,
             subject: format!("{}.{}.{}", near.year, near.threshold, near.light),

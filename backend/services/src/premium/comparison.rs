@@ -25,7 +25,7 @@ use rules::premium_difference::{ExpectedPremium, KnownMarketValue, diagnose};
 use std::collections::HashMap;
 use store::market_data::list_market_values;
 use store::premium::{is_premium_stated, list_premium_statements};
-use store::register::{PlantRecord, list_plants};
+use store::register::{Persons, PlantRecord, list_persons, list_plants};
 use store::settlement::{SettlementRecord, list_settlements};
 use store::{Db, PlantId, StoreError, TenantId};
 use units::{
@@ -91,6 +91,7 @@ struct Inputs {
     law: Law,
     /// Every plant of the tenant.
     plants: Vec<PlantRecord>,
+    persons: Persons,
     settlements: HashMap<PlantId, SettlementRecord>,
     statements: HashMap<PlantId, StatedPremium>,
     /// Every revision, the last one of a period last.
@@ -123,6 +124,7 @@ impl Inputs {
             month,
             law: get_law(db, tenant)?,
             plants: list_plants(db, tenant, month.first_day())?,
+            persons: list_persons(db, tenant)?,
             settlements: settlements.map(|record| (record.plant_id, record)).collect(),
             market_values: market_values.collect(),
             payments: Payments::load(db, tenant, month, today, statements.values())?,
@@ -162,6 +164,7 @@ impl Inputs {
         };
         Ok(Some(ComparedPremium {
             facts: facts.clone(),
+            owner: self.persons.name(&facts.operator_id, self.month.end().previous()).to_owned(),
             month: self.month,
             state,
             regime: settlement.map(|settlement| settlement.regime),

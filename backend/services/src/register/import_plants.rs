@@ -4,12 +4,13 @@ use super::derived_facts::derive;
 use super::facts_changes::{FieldChange, facts_changes};
 use super::facts_history::FactsHistory;
 use super::known_plants::{Change, KnownPlants};
-use super::owner_names::{OtherNames, OwnerNames};
+use super::person_changes::PersonChange;
+use super::said_owners::{OtherNames, SaidOwners};
 use crate::import_outcome::{ImportChange, ImportError, ImportOutcome};
 use crate::marks::{MarkedChange, mark_periods};
 use records::{DescribedPlant, PlantFacts};
 use std::collections::BTreeSet;
-use store::register::{PlantRecord, insert_plant_facts};
+use store::register::{PlantRecord, insert_person_facts, insert_plant_facts, list_persons};
 use store::settlement::{MarkCause, list_settled_periods_of_plants};
 use store::{Db, NewDocument, PlantId, TenantId, archive_document};
 use units::{DeliveryDay, MastrNumber, Month, Period};
@@ -23,8 +24,8 @@ pub struct PlantImport {
     pub other_names: OtherNames,
 }
 
-/// Registers new plants and, for known ones, stores facts that differ. What a description leaves out stays as it is
-/// known.
+/// Registers new plants and, for known ones, stores facts that differ, of the plants and of their owners. What a
+/// description leaves out stays as it is known.
 ///
 /// Without `valid_from` a difference corrects what was known since registration; with it, the facts
 /// change from that month on and earlier months keep theirs. A new plant's facts always hold since
@@ -38,95 +39,92 @@ pub fn import_plants(
 ) -> Result<ImportOutcome, ImportError> {
     db.write(tenant, |db| {
         let register = KnownPlants::load(db, tenant)?;
-        let names = register.names_with(plants, valid_from, other_names)?;
+        let persons = list_persons(db, tenant)?;
         let mut outcome = ImportOutcome::default();
-        let (mut changes, mut revised) = (Vec::new(), Vec::new());
+        let owners =
+            SaidOwners::of(plants, valid_from, &register, &persons, other_names, &mut outcome)?;
+        let mut changed = Changed::default();
         for described in plants {
             let (known, from) = register.before(described, valid_from);
             let record = known.and_then(|known| known.on(from));
-            let facts = names.named(described.over(record.map(|record| &record.facts))?)?;
+            let facts = described.over(record.map(|record| &record.facts))?;
+            owners.check_known(&facts.plant, &facts.operator_id)?;
             check_award_follows_deadline(&facts)?;
             check_contract_ends_later(&facts)?;
             let (Some(known), Some(record)) = (known, record) else {
                 outcome.added += 1;
                 note_new(&mut outcome, &facts);
-                changes.push(Change { from, facts });
+                changed.plants.push(Change { from, facts });
                 continue;
             };
-            // A name is no fact of one day: it is changed below, on all of them.
-            if record.facts != facts && names.named(record.facts.clone())? == facts {
-                continue;
-            }
-            // A file that says what is known, then or by now, changes nothing.
+            // A file that says what is known, then or by now, changes nothing of the plant.
             if record.facts == facts || (valid_from.is_none() && is_latest(known, described)) {
-                outcome.unchanged += 1;
+                let is_revised = owners.says_new(&facts.operator_id);
+                let count = if is_revised { &mut outcome.revised } else { &mut outcome.unchanged };
+                *count += 1;
                 continue;
             }
             outcome.revised += 1;
             note_changes(&mut outcome, &record.facts, &facts);
-            // Account, address and name are on no statement.
+            // A plant's name is on no statement.
             let settles_anew = !record.facts.settles_the_same(&facts);
-            revised.extend(settles_anew.then_some((record.id, from)));
+            changed.revised.extend(settles_anew.then_some((record.id, from)));
             // Days on which only derived facts begin say what was known before.
             let (carried, later) = carried_on(known, record);
             for later in carried {
-                let facts = names.named(described.over(Some(&later.facts))?)?;
-                revised.extend(settles_anew.then_some((later.id, later.valid_from)));
-                changes.push(Change { from: later.valid_from, facts });
+                let facts = described.over(Some(&later.facts))?;
+                changed.revised.extend(settles_anew.then_some((later.id, later.valid_from)));
+                changed.plants.push(Change { from: later.valid_from, facts });
             }
             outcome.notes.extend(later.map(|later| later_facts_note(later, &facts)));
-            changes.push(Change { from, facts });
+            changed.plants.push(Change { from, facts });
         }
-        let renamed = renamed(&register, &names, &changes, &mut outcome);
-        changes.extend(renamed);
-        if !changes.is_empty() {
-            register.check_market_locations(&changes)?;
-            store(db, tenant, document, changes, revised, &mut outcome)?;
-        }
+        changed.persons = owners.changes(&mut outcome)?;
+        register.check_market_locations(&changed.plants)?;
+        changed.store(db, tenant, document, &mut outcome)?;
         Ok(outcome)
     })
 }
 
-/// The other facts of persons whom the file calls otherwise.
-fn renamed(
-    register: &KnownPlants,
-    names: &OwnerNames,
-    changes: &[Change],
-    outcome: &mut ImportOutcome,
-) -> Vec<Change> {
-    let key = |change: &Change| (change.facts.plant.clone(), change.from);
-    let mut counted: BTreeSet<&MastrNumber> =
-        changes.iter().map(|change| &change.facts.plant).collect();
-    let renamed = names.renamed(register.days(), &changes.iter().map(key).collect());
-    for (record, facts) in &renamed {
-        note_changes(outcome, &record.facts, facts);
-        outcome.revised += usize::from(counted.insert(&record.facts.plant));
-    }
-    let change = |(record, facts): (&PlantRecord, _)| Change { from: record.valid_from, facts };
-    renamed.into_iter().map(change).collect()
+/// What a file changes.
+#[derive(Default)]
+pub(super) struct Changed {
+    pub(super) plants: Vec<Change>,
+    pub(super) persons: Vec<PersonChange>,
+    /// The plants whose statements may change, and since when.
+    pub(super) revised: Vec<(PlantId, DeliveryDay)>,
 }
 
-/// Stores the facts and what follows from them, and marks the settled periods of the plants whose facts are revised.
-fn store(
-    db: &mut Db,
-    tenant: TenantId,
-    document: &NewDocument<'_>,
-    changes: Vec<Change>,
-    mut revised: Vec<(PlantId, DeliveryDay)>,
-    outcome: &mut ImportOutcome,
-) -> Result<(), ImportError> {
-    let now = document.received_at;
-    let document = archive_document(db, tenant, document)?;
-    let of_file: BTreeSet<MastrNumber> =
-        changes.iter().map(|change| change.facts.plant.clone()).collect();
-    for Change { from, facts } in changes {
-        insert_plant_facts(db, tenant, document, from, &facts)?;
+impl Changed {
+    /// Stores the facts and what follows from them, if there are any, and marks the settled periods of the plants whose
+    /// facts are revised.
+    pub(super) fn store(
+        self,
+        db: &mut Db,
+        tenant: TenantId,
+        document: &NewDocument<'_>,
+        outcome: &mut ImportOutcome,
+    ) -> Result<(), ImportError> {
+        let Self { plants, persons, mut revised } = self;
+        if plants.is_empty() && persons.is_empty() {
+            return Ok(());
+        }
+        let now = document.received_at;
+        let document = archive_document(db, tenant, document)?;
+        for PersonChange { from, facts } in persons {
+            insert_person_facts(db, tenant, document, from, &facts)?;
+        }
+        let of_file: BTreeSet<MastrNumber> =
+            plants.iter().map(|change| change.facts.plant.clone()).collect();
+        for Change { from, facts } in plants {
+            insert_plant_facts(db, tenant, document, from, &facts)?;
+        }
+        revised.extend(derive(db, tenant, document, &of_file, outcome)?);
+        outcome.changes.periods = settled_periods(db, tenant, &revised)?;
+        let change = MarkedChange { cause: MarkCause::PlantFacts, document: Some(document), now };
+        mark_periods(db, tenant, change, &outcome.changes.periods)?;
+        Ok(())
     }
-    revised.extend(derive(db, tenant, document, &of_file, outcome)?);
-    outcome.changes.periods = settled_periods(db, tenant, &revised)?;
-    let change = MarkedChange { cause: MarkCause::PlantFacts, document: Some(document), now };
-    mark_periods(db, tenant, change, &outcome.changes.periods)?;
-    Ok(())
 }
 
 fn note_new(outcome: &mut ImportOutcome, facts: &PlantFacts) {

@@ -1,11 +1,10 @@
 //! What is known of every plant, when a file of plants arrives.
 
 use super::facts_history::FactsHistory;
-use super::owner_names::{OtherNames, OwnerNames};
 use crate::import_outcome::ImportError;
 use records::{DescribedPlant, PlantFacts};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use store::register::{PlantRecord, since_registration};
+use store::register::since_registration;
 use store::{Db, TenantId};
 use units::{DeliveryDay, MarketLocation, MastrNumber, Month, Technology};
 
@@ -24,9 +23,9 @@ impl KnownPlants {
         Ok(Self { histories: histories.filter_map(by_number).collect() })
     }
 
-    /// What is known of every plant and day, in the latest revision.
-    pub(super) fn days(&self) -> impl Iterator<Item = &PlantRecord> {
-        self.histories.values().flat_map(FactsHistory::days)
+    /// What is known of every plant, in the order of their numbers.
+    pub(super) fn histories(&self) -> impl Iterator<Item = &FactsHistory> {
+        self.histories.values()
     }
 
     /// What is known of a row's plant, and the day from which the row holds.
@@ -40,21 +39,6 @@ impl KnownPlants {
             (Some(known), Some(month)) => (Some(known), month.first_day()),
             (known, _) => (known, since_registration()),
         }
-    }
-
-    /// The names that are known, and those of the file.
-    pub(super) fn names_with(
-        &self,
-        rows: &[DescribedPlant],
-        valid_from: Option<Month>,
-        other: OtherNames,
-    ) -> Result<OwnerNames, ImportError> {
-        let mut names = OwnerNames::of(self.days());
-        for row in rows {
-            let (known, from) = self.before(row, valid_from);
-            names.hear(row, known.and_then(|known| known.on(from)), other)?;
-        }
-        Ok(names)
     }
 
     /// Only plants of one technology may have a market location in common on the same day (§ 24 Abs. 3 EEG), counting

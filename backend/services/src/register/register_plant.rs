@@ -1,9 +1,9 @@
 //! Registers one plant from a form.
 
 use super::import_plants::{PlantImport, import_plants};
-use super::owner_names::OtherNames;
+use super::said_owners::OtherNames;
 use crate::import_outcome::ImportError;
-use records::PlantFacts;
+use records::DescribedPlant;
 use store::register::{PlantRecord, list_plant_history};
 use store::{Db, DocumentKind, NewDocument, StoreError, TenantId};
 use thiserror::Error;
@@ -37,6 +37,12 @@ pub enum RegisterPlantError {
         /// The name that is known.
         known: String,
     },
+    /// Nobody is known by the customer number yet, and the form names nobody.
+    #[error("nobody is known as {operator_id} yet")]
+    NameMissing {
+        /// The customer number.
+        operator_id: String,
+    },
     /// The facts contradict one another.
     #[error(transparent)]
     Refused(ImportError),
@@ -52,28 +58,29 @@ impl From<ImportError> for RegisterPlantError {
             ImportError::OtherName { operator_id, known, .. } => {
                 Self::OtherName { operator_id, known }
             }
+            ImportError::NameMissing { operator_id, .. } => Self::NameMissing { operator_id },
             refused @ (ImportError::FactsMissing(_)
+            | ImportError::PersonNameMissing(_)
             | ImportError::TwoNames { .. }
-            | ImportError::NameMissing { .. }
             | ImportError::AwardBeforeDeadline { .. }
             | ImportError::ContractEndsEarly { .. }) => Self::Refused(refused),
         }
     }
 }
 
-/// Registers a new plant; its facts hold since registration. `document` is what `by` sent, and is
+/// Registers a new plant, and its owner if nobody knows that person yet; its facts hold since registration. `document` is what `by` sent, and is
 /// archived with the facts.
 pub fn register_plant(
     db: &mut Db,
     tenant: TenantId,
-    facts: &PlantFacts,
+    plant: &DescribedPlant,
     other_names: OtherNames,
     by: &str,
     document: &[u8],
     now: UtcTime,
 ) -> Result<(), RegisterPlantError> {
     db.write(tenant, |db| {
-        if let Some(known) = list_plant_history(db, tenant, Some(facts.plant.as_str()))?.pop() {
+        if let Some(known) = list_plant_history(db, tenant, Some(plant.plant.as_str()))?.pop() {
             return Err(RegisterPlantError::PlantKnown { known: Box::new(known) });
         }
         let name = form_name(by);
@@ -84,7 +91,7 @@ pub fn register_plant(
             received_at: now,
         };
         let import = PlantImport { valid_from: None, other_names };
-        import_plants(db, tenant, &document, import, &[facts.clone().into()])?;
+        import_plants(db, tenant, &document, import, std::slice::from_ref(plant))?;
         Ok(())
     })
 }

@@ -111,6 +111,7 @@ pub fn change_sales_form(
             ImportError::Store(error) => SalesFormChangeError::Store(error),
             refused @ (ImportError::MarketLocationTaken { .. }
             | ImportError::FactsMissing(_)
+            | ImportError::PersonNameMissing(_)
             | ImportError::OtherName { .. }
             | ImportError::TwoNames { .. }
             | ImportError::NameMissing { .. }

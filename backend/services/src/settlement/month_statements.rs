@@ -2,7 +2,7 @@
 
 use crate::settle_error::SettleError;
 use std::collections::HashMap;
-use store::register::{PlantRecord, list_plants};
+use store::register::{Persons, PlantRecord, list_persons, list_plants};
 use store::settlement::{RuleSource, SettlementRecord, list_rule_versions, list_settlements};
 use store::{Db, PlantId, TenantId};
 use units::{MastrNumber, Month, Period};
@@ -12,6 +12,8 @@ use units::{MastrNumber, Month, Period};
 pub struct MonthStatements {
     /// Each plant and its latest statement, in the order of the unit numbers.
     pub statements: Vec<(PlantRecord, SettlementRecord)>,
+    /// Who owns or owned them.
+    pub persons: Persons,
     /// The sources of the rules that lines cite.
     pub rules: Vec<RuleSource>,
 }
@@ -39,6 +41,7 @@ pub fn list_month_statements(
             .filter_map(|statement| Some((plants.remove(&statement.plant_id)?, statement)));
         Ok(MonthStatements {
             statements: statements.collect(),
+            persons: list_persons(db, tenant)?,
             rules: list_rule_versions(db, tenant)?,
         })
     })

@@ -13,6 +13,7 @@ use crate::register::FactsHistory;
 use crate::register::{FactsVersion, versions};
 use crate::scope::Scope;
 use crate::settle_error::SettleError;
+use records::PersonFacts;
 use rules::support_period::regular_end;
 use std::collections::BTreeSet;
 use store::Db;
@@ -26,6 +27,8 @@ use super::month_summary::MonthSummary;
 pub struct PlantFile {
     /// The plant with today's facts, or those that will be first.
     pub plant: PlantRecord,
+    /// Its owner, as known today.
+    pub owner: PersonFacts,
     /// How the facts came to be, in the order of day and revision.
     pub history: Vec<FactsVersion>,
     /// The settled months in their latest revision, the latest month first.
@@ -71,8 +74,16 @@ pub fn find_plant_file(
         let plants = std::slice::from_ref(&history);
         let extensions = Extensions::load(db, scope.tenant, today.year(), plants, &law)?;
         let extended = extensions.of(&history, last_year, &law).ends_on;
-        let years = years::summaries(&settled, &history, &extensions, &law, today);
-        let checklist = checklist::of(db, scope.tenant, &record, &history, &settled, &law, today)?;
+        let persons = scope.list_persons(db)?;
+        let owner = persons.on(&record.facts.operator_id, today).ok_or_else(unknown)?.facts.clone();
+        let years = years::summaries(&settled, &history, &extensions, &law, &persons, today);
+        let known = checklist::Known {
+            plant: &record,
+            owner: &owner,
+            history: &history,
+            settled: &settled,
+        };
+        let checklist = checklist::of(db, scope.tenant, known, &law, today)?;
         let december = today.year().months().last().unwrap_or_else(|| today.month());
         let marketed = history.marketed_months(scope, december);
         let mut months = settled.months;
@@ -80,6 +91,7 @@ pub fn find_plant_file(
         Ok(PlantFile {
             support: SupportEnd { regular: regular_end(&record.facts, &law), extended },
             plant: record,
+            owner,
             history: versions(scope, received),
             months,
             marketed,

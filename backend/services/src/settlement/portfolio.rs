@@ -17,12 +17,12 @@ pub use totals::{ColumnTotal, PortfolioTotals, StatusCounts};
 use super::law::get_law;
 use crate::scope::Scope;
 use crate::settle_error::SettleError;
-use entry::Entry;
+use entry::{Entry, EntryOwner};
 use records::Finding;
 use rules::contract::is_marketed;
 use rules::law::Law;
 use std::collections::HashMap;
-use store::register::PlantRecord;
+use store::register::{Persons, PlantRecord};
 use store::settlement::{
     SettlementSummary, list_findings, list_summaries, list_summaries_of_plants,
 };
@@ -113,6 +113,7 @@ struct LoadedMonth {
     law: Law,
     /// In the order of the unit numbers.
     plants: Vec<PlantRecord>,
+    persons: Persons,
     /// In the order of the plants' keys.
     settled: Vec<SettlementSummary>,
     /// By plant and revision.
@@ -137,7 +138,8 @@ impl LoadedMonth {
             }
         }
         let law = get_law(db, scope.tenant)?;
-        Ok(Self { month, law, plants, settled, findings })
+        let persons = scope.list_persons(db)?;
+        Ok(Self { month, law, plants, persons, settled, findings })
     }
 
     fn entries(&self) -> Vec<Entry<'_>> {
@@ -153,6 +155,7 @@ impl LoadedMonth {
         let key = settlement.map(|settlement| (plant.id, settlement.revision));
         let findings = key.and_then(|key| self.findings.get(&key));
         let findings = findings.map(Vec::as_slice).unwrap_or_default();
-        Entry::new(plant, self.month.year(), settlement, findings, &self.law)
+        let owner = EntryOwner::of(&self.persons, &plant.facts.operator_id, self.month);
+        Entry::new(plant, owner, self.month.year(), settlement, findings, &self.law)
     }
 }

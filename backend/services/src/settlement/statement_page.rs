@@ -27,6 +27,8 @@ pub use store::settlement::{LineRecord, RuleSource, SettlementRecord};
 pub struct StatementPage {
     /// The plant, with the facts of the month.
     pub plant: PlantRecord,
+    /// The owner's name at the end of the month.
+    pub owner: String,
     /// Every revision; the statement is the last one.
     pub revisions: Vec<SettlementRecord>,
     /// What each later revision changed, and why.
@@ -79,8 +81,11 @@ pub fn find_statement_page(
         let settled = SettledPeriods::load(db, scope, &history, record.id, Some(month.year()))?;
         let (previous, next) = neighbours(db, scope, &history, record.id, month)?;
         let market_values = market_values(db, scope, record.facts.technology, month)?;
+        let persons = scope.list_persons(db)?;
+        let owner = persons.name(&record.facts.operator_id, month.end().previous()).to_owned();
         Ok(Some(StatementPage {
             plant: record,
+            owner,
             revisions,
             corrections,
             rules,

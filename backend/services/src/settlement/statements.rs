@@ -2,7 +2,7 @@
 
 use crate::scope::Scope;
 use crate::settle_error::SettleError;
-use store::register::{PlantRecord, find_plant};
+use store::register::{PlantRecord, find_person, find_plant};
 use store::settlement::{
     CorrectionRecord, RuleSource, SettlementRecord, list_corrections, list_rule_versions,
     list_settlement_revisions, list_settlements, list_settlements_of_plants,
@@ -15,6 +15,8 @@ use units::{MastrNumber, Month, Period};
 pub struct ExplainedStatement {
     /// The plant, with the facts of the month.
     pub plant: PlantRecord,
+    /// The owner's name at the end of the month.
+    pub owner: String,
     /// Every revision; the statement is the last one.
     pub revisions: Vec<SettlementRecord>,
     /// What each later revision changed, and why.
@@ -39,7 +41,9 @@ pub fn find_statement(
         }
         let corrections = list_corrections(db, tenant, record.id, Period::Month(month))?;
         let rules = list_rule_versions(db, tenant)?;
-        Ok(Some(ExplainedStatement { plant: record, revisions, corrections, rules }))
+        let persons = find_person(db, tenant, &record.facts.operator_id)?;
+        let owner = persons.name(&record.facts.operator_id, month.end().previous()).to_owned();
+        Ok(Some(ExplainedStatement { plant: record, owner, revisions, corrections, rules }))
     })
 }
 

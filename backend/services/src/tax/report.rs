@@ -121,6 +121,6 @@ fn report_of(
         tax,
         months_missing,
         operator_id: person.operator_id.clone(),
-        operator_name: person.operator_name.clone(),
+        operator_name: person.facts.name.clone(),
     })
 }

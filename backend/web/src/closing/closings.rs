@@ -94,7 +94,8 @@ async fn review_page<R>(
     context: &Context,
 ) -> Result<ReviewTemplate, WebError> {
     let tenant = person.tenant();
-    let found = context.run(move |db| review_closing(db, tenant, period, SHOWN)).await?;
+    let today = DeliveryDay::containing(context.now()).map_err(WebError::internal)?;
+    let found = context.run(move |db| review_closing(db, tenant, period, SHOWN, today)).await?;
     let page = page.in_section(Section::Closings);
     Ok(ReviewTemplate::of(page, &found, &person.account, SHOWN))
 }

@@ -27,8 +27,7 @@ impl Posted {
         found.map_or("", |(_, value)| value.trim())
     }
 
-    /// A form as a test fills it in.
-    #[cfg(test)]
+    /// A form with these values.
     pub(crate) fn of(fields: &[(&str, &str)]) -> Self {
         let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
         Self { fields: fields.iter().map(owned).collect() }

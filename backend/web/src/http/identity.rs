@@ -12,8 +12,8 @@ pub(crate) use cookies::{clear_session, set_session};
 pub(crate) use csrf::{csrf_token, csrf_token_fits, refuse_foreign_forms};
 pub use roles::Access;
 pub(crate) use roles::{
-    Administrator, BooksReader, Everybody, Operator, PlantOwner, PortfolioReader, PortfolioWriter,
-    RoleSet, SignedIn, TaxReader, Uploader,
+    Administrator, BooksReader, Everybody, Operator, PersonReader, PlantOwner, PortfolioReader,
+    PortfolioWriter, RoleSet, SignedIn, TaxReader, Uploader,
 };
 pub(crate) use session::find_identity;
 pub(crate) use visitor::{Identity, identity_of};

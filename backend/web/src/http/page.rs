@@ -24,6 +24,8 @@ pub(crate) enum Section {
     None,
     Portfolio,
     MyPlants,
+    MyPerson,
+    Persons,
     Settle,
     Closings,
     Premiums,
@@ -103,6 +105,7 @@ impl Page {
             here: self.section == section,
         };
         let portfolio = room(Section::Portfolio, "/portfolio", "Portfolio", "Portfolio");
+        let persons = room(Section::Persons, "/persons", "Betreiber", "Owners");
         let settle = room(Section::Settle, "/settlements", "Abrechnung", "Settlement");
         let closings = room(Section::Closings, "/closings", "Freigabe", "Closing");
         let premiums = room(Section::Premiums, "/premiums", "Prämien", "Premiums");
@@ -113,11 +116,13 @@ impl Page {
         let market_data = room(Section::MarketData, "/jobs", "Marktdaten", "Market data");
         match person.role {
             Role::PlantOwner => {
-                vec![room(Section::MyPlants, "/my-plants", "Meine Anlagen", "My plants"), tax]
+                let mine = room(Section::MyPlants, "/my-plants", "Meine Anlagen", "My plants");
+                vec![mine, room(Section::MyPerson, "/person", "Meine Angaben", "My facts"), tax]
             }
             Role::PortfolioManager => {
                 vec![
                     portfolio,
+                    persons,
                     settle,
                     closings,
                     premiums,
@@ -131,7 +136,7 @@ impl Page {
             Role::Scheduler => vec![portfolio, uploads, market_data],
             Role::CommunityOperator => vec![portfolio],
             Role::Auditor => {
-                vec![portfolio, closings, premiums, payouts, ledger, tax, market_data]
+                vec![portfolio, persons, closings, premiums, payouts, ledger, tax, market_data]
             }
             Role::Administrator => {
                 let accounts = room(Section::Accounts, "/accounts", "Konten", "Accounts");

@@ -23,6 +23,11 @@ pub(crate) fn add_registration_problem(
             format!("Unter {operator_id} ist „{known}“ bekannt. Ist es dieselbe Person, bestätigen Sie es unten."),
             format!("{operator_id} is known as “{known}”. If it is the same person, confirm it below."),
         ),
+        RegisterPlantError::NameMissing { operator_id } => problems.add(
+            "operator_name",
+            format!("Unter {operator_id} ist noch niemand bekannt; der Name fehlt."),
+            format!("Nobody is known as {operator_id} yet; the name is missing."),
+        ),
         RegisterPlantError::Refused(refused) => problems.add(
             "awarded_on",
             format!("Die Angaben widersprechen sich: {refused}."),

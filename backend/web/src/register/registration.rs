@@ -73,18 +73,18 @@ pub(crate) async fn register(
     context: Data<Context>,
 ) -> Result<HttpResponse, WebError> {
     let mut problems = FieldProblems::default();
-    if let Some(facts) = read::facts(&form, page.language, &mut problems) {
+    if let Some(described) = read::plant(&form, page.language, &mut problems) {
         let (tenant, now, by) = (person.tenant(), context.now(), person.account.name.clone());
         let document =
             serde_json::to_vec_pretty(&form.without_code()).map_err(WebError::internal)?;
-        let plant = facts.plant.clone();
+        let plant = described.plant.clone();
         let names = if form.get("confirm_names") == name_to_confirm(&form) {
             OtherNames::Confirmed
         } else {
             OtherNames::Refused
         };
         let registered = context.run(move |db| {
-            Ok::<_, WebError>(register_plant(db, tenant, &facts, names, &by, &document, now))
+            Ok::<_, WebError>(register_plant(db, tenant, &described, names, &by, &document, now))
         });
         match registered.await? {
             Ok(()) => return Ok(see_other(&format!("/plants/{plant}?done=registered"))),

@@ -56,7 +56,7 @@ impl Typed<'_> {
     }
 
     /// A value of some reading, unless nothing was typed.
-    fn if_typed<T>(
+    pub(super) fn if_typed<T>(
         &mut self,
         field: &'static str,
         expected: Both,

@@ -10,8 +10,10 @@ mod year;
 
 use crate::closing::DocumentRow;
 use crate::http::{
-    Context, Everybody, Html, Page, RoleSet, RouteEntry, Section, SignedIn, WebError, of_path,
+    Context, Everybody, Html, Page, PersonReader, RoleSet, RouteEntry, Section, SignedIn, WebError,
+    of_path,
 };
+use crate::register::address_of_person;
 use actix_web::HttpResponse;
 use actix_web::web::{self, Data, Path, Query};
 use askama::Template;
@@ -46,6 +48,7 @@ struct View {
     today: DeliveryDay,
     to_owner: bool,
     may_manage: bool,
+    sees_owner: bool,
 }
 
 #[derive(Template)]
@@ -54,6 +57,8 @@ struct PlantTemplate {
     page: Page,
     plant: MastrNumber,
     name: String,
+    /// The page of the owner, for those who see it.
+    owner: Option<String>,
     view: View,
     badges: Vec<Badge>,
     story: Vec<Part>,
@@ -85,10 +90,11 @@ impl PlantTemplate {
             documents: DocumentRow::of(&page, documents),
             plant: file.plant.facts.plant.clone(),
             name: file.plant.facts.name.clone(),
+            owner: view.sees_owner.then(|| address_of_person(&file.plant.facts.operator_id)),
             badges: story::badges(&page, file, view.today),
             story: story::tell(&page, file, &view),
             upcoming: facts::upcoming(&page, &file.history, view.today),
-            checklist: Checklist::of(&page, &file.checklist, &view),
+            checklist: Checklist::of(&page, file, &view),
             years: year::years(file, &view),
             figures: year::figures(&page, file, &view),
             pictures: Pictures::of(&page, file, view.year, days, view.today),
@@ -142,7 +148,8 @@ pub(crate) async fn show_plant(
     let to_owner = person.account.role == Role::PlantOwner;
     let may_manage = person.account.role == Role::PortfolioManager;
     let page = page.in_section(if to_owner { Section::MyPlants } else { Section::Portfolio });
-    let view = View { year, today, to_owner, may_manage };
+    let sees_owner = PersonReader::ROLES.contains(&person.account.role);
+    let view = View { year, today, to_owner, may_manage, sees_owner };
     Ok(Html::ok(&PlantTemplate::of(page, &file, &days, &documents, view)))
 }
 

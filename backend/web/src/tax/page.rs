@@ -6,7 +6,7 @@ mod thresholds;
 
 use super::certificate;
 use crate::http::{
-    Context, Html, Page, RoleSet, RouteEntry, Section, SignedIn, TaxReader, WebError,
+    Context, Html, Page, RoleSet, RouteEntry, Section, SignedIn, TaxReader, WebError, encoded,
 };
 use actix_web::HttpResponse;
 use actix_web::web::{self, Data, Query};
@@ -70,7 +70,7 @@ impl TaxTemplate {
     /// The same page of another year.
     fn address(&self, year: &Year) -> String {
         match &self.key {
-            Some(key) => format!("/tax?year={year}&person={}", persons::in_address(key)),
+            Some(key) => format!("/tax?year={year}&person={}", encoded(key)),
             None => format!("/tax?year={year}"),
         }
     }
@@ -80,7 +80,7 @@ impl TaxTemplate {
         let year = self.year;
         match &self.key {
             Some(key) => {
-                let person = persons::in_address(key);
+                let person = encoded(key);
                 format!("/tax/certificate.{ending}?year={year}&person={person}")
             }
             None => format!("/tax/certificate.{ending}?year={year}"),

@@ -2,7 +2,7 @@
 
 use crate::plants_csv::{parse, write};
 use proptest::prelude::*;
-use records::{DescribedPlant, PlantFacts};
+use records::{DescribedPlant, PlantFacts, SaidOwner};
 use units::{
     DeliveryDay, Eic, FeeKind, FeedInKind, Iban, Installation, MarketLocation, Money, Power,
     PremiumPaidBy, Price, Ratio, Remuneration, SalesForm, StorageOption, Technology, Vat,
@@ -39,10 +39,21 @@ fn choice<T: Copy + std::fmt::Debug + 'static>(all: &'static [T]) -> impl Strate
 }
 
 prop_compose! {
+    fn owner()(
+        name in text(),
+        account in prop::option::of((0..100_000_000_u32, 0..10_000_000_000_u64)),
+        email in prop::option::of("[a-z,\"+]{1,9}@[a-z.]{1,9}"),
+    ) -> SaidOwner {
+        let iban = account.map(|(bank, account)| Iban::german(bank, account).unwrap());
+        SaidOwner { name: Some(name), iban: Some(iban), email: Some(email) }
+    }
+}
+
+prop_compose! {
     fn plant()(
         technology in choice(Technology::OF_PLANTS),
         (number, location) in (0..1_000_000_000_000_u64, 1_000_000_000..10_000_000_000_u64),
-        (name, operator_id, operator_name) in (text(), text(), text()),
+        (name, operator_id) in (text(), text()),
         (capacity, fee) in (1..=10_000_000_000_i64, 0..=1_000_000_000_i64),
         value in prop::option::of(1..=1_000_000_000_i64),
         (commissioned_on, smart_meter_since) in (day(), prop::option::of(day())),
@@ -53,18 +64,16 @@ prop_compose! {
         (remuneration, paid_by) in (choice(Remuneration::ALL), choice(PremiumPaidBy::ALL)),
         operator in prop::option::of("[0-9]{13}"),
         group in prop::option::of("11X[A-Z0-9]{12}"),
-        account in prop::option::of((0..100_000_000_u32, 0..10_000_000_000_u64)),
         [eeg_number, unit_key, support_group] in prop::array::uniform3(prop::option::of(text())),
         (contract_until, contract_from) in award(),
         (surcharge, monthly_fee, share) in terms(),
-        email in prop::option::of("[a-z,\"+]{1,9}@[a-z.]{1,9}"),
-    ) -> PlantFacts {
-        PlantFacts {
+        owner in owner(),
+    ) -> (PlantFacts, SaidOwner) {
+        let facts = PlantFacts {
             plant: format!("SEE{number:012}").parse().unwrap(),
             technology,
             name,
             operator_id,
-            operator_name,
             market_location: MarketLocation::with_check_digit(location).unwrap(),
             capacity: Power::from_scaled(capacity),
             commissioned_on,
@@ -95,18 +104,21 @@ prop_compose! {
             fee: Price::from_scaled(fee),
             premium_paid_by: paid_by,
             vat,
-            iban: account.map(|(bank, account)| Iban::german(bank, account).unwrap()),
-            email,
-        }
+        };
+        (facts, owner)
     }
 }
 
 proptest! {
     #[test]
     fn written_plants_are_read_back(mut plants in prop::collection::vec(plant(), 1..8)) {
-        plants.sort_by(|one, other| one.plant.cmp(&other.plant));
-        plants.dedup_by(|one, other| one.plant == other.plant);
-        let described: Vec<DescribedPlant> = plants.iter().cloned().map(Into::into).collect();
+        plants.sort_by(|(one, _), (other, _)| one.plant.cmp(&other.plant));
+        plants.dedup_by(|(one, _), (other, _)| one.plant == other.plant);
+        let described = |(facts, owner): &(PlantFacts, SaidOwner)| DescribedPlant {
+            owner: owner.clone(),
+            ..facts.clone().into()
+        };
+        let described: Vec<DescribedPlant> = plants.iter().map(described).collect();
         prop_assert_eq!(parse("plants.csv", write(&plants).as_bytes()), Ok(described));
     }
 }

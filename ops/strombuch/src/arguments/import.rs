@@ -7,15 +7,15 @@ use units::Month;
 #[derive(Debug, Subcommand)]
 pub(crate) enum ImportKind {
     /// Plants and their facts (plants.csv)
-    Plants(ImportPlants),
+    Plants(ImportRegister),
     /// Day-ahead prices (spot-prices.csv, or a SMARD or Energy-Charts download)
     SpotPrices(ImportSpotPrices),
     /// Published market values (market-values.csv)
     MarketValues(ImportFiles),
     /// Feed-in of market locations by quarter hour (readings.csv)
     Readings(ImportReadings),
-    /// Addresses and tax numbers of plant owners (operators.csv)
-    Operators(ImportFiles),
+    /// Plant owners: name, legal form, address, tax numbers, account, contact (operators.csv)
+    Operators(ImportRegister),
     /// The marketer's own data, for documents and payments (company.toml)
     Company(ImportFiles),
     /// What the bank has booked (camt.053, camt.054)
@@ -35,10 +35,10 @@ pub(crate) struct ImportFiles {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct ImportPlants {
+pub(crate) struct ImportRegister {
     #[command(flatten)]
     pub(crate) input: ImportFiles,
-    /// Month from which changed facts of known plants hold [default: since registration]
+    /// Month from which changed facts of what is known hold [default: since registration]
     #[arg(long, value_name = "MONTH")]
     pub(crate) valid_from: Option<Month>,
     /// A known customer number with another operator_name is the same person, called so now

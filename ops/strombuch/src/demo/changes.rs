@@ -18,7 +18,7 @@ use super::archetypes::{CORRECTED_LATER, WITH_GAP, WITH_SUBSTITUTES};
 use super::calendar::month;
 use super::identifiers::{self, BalancingGroup, balancing_group};
 use super::plants::DemoPlant;
-use records::PlantFacts;
+use records::{PlantFacts, SaidOwner};
 use units::{DeliveryDay, Month, Price, SalesForm};
 
 /// What is wrong with a plant's readings of a day.
@@ -62,7 +62,7 @@ pub(super) fn decoupled_day(shown: Month) -> DeliveryDay {
 }
 
 /// The facts that change, with the month from which they hold, for a company of so many plants.
-pub(super) fn contract_changes(plants: usize) -> Vec<(Month, PlantFacts)> {
+pub(super) fn contract_changes(plants: usize) -> Vec<ContractChange> {
     let changes: [(usize, Month, Change); 4] = [
         (2, month(2025, 7), lower_fee),
         (23, month(2025, 9), sold),
@@ -72,8 +72,22 @@ pub(super) fn contract_changes(plants: usize) -> Vec<(Month, PlantFacts)> {
     changes
         .into_iter()
         .filter(|(place, _, _)| *place < plants)
-        .map(|(place, from, change)| (from, change(DemoPlant::at(place).facts())))
+        .map(|(place, from, change)| {
+            let plant = DemoPlant::at(place);
+            let facts = change(plant.facts());
+            let is_sold = facts.operator_id != plant.facts().operator_id;
+            let owner = if is_sold { buyer() } else { plant.owner() };
+            ContractChange { from, facts, owner }
+        })
         .collect()
+}
+
+/// Facts of a plant that hold from a month on.
+pub(crate) struct ContractChange {
+    pub(crate) from: Month,
+    pub(crate) facts: PlantFacts,
+    /// Whose it is then.
+    pub(crate) owner: SaidOwner,
 }
 
 type Change = fn(PlantFacts) -> PlantFacts;
@@ -83,12 +97,14 @@ fn lower_fee(facts: PlantFacts) -> PlantFacts {
 }
 
 fn sold(facts: PlantFacts) -> PlantFacts {
-    PlantFacts {
-        operator_id: identifiers::operator_id(BUYER),
-        operator_name: "Sonnendächer Norderfeld GmbH".to_owned(),
-        iban: Some(identifiers::iban(BUYER)),
-        email: Some(identifiers::email(BUYER)),
-        ..facts
+    PlantFacts { operator_id: identifiers::operator_id(BUYER), ..facts }
+}
+
+fn buyer() -> SaidOwner {
+    SaidOwner {
+        name: Some("Sonnendächer Norderfeld GmbH".to_owned()),
+        iban: Some(Some(identifiers::iban(BUYER))),
+        email: Some(Some(identifiers::email(BUYER))),
     }
 }
 

@@ -3,9 +3,9 @@
 use super::DemoCompany;
 use super::identifiers;
 use super::noise::between;
-use records::{CompanyProfile, OperatorDetails, PostalAddress};
+use records::{CompanyProfile, DescribedPerson, PostalAddress};
 use std::collections::BTreeMap;
-use units::{CountryCode, DeliveryDay, Language, TaxNumber, Vat, VatId};
+use units::{CountryCode, DeliveryDay, Language, LegalForm, TaxNumber, Vat, VatId};
 
 const STREET: u64 = 501;
 const HOUSE: u64 = 502;
@@ -34,18 +34,34 @@ const TOWNS: [(&str, &str); 8] = [
     ("84028", "Landshut"),
     ("94315", "Straubing"),
 ];
+/// Part of a name, and the legal form that it tells; the first one decides.
+const FORMS: [(&str, LegalForm); 9] = [
+    (" & Co. KG", LegalForm::Partnership),
+    (" KG", LegalForm::Partnership),
+    (" GbR", LegalForm::Partnership),
+    (" GmbH", LegalForm::Company),
+    (" eG", LegalForm::Cooperative),
+    ("Zweckverband ", LegalForm::PublicBody),
+    ("Schulverband ", LegalForm::PublicBody),
+    ("Familie ", LegalForm::PrivatePerson),
+    ("Tischlerei ", LegalForm::PrivatePerson),
+];
+/// Numbers that belong to nobody, for films and examples (Bundesnetzagentur): 030 23125 000 to 999.
+const DRAMA_NUMBERS: &str = "030 23125 0";
 /// One owner in so many reads English documents.
 const ENGLISH_EVERY: i64 = 9;
 
 impl DemoCompany {
     /// What documents need to know of the plant owners.
-    pub(crate) fn operators(&self) -> Vec<OperatorDetails> {
-        let plants = self.plants();
+    pub(crate) fn operators(&self) -> Vec<DescribedPerson> {
         let changed = self.contract_changes();
-        let facts = plants.iter().chain(changed.iter().map(|(_, facts)| facts));
-        let owners: BTreeMap<&str, Vat> =
-            facts.map(|plant| (plant.operator_id.as_str(), plant.vat)).collect();
-        (1_i64..).zip(owners).map(|(number, (key, vat))| operator(number, key, vat)).collect()
+        let changed = changed.into_iter().map(|change| (change.facts, change.owner));
+        let rows = self.rows().into_iter().chain(changed);
+        let owners: BTreeMap<String, (String, Vat)> = rows
+            .map(|(plant, owner)| (plant.operator_id, (owner.name.unwrap_or_default(), plant.vat)))
+            .collect();
+        let numbered = (1_i64..).zip(&owners);
+        numbered.map(|(number, (key, (name, vat)))| operator(number, key, name, *vat)).collect()
     }
 
     /// The marketer itself.
@@ -66,7 +82,7 @@ impl DemoCompany {
     }
 }
 
-fn operator(number: i64, key: &str, vat: Vat) -> OperatorDetails {
+fn operator(number: i64, key: &str, name: &str, vat: Vat) -> DescribedPerson {
     let (postcode, town) = drawn(TOWN, number, &TOWNS).unwrap_or(("10115", "Berlin"));
     let street = drawn(STREET, number, &STREETS).unwrap_or("Hauptstraße");
     let house = between(HOUSE, number, 1, 88).to_string();
@@ -75,15 +91,22 @@ fn operator(number: i64, key: &str, vat: Vat) -> OperatorDetails {
     let tax_number: Option<TaxNumber> =
         format!("99/{:03}/{:05}", number % 900 + 10, body % 90_000).parse().ok();
     let english = number % ENGLISH_EVERY == 0;
-    OperatorDetails {
-        operator_id: key.to_owned(),
-        address: address(street, Some(&house), postcode, town),
-        vat_id: vat_id.filter(|_| vat == Vat::Regular),
-        tax_number: tax_number.filter(|_| vat == Vat::SmallBusiness),
-        self_billing_agreed_on: DeliveryDay::new(2024, 12, 1).ok(),
-        language: if english { Language::English } else { Language::German },
-        email: None,
+    DescribedPerson {
+        legal_form: Some(legal_form(name)),
+        address: Some(Some(address(street, Some(&house), postcode, town))),
+        vat_id: Some(vat_id.filter(|_| vat == Vat::Regular)),
+        tax_number: Some(tax_number.filter(|_| vat == Vat::SmallBusiness)),
+        self_billing_agreed_on: Some(DeliveryDay::new(2024, 12, 1).ok()),
+        language: Some(if english { Language::English } else { Language::German }),
+        phone: Some(Some(format!("{DRAMA_NUMBERS}{:02}", number % 100))),
+        ..DescribedPerson::nothing(key)
     }
+}
+
+/// What a name says of its bearer.
+fn legal_form(name: &str) -> Option<LegalForm> {
+    let found = FORMS.iter().find(|(part, _)| name.contains(part));
+    found.map(|(_, form)| *form)
 }
 
 fn address(street: &str, house: Option<&str>, postcode: &str, town: &str) -> PostalAddress {

@@ -6,7 +6,7 @@ use super::calendar::day;
 use super::identifiers::{self, BalancingGroup};
 use super::names::subject;
 use super::noise::between;
-use records::PlantFacts;
+use records::{PlantFacts, SaidOwner};
 use units::{MarketLocation, Power, Price, SalesForm, Technology};
 
 const CAPACITY: u64 = 501;
@@ -83,13 +83,11 @@ impl DemoPlant {
             (None, SalesForm::MarketPremium) => BalancingGroup::Main,
             (None, _) => BalancingGroup::Unsupported,
         };
-        let told = |contact| contact == Contact::Known;
         PlantFacts {
             plant: identifiers::mastr_number(self.place),
             technology: Technology::Solar,
             name: kind.name.replace("{}", &self.subject()),
             operator_id: identifiers::operator_id(owner),
-            operator_name: kind.owner.name.replace("{}", &self.owner_subject()),
             market_location: self.market_location(),
             capacity: Power::from_scaled(self.capacity_w()),
             commissioned_on: day(kind.commissioned_on),
@@ -109,8 +107,6 @@ impl DemoPlant {
             fee: Price::from_scaled(kind.fee * THOUSANDTH_CENT),
             premium_paid_by: kind.premium_paid_by,
             vat: kind.owner.vat,
-            iban: told(kind.owner.account).then(|| identifiers::iban(owner)),
-            email: told(kind.owner.email).then(|| identifiers::email(owner)),
             eeg_number: None,
             unit_key: None,
             // Repeated plants stand on sites of their own.
@@ -124,6 +120,17 @@ impl DemoPlant {
             counted_before: Power::ZERO,
             neighbours: Vec::new(),
             counted_feed_in: None,
+        }
+    }
+
+    /// What the register knows of its owner.
+    pub(super) fn owner(&self) -> SaidOwner {
+        let (kind, owner) = (self.archetype.owner, self.owner_place());
+        let told = |contact| contact == Contact::Known;
+        SaidOwner {
+            name: Some(kind.name.replace("{}", &self.owner_subject())),
+            iban: Some(told(kind.account).then(|| identifiers::iban(owner))),
+            email: Some(told(kind.email).then(|| identifiers::email(owner))),
         }
     }
 

@@ -39,7 +39,10 @@ pub(super) fn write_statements(
 
 fn sheet_of(month: Month, created_at: UtcTime, found: &MonthStatements) -> StatementsSheet {
     let pairs = || found.statements.iter();
-    let rows = pairs().map(|(plant, statement)| SheetRow::of(&plant.facts, statement));
+    let rows = pairs().map(|(plant, statement)| {
+        let owner = found.persons.name(&plant.facts.operator_id, month.end().previous());
+        SheetRow::of(&plant.facts, owner, statement)
+    });
     let lines = pairs()
         .flat_map(|(plant, statement)| StatementLineRow::of(&plant.facts, statement, &found.rules));
     StatementsSheet {
@@ -65,6 +68,7 @@ pub(super) fn write_accruals(session: &mut Session, options: &ExportAccruals) ->
 fn accrual_row(accrued: AccruedMonth) -> AccrualRow {
     AccrualRow {
         facts: accrued.facts,
+        owner: accrued.owner,
         month: accrued.month,
         energy: accrued.energy,
         quarter_hours_missing: i64::from(accrued.quarter_hours_missing),
@@ -80,6 +84,7 @@ pub(super) fn write_audit_export(session: &mut Session, options: &ExportYear) ->
         year: options.year,
         created_at: session.now,
         plants: &records.plants,
+        persons: &records.persons,
         statements: &records.statements,
         invoices: &records.invoices,
         entries: &records.entries,

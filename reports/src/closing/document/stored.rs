@@ -5,7 +5,7 @@ use super::{
     DocumentPlant, DocumentStatus, Issuer, PremiumAccount, Sale, Supplier,
 };
 use crate::words::{input_change, status_reason, status_sentence};
-use records::{OperatorDetails, PassedOn, PlantFacts};
+use records::{PassedOn, PersonFacts, PlantFacts};
 use rules::settlement::LineKind;
 use store::closing::{InvoiceFile, InvoiceKind};
 use store::settlement::SettlementRecord;
@@ -46,7 +46,7 @@ impl DocumentContent {
 fn statement_of(file: &InvoiceFile) -> Result<DocumentContent, DocumentError> {
     let (invoice, record, facts) = (&file.invoice, &file.settlement, &file.plant.facts);
     let number = invoice.number.to_string();
-    let language = file.operator.as_ref().map_or(Language::German, |operator| operator.language);
+    let language = file.owner.language;
     let unstated = || DocumentError::NothingToSettle { number: number.clone() };
     let payout = match invoice.period {
         Period::Month(_) => record.figures.payout(),
@@ -67,11 +67,8 @@ fn statement_of(file: &InvoiceFile) -> Result<DocumentContent, DocumentError> {
         language,
         status: status(record, language),
         issuer: Issuer::of(file.company.as_ref(), &file.tenant_name),
-        supplier: supplier(facts, file.operator.as_ref()),
-        self_billing_agreed_on: file
-            .operator
-            .as_ref()
-            .and_then(|operator| operator.self_billing_agreed_on),
+        supplier: supplier(facts, &file.owner),
+        self_billing_agreed_on: file.owner.self_billing_agreed_on,
         plant: DocumentPlant {
             plant: facts.plant.clone(),
             technology: facts.technology,
@@ -166,19 +163,16 @@ fn days(file: &InvoiceFile) -> Vec<DayEnergy> {
     .collect()
 }
 
-fn supplier(facts: &PlantFacts, operator: Option<&OperatorDetails>) -> Supplier {
-    let email = operator.and_then(|operator| operator.email.clone());
+fn supplier(facts: &PlantFacts, owner: &PersonFacts) -> Supplier {
     Supplier {
         operator_id: facts.operator_id.clone(),
-        name: facts.operator_name.clone(),
-        address: operator.map(|operator| operator.address.clone()),
-        vat_id: operator.and_then(|operator| operator.vat_id.as_ref()).map(ToString::to_string),
-        tax_number: operator
-            .and_then(|operator| operator.tax_number.as_ref())
-            .map(ToString::to_string),
-        iban: facts.iban.clone(),
-        phone: None,
-        email: email.or_else(|| facts.email.clone()),
+        name: owner.name.clone(),
+        address: owner.address.clone(),
+        vat_id: owner.vat_id.as_ref().map(ToString::to_string),
+        tax_number: owner.tax_number.as_ref().map(ToString::to_string),
+        iban: owner.iban.clone(),
+        phone: owner.phone.clone(),
+        email: owner.email.clone(),
         vat: facts.vat,
     }
 }

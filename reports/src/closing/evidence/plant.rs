@@ -11,9 +11,6 @@ use std::str::FromStr;
 use store::register::ReceivedFacts;
 use units::DeliveryDay;
 
-/// What no bundle tells.
-const LEFT_OUT: [&str; 2] = ["iban", "email"];
-
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct PlantBody {
     #[serde(flatten)]
@@ -45,7 +42,6 @@ impl PlantBody {
 
     fn of(received: &ReceivedFacts) -> Self {
         let columns = received.record.facts.columns().into_iter();
-        let told = columns.filter(|(column, _)| !LEFT_OUT.contains(column));
         Self {
             receipt: Receipt {
                 valid_from: received.record.valid_from.to_string(),
@@ -54,7 +50,7 @@ impl PlantBody {
                 received_at: received.received_at.to_string(),
             },
             other_facts: Vec::new(),
-            facts: told.map(|(column, text)| (column.to_owned(), text)).collect(),
+            facts: columns.map(|(column, text)| (column.to_owned(), text)).collect(),
         }
     }
 
@@ -72,7 +68,7 @@ impl PlantBody {
     pub(super) fn facts(&self) -> Result<PlantFacts, Unread> {
         let is_known = |column: &str| {
             let known = PlantFacts::COLUMNS.iter().chain(&PlantFacts::DERIVED);
-            known.into_iter().any(|known| *known == column && !LEFT_OUT.contains(known))
+            known.into_iter().any(|known| *known == column)
         };
         if let Some(unknown) = self.facts.keys().find(|column| !is_known(column)) {
             return Err(Unread(format!("unknown field `{unknown}`")));

@@ -38,11 +38,3 @@ fn another_program_reads_the_archive() {
     assert_eq!(readings.lines().count(), 2 * 96 + 1);
     assert!(readings.contains("\n2025-05-29T22:00:00Z,10.000,measured,1,7\n"), "{readings}");
 }
-
-#[test]
-fn neither_account_nor_address_leaves_the_house_in_a_bundle() {
-    let bundle = World::since("2025-05-30").bundle();
-    for text in ["DE02120300000000202051", "erika@example.org"] {
-        assert!(!bundle.windows(text.len()).any(|bytes| bytes == text.as_bytes()), "{text}");
-    }
-}

@@ -23,7 +23,7 @@ pub(super) const COLUMNS: [Column<AccrualRow>; 17] = [
     plain(
         "operator_name",
         Both("Anlagenbetreiber", "Operator"),
-        Source::Text(|row| Cow::Borrowed(&row.facts.operator_name)),
+        Source::Text(|row| Cow::Borrowed(&row.owner)),
     ),
     plain(
         "month",

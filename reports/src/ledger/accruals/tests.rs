@@ -12,7 +12,6 @@ fn row() -> AccrualRow {
         technology: Some(units::Technology::Solar),
         name: Some("Solarpark; Süd".to_owned()),
         operator_id: Some("owner-1".to_owned()),
-        operator_name: Some("Erika Muster".to_owned()),
         market_location: Some(MarketLocation::with_check_digit(4_000_000_001).unwrap()),
         capacity: Some("1000 kW".parse().unwrap()),
         commissioned_on: Some("2019-05-01".parse().unwrap()),
@@ -29,6 +28,7 @@ fn row() -> AccrualRow {
     .unwrap();
     let money = Money::from_scaled;
     AccrualRow {
+        owner: "Erika Muster".to_owned(),
         facts,
         month: "2025-05".parse().unwrap(),
         energy: Energy::parse_decimal("960").unwrap(),

@@ -82,14 +82,14 @@ macro_rules! optional {
 }
 
 pub(super) mod books;
+pub(super) mod persons;
 
-pub(super) const PLANTS: [Column<PlantRecord>; 36] = [
+pub(super) const PLANTS: [Column<PlantRecord>; 33] = [
     text!("MaStR-Nummer", row => row.facts.plant),
     column("Gültig ab", Source::Day(|row: &PlantRecord| Some(row.valid_from))),
     column("Fassung", Source::Count(|row: &PlantRecord| Some(row.revision))),
     text!("Anlage", row => row.facts.name),
     text!("Betreiber-Nummer", row => row.facts.operator_id),
-    text!("Anlagenbetreiber", row => row.facts.operator_name),
     text!("Marktlokation", row => row.facts.market_location),
     optional!("Anlagenschlüssel", row => row.facts.eeg_number),
     optional!("MaStR-Nummer der EEG-Anlage", row => row.facts.unit_key),
@@ -138,8 +138,6 @@ pub(super) const PLANTS: [Column<PlantRecord>; 36] = [
     word!("Art des Entgelts", row, fee_kind => row.facts.fee_kind),
     word!("Marktprämie zahlt", row, premium_paid_by => row.facts.premium_paid_by),
     word!("Besteuerung", row, vat => row.facts.vat),
-    optional!("IBAN", row => row.facts.iban),
-    optional!("E-Mail", row => row.facts.email),
 ];
 
 pub(super) const STATEMENTS: [Column<SettlementRecord>; 22] = [

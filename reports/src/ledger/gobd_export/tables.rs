@@ -2,6 +2,7 @@
 
 use super::GobdExport;
 use super::columns::books::{ENTRIES, GobdPosting, INVOICES, PAYOUTS, POSTINGS};
+use super::columns::persons::PERSONS;
 use super::columns::{DOCUMENTS, GobdLine, LINES, MARKET_VALUES, PLANTS, STATEMENTS};
 use super::table::{Reference, Table, TableWords};
 
@@ -27,6 +28,17 @@ impl GobdExport<'_> {
                 },
                 &PLANTS,
                 self.plants,
+            ),
+            Table::of(
+                &TableWords {
+                    file: "personen.csv",
+                    name: "Personen",
+                    description: "Anlagenbetreiber, jede Fassung mit dem Tag, von dem an sie gilt",
+                    key_count: 2,
+                    reference: None,
+                },
+                &PERSONS,
+                self.persons,
             ),
             Table::of(
                 &TableWords {

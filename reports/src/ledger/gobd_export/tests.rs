@@ -39,6 +39,7 @@ fn archive() -> zip::ZipArchive<Cursor<Vec<u8>>> {
         year: "2025".parse().unwrap(),
         created_at: received_at,
         plants: &[],
+        persons: &[],
         statements: &[],
         invoices: &[],
         entries: &[entry],
@@ -83,7 +84,7 @@ fn the_index_describes_every_table_and_column_in_the_order_of_the_file() {
     let index = text(&mut archive, "index.xml");
     assert!(index.contains("<Name>Sonne &amp; Söhne &lt;GmbH&gt;</Name>"), "{index}");
     let tables: Vec<&str> = index.split("<Table>").skip(1).collect();
-    assert_eq!(tables.len(), 9);
+    assert_eq!(tables.len(), 10);
     for table in tables {
         let between = |text: &str, tag: &str| -> Vec<String> {
             let start = format!("<{tag}>");

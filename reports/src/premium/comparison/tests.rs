@@ -13,7 +13,6 @@ fn facts() -> PlantFacts {
         technology: Some(units::Technology::Solar),
         name: Some("Solarpark Süd".to_owned()),
         operator_id: Some("owner-1".to_owned()),
-        operator_name: Some("Erika Muster".to_owned()),
         market_location: Some(MarketLocation::with_check_digit(4_000_000_001).unwrap()),
         capacity: Some("1000 kW".parse().unwrap()),
         commissioned_on: Some("2019-05-01".parse().unwrap()),
@@ -72,6 +71,7 @@ fn compared(stated: Option<&str>, received: Option<&str>) -> ComparedPremium {
     let state = if stated.is_some() { PremiumState::Stated } else { PremiumState::Expected };
     ComparedPremium {
         facts,
+        owner: "Erika Muster".to_owned(),
         month,
         state,
         regime: Some(Regime::SixHours),

@@ -82,9 +82,10 @@ pub(super) fn notes(certificate: &TaxCertificate) -> Vec<Note> {
 }
 
 fn unknown_of_person(certificate: &TaxCertificate) -> Vec<Both> {
-    let Some(operator) = &certificate.operator else { return vec![ADDRESS, TAX_NUMBER] };
-    let is_untaxed = operator.vat_id.is_none() && operator.tax_number.is_none();
-    if is_untaxed { vec![TAX_NUMBER] } else { Vec::new() }
+    let person = &certificate.person;
+    let is_untaxed = person.vat_id.is_none() && person.tax_number.is_none();
+    let unknown = [(person.address.is_none(), ADDRESS), (is_untaxed, TAX_NUMBER)];
+    unknown.into_iter().filter(|(is_unknown, _)| *is_unknown).map(|(_, word)| word).collect()
 }
 
 fn missing(certificate: &TaxCertificate) -> Vec<Group<'_>> {

@@ -75,7 +75,7 @@ pub(super) fn build(certificate: &TaxCertificate) -> Result<Page, DocumentError>
     let sums = Sums::of_certificate(certificate)?;
     let too_large = || DocumentError::AmountTooLarge { number: name_of(certificate) };
     let issuer = Issuer::of(certificate.company.as_ref(), &certificate.tenant_name);
-    let address = certificate.operator.as_ref().map(|operator| &operator.address);
+    let address = certificate.person.address.as_ref();
     let name = one_line(&certificate.report.operator_name);
     let heading = format!("{} {}", TITLE.of(language), certificate.year);
     Ok(Page {
@@ -130,10 +130,10 @@ fn facts(certificate: &TaxCertificate) -> Vec<(&'static str, String)> {
 }
 
 fn tax_number(certificate: &TaxCertificate) -> Option<(Both, String)> {
-    let operator = certificate.operator.as_ref()?;
-    let vat_id = operator.vat_id.as_ref().map(|id| (YOUR_VAT_ID, one_line(&id.to_string())));
+    let person = &certificate.person;
+    let vat_id = person.vat_id.as_ref().map(|id| (YOUR_VAT_ID, one_line(&id.to_string())));
     vat_id.or_else(|| {
-        let number = operator.tax_number.as_ref()?;
+        let number = person.tax_number.as_ref()?;
         Some((YOUR_TAX_NUMBER, one_line(&number.to_string())))
     })
 }

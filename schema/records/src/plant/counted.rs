@@ -7,16 +7,9 @@ impl PlantFacts {
     /// The columns of the derived facts, which no file says.
     pub const DERIVED: [&'static str; 3] = ["counted_before_kw", "neighbours", "counted_feed_in"];
 
-    /// Whether both are the same but for names, account and address, which are on no statement.
+    /// Whether both are the same but for the plant's name, which is on no statement.
     pub fn settles_the_same(&self, other: &Self) -> bool {
-        let told = Self {
-            name: other.name.clone(),
-            operator_name: other.operator_name.clone(),
-            iban: other.iban.clone(),
-            email: other.email.clone(),
-            ..self.clone()
-        };
-        told == *other
+        Self { name: other.name.clone(), ..self.clone() } == *other
     }
 
     /// Whether both are the same but for what is derived.

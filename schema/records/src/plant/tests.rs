@@ -6,7 +6,6 @@ fn solar_roof() -> PlantFacts {
         ("technology", "solar"),
         ("name", "Dach Nord"),
         ("operator_id", "P-1"),
-        ("operator_name", "Hofgut Nord"),
         ("market_location", "41373559241"),
         ("capacity_kw", "99.5"),
         ("commissioned_on", "2024-03-12"),
@@ -71,6 +70,6 @@ fn a_new_plant_needs_what_is_not_optional_and_has_the_standard_for_the_rest() {
     let known = solar_roof();
     let new = DescribedPlant { technology: None, fee_kind: None, ..known.clone().into() };
     assert_eq!(new.over(None), Ok(known.clone()));
-    let bare = DescribedPlant { vat: None, name: None, iban: None, ..known.into() };
+    let bare = DescribedPlant { vat: None, name: None, grid_operator: None, ..known.into() };
     assert_eq!(bare.over(None).unwrap_err().columns, ["name", "vat"]);
 }

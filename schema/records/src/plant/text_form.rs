@@ -2,9 +2,9 @@
 
 use thiserror::Error;
 use units::{
-    BdewCode, DeliveryDay, Eic, FeeKind, FeedInKind, Iban, Installation, MarketLocation,
-    MastrNumber, Money, Power, PremiumPaidBy, Price, Ratio, Remuneration, SalesForm, StorageOption,
-    Technology, Vat,
+    BdewCode, DeliveryDay, Eic, FeeKind, FeedInKind, Installation, MarketLocation, MastrNumber,
+    Money, Power, PremiumPaidBy, Price, Ratio, Remuneration, SalesForm, StorageOption, Technology,
+    Vat,
 };
 
 /// A fact's text form could not be read.
@@ -61,7 +61,6 @@ as_shown!(
     DeliveryDay,
     BdewCode,
     Eic,
-    Iban,
     Technology,
     Installation,
     FeedInKind,

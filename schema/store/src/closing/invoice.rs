@@ -99,8 +99,8 @@ pub struct Invoice {
     pub facts_valid_from: DeliveryDay,
     /// Their revision.
     pub facts_revision: i64,
-    /// The revision of the owner's details that it names; none where nothing was known.
-    pub details_revision: Option<i64>,
+    /// The revision of the owner's facts that it names.
+    pub person_revision: i64,
     /// The revision of the marketer's profile that it names; none where nothing was known.
     pub company_revision: Option<i64>,
     /// Revenue less fee.
@@ -138,8 +138,8 @@ pub struct NewInvoice {
     pub facts_valid_from: DeliveryDay,
     /// Their revision.
     pub facts_revision: i64,
-    /// The revision of the owner's details that it names; none where nothing was known.
-    pub details_revision: Option<i64>,
+    /// The revision of the owner's facts that it names.
+    pub person_revision: i64,
     /// The revision of the marketer's profile that it names; none where nothing was known.
     pub company_revision: Option<i64>,
     /// Revenue less fee.

@@ -1,6 +1,6 @@
 //! The marketer as its documents name it, by revisions.
 
-use super::operator_details::address_of_columns;
+use super::person::address_of_columns;
 use crate::error::parse_optional;
 use crate::tables::company_profiles;
 use crate::{Db, DocumentId, StoreError, TenantId};

@@ -79,7 +79,7 @@ pub fn insert_plant_facts(
     Ok(PlantId(plant))
 }
 
-fn find_or_create_party(
+pub(super) fn find_or_create_party(
     db: &mut Db,
     tenant: TenantId,
     operator_id: &str,

@@ -3,11 +3,14 @@
 use diesel::table;
 
 table! {
-    operator_details (tenant_id, party_id, revision) {
-        tenant_id -> BigInt, party_id -> BigInt, revision -> BigInt, document_id -> BigInt,
-        street -> Text, house_number -> Nullable<Text>, postcode -> Text, city -> Text,
-        country -> Text, vat_id -> Nullable<Text>, tax_number -> Nullable<Text>,
-        self_billing_agreed_on -> Nullable<Date>, language -> Text, email -> Nullable<Text>,
+    person_facts (tenant_id, party_id, revision) {
+        tenant_id -> BigInt, party_id -> BigInt, revision -> BigInt, valid_from -> Date,
+        document_id -> BigInt, name -> Text, legal_form -> Nullable<Text>,
+        street -> Nullable<Text>, house_number -> Nullable<Text>, postcode -> Nullable<Text>,
+        city -> Nullable<Text>, country -> Nullable<Text>, vat_id -> Nullable<Text>,
+        tax_number -> Nullable<Text>, self_billing_agreed_on -> Nullable<Date>,
+        language -> Text, email -> Nullable<Text>, phone -> Nullable<Text>,
+        iban -> Nullable<Text>, wanted_payment -> Text,
     }
 }
 
@@ -50,7 +53,7 @@ table! {
         id -> BigInt, tenant_id -> BigInt, year -> BigInt, number -> BigInt, kind -> Text,
         closing_id -> BigInt, plant_id -> BigInt, party_id -> BigInt, period -> Text,
         revision -> BigInt, issued_on -> Date, corrects_id -> Nullable<BigInt>,
-        facts_valid_from -> Date, facts_revision -> BigInt, details_revision -> Nullable<BigInt>,
+        facts_valid_from -> Date, facts_revision -> BigInt, person_revision -> BigInt,
         company_revision -> Nullable<BigInt>, net_cents -> BigInt, vat_cents -> BigInt, premium_cents -> BigInt, payout_cents -> BigInt, days -> Text,
     }
 }

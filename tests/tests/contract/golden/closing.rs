@@ -3,9 +3,10 @@
 use super::super::files::{company, plants};
 use super::{import, pin, shown};
 use integrations::plants_csv;
-use records::PlantFacts;
+use records::SaidOwner;
 use tests::Strombuch;
 use tests::plant::example_facts;
+use tests::plant::owner_of;
 
 const IBAN: &str = "DE89370400440532013000";
 const JSON: [&str; 4] = ["--month", "2025-05", "--format", "json"];
@@ -19,9 +20,12 @@ fn with_form(command: &[&'static str]) -> Vec<&'static str> {
 pub(super) fn settled() -> Strombuch {
     let strombuch = company();
     let [monthly, annual] = plants();
-    let email = Some("eins@example.org".to_owned());
-    let reachable = PlantFacts { iban: IBAN.parse().ok(), email, ..monthly };
-    import(&strombuch, "plants", &plants_csv::write(&[reachable, annual, example_facts(3)]));
+    let email = Some(Some("eins@example.org".to_owned()));
+    let reachable = SaidOwner { iban: Some(IBAN.parse().ok()), email, ..owner_of(&monthly) };
+    let third = example_facts(3);
+    let owners = [reachable, owner_of(&annual), owner_of(&third)];
+    let rows: Vec<_> = [monthly, annual, third].into_iter().zip(owners).collect();
+    import(&strombuch, "plants", &plants_csv::write(&rows));
     assert_eq!(strombuch.run(&["settle", "--month", "2025-05", "--by", "anna"]).code, Some(1));
     strombuch
 }

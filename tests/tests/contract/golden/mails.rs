@@ -7,7 +7,7 @@ use reports::mail::{
 };
 use rules::tax::{Consequence, DecisiveLimit};
 use services::mail::queue_mail;
-use services::register::import_operator_details;
+use services::register::{PersonImport, import_persons};
 use std::fmt::Write;
 use store::{DocumentKind, NewDocument};
 use tests::clock::now;
@@ -34,7 +34,8 @@ fn closed_may(world: &mut World) -> [Plant; 2] {
     let (name, bytes) = ("operators.csv", OPERATORS.as_bytes());
     let document = NewDocument { kind: DocumentKind::Operators, name, bytes, received_at: now() };
     let tenant = world.tenant;
-    import_operator_details(&mut world.db, tenant, &document, &operators.unwrap()).unwrap();
+    let import = PersonImport::default();
+    import_persons(&mut world.db, tenant, &document, import, &operators.unwrap()).unwrap();
     for plant in &plants {
         world.feeds(plant, &["2026-05"], "10 kWh");
     }

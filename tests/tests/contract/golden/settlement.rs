@@ -2,9 +2,9 @@
 
 use super::super::files::{VALUES, company, plants, prices, readings};
 use super::{import, pin, shown};
-use integrations::plants_csv;
 use records::PlantFacts;
 use tests::Strombuch;
+use tests::plant::plants_csv;
 use tests::plant::read;
 use units::{PremiumPaidBy, SalesForm};
 
@@ -14,7 +14,7 @@ const MONTH: [&str; 5] = ["settle", "--month", "2025-05", "--format", "json"];
 pub(super) fn december() -> Strombuch {
     let strombuch = Strombuch::default();
     let plant = PlantFacts { commissioned_on: read("2025-12-01"), ..plants()[1].clone() };
-    import(&strombuch, "plants", &plants_csv::write(std::slice::from_ref(&plant)));
+    import(&strombuch, "plants", &plants_csv(std::slice::from_ref(&plant)));
     import(&strombuch, "market-values", &format!("{VALUES}2025,solar,4.508\n"));
     import(&strombuch, "spot-prices", &prices("2025-12"));
     import(&strombuch, "readings", &readings(&plant, "2025-12", "1 kWh"));
@@ -32,7 +32,7 @@ fn corrected() -> Strombuch {
     let header = delivered.lines().next().unwrap();
     import(&strombuch, "readings", &format!("{header}\n{}\n", twentieth.join("\n")));
     let dearer = PlantFacts { fee: read("0.30 ct/kWh"), ..annual };
-    import(&strombuch, "plants", &plants_csv::write(&[monthly, dearer]));
+    import(&strombuch, "plants", &plants_csv(&[monthly, dearer]));
     let published = prices("2025-05");
     let middle = published.lines().count() / 2;
     let corrected = published.lines().enumerate().map(|(number, line)| {
@@ -60,7 +60,7 @@ fn the_json_of_a_month_without_premium_or_with_one_passed_on_stays_as_it_is() {
     let [monthly, annual] = plants();
     let other = PlantFacts { sales_form: SalesForm::OtherDirectMarketing, ..monthly };
     let passed_on = PlantFacts { premium_paid_by: PremiumPaidBy::Marketer, ..annual };
-    import(&strombuch, "plants", &plants_csv::write(&[other, passed_on]));
+    import(&strombuch, "plants", &plants_csv(&[other, passed_on]));
     pin("settle_month_other", &shown(&strombuch, &MONTH));
 }
 

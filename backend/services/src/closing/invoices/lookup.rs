@@ -6,7 +6,7 @@ use super::{InvoiceFile, Shelf};
 use crate::scope::Scope;
 use std::collections::HashMap;
 use store::closing::{Invoice, InvoiceNumber, InvoiceQuery, search_invoices};
-use store::register::{list_company_profiles, list_operator_details};
+use store::register::{find_person, list_company_profiles};
 use store::settlement::list_rule_versions;
 use store::{Db, StoreError, get_tenant_name};
 use units::{MastrNumber, Period};
@@ -75,7 +75,7 @@ pub fn find_document(
             invoices: beside.into_iter().map(|invoice| (invoice.id, invoice)).collect(),
             plants: HashMap::new(),
             rules: list_rule_versions(db, tenant)?,
-            operators: list_operator_details(db, tenant)?,
+            persons: find_person(db, tenant, &invoice.operator_id)?,
             companies: list_company_profiles(db, tenant)?,
             tenant_name: get_tenant_name(db, tenant)?,
         };

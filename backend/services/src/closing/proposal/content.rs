@@ -16,7 +16,7 @@ use store::settlement::{
     SettlementRecord, StatementKey, list_settlement_revisions, list_settlements,
 };
 use store::{Db, StoreError, TenantId};
-use units::{Iban, Money, Period, StatementStatus, to_hexadecimal};
+use units::{DeliveryDay, Money, Period, StatementStatus, to_hexadecimal};
 
 /// What closing a period would issue, and what it would leave out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,6 +99,7 @@ pub(super) fn load_content(
     db: &mut Db,
     tenant: TenantId,
     period: Period,
+    today: DeliveryDay,
 ) -> Result<ClosingPreview, ClosingError> {
     let statements = list_settlements(db, tenant, period)?;
     let mut of_period = PeriodStatements {
@@ -127,7 +128,7 @@ pub(super) fn load_content(
         }
     }
     let payout = payout_of(&items, period)?;
-    let revisions = PartyRevisions::load(db, tenant)?;
+    let revisions = PartyRevisions::load(db, tenant, today)?;
     let content_sha256 = content_sha256(&items, &revisions);
     let proposal = None;
     Ok(ClosingPreview { period, items, held, payout, proposal, content_sha256, revisions })
@@ -247,16 +248,15 @@ fn payout_of(items: &[ClosingItem], period: Period) -> Result<Money, ClosingErro
     Ok(sum)
 }
 
-/// What two people must mean when they speak of the same proposal: plants, owners, accounts, everything that the
-/// documents name in its revision, amounts, and the documents that are taken back.
+/// What two people must mean when they speak of the same proposal: plants, owners with their accounts, everything that
+/// the documents name in its revision, amounts, and the documents that are taken back.
 fn content_sha256(items: &[ClosingItem], revisions: &PartyRevisions) -> String {
     let mut text = format!("strombuch closing 2\n{:?}\n", revisions.company);
     for item in items {
         let (plant, facts) = (&item.plant, &item.plant.facts);
-        let iban = facts.iban.as_ref().map_or("-", Iban::as_str);
         let _written = write!(
             text,
-            "{} {} {} {:?} {:?} {iban}",
+            "{} {} {} {:?} {:?}",
             facts.plant,
             plant.valid_from,
             plant.revision,

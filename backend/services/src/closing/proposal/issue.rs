@@ -3,13 +3,14 @@
 use super::ClosingError;
 use super::content::{ClosingItem, ClosingPreview, ReversedInvoice, StatedSettlement};
 use super::day_energies::MonthDays;
+use super::day_of;
 use super::parties::PartyRevisions;
 use crate::ledger::{Journal, booking_key};
 use rules::ledger::{StatementAmounts, reversal_entry, statement_entry};
 use store::closing::{
     InvoiceKind, InvoiceNumber, NewInvoice, insert_invoices, last_invoice_number,
 };
-use store::{ClosingId, Db, InvoiceId, TenantId};
+use store::{ClosingId, Db, InvoiceId, StoreError, TenantId};
 use units::{DeliveryDay, Period, UtcTime};
 
 /// Stores the documents in the order of the unit numbers, each reversal before the statement that stands in for it.
@@ -20,8 +21,7 @@ pub(super) fn issue(
     content: &ClosingPreview,
     now: UtcTime,
 ) -> Result<(), ClosingError> {
-    // A time outside of the calendar cannot come from a clock.
-    let issued_on = DeliveryDay::containing(now).unwrap_or(DeliveryDay::FIRST);
+    let issued_on = day_of(now);
     let year = i64::from(issued_on.year().number());
     let mut numbering = Numbering {
         year,
@@ -101,7 +101,7 @@ impl Numbering<'_> {
         Ok(NewInvoice {
             facts_valid_from: taken_back.facts_valid_from,
             facts_revision: taken_back.facts_revision,
-            details_revision: taken_back.details_revision,
+            person_revision: taken_back.person_revision,
             days: taken_back.days.clone(),
             ..document
         })
@@ -128,7 +128,7 @@ impl Numbering<'_> {
             corrects,
             facts_valid_from: item.plant.valid_from,
             facts_revision: item.plant.revision,
-            details_revision: self.revisions.of_owner(&item.plant.facts.operator_id),
+            person_revision: self.person_revision(item)?,
             company_revision: self.revisions.company,
             days: Vec::new(),
             net: net.ok_or_else(|| self.too_large(item))?,
@@ -136,6 +136,12 @@ impl Numbering<'_> {
             premium: amounts.premium,
             payout: amounts.payout().ok_or_else(|| self.too_large(item))?,
         })
+    }
+
+    fn person_revision(&self, item: &ClosingItem) -> Result<i64, ClosingError> {
+        let operator_id = &item.plant.facts.operator_id;
+        let revision = self.revisions.of_owner(operator_id);
+        Ok(revision.ok_or_else(|| StoreError::PersonUnknown(operator_id.clone()))?)
     }
 
     fn too_large(&self, item: &ClosingItem) -> ClosingError {

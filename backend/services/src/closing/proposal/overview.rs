@@ -89,7 +89,7 @@ pub fn list_closing_year(
         let marked: BTreeSet<Period> = marks.into_iter().map(|mark| mark.period).collect();
         let mut periods = Vec::new();
         for period in of_year.into_iter().rev() {
-            periods.push(overview(db, tenant, period, marked.contains(&period))?);
+            periods.push(overview(db, tenant, period, marked.contains(&period), today)?);
         }
         Ok(ClosingYear { year, years: years.into_iter().rev().collect(), periods })
     })
@@ -100,13 +100,14 @@ fn overview(
     tenant: TenantId,
     period: Period,
     is_restatement_due: bool,
+    today: DeliveryDay,
 ) -> Result<ClosingOverview, ClosingError> {
     let closings = list_closings(db, tenant, Some(period))?;
     let (approved, open): (Vec<Closing>, Vec<Closing>) =
         closings.into_iter().partition(|closing| closing.approved_at.is_some());
     let proposal = open.into_iter().next();
     let waiting = if proposal.is_some() || !is_settled_before(db, tenant, period, &approved)? {
-        let content = load_content(db, tenant, period)?;
+        let content = load_content(db, tenant, period, today)?;
         let proposed = proposal.as_ref().map(|proposal| &proposal.content_sha256);
         Some(Waiting {
             document_count: content.invoice_count(),
@@ -153,9 +154,10 @@ pub fn review_closing(
     tenant: TenantId,
     period: Period,
     shown: usize,
+    today: DeliveryDay,
 ) -> Result<ClosingReview, ClosingError> {
     db.read(|db| {
-        let mut preview = load_content(db, tenant, period)?;
+        let mut preview = load_content(db, tenant, period, today)?;
         preview.proposal = find_open_closing(db, tenant, period)?;
         let mut approved = list_closings(db, tenant, Some(period))?;
         approved.retain(|closing| closing.approved_at.is_some());

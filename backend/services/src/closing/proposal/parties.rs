@@ -1,25 +1,31 @@
-//! Which revisions of the parties' details a document names.
+//! Which revisions of the parties' facts a document names.
 
-use store::register::{DetailsOfOperators, list_company_profiles, list_operator_details};
+use store::register::{Persons, list_company_profiles, list_persons};
 use store::{Db, StoreError, TenantId};
+use units::DeliveryDay;
 
-/// The details of owners and the marketer's profile as documents that are issued now would name them.
+/// Owners and the marketer as documents of a day name them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct PartyRevisions {
-    details: DetailsOfOperators,
+    persons: Persons,
+    day: DeliveryDay,
     /// The revision of the marketer's profile; nothing where nothing is known.
     pub(super) company: Option<i64>,
 }
 
 impl PartyRevisions {
-    pub(super) fn load(db: &mut Db, tenant: TenantId) -> Result<Self, StoreError> {
+    pub(super) fn load(
+        db: &mut Db,
+        tenant: TenantId,
+        day: DeliveryDay,
+    ) -> Result<Self, StoreError> {
         let company = revision_of(list_company_profiles(db, tenant)?.len());
-        Ok(Self { details: list_operator_details(db, tenant)?, company })
+        Ok(Self { persons: list_persons(db, tenant)?, day, company })
     }
 
-    /// The revision of an owner's details; nothing where nothing is known.
+    /// The revision of an owner's facts; nothing of somebody who is not known.
     pub(super) fn of_owner(&self, operator_id: &str) -> Option<i64> {
-        self.details.get(operator_id).and_then(|details| revision_of(details.len()))
+        self.persons.on(operator_id, self.day).map(|record| record.revision)
     }
 }
 

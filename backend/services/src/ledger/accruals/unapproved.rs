@@ -71,6 +71,7 @@ pub(super) fn accrual_of(
     let gaps = vec![AccrualGap::StatementNotApproved];
     Some(AccruedMonth {
         facts: facts.clone(),
+        owner: String::new(),
         month,
         energy,
         quarter_hours_missing: 0,

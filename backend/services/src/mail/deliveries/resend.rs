@@ -1,6 +1,6 @@
 //! A message goes out again because a person asks for it: as a new message, and no other one changes.
 
-use crate::mail::plan::addresses_of;
+use crate::mail::plan::address_of;
 use store::closing::InvoiceNumber;
 use store::mail::{
     MailDelivery, MailRestart, find_mail_about, find_mail_of_document, restart_mail_delivery,
@@ -85,9 +85,9 @@ pub fn resend_about(
 }
 
 fn restart(db: &mut Db, found: MailDelivery, now: UtcTime) -> Result<Resent, ResendError> {
-    let known = addresses_of(db, found.tenant, now)?;
-    let of_today = known.get(&found.operator_id);
-    let restart = MailRestart { address: of_today.unwrap_or(&found.address), not_before: now };
+    let of_today = address_of(db, found.tenant, &found.operator_id, now)?;
+    let address = of_today.as_ref().unwrap_or(&found.address);
+    let restart = MailRestart { address, not_before: now };
     let restarted = restart_mail_delivery(db, &found, &restart)?;
     let mail = restarted.ok_or(ResendError::BeingSent { subject: found.subject })?;
     Ok(Resent { mail, is_address_known: of_today.is_some() })

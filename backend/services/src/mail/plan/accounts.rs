@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use store::closing::{Invoice, InvoiceNumber};
 use store::payment::list_unpaid_claims;
-use store::register::PlantRecord;
+use store::register::{Persons, PlantRecord};
 use store::{Db, PlantId, StoreError, TenantId};
-use units::{MastrNumber, Money, Period};
+use units::{DeliveryDay, MastrNumber, Money, Period};
 
 /// Money that waits for a bank account.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,27 +24,35 @@ pub struct MissingAccount {
     pub amount: Money,
 }
 
+/// What is known today.
+#[derive(Clone, Copy)]
+pub(super) struct OfToday<'a> {
+    pub(super) plants: &'a BTreeMap<PlantId, PlantRecord>,
+    pub(super) persons: &'a Persons,
+    pub(super) today: DeliveryDay,
+}
+
 /// Who is owed something by the period's documents that cannot be paid, in the order of the owners' keys.
 pub(super) fn list_missing(
     db: &mut Db,
     tenant: TenantId,
     period: Period,
     invoices: &[Invoice],
-    plants: &BTreeMap<PlantId, PlantRecord>,
+    OfToday { plants, persons, today }: OfToday<'_>,
 ) -> Result<Vec<MissingAccount>, StoreError> {
     let unpaid = list_unpaid_claims(db, tenant)?;
     let mut missing: BTreeMap<String, MissingAccount> = BTreeMap::new();
     for invoice in invoices.iter().filter(|invoice| unpaid.contains_key(&invoice.id)) {
         let Some(plant) = plants.get(&invoice.plant_id) else { continue };
         let facts = &plant.facts;
-        // Who sold the plant is asked in person: today's facts say nothing about that owner's account.
-        if facts.iban.is_some() || facts.operator_id != invoice.operator_id {
+        let person = persons.on(&invoice.operator_id, today);
+        if person.is_some_and(|person| person.facts.iban.is_some()) {
             continue;
         }
         let of_owner =
             missing.entry(invoice.operator_id.clone()).or_insert_with(|| MissingAccount {
                 operator_id: invoice.operator_id.clone(),
-                operator_name: facts.operator_name.clone(),
+                operator_name: persons.name(&invoice.operator_id, today).to_owned(),
                 period,
                 documents: Vec::new(),
                 plants: Vec::new(),

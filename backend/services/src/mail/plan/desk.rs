@@ -1,10 +1,12 @@
 //! What every message of a period needs: who is who, where mail goes, and what was queued before.
 
 use super::{MailKind, MailRecipient, MissingAccount, accounts};
-use std::collections::{HashMap, HashSet};
-use store::closing::{Invoice, InvoiceFile, InvoiceKind, InvoiceSelection, list_invoices};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use store::closing::{Invoice, InvoiceKind, InvoiceSelection, list_invoices};
 use store::mail::list_queued_subjects;
-use store::register::{PlantRecord, list_company_profiles, list_operator_details, list_plants};
+use store::register::{
+    Persons, PlantRecord, find_person, list_company_profiles, list_persons, list_plants,
+};
 use store::{Db, InvoiceId, PlantId, StoreError, TenantId, get_tenant_name};
 use units::{DeliveryDay, Language, Period, UtcTime};
 
@@ -12,8 +14,8 @@ pub(super) struct Desk {
     pub(super) period: Period,
     pub(super) company: String,
     pub(super) missing_accounts: Vec<MissingAccount>,
-    addresses: HashMap<String, String>,
-    languages: HashMap<String, Language>,
+    persons: Persons,
+    today: DeliveryDay,
     queued: HashSet<(String, MailKind, String)>,
     /// Whose each document of the period is.
     owners: HashMap<InvoiceId, String>,
@@ -29,12 +31,13 @@ impl Desk {
         now: UtcTime,
     ) -> Result<Self, StoreError> {
         let invoices = list_invoices(db, tenant, InvoiceSelection::Period(period))?;
-        let plants = plants_of_today(db, tenant, now)?;
-        let missing_accounts = accounts::list_missing(db, tenant, period, &invoices, &plants)?;
-        let details = list_operator_details(db, tenant)?;
-        let latest = details
-            .iter()
-            .filter_map(|(operator, revisions)| Some((operator.clone(), revisions.last()?)));
+        let today = DeliveryDay::containing(now).unwrap_or(DeliveryDay::FIRST);
+        let plants = list_plants(db, tenant, today)?;
+        let plants: BTreeMap<PlantId, PlantRecord> =
+            plants.into_iter().map(|plant| (plant.id, plant)).collect();
+        let persons = list_persons(db, tenant)?;
+        let of_today = accounts::OfToday { plants: &plants, persons: &persons, today };
+        let missing_accounts = accounts::list_missing(db, tenant, period, &invoices, of_today)?;
         let profiles = list_company_profiles(db, tenant)?;
         let company = match profiles.last() {
             Some(profile) => profile.name.clone(),
@@ -51,8 +54,8 @@ impl Desk {
             period,
             company,
             missing_accounts,
-            languages: latest.map(|(operator, latest)| (operator, latest.language)).collect(),
-            addresses: addresses_of(db, tenant, now)?,
+            persons,
+            today,
             queued: list_queued_subjects(db, tenant)?,
             stated_anew,
             owners,
@@ -77,20 +80,14 @@ impl Desk {
         }
     }
 
-    /// The owner that a document names. Somebody who owns no plant any more is reached as the document says.
-    pub(super) fn recipient_of_document(&self, file: &InvoiceFile) -> MailRecipient {
-        let facts = &file.plant.facts;
-        let mut recipient = self.recipient(&facts.operator_id, &facts.operator_name);
-        recipient.address = recipient.address.or_else(|| facts.email.clone());
-        recipient
-    }
-
-    pub(super) fn recipient(&self, operator_id: &str, name: &str) -> MailRecipient {
+    /// Somebody, as reached today.
+    pub(super) fn recipient(&self, operator_id: &str) -> MailRecipient {
+        let person = self.persons.on(operator_id, self.today).map(|record| &record.facts);
         MailRecipient {
             operator_id: operator_id.to_owned(),
-            name: name.to_owned(),
-            address: self.addresses.get(operator_id).cloned(),
-            language: self.languages.get(operator_id).copied().unwrap_or(Language::German),
+            name: self.persons.name(operator_id, self.today).to_owned(),
+            address: person.and_then(|person| person.email.clone()),
+            language: person.map_or(Language::German, |person| person.language),
         }
     }
 }
@@ -100,31 +97,14 @@ fn corrected_of_owner(owners: &HashMap<InvoiceId, String>, invoice: &Invoice) ->
     invoice.corrects.filter(|corrected| owners.get(corrected) == Some(&invoice.operator_id))
 }
 
-/// Where mail to each owner goes: the address for documents, or else the one in the register.
-pub(crate) fn addresses_of(
+/// Where mail to somebody goes today.
+pub(crate) fn address_of(
     db: &mut Db,
     tenant: TenantId,
+    operator_id: &str,
     now: UtcTime,
-) -> Result<HashMap<String, String>, StoreError> {
-    let mut addresses = HashMap::new();
-    for plant in plants_of_today(db, tenant, now)?.into_values() {
-        if let Some(email) = plant.facts.email {
-            addresses.insert(plant.facts.operator_id, email);
-        }
-    }
-    for (operator, revisions) in list_operator_details(db, tenant)? {
-        if let Some(email) = revisions.last().and_then(|latest| latest.email.clone()) {
-            addresses.insert(operator, email);
-        }
-    }
-    Ok(addresses)
-}
-
-fn plants_of_today(
-    db: &mut Db,
-    tenant: TenantId,
-    now: UtcTime,
-) -> Result<std::collections::BTreeMap<PlantId, PlantRecord>, StoreError> {
+) -> Result<Option<String>, StoreError> {
     let today = DeliveryDay::containing(now).unwrap_or(DeliveryDay::FIRST);
-    Ok(list_plants(db, tenant, today)?.into_iter().map(|plant| (plant.id, plant)).collect())
+    let persons = find_person(db, tenant, operator_id)?;
+    Ok(persons.on(operator_id, today).and_then(|record| record.facts.email.clone()))
 }

@@ -4,9 +4,9 @@ use super::PayoutError;
 use std::collections::{BTreeMap, HashMap};
 use store::closing::{Invoice, InvoiceNumber, InvoiceSelection, list_invoices};
 use store::payment::{NewPayout, UnpaidClaim, UnpaidReason, list_unpaid_claims};
-use store::register::{PlantRecord, list_plant_history, list_plants};
-use store::{Db, InvoiceId, PlantId, TenantId};
-use units::{DeliveryDay, MastrNumber, Money, Period, UtcTime};
+use store::register::list_persons;
+use store::{Db, InvoiceId, TenantId};
+use units::{DeliveryDay, Iban, MastrNumber, Money, Period, UtcTime};
 
 /// Letters that a payee's bank shows.
 const REMITTANCE_MAX: usize = 140;
@@ -39,21 +39,19 @@ pub(super) fn load_claims(
         }
     }
     let today = DeliveryDay::containing(now).unwrap_or(DeliveryDay::FIRST);
-    let plants: HashMap<PlantId, PlantRecord> =
-        list_plants(db, tenant, today)?.into_iter().map(|plant| (plant.id, plant)).collect();
+    let persons = list_persons(db, tenant)?;
     let mut claims = ClaimsOfPlants { payable: Vec::new(), unpaid: Vec::new() };
     for ((number, operator), all) in open {
         let invoices = match period {
             Some(period) => due_with(period, all)?,
             None => all,
         };
-        let Some(first) = invoices.first() else { continue };
-        let today = plants.get(&first.plant_id);
-        let owner = match today.filter(|plant| plant.facts.operator_id == operator) {
-            Some(plant) => Some(plant.clone()),
-            None => last_facts_of(db, tenant, &number, &operator)?,
+        let owner = Owner {
+            name: persons.name(&operator, today).to_owned(),
+            iban: persons.on(&operator, today).and_then(|record| record.facts.iban.clone()),
+            operator_id: operator,
         };
-        claims.add(number, operator, &invoices, owner.as_ref(), &attempts)?;
+        claims.add(number, owner, &invoices, &attempts)?;
     }
     Ok(claims)
 }
@@ -73,24 +71,19 @@ fn due_with(period: Period, all: Vec<Invoice>) -> Result<Vec<Invoice>, PayoutErr
     Ok(all.into_iter().filter(due).collect())
 }
 
-/// What was last known of a plant while it belonged to somebody who no longer owns it.
-fn last_facts_of(
-    db: &mut Db,
-    tenant: TenantId,
-    plant: &MastrNumber,
-    operator: &str,
-) -> Result<Option<PlantRecord>, PayoutError> {
-    let history = list_plant_history(db, tenant, Some(plant.as_str()))?;
-    Ok(history.into_iter().rev().find(|record| record.facts.operator_id == operator))
+/// Somebody to be paid, as known today.
+struct Owner {
+    operator_id: String,
+    name: String,
+    iban: Option<Iban>,
 }
 
 impl ClaimsOfPlants {
     fn add(
         &mut self,
         plant: MastrNumber,
-        operator_id: String,
+        Owner { operator_id, name, iban }: Owner,
         invoices: &[Invoice],
-        owner: Option<&PlantRecord>,
         attempts: &HashMap<InvoiceId, i64>,
     ) -> Result<(), PayoutError> {
         let mut payouts = invoices.iter().map(|invoice| invoice.payout);
@@ -99,9 +92,6 @@ impl ClaimsOfPlants {
         let next_attempt =
             |invoice: &Invoice| attempts.get(&invoice.id).copied().unwrap_or(0).saturating_add(1);
         let Some(last) = invoices.last().filter(|_| amount != Money::ZERO) else { return Ok(()) };
-        let name =
-            owner.map_or_else(|| operator_id.clone(), |owner| owner.facts.operator_name.clone());
-        let iban = owner.and_then(|owner| owner.facts.iban.clone());
         match iban.filter(|_| amount > Money::ZERO) {
             Some(iban) => self.payable.push(NewPayout {
                 operator_id,

@@ -3,6 +3,7 @@
 use super::PayoutError;
 use crate::accounts::person;
 use crate::ledger::Journal;
+use records::PersonFacts;
 use rules::ledger::{payout_entry, payout_withdrawn_entry};
 use std::collections::HashMap;
 use store::closing::{InvoiceSelection, list_closings, list_invoices};
@@ -10,7 +11,7 @@ use store::payment::{
     PayoutBatch, find_payout_batch, list_claims_of_batch, list_payouts, set_batch_approval,
     set_payout_withdrawn, withdraw_batch,
 };
-use store::register::list_plants;
+use store::register::list_persons;
 use store::{ClosingId, Db, StoreError, TenantId};
 use units::{DeliveryDay, UtcTime};
 
@@ -150,10 +151,7 @@ fn approver_of_claims(
         return Ok(None);
     }
     let today = DeliveryDay::containing(now).unwrap_or(DeliveryDay::FIRST);
-    let facts: HashMap<_, _> = list_plants(db, tenant, today)?
-        .into_iter()
-        .map(|plant| (plant.id, (plant.valid_from, plant.revision)))
-        .collect();
+    let persons = list_persons(db, tenant)?;
     let approvers: HashMap<ClosingId, Option<String>> = list_closings(db, tenant, None)?
         .into_iter()
         .map(|closing| (closing.id, closing.approved_by))
@@ -163,9 +161,12 @@ fn approver_of_claims(
         if !claims.contains_key(&invoice.id) {
             continue;
         }
-        let named = (invoice.facts_valid_from, invoice.facts_revision);
+        let owner = &invoice.operator_id;
+        let paid_to = |person: &PersonFacts| (person.iban.clone(), person.name.clone());
+        let named = persons.revision(owner, invoice.person_revision).map(paid_to);
+        let of_today = persons.on(owner, today).map(|record| paid_to(&record.facts));
         let of_closing = approvers.get(&invoice.closing_id).cloned().flatten();
-        let same_account = facts.get(&invoice.plant_id) == Some(&named);
+        let same_account = named == of_today;
         let covered = of_closing.filter(|person| same_account && *person != batch.created_by);
         let Some(person) = covered else { return Ok(None) };
         approver = Some(person);

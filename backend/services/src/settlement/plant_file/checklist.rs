@@ -2,7 +2,7 @@
 
 use crate::register::FactsHistory;
 use crate::settlement::month_summary::SettledPeriods;
-use records::PlantFacts;
+use records::{PersonFacts, PlantFacts};
 use rules::applicable_value::applicable_value;
 use rules::deadlines::{DeadlineKind, deadline};
 use rules::fallback_tariff::last_month_within;
@@ -47,13 +47,20 @@ impl CheckState {
     }
 }
 
+/// What the checklist goes by.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'a> {
+    pub(super) plant: &'a PlantRecord,
+    pub(super) owner: &'a PersonFacts,
+    pub(super) history: &'a FactsHistory,
+    pub(super) settled: &'a SettledPeriods,
+}
+
 /// The checklist of a plant, in the order in which a person works it off.
 pub(super) fn of(
     db: &mut Db,
     tenant: TenantId,
-    plant: &PlantRecord,
-    history: &FactsHistory,
-    settled: &SettledPeriods,
+    Known { plant, owner, history, settled }: Known<'_>,
     law: &Law,
     today: DeliveryDay,
 ) -> Result<Vec<CheckItem>, StoreError> {
@@ -81,8 +88,8 @@ pub(super) fn of(
                 facts.smart_meter_since.is_some(),
             ),
         ),
-        item("iban", CheckState::done_if(facts.iban.is_some())),
-        item("email", CheckState::done_if(facts.email.is_some())),
+        item("iban", CheckState::done_if(owner.iban.is_some())),
+        item("email", CheckState::done_if(owner.email.is_some())),
     ];
     // The register does not know of the notice itself; a plant whose feed-in is read is sold.
     items.push(CheckItem {

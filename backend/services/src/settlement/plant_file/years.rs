@@ -5,6 +5,7 @@ use crate::settlement::month_summary::{MonthSummary, SettledPeriods};
 use crate::settlement::year::Extensions;
 use rules::law::Law;
 use std::collections::BTreeMap;
+use store::register::Persons;
 use store::settlement::SettlementSummary;
 use units::{DeliveryDay, Energy, Money, Month, ReferenceKind, StatementStatus, Year};
 
@@ -63,6 +64,7 @@ pub(super) fn summaries(
     history: &FactsHistory,
     extensions: &Extensions,
     law: &Law,
+    persons: &Persons,
     today: DeliveryDay,
 ) -> Vec<YearSummary> {
     let mut years: BTreeMap<Year, Vec<&MonthSummary>> = BTreeMap::new();
@@ -85,7 +87,7 @@ pub(super) fn summaries(
         let of_year = settled.years.iter().filter(|(known, _)| *known == year);
         let trued_up: Vec<&SettlementSummary> = of_year.map(|(_, trued_up)| trued_up).collect();
         summary.replace_with(&trued_up);
-        summary.owners = owners_parts(history, year, &trued_up);
+        summary.owners = owners_parts(history, persons, year, &trued_up);
         summary
     };
     years.into_iter().rev().map(of_year).collect()
@@ -130,6 +132,7 @@ fn sum_up(year: Year, months: &[&MonthSummary]) -> YearSummary {
 /// Joins each owner's months with the statement of them.
 fn owners_parts(
     history: &FactsHistory,
+    persons: &Persons,
     year: Year,
     trued_up: &[&SettlementSummary],
 ) -> Vec<OwnersPart> {
@@ -139,7 +142,7 @@ fn owners_parts(
         let figures = trued_up.iter().find(is_theirs)?.figures;
         Some(OwnersPart {
             operator_id: part.owner().to_owned(),
-            operator_name: part.record.facts.operator_name.clone(),
+            operator_name: persons.name(part.owner(), end_of(year)).to_owned(),
             premium: figures.premium(),
             advances: figures.advances(),
             true_up: figures.true_up(),
@@ -147,6 +150,11 @@ fn owners_parts(
         })
     };
     history.owners_of(year).into_iter().filter_map(part).collect()
+}
+
+/// The last day of a year.
+fn end_of(year: Year) -> DeliveryDay {
+    year.next().first_day().previous()
 }
 
 /// The sum of the values that are there; nothing when there is none.

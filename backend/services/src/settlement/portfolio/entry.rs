@@ -7,12 +7,12 @@ use rules::reference_value::reference_kind;
 use rules::regime::settled_regime;
 use rules::tender::tender_required;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use store::register::PlantRecord;
+use store::register::{Persons, PlantRecord};
 use store::settlement::SettlementSummary;
 use store::{Db, SeriesKind, StoreError, TenantId, find_series, list_series};
 use units::{
-    DeliveryDay, Eic, MarketLocation, MastrNumber, Power, Price, ReferenceKind, Regime, SalesForm,
-    StatementStatus, Vat, Year,
+    DeliveryDay, Eic, MarketLocation, MastrNumber, Month, Power, Price, ReferenceKind, Regime,
+    SalesForm, StatementStatus, Vat, Year,
 };
 
 /// Plants up to which their series are asked for one by one.
@@ -58,9 +58,29 @@ pub struct PortfolioRow {
     pub figures: Option<Figures>,
 }
 
+/// What the table says of a plant's owner.
+#[derive(Clone, Copy)]
+pub(super) struct EntryOwner<'a> {
+    /// The name at the end of the month.
+    pub(super) name: &'a str,
+    /// Whether an account is known by now.
+    has_account: bool,
+}
+
+impl<'a> EntryOwner<'a> {
+    pub(super) fn of(persons: &'a Persons, operator_id: &'a str, month: Month) -> Self {
+        let last = persons.last(operator_id);
+        Self {
+            name: persons.name(operator_id, month.end().previous()),
+            has_account: last.is_some_and(|last| last.facts.iban.is_some()),
+        }
+    }
+}
+
 /// A plant in operation in the month with its latest statement.
 pub(super) struct Entry<'a> {
     pub(super) plant: &'a PlantRecord,
+    pub(super) owner: EntryOwner<'a>,
     pub(super) settlement: Option<&'a SettlementSummary>,
     pub(super) findings: &'a [Finding],
     pub(super) regime: Regime,
@@ -72,6 +92,7 @@ pub(super) struct Entry<'a> {
 impl<'a> Entry<'a> {
     pub(super) fn new(
         plant: &'a PlantRecord,
+        owner: EntryOwner<'a>,
         year: Year,
         settlement: Option<&'a SettlementSummary>,
         findings: &'a [Finding],
@@ -81,7 +102,7 @@ impl<'a> Entry<'a> {
         let claimed = facts.sales_form == SalesForm::MarketPremium;
         let tendered = facts.awarded_on.is_some() || facts.bid_deadline.is_some();
         let lacking = [
-            (facts.iban.is_none(), Lacking::BankAccount),
+            (!owner.has_account, Lacking::BankAccount),
             (claimed && facts.balancing_group.is_none(), Lacking::BalancingGroup),
             (claimed && !tendered && award_needed(facts, law), Lacking::Award),
         ];
@@ -93,7 +114,7 @@ impl<'a> Entry<'a> {
         };
         let lacking = lacking.into_iter().filter(|(lacks, _)| *lacks).map(|(_, lacking)| lacking);
         let lacking = lacking.collect();
-        Self { plant, settlement, findings, regime, reference_kind, lacking }
+        Self { plant, owner, settlement, findings, regime, reference_kind, lacking }
     }
 
     pub(super) fn status(&self) -> Option<StatementStatus> {
@@ -115,7 +136,7 @@ impl<'a> Entry<'a> {
             plant: facts.plant.clone(),
             name: facts.name.clone(),
             operator_id: facts.operator_id.clone(),
-            operator_name: facts.operator_name.clone(),
+            operator_name: self.owner.name.to_owned(),
             market_location: facts.market_location.clone(),
             capacity: facts.capacity,
             commissioned_on: facts.commissioned_on,

@@ -45,7 +45,7 @@ fn key_of(entry: &Entry<'_>, column: PortfolioColumn) -> Option<Key> {
     let number = match column {
         PortfolioColumn::Plant => return Some(Key::Text(facts.plant.to_string())),
         PortfolioColumn::Name => return Some(Key::Text(facts.name.to_lowercase())),
-        PortfolioColumn::Operator => return Some(Key::Text(facts.operator_name.to_lowercase())),
+        PortfolioColumn::Operator => return Some(Key::Text(entry.owner.name.to_lowercase())),
         PortfolioColumn::Capacity => Some(facts.capacity.scaled()),
         PortfolioColumn::Status => return entry.status().map(Key::Status),
         PortfolioColumn::Energy => settled?.figures.energy().map(Energy::scaled),

@@ -139,7 +139,7 @@ impl Search {
         let known_by = [
             facts.plant.as_str(),
             &facts.name,
-            &facts.operator_name,
+            entry.owner.name,
             &facts.operator_id,
             facts.market_location.as_str(),
         ];

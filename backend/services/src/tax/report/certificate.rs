@@ -9,7 +9,7 @@ use rules::tax::{
 };
 use std::collections::{HashMap, HashSet};
 use store::closing::{Invoice, InvoiceKind, InvoiceSelection, list_invoices};
-use store::register::{DetailsOfOperators, list_company_profiles, list_operator_details};
+use store::register::list_company_profiles;
 use store::{Db, InvoiceId, PlantId, StoreError, TenantId, get_tenant_name};
 use units::{DeliveryDay, Money, Period, PremiumPaidBy, UtcTime, Year};
 
@@ -41,7 +41,6 @@ pub fn tax_certificates(
 struct Register {
     /// The statements that no reversal takes back, by plant and period.
     documents: HashMap<(PlantId, Period), Invoice>,
-    operators: DetailsOfOperators,
     companies: Vec<CompanyProfile>,
     tenant_name: String,
 }
@@ -55,7 +54,6 @@ impl Register {
         }
         Ok(Self {
             documents,
-            operators: list_operator_details(db, tenant)?,
             companies: list_company_profiles(db, tenant)?,
             tenant_name: get_tenant_name(db, tenant)?,
         })
@@ -83,7 +81,7 @@ impl Register {
             year,
             issued_on: today,
             plants: certified.collect(),
-            operator: self.operators.get(operator_id).and_then(|all| all.last()).cloned(),
+            person: person.facts.clone(),
             company: self.companies.last().cloned(),
             tenant_name: self.tenant_name.clone(),
             report,

@@ -4,10 +4,11 @@ use super::period::{month_of, true_up_of};
 use super::{MissingMonth, MissingReason};
 use crate::register::FactsHistory;
 use crate::scope::Scope;
+use records::PersonFacts;
 use rules::contract::is_marketed;
 use rules::tax::{CertifiedPeriod, MonthAmounts, PlantMonth, PlantYear};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use store::register::PlantRecord;
+use store::register::{Persons, PlantRecord};
 use store::settlement::{SettlementSummary, StatementKey, list_summaries};
 use store::{Db, PlantId, StoreError};
 use units::{DeliveryDay, Energy, MastrNumber, Money, Month, Period, StatementStatus, Vat, Year};
@@ -17,13 +18,17 @@ type Summaries = HashMap<(Period, StatementKey), SettlementSummary>;
 
 /// Everything that the persons' years are made of.
 pub(super) struct Gathered {
+    /// Everybody inside the scope.
+    known: Persons,
+    year: Year,
     persons: BTreeMap<String, PersonPlants>,
 }
 
 /// One person's plants with their months.
 pub(super) struct PersonPlants {
     pub(super) operator_id: String,
-    pub(super) operator_name: String,
+    /// The person as it is known at the end of the year, or later where nobody knew it then.
+    pub(super) facts: PersonFacts,
     plants: BTreeMap<MastrNumber, PlantYear>,
     /// Whether a month of the year itself is one of a small business.
     small_business: bool,
@@ -49,12 +54,13 @@ impl Gathered {
                 summaries.insert((period, key), summary);
             }
         }
-        let mut gathered = Self { persons: BTreeMap::new() };
+        let known = scope.list_persons(db)?;
+        let mut gathered = Self { known, year, persons: BTreeMap::new() };
         for history in FactsHistory::load_all(db, scope.tenant)? {
             for month in year.previous().months().chain(year.months()) {
-                gathered.add_month(scope, &history, year, month, &summaries);
+                gathered.add_month(scope, &history, month, &summaries)?;
             }
-            gathered.add_true_up(scope, &history, year, &summaries);
+            gathered.add_true_up(scope, &history, &summaries)?;
         }
         // Whoever had plants in the year before only has no year to report.
         gathered
@@ -72,18 +78,18 @@ impl Gathered {
         &mut self,
         scope: &Scope,
         history: &FactsHistory,
-        year: Year,
         month: Month,
         summaries: &Summaries,
-    ) {
+    ) -> Result<(), StoreError> {
+        let year = self.year;
         let period = Period::Month(month);
-        let Some(record) = history.of_month(month) else { return };
+        let Some(record) = history.of_month(month) else { return Ok(()) };
         if !is_marketed(&record.facts, period) || !scope.allows(&record.facts) {
-            return;
+            return Ok(());
         }
         let key = StatementKey { plant: record.id, owner: None };
         let summary = summaries.get(&(period, key));
-        let person = self.person_of(record);
+        let person = self.person_of(record)?;
         if summary.is_some_and(|summary| summary.status() == StatementStatus::Blocked) {
             person.blocked.insert((month, record.facts.plant.clone()));
         }
@@ -97,15 +103,16 @@ impl Gathered {
         } else {
             plant.previous_months.push(settled);
         }
+        Ok(())
     }
 
     fn add_true_up(
         &mut self,
         scope: &Scope,
         history: &FactsHistory,
-        year: Year,
         summaries: &Summaries,
-    ) {
+    ) -> Result<(), StoreError> {
+        let year = self.year;
         for owned in history.owners_of(year) {
             let record = owned.record;
             let owner = Some(owned.owner().to_owned());
@@ -113,26 +120,28 @@ impl Gathered {
             let Some(summary) = summaries.get(&key) else { continue };
             let true_up = summary.figures.true_up().filter(|_| scope.allows(&record.facts));
             if let Some(true_up) = true_up {
-                let person = self.person_of(record);
+                let person = self.person_of(record)?;
                 person.plant_of(record).true_up = true_up;
                 person.state(record, true_up_of(&record.facts, summary));
             }
         }
+        Ok(())
     }
 
-    fn person_of(&mut self, record: &PlantRecord) -> &mut PersonPlants {
-        let facts = &record.facts;
-        let person =
-            self.persons.entry(facts.operator_id.clone()).or_insert_with(|| PersonPlants {
-                operator_id: facts.operator_id.clone(),
-                operator_name: String::new(),
-                plants: BTreeMap::new(),
-                small_business: false,
-                blocked: BTreeSet::new(),
-                stated: BTreeMap::new(),
-            });
-        person.operator_name.clone_from(&facts.operator_name);
-        person
+    fn person_of(&mut self, record: &PlantRecord) -> Result<&mut PersonPlants, StoreError> {
+        let operator_id = &record.facts.operator_id;
+        let last = self.year.next().first_day().previous();
+        let known = self.known.on(operator_id, last);
+        let known = known.ok_or_else(|| StoreError::PersonUnknown(operator_id.clone()))?;
+        let facts = &known.facts;
+        Ok(self.persons.entry(operator_id.clone()).or_insert_with(|| PersonPlants {
+            operator_id: operator_id.clone(),
+            facts: facts.clone(),
+            plants: BTreeMap::new(),
+            small_business: false,
+            blocked: BTreeSet::new(),
+            stated: BTreeMap::new(),
+        }))
     }
 }
 

@@ -44,6 +44,8 @@ pub(crate) struct Operator;
 pub(crate) struct BooksReader;
 /// Those who see tax thresholds. Plant owners see their own alone.
 pub(crate) struct TaxReader;
+/// Those who see what is known of owners. Plant owners see their own facts alone.
+pub(crate) struct PersonReader;
 /// Those who see their own plants alone.
 pub(crate) struct PlantOwner;
 /// Those who give access and take it back.
@@ -81,6 +83,10 @@ impl RoleSet for BooksReader {
 }
 
 impl RoleSet for TaxReader {
+    const ROLES: &'static [Role] = &[Role::PortfolioManager, Role::Auditor, Role::PlantOwner];
+}
+
+impl RoleSet for PersonReader {
     const ROLES: &'static [Role] = &[Role::PortfolioManager, Role::Auditor, Role::PlantOwner];
 }
 

@@ -2,7 +2,7 @@
 
 use crate::http::{FieldProblems, Posted};
 use crate::register::typed::{Both, Typed};
-use records::{DescribedPlant, PlantFacts};
+use records::{DescribedPlant, SaidOwner};
 use units::{DeliveryDay, FeeKind, Language, MastrNumber, Technology};
 
 const PLANT: Both = ("Erwartet sind SEE und 12 Ziffern.", "Expected are SEE and 12 digits.");
@@ -21,12 +21,12 @@ const IBAN: Both = (
     "Expected is an IBAN such as DE02 1203 0000 0000 2020 51.",
 );
 
-/// The facts; nothing when something is wrong, which is then noted beside its field.
-pub(super) fn facts(
+/// The plant and its owner; nothing when something is wrong, which is then noted beside its field.
+pub(super) fn plant(
     form: &Posted,
     language: Language,
     problems: &mut FieldProblems,
-) -> Option<PlantFacts> {
+) -> Option<DescribedPlant> {
     let mut typed = Typed { form, language, problems };
     // All is read before anything is given up: a person sees every mistake at once.
     let plant: Option<MastrNumber> = typed.identifier("plant_id", PLANT);
@@ -39,7 +39,6 @@ pub(super) fn facts(
         technology: technology(&mut typed),
         name: typed.text("name"),
         operator_id: typed.text("operator_id"),
-        operator_name: typed.text("operator_name"),
         market_location: typed.identifier("market_location", LOCATION),
         eeg_number: Some(typed.optional_text("eeg_number")),
         unit_key: Some(typed.optional_text("unit_key")),
@@ -66,14 +65,18 @@ pub(super) fn facts(
         fee_kind: Some(FeeKind::Discount),
         premium_paid_by: typed.choice("premium_paid_by"),
         vat: typed.choice("vat"),
-        iban: Some(typed.optional_identifier("iban", IBAN)),
-        email: Some(typed.email()),
+        // What is left blank of somebody who is known stays as it is.
+        owner: SaidOwner {
+            name: typed.optional_text("operator_name"),
+            iban: typed.optional_identifier("iban", IBAN).map(Some),
+            email: typed.email().map(Some),
+        },
     };
     // Where the number is not one, the rest is read under another that is dropped below.
     let described = described(plant.clone().or_else(|| "SEE000000000000".parse().ok())?);
     check_order((awarded_on, bid_deadline), (contract_from, contract_until), typed.problems);
     plant.filter(|_| typed.problems.is_empty())?;
-    described.over(None).ok()
+    Some(described)
 }
 
 /// An energy source whose rules exist.
@@ -138,12 +141,15 @@ mod tests {
     #[test]
     fn a_form_with_the_necessary_fields_becomes_a_plant() {
         let mut problems = FieldProblems::default();
-        let read = facts(&Posted::of(&complete()), Language::German, &mut problems).unwrap();
+        let read = plant(&Posted::of(&complete()), Language::German, &mut problems).unwrap();
         assert!(problems.is_empty());
+        assert_eq!(read.owner.name.as_deref(), Some("Eigentümerin 9"));
+        assert_eq!((&read.owner.iban, &read.owner.email), (&None, &None));
+        let read = read.over(None).unwrap();
         assert_eq!(read.plant.as_str(), "SEE900000000009");
         assert_eq!(read.capacity.decimal(), "749.5");
         assert_eq!(read.commissioned_on.to_string(), "2024-03-12");
-        assert_eq!((read.iban, read.storage_option, read.applicable_value), (None, None, None));
+        assert_eq!((read.storage_option, read.applicable_value), (None, None));
     }
 
     #[test]
@@ -171,7 +177,7 @@ mod tests {
             fields.retain(|(name, _)| *name != field);
             fields.push((field, typed));
             let mut problems = FieldProblems::default();
-            let read = facts(&Posted::of(&fields), Language::German, &mut problems);
+            let read = plant(&Posted::of(&fields), Language::German, &mut problems);
             assert!(read.is_none(), "{field}: {typed} was taken");
             assert!(problems.of(field).is_some(), "{field}: {typed}");
         }
@@ -182,7 +188,7 @@ mod tests {
         let mut fields = complete();
         fields.extend([("awarded_on", "01.02.2024"), ("bid_deadline", "01.03.2024")]);
         let mut problems = FieldProblems::default();
-        assert!(facts(&Posted::of(&fields), Language::German, &mut problems).is_none());
+        assert!(plant(&Posted::of(&fields), Language::German, &mut problems).is_none());
         assert!(problems.of("awarded_on").is_some());
     }
 }

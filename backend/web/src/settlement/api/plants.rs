@@ -109,6 +109,8 @@ pub(crate) struct PlantBody {
     valid_from: Option<String>,
     /// The facts by the columns of `plants.csv`; null where nothing is registered.
     facts: BTreeMap<&'static str, Option<String>>,
+    /// What is known of the owner today, by the columns of `operators.csv`.
+    owner: BTreeMap<&'static str, Option<String>>,
     /// The last day with support, before any extension.
     support_ends_on: String,
     /// The same with the extension of § 51a EEG, as far as it is known.
@@ -214,6 +216,7 @@ pub(crate) async fn get_plant(
         plant_id: file.plant.facts.plant.to_string(),
         valid_from: (since != DeliveryDay::FIRST).then(|| since.to_string()),
         facts: facts.into_iter().collect(),
+        owner: file.owner.columns().into_iter().collect(),
         support_ends_on: file.support.regular.to_string(),
         support_ends_on_with_extension: file.support.extended.map(|day| day.to_string()),
         settled_months: file.months.iter().map(|summary| summary.month.to_string()).collect(),

@@ -3,8 +3,8 @@
 mod texts;
 
 use super::View;
-use crate::http::Page;
-use services::settlement::{CheckItem, CheckState};
+use crate::http::{Page, encoded};
+use services::settlement::{CheckItem, CheckState, PlantFile};
 use texts::{Remedy, TEXTS, Text};
 
 /// The checklist in words.
@@ -20,16 +20,20 @@ pub(super) struct MissingPoint {
     pub(super) why: String,
     /// What to do, and where.
     pub(super) remedy: String,
-    pub(super) address: Option<&'static str>,
+    /// Where, and what the link is called.
+    pub(super) place: Option<(String, &'static str)>,
     /// The deadline in words, and whether it has passed.
     pub(super) due: Option<(String, bool)>,
 }
 
 impl Checklist {
-    pub(super) fn of(page: &Page, items: &[CheckItem], view: &View) -> Self {
-        let with = |state| items.iter().filter(move |item| item.state == state);
+    pub(super) fn of(page: &Page, file: &PlantFile, view: &View) -> Self {
+        let owner = &file.plant.facts.operator_id;
+        let with = |state| file.checklist.iter().filter(move |item| item.state == state);
         Self {
-            missing: with(CheckState::Missing).map(|item| missing(page, item, view)).collect(),
+            missing: with(CheckState::Missing)
+                .map(|item| missing(page, item, owner, view))
+                .collect(),
             there: with(CheckState::Done).map(|item| name(page, item)).collect(),
         }
     }
@@ -51,12 +55,17 @@ fn in_language(page: &Page, (german, english): (&'static str, &'static str)) -> 
     }
 }
 
-fn missing(page: &Page, item: &CheckItem, view: &View) -> MissingPoint {
+fn missing(page: &Page, item: &CheckItem, owner: &str, view: &View) -> MissingPoint {
     let text = text_of(item);
     let remedy = text.map(|text| if view.to_owner { text.for_owner } else { text.remedy });
-    let address = text.filter(|_| view.may_manage).and_then(|text| match text.place {
-        Remedy::Plants => Some("/uploads?kind=plants"),
-        Remedy::Readings => Some("/uploads?kind=readings"),
+    let upload =
+        |kind: &str| Some((format!("/uploads?kind={kind}"), page.say("Einlesen", "Upload")));
+    let place = text.filter(|_| view.may_manage).and_then(|text| match text.place {
+        Remedy::Plants => upload("plants"),
+        Remedy::Readings => upload("readings"),
+        Remedy::Owner => {
+            Some((format!("/person/edit?key={}", encoded(owner)), page.say("Eintragen", "Enter")))
+        }
         Remedy::Elsewhere => None,
     });
     let due = item.due_on.map(|day| {
@@ -72,7 +81,7 @@ fn missing(page: &Page, item: &CheckItem, view: &View) -> MissingPoint {
         name: name(page, item),
         why: unbroken(text.map(|text| in_language(page, text.why)).unwrap_or_default()),
         remedy: unbroken(remedy.map(|remedy| in_language(page, remedy)).unwrap_or_default()),
-        address,
+        place,
         due,
     }
 }

@@ -2,12 +2,13 @@
 
 use super::View;
 use crate::http::Page;
+use crate::register::{document_name, in_words, name_of};
 use reports::figures::DASH;
 use reports::words;
 use services::register::last_notice_day;
 use services::register::{FactsVersion, FieldChange};
 use services::settlement::PlantFile;
-use units::{DeliveryDay, Language};
+use units::DeliveryDay;
 
 /// Facts that belong together.
 pub(super) struct FactGroup {
@@ -102,11 +103,12 @@ const GROUPS: [(&str, &str, &[&str]); 5] = [
         "Market communication",
         &["market_location", "neighbours", "grid_operator", "balancing_group", "smart_meter_since"],
     ),
-    ("Zahlung", "Payment", &["vat", "iban", "email"]),
+    ("Zahlung", "Payment", &["vat", "iban", "email", "phone"]),
 ];
 
 /// Facts that few plants have: they are not shown as unknown.
-const SAID_WHERE_KNOWN: [&str; 11] = [
+const SAID_WHERE_KNOWN: [&str; 12] = [
+    "phone",
     "eeg_number",
     "unit_key",
     "support_group",
@@ -122,7 +124,7 @@ const SAID_WHERE_KNOWN: [&str; 11] = [
 
 /// Every fact that holds but the name, which is the title; what is not registered is a dash.
 pub(super) fn in_force(page: &Page, file: &PlantFile) -> Vec<FactGroup> {
-    let values = file.plant.facts.columns();
+    let values = [file.plant.facts.columns(), file.owner.columns()].concat();
     let fact = |column: &&str| {
         let (column, value) = values.iter().find(|(found, _)| found == column)?;
         if value.is_none() && SAID_WHERE_KNOWN.contains(column) {
@@ -209,80 +211,4 @@ fn change_of(page: &Page, change: &FieldChange) -> Change {
         before: in_words(page, change.field, change.before.as_deref()),
         after: in_words(page, change.field, change.after.as_deref()),
     }
-}
-
-/// What a column is called; its unit stands behind the value.
-fn name_of(page: &Page, column: &str) -> String {
-    let name = words::field(page.language, column);
-    name.split_once(" (").map_or(name.clone(), |(name, _)| name.to_owned())
-}
-
-fn document_name(page: &Page, name: &str) -> String {
-    match (name.strip_prefix("form of "), page.language) {
-        (Some(person), Language::German) => format!("Formular von {person}"),
-        _ => name.to_owned(),
-    }
-}
-
-/// The value of a column as a person reads it.
-fn in_words(page: &Page, column: &str, value: Option<&str>) -> String {
-    let Some(value) = value else { return DASH.to_owned() };
-    if let Some(word) = term(page.language, column, value) {
-        return word.to_owned();
-    }
-    let figures = page.figures();
-    let written = match column {
-        "capacity_kw" | "counted_before_kw" => {
-            let power = units::Power::parse_decimal(value).ok();
-            power.map(|power| format!("{} kW", figures.kw(power)))
-        }
-        "fee_ct_per_kwh" | "applicable_value_ct_per_kwh" | "market_value_surcharge_ct_per_kwh" => {
-            let price = units::Price::parse_decimal(value).ok();
-            price.map(|price| format!("{} ct/kWh", figures.ct(price)))
-        }
-        "monthly_fee_eur" => {
-            let fee = units::Money::parse_decimal(value).ok();
-            fee.map(|fee| figures.money(fee))
-        }
-        "market_share_percent" => Some(match page.language {
-            Language::German => format!("{} %", value.replace('.', ",")),
-            Language::English => format!("{value} %"),
-        }),
-        "neighbours" => records::Neighbour::list_from_stored(value).ok().map(|neighbours| {
-            let one = |neighbour: &records::Neighbour| {
-                format!("{} ({} kW)", neighbour.plant, figures.kw(neighbour.capacity))
-            };
-            neighbours.iter().map(one).collect::<Vec<_>>().join(", ")
-        }),
-        "commissioned_on" | "awarded_on" | "bid_deadline" | "smart_meter_since"
-        | "contract_from" | "contract_until" => value.parse().ok().map(|day| figures.day(day)),
-        "iban" => Some(in_fours(value)),
-        _ => None,
-    };
-    written.unwrap_or_else(|| value.to_owned())
-}
-
-/// The name of a word of a closed list.
-fn term(language: Language, column: &str, value: &str) -> Option<&'static str> {
-    match column {
-        "technology" => value.parse().ok().map(|word| words::technology(language, word)),
-        "installation" => value.parse().ok().map(|word| words::installation(language, word)),
-        "feed_in" | "counted_feed_in" => {
-            value.parse().ok().map(|word| words::feed_in(language, word))
-        }
-        "sales_form" => value.parse().ok().map(|word| words::sales_form(language, word)),
-        "storage_option" => value.parse().ok().map(|word| words::storage_option(language, word)),
-        "remuneration" => value.parse().ok().map(|word| words::remuneration(language, word)),
-        "premium_paid_by" => value.parse().ok().map(|word| words::premium_paid_by(language, word)),
-        "fee_kind" => value.parse().ok().map(|word| words::fee_kind(language, word)),
-        "vat" => value.parse().ok().map(|word| words::vat(language, word)),
-        _ => None,
-    }
-}
-
-/// `DE85 9990 1234 …`.
-fn in_fours(text: &str) -> String {
-    let letters: Vec<char> = text.chars().collect();
-    let groups = letters.chunks(4).map(|group| group.iter().collect::<String>());
-    groups.collect::<Vec<_>>().join(" ")
 }

@@ -51,6 +51,7 @@ pub(crate) async fn download(
 pub(crate) fn explanation(found: &StatementPage) -> ExplanationBody {
     ExplanationBody::of(&ExplanationInput {
         plant: &found.plant,
+        owner: &found.owner,
         revisions: &found.revisions,
         corrections: &found.corrections,
         rules: &found.rules,

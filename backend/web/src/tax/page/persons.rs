@@ -1,10 +1,9 @@
 //! The persons of a year as rows, the nearest to a limit first.
 
-use crate::http::Page;
+use crate::http::{Page, encoded};
 use reports::words;
 use services::tax::{Light, PersonReport};
 use std::cmp::Reverse;
-use std::fmt::Write;
 use units::Year;
 
 /// A person as a row.
@@ -74,7 +73,7 @@ fn row(page: &Page, year: Year, person: &PersonReport) -> PersonRow {
     PersonRow {
         name: person.operator_name.clone(),
         operator_id: person.operator_id.clone(),
-        address: format!("/tax?year={year}&person={}", in_address(&person.operator_id)),
+        address: format!("/tax?year={year}&person={}", encoded(&person.operator_id)),
         capacity: figures.kw(person.capacity),
         turnover: figures.money(business.turnover),
         limit: figures.money(business.limits.current_year),
@@ -88,19 +87,6 @@ fn row(page: &Page, year: Year, person: &PersonReport) -> PersonRow {
             .collect(),
         missing: if missing == 0 { String::new() } else { figures.count(missing) },
     }
-}
-
-/// A key as a part of an address.
-pub(super) fn in_address(key: &str) -> String {
-    let mut text = String::with_capacity(key.len());
-    for byte in key.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
-            text.push(char::from(byte));
-        } else {
-            let _written = write!(text, "%{byte:02X}");
-        }
-    }
-    text
 }
 
 /// How many there are beyond those that are shown; nothing when all are.

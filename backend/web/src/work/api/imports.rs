@@ -31,10 +31,10 @@ pub(crate) struct ImportQuery {
     /// Name of the file, for messages and the list of documents.
     #[param(example = "readings-2025-05.csv")]
     file_name: Option<String>,
-    /// Of plants: the month from which changed facts hold; since registration if not said.
+    /// Of plants and operators: the month from which changed facts hold; since registration if not said.
     #[param(pattern = "^20[0-9]{2}-(0[1-9]|1[0-2])$")]
     valid_from: Option<String>,
-    /// Of plants: `yes` where a known customer number with another name is the same person, called so now.
+    /// Of plants and operators: `yes` where a known customer number with another name is the same person, called so now.
     confirm_names: Option<String>,
     /// Of spot prices: `exchange` or `legal`.
     source: Option<String>,

@@ -81,7 +81,7 @@ impl UploadForm {
             options.other_names = OtherNames::Confirmed;
         }
         match kind {
-            ImportKind::Plants if !self.valid_from.is_empty() => {
+            ImportKind::Plants | ImportKind::Operators if !self.valid_from.is_empty() => {
                 let Ok(month) = self.valid_from.parse() else {
                     let (german, english) = (
                         "Erwartet ist ein Monat wie 2025-05.",

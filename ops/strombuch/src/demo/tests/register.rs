@@ -3,7 +3,7 @@
 use super::super::archetypes::ARCHETYPES;
 use super::super::plants::LEGAL_SIZES;
 use super::{company, sized};
-use records::PlantFacts;
+use records::{PlantFacts, SaidOwner};
 use rules::applicable_value::applicable_value;
 use rules::law::Law;
 use rules::reference_value::reference_kind;
@@ -120,11 +120,12 @@ fn demo_plants_cover_every_kind_of_contract() {
     for form in SalesForm::MARKETED {
         assert!(any(&|facts| facts.sales_form == *form), "{form}");
     }
-    assert!(any(&|facts| facts.iban.is_none()));
-    assert!(any(&|facts| facts.email.is_none()));
+    let rows = company.rows();
+    assert!(rows.iter().any(|(_, owner)| owner.iban == Some(None)));
+    assert!(rows.iter().any(|(_, owner)| owner.email == Some(None)));
     let mut of_owner: BTreeMap<&str, BTreeSet<_>> = BTreeMap::new();
-    for facts in &plants {
-        let account = (&facts.operator_name, facts.vat, &facts.iban, &facts.email);
+    for (facts, owner) in &rows {
+        let account = (&owner.name, facts.vat, &owner.iban, &owner.email);
         of_owner.entry(&facts.operator_id).or_default().insert(account);
     }
     assert!(of_owner.values().all(|accounts| accounts.len() == 1));
@@ -132,24 +133,27 @@ fn demo_plants_cover_every_kind_of_contract() {
 
     let changes = company.contract_changes();
     assert_eq!(changes.len(), 4);
-    for (from, facts) in &changes {
-        let before = plants.iter().find(|known| known.plant == facts.plant).unwrap();
-        assert_ne!(before, facts);
-        assert!(before.commissioned_on < from.first_day());
+    for change in &changes {
+        let before = plants.iter().find(|known| known.plant == change.facts.plant).unwrap();
+        assert_ne!(before, &change.facts);
+        assert!(before.commissioned_on < change.from.first_day());
     }
 }
 
 #[test]
 fn repeated_demo_plants_have_identifiers_of_their_own_and_stay_in_their_size_class() {
-    let plants = sized(1_000, 1).plants();
+    let (plants, owners): (Vec<PlantFacts>, Vec<SaidOwner>) =
+        sized(1_000, 1).rows().into_iter().unzip();
     let distinct =
         |key: &dyn Fn(&PlantFacts) -> String| plants.iter().map(key).collect::<HashSet<_>>().len();
     assert_eq!(distinct(&|facts| facts.plant.to_string()), plants.len());
     assert_eq!(distinct(&|facts| facts.market_location.to_string()), plants.len());
-    let owners = distinct(&|facts| facts.operator_id.clone());
-    assert_eq!(distinct(&|facts| format!("{:?}", facts.iban)), owners - 41);
+    let accounts: HashSet<String> =
+        owners.iter().map(|owner| format!("{:?}", owner.iban)).collect();
+    assert_eq!(accounts.len(), distinct(&|facts| facts.operator_id.clone()) - 41);
     assert_eq!(distinct(&|facts| facts.balancing_group.clone().unwrap().to_string()), 3);
     let law = Law::default();
+    assert!(owners.iter().flat_map(|owner| &owner.name).all(|name| !name.contains('{')));
     for (place, facts) in plants.iter().enumerate() {
         let model = &plants[place % ARCHETYPES.len()];
         for size in LEGAL_SIZES {
@@ -160,6 +164,6 @@ fn repeated_demo_plants_have_identifiers_of_their_own_and_stay_in_their_size_cla
         assert_eq!(reference_kind(facts, &Law::default()), reference_kind(model, &Law::default()));
         let known = |facts| applicable_value(facts, &law).is_some();
         assert!(known(facts) || place == 12 || !known(model), "{}", facts.name);
-        assert!(!facts.name.contains('{') && !facts.operator_name.contains('{'));
+        assert!(!facts.name.contains('{'));
     }
 }

@@ -157,7 +157,6 @@ fn facts(commissioned_on: &str) -> PlantFacts {
     DescribedPlant {
         name: Some("Solarpark \"Süd\", Feld 2".to_owned()),
         operator_id: Some("owner-1".to_owned()),
-        operator_name: Some("Erika Muster".to_owned()),
         market_location: Some(MarketLocation::with_check_digit(4_000_000_001).unwrap()),
         capacity: Some(read("1000 kW")),
         commissioned_on: Some(read(commissioned_on)),
@@ -171,8 +170,6 @@ fn facts(commissioned_on: &str) -> PlantFacts {
         fee: Some(price("0.25")),
         premium_paid_by: Some(PremiumPaidBy::Marketer),
         vat: Some(Vat::Regular),
-        iban: Some(Some(read("DE02120300000000202051"))),
-        email: Some(Some("erika@example.org".to_owned())),
         ..DescribedPlant::nothing(read("SEE900000000001"))
     }
     .over(None)

@@ -87,7 +87,7 @@ pub(in crate::ledger::gobd_export) const INVOICES: [Column<NumberedInvoice>; 16]
     ),
     column(
         "Fassung der Angaben des Betreibers",
-        Source::Count(|row: &NumberedInvoice| row.0.details_revision),
+        Source::Count(|row: &NumberedInvoice| Some(row.0.person_revision)),
     ),
     column(
         "Fassung der Angaben des Unternehmens",

@@ -19,7 +19,7 @@ pub(super) fn push_plant(
     let _written = writeln!(text, "\n{number}. {}, {}", facts.plant, facts.name);
     let location = if german { "Marktlokation" } else { "Market location" };
     push(text, location, facts.market_location.as_str());
-    push(text, if german { "Betreiber" } else { "Operator" }, &facts.operator_name);
+    push(text, if german { "Betreiber" } else { "Operator" }, &premium.owner);
     let document = premium.statement.as_ref().and_then(|stated| stated.document_number.as_deref());
     if let Some(document) = document {
         push(text, if german { "Ihr Beleg" } else { "Your document" }, document);

@@ -3,7 +3,7 @@
 use super::Invoice;
 use crate::register::PlantRecord;
 use crate::settlement::{RuleSource, SettlementRecord};
-use records::{CompanyProfile, InputChange, OperatorDetails};
+use records::{CompanyProfile, InputChange, PersonFacts};
 
 /// A document with everything that it shows: the rows that it names, in the revisions that it names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,8 +22,8 @@ pub struct InvoiceFile {
     pub settlement: SettlementRecord,
     /// The sources of its rules.
     pub rules: Vec<RuleSource>,
-    /// The owner's details; none where nothing was known at the day of issue.
-    pub operator: Option<OperatorDetails>,
+    /// The owner, as it was known at the day of issue.
+    pub owner: PersonFacts,
     /// The marketer's profile; none where nothing was known at the day of issue.
     pub company: Option<CompanyProfile>,
     /// The marketer's name where nothing else is known.

@@ -21,11 +21,17 @@ pub(super) enum Remedy {
     Plants,
     /// With readings.
     Readings,
+    /// With the facts of the owner.
+    Owner,
     /// Not in this product.
     Elsewhere,
 }
 
 const ADD: Both = ("Mit der Anlagenliste nachtragen.", "Add it with the list of plants.");
+const ADD_TO_OWNER: Both = (
+    "Beim Betreiber eintragen; es gilt für alle seine Anlagen.",
+    "Enter it with the owner; it holds for all of the owner's plants.",
+);
 const TELL: Both = (
     "Bitte teilen Sie die Angabe Ihrem Direktvermarkter mit.",
     "Please tell your direct marketer.",
@@ -149,9 +155,9 @@ pub(super) const TEXTS: [Text; 13] = [
         code: "iban",
         name: ("Konto für die Auszahlung", "Account for the payout"),
         why: ("Ohne IBAN wird nichts ausgezahlt.", "Without an IBAN nothing is paid out."),
-        remedy: ADD,
+        remedy: ADD_TO_OWNER,
         for_owner: TELL,
-        place: Remedy::Plants,
+        place: Remedy::Owner,
     },
     Text {
         code: "email",
@@ -160,9 +166,9 @@ pub(super) const TEXTS: [Text; 13] = [
             "An sie gehen die Gutschriften und die Hinweise auf Fristen.",
             "Statements and notes on deadlines go there.",
         ),
-        remedy: ADD,
+        remedy: ADD_TO_OWNER,
         for_owner: TELL,
-        place: Remedy::Plants,
+        place: Remedy::Owner,
     },
     Text {
         code: "sales_form_notice",

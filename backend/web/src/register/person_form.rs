@@ -1,0 +1,134 @@
+//! Changing what is known of a person.
+
+mod fields;
+mod read;
+
+use super::person::{Asked, address_of_person, find};
+use crate::http::{
+    Code, Context, FieldProblems, Html, Page, PortfolioWriter, Posted, RoleSet, RouteEntry,
+    Section, SignedIn, WebError, encoded, see_other,
+};
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::{self, Data, Query};
+use askama::Template;
+use fields::{Group, MonthChoice, groups, months, shown_values};
+use services::import_outcome::ImportError;
+use services::register::{ImportPersonsError, OtherNames, PersonFile, PersonImport, change_person};
+use units::DeliveryDay;
+
+/// The routes of the form.
+pub(super) fn table() -> Vec<RouteEntry> {
+    let (path, writers) = ("/person/edit", PortfolioWriter::ACCESS);
+    vec![
+        RouteEntry::get(path, writers, || web::get().to(show_form)),
+        RouteEntry::post(path, writers, || web::post().to(change)),
+    ]
+}
+
+#[derive(Template)]
+#[template(path = "register/person_form.html")]
+struct PersonFormTemplate {
+    page: Page,
+    name: String,
+    back: String,
+    action: String,
+    /// The revision that the form shows: a change by somebody else in between is noticed.
+    revision: i64,
+    groups: Vec<Group>,
+    months: Vec<MonthChoice>,
+    problems: FieldProblems,
+}
+
+impl PersonFormTemplate {
+    fn of(
+        page: Page,
+        file: &PersonFile,
+        form: &Posted,
+        problems: FieldProblems,
+        today: DeliveryDay,
+    ) -> Self {
+        let key = &file.person.facts.operator_id;
+        Self {
+            name: file.person.facts.name.clone(),
+            back: address_of_person(key),
+            action: format!("/person/edit?key={}", encoded(key)),
+            revision: file.person.revision,
+            groups: groups(&page, form, &problems),
+            months: months(&page, form.get("valid_from"), today),
+            page: page.in_section(Section::Persons),
+            problems,
+        }
+    }
+
+    /// What is wrong, for the list on top: field, its name, and the mistake.
+    fn mistakes(&self) -> Vec<(&'static str, &str, &str)> {
+        let fields = self.groups.iter().flat_map(|group| &group.fields);
+        let told = fields.filter_map(|field| {
+            Some((field.column, field.name.as_str(), field.problem.as_deref()?))
+        });
+        told.collect()
+    }
+}
+
+async fn show_form(
+    person: SignedIn<PortfolioWriter>,
+    query: Query<Asked>,
+    page: Page,
+    context: Data<Context>,
+) -> Result<HttpResponse, WebError> {
+    let file = find(&person, query.into_inner(), &context).await?;
+    let today = DeliveryDay::containing(context.now()).map_err(WebError::internal)?;
+    let form = shown_values(&file, today);
+    let problems = FieldProblems::default();
+    Ok(Html::ok(&PersonFormTemplate::of(page, &file, &form, problems, today)))
+}
+
+/// Stores what differs from what the form showed, or shows what is wrong beside the fields.
+async fn change(
+    person: SignedIn<PortfolioWriter>,
+    query: Query<Asked>,
+    page: Page,
+    form: Posted,
+    context: Data<Context>,
+) -> Result<HttpResponse, WebError> {
+    let file = find(&person, query.into_inner(), &context).await?;
+    let today = DeliveryDay::containing(context.now()).map_err(WebError::internal)?;
+    let back = address_of_person(&file.person.facts.operator_id);
+    let mut problems = FieldProblems::default();
+    if form.get("revision") != file.person.revision.to_string() {
+        problems.add(
+            "valid_from",
+            "Inzwischen hat jemand anderes die Angaben geändert. Bitte laden Sie die Seite neu.",
+            "Somebody else has changed the facts meanwhile. Please load the page again.",
+        );
+    } else if let Some((said, valid_from)) =
+        read::changes(&form, &file, page.language, &mut problems)
+    {
+        let (tenant, now, by) = (person.tenant(), context.now(), person.account.name.clone());
+        let document =
+            serde_json::to_vec_pretty(&form.without_code()).map_err(WebError::internal)?;
+        // Whoever edits the name of a person means that person.
+        let import = PersonImport { valid_from, other_names: OtherNames::Confirmed };
+        let changed = context
+            .run(move |db| {
+                Ok::<_, WebError>(change_person(db, tenant, &said, import, &by, &document, now))
+            })
+            .await?;
+        match changed {
+            Ok(outcome) if outcome.is_no_op() => return Ok(see_other(&back)),
+            Ok(_) => return Ok(see_other(&format!("{back}&done=changed"))),
+            Err(ImportPersonsError::Import(ImportError::Store(error))) => return Err(error.into()),
+            Err(ImportPersonsError::OperatorUnknown { .. }) => {
+                return Err(WebError::new(Code::NotFound));
+            }
+            Err(error) => problems.add(
+                "valid_from",
+                format!("Die Angaben widersprechen sich: {error}."),
+                format!("The facts contradict one another: {error}."),
+            ),
+        }
+    }
+    let shown = PersonFormTemplate::of(page, &file, &form, problems, today);
+    Ok(Html::with_status(StatusCode::UNPROCESSABLE_ENTITY, &shown))
+}
