@@ -38,7 +38,7 @@ pub use tax::{
 pub use terms::{
     fee_kind, feed_in, installation, language_name, premium_paid_by, quarter_status,
     reference_kind, regime, regime_long, regime_short, remuneration, role, sales_form, status,
-    storage_option, support, technology, vat,
+    storage_option, support, technology, tender, vat,
 };
 
 use units::Language;

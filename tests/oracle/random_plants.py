@@ -11,7 +11,7 @@ COMMISSIONED = (
 ).split()
 SOLAR_KW = "1.5 2 9.9 10 35 40 99.9 100 250 399.9 400 499 500 750 1000 2500".split()
 WIND_KW = "1.5 60 99.9 100 399.9 400 499 500 750 2999.9 3000 4200".split()
-BIDS = ["", "", "", "2020-10-01", "2022-11-01", "2023-03-01", "2024-12-01", "2025-03-01"]
+BIDS = ["", "", "", "2020-10-01", "2022-11-01", "2022-12-01", "2023-03-01", "2024-12-01", "2025-02-24", "2025-03-01"]
 
 
 def market_location(number):
@@ -33,6 +33,7 @@ def facts_of(number, **facts):
         "commissioned_on": "2024-02-01",
         "awarded_on": "",
         "bid_deadline": "",
+        "tender": "",
         "installation": "other",
         "feed_in": "full",
         "applicable_value_ct_per_kwh": "",
@@ -54,9 +55,10 @@ def facts_of(number, **facts):
 
 def award_of(bid, commissioned):
     """A day after the tender's deadline, perhaps in the next year; unknown where it does not matter."""
-    later = "2023-01-01" if bid == "2022-11-01" else bid[:8] + "20"
+    soon = bid[:8] + max("20", bid[8:])
+    later = "2023-01-01" if bid == "2022-11-01" else soon
     unknown = "" if commissioned < "2023" or bid >= "2023" else later
-    return random.choice([bid[:8] + "20", later, later, unknown]) if bid else ""
+    return random.choice([soon, later, later, unknown]) if bid else ""
 
 
 def random_facts(number, technology, commissioned):
@@ -72,6 +74,7 @@ def random_facts(number, technology, commissioned):
         commissioned_on=commissioned,
         awarded_on=award_of(bid, commissioned),
         bid_deadline=bid,
+        tender="innovation" if bid and random.random() < 0.4 else "",
         installation=random.choice(["building", "other", "ground"]),
         feed_in=random.choice(["surplus", "full"]),
         applicable_value_ct_per_kwh="" if derived else random.choice(["5.11", "7.09", "11.2", "6"]),
@@ -139,6 +142,14 @@ def year_cases():
     yield tender("2025-03-01", "2025-04-10", "2025-07-15", "6.02"), []
     yield tender("2025-03-01", "2025-04-10", "2025-09-20", "6.02"), []
     yield tender("2023-03-01", "2023-04-20", "2023-06-15", "7.09"), []
+    innovation = {"tender": "innovation"}
+    yield tender("2023-05-01", "2023-06-20", "2024-02-01", "7.43", **innovation), []
+    yield tender("2022-12-01", "2022-12-28", "2024-02-01", "7.43", capacity_kw="90", **innovation), []
+    yield tender("2024-05-01", "2024-06-20", "2025-03-15", "7.43", **innovation), []
+    yield tender("2025-05-01", "2025-06-20", "2025-09-20", "7.43", capacity_kw="90", **innovation), []
+    yield tender("2022-04-01", "2022-05-20", "2024-02-01", "4.55", **innovation), []
+    yield tender("", "2023-06-20", "2024-02-01", "7.43", **innovation), []
+    yield tender("2023-05-01", "2023-06-20", "2024-02-01", "7.43", **innovation, **onshore), []
     yield {"commissioned_on": "2025-10-01"}, []
     yield {"commissioned_on": "2025-03-15", "capacity_kw": "99.9"} | small, []
     yield {"commissioned_on": "2025-04-01", "capacity_kw": "9.9"} | building, [

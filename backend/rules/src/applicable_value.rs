@@ -152,7 +152,7 @@ pub struct StatutoryPlant {
 /// The value of a plant: as registered, or else as the statute sets it; nothing when neither is
 /// known (tendered, older or larger plants).
 pub fn applicable_value(facts: &PlantFacts, law: &Law) -> Option<Price> {
-    let tendered = facts.awarded_on.is_some() || facts.bid_deadline.is_some();
+    let tendered = facts.is_tendered();
     let statutory = StatutoryPlant {
         commissioned_on: facts.commissioned_on,
         capacity: facts.capacity,

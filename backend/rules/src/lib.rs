@@ -3,7 +3,7 @@
 //! Pure functions of their arguments: no I/O, no clock, no global, no float. Every module names its source; every
 //! public term is in the [glossary](https://github.com/strombuch/strombuch/blob/main/backend/rules/README.md).
 //!
-//! The way of a month: [`contract`] says which of its days are ours, [`regime`] says which version of § 51 EEG applies, [`negative_prices`] turns
+//! The way of a month: [`contract`] says which of its days are ours, [`regime`] says which version of § 51 EEG applies ([`innovation`] has its own for innovation tenders), [`negative_prices`] turns
 //! the price calendar into quarter hours with and without support, [`feed_in`] adds the readings
 //! up, [`applicable_value`], [`reference_value`] and [`premium`] give the rate, and [`settlement`]
 //! puts it together as a statement whose lines explain every cent. What the law changes from some day on stands in
@@ -24,6 +24,7 @@ pub mod deadlines;
 pub mod edition;
 pub mod fallback_tariff;
 pub mod feed_in;
+pub mod innovation;
 pub mod law;
 pub mod ledger;
 pub mod lock;

@@ -85,6 +85,10 @@ pub const PREMIUM_ANNUAL: RuleVersion = RuleVersion {
     source: "§ 20 and Anlage 1 Nr. 4.1.2 EEG 2023; not subject to VAT (UStAE 2.5 Abs. 18)",
 };
 
+/// Negative quarter hours of an innovation tender.
+pub const NEGATIVE_PRICES_INNOVATION: RuleVersion =
+    RuleVersion { name: "negative_prices_innovation", version: "2025-02", source: "§ 9 InnAusV" };
+
 /// Settlement of the year's advances.
 pub const TRUE_UP: RuleVersion =
     RuleVersion {

@@ -37,6 +37,7 @@
 //! let year = settle_year(&YearInput {
 //!     year: "2025".parse()?,
 //!     technology: Technology::Solar,
+//!     tender: None,
 //!     months: &months,
 //!     applicable_value: None,
 //!     annual_value: Some(Price::parse_decimal("4.508")?),
@@ -59,7 +60,7 @@ use records::{
 };
 use units::{
     AmountOverflow, Energy, Money, Period, PremiumPaidBy, Price, ReferenceKind, StatementStatus,
-    Technology, Year,
+    Technology, Tender, Year,
 };
 
 /// What the year counts of a settled month.
@@ -97,6 +98,8 @@ pub struct YearInput<'a> {
     pub year: Year,
     /// Whose annual value it is.
     pub technology: Technology,
+    /// Which tender the plant's award comes from, where it is not the one of the technology.
+    pub tender: Option<Tender>,
     /// The owner's settled months, in their order.
     pub months: &'a [MonthOfYear],
     /// The applicable value by the facts of the owner's last month, for a year in which no month has one.

@@ -22,6 +22,7 @@ pub(super) fn read(row: &Row<'_>) -> Result<DescribedPlant, FileError> {
         commissioned_on: row.said("commissioned_on", cells::from_text)?,
         awarded_on: row.said_optional("awarded_on", cells::from_text)?,
         bid_deadline: row.said_optional("bid_deadline", cells::from_text)?,
+        tender: row.said_optional("tender", cells::from_text)?,
         installation: row.said("installation", cells::from_text)?,
         feed_in: row.said("feed_in", cells::from_text)?,
         support_group: row.said_optional("support_group", cells::from_text)?,

@@ -7,7 +7,7 @@ use records::PlantFacts;
 use units::Technology;
 
 /// A row with a value in every column, in their order.
-const ROW: [(&str, &str); 33] = [
+const ROW: [(&str, &str); 34] = [
     ("plant_id", "SEE900123456789"),
     ("technology", "wind_onshore"),
     ("name", "\"Dach, Süd\""),
@@ -20,6 +20,7 @@ const ROW: [(&str, &str); 33] = [
     ("commissioned_on", "2024-02-01"),
     ("awarded_on", "2023-12-01"),
     ("bid_deadline", "2023-11-01"),
+    ("tender", "innovation"),
     ("installation", "building"),
     ("feed_in", "surplus"),
     ("support_group", "Hof Ähre"),
@@ -75,12 +76,13 @@ fn every_column_is_read() {
 }
 
 /// The columns that the first file of a plant may leave out, or leave blank.
-const OPTIONAL: [&str; 19] = [
+const OPTIONAL: [&str; 20] = [
     "technology",
     "eeg_number",
     "unit_key",
     "awarded_on",
     "bid_deadline",
+    "tender",
     "support_group",
     "applicable_value_ct_per_kwh",
     "storage_option",
@@ -164,6 +166,7 @@ const WRONG_CELLS: &[(&str, &str, &str)] = &[
     ("commissioned_on", "01.02.2024", "expected a day of the calendar such as 2024-05-01"),
     ("commissioned_on", "2023-02-29", "expected a day of the calendar such as 2024-05-01"),
     ("awarded_on", "2023-10-31", "the award is before the bid deadline 2023-11-01"),
+    ("tender", "eeg", "expected one of innovation"),
     ("installation", "roof", "expected one of building, other, ground"),
     ("feed_in", "Full", "expected one of surplus, full"),
     ("applicable_value_ct_per_kwh", "0", "the applicable value must be above zero"),

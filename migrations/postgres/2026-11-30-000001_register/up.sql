@@ -69,6 +69,16 @@ CREATE TABLE contract_terms (
     PRIMARY KEY (tenant_id, plant_id, valid_from, revision)
 );
 
+-- What else decides the support of the same facts: the kind of tender.
+CREATE TABLE support_terms (
+    tenant_id BIGINT NOT NULL REFERENCES tenants (id),
+    plant_id BIGINT NOT NULL REFERENCES plants (id),
+    valid_from DATE NOT NULL,
+    revision BIGINT NOT NULL CHECK (revision > 0),
+    tender TEXT,
+    PRIMARY KEY (tenant_id, plant_id, valid_from, revision)
+);
+
 -- The plants of one owner.
 CREATE INDEX plant_facts_of_party ON plant_facts (tenant_id, party_id, plant_id);
 

@@ -1,6 +1,9 @@
 //! The facts of a plant: what each is called, and why it matters.
 
+mod support;
+
 use super::{Both, readable};
+use support::SUPPORT;
 use units::Language;
 
 /// Column of `plants.csv`, name, and why it is asked for.
@@ -267,9 +270,9 @@ const FIELDS: [(&str, Both, Both); 36] = [
     ),
 ];
 
-/// The columns of `plants.csv` in their order, and those of derived facts.
+/// The columns of `plants.csv`, and those of derived facts.
 pub fn field_keys() -> impl Iterator<Item = &'static str> {
-    FIELDS.iter().map(|(key, _, _)| *key)
+    FIELDS.iter().chain(&SUPPORT).map(|(key, _, _)| *key)
 }
 
 /// What a column of `plants.csv` is called.
@@ -283,5 +286,5 @@ pub fn field_hint(language: Language, key: &str) -> &'static str {
 }
 
 fn found(key: &str) -> Option<&'static (&'static str, Both, Both)> {
-    FIELDS.iter().find(|(found, _, _)| *found == key)
+    FIELDS.iter().chain(&SUPPORT).find(|(found, _, _)| *found == key)
 }

@@ -11,7 +11,7 @@ struct RuleWords {
     source: &'static str,
 }
 
-const RULES: [RuleWords; 17] = [
+const RULES: [RuleWords; 19] = [
     RuleWords {
         name: "spot_revenue",
         title: Both("Vergütung zum Spotpreis", "Paid at the spot price"),
@@ -176,6 +176,31 @@ const RULES: [RuleWords; 17] = [
              2023, three in 2024 and 2025, two in 2026, one from 2027.",
         ),
         source: "§ 51 Abs. 1 EEG 2023 in der Fassung bis 24.02.2025, § 100 Abs. 45 und 46 EEG 2023",
+    },
+    RuleWords {
+        name: "negative_prices_one_hour",
+        title: Both("Ein-Stunden-Regel", "One-hour rule"),
+        text: Both(
+            "Keine Förderung in jeder Stunde mit negativem Spotpreis, für Zuschläge aus \
+             Innovationsausschreibungen mit Gebotstermin bis 24.02.2025.",
+            "No support in every hour with a negative spot price, for awards of innovation tenders \
+             with a bid deadline until 24 February 2025.",
+        ),
+        source: "§ 9 InnAusV in der Fassung bis 24.02.2025, § 19 Abs. 2 InnAusV",
+    },
+    RuleWords {
+        name: "negative_prices_innovation",
+        title: Both(
+            "Viertelstunden-Regel der Innovationsausschreibung",
+            "Quarter-hour rule of innovation tenders",
+        ),
+        text: Both(
+            "Keine Förderung in jeder Viertelstunde mit negativem Spotpreis, für Zuschläge aus \
+             Innovationsausschreibungen mit Gebotstermin ab 25.02.2025.",
+            "No support in every quarter hour with a negative spot price, for awards of innovation \
+             tenders with a bid deadline from 25 February 2025.",
+        ),
+        source: "§ 9 InnAusV",
     },
     RuleWords {
         name: "negative_prices_quarter_hours",

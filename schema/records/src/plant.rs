@@ -18,7 +18,7 @@ use thiserror::Error;
 use units::{
     BdewCode, DeliveryDay, Eic, FeeKind, FeedInKind, Iban, Installation, MarketLocation,
     MastrNumber, Money, Power, PremiumPaidBy, Price, Ratio, Remuneration, SalesForm, StorageOption,
-    Technology, Vat,
+    Technology, Tender, Vat,
 };
 
 /// The type by which a fact is known.
@@ -197,6 +197,8 @@ plant_facts! {
     optional awarded_on: DeliveryDay, "awarded_on";
     /// Deadline of the tender that the award comes from (Gebotstermin), for tendered plants.
     optional bid_deadline: DeliveryDay, "bid_deadline";
+    /// Which tender it was; empty for the one of the plant's technology.
+    optional tender: Tender, "tender";
     /// What the plant stands on.
     required installation: Installation, "installation";
     /// How much of the generation reaches the grid.

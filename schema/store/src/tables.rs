@@ -58,6 +58,13 @@ table! {
     }
 }
 
+table! {
+    support_terms (tenant_id, plant_id, valid_from, revision) {
+        tenant_id -> BigInt, plant_id -> BigInt, valid_from -> Date, revision -> BigInt,
+        tender -> Nullable<Text>,
+    }
+}
+
 table! { series (id) { id -> BigInt, tenant_id -> BigInt, kind -> Text, key -> Text, } }
 
 table! {
@@ -220,6 +227,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     plants,
     plant_facts,
     contract_terms,
+    support_terms,
     parties,
     settlements,
     documents,

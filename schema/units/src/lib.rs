@@ -59,7 +59,7 @@ pub use ratio::Ratio;
 pub use series::{DaySeries, QuarterCountDoesNotMatchDay, QuarterStatus, Scaled};
 pub use terms::{
     FeeKind, FeedInKind, Installation, Language, PremiumPaidBy, ReferenceKind, Regime,
-    Remuneration, Role, SalesForm, StatementStatus, StorageOption, Technology, Vat,
+    Remuneration, Role, SalesForm, StatementStatus, StorageOption, Technology, Tender, Vat,
 };
 pub use text_enum::UnknownTerm;
 pub use time::{

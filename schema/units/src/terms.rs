@@ -61,6 +61,14 @@ impl SalesForm {
 }
 
 text_enum!(
+    /// Which tender an award comes from, where it is not the one of the plant's technology (§ 22 EEG).
+    Tender {
+        /// An innovation tender (Innovationsausschreibung, § 39n EEG, InnAusV).
+        Innovation = "innovation",
+    }
+);
+
+text_enum!(
     /// How energy of a storage at the plant is told apart (§ 19 Abs. 3b, 3c EEG).
     StorageOption {
         /// By measurement (Abgrenzungsoption, Abs. 3b).
@@ -126,6 +134,8 @@ text_enum!(
         FourHours = "four_hours",
         /// Four, three, two, one hours by delivery year (EEG 2023 until 2025-02-24).
         StagedHours = "staged_hours",
+        /// Every negative hour (InnAusV, bids until 2025-02-24).
+        OneHour = "one_hour",
         /// Every negative quarter hour (since 2025-02-25).
         QuarterHours = "quarter_hours",
     }

@@ -32,6 +32,7 @@ fn everything_changed() -> PlantFacts {
         commissioned_on: read("2025-03-10"),
         awarded_on: Some(read("2024-12-20")),
         bid_deadline: Some(read("2024-12-01")),
+        tender: Some(units::Tender::Innovation),
         installation: Installation::Building,
         feed_in: FeedInKind::Surplus,
         applicable_value: Some(read("7.35 ct/kWh")),

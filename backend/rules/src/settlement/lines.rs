@@ -107,7 +107,7 @@ pub(super) fn explain(
                 quantity: Some(input.feed_in.energy_without_support),
                 rate: Some(premium.rate),
                 amount: Money::ZERO,
-                rule: rule.version(),
+                rule: rule.cited(input.facts.tender),
             });
         }
         lines.push(Line {

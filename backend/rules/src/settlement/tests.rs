@@ -80,8 +80,16 @@ fn a_missing_input_blocks_the_statement_and_is_named() {
         ..plant()
     };
     let ended = PlantFacts { commissioned_on: "2004-04-01".parse().unwrap(), ..plant() };
+    let fixed = PlantFacts {
+        tender: Some(units::Tender::Innovation),
+        bid_deadline: Some("2022-04-01".parse().unwrap()),
+        ..young.clone()
+    };
+    let dateless = PlantFacts { bid_deadline: None, ..fixed.clone() };
     // plant, readings, market values, spot prices missing, findings
-    let cases: [(&PlantFacts, &FeedIn, &MonthValues, u32, &[&str]); 10] = [
+    let cases: [(&PlantFacts, &FeedIn, &MonthValues, u32, &[&str]); 12] = [
+        (&fixed, &month, &known, 0, &["fixed_premium"]),
+        (&dateless, &month, &known, 0, &["bid_deadline_missing"]),
         (&old, &month, &known, 0, &[]),
         (&old, &short, &known, 0, &["readings_missing"]),
         (&old, &month, &known, 4, &["spot_prices_missing"]),

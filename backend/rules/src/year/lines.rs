@@ -28,7 +28,7 @@ pub(super) fn explain(
             quantity: Some(sums.energy_without_support),
             rate,
             amount: Money::ZERO,
-            rule: rule.version(),
+            rule: rule.cited(input.tender),
         });
     }
     let eligible = |fed_in: FedIn| fed_in.energy.checked_sub(fed_in.without_support);

@@ -25,6 +25,7 @@ fn month(applicable: &str, energy: &str, lost: &str, premium: &str) -> MonthOfYe
 fn settled(months: &[MonthOfYear], annual_value: &str) -> YearStatement {
     settle_year(&YearInput {
         technology: Technology::Solar,
+        tender: None,
         year: "2025".parse().unwrap(),
         months,
         applicable_value: None,
@@ -116,6 +117,7 @@ proptest! {
         }).collect();
         let input = YearInput {
             technology: Technology::Solar,
+            tender: None,
             year: "2025".parse().unwrap(),
             months: &months,
             applicable_value: None,
@@ -148,6 +150,7 @@ proptest! {
     ) {
         let of = |months: &[MonthOfYear]| settle_year(&YearInput {
             technology: Technology::Solar,
+            tender: None,
             year: "2025".parse().unwrap(),
             months,
             applicable_value: None,

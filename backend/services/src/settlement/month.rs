@@ -283,6 +283,7 @@ fn cited_rules() -> BTreeSet<RuleVersion> {
             cited::PREMIUM_MONTHLY,
             cited::PREMIUM_ADVANCE,
             cited::PREMIUM_ANNUAL,
+            cited::NEGATIVE_PRICES_INNOVATION,
             cited::TRUE_UP,
         ])
         .collect()

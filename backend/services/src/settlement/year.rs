@@ -137,6 +137,7 @@ impl YearSettlement {
         let input = YearInput {
             year: self.year,
             technology: plant.facts.technology,
+            tender: plant.facts.tender,
             months: &counted,
             applicable_value: applicable_value(&plant.facts, &self.law),
             annual_value: self.values.pinned(plant.facts.technology, period, pins),

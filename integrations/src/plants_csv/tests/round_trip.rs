@@ -1,11 +1,12 @@
 //! What is written is read back.
 
+use super::{described, file_with};
 use crate::plants_csv::{parse, write};
 use proptest::prelude::*;
 use records::{DescribedPlant, PlantFacts};
 use units::{
     DeliveryDay, Eic, FeeKind, FeedInKind, Iban, Installation, MarketLocation, Money, Power,
-    PremiumPaidBy, Price, Ratio, Remuneration, SalesForm, StorageOption, Technology, Vat,
+    PremiumPaidBy, Price, Ratio, Remuneration, SalesForm, StorageOption, Technology, Tender, Vat,
 };
 
 fn day() -> impl Strategy<Value = DeliveryDay> {
@@ -81,9 +82,6 @@ prop_compose! {
             monthly_fee: monthly_fee.map(Money::from_scaled),
             market_share: share.map(Ratio::from_scaled),
             fee_kind: FeeKind::Discount,
-            counted_before: Power::ZERO,
-            neighbours: Vec::new(),
-            counted_feed_in: None,
             applicable_value: value.map(Price::from_scaled),
             sales_form,
             storage_option,
@@ -97,13 +95,21 @@ prop_compose! {
             vat,
             iban: account.map(|(bank, account)| Iban::german(bank, account).unwrap()),
             email,
+            ..described(&file_with(&[])).over(None).unwrap()
         }
+    }
+}
+
+prop_compose! {
+    /// A plant with facts that few have.
+    fn rare_plant()(plant in plant(), tender in prop::option::of(choice(Tender::ALL))) -> PlantFacts {
+        PlantFacts { tender, ..plant }
     }
 }
 
 proptest! {
     #[test]
-    fn written_plants_are_read_back(mut plants in prop::collection::vec(plant(), 1..8)) {
+    fn written_plants_are_read_back(mut plants in prop::collection::vec(rare_plant(), 1..8)) {
         plants.sort_by(|one, other| one.plant.cmp(&other.plant));
         plants.dedup_by(|one, other| one.plant == other.plant);
         let described: Vec<DescribedPlant> = plants.iter().cloned().map(Into::into).collect();

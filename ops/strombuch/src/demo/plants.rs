@@ -95,6 +95,7 @@ impl DemoPlant {
             commissioned_on: day(kind.commissioned_on),
             awarded_on: awarded_on.map(day),
             bid_deadline: bid_deadline.map(day),
+            tender: None,
             installation: kind.installation,
             feed_in: kind.feed_in,
             applicable_value: self

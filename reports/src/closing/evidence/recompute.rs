@@ -89,6 +89,7 @@ fn recompute_year(
     let input = YearInput {
         year,
         technology: facts.technology,
+        tender: facts.tender,
         months: &months?,
         applicable_value: applicable_value(facts, law),
         annual_value: contents.values.get(&(facts.technology, Period::Year(year))).copied(),

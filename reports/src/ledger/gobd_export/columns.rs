@@ -83,7 +83,7 @@ macro_rules! optional {
 
 pub(super) mod books;
 
-pub(super) const PLANTS: [Column<PlantRecord>; 36] = [
+pub(super) const PLANTS: [Column<PlantRecord>; 37] = [
     text!("MaStR-Nummer", row => row.facts.plant),
     column("Gültig ab", Source::Day(|row: &PlantRecord| Some(row.valid_from))),
     column("Fassung", Source::Count(|row: &PlantRecord| Some(row.revision))),
@@ -102,6 +102,14 @@ pub(super) const PLANTS: [Column<PlantRecord>; 36] = [
     column("Inbetriebnahme", Source::Day(|row: &PlantRecord| Some(row.facts.commissioned_on))),
     column("Zuschlag erteilt am", Source::Day(|row: &PlantRecord| row.facts.awarded_on)),
     column("Gebotstermin", Source::Day(|row: &PlantRecord| row.facts.bid_deadline)),
+    column(
+        "Ausschreibung",
+        Source::Words(|row: &PlantRecord, reader| {
+            row.facts.tender.map_or(Cow::Borrowed(""), |tender| {
+                reader.choose(tender.as_str(), |language| words::tender(language, tender))
+            })
+        }),
+    ),
     word!("Standort", row, installation => row.facts.installation),
     word!("Einspeiseart", row, feed_in => row.facts.feed_in),
     word!("Veräußerungsform", row, sales_form => row.facts.sales_form),

@@ -30,6 +30,11 @@ impl PlantFacts {
         derived == *other
     }
 
+    /// Whether the plant's support comes from a tender.
+    pub fn is_tendered(&self) -> bool {
+        self.awarded_on.is_some() || self.bid_deadline.is_some() || self.tender.is_some()
+    }
+
     /// The feed-in that decides the statutory value: full feed-in counts for a whole calendar year, or not at all.
     ///
     /// Source: § 48 Abs. 2a EEG 2023.

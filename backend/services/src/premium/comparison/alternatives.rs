@@ -93,7 +93,7 @@ impl Inputs {
         let known = of_owner.chain(&history);
         let mut values: BTreeSet<Price> =
             known.filter_map(|record| applicable_value(&record.facts, &self.law)).collect();
-        let tendered = facts.awarded_on.is_some() || facts.bid_deadline.is_some();
+        let tendered = facts.is_tendered();
         if !tendered && facts.technology == Technology::Solar {
             values.extend(statutory_values(facts, &self.law));
         }

@@ -79,7 +79,7 @@ impl<'a> Entry<'a> {
     ) -> Self {
         let facts = &plant.facts;
         let claimed = facts.sales_form == SalesForm::MarketPremium;
-        let tendered = facts.awarded_on.is_some() || facts.bid_deadline.is_some();
+        let tendered = facts.is_tendered();
         let lacking = [
             (facts.iban.is_none(), Lacking::BankAccount),
             (claimed && facts.balancing_group.is_none(), Lacking::BalancingGroup),

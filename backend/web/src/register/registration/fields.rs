@@ -5,7 +5,7 @@ use crate::register::typed::day;
 use reports::words;
 use units::{
     FeedInKind, Installation, PremiumPaidBy, Remuneration, SalesForm, StorageOption, Technology,
-    Vat,
+    Tender, Vat,
 };
 
 /// Fields that belong together.
@@ -40,9 +40,10 @@ pub(super) struct Choice {
 }
 
 /// Fields that may stay empty.
-const OPTIONAL: [&str; 17] = [
+const OPTIONAL: [&str; 18] = [
     "awarded_on",
     "bid_deadline",
+    "tender",
     "applicable_value_ct_per_kwh",
     "storage_option",
     "smart_meter_since",
@@ -92,6 +93,7 @@ const GROUPS: [(Both, Both, &[&str]); 5] = [
             "applicable_value_ct_per_kwh",
             "awarded_on",
             "bid_deadline",
+            "tender",
             "support_group",
             "eeg_number",
             "unit_key",
@@ -210,6 +212,11 @@ fn choices(page: &Page, column: &str, typed: &str) -> Vec<Choice> {
         "sales_form" => {
             let name = |one| words::sales_form(language, one);
             of(choose, SalesForm::ALL, SalesForm::as_str, name, typed)
+        }
+        "tender" => {
+            let name = |one| words::tender(language, one);
+            let none = page.say("Ausschreibung des Energieträgers", "tender of the technology");
+            of(none, Tender::ALL, Tender::as_str, name, typed)
         }
         "storage_option" => {
             let name = |one| words::storage_option(language, one);

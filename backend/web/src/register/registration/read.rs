@@ -47,6 +47,7 @@ pub(super) fn facts(
         commissioned_on: typed.day("commissioned_on"),
         awarded_on: Some(awarded_on),
         bid_deadline: Some(bid_deadline),
+        tender: Some(typed.optional_choice("tender")),
         installation: typed.choice("installation"),
         feed_in: typed.choice("feed_in"),
         support_group: Some(typed.optional_text("support_group")),

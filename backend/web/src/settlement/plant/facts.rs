@@ -77,6 +77,7 @@ const GROUPS: [(&str, &str, &[&str]); 5] = [
             "applicable_value_ct_per_kwh",
             "awarded_on",
             "bid_deadline",
+            "tender",
             "support_group",
             "counted_before_kw",
         ],
@@ -106,9 +107,10 @@ const GROUPS: [(&str, &str, &[&str]); 5] = [
 ];
 
 /// Facts that few plants have: they are not shown as unknown.
-const SAID_WHERE_KNOWN: [&str; 11] = [
+const SAID_WHERE_KNOWN: [&str; 12] = [
     "eeg_number",
     "unit_key",
+    "tender",
     "support_group",
     "counted_before_kw",
     "neighbours",
@@ -271,6 +273,7 @@ fn term(language: Language, column: &str, value: &str) -> Option<&'static str> {
             value.parse().ok().map(|word| words::feed_in(language, word))
         }
         "sales_form" => value.parse().ok().map(|word| words::sales_form(language, word)),
+        "tender" => value.parse().ok().map(|word| words::tender(language, word)),
         "storage_option" => value.parse().ok().map(|word| words::storage_option(language, word)),
         "remuneration" => value.parse().ok().map(|word| words::remuneration(language, word)),
         "premium_paid_by" => value.parse().ok().map(|word| words::premium_paid_by(language, word)),

@@ -3,7 +3,7 @@
 use crate::StoreError;
 use crate::error::{parse_column, parse_optional};
 use crate::series::day_of_column;
-use crate::tables::{contract_terms, plant_facts};
+use crate::tables::{contract_terms, plant_facts, support_terms};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use records::{Neighbour, PlantFacts};
@@ -78,6 +78,30 @@ pub(super) struct TermsRow {
     premium_paid_by: String,
 }
 
+#[derive(Insertable)]
+#[diesel(table_name = support_terms, treat_none_as_default_value = false)]
+pub(super) struct NewSupportRow {
+    pub(super) tenant_id: i64,
+    pub(super) plant_id: i64,
+    pub(super) valid_from: NaiveDate,
+    pub(super) revision: i64,
+    #[diesel(embed)]
+    pub(super) support: SupportRow,
+}
+
+/// What else decides the support.
+#[derive(Insertable, Queryable, Selectable)]
+#[diesel(table_name = support_terms, treat_none_as_default_value = false)]
+pub(super) struct SupportRow {
+    tender: Option<String>,
+}
+
+impl SupportRow {
+    pub(super) fn of(facts: &PlantFacts) -> Self {
+        Self { tender: facts.tender.map(|tender| tender.to_string()) }
+    }
+}
+
 impl TermsRow {
     pub(super) fn of(facts: &PlantFacts) -> Self {
         Self {
@@ -128,6 +152,7 @@ impl FactsRow {
     pub(super) fn into_facts(
         self,
         terms: &TermsRow,
+        support: &SupportRow,
         plant: MastrNumber,
         operator_id: String,
     ) -> Result<PlantFacts, StoreError> {
@@ -149,6 +174,7 @@ impl FactsRow {
             commissioned_on: day_of_column(self.commissioned_on)?,
             awarded_on: day(self.awarded_on)?,
             bid_deadline: day(self.bid_deadline)?,
+            tender: parse_optional("support_terms.tender", support.tender.as_deref())?,
             installation: parse_column("plant_facts.installation", &self.installation)?,
             feed_in: parse_column("plant_facts.feed_in", &self.feed_in)?,
             support_group: self.support_group,
