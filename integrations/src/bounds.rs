@@ -98,6 +98,15 @@ pub(crate) fn fee(text: &str) -> Result<Price, String> {
     Ok(fee)
 }
 
+/// What the law takes off an applicable value in ct/kWh, not negative.
+pub(crate) fn deduction(text: &str) -> Result<Price, String> {
+    let deduction = rate(text)?;
+    if deduction < Price::ZERO {
+        return Err("the deduction must not be negative; it is taken off as it stands".to_owned());
+    }
+    Ok(deduction)
+}
+
 /// What a contract adds to a market value in ct/kWh, of either sign.
 pub(crate) fn surcharge(text: &str) -> Result<Price, String> {
     rate(text)

@@ -37,6 +37,10 @@ def facts_of(number, **facts):
         "installation": "other",
         "feed_in": "full",
         "applicable_value_ct_per_kwh": "",
+        "regional_deduction_ct_per_kwh": "",
+        "tax_deduction_ct_per_kwh": "",
+        "farming_deduction_ct_per_kwh": "",
+        "award_deduction_ct_per_kwh": "",
         "sales_form": "market_premium",
         "storage_option": "",
         "smart_meter_since": "",
@@ -78,6 +82,10 @@ def random_facts(number, technology, commissioned):
         installation=random.choice(["building", "other", "ground"]),
         feed_in=random.choice(["surplus", "full"]),
         applicable_value_ct_per_kwh="" if derived else random.choice(["5.11", "7.09", "11.2", "6"]),
+        regional_deduction_ct_per_kwh=random.choice([""] * 9 + ["0.1"]),
+        tax_deduction_ct_per_kwh=random.choice([""] * 9 + ["2.05"]),
+        farming_deduction_ct_per_kwh=random.choice([""] * 9 + ["2.5"]),
+        award_deduction_ct_per_kwh=random.choice([""] * 9 + ["0.3", "0.6"]),
         sales_form=random.choice(["market_premium"] * 9 + ["other_direct_marketing"]),
         storage_option=random.choice([""] * 8 + ["demarcation", "flat_rate"]),
         smart_meter_since=random.choice(["", "2023-05-05", "2024-11-05", "2025-01-01"]),
@@ -113,6 +121,7 @@ def random_year_plants(count):
             [
                 {"applicable_value_ct_per_kwh": "8.23"},
                 {"premium_paid_by": "marketer"},
+                {"tax_deduction_ct_per_kwh": "2.05"},
                 {"remuneration": "spot", "fee_ct_per_kwh": "0.31"},
             ]
         )
@@ -142,6 +151,13 @@ def year_cases():
     yield tender("2025-03-01", "2025-04-10", "2025-07-15", "6.02"), []
     yield tender("2025-03-01", "2025-04-10", "2025-09-20", "6.02"), []
     yield tender("2023-03-01", "2023-04-20", "2023-06-15", "7.09"), []
+    yield {"capacity_kw": "40"} | building, [
+        ("2024-07", {"regional_deduction_ct_per_kwh": "0.1"}),
+        ("2025-03", {"regional_deduction_ct_per_kwh": "", "tax_deduction_ct_per_kwh": "2.05"}),
+    ]
+    yield tender("2023-03-01", "2023-04-20", "2024-02-01", "5.67", award_deduction_ct_per_kwh="0.3"), [
+        ("2025-01", {"farming_deduction_ct_per_kwh": "6"})
+    ]
     innovation = {"tender": "innovation"}
     yield tender("2023-05-01", "2023-06-20", "2024-02-01", "7.43", **innovation), []
     yield tender("2022-12-01", "2022-12-28", "2024-02-01", "7.43", capacity_kw="90", **innovation), []

@@ -124,6 +124,15 @@ def counts_by_the_year(facts):
     return facts["sales_form"] == "market_premium" and uses_annual_value(facts) is not False
 
 
+DEDUCTIONS = ("regional", "tax", "farming", "award")
+
+
+def after_deductions(plant, value):
+    """§ 23 Abs. 3 Nr. 6 to 8: § 53b, 53c, 53 Abs. 5, 54; a claim is never negative."""
+    taken_off = sum(D(plant.get(f"{ground}_deduction_ct_per_kwh") or 0) for ground in DEDUCTIONS)
+    return value and max(D(0), value - taken_off)
+
+
 def applicable_value(plant, feed_in, table):
     """The registered value, or § 48, 49 blended over the steps of size by § 23c Nr. 1; None without."""
     if plant["applicable_value_ct_per_kwh"]:
@@ -247,7 +256,8 @@ class Plant:
         return "full" if declared == {"full"} else "surplus"
 
     def value_in(self, month, market):
-        return applicable_value(self.in_month(month), self.feed_in(month[0]), market.table)
+        facts = self.in_month(month)
+        return after_deductions(facts, applicable_value(facts, self.feed_in(month[0]), market.table))
 
 
 class Metered(NamedTuple):

@@ -20,6 +20,7 @@ from decimal import getcontext
 from statutes import (
     QUARTER,
     UTC,
+    after_deductions,
     cents,
     days_of_contract,
     days_of_month,
@@ -150,7 +151,8 @@ def recompute(files, stated):
     premium = None
     if plant["sales_form"] == "market_premium":
         annual = uses_annual_value(plant) is not False
-        applicable = D(plant["applicable_value_ct_per_kwh"] or stated["applicable_value_ct_per_kwh"])
+        registered, applicable = plant["applicable_value_ct_per_kwh"], D(stated["applicable_value_ct_per_kwh"])
+        applicable = after_deductions(plant, D(registered)) if registered else applicable
         rate = max(D(0), applicable - values[str(int(month[:4]) - 1) if annual else month])
         premium = cents((energy - lost_energy) * rate / 100)
     passed_on = premium if premium is not None and plant["premium_paid_by"] == "marketer" else D(0)

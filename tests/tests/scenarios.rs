@@ -17,6 +17,7 @@ mod scenarios {
     mod checklist;
     mod closing;
     mod contracts;
+    mod deductions;
     mod editions;
     mod evidence;
     mod jobs;

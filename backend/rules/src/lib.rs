@@ -5,7 +5,7 @@
 //!
 //! The way of a month: [`contract`] says which of its days are ours, [`regime`] says which version of § 51 EEG applies ([`innovation`] has its own for innovation tenders), [`negative_prices`] turns
 //! the price calendar into quarter hours with and without support, [`feed_in`] adds the readings
-//! up, [`applicable_value`], [`reference_value`] and [`premium`] give the rate, and [`settlement`]
+//! up, [`applicable_value`] less its [`deductions`], [`reference_value`] and [`premium`] give the rate, and [`settlement`]
 //! puts it together as a statement whose lines explain every cent. What the law changes from some day on stands in
 //! [`dated`] tables, which [`edition`] lists; [`lock`] names what waits for approval, and [`law`] is what all of it is
 //! asked with. [`mod@year`] does the same for a year, which
@@ -21,6 +21,7 @@ pub mod applicable_value;
 pub mod contract;
 pub mod dated;
 pub mod deadlines;
+pub mod deductions;
 pub mod edition;
 pub mod fallback_tariff;
 pub mod feed_in;

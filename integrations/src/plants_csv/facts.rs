@@ -28,6 +28,11 @@ pub(super) fn read(row: &Row<'_>) -> Result<DescribedPlant, FileError> {
         support_group: row.said_optional("support_group", cells::from_text)?,
         applicable_value: row
             .said_optional("applicable_value_ct_per_kwh", bounds::applicable_value)?,
+        regional_deduction: row
+            .said_optional("regional_deduction_ct_per_kwh", bounds::deduction)?,
+        tax_deduction: row.said_optional("tax_deduction_ct_per_kwh", bounds::deduction)?,
+        farming_deduction: row.said_optional("farming_deduction_ct_per_kwh", bounds::deduction)?,
+        award_deduction: row.said_optional("award_deduction_ct_per_kwh", bounds::deduction)?,
         sales_form: row.said("sales_form", cells::from_text)?,
         storage_option: row.said_optional("storage_option", cells::from_text)?,
         smart_meter_since: row.said_optional("smart_meter_since", cells::from_text)?,

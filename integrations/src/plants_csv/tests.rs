@@ -7,7 +7,7 @@ use records::PlantFacts;
 use units::Technology;
 
 /// A row with a value in every column, in their order.
-const ROW: [(&str, &str); 34] = [
+const ROW: [(&str, &str); 38] = [
     ("plant_id", "SEE900123456789"),
     ("technology", "wind_onshore"),
     ("name", "\"Dach, Süd\""),
@@ -25,6 +25,10 @@ const ROW: [(&str, &str); 34] = [
     ("feed_in", "surplus"),
     ("support_group", "Hof Ähre"),
     ("applicable_value_ct_per_kwh", "7.35"),
+    ("regional_deduction_ct_per_kwh", "0.10"),
+    ("tax_deduction_ct_per_kwh", "2.05"),
+    ("farming_deduction_ct_per_kwh", "2.50"),
+    ("award_deduction_ct_per_kwh", "0.30"),
     ("sales_form", "market_premium"),
     ("storage_option", "flat_rate"),
     ("smart_meter_since", "2024-03-01"),
@@ -76,7 +80,7 @@ fn every_column_is_read() {
 }
 
 /// The columns that the first file of a plant may leave out, or leave blank.
-const OPTIONAL: [&str; 20] = [
+const OPTIONAL: [&str; 24] = [
     "technology",
     "eeg_number",
     "unit_key",
@@ -85,6 +89,10 @@ const OPTIONAL: [&str; 20] = [
     "tender",
     "support_group",
     "applicable_value_ct_per_kwh",
+    "regional_deduction_ct_per_kwh",
+    "tax_deduction_ct_per_kwh",
+    "farming_deduction_ct_per_kwh",
+    "award_deduction_ct_per_kwh",
     "storage_option",
     "smart_meter_since",
     "grid_operator",
@@ -171,6 +179,12 @@ const WRONG_CELLS: &[(&str, &str, &str)] = &[
     ("feed_in", "Full", "expected one of surplus, full"),
     ("applicable_value_ct_per_kwh", "0", "the applicable value must be above zero"),
     ("applicable_value_ct_per_kwh", "1000.01", "not between -1000 and 1000 ct/kWh"),
+    (
+        "tax_deduction_ct_per_kwh",
+        "-2.05",
+        "the deduction must not be negative; it is taken off as it stands",
+    ),
+    ("award_deduction_ct_per_kwh", "1000.01", "not between -1000 and 1000 ct/kWh"),
     (
         "sales_form",
         "fixed",

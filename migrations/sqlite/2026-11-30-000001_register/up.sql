@@ -69,13 +69,17 @@ CREATE TABLE contract_terms (
     PRIMARY KEY (tenant_id, plant_id, valid_from, revision)
 ) WITHOUT ROWID;
 
--- What else decides the support of the same facts: the kind of tender.
+-- What else decides the support of the same facts: the kind of tender, and what the law takes off the applicable value.
 CREATE TABLE support_terms (
     tenant_id BIGINT NOT NULL REFERENCES tenants (id),
     plant_id BIGINT NOT NULL REFERENCES plants (id),
     valid_from DATE NOT NULL,
     revision BIGINT NOT NULL CHECK (revision > 0),
     tender TEXT,
+    regional_deduction_ct_kwh_e6 BIGINT,
+    tax_deduction_ct_kwh_e6 BIGINT,
+    farming_deduction_ct_kwh_e6 BIGINT,
+    award_deduction_ct_kwh_e6 BIGINT,
     PRIMARY KEY (tenant_id, plant_id, valid_from, revision)
 ) WITHOUT ROWID;
 

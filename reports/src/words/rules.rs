@@ -1,6 +1,9 @@
 //! The rules that lines cite: name, how they compute, and where they stand.
 
+mod deductions;
+
 use super::{Both, readable};
+use deductions::DEDUCTIONS;
 use units::Language;
 
 struct RuleWords {
@@ -215,7 +218,7 @@ const RULES: [RuleWords; 19] = [
 
 /// The names of all rules that have words here.
 pub fn rule_names() -> impl Iterator<Item = &'static str> {
-    RULES.iter().map(|rule| rule.name)
+    RULES.iter().chain(&DEDUCTIONS).map(|rule| rule.name)
 }
 
 /// The name of a rule: `Sechs-Stunden-Regel`.
@@ -237,5 +240,5 @@ pub fn rule_source(language: Language, name: &str, stored: &str) -> String {
 }
 
 fn found(name: &str) -> Option<&'static RuleWords> {
-    RULES.iter().find(|rule| rule.name == name)
+    RULES.iter().chain(&DEDUCTIONS).find(|rule| rule.name == name)
 }

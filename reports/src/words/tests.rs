@@ -65,7 +65,8 @@ fn every_rule_that_a_line_cites_is_said_in_both_languages() {
         rule_version::TRUE_UP,
     ];
     let at_negative_prices = SupportRule::WORDS.iter().map(|(_, rule)| rule.version());
-    for cited in fixed.into_iter().chain(at_negative_prices) {
+    let deductions = ::rules::deductions::CITED;
+    for cited in fixed.into_iter().chain(at_negative_prices).chain(deductions) {
         assert!(rule_names().any(|name| name == cited.name), "{} has no words", cited.name);
         for language in Language::ALL {
             assert_ne!(rule(*language, cited.name), readable(cited.name));
@@ -89,6 +90,8 @@ fn the_title_of_a_line_says_more_where_its_rule_does() {
     assert_eq!(line(GERMAN, "fee", "fee"), "Dienstleistungsentgelt");
     assert_eq!(line(GERMAN, "vat", "vat_small_business"), "Keine Umsatzsteuer (Kleinunternehmer)");
     assert_eq!(line(ENGLISH, "premium", "market_premium_advance"), "Advance on the market premium");
+    let tax = "deduction_electricity_tax";
+    assert_eq!(line(GERMAN, "deduction", tax), "Abzug bei Stromsteuerbefreiung");
     assert_eq!(line(GERMAN, "line_of_tomorrow", "fee"), "line of tomorrow");
 }
 

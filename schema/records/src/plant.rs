@@ -207,6 +207,14 @@ plant_facts! {
     optional support_group: String, "support_group";
     /// Applicable value (anzulegender Wert); empty when it follows from the statute.
     optional applicable_value: Price, "applicable_value_ct_per_kwh";
+    /// What a regional guarantee takes off the applicable value (§ 53b EEG).
+    optional regional_deduction: Price, "regional_deduction_ct_per_kwh";
+    /// What the exemption from electricity tax takes off the applicable value (§ 53c EEG).
+    optional tax_deduction: Price, "tax_deduction_ct_per_kwh";
+    /// What farming that is not proven takes off the applicable value (§ 53 Abs. 5, § 54 Abs. 3 EEG).
+    optional farming_deduction: Price, "farming_deduction_ct_per_kwh";
+    /// What an award that was used late or elsewhere takes off the applicable value (§ 54 Abs. 1, 2 EEG).
+    optional award_deduction: Price, "award_deduction_ct_per_kwh";
     /// How the electricity is sold.
     required sales_form: SalesForm, "sales_form";
     /// How energy of a storage is told apart; such plants use the annual value.

@@ -61,7 +61,10 @@ table! {
 table! {
     support_terms (tenant_id, plant_id, valid_from, revision) {
         tenant_id -> BigInt, plant_id -> BigInt, valid_from -> Date, revision -> BigInt,
-        tender -> Nullable<Text>,
+        tender -> Nullable<Text>, regional_deduction_ct_kwh_e6 -> Nullable<BigInt>,
+        tax_deduction_ct_kwh_e6 -> Nullable<BigInt>,
+        farming_deduction_ct_kwh_e6 -> Nullable<BigInt>,
+        award_deduction_ct_kwh_e6 -> Nullable<BigInt>,
     }
 }
 

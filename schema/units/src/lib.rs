@@ -58,7 +58,7 @@ pub use quantities::{Energy, Money, ParseQuantityError, Power, Price};
 pub use ratio::Ratio;
 pub use series::{DaySeries, QuarterCountDoesNotMatchDay, QuarterStatus, Scaled};
 pub use terms::{
-    FeeKind, FeedInKind, Installation, Language, PremiumPaidBy, ReferenceKind, Regime,
+    Deduction, FeeKind, FeedInKind, Installation, Language, PremiumPaidBy, ReferenceKind, Regime,
     Remuneration, Role, SalesForm, StatementStatus, StorageOption, Technology, Tender, Vat,
 };
 pub use text_enum::UnknownTerm;

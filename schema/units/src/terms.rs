@@ -79,6 +79,20 @@ text_enum!(
 );
 
 text_enum!(
+    /// Why the law takes something off an applicable value (§ 23 Abs. 3 EEG).
+    Deduction {
+        /// A regional guarantee was issued (Regionalnachweis, § 53b EEG).
+        RegionalGuarantee = "regional_guarantee",
+        /// The energy is free of electricity tax (Stromsteuerbefreiung, § 53c EEG).
+        ElectricityTax = "electricity_tax",
+        /// Farming below the modules was not proven (§ 53 Abs. 5, § 54 Abs. 3 EEG).
+        FarmingProof = "farming_proof",
+        /// The award was used late or at another site (§ 54 Abs. 1, 2 EEG).
+        Award = "award",
+    }
+);
+
+text_enum!(
     /// What the marketer pays per kWh.
     Remuneration {
         /// Each quarter hour at the spot price.

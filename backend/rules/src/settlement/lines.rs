@@ -3,6 +3,7 @@
 //! Source: as of [`super`]; every line names its own.
 
 use super::{Contract, MonthInput, Totals};
+use crate::deductions;
 use crate::negative_prices::SupportRule;
 use crate::rule_version::{self, RuleVersion};
 use units::{
@@ -28,6 +29,8 @@ pub enum LineKind {
     PremiumFromGridOperator,
     /// Energy that negative prices cost the premium. No amount.
     WithoutSupport,
+    /// What the law takes off the applicable value, negative as a rate. No amount: the premium is measured without it.
+    Deduction,
     /// Of a year: the advances that the marketer passed on, negative.
     AdvancesPaid,
     /// Of a year: the advances that the grid operator paid, negative. Not part of the payout.
@@ -45,6 +48,7 @@ impl LineKind {
         ("premium", Self::Premium),
         ("premium_from_grid_operator", Self::PremiumFromGridOperator),
         ("without_support", Self::WithoutSupport),
+        ("deduction", Self::Deduction),
         ("advances_paid", Self::AdvancesPaid),
         ("advances_from_grid_operator", Self::AdvancesFromGridOperator),
     ];
@@ -65,6 +69,7 @@ impl LineKind {
             | Self::Premium => true,
             Self::PremiumFromGridOperator
             | Self::WithoutSupport
+            | Self::Deduction
             | Self::AdvancesPaid
             | Self::AdvancesFromGridOperator => false,
         }
@@ -110,12 +115,21 @@ pub(super) fn explain(
                 rule: rule.cited(input.facts.tender),
             });
         }
+        let eligible = input.feed_in.eligible_energy()?;
+        let deductions = input.facts.deductions().into_iter();
+        lines.extend(deductions.map(|(ground, rate)| Line {
+            kind: LineKind::Deduction,
+            quantity: Some(eligible),
+            rate: Price::ZERO.checked_sub(rate),
+            amount: Money::ZERO,
+            rule: deductions::cited(ground),
+        }));
         lines.push(Line {
             kind: match contract.premium_paid_by {
                 PremiumPaidBy::Marketer => LineKind::Premium,
                 PremiumPaidBy::GridOperator => LineKind::PremiumFromGridOperator,
             },
-            quantity: Some(input.feed_in.eligible_energy()?),
+            quantity: Some(eligible),
             rate: Some(premium.rate),
             amount: premium.amount,
             rule: match reference {

@@ -144,6 +144,28 @@ fn a_plant_without_a_claim_has_no_premium() {
 }
 
 #[test]
+fn a_deduction_lowers_the_premium_and_is_a_line_without_an_amount() {
+    let reduced = PlantFacts {
+        regional_deduction: Price::parse_decimal("0.1").ok(),
+        tax_deduction: Price::parse_decimal("1.99").ok(),
+        ..plant()
+    };
+    let statement = settled(&reduced, &full_month("1000"), &values("2", "", ""), 0);
+    // 7.09 − 0.10 − 1.99 = 5.00; 1,000 kWh × (5.00 − 2.00) ct.
+    assert_eq!(statement.applicable_value.map(Price::decimal).as_deref(), Some("5.00"));
+    assert_eq!(statement.figures.premium().map(Money::decimal).as_deref(), Some("30.00"));
+    let lines = statement.lines.iter().filter(|line| line.kind == LineKind::Deduction);
+    let told: Vec<String> =
+        lines.map(|line| format!("{} {:?} {}", line.rule.name, line.rate, line.amount)).collect();
+    let rate = |text: &str| Price::parse_decimal(text).ok();
+    let line = |name: &str, text: &str| format!("{name} {:?} 0.00 EUR", rate(text));
+    assert_eq!(
+        told,
+        [line("deduction_regional_guarantee", "-0.1"), line("deduction_electricity_tax", "-1.99")]
+    );
+}
+
+#[test]
 fn a_month_of_negative_revenue_is_owed_by_the_owner_with_its_tax() {
     let contract = Contract::of(&plant(), "2025-05".parse().unwrap(), &Law::default());
     let feed_in = FeedIn {

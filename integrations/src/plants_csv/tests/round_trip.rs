@@ -102,8 +102,19 @@ prop_compose! {
 
 prop_compose! {
     /// A plant with facts that few have.
-    fn rare_plant()(plant in plant(), tender in prop::option::of(choice(Tender::ALL))) -> PlantFacts {
-        PlantFacts { tender, ..plant }
+    fn rare_plant()(
+        plant in plant(),
+        tender in prop::option::of(choice(Tender::ALL)),
+        [regional, tax, farming, award] in prop::array::uniform4(prop::option::of(0..=1_000_000_000_i64)),
+    ) -> PlantFacts {
+        PlantFacts {
+            tender,
+            regional_deduction: regional.map(Price::from_scaled),
+            tax_deduction: tax.map(Price::from_scaled),
+            farming_deduction: farming.map(Price::from_scaled),
+            award_deduction: award.map(Price::from_scaled),
+            ..plant
+        }
     }
 }
 

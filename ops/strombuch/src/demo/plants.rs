@@ -101,6 +101,10 @@ impl DemoPlant {
             applicable_value: self
                 .registered_value()
                 .map(|value| Price::from_scaled(value * HUNDREDTH_CENT)),
+            regional_deduction: None,
+            tax_deduction: None,
+            farming_deduction: None,
+            award_deduction: None,
             sales_form: kind.sales_form,
             storage_option: kind.storage_option,
             smart_meter_since: kind.smart_meter_since.map(day),

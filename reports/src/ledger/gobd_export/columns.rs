@@ -83,7 +83,7 @@ macro_rules! optional {
 
 pub(super) mod books;
 
-pub(super) const PLANTS: [Column<PlantRecord>; 37] = [
+pub(super) const PLANTS: [Column<PlantRecord>; 41] = [
     text!("MaStR-Nummer", row => row.facts.plant),
     column("Gültig ab", Source::Day(|row: &PlantRecord| Some(row.valid_from))),
     column("Fassung", Source::Count(|row: &PlantRecord| Some(row.revision))),
@@ -133,6 +133,19 @@ pub(super) const PLANTS: [Column<PlantRecord>; 37] = [
     optional!("Netzbetreiber", row => row.facts.grid_operator),
     optional!("Bilanzkreis", row => row.facts.balancing_group),
     column("Anzulegender Wert", Source::Price(|row: &PlantRecord| row.facts.applicable_value)),
+    column(
+        "Abzug für Regionalnachweise",
+        Source::Price(|row: &PlantRecord| row.facts.regional_deduction),
+    ),
+    column(
+        "Abzug bei Stromsteuerbefreiung",
+        Source::Price(|row: &PlantRecord| row.facts.tax_deduction),
+    ),
+    column(
+        "Abzug ohne Nachweis der Landwirtschaft",
+        Source::Price(|row: &PlantRecord| row.facts.farming_deduction),
+    ),
+    column("Abzug vom Zuschlagswert", Source::Price(|row: &PlantRecord| row.facts.award_deduction)),
     column("Vertrag ab", Source::Day(|row: &PlantRecord| row.facts.contract_from)),
     column("Vertrag bis", Source::Day(|row: &PlantRecord| row.facts.contract_until)),
     word!("Vergütung", row, remuneration => row.facts.remuneration),

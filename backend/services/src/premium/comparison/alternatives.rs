@@ -6,7 +6,8 @@ use crate::settle_error::SettleError;
 use crate::settlement::MonthMarket;
 use records::PlantFacts;
 use rules::applicable_value::{
-    DEGRESSION_STEP_DAYS, StatutoryPlant, applicable_value, statutory_value, tier_ends,
+    DEGRESSION_STEP_DAYS, StatutoryPlant, applicable_value, registered_or_statutory_value,
+    statutory_value, tier_ends,
 };
 use rules::feed_in::FeedIn;
 use rules::law::Law;
@@ -93,6 +94,8 @@ impl Inputs {
         let known = of_owner.chain(&history);
         let mut values: BTreeSet<Price> =
             known.filter_map(|record| applicable_value(&record.facts, &self.law)).collect();
+        // What the grid operator would take who does not know of a deduction.
+        values.extend(registered_or_statutory_value(facts, &self.law));
         let tendered = facts.is_tendered();
         if !tendered && facts.technology == Technology::Solar {
             values.extend(statutory_values(facts, &self.law));

@@ -40,11 +40,15 @@ pub(super) struct Choice {
 }
 
 /// Fields that may stay empty.
-const OPTIONAL: [&str; 18] = [
+const OPTIONAL: [&str; 22] = [
     "awarded_on",
     "bid_deadline",
     "tender",
     "applicable_value_ct_per_kwh",
+    "regional_deduction_ct_per_kwh",
+    "tax_deduction_ct_per_kwh",
+    "farming_deduction_ct_per_kwh",
+    "award_deduction_ct_per_kwh",
     "storage_option",
     "smart_meter_since",
     "grid_operator",
@@ -94,6 +98,10 @@ const GROUPS: [(Both, Both, &[&str]); 5] = [
             "awarded_on",
             "bid_deadline",
             "tender",
+            "regional_deduction_ct_per_kwh",
+            "tax_deduction_ct_per_kwh",
+            "farming_deduction_ct_per_kwh",
+            "award_deduction_ct_per_kwh",
             "support_group",
             "eeg_number",
             "unit_key",
@@ -149,12 +157,8 @@ fn field(page: &Page, form: &Posted, problems: &FieldProblems, column: &'static 
         hint: format!("{hint}{space}{shape}"),
         kind,
         keyboard: match column {
-            "capacity_kw"
-            | "fee_ct_per_kwh"
-            | "applicable_value_ct_per_kwh"
-            | "market_value_surcharge_ct_per_kwh"
-            | "monthly_fee_eur"
-            | "market_share_percent" => "decimal",
+            "capacity_kw" | "monthly_fee_eur" => "decimal",
+            column if column.ends_with("_ct_per_kwh") || column.ends_with("_percent") => "decimal",
             "market_location" | "grid_operator" => "numeric",
             _ => "text",
         },

@@ -1,4 +1,4 @@
-//! What a contract pays and keeps, as people type it.
+//! What a contract pays and keeps, and the law takes off, as people type it.
 
 use super::{Both, Typed, decimal, rate};
 use units::{Money, Price, Ratio};
@@ -9,6 +9,10 @@ const MONTHLY_FEE_MAX: Money = Money::from_scaled(100_000_000);
 const SURCHARGE: Both = (
     "Erwartet ist ein Satz in ct/kWh, zum Beispiel 0,15 oder -0,20.",
     "Expected is a rate in ct/kWh, such as 0.15 or -0.20.",
+);
+const DEDUCTION: Both = (
+    "Erwartet ist ein Abzug ab null in ct/kWh, zum Beispiel 0,1.",
+    "Expected is a deduction of zero or more in ct/kWh, such as 0.1.",
 );
 const MONTHLY_FEE: Both = (
     "Erwartet ist ein Betrag ab null in Euro, zum Beispiel 12,50.",
@@ -31,6 +35,17 @@ impl Typed<'_> {
             return None;
         }
         self.number(field, SURCHARGE, |text| rate(text, language))
+    }
+
+    /// What the law takes off an applicable value, unless nothing was typed.
+    pub(in crate::register) fn deduction(&mut self, field: &'static str) -> Option<Price> {
+        let language = self.language;
+        if self.form.get(field).is_empty() {
+            return None;
+        }
+        self.number(field, DEDUCTION, |text| {
+            rate(text, language).filter(|deduction| *deduction >= Price::ZERO)
+        })
     }
 
     /// An amount a month, unless nothing was typed.

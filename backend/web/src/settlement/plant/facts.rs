@@ -75,6 +75,10 @@ const GROUPS: [(&str, &str, &[&str]); 5] = [
         &[
             "sales_form",
             "applicable_value_ct_per_kwh",
+            "regional_deduction_ct_per_kwh",
+            "tax_deduction_ct_per_kwh",
+            "farming_deduction_ct_per_kwh",
+            "award_deduction_ct_per_kwh",
             "awarded_on",
             "bid_deadline",
             "tender",
@@ -127,7 +131,8 @@ pub(super) fn in_force(page: &Page, file: &PlantFile) -> Vec<FactGroup> {
     let values = file.plant.facts.columns();
     let fact = |column: &&str| {
         let (column, value) = values.iter().find(|(found, _)| found == column)?;
-        if value.is_none() && SAID_WHERE_KNOWN.contains(column) {
+        let is_rare = SAID_WHERE_KNOWN.contains(column) || column.contains("deduction");
+        if value.is_none() && is_rare {
             return None;
         }
         let value = match (*column, value.as_deref()) {
@@ -157,7 +162,11 @@ fn statutory_value(page: &Page, file: &PlantFile) -> String {
     latest.map_or_else(
         || DASH.to_owned(),
         |value| {
-            let by_law = page.say("ct/kWh nach dem Gesetz", "ct/kWh by statute");
+            let by_law = if file.plant.facts.deductions().is_empty() {
+                page.say("ct/kWh nach dem Gesetz", "ct/kWh by statute")
+            } else {
+                page.say("ct/kWh nach dem Gesetz und Abzügen", "ct/kWh by statute and deductions")
+            };
             format!("{} {by_law}", page.figures().ct(value))
         },
     )
@@ -238,7 +247,7 @@ fn in_words(page: &Page, column: &str, value: Option<&str>) -> String {
             let power = units::Power::parse_decimal(value).ok();
             power.map(|power| format!("{} kW", figures.kw(power)))
         }
-        "fee_ct_per_kwh" | "applicable_value_ct_per_kwh" | "market_value_surcharge_ct_per_kwh" => {
+        column if column.ends_with("_ct_per_kwh") => {
             let price = units::Price::parse_decimal(value).ok();
             price.map(|price| format!("{} ct/kWh", figures.ct(price)))
         }

@@ -78,7 +78,8 @@ impl Table<'_> {
             (None, _) => None,
         };
         let without = line.kind == "without_support";
-        let amount = if without { "–".to_owned() } else { figures.money(line.amount) };
+        let told = without || line.kind == "deduction";
+        let amount = if told { "–".to_owned() } else { figures.money(line.amount) };
         Row {
             label: words::line(self.page.language, &line.kind, &line.rule_name),
             plain: if self.to_owner { self.plain_words(&line.kind) } else { None },
@@ -86,7 +87,7 @@ impl Table<'_> {
             rate,
             amount,
             lost: if without { self.lost_premium(line) } else { None },
-            class: if without { "quiet" } else { "" },
+            class: if told { "quiet" } else { "" },
             why: Some(self.why(line)),
         }
     }
@@ -131,6 +132,10 @@ impl Table<'_> {
             "without_support" => (
                 "Für diese Energie zahlt das Gesetz keine Marktprämie.",
                 "For this energy the law pays no market premium.",
+            ),
+            "deduction" => (
+                "Um so viel ist Ihr anzulegender Wert niedriger.",
+                "By this much your applicable value is lower.",
             ),
             _ => return None,
         };
@@ -192,6 +197,11 @@ impl Table<'_> {
                 ct(line.rate),
                 self.lost_premium(line).unwrap_or_default(),
             ),
+            "deduction" => {
+                let of_value =
+                    self.page.say("auf den anzulegenden Wert", "on the applicable value");
+                format!("{} ct/kWh {of_value}", ct(line.rate))
+            }
             _ => format!("{} kWh × {} ct/kWh, {once}", kwh(line.quantity), ct(line.rate)),
         }
     }

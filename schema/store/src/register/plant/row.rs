@@ -94,11 +94,21 @@ pub(super) struct NewSupportRow {
 #[diesel(table_name = support_terms, treat_none_as_default_value = false)]
 pub(super) struct SupportRow {
     tender: Option<String>,
+    regional_deduction_ct_kwh_e6: Option<i64>,
+    tax_deduction_ct_kwh_e6: Option<i64>,
+    farming_deduction_ct_kwh_e6: Option<i64>,
+    award_deduction_ct_kwh_e6: Option<i64>,
 }
 
 impl SupportRow {
     pub(super) fn of(facts: &PlantFacts) -> Self {
-        Self { tender: facts.tender.map(|tender| tender.to_string()) }
+        Self {
+            tender: facts.tender.map(|tender| tender.to_string()),
+            regional_deduction_ct_kwh_e6: facts.regional_deduction.map(Price::scaled),
+            tax_deduction_ct_kwh_e6: facts.tax_deduction.map(Price::scaled),
+            farming_deduction_ct_kwh_e6: facts.farming_deduction.map(Price::scaled),
+            award_deduction_ct_kwh_e6: facts.award_deduction.map(Price::scaled),
+        }
     }
 }
 
@@ -179,6 +189,10 @@ impl FactsRow {
             feed_in: parse_column("plant_facts.feed_in", &self.feed_in)?,
             support_group: self.support_group,
             applicable_value: self.applicable_value_ct_kwh_e6.map(Price::from_scaled),
+            regional_deduction: support.regional_deduction_ct_kwh_e6.map(Price::from_scaled),
+            tax_deduction: support.tax_deduction_ct_kwh_e6.map(Price::from_scaled),
+            farming_deduction: support.farming_deduction_ct_kwh_e6.map(Price::from_scaled),
+            award_deduction: support.award_deduction_ct_kwh_e6.map(Price::from_scaled),
             sales_form: parse_column("plant_facts.sales_form", &self.sales_form)?,
             storage_option: parse_optional("plant_facts.storage_option", storage_option)?,
             smart_meter_since: day(self.smart_meter_since)?,
