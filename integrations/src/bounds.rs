@@ -133,6 +133,15 @@ pub(crate) fn market_share(text: &str) -> Result<Ratio, String> {
     Ok(share)
 }
 
+/// The part of the energy that is sold with the premium in percent, above 0 and below 100.
+pub(crate) fn premium_share(text: &str) -> Result<Ratio, String> {
+    let share = read(Ratio::parse_percent(text))?;
+    if share <= Ratio::ZERO || share >= Ratio::percent(100) {
+        return Err("not above 0 and below 100 percent; empty for all of the energy".to_owned());
+    }
+    Ok(share)
+}
+
 /// What is wrong with a quarter hour's feed-in, if anything is.
 pub(crate) fn reading_problem(energy: Energy) -> Option<&'static str> {
     if energy < Energy::ZERO {

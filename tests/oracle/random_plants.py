@@ -42,6 +42,7 @@ def facts_of(number, **facts):
         "farming_deduction_ct_per_kwh": "",
         "award_deduction_ct_per_kwh": "",
         "sales_form": "market_premium",
+        "market_premium_share_percent": "",
         "storage_option": "",
         "smart_meter_since": "",
         "contract_from": "",
@@ -87,6 +88,7 @@ def random_facts(number, technology, commissioned):
         farming_deduction_ct_per_kwh=random.choice([""] * 9 + ["2.5"]),
         award_deduction_ct_per_kwh=random.choice([""] * 9 + ["0.3", "0.6"]),
         sales_form=random.choice(["market_premium"] * 9 + ["other_direct_marketing"]),
+        market_premium_share_percent=random.choice([""] * 7 + ["60", "33.3333", "0.0001"]),
         storage_option=random.choice([""] * 8 + ["demarcation", "flat_rate"]),
         smart_meter_since=random.choice(["", "2023-05-05", "2024-11-05", "2025-01-01"]),
         contract_from=random.choice([""] * 9 + ["2024-06-11"]),
@@ -122,6 +124,7 @@ def random_year_plants(count):
                 {"applicable_value_ct_per_kwh": "8.23"},
                 {"premium_paid_by": "marketer"},
                 {"tax_deduction_ct_per_kwh": "2.05"},
+                {"market_premium_share_percent": "62.5"},
                 {"remuneration": "spot", "fee_ct_per_kwh": "0.31"},
             ]
         )
@@ -157,6 +160,10 @@ def year_cases():
     ]
     yield tender("2023-03-01", "2023-04-20", "2024-02-01", "5.67", award_deduction_ct_per_kwh="0.3"), [
         ("2025-01", {"farming_deduction_ct_per_kwh": "6"})
+    ]
+    yield {"market_premium_share_percent": "60"}, [("2025-03", {"market_premium_share_percent": "33.3333"})]
+    yield {"commissioned_on": "2025-03-01", "market_premium_share_percent": "50", "premium_paid_by": "marketer"}, [
+        ("2025-07", {"premium_paid_by": "grid_operator", "market_premium_share_percent": ""})
     ]
     innovation = {"tender": "innovation"}
     yield tender("2023-05-01", "2023-06-20", "2024-02-01", "7.43", **innovation), []

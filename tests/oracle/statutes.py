@@ -133,6 +133,14 @@ def after_deductions(plant, value):
     return value and max(D(0), value - taken_off)
 
 
+def with_premium(facts, kwh):
+    """§ 21b Abs. 2: the part of a quarter hour that is sold with the premium, to six decimals; the rest goes elsewhere."""
+    percent = facts.get("market_premium_share_percent")
+    if not percent or facts["sales_form"] != "market_premium":
+        return kwh
+    return (kwh * D(percent) / 100).quantize(D("0.000001"), ROUND_DOWN)
+
+
 def applicable_value(plant, feed_in, table):
     """The registered value, or § 48, 49 blended over the steps of size by § 23c Nr. 1; None without."""
     if plant["applicable_value_ct_per_kwh"]:
@@ -299,7 +307,8 @@ def of_month(plant, month, metered, market):
         return {"findings": findings, "status": "blocked", "premium_eur": None, "payout_eur": None}
     regime, readings = regime_of(facts, month[0]), metered.energy
     energy, lost = sum(readings.values(), D(0)), [s for s in readings if s in market.lost[regime]]
-    lost_energy = sum((readings[start] for start in lost), D(0))
+    divided = {start: with_premium(facts, kwh) for start, kwh in readings.items()}
+    lost_energy = sum((divided[start] for start in lost), D(0))
     at_spot = sum(kwh * market.prices[start] for start, kwh in readings.items()) / 1000
     paid = market.values[technology, name] + D(facts["market_value_surcharge_ct_per_kwh"] or 0)
     by_value = energy * paid / 100
@@ -323,7 +332,9 @@ def of_month(plant, month, metered, market):
     payout = net + vat
     if premium:
         rate = max(D(0), value - reference)
-        premium_eur = cents((energy - lost_energy) * rate / 100)
+        supported = sum(divided.values(), D(0))
+        premium_eur = cents((supported - lost_energy) * rate / 100)
+        statement |= {"energy_outside_premium_kwh": energy - supported} if supported != energy else {}
         payout += premium_eur if facts["premium_paid_by"] == "marketer" else 0
         statement |= {
             "reference_kind": "annual_advance" if annual else "monthly",
@@ -357,10 +368,12 @@ def of_owner(plant, months, readings, market):
     reference, product = market.values[technology, str(year)], D(0)
     for advance in advances:
         eligible = advance["energy_kwh"] - advance["energy_without_support_kwh"]
+        eligible -= advance.get("energy_outside_premium_kwh", 0)
         product += eligible * max(D(0), advance["applicable_value_ct_per_kwh"] - reference)
     premium, paid = cents(product / 100), sum(one["premium_eur"] for one in advances)
     value = advances[-1]["applicable_value_ct_per_kwh"]
-    return {
+    outside = sum(one.get("energy_outside_premium_kwh", 0) for one in advances)
+    return ({"energy_outside_premium_kwh": outside} if outside else {}) | {
         "status": "provisional" if any(one["status"] == "provisional" for one in advances) else "final",
         "findings": set(),
         "energy_kwh": sum(one["energy_kwh"] for one in advances),

@@ -36,6 +36,7 @@ mod scenarios {
     mod portfolio;
     mod premium_comparison;
     mod premium_payments;
+    mod premium_share;
     mod provenance;
     mod regimes;
     mod registration;

@@ -2,7 +2,8 @@
 //!
 //! Source: § 20, § 26, § 51 and Anlage 1 EEG 2023; § 12 Abs. 1 and § 19 UStG; the marketing contract.
 //!
-//! - premium = (energy − energy without support) × max(0, applicable value − market value)
+//! - premium = (energy − [energy sold outside of the premium](crate::premium_share) − energy without support) × max(0,
+//!   applicable value − market value)
 //! - market revenue: each quarter hour at the spot price, or all energy at the month's market value with the surcharge
 //!   or deduction of the contract
 //! - fees: energy × fee rate; the basic fee by the [days of the contract](crate::contract); a part of the rounded market

@@ -34,6 +34,7 @@ pub(super) fn read(row: &Row<'_>) -> Result<DescribedPlant, FileError> {
         farming_deduction: row.said_optional("farming_deduction_ct_per_kwh", bounds::deduction)?,
         award_deduction: row.said_optional("award_deduction_ct_per_kwh", bounds::deduction)?,
         sales_form: row.said("sales_form", cells::from_text)?,
+        premium_share: row.said_optional("market_premium_share_percent", bounds::premium_share)?,
         storage_option: row.said_optional("storage_option", cells::from_text)?,
         smart_meter_since: row.said_optional("smart_meter_since", cells::from_text)?,
         grid_operator: row.said_optional("grid_operator", cells::from_text)?,

@@ -7,7 +7,7 @@ use records::PlantFacts;
 use units::Technology;
 
 /// A row with a value in every column, in their order.
-const ROW: [(&str, &str); 38] = [
+const ROW: [(&str, &str); 39] = [
     ("plant_id", "SEE900123456789"),
     ("technology", "wind_onshore"),
     ("name", "\"Dach, Süd\""),
@@ -30,6 +30,7 @@ const ROW: [(&str, &str); 38] = [
     ("farming_deduction_ct_per_kwh", "2.50"),
     ("award_deduction_ct_per_kwh", "0.30"),
     ("sales_form", "market_premium"),
+    ("market_premium_share_percent", "62.5"),
     ("storage_option", "flat_rate"),
     ("smart_meter_since", "2024-03-01"),
     ("grid_operator", "9900080000007"),
@@ -80,7 +81,7 @@ fn every_column_is_read() {
 }
 
 /// The columns that the first file of a plant may leave out, or leave blank.
-const OPTIONAL: [&str; 24] = [
+const OPTIONAL: [&str; 25] = [
     "technology",
     "eeg_number",
     "unit_key",
@@ -93,6 +94,7 @@ const OPTIONAL: [&str; 24] = [
     "tax_deduction_ct_per_kwh",
     "farming_deduction_ct_per_kwh",
     "award_deduction_ct_per_kwh",
+    "market_premium_share_percent",
     "storage_option",
     "smart_meter_since",
     "grid_operator",
@@ -190,6 +192,17 @@ const WRONG_CELLS: &[(&str, &str, &str)] = &[
         "fixed",
         "expected one of market_premium, other_direct_marketing, feed_in_tariff, fallback_tariff, unpaid, after_support",
     ),
+    (
+        "market_premium_share_percent",
+        "0",
+        "not above 0 and below 100 percent; empty for all of the energy",
+    ),
+    (
+        "market_premium_share_percent",
+        "100",
+        "not above 0 and below 100 percent; empty for all of the energy",
+    ),
+    ("market_premium_share_percent", "33.33333", "more than 4 decimals"),
     ("storage_option", "none", "expected one of demarcation, flat_rate"),
     ("grid_operator", "990008000000", "expected 13 digits"),
     ("balancing_group", "10YDE-VE-------3", "wrong check character: expected 2, found 3"),

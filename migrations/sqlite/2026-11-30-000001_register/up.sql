@@ -69,7 +69,8 @@ CREATE TABLE contract_terms (
     PRIMARY KEY (tenant_id, plant_id, valid_from, revision)
 ) WITHOUT ROWID;
 
--- What else decides the support of the same facts: the kind of tender, and what the law takes off the applicable value.
+-- What else decides the support of the same facts: the kind of tender, what the law takes off the applicable value, and
+-- the part of the energy that is sold with the premium.
 CREATE TABLE support_terms (
     tenant_id BIGINT NOT NULL REFERENCES tenants (id),
     plant_id BIGINT NOT NULL REFERENCES plants (id),
@@ -80,6 +81,7 @@ CREATE TABLE support_terms (
     tax_deduction_ct_kwh_e6 BIGINT,
     farming_deduction_ct_kwh_e6 BIGINT,
     award_deduction_ct_kwh_e6 BIGINT,
+    premium_share_e6 BIGINT,
     PRIMARY KEY (tenant_id, plant_id, valid_from, revision)
 ) WITHOUT ROWID;
 

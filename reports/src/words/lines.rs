@@ -17,6 +17,9 @@ pub fn line_kind(language: Language, kind: LineKind) -> &'static str {
             "Marktprämie, zahlt der Netzbetreiber",
             "Market premium, paid by the grid operator",
         ),
+        LineKind::OutsidePremium => {
+            Both("In sonstiger Direktvermarktung verkauft", "Sold in other direct marketing")
+        }
         LineKind::WithoutSupport => {
             Both("Ohne Förderung wegen negativer Preise", "Without support at negative prices")
         }

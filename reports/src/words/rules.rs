@@ -14,7 +14,7 @@ struct RuleWords {
     source: &'static str,
 }
 
-const RULES: [RuleWords; 19] = [
+const RULES: [RuleWords; 20] = [
     RuleWords {
         name: "spot_revenue",
         title: Both("Vergütung zum Spotpreis", "Paid at the spot price"),
@@ -137,6 +137,17 @@ const RULES: [RuleWords; 19] = [
              zero, rounded to cents once.",
         ),
         source: "§ 20 und Anlage 1 Nr. 4.1.2 EEG 2023; keine Umsatzsteuer (UStAE 2.5 Abs. 18)",
+    },
+    RuleWords {
+        name: "sales_form_split",
+        title: Both("Aufteilung auf Veräußerungsformen", "Split of sales forms"),
+        text: Both(
+            "Von jeder Viertelstunde hat nur der vereinbarte Anteil die Marktprämie; der Rest wird in \
+             sonstiger Direktvermarktung verkauft.",
+            "Of each quarter hour only the agreed part has the market premium; the rest is sold in \
+             other direct marketing.",
+        ),
+        source: "§ 21b Abs. 2 EEG 2023",
     },
     RuleWords {
         name: "annual_true_up",

@@ -217,6 +217,9 @@ plant_facts! {
     optional award_deduction: Price, "award_deduction_ct_per_kwh";
     /// How the electricity is sold.
     required sales_form: SalesForm, "sales_form";
+    /// The part of the energy that is sold with the premium, the rest in other direct marketing (§ 21b Abs. 2 EEG); all
+    /// of it when empty. Counts with the market premium alone. Written in percent.
+    optional premium_share: Ratio, "market_premium_share_percent";
     /// How energy of a storage is told apart; such plants use the annual value.
     optional storage_option: StorageOption, "storage_option";
     /// Day since which the feed-in is measured by a smart metering system (iMSys).

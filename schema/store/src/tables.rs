@@ -64,7 +64,7 @@ table! {
         tender -> Nullable<Text>, regional_deduction_ct_kwh_e6 -> Nullable<BigInt>,
         tax_deduction_ct_kwh_e6 -> Nullable<BigInt>,
         farming_deduction_ct_kwh_e6 -> Nullable<BigInt>,
-        award_deduction_ct_kwh_e6 -> Nullable<BigInt>,
+        award_deduction_ct_kwh_e6 -> Nullable<BigInt>, premium_share_e6 -> Nullable<BigInt>,
     }
 }
 
@@ -97,7 +97,8 @@ table! {
         reasons -> Text, regime -> Text,
         reference_kind -> Nullable<Text>, applicable_value_ct_kwh_e6 -> Nullable<BigInt>,
         market_value_ct_kwh_e6 -> Nullable<BigInt>, premium_ct_kwh_e6 -> Nullable<BigInt>,
-        energy_kwh_e6 -> Nullable<BigInt>, energy_without_support_kwh_e6 -> Nullable<BigInt>,
+        energy_kwh_e6 -> Nullable<BigInt>, energy_outside_premium_kwh_e6 -> Nullable<BigInt>,
+        energy_without_support_kwh_e6 -> Nullable<BigInt>,
         quarter_hours_without_support -> Nullable<BigInt>, premium_cents -> Nullable<BigInt>,
         market_revenue_cents -> Nullable<BigInt>, fee_cents -> Nullable<BigInt>,
         basic_fee_cents -> Nullable<BigInt>, market_share_cents -> Nullable<BigInt>,

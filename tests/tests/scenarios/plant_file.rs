@@ -41,6 +41,7 @@ fn everything_changed() -> PlantFacts {
         farming_deduction: Some(read("2.5 ct/kWh")),
         award_deduction: Some(read("0.3 ct/kWh")),
         sales_form: SalesForm::OtherDirectMarketing,
+        premium_share: Some(units::Ratio::from_scaled(625_000)),
         storage_option: Some(StorageOption::FlatRate),
         smart_meter_since: Some(read("2025-04-01")),
         grid_operator: Some(read("9900080000007")),

@@ -27,6 +27,8 @@ pub enum LineKind {
     Premium,
     /// The premium, paid by the grid operator and not part of the payout.
     PremiumFromGridOperator,
+    /// Energy that a split of sales forms leaves to other direct marketing. No amount.
+    OutsidePremium,
     /// Energy that negative prices cost the premium. No amount.
     WithoutSupport,
     /// What the law takes off the applicable value, negative as a rate. No amount: the premium is measured without it.
@@ -47,6 +49,7 @@ impl LineKind {
         ("vat", Self::Vat),
         ("premium", Self::Premium),
         ("premium_from_grid_operator", Self::PremiumFromGridOperator),
+        ("outside_premium", Self::OutsidePremium),
         ("without_support", Self::WithoutSupport),
         ("deduction", Self::Deduction),
         ("advances_paid", Self::AdvancesPaid),
@@ -68,6 +71,7 @@ impl LineKind {
             | Self::Vat
             | Self::Premium => true,
             Self::PremiumFromGridOperator
+            | Self::OutsidePremium
             | Self::WithoutSupport
             | Self::Deduction
             | Self::AdvancesPaid
@@ -91,6 +95,19 @@ pub struct Line {
     pub rule: RuleVersion,
 }
 
+impl Line {
+    /// The energy that is sold in other direct marketing; none where the premium is claimed for all.
+    pub(crate) fn outside_premium(energy: Energy) -> Option<Self> {
+        (energy != Energy::ZERO).then_some(Self {
+            kind: LineKind::OutsidePremium,
+            quantity: Some(energy),
+            rate: Some(Price::ZERO),
+            amount: Money::ZERO,
+            rule: rule_version::SALES_FORM_SPLIT,
+        })
+    }
+}
+
 /// The lines of a settled month, in the order in which a person reads them.
 pub(super) fn explain(
     totals: &Totals,
@@ -104,6 +121,7 @@ pub(super) fn explain(
     lines.extend(fee_lines(totals, contract, energy));
     lines.push(vat_line(totals, contract));
     if let (Some(premium), Some(reference)) = (totals.premium, reference) {
+        lines.extend(Line::outside_premium(input.feed_in.energy_outside_premium));
         if let Some(rule) = SupportRule::of_regime(regime)
             && input.feed_in.energy_without_support != Energy::ZERO
         {

@@ -166,6 +166,30 @@ fn a_deduction_lowers_the_premium_and_is_a_line_without_an_amount() {
 }
 
 #[test]
+fn a_split_pays_the_premium_on_its_part_and_the_market_on_all() {
+    let energy = |text: &str| Energy::parse_decimal(text).unwrap();
+    let feed_in = FeedIn {
+        energy_outside_premium: energy("400"),
+        energy_without_support: energy("60"),
+        spot_revenue: Price::parse_decimal("5").unwrap() * energy("1000"),
+        ..full_month("1000")
+    };
+    let statement = settled(&plant(), &feed_in, &values("2.09", "", ""), 0);
+    // (1,000 − 400 − 60) kWh × (7.09 − 2.09) ct; 1,000 kWh × 5 ct less 1,000 kWh × 0.25 ct.
+    let month = statement.figures.month().unwrap();
+    assert_eq!(month.premium.map(|premium| premium.amount.decimal()).as_deref(), Some("27.00"));
+    assert_eq!(
+        (month.market_revenue.decimal().as_str(), month.net.decimal().as_str()),
+        ("50.00", "47.50")
+    );
+    let told: Vec<_> = statement.lines.iter().map(|line| (line.kind, line.quantity)).collect();
+    assert_eq!(told[0], (LineKind::MarketRevenue, Some(energy("1000"))));
+    assert!(told.contains(&(LineKind::OutsidePremium, Some(energy("400")))));
+    assert!(told.contains(&(LineKind::WithoutSupport, Some(energy("60")))));
+    assert!(told.contains(&(LineKind::Premium, Some(energy("540")))));
+}
+
+#[test]
 fn a_month_of_negative_revenue_is_owed_by_the_owner_with_its_tax() {
     let contract = Contract::of(&plant(), "2025-05".parse().unwrap(), &Law::default());
     let feed_in = FeedIn {

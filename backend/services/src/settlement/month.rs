@@ -285,6 +285,7 @@ fn cited_rules() -> BTreeSet<RuleVersion> {
             cited::PREMIUM_ADVANCE,
             cited::PREMIUM_ANNUAL,
             cited::NEGATIVE_PRICES_INNOVATION,
+            cited::SALES_FORM_SPLIT,
             cited::TRUE_UP,
         ])
         .collect()

@@ -182,6 +182,7 @@ fn month_of_year(month: &SettlementRecord) -> MonthOfYear {
         Some(AdvanceMonth {
             applicable_value: month.applicable_value?,
             energy: month.figures.energy()?,
+            energy_outside_premium: month.figures.energy_outside_premium()?,
             energy_without_support: month.figures.energy_without_support()?,
             quarter_hours_without_support: month
                 .figures

@@ -105,6 +105,7 @@ prop_compose! {
     fn rare_plant()(
         plant in plant(),
         tender in prop::option::of(choice(Tender::ALL)),
+        share in prop::option::of(1..1_000_000_i64),
         [regional, tax, farming, award] in prop::array::uniform4(prop::option::of(0..=1_000_000_000_i64)),
     ) -> PlantFacts {
         PlantFacts {
@@ -113,6 +114,7 @@ prop_compose! {
             tax_deduction: tax.map(Price::from_scaled),
             farming_deduction: farming.map(Price::from_scaled),
             award_deduction: award.map(Price::from_scaled),
+            premium_share: share.map(Ratio::from_scaled),
             ..plant
         }
     }

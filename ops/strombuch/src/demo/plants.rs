@@ -106,6 +106,7 @@ impl DemoPlant {
             farming_deduction: None,
             award_deduction: None,
             sales_form: kind.sales_form,
+            premium_share: None,
             storage_option: kind.storage_option,
             smart_meter_since: kind.smart_meter_since.map(day),
             grid_operator: Some(identifiers::grid_operator(self.place)),

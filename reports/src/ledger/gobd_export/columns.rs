@@ -83,7 +83,7 @@ macro_rules! optional {
 
 pub(super) mod books;
 
-pub(super) const PLANTS: [Column<PlantRecord>; 41] = [
+pub(super) const PLANTS: [Column<PlantRecord>; 42] = [
     text!("MaStR-Nummer", row => row.facts.plant),
     column("Gültig ab", Source::Day(|row: &PlantRecord| Some(row.valid_from))),
     column("Fassung", Source::Count(|row: &PlantRecord| Some(row.revision))),
@@ -113,6 +113,7 @@ pub(super) const PLANTS: [Column<PlantRecord>; 41] = [
     word!("Standort", row, installation => row.facts.installation),
     word!("Einspeiseart", row, feed_in => row.facts.feed_in),
     word!("Veräußerungsform", row, sales_form => row.facts.sales_form),
+    text!("Anteil der Marktprämie in Prozent", row => row.facts.premium_share.map(Ratio::decimal_percent).unwrap_or_default()),
     column(
         "Energieträger",
         Source::Words(|row: &PlantRecord, reader| {
@@ -163,7 +164,7 @@ pub(super) const PLANTS: [Column<PlantRecord>; 41] = [
     optional!("E-Mail", row => row.facts.email),
 ];
 
-pub(super) const STATEMENTS: [Column<SettlementRecord>; 22] = [
+pub(super) const STATEMENTS: [Column<SettlementRecord>; 23] = [
     text!("MaStR-Nummer", row => row.plant),
     text!("Zeitraum", row => row.period),
     column("Fassung", Source::Count(|row: &SettlementRecord| Some(row.revision))),
@@ -177,6 +178,12 @@ pub(super) const STATEMENTS: [Column<SettlementRecord>; 22] = [
         Source::Price(|row: &SettlementRecord| row.figures.premium_rate()),
     ),
     column("Einspeisung", Source::Energy(|row: &SettlementRecord| row.figures.energy())),
+    column(
+        "Einspeisung in sonstiger Direktvermarktung",
+        Source::Energy(|row: &SettlementRecord| {
+            row.figures.energy_outside_premium().filter(|outside| *outside != Energy::ZERO)
+        }),
+    ),
     column(
         "Einspeisung ohne Förderung",
         Source::Energy(|row: &SettlementRecord| row.figures.energy_without_support()),

@@ -3,7 +3,7 @@
 use super::super::Both;
 
 /// Column of `plants.csv`, name, and why it is asked for.
-pub(super) const SUPPORT: [(&str, Both, Both); 5] = [
+pub(super) const SUPPORT: [(&str, Both, Both); 6] = [
     (
         "tender",
         Both("Art der Ausschreibung", "Kind of tender"),
@@ -48,6 +48,14 @@ pub(super) const SUPPORT: [(&str, Both, Both); 5] = [
         Both(
             "Je 0,3 ct/kWh, wenn der Zuschlag spät oder an einem anderen Standort genutzt wurde (§ 54 EEG).",
             "0.3 ct/kWh each where the award was used late or at another site (§ 54 EEG).",
+        ),
+    ),
+    (
+        "market_premium_share_percent",
+        Both("Anteil mit Marktprämie (%)", "Share with the market premium (%)"),
+        Both(
+            "Nur bei Aufteilung: der Rest geht in die sonstige Direktvermarktung (§ 21b Abs. 2 EEG).",
+            "Only with a split: the rest is sold in other direct marketing (§ 21b Abs. 2 EEG).",
         ),
     ),
 ];

@@ -14,6 +14,7 @@ use rules::law::Law;
 use rules::negative_prices::SupportState;
 use rules::practice::{BlendedValue, Practice};
 use rules::premium_difference::{DayEnergy, ExpectedPremium, OtherMonth, support_variants};
+use rules::premium_share::PremiumShare;
 use rules::regime::settled_regime;
 use std::collections::{BTreeMap, BTreeSet};
 use store::register::{PlantRecord, list_plant_history};
@@ -58,7 +59,11 @@ impl Inputs {
         let mut by_regime: Vec<(Regime, FeedIn)> =
             Regime::ALL.iter().map(|regime| (*regime, FeedIn::default())).collect();
         let mut days: Vec<(DaySeries<Energy>, Vec<SupportState>)> = Vec::new();
-        for (day, values) in readings.unwrap_or_default() {
+        let share = PremiumShare::of(facts);
+        for (day, mut values) in readings.unwrap_or_default() {
+            if let Some(share) = share {
+                share.take(&mut values);
+            }
             let Some(prices) = market.day(day) else { continue };
             for (regime, sum) in &mut by_regime {
                 sum.add_day(&values, &prices.of(*regime)).map_err(&too_large)?;

@@ -40,7 +40,7 @@ pub(super) struct Choice {
 }
 
 /// Fields that may stay empty.
-const OPTIONAL: [&str; 22] = [
+const OPTIONAL: [&str; 23] = [
     "awarded_on",
     "bid_deadline",
     "tender",
@@ -49,6 +49,7 @@ const OPTIONAL: [&str; 22] = [
     "tax_deduction_ct_per_kwh",
     "farming_deduction_ct_per_kwh",
     "award_deduction_ct_per_kwh",
+    "market_premium_share_percent",
     "storage_option",
     "smart_meter_since",
     "grid_operator",
@@ -94,6 +95,7 @@ const GROUPS: [(Both, Both, &[&str]); 5] = [
         ),
         &[
             "sales_form",
+            "market_premium_share_percent",
             "applicable_value_ct_per_kwh",
             "awarded_on",
             "bid_deadline",

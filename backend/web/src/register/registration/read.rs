@@ -57,6 +57,7 @@ pub(super) fn facts(
         farming_deduction: Some(typed.deduction("farming_deduction_ct_per_kwh")),
         award_deduction: Some(typed.deduction("award_deduction_ct_per_kwh")),
         sales_form: typed.choice("sales_form"),
+        premium_share: Some(typed.premium_share("market_premium_share_percent")),
         storage_option: Some(typed.optional_choice("storage_option")),
         smart_meter_since: Some(typed.optional_day("smart_meter_since")),
         grid_operator: Some(typed.optional_identifier("grid_operator", GRID_OPERATOR)),

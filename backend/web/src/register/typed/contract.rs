@@ -22,6 +22,11 @@ const SHARE: Both = (
     "Erwartet ist ein Anteil von 0 bis 100 Prozent, zum Beispiel 2,5.",
     "Expected is a share from 0 to 100 percent, such as 2.5.",
 );
+const PREMIUM_SHARE: Both = (
+    "Erwartet ist ein Anteil über 0 und unter 100 Prozent, zum Beispiel 62,5; leer für alles.",
+    "Expected is a share above 0 and below 100 percent, such as 62.5; empty for all of it.",
+);
+
 impl Typed<'_> {
     /// Free text, unless nothing was typed.
     pub(in crate::register) fn optional_text(&mut self, field: &'static str) -> Option<String> {
@@ -57,6 +62,18 @@ impl Typed<'_> {
         self.number(field, MONTHLY_FEE, |text| {
             let fee = Money::parse_decimal(&decimal(text, language)?).ok()?;
             (fee >= Money::ZERO && fee <= MONTHLY_FEE_MAX).then_some(fee)
+        })
+    }
+
+    /// The part of the energy that has the premium in percent, unless nothing was typed.
+    pub(in crate::register) fn premium_share(&mut self, field: &'static str) -> Option<Ratio> {
+        let language = self.language;
+        if self.form.get(field).is_empty() {
+            return None;
+        }
+        self.number(field, PREMIUM_SHARE, |text| {
+            let share = Ratio::parse_percent(&decimal(text, language)?).ok()?;
+            (share > Ratio::ZERO && share < Ratio::percent(100)).then_some(share)
         })
     }
 

@@ -74,6 +74,7 @@ const GROUPS: [(&str, &str, &[&str]); 5] = [
         "Law",
         &[
             "sales_form",
+            "market_premium_share_percent",
             "applicable_value_ct_per_kwh",
             "regional_deduction_ct_per_kwh",
             "tax_deduction_ct_per_kwh",
@@ -110,20 +111,19 @@ const GROUPS: [(&str, &str, &[&str]); 5] = [
     ("Zahlung", "Payment", &["vat", "iban", "email"]),
 ];
 
-/// Facts that few plants have: they are not shown as unknown.
-const SAID_WHERE_KNOWN: [&str; 12] = [
+/// Facts that few plants have, by a part of their columns: they are not shown as unknown.
+const SAID_WHERE_KNOWN: [&str; 11] = [
     "eeg_number",
     "unit_key",
     "tender",
     "support_group",
-    "counted_before_kw",
+    "counted_",
     "neighbours",
-    "counted_feed_in",
-    "contract_from",
-    "contract_until",
-    "market_value_surcharge_ct_per_kwh",
+    "contract_",
+    "surcharge",
+    "deduction",
+    "share_percent",
     "monthly_fee_eur",
-    "market_share_percent",
 ];
 
 /// Every fact that holds but the name, which is the title; what is not registered is a dash.
@@ -131,8 +131,8 @@ pub(super) fn in_force(page: &Page, file: &PlantFile) -> Vec<FactGroup> {
     let values = file.plant.facts.columns();
     let fact = |column: &&str| {
         let (column, value) = values.iter().find(|(found, _)| found == column)?;
-        let is_rare = SAID_WHERE_KNOWN.contains(column) || column.contains("deduction");
-        if value.is_none() && is_rare {
+        let is_rare = || SAID_WHERE_KNOWN.iter().any(|rare| column.contains(rare));
+        if value.is_none() && is_rare() {
             return None;
         }
         let value = match (*column, value.as_deref()) {
@@ -255,7 +255,7 @@ fn in_words(page: &Page, column: &str, value: Option<&str>) -> String {
             let fee = units::Money::parse_decimal(value).ok();
             fee.map(|fee| figures.money(fee))
         }
-        "market_share_percent" => Some(match page.language {
+        column if column.ends_with("_percent") => Some(match page.language {
             Language::German => format!("{} %", value.replace('.', ",")),
             Language::English => format!("{value} %"),
         }),

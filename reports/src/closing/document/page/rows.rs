@@ -50,7 +50,14 @@ pub(super) fn invoice_rows(content: &DocumentContent) -> Vec<Row> {
 pub(super) fn premium_rows(content: &DocumentContent) -> Vec<Row> {
     lines(
         content,
-        &["without_support", "deduction", "premium", "premium_from_grid_operator", "advances_paid"],
+        &[
+            "outside_premium",
+            "without_support",
+            "deduction",
+            "premium",
+            "premium_from_grid_operator",
+            "advances_paid",
+        ],
     )
 }
 

@@ -98,6 +98,7 @@ pub(super) struct SupportRow {
     tax_deduction_ct_kwh_e6: Option<i64>,
     farming_deduction_ct_kwh_e6: Option<i64>,
     award_deduction_ct_kwh_e6: Option<i64>,
+    premium_share_e6: Option<i64>,
 }
 
 impl SupportRow {
@@ -108,6 +109,7 @@ impl SupportRow {
             tax_deduction_ct_kwh_e6: facts.tax_deduction.map(Price::scaled),
             farming_deduction_ct_kwh_e6: facts.farming_deduction.map(Price::scaled),
             award_deduction_ct_kwh_e6: facts.award_deduction.map(Price::scaled),
+            premium_share_e6: facts.premium_share.map(Ratio::scaled),
         }
     }
 }
@@ -194,6 +196,7 @@ impl FactsRow {
             farming_deduction: support.farming_deduction_ct_kwh_e6.map(Price::from_scaled),
             award_deduction: support.award_deduction_ct_kwh_e6.map(Price::from_scaled),
             sales_form: parse_column("plant_facts.sales_form", &self.sales_form)?,
+            premium_share: support.premium_share_e6.map(Ratio::from_scaled),
             storage_option: parse_optional("plant_facts.storage_option", storage_option)?,
             smart_meter_since: day(self.smart_meter_since)?,
             grid_operator: parse_optional("plant_facts.grid_operator", grid_operator)?,
