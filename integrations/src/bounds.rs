@@ -98,6 +98,15 @@ pub(crate) fn fee(text: &str) -> Result<Price, String> {
     Ok(fee)
 }
 
+/// What the law takes off an applicable value in ct/kWh, not negative.
+pub(crate) fn deduction(text: &str) -> Result<Price, String> {
+    let deduction = rate(text)?;
+    if deduction < Price::ZERO {
+        return Err("the deduction must not be negative; it is taken off as it stands".to_owned());
+    }
+    Ok(deduction)
+}
+
 /// What a contract adds to a market value in ct/kWh, of either sign.
 pub(crate) fn surcharge(text: &str) -> Result<Price, String> {
     rate(text)
@@ -120,6 +129,15 @@ pub(crate) fn market_share(text: &str) -> Result<Ratio, String> {
     let share = read(Ratio::parse_percent(text))?;
     if share < Ratio::ZERO || share > Ratio::percent(100) {
         return Err("not between 0 and 100 percent".to_owned());
+    }
+    Ok(share)
+}
+
+/// The part of the energy that is sold with the premium in percent, above 0 and below 100.
+pub(crate) fn premium_share(text: &str) -> Result<Ratio, String> {
+    let share = read(Ratio::parse_percent(text))?;
+    if share <= Ratio::ZERO || share >= Ratio::percent(100) {
+        return Err("not above 0 and below 100 percent; empty for all of the energy".to_owned());
     }
     Ok(share)
 }

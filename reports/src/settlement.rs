@@ -12,8 +12,8 @@ mod year;
 
 pub use explanation::{ExplanationBody, ExplanationInput, LineBody, explain};
 pub use finding::FindingBody;
-pub(crate) use month::SaidOfMonth;
 pub use month::{MonthBody, StatementBody};
+pub(crate) use month::{SaidOfMonth, outside_premium};
 pub use portfolio::portfolio_table;
 pub use portfolio_sheet::{PortfolioSheet, SheetRow};
 pub use restatement::{RestatedBody, RestatementBody, restatement_reason, restatement_table};

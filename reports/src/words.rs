@@ -39,7 +39,7 @@ pub use tax::{
 pub use terms::{
     fee_kind, feed_in, installation, language_name, legal_form, premium_paid_by, quarter_status,
     reference_kind, regime, regime_long, regime_short, remuneration, role, sales_form, status,
-    storage_option, support, technology, vat, wanted_payment,
+    storage_option, support, technology, tender, vat, wanted_payment,
 };
 
 use units::Language;

@@ -11,7 +11,7 @@ COMMISSIONED = (
 ).split()
 SOLAR_KW = "1.5 2 9.9 10 35 40 99.9 100 250 399.9 400 499 500 750 1000 2500".split()
 WIND_KW = "1.5 60 99.9 100 399.9 400 499 500 750 2999.9 3000 4200".split()
-BIDS = ["", "", "", "2020-10-01", "2022-11-01", "2023-03-01", "2024-12-01", "2025-03-01"]
+BIDS = ["", "", "", "2020-10-01", "2022-11-01", "2022-12-01", "2023-03-01", "2024-12-01", "2025-02-24", "2025-03-01"]
 
 
 def market_location(number):
@@ -33,10 +33,16 @@ def facts_of(number, **facts):
         "commissioned_on": "2024-02-01",
         "awarded_on": "",
         "bid_deadline": "",
+        "tender": "",
         "installation": "other",
         "feed_in": "full",
         "applicable_value_ct_per_kwh": "",
+        "regional_deduction_ct_per_kwh": "",
+        "tax_deduction_ct_per_kwh": "",
+        "farming_deduction_ct_per_kwh": "",
+        "award_deduction_ct_per_kwh": "",
         "sales_form": "market_premium",
+        "market_premium_share_percent": "",
         "storage_option": "",
         "smart_meter_since": "",
         "contract_from": "",
@@ -54,9 +60,10 @@ def facts_of(number, **facts):
 
 def award_of(bid, commissioned):
     """A day after the tender's deadline, perhaps in the next year; unknown where it does not matter."""
-    later = "2023-01-01" if bid == "2022-11-01" else bid[:8] + "20"
+    soon = bid[:8] + max("20", bid[8:])
+    later = "2023-01-01" if bid == "2022-11-01" else soon
     unknown = "" if commissioned < "2023" or bid >= "2023" else later
-    return random.choice([bid[:8] + "20", later, later, unknown]) if bid else ""
+    return random.choice([soon, later, later, unknown]) if bid else ""
 
 
 def random_facts(number, technology, commissioned):
@@ -72,10 +79,16 @@ def random_facts(number, technology, commissioned):
         commissioned_on=commissioned,
         awarded_on=award_of(bid, commissioned),
         bid_deadline=bid,
+        tender="innovation" if bid and random.random() < 0.4 else "",
         installation=random.choice(["building", "other", "ground"]),
         feed_in=random.choice(["surplus", "full"]),
         applicable_value_ct_per_kwh="" if derived else random.choice(["5.11", "7.09", "11.2", "6"]),
+        regional_deduction_ct_per_kwh=random.choice([""] * 9 + ["0.1"]),
+        tax_deduction_ct_per_kwh=random.choice([""] * 9 + ["2.05"]),
+        farming_deduction_ct_per_kwh=random.choice([""] * 9 + ["2.5"]),
+        award_deduction_ct_per_kwh=random.choice([""] * 9 + ["0.3", "0.6"]),
         sales_form=random.choice(["market_premium"] * 9 + ["other_direct_marketing"]),
+        market_premium_share_percent=random.choice([""] * 7 + ["60", "33.3333", "0.0001"]),
         storage_option=random.choice([""] * 8 + ["demarcation", "flat_rate"]),
         smart_meter_since=random.choice(["", "2023-05-05", "2024-11-05", "2025-01-01"]),
         contract_from=random.choice([""] * 9 + ["2024-06-11"]),
@@ -110,6 +123,8 @@ def random_year_plants(count):
             [
                 {"applicable_value_ct_per_kwh": "8.23"},
                 {"premium_paid_by": "marketer"},
+                {"tax_deduction_ct_per_kwh": "2.05"},
+                {"market_premium_share_percent": "62.5"},
                 {"remuneration": "spot", "fee_ct_per_kwh": "0.31"},
             ]
         )
@@ -139,6 +154,25 @@ def year_cases():
     yield tender("2025-03-01", "2025-04-10", "2025-07-15", "6.02"), []
     yield tender("2025-03-01", "2025-04-10", "2025-09-20", "6.02"), []
     yield tender("2023-03-01", "2023-04-20", "2023-06-15", "7.09"), []
+    yield {"capacity_kw": "40"} | building, [
+        ("2024-07", {"regional_deduction_ct_per_kwh": "0.1"}),
+        ("2025-03", {"regional_deduction_ct_per_kwh": "", "tax_deduction_ct_per_kwh": "2.05"}),
+    ]
+    yield tender("2023-03-01", "2023-04-20", "2024-02-01", "5.67", award_deduction_ct_per_kwh="0.3"), [
+        ("2025-01", {"farming_deduction_ct_per_kwh": "6"})
+    ]
+    yield {"market_premium_share_percent": "60"}, [("2025-03", {"market_premium_share_percent": "33.3333"})]
+    yield {"commissioned_on": "2025-03-01", "market_premium_share_percent": "50", "premium_paid_by": "marketer"}, [
+        ("2025-07", {"premium_paid_by": "grid_operator", "market_premium_share_percent": ""})
+    ]
+    innovation = {"tender": "innovation"}
+    yield tender("2023-05-01", "2023-06-20", "2024-02-01", "7.43", **innovation), []
+    yield tender("2022-12-01", "2022-12-28", "2024-02-01", "7.43", capacity_kw="90", **innovation), []
+    yield tender("2024-05-01", "2024-06-20", "2025-03-15", "7.43", **innovation), []
+    yield tender("2025-05-01", "2025-06-20", "2025-09-20", "7.43", capacity_kw="90", **innovation), []
+    yield tender("2022-04-01", "2022-05-20", "2024-02-01", "4.55", **innovation), []
+    yield tender("", "2023-06-20", "2024-02-01", "7.43", **innovation), []
+    yield tender("2023-05-01", "2023-06-20", "2024-02-01", "7.43", **innovation, **onshore), []
     yield {"commissioned_on": "2025-10-01"}, []
     yield {"commissioned_on": "2025-03-15", "capacity_kw": "99.9"} | small, []
     yield {"commissioned_on": "2025-04-01", "capacity_kw": "9.9"} | building, [

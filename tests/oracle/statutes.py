@@ -60,6 +60,7 @@ def without_support(prices):
         "none": set(),
         "six_hours": {start for start in prices if in_run(start, 6)},
         "four_hours": {start for start in prices if in_run(start, 4)},
+        "one_hour": {start for start in prices if in_run(start, 1)},
         "staged_hours": {s for s in prices if in_run(s, staged.get(s.astimezone(BERLIN).year, 1))},
         "quarter_hours": {start for start, price in prices.items() if price < 0},
     }
@@ -72,6 +73,11 @@ def is_wind(plant):
 def decisive_day(plant):
     """§ 100 Abs. 1 and 46: commissioning, or the tender's deadline where that was earlier."""
     return min(plant["commissioned_on"], plant["bid_deadline"] or plant["commissioned_on"])
+
+
+def is_innovation(plant):
+    """§ 9 and 19 Abs. 2 InnAusV instead of § 51, for awards of an innovation tender."""
+    return plant.get("tender") == "innovation"
 
 
 def before(plant):
@@ -88,6 +94,8 @@ def regime_of(plant, year):
 
 def version_of(plant, year):
     """The same whatever the sales form; § 24 Abs. 1: with the plants that count before it."""
+    if is_innovation(plant):
+        return "one_hour" if plant["bid_deadline"] < "2025-02-25" else "quarter_hours"
     if plant["commissioned_on"] < "2016":
         return "none"
     decisive, capacity = decisive_day(plant), D(plant["capacity_kw"]) + before(plant)
@@ -102,8 +110,8 @@ def version_of(plant, year):
 
 
 def uses_annual_value(plant):
-    """Anlage 1 Nr. 2; None when an award of unknown day may have been issued before 2023."""
-    if plant["storage_option"]:
+    """Anlage 1 Nr. 2, § 8 Abs. 4 InnAusV; None when an award of unknown day may have been issued before 2023."""
+    if plant["storage_option"] or is_innovation(plant):
         return True
     if plant["commissioned_on"] < "2023":
         return False
@@ -114,6 +122,23 @@ def uses_annual_value(plant):
 
 def counts_by_the_year(facts):
     return facts["sales_form"] == "market_premium" and uses_annual_value(facts) is not False
+
+
+DEDUCTIONS = ("regional", "tax", "farming", "award")
+
+
+def after_deductions(plant, value):
+    """§ 23 Abs. 3 Nr. 6 to 8: § 53b, 53c, 53 Abs. 5, 54; a claim is never negative."""
+    taken_off = sum(D(plant.get(f"{ground}_deduction_ct_per_kwh") or 0) for ground in DEDUCTIONS)
+    return value and max(D(0), value - taken_off)
+
+
+def with_premium(facts, kwh):
+    """§ 21b Abs. 2: the part of a quarter hour that is sold with the premium, to six decimals; the rest goes elsewhere."""
+    percent = facts.get("market_premium_share_percent")
+    if not percent or facts["sales_form"] != "market_premium":
+        return kwh
+    return (kwh * D(percent) / 100).quantize(D("0.000001"), ROUND_DOWN)
 
 
 def applicable_value(plant, feed_in, table):
@@ -239,7 +264,8 @@ class Plant:
         return "full" if declared == {"full"} else "surplus"
 
     def value_in(self, month, market):
-        return applicable_value(self.in_month(month), self.feed_in(month[0]), market.table)
+        facts = self.in_month(month)
+        return after_deductions(facts, applicable_value(facts, self.feed_in(month[0]), market.table))
 
 
 class Metered(NamedTuple):
@@ -250,7 +276,10 @@ class Metered(NamedTuple):
 
 
 def undecided(facts):
-    """What leaves the premium open: an award without its day, a storage whose share nobody can measure yet."""
+    """What leaves the premium open: an award without its day, a fixed premium, a storage whose share nobody can measure yet."""
+    if is_innovation(facts) and facts["bid_deadline"] < "2022-12-01":
+        fixed = {"fixed_premium" if facts["bid_deadline"] else "bid_deadline_missing"}
+        return fixed | ({"storage_share_unknown"} if facts["storage_option"] else set())
     if uses_annual_value(facts | {"storage_option": ""}) is None and not facts["storage_option"]:
         return {"award_date_missing"}
     return {"storage_share_unknown"} if facts["storage_option"] else set()
@@ -278,7 +307,8 @@ def of_month(plant, month, metered, market):
         return {"findings": findings, "status": "blocked", "premium_eur": None, "payout_eur": None}
     regime, readings = regime_of(facts, month[0]), metered.energy
     energy, lost = sum(readings.values(), D(0)), [s for s in readings if s in market.lost[regime]]
-    lost_energy = sum((readings[start] for start in lost), D(0))
+    divided = {start: with_premium(facts, kwh) for start, kwh in readings.items()}
+    lost_energy = sum((divided[start] for start in lost), D(0))
     at_spot = sum(kwh * market.prices[start] for start, kwh in readings.items()) / 1000
     paid = market.values[technology, name] + D(facts["market_value_surcharge_ct_per_kwh"] or 0)
     by_value = energy * paid / 100
@@ -302,7 +332,9 @@ def of_month(plant, month, metered, market):
     payout = net + vat
     if premium:
         rate = max(D(0), value - reference)
-        premium_eur = cents((energy - lost_energy) * rate / 100)
+        supported = sum(divided.values(), D(0))
+        premium_eur = cents((supported - lost_energy) * rate / 100)
+        statement |= {"energy_outside_premium_kwh": energy - supported} if supported != energy else {}
         payout += premium_eur if facts["premium_paid_by"] == "marketer" else 0
         statement |= {
             "reference_kind": "annual_advance" if annual else "monthly",
@@ -329,17 +361,19 @@ def of_owner(plant, months, readings, market):
     """Every month by its own facts, rounded once."""
     advances = [of_month(plant, month, readings[month], market) for month in months]
     if any(one["status"] == "blocked" for one in advances):
-        open_facts = {"award_date_missing", "storage_share_unknown"}
+        open_facts = {"award_date_missing", "bid_deadline_missing", "fixed_premium", "storage_share_unknown"}
         known = set().union(*(one["findings"] for one in advances if one is advances[-1])) - open_facts
         return {"findings": known, "status": "blocked", "premium_eur": None, "true_up_eur": None}
     year, technology = months[0][0], plant.first["technology"]
     reference, product = market.values[technology, str(year)], D(0)
     for advance in advances:
         eligible = advance["energy_kwh"] - advance["energy_without_support_kwh"]
+        eligible -= advance.get("energy_outside_premium_kwh", 0)
         product += eligible * max(D(0), advance["applicable_value_ct_per_kwh"] - reference)
     premium, paid = cents(product / 100), sum(one["premium_eur"] for one in advances)
     value = advances[-1]["applicable_value_ct_per_kwh"]
-    return {
+    outside = sum(one.get("energy_outside_premium_kwh", 0) for one in advances)
+    return ({"energy_outside_premium_kwh": outside} if outside else {}) | {
         "status": "provisional" if any(one["status"] == "provisional" for one in advances) else "final",
         "findings": set(),
         "energy_kwh": sum(one["energy_kwh"] for one in advances),
@@ -356,7 +390,9 @@ def of_owner(plant, months, readings, market):
 
 
 def extends_support(facts):
-    """§ 51a in its versions: tenders since 2021, every plant since 25 February 2025; never before."""
+    """§ 51a in its versions: tenders since 2021, every plant since 25 February 2025; never before, nor for § 9 InnAusV."""
+    if is_innovation(facts):
+        return False
     decisive = decisive_day(facts)
     return decisive >= "2025-02-25" or (decisive >= "2021" and facts["bid_deadline"] != "")
 
@@ -383,7 +419,7 @@ def support_ends_on(plant, year, market):
     end = first.replace(year=first.year + 20)
     if not facts["bid_deadline"]:
         end = end.replace(month=12, day=31)
-    if decisive_day(facts) >= "2025-02-25" and not is_wind(facts):
+    if decisive_day(facts) >= "2025-02-25" and not is_wind(facts) and not is_innovation(facts):
         return after_full_load(end, math.ceil(count * D("0.5")))
     return end + dt.timedelta(days=math.ceil(D(count) / 96))
 

@@ -20,6 +20,7 @@ from decimal import getcontext
 from statutes import (
     QUARTER,
     UTC,
+    after_deductions,
     cents,
     days_of_contract,
     days_of_month,
@@ -27,6 +28,7 @@ from statutes import (
     regime_of,
     uses_annual_value,
     vat_rate,
+    with_premium,
     without_support,
 )
 
@@ -132,7 +134,9 @@ def recompute(files, stated):
     month = stated["month"]
     regime, energy = regime_of(plant, int(month[:4])), sum(readings.values(), D(0))
     lost = [start for start in readings if start in without[regime]]
-    lost_energy = sum((readings[start] for start in lost), D(0))
+    divided = {start: with_premium(plant, kwh) for start, kwh in readings.items()}
+    lost_energy = sum((divided[start] for start in lost), D(0))
+    outside = energy - sum(divided.values(), D(0))
     if plant["remuneration"] == "spot":
         revenue = cents(sum((kwh * prices[start] for start, kwh in readings.items()), D(0)) / 1000)
     else:
@@ -150,9 +154,10 @@ def recompute(files, stated):
     premium = None
     if plant["sales_form"] == "market_premium":
         annual = uses_annual_value(plant) is not False
-        applicable = D(plant["applicable_value_ct_per_kwh"] or stated["applicable_value_ct_per_kwh"])
+        registered, applicable = plant["applicable_value_ct_per_kwh"], D(stated["applicable_value_ct_per_kwh"])
+        applicable = after_deductions(plant, D(registered)) if registered else applicable
         rate = max(D(0), applicable - values[str(int(month[:4]) - 1) if annual else month])
-        premium = cents((energy - lost_energy) * rate / 100)
+        premium = cents((energy - outside - lost_energy) * rate / 100)
     passed_on = premium if premium is not None and plant["premium_paid_by"] == "marketer" else D(0)
     return {
         "regime": regime,
@@ -164,7 +169,7 @@ def recompute(files, stated):
         "net_eur": net,
         "vat_eur": vat,
         "payout_eur": net + vat + passed_on,
-    } | fees
+    } | fees | ({"energy_outside_premium_kwh": outside} if outside else {})
 
 
 def recompute_year(files, stated):
@@ -181,6 +186,7 @@ def recompute_year(files, stated):
     exact = D(0)
     for month in months:
         eligible = D(month["energy_kwh"]) - D(month["energy_without_support_kwh"])
+        eligible -= D(month.get("energy_outside_premium_kwh") or 0)
         exact += eligible * max(D(0), D(month["applicable_value_ct_per_kwh"]) - annual) / 100
     advances = sum((D(month["premium_eur"]) for month in months), D(0))
     return {

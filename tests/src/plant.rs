@@ -5,7 +5,7 @@ use records::{DescribedPlant, PlantFacts, SaidOwner};
 use std::str::FromStr;
 use units::{
     DeliveryDay, FeedInKind, Installation, MarketLocation, MastrNumber, PremiumPaidBy,
-    Remuneration, SalesForm, StorageOption, Technology, Vat,
+    Remuneration, SalesForm, StorageOption, Technology, Tender, Vat,
 };
 
 /// A registered plant.
@@ -181,6 +181,12 @@ impl<'w> PlantBuilder<'w> {
     /// Claims under the demarcation option of § 19 Abs. 3b EEG.
     pub fn with_storage(mut self) -> Self {
         self.facts.storage_option = Some(StorageOption::Demarcation);
+        self
+    }
+
+    /// The award comes from an innovation tender.
+    pub fn innovation_tender(mut self) -> Self {
+        self.facts.tender = Some(Tender::Innovation);
         self
     }
 

@@ -17,6 +17,7 @@ mod scenarios {
     mod checklist;
     mod closing;
     mod contracts;
+    mod deductions;
     mod editions;
     mod evidence;
     mod jobs;
@@ -36,6 +37,7 @@ mod scenarios {
     mod portfolio;
     mod premium_comparison;
     mod premium_payments;
+    mod premium_share;
     mod provenance;
     mod regimes;
     mod registration;

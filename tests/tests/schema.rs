@@ -19,7 +19,7 @@ fn execute(db: &mut Db, statement: &str) -> Result<(), String> {
 
 /// Tables, a row of each that is right, and values that no column of it may hold. The key of a series is given by
 /// hand, since that of its neighbour is.
-const REFUSALS: [(&str, &str, &str); 11] = [
+const REFUSALS: [(&str, &str, &str); 12] = [
     (
         "plant_facts",
         "tenant_id 1, plant_id 1, valid_from '2024-01-01', revision 1, document_id 1, \
@@ -39,6 +39,11 @@ const REFUSALS: [(&str, &str, &str); 11] = [
         "tenant_id 1, plant_id 1, valid_from '2024-01-01', revision 1, remuneration 'spot', \
          fee_ct_kwh_e6 0, fee_kind 'discount', premium_paid_by 'marketer'",
         "plant_id 77, revision 0, fee_ct_kwh_e6 NULL, fee_kind NULL",
+    ),
+    (
+        "support_terms",
+        "tenant_id 1, plant_id 1, valid_from '2024-01-01', revision 1, tender NULL",
+        "plant_id 77, revision 0",
     ),
     (
         "series",
@@ -95,13 +100,14 @@ const REFUSALS: [(&str, &str, &str); 11] = [
 ];
 
 /// Columns with a word of a closed list, which no `CHECK` repeats.
-const WORDS: [&str; 14] = [
+const WORDS: [&str; 15] = [
     "documents.kind",
     "plant_facts.technology",
     "plant_facts.installation",
     "plant_facts.feed_in",
     "plant_facts.sales_form",
     "plant_facts.storage_option",
+    "support_terms.tender",
     "contract_terms.remuneration",
     "contract_terms.fee_kind",
     "contract_terms.premium_paid_by",

@@ -45,6 +45,7 @@
 //! ```
 
 use crate::dated::{Dated, DatedBy, Figure, Ruling};
+use crate::deductions::after_deductions;
 use crate::law::Law;
 use crate::practice::BlendedValue;
 use records::PlantFacts;
@@ -149,10 +150,15 @@ pub struct StatutoryPlant {
     pub feed_in: FeedInKind,
 }
 
-/// The value of a plant: as registered, or else as the statute sets it; nothing when neither is
-/// known (tendered, older or larger plants).
+/// The value of a plant after its [deductions](crate::deductions); nothing when it is not known.
 pub fn applicable_value(facts: &PlantFacts, law: &Law) -> Option<Price> {
-    let tendered = facts.awarded_on.is_some() || facts.bid_deadline.is_some();
+    after_deductions(registered_or_statutory_value(facts, law)?, &facts.deductions())
+}
+
+/// The value of a plant before deductions: as registered, or else as the statute sets it; nothing when neither is
+/// known (tendered, older or larger plants).
+pub fn registered_or_statutory_value(facts: &PlantFacts, law: &Law) -> Option<Price> {
+    let tendered = facts.is_tendered();
     let statutory = StatutoryPlant {
         commissioned_on: facts.commissioned_on,
         capacity: facts.capacity,

@@ -19,7 +19,7 @@
 
 use crate::negative_prices::SpotResolution;
 use records::Edition;
-use units::{DeliveryDay, Money, Power, Ratio, ReferenceKind};
+use units::{DeliveryDay, Money, Power, Ratio, ReferenceKind, Regime};
 
 /// One figure of the law, and when it holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,7 +88,9 @@ pub enum DatedBy {
     Delivery,
     /// The day of commissioning (Inbetriebnahme).
     Commissioning,
-    /// The earlier one of commissioning and bid deadline (Gebotstermin).
+    /// The bid deadline (Gebotstermin).
+    Bid,
+    /// The earlier one of commissioning and bid deadline.
     CommissioningOrBid,
     /// The earlier one of commissioning and award (Zuschlag).
     CommissioningOrAward,
@@ -100,6 +102,7 @@ impl DatedBy {
         match self {
             Self::Delivery => "delivery",
             Self::Commissioning => "commissioning",
+            Self::Bid => "bid",
             Self::CommissioningOrBid => "commissioning_or_bid",
             Self::CommissioningOrAward => "commissioning_or_award",
         }
@@ -205,6 +208,12 @@ impl Figure for Ratio {
 }
 
 impl Figure for ReferenceKind {
+    fn shown(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl Figure for Regime {
     fn shown(&self) -> String {
         self.to_string()
     }

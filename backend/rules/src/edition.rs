@@ -22,8 +22,8 @@
 use crate::dated::Table;
 use crate::lock::Lock;
 use crate::{
-    applicable_value, negative_prices, reference_value, regime, remote_control, settlement,
-    support_period, tax, tender,
+    applicable_value, innovation, negative_prices, reference_value, regime, remote_control,
+    settlement, support_period, tax, tender,
 };
 use records::Edition;
 use units::{DeliveryDay, Period};
@@ -115,6 +115,8 @@ pub static TABLES: &[&dyn Table] = &[
     &regime::SECTION_51,
     &negative_prices::STAGED_HOURS,
     &negative_prices::SPOT_RESOLUTION,
+    &innovation::INNOVATION_NEGATIVE_PRICES,
+    &innovation::INNOVATION_PREMIUM,
     &reference_value::REFERENCE,
     &applicable_value::STATUTORY_VALUES,
     &tender::UNTENDERED,

@@ -4,6 +4,7 @@
 //! quarter hour has its own price). Sums are exact and can be taken in any order and in any shards.
 
 use crate::negative_prices::SupportState;
+use crate::premium_share::PremiumShare;
 use records::FedIn;
 use units::{AmountOverflow, DaySeries, DeliveryDay, Energy, ExactAmount, Price, QuarterStatus};
 
@@ -21,9 +22,13 @@ pub struct DayMarket<'a> {
 /// The feed-in of a plant over some days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct FeedIn {
+    /// The part of the energy that is sold with the premium; all of it when none. Set before days are added.
+    pub premium_share: Option<PremiumShare>,
     /// All energy.
     pub energy: Energy,
-    /// Energy of quarter hours without support.
+    /// The part of it that is sold in other direct marketing.
+    pub energy_outside_premium: Energy,
+    /// The part of the rest in quarter hours without support.
     pub energy_without_support: Energy,
     /// Energy at the spot price of each quarter hour, where the price is known.
     pub spot_revenue: ExactAmount,
@@ -42,6 +47,7 @@ impl FeedIn {
     pub fn fed_in(&self) -> FedIn {
         FedIn {
             energy: self.energy,
+            outside_premium: self.energy_outside_premium,
             without_support: self.energy_without_support,
             quarter_hours_without_support: i64::from(self.quarter_hours_without_support),
         }
@@ -84,6 +90,12 @@ impl FeedIn {
         for value in values {
             self.energy = sum(self.energy, *value)?;
         }
+        if let Some(share) = self.premium_share {
+            for value in values {
+                let outside = share.outside_premium(*value);
+                self.energy_outside_premium = sum(self.energy_outside_premium, outside)?;
+            }
+        }
         // A quarter hour without a price adds nothing here; it blocks the statement.
         let pairs = prices.iter().map(|price| price.unwrap_or(Price::ZERO)).zip(values);
         let revenue = ExactAmount::of_pairs(pairs.map(|(price, value)| (price, *value)))?;
@@ -97,6 +109,8 @@ impl FeedIn {
     /// The feed-in of both, when days or plants were added up apart.
     pub fn plus(&self, other: &Self) -> Result<Self, AmountOverflow> {
         Ok(Self {
+            premium_share: self.premium_share.or(other.premium_share),
+            energy_outside_premium: sum(self.energy_outside_premium, other.energy_outside_premium)?,
             energy: sum(self.energy, other.energy)?,
             energy_without_support: sum(self.energy_without_support, other.energy_without_support)?,
             spot_revenue: self.spot_revenue.plus(other.spot_revenue)?,
@@ -115,7 +129,7 @@ impl FeedIn {
 
     /// Energy that is entitled to the premium.
     pub fn eligible_energy(&self) -> Result<Energy, AmountOverflow> {
-        self.energy.checked_sub(self.energy_without_support).ok_or(AmountOverflow)
+        self.fed_in().eligible().ok_or(AmountOverflow)
     }
 
     fn count_statuses(&mut self, statuses: &[QuarterStatus]) {
@@ -140,7 +154,9 @@ impl FeedIn {
                 SupportState::With => {}
                 _ if *value == Energy::ZERO => {}
                 SupportState::Without => {
-                    self.energy_without_support = sum(self.energy_without_support, *value)?;
+                    let lost =
+                        self.premium_share.map_or(*value, |share| share.with_premium(*value));
+                    self.energy_without_support = sum(self.energy_without_support, lost)?;
                     self.quarter_hours_without_support =
                         self.quarter_hours_without_support.saturating_add(1);
                 }

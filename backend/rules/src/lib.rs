@@ -3,9 +3,9 @@
 //! Pure functions of their arguments: no I/O, no clock, no global, no float. Every module names its source; every
 //! public term is in the [glossary](https://github.com/strombuch/strombuch/blob/main/backend/rules/README.md).
 //!
-//! The way of a month: [`contract`] says which of its days are ours, [`regime`] says which version of § 51 EEG applies, [`negative_prices`] turns
+//! The way of a month: [`contract`] says which of its days are ours, [`regime`] says which version of § 51 EEG applies ([`innovation`] has its own for innovation tenders), [`negative_prices`] turns
 //! the price calendar into quarter hours with and without support, [`feed_in`] adds the readings
-//! up, [`applicable_value`], [`reference_value`] and [`premium`] give the rate, and [`settlement`]
+//! up, divided where [`premium_share`] says so, [`applicable_value`] less its [`deductions`], [`reference_value`] and [`premium`] give the rate, and [`settlement`]
 //! puts it together as a statement whose lines explain every cent. What the law changes from some day on stands in
 //! [`dated`] tables, which [`edition`] lists; [`lock`] names what waits for approval, and [`law`] is what all of it is
 //! asked with. [`mod@year`] does the same for a year, which
@@ -21,9 +21,11 @@ pub mod applicable_value;
 pub mod contract;
 pub mod dated;
 pub mod deadlines;
+pub mod deductions;
 pub mod edition;
 pub mod fallback_tariff;
 pub mod feed_in;
+pub mod innovation;
 pub mod law;
 pub mod ledger;
 pub mod lock;
@@ -32,6 +34,7 @@ pub mod negative_prices;
 pub mod practice;
 pub mod premium;
 pub mod premium_difference;
+pub mod premium_share;
 pub mod price_calendar;
 pub mod reference_value;
 pub mod regime;

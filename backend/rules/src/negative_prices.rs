@@ -3,7 +3,7 @@
 //! Source: § 51 Abs. 1 EEG in its versions of 2017 (six hours), 2021 (four hours), 2023-01-01 (four
 //! hours in 2023, three in 2024 and 2025, two in 2026, one from 2027, by the year of *delivery*) and
 //! 2025-02-25 (every quarter hour); § 100 Abs. 45 (an hour counts when the arithmetic mean of its
-//! four quarter hours is negative).
+//! four quarter hours is negative); § 9 InnAusV as of 2025-02-24 with § 19 Abs. 2 InnAusV (every such hour).
 //!
 //! - Negative is below zero; a price of exactly 0 ends a run.
 //! - A run that reaches the required length loses support whole, from its first hour on.
@@ -45,12 +45,13 @@ mod tables;
 
 pub use tables::{SPOT_RESOLUTION, STAGED_HOURS, SpotResolution, Stage};
 
+use crate::innovation::is_innovation;
 use crate::law::Law;
 use crate::price_calendar::{PriceCalendar, hour_sum};
-use crate::rule_version::RuleVersion;
+use crate::rule_version::{NEGATIVE_PRICES_INNOVATION, RuleVersion};
 use runs::{HourRun, hour_runs};
 use std::str::FromStr;
-use units::{DeliveryDay, Price, Regime, UnknownTerm, Year};
+use units::{DeliveryDay, Price, Regime, Tender, UnknownTerm, Year};
 
 /// How negative prices are tested.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -90,6 +91,7 @@ impl SupportRule {
             Regime::SixHours => Some(Self::SixHours),
             Regime::FourHours => Some(Self::FourHours),
             Regime::StagedHours => Some(Self::StagedHours),
+            Regime::OneHour => Some(Self::OneHour),
             Regime::QuarterHours => Some(Self::QuarterHours),
         }
     }
@@ -108,14 +110,28 @@ impl SupportRule {
                 "2021-01",
                 "§ 51 Abs. 1 EEG 2021, § 100 Abs. 45 EEG 2023",
             ),
-            Self::StagedHours | Self::ThreeHours | Self::TwoHours | Self::OneHour => cite(
+            Self::StagedHours | Self::ThreeHours | Self::TwoHours => cite(
                 "negative_prices_staged_hours",
                 "2023-01",
                 "§ 51 Abs. 1 EEG 2023 as of 2025-02-24, § 100 Abs. 45 and 46 EEG 2023",
             ),
+            Self::OneHour => cite(
+                "negative_prices_one_hour",
+                "2022-12",
+                "§ 9 InnAusV as of 2025-02-24, § 19 Abs. 2 InnAusV",
+            ),
             Self::QuarterHours => {
                 cite("negative_prices_quarter_hours", "2025-02", "§ 51 Abs. 1 EEG 2023")
             }
+        }
+    }
+
+    /// The rule as the statement of a plant cites it: § 9 InnAusV has every negative quarter hour too.
+    pub fn cited(self, tender: Option<Tender>) -> RuleVersion {
+        if self == Self::QuarterHours && is_innovation(tender) {
+            NEGATIVE_PRICES_INNOVATION
+        } else {
+            self.version()
         }
     }
 

@@ -2,7 +2,8 @@
 //!
 //! Source: Anlage 1 Nr. 2 EEG 2023. Plants commissioned before 2023-01-01, or whose award was
 //! *issued* before then, use the market value of the month (Nr. 3); all others the market value of
-//! the year (Nr. 4), and so do older plants that claim under a storage option (S. 3).
+//! the year (Nr. 4), and so do older plants that claim under a storage option (S. 3). An award of an innovation tender
+//! uses the market value of the year, whenever it was issued (§ 8 Abs. 4 InnAusV).
 //!
 //! ```
 //! use rules::law::Law;
@@ -18,6 +19,7 @@
 //! ```
 
 use crate::dated::{Dated, DatedBy, Ruling};
+use crate::innovation::is_innovation;
 use crate::law::Law;
 use records::PlantFacts;
 use units::{DeliveryDay, ReferenceKind, StorageOption};
@@ -52,7 +54,10 @@ pub fn uses_annual_value(
 
 /// The reference that a plant's monthly statement uses.
 pub fn reference_kind(facts: &PlantFacts, law: &Law) -> ReferenceKind {
-    if uses_annual_value(facts.commissioned_on, facts.awarded_on, facts.storage_option, law) {
+    let PlantFacts { commissioned_on, awarded_on, storage_option, .. } = facts;
+    if is_innovation(facts.tender)
+        || uses_annual_value(*commissioned_on, *awarded_on, *storage_option, law)
+    {
         ReferenceKind::AnnualAdvance
     } else {
         ReferenceKind::Monthly

@@ -16,7 +16,8 @@
 //!
 //! A plant below 2 kW stays spared until the regulator's decision under § 85 Abs. 2 Nr. 12, which
 //! has not been made. Opting in under § 100 Abs. 47 is [locked](crate::lock) and cannot be chosen. Pilot wind
-//! turbines (§ 3 Nr. 37), which the versions until 2025-02-24 spare, are not known to the register.
+//! turbines (§ 3 Nr. 37), which the versions until 2025-02-24 spare, are not known to the register. An award of an
+//! innovation tender follows § 9 InnAusV instead ([`crate::innovation`]).
 //!
 //! ```
 //! use rules::law::Law;
@@ -27,6 +28,7 @@
 //! let plant = RegimeQuestion {
 //!     technology: Technology::Solar,
 //!     commissioned_on: DeliveryDay::new(2025, 3, 10)?,
+//!     tender: None,
 //!     bid_deadline: None,
 //!     awarded_on: None,
 //!     capacity: Power::from_scaled(80_000),
@@ -41,6 +43,7 @@
 //!     Ok(RegimeQuestion {
 //!         technology: Technology::WindOnshore,
 //!         commissioned_on: DeliveryDay::new(year, 6, 1)?,
+//!         tender: None,
 //!         bid_deadline: None,
 //!         awarded_on: None,
 //!         capacity: Power::from_scaled(2_400_000),
@@ -53,10 +56,11 @@
 //! ```
 
 use crate::dated::{Dated, DatedBy, Figure, Ruling};
+use crate::innovation;
 use crate::law::Law;
 use crate::practice::EarlyBid;
 use records::PlantFacts;
-use units::{DeliveryDay, Power, Regime, SalesForm, Technology, Year};
+use units::{DeliveryDay, Power, Regime, SalesForm, Technology, Tender, Year};
 
 /// A version of § 51 EEG.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -156,6 +160,8 @@ pub struct RegimeQuestion {
     pub technology: Technology,
     /// Day of commissioning.
     pub commissioned_on: DeliveryDay,
+    /// Which tender it was, where it is not the one of the technology.
+    pub tender: Option<Tender>,
     /// Deadline of the tender (Gebotstermin), for tendered plants.
     pub bid_deadline: Option<DeliveryDay>,
     /// Day of the award. It stands in for a missing bid deadline, which lies before it.
@@ -172,6 +178,7 @@ impl RegimeQuestion {
         Self {
             technology: facts.technology,
             commissioned_on: facts.commissioned_on,
+            tender: facts.tender,
             bid_deadline: facts.bid_deadline,
             awarded_on: facts.awarded_on,
             capacity: facts.support_size(),
@@ -179,15 +186,17 @@ impl RegimeQuestion {
         }
     }
 
-    fn tender_day(&self) -> Option<DeliveryDay> {
+    pub(crate) fn tender_day(&self) -> Option<DeliveryDay> {
         self.bid_deadline.or(self.awarded_on)
     }
 }
 
 /// The regime of a plant for deliveries in `year`.
 pub fn regime_for(plant: &RegimeQuestion, year: Year, law: &Law) -> Regime {
-    let version = section_for(plant, law).filter(|version| !version.spares(plant, year));
-    version.map_or(Regime::None, |version| version.regime)
+    innovation::regime_of(plant, law).unwrap_or_else(|| {
+        let version = section_for(plant, law).filter(|version| !version.spares(plant, year));
+        version.map_or(Regime::None, |version| version.regime)
+    })
 }
 
 /// The regime that settles a plant's month: none at all without a claim to the premium.
@@ -204,7 +213,8 @@ pub fn settled_regime(facts: &PlantFacts, year: Year, law: &Law) -> Regime {
 
 /// The version of § 51 by date alone, before any exemption for size.
 pub fn version_for(plant: &RegimeQuestion, law: &Law) -> Regime {
-    section_for(plant, law).map_or(Regime::None, |version| version.regime)
+    innovation::regime_of(plant, law)
+        .unwrap_or_else(|| section_for(plant, law).map_or(Regime::None, |version| version.regime))
 }
 
 fn section_for(plant: &RegimeQuestion, law: &Law) -> Option<&'static Section51> {

@@ -85,6 +85,14 @@ pub const PREMIUM_ANNUAL: RuleVersion = RuleVersion {
     source: "§ 20 and Anlage 1 Nr. 4.1.2 EEG 2023; not subject to VAT (UStAE 2.5 Abs. 18)",
 };
 
+/// Energy that a plant sells outside of the premium.
+pub const SALES_FORM_SPLIT: RuleVersion =
+    RuleVersion { name: "sales_form_split", version: "2023-01", source: "§ 21b Abs. 2 EEG 2023" };
+
+/// Negative quarter hours of an innovation tender.
+pub const NEGATIVE_PRICES_INNOVATION: RuleVersion =
+    RuleVersion { name: "negative_prices_innovation", version: "2025-02", source: "§ 9 InnAusV" };
+
 /// Settlement of the year's advances.
 pub const TRUE_UP: RuleVersion =
     RuleVersion {

@@ -2,7 +2,8 @@
 //!
 //! Source: § 20, § 26, § 51 and Anlage 1 EEG 2023; § 12 Abs. 1 and § 19 UStG; the marketing contract.
 //!
-//! - premium = (energy − energy without support) × max(0, applicable value − market value)
+//! - premium = (energy − [energy sold outside of the premium](crate::premium_share) − energy without support) × max(0,
+//!   applicable value − market value)
 //! - market revenue: each quarter hour at the spot price, or all energy at the month's market value with the surcharge
 //!   or deduction of the contract
 //! - fees: energy × fee rate; the basic fee by the [days of the contract](crate::contract); a part of the rounded market
@@ -73,6 +74,7 @@ pub use vat::{VAT_RATE, VatRate, cited_vat, standard_vat};
 
 use crate::applicable_value::applicable_value;
 use crate::feed_in::FeedIn;
+use crate::innovation::unsettled_premium;
 use crate::law::Law;
 use crate::reference_value::reference_kind;
 use crate::regime::settled_regime;
@@ -141,13 +143,15 @@ pub struct PremiumBasis {
 }
 
 impl PremiumBasis {
-    /// The basis of a plant's month; none without a claim to the premium.
+    /// The basis of a plant's month; none without a claim to the premium. A premium that is not measured against a
+    /// market value, or may not be, has none.
     pub fn of(facts: &PlantFacts, values: &MonthValues, law: &Law) -> Option<Self> {
         let reference = claimed_reference(facts, law)?;
         let market_value = match reference {
             ReferenceKind::Monthly => values.month,
             ReferenceKind::AnnualAdvance => values.previous_year,
         };
+        let market_value = market_value.filter(|_| unsettled_premium(facts, law).is_none());
         Some(Self { reference, applicable_value: applicable_value(facts, law), market_value })
     }
 

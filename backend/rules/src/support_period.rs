@@ -7,7 +7,8 @@
 //! anniversary (§ 187 Abs. 1, § 188 Abs. 2 and 3 BGB).
 //!
 //! - Who is extended: under the quarter-hour rule every plant; under the four-hour and the staged
-//!   rule only plants with a tendered value; older plants never.
+//!   rule only plants with a tendered value; older plants never, and never those of an innovation tender
+//!   ([`crate::innovation`]).
 //! - What counts: the quarter hours in which the applicable value was zero, from commissioning to the
 //!   end of the nineteenth calendar year after it, with or without feed-in; each by the facts of its day, so that a
 //!   plant that grew over the limit of § 51 counts from then on. Days outside of the premium count as
@@ -31,6 +32,7 @@
 //! ```
 
 use crate::dated::{Dated, DatedBy, Figure, Ruling};
+use crate::innovation::is_innovation;
 use crate::law::Law;
 use crate::negative_prices::SupportRule;
 use crate::practice::{EarlyAwardExtension, ExtensionOutsidePremium};
@@ -78,7 +80,7 @@ pub(crate) const FULL_LOAD_QUARTER_HOURS: [i64; 12] =
 /// The last day with support before any extension.
 pub fn regular_end(facts: &PlantFacts, law: &Law) -> DeliveryDay {
     let start = facts.commissioned_on;
-    let tendered = facts.awarded_on.is_some() || facts.bid_deadline.is_some();
+    let tendered = facts.is_tendered();
     let twenty_years_on = start.year().number().saturating_add(years_of(facts, law).regular);
     if tendered {
         let anniversary = Month::new(twenty_years_on, start.month().number());
@@ -114,10 +116,13 @@ pub const EXTENDING_RULES: [SupportRule; 3] =
 
 /// How the plant's support is extended.
 pub fn extension_of(facts: &PlantFacts, law: &Law) -> Extension {
-    let tendered = facts.awarded_on.is_some() || facts.bid_deadline.is_some();
+    let tendered = facts.is_tendered();
+    if is_innovation(facts.tender) {
+        return Extension::Never;
+    }
     let is_solar = facts.technology == Technology::Solar;
     match version_for(&RegimeQuestion::of(facts), law) {
-        Regime::None | Regime::SixHours => Extension::Never,
+        Regime::None | Regime::SixHours | Regime::OneHour => Extension::Never,
         Regime::QuarterHours if is_solar => Extension::FullLoadQuarterHours,
         Regime::QuarterHours => Extension::WholeDays,
         Regime::FourHours | Regime::StagedHours if !tendered => Extension::Never,

@@ -24,6 +24,7 @@
 //! let advance = AdvanceMonth {
 //!     applicable_value: Price::parse_decimal("7.28")?,
 //!     energy: Energy::parse_decimal("50000")?,
+//!     energy_outside_premium: Energy::ZERO,
 //!     energy_without_support: Energy::parse_decimal("9000")?,
 //!     quarter_hours_without_support: 376,
 //!     premium: Money::parse_decimal("1088.96")?,
@@ -37,6 +38,7 @@
 //! let year = settle_year(&YearInput {
 //!     year: "2025".parse()?,
 //!     technology: Technology::Solar,
+//!     tender: None,
 //!     months: &months,
 //!     applicable_value: None,
 //!     annual_value: Some(Price::parse_decimal("4.508")?),
@@ -59,7 +61,7 @@ use records::{
 };
 use units::{
     AmountOverflow, Energy, Money, Period, PremiumPaidBy, Price, ReferenceKind, StatementStatus,
-    Technology, Year,
+    Technology, Tender, Year,
 };
 
 /// What the year counts of a settled month.
@@ -82,7 +84,9 @@ pub struct AdvanceMonth {
     pub applicable_value: Price,
     /// All energy.
     pub energy: Energy,
-    /// The part of it in quarter hours without support.
+    /// The part of it that is sold in other direct marketing.
+    pub energy_outside_premium: Energy,
+    /// The part of the rest in quarter hours without support.
     pub energy_without_support: Energy,
     /// Such quarter hours with feed-in.
     pub quarter_hours_without_support: i64,
@@ -97,6 +101,8 @@ pub struct YearInput<'a> {
     pub year: Year,
     /// Whose annual value it is.
     pub technology: Technology,
+    /// Which tender the plant's award comes from, where it is not the one of the technology.
+    pub tender: Option<Tender>,
     /// The owner's settled months, in their order.
     pub months: &'a [MonthOfYear],
     /// The applicable value by the facts of the owner's last month, for a year in which no month has one.
@@ -111,6 +117,7 @@ pub struct YearInput<'a> {
 #[derive(Debug, Default)]
 struct YearSums {
     energy: Energy,
+    energy_outside_premium: Energy,
     energy_without_support: Energy,
     quarter_hours_without_support: i64,
     advances: Money,
@@ -225,6 +232,7 @@ impl YearSums {
     fn fed_in(&self) -> FedIn {
         FedIn {
             energy: self.energy,
+            outside_premium: self.energy_outside_premium,
             without_support: self.energy_without_support,
             quarter_hours_without_support: self.quarter_hours_without_support,
         }
@@ -242,9 +250,13 @@ impl YearSums {
     }
 
     fn add(&mut self, month: &AdvanceMonth) -> Result<(), AmountOverflow> {
-        let lost = month.energy_without_support;
-        let eligible = month.energy.checked_sub(lost).ok_or(AmountOverflow)?;
+        let (outside, lost) = (month.energy_outside_premium, month.energy_without_support);
+        let with_premium = month.energy.checked_sub(outside);
+        let eligible =
+            with_premium.and_then(|energy| energy.checked_sub(lost)).ok_or(AmountOverflow)?;
         let applicable_value = month.applicable_value;
+        self.energy_outside_premium =
+            self.energy_outside_premium.checked_add(outside).ok_or(AmountOverflow)?;
         self.parts.push(YearPart { applicable_value, eligible });
         self.energy = self.energy.checked_add(month.energy).ok_or(AmountOverflow)?;
         self.energy_without_support =

@@ -7,7 +7,7 @@ use records::PlantFacts;
 use units::Technology;
 
 /// A row with a value in every column, in their order.
-const ROW: [(&str, &str); 33] = [
+const ROW: [(&str, &str); 39] = [
     ("plant_id", "SEE900123456789"),
     ("technology", "wind_onshore"),
     ("name", "\"Dach, Süd\""),
@@ -19,11 +19,17 @@ const ROW: [(&str, &str); 33] = [
     ("commissioned_on", "2024-02-01"),
     ("awarded_on", "2023-12-01"),
     ("bid_deadline", "2023-11-01"),
+    ("tender", "innovation"),
     ("installation", "building"),
     ("feed_in", "surplus"),
     ("support_group", "Hof Ähre"),
     ("applicable_value_ct_per_kwh", "7.35"),
+    ("regional_deduction_ct_per_kwh", "0.10"),
+    ("tax_deduction_ct_per_kwh", "2.05"),
+    ("farming_deduction_ct_per_kwh", "2.50"),
+    ("award_deduction_ct_per_kwh", "0.30"),
     ("sales_form", "market_premium"),
+    ("market_premium_share_percent", "62.5"),
     ("storage_option", "flat_rate"),
     ("smart_meter_since", "2024-03-01"),
     ("grid_operator", "9900080000007"),
@@ -78,14 +84,20 @@ fn every_column_is_read() {
 }
 
 /// The columns that the first file of a plant may leave out, or leave blank.
-const OPTIONAL: [&str; 19] = [
+const OPTIONAL: [&str; 25] = [
     "technology",
     "eeg_number",
     "unit_key",
     "awarded_on",
     "bid_deadline",
+    "tender",
     "support_group",
     "applicable_value_ct_per_kwh",
+    "regional_deduction_ct_per_kwh",
+    "tax_deduction_ct_per_kwh",
+    "farming_deduction_ct_per_kwh",
+    "award_deduction_ct_per_kwh",
+    "market_premium_share_percent",
     "storage_option",
     "smart_meter_since",
     "grid_operator",
@@ -167,15 +179,33 @@ const WRONG_CELLS: &[(&str, &str, &str)] = &[
     ("commissioned_on", "01.02.2024", "expected a day of the calendar such as 2024-05-01"),
     ("commissioned_on", "2023-02-29", "expected a day of the calendar such as 2024-05-01"),
     ("awarded_on", "2023-10-31", "the award is before the bid deadline 2023-11-01"),
+    ("tender", "eeg", "expected one of innovation"),
     ("installation", "roof", "expected one of building, other, ground"),
     ("feed_in", "Full", "expected one of surplus, full"),
     ("applicable_value_ct_per_kwh", "0", "the applicable value must be above zero"),
     ("applicable_value_ct_per_kwh", "1000.01", "not between -1000 and 1000 ct/kWh"),
     (
+        "tax_deduction_ct_per_kwh",
+        "-2.05",
+        "the deduction must not be negative; it is taken off as it stands",
+    ),
+    ("award_deduction_ct_per_kwh", "1000.01", "not between -1000 and 1000 ct/kWh"),
+    (
         "sales_form",
         "fixed",
         "expected one of market_premium, other_direct_marketing, feed_in_tariff, fallback_tariff, unpaid, after_support",
     ),
+    (
+        "market_premium_share_percent",
+        "0",
+        "not above 0 and below 100 percent; empty for all of the energy",
+    ),
+    (
+        "market_premium_share_percent",
+        "100",
+        "not above 0 and below 100 percent; empty for all of the energy",
+    ),
+    ("market_premium_share_percent", "33.33333", "more than 4 decimals"),
     ("storage_option", "none", "expected one of demarcation, flat_rate"),
     ("grid_operator", "990008000000", "expected 13 digits"),
     ("balancing_group", "10YDE-VE-------3", "wrong check character: expected 2, found 3"),

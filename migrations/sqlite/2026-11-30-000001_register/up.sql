@@ -66,6 +66,22 @@ CREATE TABLE contract_terms (
     PRIMARY KEY (tenant_id, plant_id, valid_from, revision)
 ) WITHOUT ROWID;
 
+-- What else decides the support of the same facts: the kind of tender, what the law takes off the applicable value, and
+-- the part of the energy that is sold with the premium.
+CREATE TABLE support_terms (
+    tenant_id BIGINT NOT NULL REFERENCES tenants (id),
+    plant_id BIGINT NOT NULL REFERENCES plants (id),
+    valid_from DATE NOT NULL,
+    revision BIGINT NOT NULL CHECK (revision > 0),
+    tender TEXT,
+    regional_deduction_ct_kwh_e6 BIGINT,
+    tax_deduction_ct_kwh_e6 BIGINT,
+    farming_deduction_ct_kwh_e6 BIGINT,
+    award_deduction_ct_kwh_e6 BIGINT,
+    premium_share_e6 BIGINT,
+    PRIMARY KEY (tenant_id, plant_id, valid_from, revision)
+) WITHOUT ROWID;
+
 -- The plants of one owner.
 CREATE INDEX plant_facts_of_party ON plant_facts (tenant_id, party_id, plant_id);
 

@@ -31,6 +31,7 @@ CREATE TABLE settlements (
     market_value_ct_kwh_e6 BIGINT,
     premium_ct_kwh_e6 BIGINT,
     energy_kwh_e6 BIGINT,
+    energy_outside_premium_kwh_e6 BIGINT,
     energy_without_support_kwh_e6 BIGINT,
     quarter_hours_without_support BIGINT,
     premium_cents BIGINT,

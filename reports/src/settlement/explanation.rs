@@ -260,6 +260,8 @@ fn title(line: &LineRecord, statement: &SettlementRecord) -> String {
             "no premium in {} negative quarter hours with feed-in",
             statement.figures.quarter_hours_without_support().unwrap_or(0)
         ),
+        "outside_premium" => "sold in other direct marketing, no premium".to_owned(),
+        "deduction" => line.rule_name.replace("deduction_", "deduction, ").replace('_', " "),
         other => other.replace('_', " "),
     }
 }

@@ -41,6 +41,9 @@ pub struct StatementBody {
     pub premium_ct_per_kwh: Option<String>,
     /// All feed-in.
     pub energy_kwh: Option<String>,
+    /// What of it a split of sales forms leaves to other direct marketing, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub energy_outside_premium_kwh: Option<String>,
     /// Feed-in of quarter hours without support.
     pub energy_without_support_kwh: Option<String>,
     /// Quarter hours without support in which energy was fed in.
@@ -76,11 +79,14 @@ impl MonthBody {
         }
     }
 
-    /// The statements as CSV with a header; findings are their codes, separated by blanks. Fees that no contract has
-    /// are no columns.
+    /// The statements as CSV with a header; findings are their codes, separated by blanks. Fees that no contract has,
+    /// and energy that no plant divides, are no columns.
     pub fn csv(&self) -> String {
         let is_there = |column: &&str| match *column {
             "basic_fee_eur" => self.statements.iter().any(|body| body.basic_fee_eur.is_some()),
+            "energy_outside_premium_kwh" => {
+                self.statements.iter().any(|body| body.energy_outside_premium_kwh.is_some())
+            }
             "market_share_eur" => {
                 self.statements.iter().any(|body| body.market_share_eur.is_some())
             }
@@ -92,7 +98,7 @@ impl MonthBody {
 }
 
 impl StatementBody {
-    const COLUMNS: [&'static str; 20] = [
+    const COLUMNS: [&'static str; 21] = [
         "plant_id",
         "month",
         "status",
@@ -102,6 +108,7 @@ impl StatementBody {
         "market_value_ct_per_kwh",
         "premium_ct_per_kwh",
         "energy_kwh",
+        "energy_outside_premium_kwh",
         "energy_without_support_kwh",
         "quarter_hours_without_support",
         "premium_eur",
@@ -146,6 +153,7 @@ impl StatementBody {
             market_value_ct_per_kwh: said.market_value.map(Price::decimal),
             premium_ct_per_kwh: figures.premium_rate().map(Price::decimal),
             energy_kwh: figures.energy().map(Energy::decimal),
+            energy_outside_premium_kwh: outside_premium(&figures),
             energy_without_support_kwh: figures.energy_without_support().map(Energy::decimal),
             quarter_hours_without_support: figures.quarter_hours_without_support(),
             premium_eur: figures.premium().map(Money::decimal),
@@ -159,6 +167,11 @@ impl StatementBody {
             findings,
         }
     }
+}
+
+/// The energy that a split of sales forms leaves to other direct marketing; nothing without a split.
+pub(crate) fn outside_premium(figures: &Figures) -> Option<String> {
+    figures.energy_outside_premium().filter(|outside| *outside != Energy::ZERO).map(Energy::decimal)
 }
 
 /// What is said of a month.

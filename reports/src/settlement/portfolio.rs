@@ -74,6 +74,7 @@ fn regime_in_short(regime: Regime) -> &'static str {
         Regime::SixHours => "6 h",
         Regime::FourHours => "4 h",
         Regime::StagedHours => "staged",
+        Regime::OneHour => "1 h",
         Regime::QuarterHours => "¼ h",
     }
 }

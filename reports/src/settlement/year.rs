@@ -1,6 +1,7 @@
 //! A trued-up year: JSON, CSV and a table.
 
 use super::finding::FindingBody;
+use super::month::outside_premium;
 use crate::csv_text::csv_of_bodies;
 use crate::terminal_table::Heading::{Numbers, Words};
 use crate::terminal_table::{amount, new_table, number, text_of};
@@ -41,6 +42,9 @@ pub struct YearStatementBody {
     pub premium_ct_per_kwh: Option<String>,
     /// All feed-in of the year's months with a claim to the premium.
     pub energy_kwh: Option<String>,
+    /// What of it a split of sales forms leaves to other direct marketing, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub energy_outside_premium_kwh: Option<String>,
     /// Feed-in of quarter hours without support.
     pub energy_without_support_kwh: Option<String>,
     /// Quarter hours without support in which energy was fed in.
@@ -66,14 +70,18 @@ impl YearBody {
         Self { year: year.to_string(), statements }
     }
 
-    /// The statements as CSV with a header; findings are their codes, separated by blanks.
+    /// The statements as CSV with a header; findings are their codes, separated by blanks. Energy that no plant divides
+    /// is no column.
     pub fn csv(&self) -> String {
-        csv_of_bodies(&YearStatementBody::COLUMNS, &self.statements)
+        let divided = self.statements.iter().any(|body| body.energy_outside_premium_kwh.is_some());
+        let is_there = |column: &&str| divided || *column != "energy_outside_premium_kwh";
+        let columns: Vec<&str> = YearStatementBody::COLUMNS.into_iter().filter(is_there).collect();
+        csv_of_bodies(&columns, &self.statements)
     }
 }
 
 impl YearStatementBody {
-    const COLUMNS: [&'static str; 17] = [
+    const COLUMNS: [&'static str; 18] = [
         "plant_id",
         "operator_id",
         "year",
@@ -83,6 +91,7 @@ impl YearStatementBody {
         "market_value_ct_per_kwh",
         "premium_ct_per_kwh",
         "energy_kwh",
+        "energy_outside_premium_kwh",
         "energy_without_support_kwh",
         "quarter_hours_without_support",
         "premium_eur",
@@ -125,6 +134,7 @@ impl YearStatementBody {
             market_value_ct_per_kwh: said.market_value.map(Price::decimal),
             premium_ct_per_kwh: figures.premium_rate().map(Price::decimal),
             energy_kwh: figures.energy().map(Energy::decimal),
+            energy_outside_premium_kwh: outside_premium(&figures),
             energy_without_support_kwh: figures.energy_without_support().map(Energy::decimal),
             quarter_hours_without_support: figures.quarter_hours_without_support(),
             premium_eur: figures.premium().map(Money::decimal),

@@ -1,7 +1,10 @@
 //! The facts of a plant and of its owner: what each is called, and why it matters.
 
+mod support;
+
 use super::person_fields::PERSON_FIELDS;
 use super::{Both, readable};
+use support::SUPPORT;
 use units::Language;
 
 /// Column of `plants.csv`, name, and why it is asked for.
@@ -257,9 +260,9 @@ const FIELDS: [(&str, Both, Both); 33] = [
     ),
 ];
 
-/// The columns of `plants.csv` in their order, and those of derived facts.
+/// The columns of `plants.csv`, and those of derived facts.
 pub fn field_keys() -> impl Iterator<Item = &'static str> {
-    FIELDS.iter().map(|(key, _, _)| *key)
+    FIELDS.iter().chain(&SUPPORT).map(|(key, _, _)| *key)
 }
 
 /// What a column of `plants.csv` or `operators.csv` is called.
@@ -273,5 +276,5 @@ pub fn field_hint(language: Language, key: &str) -> &'static str {
 }
 
 fn found(key: &str) -> Option<&'static (&'static str, Both, Both)> {
-    FIELDS.iter().chain(&PERSON_FIELDS).find(|(found, _, _)| *found == key)
+    FIELDS.iter().chain(&SUPPORT).chain(&PERSON_FIELDS).find(|(found, _, _)| *found == key)
 }

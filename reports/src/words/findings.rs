@@ -5,7 +5,7 @@ use super::inputs::market_value;
 use super::terms;
 use crate::Figures;
 use records::Finding;
-use units::Language;
+use units::{DeliveryDay, Language};
 
 /// A finding in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,12 +34,14 @@ pub fn finding_title(language: Language, code: &str) -> Option<&'static str> {
     Some(title.of(language))
 }
 
-const TITLES: [(&str, Both); 8] = [
+const TITLES: [(&str, Both); 10] = [
     ("readings_missing", Both("Messwerte fehlen", "Readings missing")),
     ("spot_prices_missing", Both("Spotpreise fehlen", "Spot prices missing")),
     ("market_value_missing", Both("Marktwert fehlt", "Market value missing")),
     ("applicable_value_missing", Both("Anzulegender Wert fehlt", "Applicable value missing")),
     ("award_date_missing", Both("Tag des Zuschlags fehlt", "Day of the award missing")),
+    ("bid_deadline_missing", Both("Gebotstermin fehlt", "Bid deadline missing")),
+    ("fixed_premium", Both("Fixe Marktprämie", "Fixed market premium")),
     ("storage_share_unknown", Both("Anteil des Speichers offen", "Share of the storage open")),
     ("support_ended", Both("Förderung beendet", "Support has ended")),
     ("months_blocked", Both("Monate blockiert", "Months blocked")),
@@ -71,6 +73,14 @@ fn remedy(found: &Finding) -> Both {
         Finding::AwardDateMissing { .. } => Both(
             "Tag des Zuschlags (awarded_on) in den Stammdaten eintragen und neu abrechnen.",
             "Register the day of the award (awarded_on) and settle again.",
+        ),
+        Finding::BidDeadlineMissing {} => Both(
+            "Gebotstermin (bid_deadline) in den Stammdaten eintragen und neu abrechnen.",
+            "Register the bid deadline (bid_deadline) and settle again.",
+        ),
+        Finding::FixedPremium { .. } => Both(
+            "Diese Monate außerhalb abrechnen; wenn Gebotstermin oder Art der Ausschreibung nicht stimmen, die Stammdaten berichtigen.",
+            "Settle these months elsewhere; where bid deadline or kind of tender are wrong, correct the facts.",
         ),
         Finding::StorageShareUnknown { .. } => Both(
             "Anlage in die sonstige Direktvermarktung melden oder die Speicheroption löschen, wenn sie nicht gilt.",
@@ -120,6 +130,8 @@ fn text(figures: Figures, found: &Finding) -> String {
             "Whether the bid of {day} was awarded before 2023 is not known; which market value applies depends on it.",
         )
         .with(language, &[("day", &figures.day(*bid_deadline))]),
+        Finding::BidDeadlineMissing {} => innovation_tender(figures, None),
+        Finding::FixedPremium { bid_deadline } => innovation_tender(figures, Some(*bid_deadline)),
         Finding::StorageShareUnknown { option } => Both(
             "Welcher Teil der Energie gefördert wird, lässt sich noch nicht bestimmen ({option}).",
             "Which part of the energy is entitled to support cannot be told yet ({option}).",
@@ -140,6 +152,23 @@ fn text(figures: Figures, found: &Finding) -> String {
             "{count} months of the year are blocked.",
         )
         .with(language, &[("count", &figures.count(i64::from(*count)))]),
+    }
+}
+
+/// What keeps the premium of an innovation tender open: no bid deadline, or a fixed premium.
+fn innovation_tender(figures: Figures, bid_deadline: Option<DeliveryDay>) -> String {
+    match bid_deadline {
+        None => Both(
+            "Der Zuschlag stammt aus einer Innovationsausschreibung; ohne Gebotstermin ist offen, welche Marktprämie gilt.",
+            "The award comes from an innovation tender; without the bid deadline it is open which premium applies.",
+        )
+        .of(figures.language())
+        .to_owned(),
+        Some(day) => Both(
+            "Die Innovationsausschreibung zum Gebotstermin {day} bringt eine fixe Marktprämie, die hier nicht berechnet wird.",
+            "The innovation tender of {day} brings a fixed market premium, which is not computed here.",
+        )
+        .with(figures.language(), &[("day", &figures.day(day))]),
     }
 }
 
@@ -183,6 +212,15 @@ pub fn finding_message(found: &Finding) -> String {
             .to_owned(),
         Finding::AwardDateMissing { bid_deadline } => format!(
             "whether the bid of {bid_deadline} was awarded before 2023 is not known; register awarded_on"
+        ),
+        Finding::BidDeadlineMissing {} => {
+            "which premium the award of an innovation tender brings is open without \
+                                           its deadline; register bid_deadline"
+                .to_owned()
+        }
+        Finding::FixedPremium { bid_deadline } => format!(
+            "the innovation tender of {bid_deadline} brings a fixed premium, which is not computed; settle the month \
+             elsewhere or correct bid_deadline or tender"
         ),
         Finding::StorageShareUnknown { option } => format!(
             "which part of the energy is entitled under {option} cannot be told yet; clear storage_option or \

@@ -17,8 +17,14 @@ pub fn line_kind(language: Language, kind: LineKind) -> &'static str {
             "Marktprämie, zahlt der Netzbetreiber",
             "Market premium, paid by the grid operator",
         ),
+        LineKind::OutsidePremium => {
+            Both("In sonstiger Direktvermarktung verkauft", "Sold in other direct marketing")
+        }
         LineKind::WithoutSupport => {
             Both("Ohne Förderung wegen negativer Preise", "Without support at negative prices")
+        }
+        LineKind::Deduction => {
+            Both("Abzug vom anzulegenden Wert", "Deduction from the applicable value")
         }
         LineKind::AdvancesPaid => Both("abzüglich gezahlter Abschläge", "less advances paid"),
         LineKind::AdvancesFromGridOperator => Both(
@@ -52,6 +58,9 @@ pub fn line(language: Language, kind: &str, rule: &str) -> String {
         }
         (LineKind::Vat, "vat_small_business") => {
             Both("Keine Umsatzsteuer (Kleinunternehmer)", "No value added tax (small business)")
+        }
+        (LineKind::Deduction, rule) if rule.starts_with("deduction_") => {
+            return super::rule(language, rule);
         }
         (LineKind::Premium, "market_premium_advance") => {
             Both("Abschlag auf die Marktprämie", "Advance on the market premium")

@@ -1,6 +1,9 @@
 //! The rules that lines cite: name, how they compute, and where they stand.
 
+mod deductions;
+
 use super::{Both, readable};
+use deductions::DEDUCTIONS;
 use units::Language;
 
 struct RuleWords {
@@ -11,7 +14,7 @@ struct RuleWords {
     source: &'static str,
 }
 
-const RULES: [RuleWords; 17] = [
+const RULES: [RuleWords; 20] = [
     RuleWords {
         name: "spot_revenue",
         title: Both("Vergütung zum Spotpreis", "Paid at the spot price"),
@@ -136,6 +139,17 @@ const RULES: [RuleWords; 17] = [
         source: "§ 20 und Anlage 1 Nr. 4.1.2 EEG 2023; keine Umsatzsteuer (UStAE 2.5 Abs. 18)",
     },
     RuleWords {
+        name: "sales_form_split",
+        title: Both("Aufteilung auf Veräußerungsformen", "Split of sales forms"),
+        text: Both(
+            "Von jeder Viertelstunde hat nur der vereinbarte Anteil die Marktprämie; der Rest wird in \
+             sonstiger Direktvermarktung verkauft.",
+            "Of each quarter hour only the agreed part has the market premium; the rest is sold in \
+             other direct marketing.",
+        ),
+        source: "§ 21b Abs. 2 EEG 2023",
+    },
+    RuleWords {
         name: "annual_true_up",
         title: Both("Endabrechnung der Abschläge", "Settlement of the advances"),
         text: Both(
@@ -178,6 +192,31 @@ const RULES: [RuleWords; 17] = [
         source: "§ 51 Abs. 1 EEG 2023 in der Fassung bis 24.02.2025, § 100 Abs. 45 und 46 EEG 2023",
     },
     RuleWords {
+        name: "negative_prices_one_hour",
+        title: Both("Ein-Stunden-Regel", "One-hour rule"),
+        text: Both(
+            "Keine Förderung in jeder Stunde mit negativem Spotpreis, für Zuschläge aus \
+             Innovationsausschreibungen mit Gebotstermin bis 24.02.2025.",
+            "No support in every hour with a negative spot price, for awards of innovation tenders \
+             with a bid deadline until 24 February 2025.",
+        ),
+        source: "§ 9 InnAusV in der Fassung bis 24.02.2025, § 19 Abs. 2 InnAusV",
+    },
+    RuleWords {
+        name: "negative_prices_innovation",
+        title: Both(
+            "Viertelstunden-Regel der Innovationsausschreibung",
+            "Quarter-hour rule of innovation tenders",
+        ),
+        text: Both(
+            "Keine Förderung in jeder Viertelstunde mit negativem Spotpreis, für Zuschläge aus \
+             Innovationsausschreibungen mit Gebotstermin ab 25.02.2025.",
+            "No support in every quarter hour with a negative spot price, for awards of innovation \
+             tenders with a bid deadline from 25 February 2025.",
+        ),
+        source: "§ 9 InnAusV",
+    },
+    RuleWords {
         name: "negative_prices_quarter_hours",
         title: Both("Viertelstunden-Regel", "Quarter-hour rule"),
         text: Both(
@@ -190,7 +229,7 @@ const RULES: [RuleWords; 17] = [
 
 /// The names of all rules that have words here.
 pub fn rule_names() -> impl Iterator<Item = &'static str> {
-    RULES.iter().map(|rule| rule.name)
+    RULES.iter().chain(&DEDUCTIONS).map(|rule| rule.name)
 }
 
 /// The name of a rule: `Sechs-Stunden-Regel`.
@@ -212,5 +251,5 @@ pub fn rule_source(language: Language, name: &str, stored: &str) -> String {
 }
 
 fn found(name: &str) -> Option<&'static RuleWords> {
-    RULES.iter().find(|rule| rule.name == name)
+    RULES.iter().chain(&DEDUCTIONS).find(|rule| rule.name == name)
 }

@@ -5,7 +5,7 @@ use rules::negative_prices::SupportState;
 use units::{
     FeeKind, FeedInKind, Installation, Language, LegalForm, PremiumPaidBy, QuarterStatus,
     ReferenceKind, Regime, Remuneration, Role, SalesForm, StatementStatus, StorageOption,
-    Technology, Vat, WantedPayment,
+    Technology, Tender, Vat, WantedPayment,
 };
 
 /// How far a statement can be relied on: `vorläufig`.
@@ -25,6 +25,7 @@ pub fn regime_short(language: Language, regime: Regime) -> &'static str {
         Regime::SixHours => Both("6 h", "6 h"),
         Regime::FourHours => Both("4 h", "4 h"),
         Regime::StagedHours => Both("gestaffelt", "staged"),
+        Regime::OneHour => Both("1 h", "1 h"),
         Regime::QuarterHours => Both("¼ h", "¼ h"),
     };
     both.of(language)
@@ -37,6 +38,7 @@ pub fn regime(language: Language, regime: Regime) -> &'static str {
         Regime::SixHours => Both("Sechs-Stunden-Regel", "six-hour rule"),
         Regime::FourHours => Both("Vier-Stunden-Regel", "four-hour rule"),
         Regime::StagedHours => Both("gestaffelte Stunden-Regel", "staged hour rule"),
+        Regime::OneHour => Both("Ein-Stunden-Regel", "one-hour rule"),
         Regime::QuarterHours => Both("Viertelstunden-Regel", "quarter-hour rule"),
     };
     both.of(language)
@@ -67,6 +69,10 @@ pub fn regime_long(language: Language, regime: Regime) -> &'static str {
              2023 bis 24.02.2025).",
             "No support at negative spot prices from four hours in a row in 2023, three in 2024 and \
              2025, two in 2026, and every hour from 2027 (§ 51 EEG 2023 until 24 Feb 2025).",
+        ),
+        Regime::OneHour => Both(
+            "Keine Förderung in jeder Stunde mit negativem Spotpreis (§ 9 InnAusV bis 24.02.2025).",
+            "No support in every hour with a negative spot price (§ 9 InnAusV until 24 Feb 2025).",
         ),
         Regime::QuarterHours => Both(
             "Keine Förderung in jeder Viertelstunde mit negativem Spotpreis (§ 51 EEG 2023 seit \
@@ -130,6 +136,14 @@ pub fn fee_kind(language: Language, kind: FeeKind) -> &'static str {
     let both = match kind {
         FeeKind::Discount => Both("Abschlag vom Preis", "discount on the price"),
         FeeKind::Service => Both("Dienstleistung", "service"),
+    };
+    both.of(language)
+}
+
+/// Which tender an award comes from.
+pub fn tender(language: Language, tender: Tender) -> &'static str {
+    let both = match tender {
+        Tender::Innovation => Both("Innovationsausschreibung", "innovation tender"),
     };
     both.of(language)
 }

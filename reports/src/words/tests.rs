@@ -8,7 +8,7 @@ use records::{DayRun, FactsRevision, Finding, Inputs, PinnedValue, ProvisionalRe
 use std::fmt::Debug;
 use units::{
     DeliveryDay, FeedInKind, Installation, PremiumPaidBy, Price, QuarterStatus, ReferenceKind,
-    Regime, Remuneration, Role, SalesForm, StatementStatus, StorageOption, Technology, Vat,
+    Regime, Remuneration, Role, SalesForm, StatementStatus, StorageOption, Technology, Tender, Vat,
 };
 
 const GERMAN: Language = Language::German;
@@ -36,6 +36,7 @@ fn every_word_of_the_units_is_said_in_both_languages() {
     assert_told_apart(FeedInKind::ALL, feed_in);
     assert_told_apart(SalesForm::ALL, sales_form);
     assert_told_apart(StorageOption::ALL, storage_option);
+    assert_told_apart(Tender::ALL, tender);
     assert_told_apart(Remuneration::ALL, remuneration);
     assert_told_apart(PremiumPaidBy::ALL, premium_paid_by);
     assert_told_apart(Vat::ALL, vat);
@@ -60,10 +61,13 @@ fn every_rule_that_a_line_cites_is_said_in_both_languages() {
         rule_version::PREMIUM_MONTHLY,
         rule_version::PREMIUM_ADVANCE,
         rule_version::PREMIUM_ANNUAL,
+        rule_version::NEGATIVE_PRICES_INNOVATION,
+        rule_version::SALES_FORM_SPLIT,
         rule_version::TRUE_UP,
     ];
     let at_negative_prices = SupportRule::WORDS.iter().map(|(_, rule)| rule.version());
-    for cited in fixed.into_iter().chain(at_negative_prices) {
+    let deductions = ::rules::deductions::CITED;
+    for cited in fixed.into_iter().chain(at_negative_prices).chain(deductions) {
         assert!(rule_names().any(|name| name == cited.name), "{} has no words", cited.name);
         for language in Language::ALL {
             assert_ne!(rule(*language, cited.name), readable(cited.name));
@@ -87,11 +91,13 @@ fn the_title_of_a_line_says_more_where_its_rule_does() {
     assert_eq!(line(GERMAN, "fee", "fee"), "Dienstleistungsentgelt");
     assert_eq!(line(GERMAN, "vat", "vat_small_business"), "Keine Umsatzsteuer (Kleinunternehmer)");
     assert_eq!(line(ENGLISH, "premium", "market_premium_advance"), "Advance on the market premium");
+    let tax = "deduction_electricity_tax";
+    assert_eq!(line(GERMAN, "deduction", tax), "Abzug bei Stromsteuerbefreiung");
     assert_eq!(line(GERMAN, "line_of_tomorrow", "fee"), "line of tomorrow");
 }
 
 /// Finding, and its text in German and English.
-fn findings_in_words() -> [(Finding, &'static str, &'static str); 10] {
+fn missing_inputs_in_words() -> [(Finding, &'static str, &'static str); 6] {
     [
         (
             Finding::ReadingsMissing { missing: 3, expected: 2976 },
@@ -129,10 +135,26 @@ fn findings_in_words() -> [(Finding, &'static str, &'static str); 10] {
             "Für die Anlage ist kein anzulegender Wert eingetragen, und das Gesetz bestimmt keinen.",
             "The plant has no applicable value, and the statute sets none.",
         ),
+    ]
+}
+
+/// The same of facts that contradict a statement, or leave it open.
+fn facts_in_words() -> [(Finding, &'static str, &'static str); 6] {
+    [
         (
             Finding::AwardDateMissing { bid_deadline: "2022-06-01".parse().unwrap() },
             "Ob der Zuschlag zum Gebotstermin 01.06.2022 vor 2023 erteilt wurde, ist nicht bekannt; davon hängt ab, welcher Marktwert gilt.",
             "Whether the bid of 1 Jun 2022 was awarded before 2023 is not known; which market value applies depends on it.",
+        ),
+        (
+            Finding::BidDeadlineMissing {},
+            "Der Zuschlag stammt aus einer Innovationsausschreibung; ohne Gebotstermin ist offen, welche Marktprämie gilt.",
+            "The award comes from an innovation tender; without the bid deadline it is open which premium applies.",
+        ),
+        (
+            Finding::FixedPremium { bid_deadline: "2022-04-01".parse().unwrap() },
+            "Die Innovationsausschreibung zum Gebotstermin 01.04.2022 bringt eine fixe Marktprämie, die hier nicht berechnet wird.",
+            "The innovation tender of 1 Apr 2022 brings a fixed market premium, which is not computed here.",
         ),
         (
             Finding::StorageShareUnknown { option: StorageOption::FlatRate },
@@ -155,7 +177,7 @@ fn findings_in_words() -> [(Finding, &'static str, &'static str); 10] {
 #[test]
 fn every_finding_says_what_is_wrong_and_what_to_do() {
     let mut codes: Vec<&str> = Vec::new();
-    for (found, german, english) in findings_in_words() {
+    for (found, german, english) in missing_inputs_in_words().into_iter().chain(facts_in_words()) {
         codes.push(found.code());
         assert_eq!(finding(GERMAN, &found).text, german);
         assert_eq!(finding(ENGLISH, &found).text, english);

@@ -1,18 +1,29 @@
 //! The figures of a statement: of a settled month, of a settled year, or of one that is blocked.
 
-use crate::stored::{self, UnreadableRecord};
-use serde::{Deserialize, Serialize};
-use units::{DeliveryDay, Energy, Money, ParseDecimalError, Price, StatementStatus};
+mod passed_on;
+
+pub use passed_on::PassedOn;
+
+use units::{DeliveryDay, Energy, Money, Price, StatementStatus};
 
 /// The energy of a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct FedIn {
     /// All energy.
     pub energy: Energy,
-    /// The part of it in quarter hours without support.
+    /// The part of it that is sold in other direct marketing, by a split of sales forms.
+    pub outside_premium: Energy,
+    /// The part of the rest in quarter hours without support.
     pub without_support: Energy,
     /// Such quarter hours with feed-in.
     pub quarter_hours_without_support: i64,
+}
+
+impl FedIn {
+    /// Energy that is entitled to the premium where there is a claim to one; nothing when the parts exceed the whole.
+    pub fn eligible(&self) -> Option<Energy> {
+        self.energy.checked_sub(self.outside_premium)?.checked_sub(self.without_support)
+    }
 }
 
 /// A premium that is claimed.
@@ -75,73 +86,6 @@ pub struct YearFigures {
     pub true_up: Money,
     /// The months in which the marketer pays the premium; none when the grid operator pays it in all of them.
     pub passed_on: Option<PassedOn>,
-}
-
-/// The part of a year in whose months the marketer pays the premium.
-///
-/// ```
-/// use records::PassedOn;
-///
-/// let stored = r#"{"energy_kwh":"1000","without_support_kwh":"0","quarter_hours_without_support":0,"premium_eur":"7.28","advances_eur":"2.10"}"#;
-/// let part = PassedOn::from_stored(stored)?;
-/// assert_eq!(part.true_up().map(|due| due.decimal()).as_deref(), Some("5.18"));
-/// assert!(PassedOn::from_stored("{}").is_err());
-/// # Ok::<(), records::UnreadableRecord>(())
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct PassedOn {
-    /// The energy of these months.
-    pub fed_in: FedIn,
-    /// Their final premium, rounded for itself.
-    pub premium: Money,
-    /// Their advances.
-    pub advances: Money,
-}
-
-impl PassedOn {
-    /// What the marketer still pays for them, or takes back; nothing when it does not fit.
-    pub fn true_up(&self) -> Option<Money> {
-        self.premium.checked_sub(self.advances)
-    }
-
-    /// Its one stored form.
-    pub fn to_stored(&self) -> String {
-        stored::write(&PassedOnBody {
-            energy_kwh: self.fed_in.energy.decimal(),
-            without_support_kwh: self.fed_in.without_support.decimal(),
-            quarter_hours_without_support: self.fed_in.quarter_hours_without_support,
-            premium_eur: self.premium.decimal(),
-            advances_eur: self.advances.decimal(),
-        })
-    }
-
-    /// Reads the stored form.
-    pub fn from_stored(text: &str) -> Result<Self, UnreadableRecord> {
-        const EXPECTED: &str = "the part of a year that is passed on";
-        let body: PassedOnBody = stored::read_stored(EXPECTED, text)?;
-        let wrong = |problem: ParseDecimalError| {
-            UnreadableRecord::new(EXPECTED, text, &problem.to_string())
-        };
-        Ok(Self {
-            fed_in: FedIn {
-                energy: Energy::parse_decimal(&body.energy_kwh).map_err(wrong)?,
-                without_support: Energy::parse_decimal(&body.without_support_kwh).map_err(wrong)?,
-                quarter_hours_without_support: body.quarter_hours_without_support,
-            },
-            premium: Money::parse_decimal(&body.premium_eur).map_err(wrong)?,
-            advances: Money::parse_decimal(&body.advances_eur).map_err(wrong)?,
-        })
-    }
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PassedOnBody {
-    energy_kwh: String,
-    without_support_kwh: String,
-    quarter_hours_without_support: i64,
-    premium_eur: String,
-    advances_eur: String,
 }
 
 /// What is known of a period that is blocked: never an amount that is due.
@@ -220,6 +164,11 @@ impl Figures {
     /// All energy.
     pub fn energy(&self) -> Option<Energy> {
         self.fed_in().map(|fed_in| fed_in.energy)
+    }
+
+    /// Energy that a split of sales forms leaves to other direct marketing.
+    pub fn energy_outside_premium(&self) -> Option<Energy> {
+        self.fed_in().map(|fed_in| fed_in.outside_premium)
     }
 
     /// Energy of quarter hours without support.

@@ -40,6 +40,14 @@ pub enum Finding {
         #[serde(with = "text")]
         bid_deadline: DeliveryDay,
     },
+    /// An award of an innovation tender without the deadline of its bids: which premium it brings is open.
+    BidDeadlineMissing {},
+    /// An award of an innovation tender that brings a fixed premium, whose rules do not exist.
+    FixedPremium {
+        /// Deadline of the tender.
+        #[serde(with = "text")]
+        bid_deadline: DeliveryDay,
+    },
     /// Which part of the energy comes from the storage is not measured, so what is entitled to the premium is open.
     StorageShareUnknown {
         /// The option that is claimed.
@@ -67,6 +75,8 @@ impl Finding {
         "market_value_missing",
         "applicable_value_missing",
         "award_date_missing",
+        "bid_deadline_missing",
+        "fixed_premium",
         "storage_share_unknown",
         "support_ended",
         "months_blocked",
@@ -80,6 +90,8 @@ impl Finding {
             Self::MarketValueMissing { .. } => "market_value_missing",
             Self::ApplicableValueMissing {} => "applicable_value_missing",
             Self::AwardDateMissing { .. } => "award_date_missing",
+            Self::BidDeadlineMissing {} => "bid_deadline_missing",
+            Self::FixedPremium { .. } => "fixed_premium",
             Self::StorageShareUnknown { .. } => "storage_share_unknown",
             Self::SupportEnded { .. } => "support_ended",
             Self::MonthsBlocked { .. } => "months_blocked",
@@ -170,6 +182,8 @@ mod tests {
             },
             Finding::ApplicableValueMissing {},
             Finding::AwardDateMissing { bid_deadline: "2022-06-01".parse().unwrap() },
+            Finding::BidDeadlineMissing {},
+            Finding::FixedPremium { bid_deadline: "2022-04-01".parse().unwrap() },
             Finding::StorageShareUnknown { option: StorageOption::FlatRate },
             Finding::SupportEnded { last_day: "2024-12-31".parse().unwrap() },
             Finding::MonthsBlocked { count: 2 },
@@ -184,6 +198,8 @@ mod tests {
             ("market_value_missing", r#"{"technology":"solar","period":"2025-05"}"#),
             ("applicable_value_missing", "{}"),
             ("award_date_missing", r#"{"bid_deadline":"2022-06-01"}"#),
+            ("bid_deadline_missing", "{}"),
+            ("fixed_premium", r#"{"bid_deadline":"2022-04-01"}"#),
             ("storage_share_unknown", r#"{"option":"flat_rate"}"#),
             ("support_ended", r#"{"last_day":"2024-12-31"}"#),
             ("months_blocked", r#"{"count":2}"#),

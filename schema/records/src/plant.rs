@@ -17,7 +17,7 @@ use thiserror::Error;
 use units::{
     BdewCode, DeliveryDay, Eic, FeeKind, FeedInKind, Iban, Installation, MarketLocation,
     MastrNumber, Money, Power, PremiumPaidBy, Price, Ratio, Remuneration, SalesForm, StorageOption,
-    Technology, Vat,
+    Technology, Tender, Vat,
 };
 
 /// The text form of a fact, if it is known.
@@ -159,6 +159,8 @@ plant_facts! {
     optional awarded_on: DeliveryDay, "awarded_on";
     /// Deadline of the tender that the award comes from (Gebotstermin), for tendered plants.
     optional bid_deadline: DeliveryDay, "bid_deadline";
+    /// Which tender it was; empty for the one of the plant's technology.
+    optional tender: Tender, "tender";
     /// What the plant stands on.
     required installation: Installation, "installation";
     /// How much of the generation reaches the grid.
@@ -167,8 +169,19 @@ plant_facts! {
     optional support_group: String, "support_group";
     /// Applicable value (anzulegender Wert); empty when it follows from the statute.
     optional applicable_value: Price, "applicable_value_ct_per_kwh";
+    /// What a regional guarantee takes off the applicable value (§ 53b EEG).
+    optional regional_deduction: Price, "regional_deduction_ct_per_kwh";
+    /// What the exemption from electricity tax takes off the applicable value (§ 53c EEG).
+    optional tax_deduction: Price, "tax_deduction_ct_per_kwh";
+    /// What farming that is not proven takes off the applicable value (§ 53 Abs. 5, § 54 Abs. 3 EEG).
+    optional farming_deduction: Price, "farming_deduction_ct_per_kwh";
+    /// What an award that was used late or elsewhere takes off the applicable value (§ 54 Abs. 1, 2 EEG).
+    optional award_deduction: Price, "award_deduction_ct_per_kwh";
     /// How the electricity is sold.
     required sales_form: SalesForm, "sales_form";
+    /// The part of the energy that is sold with the premium, the rest in other direct marketing (§ 21b Abs. 2 EEG); all
+    /// of it when empty. Counts with the market premium alone. Written in percent.
+    optional premium_share: Ratio, "market_premium_share_percent";
     /// How energy of a storage is told apart; such plants use the annual value.
     optional storage_option: StorageOption, "storage_option";
     /// Day since which the feed-in is measured by a smart metering system (iMSys).

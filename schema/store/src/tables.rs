@@ -56,6 +56,16 @@ table! {
     }
 }
 
+table! {
+    support_terms (tenant_id, plant_id, valid_from, revision) {
+        tenant_id -> BigInt, plant_id -> BigInt, valid_from -> Date, revision -> BigInt,
+        tender -> Nullable<Text>, regional_deduction_ct_kwh_e6 -> Nullable<BigInt>,
+        tax_deduction_ct_kwh_e6 -> Nullable<BigInt>,
+        farming_deduction_ct_kwh_e6 -> Nullable<BigInt>,
+        award_deduction_ct_kwh_e6 -> Nullable<BigInt>, premium_share_e6 -> Nullable<BigInt>,
+    }
+}
+
 table! { series (id) { id -> BigInt, tenant_id -> BigInt, kind -> Text, key -> Text, } }
 
 table! {
@@ -85,7 +95,8 @@ table! {
         reasons -> Text, regime -> Text,
         reference_kind -> Nullable<Text>, applicable_value_ct_kwh_e6 -> Nullable<BigInt>,
         market_value_ct_kwh_e6 -> Nullable<BigInt>, premium_ct_kwh_e6 -> Nullable<BigInt>,
-        energy_kwh_e6 -> Nullable<BigInt>, energy_without_support_kwh_e6 -> Nullable<BigInt>,
+        energy_kwh_e6 -> Nullable<BigInt>, energy_outside_premium_kwh_e6 -> Nullable<BigInt>,
+        energy_without_support_kwh_e6 -> Nullable<BigInt>,
         quarter_hours_without_support -> Nullable<BigInt>, premium_cents -> Nullable<BigInt>,
         market_revenue_cents -> Nullable<BigInt>, fee_cents -> Nullable<BigInt>,
         basic_fee_cents -> Nullable<BigInt>, market_share_cents -> Nullable<BigInt>,
@@ -218,6 +229,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     plants,
     plant_facts,
     contract_terms,
+    support_terms,
     parties,
     settlements,
     documents,

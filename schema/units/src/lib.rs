@@ -58,8 +58,9 @@ pub use quantities::{Energy, Money, ParseQuantityError, Power, Price};
 pub use ratio::Ratio;
 pub use series::{DaySeries, QuarterCountDoesNotMatchDay, QuarterStatus, Scaled};
 pub use terms::{
-    FeeKind, FeedInKind, Installation, Language, LegalForm, PremiumPaidBy, ReferenceKind, Regime,
-    Remuneration, Role, SalesForm, StatementStatus, StorageOption, Technology, Vat, WantedPayment,
+    Deduction, FeeKind, FeedInKind, Installation, Language, LegalForm, PremiumPaidBy,
+    ReferenceKind, Regime, Remuneration, Role, SalesForm, StatementStatus, StorageOption,
+    Technology, Tender, Vat, WantedPayment,
 };
 pub use text_enum::UnknownTerm;
 pub use time::{

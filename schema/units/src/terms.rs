@@ -61,12 +61,34 @@ impl SalesForm {
 }
 
 text_enum!(
+    /// Which tender an award comes from, where it is not the one of the plant's technology (§ 22 EEG).
+    Tender {
+        /// An innovation tender (Innovationsausschreibung, § 39n EEG, InnAusV).
+        Innovation = "innovation",
+    }
+);
+
+text_enum!(
     /// How energy of a storage at the plant is told apart (§ 19 Abs. 3b, 3c EEG).
     StorageOption {
         /// By measurement (Abgrenzungsoption, Abs. 3b).
         Demarcation = "demarcation",
         /// By a flat rate (Pauschaloption, Abs. 3c).
         FlatRate = "flat_rate",
+    }
+);
+
+text_enum!(
+    /// Why the law takes something off an applicable value (§ 23 Abs. 3 EEG).
+    Deduction {
+        /// A regional guarantee was issued (Regionalnachweis, § 53b EEG).
+        RegionalGuarantee = "regional_guarantee",
+        /// The energy is free of electricity tax (Stromsteuerbefreiung, § 53c EEG).
+        ElectricityTax = "electricity_tax",
+        /// Farming below the modules was not proven (§ 53 Abs. 5, § 54 Abs. 3 EEG).
+        FarmingProof = "farming_proof",
+        /// The award was used late or at another site (§ 54 Abs. 1, 2 EEG).
+        Award = "award",
     }
 );
 
@@ -152,6 +174,8 @@ text_enum!(
         FourHours = "four_hours",
         /// Four, three, two, one hours by delivery year (EEG 2023 until 2025-02-24).
         StagedHours = "staged_hours",
+        /// Every negative hour (InnAusV, bids until 2025-02-24).
+        OneHour = "one_hour",
         /// Every negative quarter hour (since 2025-02-25).
         QuarterHours = "quarter_hours",
     }

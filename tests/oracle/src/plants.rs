@@ -38,6 +38,7 @@ pub(crate) fn plants() -> impl Strategy<Value = RegimeQuestion> {
         RegimeQuestion {
             technology: units::Technology::Solar,
             commissioned_on,
+            tender: None,
             bid_deadline: bid,
             awarded_on: award,
             capacity,
@@ -51,6 +52,7 @@ pub(crate) fn plant(commissioned_on: &str, kilowatts: i64) -> RegimeQuestion {
     RegimeQuestion {
         technology: units::Technology::Solar,
         commissioned_on: commissioned_on.parse().unwrap(),
+        tender: None,
         bid_deadline: None,
         awarded_on: None,
         capacity: Power::from_scaled(kilowatts * 1_000),

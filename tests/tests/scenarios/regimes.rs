@@ -217,6 +217,38 @@ on_both_databases! {
         }
     }
 
+    /// Source: § 9 InnAusV as of 2025-02-24 with § 19 Abs. 2, § 8 Abs. 4 InnAusV.
+    fn every_negative_hour_cuts_an_innovation_tender(world: World) {
+        let plant = world
+            .solar_plant()
+            .commissioned("2025-01-10")
+            .bid_deadline("2023-05-01")
+            .innovation_tender()
+            .applicable_value("7.40 ct/kWh")
+            .register();
+        world.feeds(&plant, &["2025-05"], "10 kWh");
+        world.market_value("2024", "4.400 ct/kWh");
+        world.spot_all("2025-05", "50.00 EUR/MWh");
+        world.spot("2025-05-11", 44..48, "-10.00 EUR/MWh"); // one hour
+        // Advance on the Jahresmarktwert of 2024: (29,760 − 40) kWh × (7.40 − 4.40) ct = 891.60.
+        world.statement(&plant, "2025-05").says(&[
+            ("status", "provisional"),
+            ("regime", "one_hour"),
+            ("reference_kind", "annual_advance"),
+            ("energy_without_support_kwh", "40.000"),
+            ("quarter_hours_without_support", "4"),
+            ("premium_eur", "891.60"),
+        ]);
+        let fixed = world
+            .solar_plant()
+            .commissioned("2024-01-10")
+            .bid_deadline("2022-04-01")
+            .innovation_tender()
+            .register();
+        world.feeds(&fixed, &["2025-05"], "10 kWh");
+        world.statement(&fixed, "2025-05").says(&[("status", "blocked"), ("findings", "fixed_premium")]);
+    }
+
     /// Source: Anlage 1 Nr. 2 EEG 2023 with its sentence 3.
     fn the_reference_follows_commissioning_award_and_storage(world: World) {
         // commissioned, awarded, storage option, reference

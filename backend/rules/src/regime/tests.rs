@@ -6,6 +6,7 @@ fn question(commissioned: &str, bid: &str, kw: i64, meter: &str) -> RegimeQuesti
     RegimeQuestion {
         technology: Technology::Solar,
         commissioned_on: commissioned.parse().unwrap(),
+        tender: None,
         bid_deadline: day(bid),
         awarded_on: None,
         capacity: Power::from_scaled(kw * 1000),

@@ -3,6 +3,7 @@
 //! Source: as of [`super`]; every line names its own.
 
 use super::{Contract, MonthInput, Totals};
+use crate::deductions;
 use crate::negative_prices::SupportRule;
 use crate::rule_version::{self, RuleVersion};
 use units::{
@@ -26,8 +27,12 @@ pub enum LineKind {
     Premium,
     /// The premium, paid by the grid operator and not part of the payout.
     PremiumFromGridOperator,
+    /// Energy that a split of sales forms leaves to other direct marketing. No amount.
+    OutsidePremium,
     /// Energy that negative prices cost the premium. No amount.
     WithoutSupport,
+    /// What the law takes off the applicable value, negative as a rate. No amount: the premium is measured without it.
+    Deduction,
     /// Of a year: the advances that the marketer passed on, negative.
     AdvancesPaid,
     /// Of a year: the advances that the grid operator paid, negative. Not part of the payout.
@@ -44,7 +49,9 @@ impl LineKind {
         ("vat", Self::Vat),
         ("premium", Self::Premium),
         ("premium_from_grid_operator", Self::PremiumFromGridOperator),
+        ("outside_premium", Self::OutsidePremium),
         ("without_support", Self::WithoutSupport),
+        ("deduction", Self::Deduction),
         ("advances_paid", Self::AdvancesPaid),
         ("advances_from_grid_operator", Self::AdvancesFromGridOperator),
     ];
@@ -64,7 +71,9 @@ impl LineKind {
             | Self::Vat
             | Self::Premium => true,
             Self::PremiumFromGridOperator
+            | Self::OutsidePremium
             | Self::WithoutSupport
+            | Self::Deduction
             | Self::AdvancesPaid
             | Self::AdvancesFromGridOperator => false,
         }
@@ -86,6 +95,19 @@ pub struct Line {
     pub rule: RuleVersion,
 }
 
+impl Line {
+    /// The energy that is sold in other direct marketing; none where the premium is claimed for all.
+    pub(crate) fn outside_premium(energy: Energy) -> Option<Self> {
+        (energy != Energy::ZERO).then_some(Self {
+            kind: LineKind::OutsidePremium,
+            quantity: Some(energy),
+            rate: Some(Price::ZERO),
+            amount: Money::ZERO,
+            rule: rule_version::SALES_FORM_SPLIT,
+        })
+    }
+}
+
 /// The lines of a settled month, in the order in which a person reads them.
 pub(super) fn explain(
     totals: &Totals,
@@ -99,6 +121,7 @@ pub(super) fn explain(
     lines.extend(fee_lines(totals, contract, energy));
     lines.push(vat_line(totals, contract));
     if let (Some(premium), Some(reference)) = (totals.premium, reference) {
+        lines.extend(Line::outside_premium(input.feed_in.energy_outside_premium));
         if let Some(rule) = SupportRule::of_regime(regime)
             && input.feed_in.energy_without_support != Energy::ZERO
         {
@@ -107,15 +130,24 @@ pub(super) fn explain(
                 quantity: Some(input.feed_in.energy_without_support),
                 rate: Some(premium.rate),
                 amount: Money::ZERO,
-                rule: rule.version(),
+                rule: rule.cited(input.facts.tender),
             });
         }
+        let eligible = input.feed_in.eligible_energy()?;
+        let deductions = input.facts.deductions().into_iter();
+        lines.extend(deductions.map(|(ground, rate)| Line {
+            kind: LineKind::Deduction,
+            quantity: Some(eligible),
+            rate: Price::ZERO.checked_sub(rate),
+            amount: Money::ZERO,
+            rule: deductions::cited(ground),
+        }));
         lines.push(Line {
             kind: match contract.premium_paid_by {
                 PremiumPaidBy::Marketer => LineKind::Premium,
                 PremiumPaidBy::GridOperator => LineKind::PremiumFromGridOperator,
             },
-            quantity: Some(input.feed_in.eligible_energy()?),
+            quantity: Some(eligible),
             rate: Some(premium.rate),
             amount: premium.amount,
             rule: match reference {

@@ -4,6 +4,7 @@
 
 use super::{MonthInput, depends_on_prices};
 use crate::contract::marketed_days;
+use crate::innovation::{is_innovation, unsettled_premium};
 use crate::law::Law;
 use crate::lock::Lock;
 use crate::reference_value::uses_annual_value;
@@ -51,6 +52,7 @@ pub(super) fn find(
         findings.extend(undecided_award(facts).or(undecided_storage(input)));
     }
     if reference.is_some() {
+        findings.extend(unsettled_premium(facts, input.law));
         if applicable_unknown {
             findings.push(Finding::ApplicableValueMissing {});
         }
@@ -79,8 +81,11 @@ pub(super) fn provisional_reasons(
 }
 
 /// Whether a tender before 2023 was awarded before it too decides which market value applies, unless the commissioning
-/// decides it already (Anlage 1 Nr. 2 EEG 2023).
+/// decides it already (Anlage 1 Nr. 2 EEG 2023), or the tender (§ 8 Abs. 4 InnAusV).
 fn undecided_award(facts: &PlantFacts) -> Option<Finding> {
+    if is_innovation(facts.tender) {
+        return None;
+    }
     let bid_deadline = facts.bid_deadline.filter(|_| facts.awarded_on.is_none())?;
     let with_award = |day: DeliveryDay| {
         uses_annual_value(facts.commissioned_on, Some(day), facts.storage_option, &Law::default())

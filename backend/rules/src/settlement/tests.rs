@@ -79,8 +79,16 @@ fn a_missing_input_blocks_the_statement_and_is_named() {
         ..plant()
     };
     let ended = PlantFacts { commissioned_on: "2004-04-01".parse().unwrap(), ..plant() };
+    let fixed = PlantFacts {
+        tender: Some(units::Tender::Innovation),
+        bid_deadline: Some("2022-04-01".parse().unwrap()),
+        ..young.clone()
+    };
+    let dateless = PlantFacts { bid_deadline: None, ..fixed.clone() };
     // plant, readings, market values, spot prices missing, findings
-    let cases: [(&PlantFacts, &FeedIn, &MonthValues, u32, &[&str]); 10] = [
+    let cases: [(&PlantFacts, &FeedIn, &MonthValues, u32, &[&str]); 12] = [
+        (&fixed, &month, &known, 0, &["fixed_premium"]),
+        (&dateless, &month, &known, 0, &["bid_deadline_missing"]),
         (&old, &month, &known, 0, &[]),
         (&old, &short, &known, 0, &["readings_missing"]),
         (&old, &month, &known, 4, &["spot_prices_missing"]),
@@ -132,6 +140,52 @@ fn a_plant_without_a_claim_has_no_premium() {
     assert_eq!(statement.reference_kind, None);
     assert_eq!(statement.applicable_value, None);
     assert_eq!(statement.figures.premium(), None);
+}
+
+#[test]
+fn a_deduction_lowers_the_premium_and_is_a_line_without_an_amount() {
+    let reduced = PlantFacts {
+        regional_deduction: Price::parse_decimal("0.1").ok(),
+        tax_deduction: Price::parse_decimal("1.99").ok(),
+        ..plant()
+    };
+    let statement = settled(&reduced, &full_month("1000"), &values("2", "", ""), 0);
+    // 7.09 − 0.10 − 1.99 = 5.00; 1,000 kWh × (5.00 − 2.00) ct.
+    assert_eq!(statement.applicable_value.map(Price::decimal).as_deref(), Some("5.00"));
+    assert_eq!(statement.figures.premium().map(Money::decimal).as_deref(), Some("30.00"));
+    let lines = statement.lines.iter().filter(|line| line.kind == LineKind::Deduction);
+    let told: Vec<String> =
+        lines.map(|line| format!("{} {:?} {}", line.rule.name, line.rate, line.amount)).collect();
+    let rate = |text: &str| Price::parse_decimal(text).ok();
+    let line = |name: &str, text: &str| format!("{name} {:?} 0.00 EUR", rate(text));
+    assert_eq!(
+        told,
+        [line("deduction_regional_guarantee", "-0.1"), line("deduction_electricity_tax", "-1.99")]
+    );
+}
+
+#[test]
+fn a_split_pays_the_premium_on_its_part_and_the_market_on_all() {
+    let energy = |text: &str| Energy::parse_decimal(text).unwrap();
+    let feed_in = FeedIn {
+        energy_outside_premium: energy("400"),
+        energy_without_support: energy("60"),
+        spot_revenue: Price::parse_decimal("5").unwrap() * energy("1000"),
+        ..full_month("1000")
+    };
+    let statement = settled(&plant(), &feed_in, &values("2.09", "", ""), 0);
+    // (1,000 − 400 − 60) kWh × (7.09 − 2.09) ct; 1,000 kWh × 5 ct less 1,000 kWh × 0.25 ct.
+    let month = statement.figures.month().unwrap();
+    assert_eq!(month.premium.map(|premium| premium.amount.decimal()).as_deref(), Some("27.00"));
+    assert_eq!(
+        (month.market_revenue.decimal().as_str(), month.net.decimal().as_str()),
+        ("50.00", "47.50")
+    );
+    let told: Vec<_> = statement.lines.iter().map(|line| (line.kind, line.quantity)).collect();
+    assert_eq!(told[0], (LineKind::MarketRevenue, Some(energy("1000"))));
+    assert!(told.contains(&(LineKind::OutsidePremium, Some(energy("400")))));
+    assert!(told.contains(&(LineKind::WithoutSupport, Some(energy("60")))));
+    assert!(told.contains(&(LineKind::Premium, Some(energy("540")))));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::annual::TrueUp;
 use crate::negative_prices::SupportRule;
 use crate::rule_version;
 use crate::settlement::{Line, LineKind};
-use records::{FedIn, PassedOn};
+use records::PassedOn;
 use units::{AmountOverflow, Energy, Money, Price};
 
 /// The lines of a year sum to its true-up: what the marketer passes on, and what the grid operator pays.
@@ -19,7 +19,8 @@ pub(super) fn explain(
     rate: Option<Price>,
 ) -> Result<Vec<Line>, AmountOverflow> {
     let rate = rate.filter(|_| sums.is_uniform());
-    let mut lines = Vec::new();
+    let outside = sums.energy_outside_premium;
+    let mut lines: Vec<Line> = Line::outside_premium(outside).into_iter().collect();
     if let Some(rule) = SupportRule::of_regime(input.extended.regime)
         && sums.energy_without_support != Energy::ZERO
     {
@@ -28,11 +29,10 @@ pub(super) fn explain(
             quantity: Some(sums.energy_without_support),
             rate,
             amount: Money::ZERO,
-            rule: rule.version(),
+            rule: rule.cited(input.tender),
         });
     }
-    let eligible = |fed_in: FedIn| fed_in.energy.checked_sub(fed_in.without_support);
-    let all = eligible(sums.fed_in()).ok_or(AmountOverflow)?;
+    let all = sums.fed_in().eligible().ok_or(AmountOverflow)?;
     let (mut left, mut premium, mut advances) = (all, account.premium, sums.advances);
     let mut pay = |kinds: [LineKind; 2], energy: Energy, premium: Money, advances: Money| {
         let of_premium = Line {
@@ -53,7 +53,7 @@ pub(super) fn explain(
     };
     let mut is_all = false;
     if let Some(part) = passed_on {
-        let energy = eligible(part.fed_in).ok_or(AmountOverflow)?;
+        let energy = part.fed_in.eligible().ok_or(AmountOverflow)?;
         pay([LineKind::Premium, LineKind::AdvancesPaid], energy, part.premium, part.advances);
         is_all = part.fed_in == sums.fed_in() && part.advances == sums.advances;
         left = left.checked_sub(energy).ok_or(AmountOverflow)?;

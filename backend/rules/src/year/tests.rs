@@ -1,4 +1,5 @@
 use super::*;
+use crate::settlement::LineKind;
 use proptest::prelude::*;
 use units::Regime;
 
@@ -15,6 +16,7 @@ fn month(applicable: &str, energy: &str, lost: &str, premium: &str) -> MonthOfYe
         advance: Some(AdvanceMonth {
             applicable_value: price(applicable),
             energy: Energy::parse_decimal(energy).unwrap(),
+            energy_outside_premium: Energy::ZERO,
             energy_without_support: Energy::parse_decimal(lost).unwrap(),
             quarter_hours_without_support: i64::from(lost != "0"),
             premium: Money::parse_decimal(premium).unwrap(),
@@ -25,6 +27,7 @@ fn month(applicable: &str, energy: &str, lost: &str, premium: &str) -> MonthOfYe
 fn settled(months: &[MonthOfYear], annual_value: &str) -> YearStatement {
     settle_year(&YearInput {
         technology: Technology::Solar,
+        tender: None,
         year: "2025".parse().unwrap(),
         months,
         applicable_value: None,
@@ -43,6 +46,28 @@ fn shown(year: &YearStatement) -> String {
         settled.map(|year| format!("{} {}", year.premium.amount.decimal(), year.true_up.decimal()));
     let parts = [year.status().as_str().to_owned(), codes.join("+"), reasons.join("+")];
     format!("{} | {}", parts.join(" | "), amounts.unwrap_or_default())
+}
+
+#[test]
+fn a_year_counts_the_part_of_each_month_that_has_the_premium() {
+    let whole = month("7.28", "50000", "9000", "1088.96");
+    let divided = MonthOfYear {
+        advance: whole.advance.map(|advance| AdvanceMonth {
+            energy_outside_premium: Energy::parse_decimal("20000").unwrap(),
+            ..advance
+        }),
+        ..whole
+    };
+    let year = settled(&[whole, divided], "4.508");
+    // (41,000 + 21,000) kWh × 2.772 ct = 1,718.64.
+    assert_eq!(year.figures.premium().map(Money::decimal).as_deref(), Some("1718.64"));
+    let outside = year.lines.iter().find(|line| line.kind == LineKind::OutsidePremium).unwrap();
+    assert_eq!(outside.quantity, Energy::parse_decimal("20000").ok());
+    let paid = year.lines.iter().filter(|line| line.rate.is_some() && line.amount != Money::ZERO);
+    let quantities = paid
+        .filter_map(|line| line.quantity)
+        .fold(Energy::ZERO, |sum, energy| sum.checked_add(energy).unwrap());
+    assert_eq!(quantities, Energy::parse_decimal("62000").unwrap());
 }
 
 #[test]
@@ -109,6 +134,7 @@ proptest! {
             advance: Some(AdvanceMonth {
                 applicable_value: Price::from_scaled(applicable),
                 energy: Energy::from_scaled(energy),
+                energy_outside_premium: Energy::ZERO,
                 energy_without_support: Energy::from_scaled(energy / 100 * lost),
                 quarter_hours_without_support: lost,
                 premium: Money::from_scaled(premium),
@@ -116,6 +142,7 @@ proptest! {
         }).collect();
         let input = YearInput {
             technology: Technology::Solar,
+            tender: None,
             year: "2025".parse().unwrap(),
             months: &months,
             applicable_value: None,
@@ -148,6 +175,7 @@ proptest! {
     ) {
         let of = |months: &[MonthOfYear]| settle_year(&YearInput {
             technology: Technology::Solar,
+            tender: None,
             year: "2025".parse().unwrap(),
             months,
             applicable_value: None,
@@ -161,6 +189,7 @@ proptest! {
             advance: Some(AdvanceMonth {
                 applicable_value: Price::from_scaled(*applicable),
                 energy: Energy::from_scaled(*energy),
+                energy_outside_premium: Energy::ZERO,
                 energy_without_support: Energy::from_scaled(energy / 100 * lost),
                 quarter_hours_without_support: *lost,
                 premium: Money::from_scaled(*premium),

@@ -185,6 +185,7 @@ impl Inputs {
         settlement: &SettlementRecord,
     ) -> Option<ExpectedPremium> {
         settlement.figures.premium()?;
+        let fed_in = settlement.figures.fed_in()?;
         let value = settlement.market_value?;
         let period = match settlement.reference_kind? {
             ReferenceKind::Monthly => Period::Month(self.month),
@@ -196,8 +197,9 @@ impl Inputs {
             self.month,
             settlement.applicable_value?,
             KnownMarketValue { period, revision, value },
-            settlement.figures.energy()?,
-            settlement.figures.energy_without_support()?,
+            // The grid operator pays for the part that is sold with the premium.
+            fed_in.energy.checked_sub(fed_in.outside_premium)?,
+            fed_in.without_support,
         ))
     }
 

@@ -7,7 +7,7 @@ use store::settlement::SettlementRecord;
 use units::to_hexadecimal;
 
 /// The form of what is hashed: reasons and findings are codes with parameters.
-const FORM: &str = "form 2";
+const FORM: &str = "form 3";
 
 /// The hash of everything a settlement says: status, values, amounts, lines and findings, but not
 /// the revisions of its inputs and not the time at which it was settled.
@@ -24,6 +24,7 @@ pub(crate) fn fingerprint(record: &SettlementRecord) -> String {
         record.market_value.map(units::Price::scaled),
         record.figures.premium_rate().map(units::Price::scaled),
         record.figures.energy().map(units::Energy::scaled),
+        record.figures.energy_outside_premium().map(units::Energy::scaled),
         record.figures.energy_without_support().map(units::Energy::scaled),
         record.figures.quarter_hours_without_support(),
         record.figures.premium().map(units::Money::scaled),

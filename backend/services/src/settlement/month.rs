@@ -270,6 +270,7 @@ fn cited_rules() -> BTreeSet<RuleVersion> {
     use rules::rule_version as cited;
     let negative_prices = SupportRule::WORDS.iter().map(|(_, rule)| rule.version());
     negative_prices
+        .chain(rules::deductions::CITED)
         .chain([
             cited::SPOT_REVENUE,
             cited::MARKET_VALUE_REVENUE,
@@ -283,6 +284,8 @@ fn cited_rules() -> BTreeSet<RuleVersion> {
             cited::PREMIUM_MONTHLY,
             cited::PREMIUM_ADVANCE,
             cited::PREMIUM_ANNUAL,
+            cited::NEGATIVE_PRICES_INNOVATION,
+            cited::SALES_FORM_SPLIT,
             cited::TRUE_UP,
         ])
         .collect()

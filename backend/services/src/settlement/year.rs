@@ -137,6 +137,7 @@ impl YearSettlement {
         let input = YearInput {
             year: self.year,
             technology: plant.facts.technology,
+            tender: plant.facts.tender,
             months: &counted,
             applicable_value: applicable_value(&plant.facts, &self.law),
             annual_value: self.values.pinned(plant.facts.technology, period, pins),
@@ -181,6 +182,7 @@ fn month_of_year(month: &SettlementRecord) -> MonthOfYear {
         Some(AdvanceMonth {
             applicable_value: month.applicable_value?,
             energy: month.figures.energy()?,
+            energy_outside_premium: month.figures.energy_outside_premium()?,
             energy_without_support: month.figures.energy_without_support()?,
             quarter_hours_without_support: month
                 .figures

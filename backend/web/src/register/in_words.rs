@@ -31,7 +31,7 @@ pub(crate) fn in_words(page: &Page, column: &str, value: Option<&str>) -> String
             let power = units::Power::parse_decimal(value).ok();
             power.map(|power| format!("{} kW", figures.kw(power)))
         }
-        "fee_ct_per_kwh" | "applicable_value_ct_per_kwh" | "market_value_surcharge_ct_per_kwh" => {
+        column if column.ends_with("_ct_per_kwh") => {
             let price = units::Price::parse_decimal(value).ok();
             price.map(|price| format!("{} ct/kWh", figures.ct(price)))
         }
@@ -39,7 +39,7 @@ pub(crate) fn in_words(page: &Page, column: &str, value: Option<&str>) -> String
             let fee = units::Money::parse_decimal(value).ok();
             fee.map(|fee| figures.money(fee))
         }
-        "market_share_percent" => Some(match page.language {
+        column if column.ends_with("_percent") => Some(match page.language {
             Language::German => format!("{} %", value.replace('.', ",")),
             Language::English => format!("{value} %"),
         }),
@@ -71,6 +71,7 @@ fn term(language: Language, column: &str, value: &str) -> Option<&'static str> {
             value.parse().ok().map(|word| words::feed_in(language, word))
         }
         "sales_form" => value.parse().ok().map(|word| words::sales_form(language, word)),
+        "tender" => value.parse().ok().map(|word| words::tender(language, word)),
         "storage_option" => value.parse().ok().map(|word| words::storage_option(language, word)),
         "remuneration" => value.parse().ok().map(|word| words::remuneration(language, word)),
         "premium_paid_by" => value.parse().ok().map(|word| words::premium_paid_by(language, word)),

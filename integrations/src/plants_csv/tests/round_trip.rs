@@ -1,11 +1,12 @@
 //! What is written is read back.
 
+use super::{described, file_with};
 use crate::plants_csv::{parse, write};
 use proptest::prelude::*;
 use records::{DescribedPlant, PlantFacts, SaidOwner};
 use units::{
     DeliveryDay, Eic, FeeKind, FeedInKind, Iban, Installation, MarketLocation, Money, Power,
-    PremiumPaidBy, Price, Ratio, Remuneration, SalesForm, StorageOption, Technology, Vat,
+    PremiumPaidBy, Price, Ratio, Remuneration, SalesForm, StorageOption, Technology, Tender, Vat,
 };
 
 fn day() -> impl Strategy<Value = DeliveryDay> {
@@ -90,9 +91,6 @@ prop_compose! {
             monthly_fee: monthly_fee.map(Money::from_scaled),
             market_share: share.map(Ratio::from_scaled),
             fee_kind: FeeKind::Discount,
-            counted_before: Power::ZERO,
-            neighbours: Vec::new(),
-            counted_feed_in: None,
             applicable_value: value.map(Price::from_scaled),
             sales_form,
             storage_option,
@@ -104,6 +102,28 @@ prop_compose! {
             fee: Price::from_scaled(fee),
             premium_paid_by: paid_by,
             vat,
+            ..described(&file_with(&[])).over(None).unwrap()
+        };
+        (facts, owner)
+    }
+}
+
+prop_compose! {
+    /// A plant with facts that few have.
+    fn rare_plant()(
+        (plant, owner) in plant(),
+        tender in prop::option::of(choice(Tender::ALL)),
+        share in prop::option::of(1..1_000_000_i64),
+        [regional, tax, farming, award] in prop::array::uniform4(prop::option::of(0..=1_000_000_000_i64)),
+    ) -> (PlantFacts, SaidOwner) {
+        let facts = PlantFacts {
+            tender,
+            regional_deduction: regional.map(Price::from_scaled),
+            tax_deduction: tax.map(Price::from_scaled),
+            farming_deduction: farming.map(Price::from_scaled),
+            award_deduction: award.map(Price::from_scaled),
+            premium_share: share.map(Ratio::from_scaled),
+            ..plant
         };
         (facts, owner)
     }
@@ -111,7 +131,7 @@ prop_compose! {
 
 proptest! {
     #[test]
-    fn written_plants_are_read_back(mut plants in prop::collection::vec(plant(), 1..8)) {
+    fn written_plants_are_read_back(mut plants in prop::collection::vec(rare_plant(), 1..8)) {
         plants.sort_by(|(one, _), (other, _)| one.plant.cmp(&other.plant));
         plants.dedup_by(|(one, _), (other, _)| one.plant == other.plant);
         let described = |(facts, owner): &(PlantFacts, SaidOwner)| DescribedPlant {

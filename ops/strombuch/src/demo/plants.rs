@@ -93,12 +93,18 @@ impl DemoPlant {
             commissioned_on: day(kind.commissioned_on),
             awarded_on: awarded_on.map(day),
             bid_deadline: bid_deadline.map(day),
+            tender: None,
             installation: kind.installation,
             feed_in: kind.feed_in,
             applicable_value: self
                 .registered_value()
                 .map(|value| Price::from_scaled(value * HUNDREDTH_CENT)),
+            regional_deduction: None,
+            tax_deduction: None,
+            farming_deduction: None,
+            award_deduction: None,
             sales_form: kind.sales_form,
+            premium_share: None,
             storage_option: kind.storage_option,
             smart_meter_since: kind.smart_meter_since.map(day),
             grid_operator: Some(identifiers::grid_operator(self.place)),

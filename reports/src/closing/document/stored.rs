@@ -120,16 +120,24 @@ fn lines(file: &InvoiceFile) -> Vec<DocumentLine> {
     let Some(part) = passed_on(record) else { return lines.collect() };
     let is_others = |line: &DocumentLine| {
         let others = [LineKind::PremiumFromGridOperator, LineKind::AdvancesFromGridOperator];
-        let is_empty = line.kind == LineKind::WithoutSupport.as_str()
-            && part.fed_in.without_support == Energy::ZERO;
+        let is_empty = quantity_of(line, &part).is_some_and(|energy| energy == Energy::ZERO);
         is_empty || others.iter().any(|kind| line.kind == kind.as_str())
     };
     let own = lines.filter(|line| !is_others(line));
-    own.map(|line| match line.kind.as_ref() {
-        "without_support" => DocumentLine { quantity: Some(part.fed_in.without_support), ..line },
-        _ => line,
+    own.map(|line| match quantity_of(&line, &part) {
+        Some(energy) => DocumentLine { quantity: Some(energy), ..line },
+        None => line,
     })
     .collect()
+}
+
+/// The energy of a line that only tells of energy, in the part of a year that the document states.
+fn quantity_of(line: &DocumentLine, part: &PassedOn) -> Option<Energy> {
+    match line.kind.as_ref() {
+        "outside_premium" => Some(part.fed_in.outside_premium),
+        "without_support" => Some(part.fed_in.without_support),
+        _ => None,
+    }
 }
 
 fn premium(record: &SettlementRecord) -> Option<PremiumAccount> {

@@ -2,6 +2,7 @@
 
 use super::plant::{number, read, read_any};
 use super::unread::Unread;
+use crate::settlement::outside_premium;
 use rules::settlement::LineKind;
 use rules::year::{AdvanceMonth, MonthOfYear};
 use serde::{Deserialize, Serialize};
@@ -18,6 +19,9 @@ pub(super) struct StatedMonth {
     reference_kind: Option<String>,
     applicable_value_ct_per_kwh: Option<String>,
     energy_kwh: Option<String>,
+    /// Left out of a month that does not divide its energy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    energy_outside_premium_kwh: Option<String>,
     energy_without_support_kwh: Option<String>,
     quarter_hours_without_support: Option<i64>,
     premium_eur: Option<String>,
@@ -36,6 +40,7 @@ impl StatedMonth {
             reference_kind: statement.reference_kind.map(|kind: ReferenceKind| kind.to_string()),
             applicable_value_ct_per_kwh: statement.applicable_value.map(Price::decimal),
             energy_kwh: figures.energy().map(Energy::decimal),
+            energy_outside_premium_kwh: outside_premium(&figures),
             energy_without_support_kwh: figures.energy_without_support().map(Energy::decimal),
             quarter_hours_without_support: figures.quarter_hours_without_support(),
             premium_eur: figures.premium().map(Money::decimal),
@@ -78,6 +83,12 @@ impl StatedMonth {
                 Price::parse_decimal,
             )?,
             energy: number("energy_kwh", energy, Energy::parse_decimal)?,
+            energy_outside_premium: self
+                .energy_outside_premium_kwh
+                .as_ref()
+                .map_or(Ok(Energy::ZERO), |outside| {
+                    number("energy_outside_premium_kwh", outside, Energy::parse_decimal)
+                })?,
             energy_without_support: number(
                 "energy_without_support_kwh",
                 without,

@@ -64,7 +64,7 @@ impl StatedBody {
 impl RecomputedBody {
     /// The keys that a statement and its recomputation share, causes before effects, so that the
     /// first difference is near its reason.
-    pub(super) const KEYS: [&'static str; 28] = [
+    pub(super) const KEYS: [&'static str; 29] = [
         "plant_id",
         "operator_id",
         "month",
@@ -75,6 +75,7 @@ impl RecomputedBody {
         "market_value_ct_per_kwh",
         "premium_ct_per_kwh",
         "energy_kwh",
+        "energy_outside_premium_kwh",
         "energy_without_support_kwh",
         "quarter_hours_without_support",
         "premium_eur",

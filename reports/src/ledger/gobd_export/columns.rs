@@ -84,7 +84,7 @@ macro_rules! optional {
 pub(super) mod books;
 pub(super) mod persons;
 
-pub(super) const PLANTS: [Column<PlantRecord>; 33] = [
+pub(super) const PLANTS: [Column<PlantRecord>; 39] = [
     text!("MaStR-Nummer", row => row.facts.plant),
     column("Gültig ab", Source::Day(|row: &PlantRecord| Some(row.valid_from))),
     column("Fassung", Source::Count(|row: &PlantRecord| Some(row.revision))),
@@ -102,9 +102,18 @@ pub(super) const PLANTS: [Column<PlantRecord>; 33] = [
     column("Inbetriebnahme", Source::Day(|row: &PlantRecord| Some(row.facts.commissioned_on))),
     column("Zuschlag erteilt am", Source::Day(|row: &PlantRecord| row.facts.awarded_on)),
     column("Gebotstermin", Source::Day(|row: &PlantRecord| row.facts.bid_deadline)),
+    column(
+        "Ausschreibung",
+        Source::Words(|row: &PlantRecord, reader| {
+            row.facts.tender.map_or(Cow::Borrowed(""), |tender| {
+                reader.choose(tender.as_str(), |language| words::tender(language, tender))
+            })
+        }),
+    ),
     word!("Standort", row, installation => row.facts.installation),
     word!("Einspeiseart", row, feed_in => row.facts.feed_in),
     word!("Veräußerungsform", row, sales_form => row.facts.sales_form),
+    text!("Anteil der Marktprämie in Prozent", row => row.facts.premium_share.map(Ratio::decimal_percent).unwrap_or_default()),
     column(
         "Energieträger",
         Source::Words(|row: &PlantRecord, reader| {
@@ -125,6 +134,19 @@ pub(super) const PLANTS: [Column<PlantRecord>; 33] = [
     optional!("Netzbetreiber", row => row.facts.grid_operator),
     optional!("Bilanzkreis", row => row.facts.balancing_group),
     column("Anzulegender Wert", Source::Price(|row: &PlantRecord| row.facts.applicable_value)),
+    column(
+        "Abzug für Regionalnachweise",
+        Source::Price(|row: &PlantRecord| row.facts.regional_deduction),
+    ),
+    column(
+        "Abzug bei Stromsteuerbefreiung",
+        Source::Price(|row: &PlantRecord| row.facts.tax_deduction),
+    ),
+    column(
+        "Abzug ohne Nachweis der Landwirtschaft",
+        Source::Price(|row: &PlantRecord| row.facts.farming_deduction),
+    ),
+    column("Abzug vom Zuschlagswert", Source::Price(|row: &PlantRecord| row.facts.award_deduction)),
     column("Vertrag ab", Source::Day(|row: &PlantRecord| row.facts.contract_from)),
     column("Vertrag bis", Source::Day(|row: &PlantRecord| row.facts.contract_until)),
     word!("Vergütung", row, remuneration => row.facts.remuneration),
@@ -140,7 +162,7 @@ pub(super) const PLANTS: [Column<PlantRecord>; 33] = [
     word!("Besteuerung", row, vat => row.facts.vat),
 ];
 
-pub(super) const STATEMENTS: [Column<SettlementRecord>; 22] = [
+pub(super) const STATEMENTS: [Column<SettlementRecord>; 23] = [
     text!("MaStR-Nummer", row => row.plant),
     text!("Zeitraum", row => row.period),
     column("Fassung", Source::Count(|row: &SettlementRecord| Some(row.revision))),
@@ -154,6 +176,12 @@ pub(super) const STATEMENTS: [Column<SettlementRecord>; 22] = [
         Source::Price(|row: &SettlementRecord| row.figures.premium_rate()),
     ),
     column("Einspeisung", Source::Energy(|row: &SettlementRecord| row.figures.energy())),
+    column(
+        "Einspeisung in sonstiger Direktvermarktung",
+        Source::Energy(|row: &SettlementRecord| {
+            row.figures.energy_outside_premium().filter(|outside| *outside != Energy::ZERO)
+        }),
+    ),
     column(
         "Einspeisung ohne Förderung",
         Source::Energy(|row: &SettlementRecord| row.figures.energy_without_support()),

@@ -34,6 +34,7 @@ fn settled() -> SheetRow {
         figures: Some(Figures::Month(MonthFigures {
             fed_in: FedIn {
                 energy: energy("145908.9"),
+                outside_premium: Energy::ZERO,
                 without_support: energy("41230.4"),
                 quarter_hours_without_support: 376,
             },

@@ -1,7 +1,7 @@
 //! What of a plant counts where other facts have a say in it.
 
 use super::PlantFacts;
-use units::{FeedInKind, Power};
+use units::{Deduction, FeedInKind, Power, Price};
 
 impl PlantFacts {
     /// The columns of the derived facts, which no file says.
@@ -21,6 +21,23 @@ impl PlantFacts {
             ..self.clone()
         };
         derived == *other
+    }
+
+    /// Whether the plant's support comes from a tender.
+    pub fn is_tendered(&self) -> bool {
+        self.awarded_on.is_some() || self.bid_deadline.is_some() || self.tender.is_some()
+    }
+
+    /// What the law takes off the applicable value, and why.
+    pub fn deductions(&self) -> Vec<(Deduction, Price)> {
+        let known = [
+            (Deduction::RegionalGuarantee, self.regional_deduction),
+            (Deduction::ElectricityTax, self.tax_deduction),
+            (Deduction::FarmingProof, self.farming_deduction),
+            (Deduction::Award, self.award_deduction),
+        ];
+        let some = known.into_iter().filter_map(|(ground, rate)| Some((ground, rate?)));
+        some.filter(|(_, rate)| *rate != Price::ZERO).collect()
     }
 
     /// The feed-in that decides the statutory value: full feed-in counts for a whole calendar year, or not at all.

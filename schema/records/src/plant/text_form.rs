@@ -4,7 +4,7 @@ use thiserror::Error;
 use units::{
     BdewCode, DeliveryDay, Eic, FeeKind, FeedInKind, Installation, MarketLocation, MastrNumber,
     Money, Power, PremiumPaidBy, Price, Ratio, Remuneration, SalesForm, StorageOption, Technology,
-    Vat,
+    Tender, Vat,
 };
 
 /// A fact's text form could not be read.
@@ -65,6 +65,7 @@ as_shown!(
     Installation,
     FeedInKind,
     SalesForm,
+    Tender,
     StorageOption,
     Remuneration,
     FeeKind,

@@ -8,11 +8,11 @@ pub use read::{
     list_plants_of_operator, list_received_facts, list_technologies,
 };
 
-use crate::tables::{contract_terms, parties, plant_facts, plants};
+use crate::tables::{contract_terms, parties, plant_facts, plants, support_terms};
 use crate::{Db, DocumentId, PlantId, StoreError, TenantId};
 use diesel::prelude::*;
 use records::{FactsRevision, PlantFacts};
-use row::{FactsRow, NewFactsRow, NewTermsRow, TermsRow};
+use row::{FactsRow, NewFactsRow, NewSupportRow, NewTermsRow, SupportRow, TermsRow};
 use std::collections::HashMap;
 use units::DeliveryDay;
 
@@ -74,8 +74,16 @@ pub fn insert_plant_facts(
         revision: row.revision,
         terms: TermsRow::of(facts),
     };
+    let support = NewSupportRow {
+        tenant_id: tenant.0,
+        plant_id: plant,
+        valid_from: valid_from.date(),
+        revision: row.revision,
+        support: SupportRow::of(facts),
+    };
     diesel::insert_into(plant_facts::table).values(row).execute(db)?;
     diesel::insert_into(contract_terms::table).values(terms).execute(db)?;
+    diesel::insert_into(support_terms::table).values(support).execute(db)?;
     Ok(PlantId(plant))
 }
 

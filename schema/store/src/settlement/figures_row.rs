@@ -19,6 +19,7 @@ pub(super) struct FiguresRow {
     status: Cow<'static, str>,
     premium_ct_kwh_e6: Option<i64>,
     energy_kwh_e6: Option<i64>,
+    energy_outside_premium_kwh_e6: Option<i64>,
     energy_without_support_kwh_e6: Option<i64>,
     quarter_hours_without_support: Option<i64>,
     premium_cents: Option<i64>,
@@ -47,6 +48,7 @@ impl FiguresRow {
             status: Cow::Borrowed(status.as_str()),
             premium_ct_kwh_e6: figures.premium_rate().map(Price::scaled),
             energy_kwh_e6: figures.energy().map(Energy::scaled),
+            energy_outside_premium_kwh_e6: figures.energy_outside_premium().map(Energy::scaled),
             energy_without_support_kwh_e6: figures.energy_without_support().map(Energy::scaled),
             quarter_hours_without_support: figures.quarter_hours_without_support(),
             premium_cents: figures.premium().map(Money::scaled),
@@ -103,6 +105,7 @@ impl FiguresRow {
     fn fed_in(&self) -> Option<FedIn> {
         Some(FedIn {
             energy: Energy::from_scaled(self.energy_kwh_e6?),
+            outside_premium: Energy::from_scaled(self.energy_outside_premium_kwh_e6?),
             without_support: Energy::from_scaled(self.energy_without_support_kwh_e6?),
             quarter_hours_without_support: self.quarter_hours_without_support?,
         })
@@ -162,6 +165,7 @@ mod tests {
     fn blocked() -> FiguresRow {
         let fed_in = FedIn {
             energy: Energy::from_scaled(5),
+            outside_premium: Energy::ZERO,
             without_support: Energy::ZERO,
             quarter_hours_without_support: 0,
         };
@@ -180,6 +184,7 @@ mod tests {
             FiguresRow { payout_cents: Some(1), ..blocked() },
             FiguresRow { advances_cents: None, true_up_cents: Some(1), ..blocked() },
             FiguresRow { energy_without_support_kwh_e6: None, ..blocked() },
+            FiguresRow { energy_outside_premium_kwh_e6: None, ..blocked() },
             FiguresRow { extension_quarter_hours: Some(4), ..blocked() },
             FiguresRow { status: Cow::Borrowed("final"), ..blocked() },
             FiguresRow { status: Cow::Borrowed("settled"), ..blocked() },

@@ -5,6 +5,7 @@ use crate::settlement::MonthMarket;
 use crate::settlement::get_law;
 use rules::law::Law;
 use rules::negative_prices::SupportState;
+use rules::premium_share::PremiumShare;
 use rules::regime::settled_regime;
 use store::closing::InvoiceDay;
 use store::register::PlantRecord;
@@ -35,6 +36,7 @@ impl MonthDays {
     ) -> Result<Vec<InvoiceDay>, StoreError> {
         let facts = &plant.facts;
         let regime = settled_regime(facts, self.month.year(), &self.law);
+        let share = PremiumShare::of(facts);
         let readings = latest_readings_of(db, tenant, facts, self.month)?;
         let readings = readings.unwrap_or_default();
         let days = self.market.days().map(|day| {
@@ -47,7 +49,8 @@ impl MonthDays {
                 let value = values.get(index);
                 energy = energy.zip(value).and_then(|(sum, value)| sum.checked_add(value));
                 if support.get(index) == Some(&SupportState::Without) {
-                    let more = value.and_then(|value| without.checked_add(value));
+                    let lost = value.map(|all| share.map_or(all, |share| share.with_premium(all)));
+                    let more = lost.and_then(|value| without.checked_add(value));
                     without = more.unwrap_or(without);
                 }
             }

@@ -6,13 +6,15 @@ use crate::settle_error::SettleError;
 use crate::settlement::MonthMarket;
 use records::PlantFacts;
 use rules::applicable_value::{
-    DEGRESSION_STEP_DAYS, StatutoryPlant, applicable_value, statutory_value, tier_ends,
+    DEGRESSION_STEP_DAYS, StatutoryPlant, applicable_value, registered_or_statutory_value,
+    statutory_value, tier_ends,
 };
 use rules::feed_in::FeedIn;
 use rules::law::Law;
 use rules::negative_prices::SupportState;
 use rules::practice::{BlendedValue, Practice};
 use rules::premium_difference::{DayEnergy, ExpectedPremium, OtherMonth, support_variants};
+use rules::premium_share::PremiumShare;
 use rules::regime::settled_regime;
 use std::collections::{BTreeMap, BTreeSet};
 use store::register::{PlantRecord, list_plant_history};
@@ -57,7 +59,11 @@ impl Inputs {
         let mut by_regime: Vec<(Regime, FeedIn)> =
             Regime::ALL.iter().map(|regime| (*regime, FeedIn::default())).collect();
         let mut days: Vec<(DaySeries<Energy>, Vec<SupportState>)> = Vec::new();
-        for (day, values) in readings.unwrap_or_default() {
+        let share = PremiumShare::of(facts);
+        for (day, mut values) in readings.unwrap_or_default() {
+            if let Some(share) = share {
+                share.take(&mut values);
+            }
             let Some(prices) = market.day(day) else { continue };
             for (regime, sum) in &mut by_regime {
                 sum.add_day(&values, &prices.of(*regime)).map_err(&too_large)?;
@@ -93,7 +99,9 @@ impl Inputs {
         let known = of_owner.chain(&history);
         let mut values: BTreeSet<Price> =
             known.filter_map(|record| applicable_value(&record.facts, &self.law)).collect();
-        let tendered = facts.awarded_on.is_some() || facts.bid_deadline.is_some();
+        // What the grid operator would take who does not know of a deduction.
+        values.extend(registered_or_statutory_value(facts, &self.law));
+        let tendered = facts.is_tendered();
         if !tendered && facts.technology == Technology::Solar {
             values.extend(statutory_values(facts, &self.law));
         }

@@ -5,6 +5,7 @@ use super::{MarketedPlant, MonthMarket, Progress};
 use crate::settle_error::SettleError;
 use records::DayRevisions;
 use rules::feed_in::FeedIn;
+use rules::premium_share::PremiumShare;
 use rules::regime::settled_regime;
 use rules::shared_location::Part;
 use std::collections::HashMap;
@@ -143,6 +144,7 @@ impl<'a> Adder<'a> {
                 if let Some(part) = Part::on(&plant.record.facts, day) {
                     part.take(&mut values);
                 }
+                read.feed_in.premium_share = PremiumShare::of(&plant.record.facts);
                 let added = read.feed_in.add_day(&values, &market.of(*regime));
                 added.map_err(self.overflow(plant))?;
                 read.revisions.push(day, Some(row.revision()));

@@ -136,7 +136,7 @@ fn item(code: &'static str, state: CheckState) -> CheckItem {
 /// A tendered plant needs the days of award and tender, and the value that it won with.
 fn award(facts: &PlantFacts, law: &Law) -> CheckState {
     let premium = facts.sales_form == SalesForm::MarketPremium;
-    let begun = facts.awarded_on.is_some() || facts.bid_deadline.is_some();
+    let begun = facts.is_tendered();
     let by_size = tender_required(
         facts.technology,
         facts.commissioned_on,

@@ -100,7 +100,7 @@ impl<'a> Entry<'a> {
     ) -> Self {
         let facts = &plant.facts;
         let claimed = facts.sales_form == SalesForm::MarketPremium;
-        let tendered = facts.awarded_on.is_some() || facts.bid_deadline.is_some();
+        let tendered = facts.is_tendered();
         let lacking = [
             (!owner.has_account, Lacking::BankAccount),
             (claimed && facts.balancing_group.is_none(), Lacking::BalancingGroup),

@@ -228,5 +228,5 @@ fn amounts_of(summary: &SettlementSummary) -> Option<MonthAmounts> {
 /// Energy for which there was a premium, however high; nothing without a claim to one.
 fn supported_of(summary: &SettlementSummary) -> Option<Energy> {
     summary.figures.premium()?;
-    summary.figures.energy()?.checked_sub(summary.figures.energy_without_support()?)
+    summary.figures.fed_in()?.eligible()
 }

@@ -5,7 +5,7 @@ use crate::register::typed::day;
 use reports::words;
 use units::{
     FeedInKind, Installation, PremiumPaidBy, Remuneration, SalesForm, StorageOption, Technology,
-    Vat,
+    Tender, Vat,
 };
 
 /// Fields that belong together.
@@ -40,10 +40,16 @@ pub(super) struct Choice {
 }
 
 /// Fields that may stay empty.
-const OPTIONAL: [&str; 17] = [
+const OPTIONAL: [&str; 23] = [
     "awarded_on",
     "bid_deadline",
+    "tender",
     "applicable_value_ct_per_kwh",
+    "regional_deduction_ct_per_kwh",
+    "tax_deduction_ct_per_kwh",
+    "farming_deduction_ct_per_kwh",
+    "award_deduction_ct_per_kwh",
+    "market_premium_share_percent",
     "storage_option",
     "smart_meter_since",
     "grid_operator",
@@ -89,9 +95,15 @@ const GROUPS: [(Both, Both, &[&str]); 5] = [
         ),
         &[
             "sales_form",
+            "market_premium_share_percent",
             "applicable_value_ct_per_kwh",
             "awarded_on",
             "bid_deadline",
+            "tender",
+            "regional_deduction_ct_per_kwh",
+            "tax_deduction_ct_per_kwh",
+            "farming_deduction_ct_per_kwh",
+            "award_deduction_ct_per_kwh",
             "support_group",
             "eeg_number",
             "unit_key",
@@ -147,12 +159,8 @@ fn field(page: &Page, form: &Posted, problems: &FieldProblems, column: &'static 
         hint: format!("{hint}{space}{shape}"),
         kind,
         keyboard: match column {
-            "capacity_kw"
-            | "fee_ct_per_kwh"
-            | "applicable_value_ct_per_kwh"
-            | "market_value_surcharge_ct_per_kwh"
-            | "monthly_fee_eur"
-            | "market_share_percent" => "decimal",
+            "capacity_kw" | "monthly_fee_eur" => "decimal",
+            column if column.ends_with("_ct_per_kwh") || column.ends_with("_percent") => "decimal",
             "market_location" | "grid_operator" => "numeric",
             _ => "text",
         },
@@ -210,6 +218,11 @@ fn choices(page: &Page, column: &str, typed: &str) -> Vec<Choice> {
         "sales_form" => {
             let name = |one| words::sales_form(language, one);
             of(choose, SalesForm::ALL, SalesForm::as_str, name, typed)
+        }
+        "tender" => {
+            let name = |one| words::tender(language, one);
+            let none = page.say("Ausschreibung des Energieträgers", "tender of the technology");
+            of(none, Tender::ALL, Tender::as_str, name, typed)
         }
         "storage_option" => {
             let name = |one| words::storage_option(language, one);

@@ -32,7 +32,7 @@ pub(crate) struct PlantsQuery {
     /// Only plants with a finding of this code.
     finding: Option<String>,
     /// Only plants under this version of § 51 EEG.
-    #[param(pattern = "^(none|six_hours|four_hours|staged_hours|quarter_hours)$")]
+    #[param(pattern = "^(none|six_hours|four_hours|staged_hours|one_hour|quarter_hours)$")]
     regime: Option<String>,
     /// Only plants that are sold in this form.
     #[param(pattern = "^(market_premium|other_direct_marketing)$")]

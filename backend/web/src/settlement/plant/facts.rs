@@ -75,9 +75,15 @@ const GROUPS: [(&str, &str, &[&str]); 5] = [
         "Law",
         &[
             "sales_form",
+            "market_premium_share_percent",
             "applicable_value_ct_per_kwh",
+            "regional_deduction_ct_per_kwh",
+            "tax_deduction_ct_per_kwh",
+            "farming_deduction_ct_per_kwh",
+            "award_deduction_ct_per_kwh",
             "awarded_on",
             "bid_deadline",
+            "tender",
             "support_group",
             "counted_before_kw",
         ],
@@ -106,20 +112,20 @@ const GROUPS: [(&str, &str, &[&str]); 5] = [
     ("Zahlung", "Payment", &["vat", "iban", "email", "phone"]),
 ];
 
-/// Facts that few plants have: they are not shown as unknown.
+/// Facts that few plants have, by a part of their columns: they are not shown as unknown.
 const SAID_WHERE_KNOWN: [&str; 12] = [
     "phone",
     "eeg_number",
     "unit_key",
+    "tender",
     "support_group",
-    "counted_before_kw",
+    "counted_",
     "neighbours",
-    "counted_feed_in",
-    "contract_from",
-    "contract_until",
-    "market_value_surcharge_ct_per_kwh",
+    "contract_",
+    "surcharge",
+    "deduction",
+    "share_percent",
     "monthly_fee_eur",
-    "market_share_percent",
 ];
 
 /// Every fact that holds but the name, which is the title; what is not registered is a dash.
@@ -127,7 +133,8 @@ pub(super) fn in_force(page: &Page, file: &PlantFile) -> Vec<FactGroup> {
     let values = [file.plant.facts.columns(), file.owner.columns()].concat();
     let fact = |column: &&str| {
         let (column, value) = values.iter().find(|(found, _)| found == column)?;
-        if value.is_none() && SAID_WHERE_KNOWN.contains(column) {
+        let is_rare = || SAID_WHERE_KNOWN.iter().any(|rare| column.contains(rare));
+        if value.is_none() && is_rare() {
             return None;
         }
         let value = match (*column, value.as_deref()) {
@@ -157,7 +164,11 @@ fn statutory_value(page: &Page, file: &PlantFile) -> String {
     latest.map_or_else(
         || DASH.to_owned(),
         |value| {
-            let by_law = page.say("ct/kWh nach dem Gesetz", "ct/kWh by statute");
+            let by_law = if file.plant.facts.deductions().is_empty() {
+                page.say("ct/kWh nach dem Gesetz", "ct/kWh by statute")
+            } else {
+                page.say("ct/kWh nach dem Gesetz und Abzügen", "ct/kWh by statute and deductions")
+            };
             format!("{} {by_law}", page.figures().ct(value))
         },
     )

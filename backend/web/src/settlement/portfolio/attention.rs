@@ -68,6 +68,8 @@ fn words_of(page: &Page, found: &PortfolioPage, attention: &Attention) -> Words 
                 Finding::MarketValueMissing { .. }
                 | Finding::ApplicableValueMissing {}
                 | Finding::AwardDateMissing { .. }
+                | Finding::BidDeadlineMissing {}
+                | Finding::FixedPremium { .. }
                 | Finding::StorageShareUnknown { .. }
                 | Finding::SupportEnded { .. }
                 | Finding::MonthsBlocked { .. } => None,

@@ -47,6 +47,8 @@ fn place(page: &Page, found: &StatementPage, finding: &Finding) -> Option<(&'sta
         }
         Finding::ApplicableValueMissing {}
         | Finding::AwardDateMissing { .. }
+        | Finding::BidDeadlineMissing {}
+        | Finding::FixedPremium { .. }
         | Finding::StorageShareUnknown { .. } => (page.say("Zur Anlage", "To the plant"), plant),
         Finding::SupportEnded { .. } | Finding::MonthsBlocked { .. } => return None,
     })

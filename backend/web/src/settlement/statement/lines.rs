@@ -78,7 +78,8 @@ impl Table<'_> {
             (None, _) => None,
         };
         let without = line.kind == "without_support";
-        let amount = if without { "–".to_owned() } else { figures.money(line.amount) };
+        let told = without || line.kind == "deduction" || line.kind == "outside_premium";
+        let amount = if told { "–".to_owned() } else { figures.money(line.amount) };
         Row {
             label: words::line(self.page.language, &line.kind, &line.rule_name),
             plain: if self.to_owner { self.plain_words(&line.kind) } else { None },
@@ -86,7 +87,7 @@ impl Table<'_> {
             rate,
             amount,
             lost: if without { self.lost_premium(line) } else { None },
-            class: if without { "quiet" } else { "" },
+            class: if told { "quiet" } else { "" },
             why: Some(self.why(line)),
         }
     }
@@ -131,6 +132,14 @@ impl Table<'_> {
             "without_support" => (
                 "Für diese Energie zahlt das Gesetz keine Marktprämie.",
                 "For this energy the law pays no market premium.",
+            ),
+            "outside_premium" => (
+                "Für diesen Anteil haben Sie die sonstige Direktvermarktung gewählt.",
+                "For this part you have chosen other direct marketing.",
+            ),
+            "deduction" => (
+                "Um so viel ist Ihr anzulegender Wert niedriger.",
+                "By this much your applicable value is lower.",
             ),
             _ => return None,
         };
@@ -180,8 +189,9 @@ impl Table<'_> {
                 None => String::new(),
             },
             "premium" | "premium_from_grid_operator" => format!(
-                "({} − {}) kWh × max(0, {} − {}) ct/kWh, {once}",
+                "({}{} − {}) kWh × max(0, {} − {}) ct/kWh, {once}",
                 kwh(statement.figures.energy()),
+                self.divided(kwh),
                 kwh(statement.figures.energy_without_support()),
                 ct(statement.applicable_value),
                 ct(statement.market_value),
@@ -192,8 +202,21 @@ impl Table<'_> {
                 ct(line.rate),
                 self.lost_premium(line).unwrap_or_default(),
             ),
+            "outside_premium" => format!("{} kWh", kwh(line.quantity)),
+            "deduction" => {
+                let of_value =
+                    self.page.say("auf den anzulegenden Wert", "on the applicable value");
+                format!("{} ct/kWh {of_value}", ct(line.rate))
+            }
             _ => format!("{} kWh × {} ct/kWh, {once}", kwh(line.quantity), ct(line.rate)),
         }
+    }
+
+    /// What a split of sales forms takes out of the energy with the premium, in its formula.
+    fn divided(&self, kwh: impl Fn(Option<Energy>) -> String) -> String {
+        let outside = self.statement.figures.energy_outside_premium();
+        let outside = outside.filter(|outside| *outside != Energy::ZERO);
+        outside.map_or_else(String::new, |outside| format!(" − {}", kwh(Some(outside))))
     }
 
     /// The premium that the energy would have earned.

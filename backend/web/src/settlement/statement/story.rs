@@ -84,6 +84,10 @@ fn because(page: &Page, regime: Regime) -> &'static str {
             "weil der Börsenpreis länger negativ war, als das Gesetz in diesem Jahr hinnimmt",
             "because the exchange price was negative for longer than the law allows in this year",
         ),
+        Regime::OneHour => (
+            "weil der Börsenpreis in diesen Stunden negativ war",
+            "because the exchange price was negative in these hours",
+        ),
         Regime::QuarterHours => (
             "weil der Börsenpreis in diesen Viertelstunden negativ war",
             "because the exchange price was negative in these quarter hours",

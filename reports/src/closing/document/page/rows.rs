@@ -46,10 +46,19 @@ pub(super) fn invoice_rows(content: &DocumentContent) -> Vec<Row> {
     rows
 }
 
-/// The premium with what negative prices took off it.
+/// The premium with what negative prices took off it, and deductions off the applicable value.
 pub(super) fn premium_rows(content: &DocumentContent) -> Vec<Row> {
-    let kinds = ["without_support", "premium", "premium_from_grid_operator", "advances_paid"];
-    lines(content, &kinds)
+    lines(
+        content,
+        &[
+            "outside_premium",
+            "without_support",
+            "deduction",
+            "premium",
+            "premium_from_grid_operator",
+            "advances_paid",
+        ],
+    )
 }
 
 /// A sum in words.

@@ -1,11 +1,11 @@
 //! Reads plants and their facts.
 
 use super::PlantRecord;
-use super::row::{FactsRow, TermsRow};
+use super::row::{FactsRow, SupportRow, TermsRow};
 use crate::db::on_backend;
 use crate::error::parse_column;
 use crate::series::day_of_column;
-use crate::tables::{contract_terms, documents, parties, plant_facts, plants};
+use crate::tables::{contract_terms, documents, parties, plant_facts, plants, support_terms};
 use crate::{Db, PlantId, StoreError, TenantId};
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::connection::DefaultLoadingMode;
@@ -172,6 +172,13 @@ fn load(
                     .and(contract_terms::valid_from.eq(plant_facts::valid_from))
                     .and(contract_terms::revision.eq(plant_facts::revision))),
             )
+            .inner_join(
+                support_terms::table.on(support_terms::tenant_id
+                    .eq(plant_facts::tenant_id)
+                    .and(support_terms::plant_id.eq(plant_facts::plant_id))
+                    .and(support_terms::valid_from.eq(plant_facts::valid_from))
+                    .and(support_terms::revision.eq(plant_facts::revision))),
+            )
             .filter(plant_facts::tenant_id.eq(tenant.0))
             .order((plant_facts::plant_id, plant_facts::valid_from, plant_facts::revision))
             .select((
@@ -182,6 +189,7 @@ fn load(
                 plant_facts::revision,
                 FactsRow::as_select(),
                 TermsRow::as_select(),
+                SupportRow::as_select(),
             ))
             .into_boxed();
         if let Some(number) = selection.number {
@@ -199,15 +207,16 @@ fn load(
     })
 }
 
-type Row = (i64, String, String, NaiveDate, i64, FactsRow, TermsRow);
+type Row = (i64, String, String, NaiveDate, i64, FactsRow, TermsRow, SupportRow);
 
 fn record_of(row: Row) -> Result<PlantRecord, StoreError> {
-    let (id, number, operator, valid_from, revision, facts, terms) = row;
+    let (id, number, operator, valid_from, revision, facts, terms, support) = row;
+    let number = parse_column("plants.mastr_number", &number)?;
     Ok(PlantRecord {
         id: PlantId(id),
         valid_from: day_of_column(valid_from)?,
         revision,
-        facts: facts.into_facts(&terms, parse_column("plants.mastr_number", &number)?, operator)?,
+        facts: facts.into_facts(&terms, &support, number, operator)?,
     })
 }
 

@@ -3,7 +3,7 @@
 use crate::StoreError;
 use crate::error::{parse_column, parse_optional};
 use crate::series::day_of_column;
-use crate::tables::{contract_terms, plant_facts};
+use crate::tables::{contract_terms, plant_facts, support_terms};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use records::{Neighbour, PlantFacts};
@@ -75,6 +75,42 @@ pub(super) struct TermsRow {
     premium_paid_by: String,
 }
 
+#[derive(Insertable)]
+#[diesel(table_name = support_terms, treat_none_as_default_value = false)]
+pub(super) struct NewSupportRow {
+    pub(super) tenant_id: i64,
+    pub(super) plant_id: i64,
+    pub(super) valid_from: NaiveDate,
+    pub(super) revision: i64,
+    #[diesel(embed)]
+    pub(super) support: SupportRow,
+}
+
+/// What else decides the support.
+#[derive(Insertable, Queryable, Selectable)]
+#[diesel(table_name = support_terms, treat_none_as_default_value = false)]
+pub(super) struct SupportRow {
+    tender: Option<String>,
+    regional_deduction_ct_kwh_e6: Option<i64>,
+    tax_deduction_ct_kwh_e6: Option<i64>,
+    farming_deduction_ct_kwh_e6: Option<i64>,
+    award_deduction_ct_kwh_e6: Option<i64>,
+    premium_share_e6: Option<i64>,
+}
+
+impl SupportRow {
+    pub(super) fn of(facts: &PlantFacts) -> Self {
+        Self {
+            tender: facts.tender.map(|tender| tender.to_string()),
+            regional_deduction_ct_kwh_e6: facts.regional_deduction.map(Price::scaled),
+            tax_deduction_ct_kwh_e6: facts.tax_deduction.map(Price::scaled),
+            farming_deduction_ct_kwh_e6: facts.farming_deduction.map(Price::scaled),
+            award_deduction_ct_kwh_e6: facts.award_deduction.map(Price::scaled),
+            premium_share_e6: facts.premium_share.map(Ratio::scaled),
+        }
+    }
+}
+
 impl TermsRow {
     pub(super) fn of(facts: &PlantFacts) -> Self {
         Self {
@@ -122,6 +158,7 @@ impl FactsRow {
     pub(super) fn into_facts(
         self,
         terms: &TermsRow,
+        support: &SupportRow,
         plant: MastrNumber,
         operator_id: String,
     ) -> Result<PlantFacts, StoreError> {
@@ -142,11 +179,17 @@ impl FactsRow {
             commissioned_on: day_of_column(self.commissioned_on)?,
             awarded_on: day(self.awarded_on)?,
             bid_deadline: day(self.bid_deadline)?,
+            tender: parse_optional("support_terms.tender", support.tender.as_deref())?,
             installation: parse_column("plant_facts.installation", &self.installation)?,
             feed_in: parse_column("plant_facts.feed_in", &self.feed_in)?,
             support_group: self.support_group,
             applicable_value: self.applicable_value_ct_kwh_e6.map(Price::from_scaled),
+            regional_deduction: support.regional_deduction_ct_kwh_e6.map(Price::from_scaled),
+            tax_deduction: support.tax_deduction_ct_kwh_e6.map(Price::from_scaled),
+            farming_deduction: support.farming_deduction_ct_kwh_e6.map(Price::from_scaled),
+            award_deduction: support.award_deduction_ct_kwh_e6.map(Price::from_scaled),
             sales_form: parse_column("plant_facts.sales_form", &self.sales_form)?,
+            premium_share: support.premium_share_e6.map(Ratio::from_scaled),
             storage_option: parse_optional("plant_facts.storage_option", storage_option)?,
             smart_meter_since: day(self.smart_meter_since)?,
             grid_operator: parse_optional("plant_facts.grid_operator", grid_operator)?,

@@ -31,7 +31,7 @@ impl Basis {
             "market_revenue" if line.rate.is_some() => Self::MarketValue,
             "market_revenue" => Self::Spot,
             "fee" => Self::Readings,
-            "vat" => Self::Facts,
+            "vat" | "deduction" => Self::Facts,
             _ => Self::Premium,
         }
     }
