@@ -20,6 +20,7 @@ mod scenarios {
     mod deductions;
     mod editions;
     mod evidence;
+    mod holds;
     mod jobs;
     mod mail;
     mod mail_owners;

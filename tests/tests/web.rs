@@ -14,6 +14,7 @@ mod web {
     mod golden;
     mod isolation;
     mod ledger;
+    mod persons;
     mod premiums;
     mod sessions;
     mod stage;

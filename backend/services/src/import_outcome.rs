@@ -91,6 +91,19 @@ pub enum ImportError {
         /// The name of the file.
         said: String,
     },
+    /// A row brings a plant to somebody known, by number alone, with another account or address.
+    #[error(
+        "plant {plant}, column operator_name: {operator_id} is {known:?} and has another account or address; expected the \
+         name beside the number where they change"
+    )]
+    NameToConfirm {
+        /// The plant of the row.
+        plant: MastrNumber,
+        /// The customer number.
+        operator_id: String,
+        /// Whose it is.
+        known: String,
+    },
     /// A file calls a person by two names.
     #[error(
         "plant {plant}, column operator_name: another row calls {operator_id} {first:?}, this one {said:?}; expected one name"

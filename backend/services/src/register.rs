@@ -16,7 +16,7 @@ mod register_plant;
 mod said_owners;
 mod sales_form_change;
 
-pub use change_person::change_person;
+pub use change_person::{PersonForm, change_person};
 pub use company_profile::find_company_profile;
 pub use export_plants::export_plants;
 pub(crate) use facts_changes::versions;

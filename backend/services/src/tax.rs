@@ -2,6 +2,7 @@
 
 mod report;
 
+pub(crate) use report::tax_report_within;
 pub use report::{
     Consequence, CurrentLimit, EmployeeIncome, IncomeTaxExemption, Light, MissingMonth,
     MissingReason, OtherIncome, PersonReport, PersonTax, PreviousYear, SmallBusiness,

@@ -68,6 +68,17 @@ fn tell_held(held: &[HeldStatement]) -> Outcome {
             HeldReason::Blocked { codes } => {
                 eprintln!("{plant}: no document, blocked by {}", codes.join(", "));
             }
+            HeldReason::SmallBusinessLost => eprintln!(
+                "{plant}: no document, its owner's turnover is above the limit of § 19 UStG and it would show no tax; \
+                 change the owner's vat with `import operators --valid-from MONTH`"
+            ),
+            HeldReason::MonthsNotDocumented { months } => {
+                let months: Vec<String> = months.iter().map(ToString::to_string).collect();
+                eprintln!(
+                    "{plant}: no document, these months have none of their present statement: {}",
+                    months.join(", ")
+                );
+            }
         }
     }
     if held.is_empty() { Outcome::Done } else { Outcome::ProblemsFound }

@@ -12,6 +12,7 @@ use reports::closing::{
 };
 pub(crate) use settle::settle;
 use std::error::Error;
+use store::closing::Replacement;
 use units::{
     DeliveryDay, Energy, Language, Money, Month, Period, Power, PremiumPaidBy, Price, Regime,
     SalesForm, Technology, Vat, Year,
@@ -27,10 +28,9 @@ pub(crate) fn all() -> Sample<Vec<(&'static str, DocumentContent)>> {
         language: Language::English,
         status: DocumentStatus::Provisional {
             reason: "4 substitute readings".to_owned(),
-            explanation:
-                "4 quarter hours have substitute or estimated readings; measured ones may \
-                          still change the amounts."
-                    .to_owned(),
+            explanation: "4 quarter hours have substitute or estimated readings; measured ones may still change \
+                          the amounts."
+                .to_owned(),
         },
         ..base.clone()
     };
@@ -39,7 +39,7 @@ pub(crate) fn all() -> Sample<Vec<(&'static str, DocumentContent)>> {
         DeliveryDay::new(2025, 7, 3)?,
         "Der Messstellenbetreiber hat für vier Ersatzwerte Messwerte nachgeliefert".to_owned(),
     );
-    let without_successor = DocumentContent { is_replaced: false, ..storno.clone() };
+    let without_successor = DocumentContent { replacement: Replacement::Nothing, ..storno.clone() };
     Ok(vec![
         ("month", base),
         ("month_english", english),
@@ -77,7 +77,7 @@ pub(crate) fn month() -> Sample<DocumentContent> {
         number: "2025-000123".to_owned(),
         issued_on: DeliveryDay::new(2025, 6, 16)?,
         correction: None,
-        is_replaced: false,
+        replacement: Replacement::Nothing,
         period: Period::Month(Month::new(2025, 5)?),
         language: Language::German,
         status: DocumentStatus::Provisional {

@@ -55,10 +55,13 @@ pub struct InvoiceBody {
 pub struct HeldBody {
     /// Unit number.
     pub plant_id: String,
-    /// `not_settled` or `blocked`.
+    /// `not_settled`, `blocked`, `small_business_lost` or `months_not_documented`.
     pub reason: String,
     /// The codes of the findings that block it.
     pub findings: Vec<String>,
+    /// Of a year: the months that no document states as they now are.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub months: Vec<String>,
 }
 
 impl InvoiceBody {
@@ -104,8 +107,18 @@ impl HeldBody {
         let (reason, findings) = match &statement.reason {
             HeldReason::NotSettled => ("not_settled", Vec::new()),
             HeldReason::Blocked { codes } => ("blocked", codes.clone()),
+            HeldReason::SmallBusinessLost => ("small_business_lost", Vec::new()),
+            HeldReason::MonthsNotDocumented { .. } => ("months_not_documented", Vec::new()),
         };
-        Self { plant_id: statement.plant.to_string(), reason: reason.to_owned(), findings }
+        let months = match &statement.reason {
+            HeldReason::MonthsNotDocumented { months } => {
+                months.iter().map(ToString::to_string).collect()
+            }
+            HeldReason::NotSettled | HeldReason::Blocked { .. } | HeldReason::SmallBusinessLost => {
+                Vec::new()
+            }
+        };
+        Self { plant_id: statement.plant.to_string(), reason: reason.to_owned(), findings, months }
     }
 }
 

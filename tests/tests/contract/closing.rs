@@ -2,9 +2,11 @@
 
 use super::files::{company, import_company, plants};
 use integrations::bank_statement;
+use records::PlantFacts;
 use serde_json::Value;
 use tests::plant::plants_csv_paid_to;
 use tests::{PaymentOrder, Says, Strombuch};
+use units::{Money, Ratio};
 
 const IBAN: &str = "DE89370400440532013000";
 
@@ -74,6 +76,30 @@ fn documents_are_written_by_their_numbers_once() {
     assert_eq!(read(&names[0]), pdf, "what is there is left as it is");
     let none = strombuch.run(&["statements", "--month", "2025-06", "--output", "out"]);
     assert_eq!(none.code, Some(1));
+}
+
+/// Every fee is a line of the document, so that its sums are those of its lines.
+#[test]
+fn the_document_of_a_plant_with_every_fee_is_written() {
+    let strombuch = Strombuch::default();
+    import_company(&strombuch);
+    let with_fees = plants().map(|plant| PlantFacts {
+        monthly_fee: Some(Money::from_scaled(1_550)),
+        market_share: Some(Ratio::percent(2)),
+        ..plant
+    });
+    let file = strombuch.write("fees.csv", plants_csv_paid_to(IBAN, &with_fees));
+    strombuch.done(&["import", "plants", file.to_str().unwrap()]);
+    strombuch.done(&["settle", "--month", "2025-05"]);
+    strombuch.done(&["approve", "--month", "2025-05", "--by", "ben"]);
+    let written = strombuch.done(&["statements", "--month", "2025-05", "--output", "out"]);
+    assert_eq!(written, "2 documents written to out, 0 were there\n");
+    let files = std::fs::read_dir(strombuch.path("out")).unwrap();
+    let mut names: Vec<_> = files.map(|file| file.unwrap().path()).collect();
+    names.sort();
+    let invoice = std::fs::read_to_string(&names[1]).unwrap();
+    assert!(invoice.contains("Grundentgelt") && invoice.contains("-15.50"), "{invoice}");
+    assert!(invoice.contains("-29.47"), "2 % of 1,473.60 EUR: {invoice}");
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! A period is closed by two people, never changes afterwards, and is corrected by a reversal and a new statement.
 
-use services::closing::{Approval, ClosingError, HeldReason};
+use reports::closing::DocumentContent;
+use services::closing::{Approval, ClosingError, HeldReason, find_document};
 use services::ledger::LedgerProblem;
-use store::closing::{find_open_closing, set_closing_approval};
+use services::scope::Scope;
+use store::closing::{Replacement, find_open_closing, set_closing_approval};
 use tests::clock::now;
 use tests::{Plant, World, on_both_databases};
 
@@ -167,6 +169,12 @@ on_both_databases! {
         assert_eq!(approval.invoices[1].corrects, None, "it is not the new owner's document that was taken back");
         assert_eq!(world.balance("payable:owner-1"), "0.00");
         assert_eq!(world.balance("payable:owner-9"), "-1770.72");
+        let scope = Scope::tenant(world.tenant);
+        let file = find_document(&mut world.db, &scope, approval.invoices[0].number).unwrap().unwrap();
+        assert_eq!(file.replacement, Replacement::OthersStatement);
+        let content = DocumentContent::of_stored(&file).unwrap();
+        let reason = content.correction.unwrap().reason;
+        assert_eq!(reason, "In diesem Zeitraum gehört die Anlage jemand anderem");
     }
 
     fn a_document_that_is_gone_or_changed_is_found_and_named(world: World) {

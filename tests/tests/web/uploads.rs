@@ -62,9 +62,9 @@ on_both_databases! {
         let (mut served, runner) = at_work(world);
         let mut visitor = served.visitor(&email(Role::PortfolioManager));
         let (address, page) = previewed(&mut visitor, "operators", "operators.csv", OPERATORS);
-        assert!(page.contains("1 Betreiber neu. Noch ist nichts gespeichert."), "{page}");
+        assert!(page.contains("1 Betreiber geändert. Noch ist nichts gespeichert."), "{page}");
         assert!(page.contains("Am Deich 3, 25813 Husum, DE") && page.contains("Anschrift"), "{page}");
-        assert!(stored(&mut visitor, &address).contains("Gespeichert: 1 Betreiber neu."));
+        assert!(stored(&mut visitor, &address).contains("Gespeichert: 1 Betreiber geändert."));
         let (_, again) = previewed(&mut visitor, "operators", "operators.csv", OPERATORS);
         assert!(again.contains("Nichts ist neu") && !again.contains("/apply"), "{again}");
 

@@ -9,7 +9,7 @@ pub use lookup::{DocumentQuery, find_document, list_documents};
 
 use records::CompanyProfile;
 use std::collections::{BTreeMap, HashMap};
-use store::closing::{InvoiceSelection, list_invoices};
+use store::closing::{InvoiceSelection, Replacement, list_invoices};
 use store::register::{
     Persons, list_company_profiles, list_persons, list_plant_history, list_plants,
 };
@@ -137,7 +137,7 @@ impl Shelf {
             owner: owner.ok_or_else(|| damaged("invoices.person_revision", invoice))?.clone(),
             company: revision(&self.companies, invoice.company_revision),
             tenant_name: self.tenant_name.clone(),
-            is_replaced: self.successor(invoice).is_some(),
+            replacement: self.replacement(invoice),
             corrects,
             invoice: invoice.clone(),
         })
@@ -170,6 +170,22 @@ impl Shelf {
         let history = list_plant_history(db, tenant, Some(invoice.plant.as_str()))?;
         let found = history.into_iter().find(named);
         found.ok_or_else(|| damaged("invoices.facts_revision", invoice))
+    }
+
+    /// Of a reversal: what stands in for the document that it takes back.
+    fn replacement(&self, invoice: &Invoice) -> Replacement {
+        let to_somebody_else = |other: &Invoice| {
+            other.kind == InvoiceKind::Statement
+                && (other.plant_id, other.closing_id) == (invoice.plant_id, invoice.closing_id)
+                && other.operator_id != invoice.operator_id
+        };
+        if self.successor(invoice).is_some() {
+            Replacement::OwnStatement
+        } else if invoice.corrects.is_some() && self.invoices().any(to_somebody_else) {
+            Replacement::OthersStatement
+        } else {
+            Replacement::Nothing
+        }
     }
 
     /// Of a reversal: the statement that was issued with it and replaces what it takes back.

@@ -12,14 +12,17 @@ mod amounts;
 mod candidates;
 mod content;
 mod day_energies;
+mod holds;
 mod issue;
 mod overview;
 mod parties;
+mod preview;
 
-pub use content::{ClosingItem, ClosingPreview, ReversedInvoice, StatedSettlement};
+pub use content::{ClosingItem, ReversedInvoice, StatedSettlement};
 pub use overview::{
     ClosingOverview, ClosingReview, ClosingYear, Waiting, list_closing_year, review_closing,
 };
+pub use preview::ClosingPreview;
 pub use records::InputChange;
 use store::closing::Invoice;
 pub use store::closing::{Closing, HeldReason, HeldStatement};
@@ -27,7 +30,9 @@ pub use store::settlement::RestatementMark;
 
 use crate::accounts::{NobodyNamed, person};
 use crate::ledger::LedgerError;
-use content::load_content;
+use crate::tax::TaxReportError;
+use holds::LostSmallBusinesses;
+use preview::load_preview;
 use store::closing::{
     InvoiceSelection, NewClosing, find_open_closing, insert_closing, list_invoices,
     set_closing_approval,
@@ -49,6 +54,9 @@ pub enum ClosingError {
     /// A person has no name.
     #[error(transparent)]
     Nobody(#[from] NobodyNamed),
+    /// What was sold for a person cannot be added up.
+    #[error(transparent)]
+    Tax(TaxReportError),
     /// Nothing waits to be stated.
     #[error("no statement of {period} waits for a document; `strombuch settle` makes statements")]
     NothingToClose {
@@ -98,6 +106,17 @@ pub enum ClosingError {
     },
 }
 
+impl From<TaxReportError> for ClosingError {
+    fn from(error: TaxReportError) -> Self {
+        match error {
+            TaxReportError::Store(error) => Self::Store(error),
+            other @ (TaxReportError::Clock(_)
+            | TaxReportError::Overflow { .. }
+            | TaxReportError::PersonUnknown { .. }) => Self::Tax(other),
+        }
+    }
+}
+
 /// A proposal, and what it leaves out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proposal {
@@ -129,7 +148,8 @@ pub fn propose_closing(
     let proposed_by = person(by)?;
     db.write(tenant, |db| {
         refuse_outdated(db, tenant, period)?;
-        let content = load_content(db, tenant, period, day_of(now))?;
+        let content =
+            load_preview(db, tenant, period, day_of(now), &mut LostSmallBusinesses::default())?;
         if content.items.is_empty() {
             return Err(ClosingError::NothingToClose { period });
         }
@@ -191,7 +211,8 @@ fn approve(
     let approved_by = person(by)?;
     db.write(tenant, |db| {
         refuse_outdated(db, tenant, period)?;
-        let content = load_content(db, tenant, period, day_of(now))?;
+        let content =
+            load_preview(db, tenant, period, day_of(now), &mut LostSmallBusinesses::default())?;
         if content.items.is_empty() {
             return Ok(Approval { closing: None, invoices: Vec::new(), held: content.held });
         }

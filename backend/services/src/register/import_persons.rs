@@ -3,11 +3,11 @@
 use super::facts_history::FactsHistory;
 use super::import_plants::Changed;
 use super::known_plants::{Change, KnownPlants};
-use super::person_changes::{is_known, person_changes};
+use super::person_changes::{Since, person_changes};
 use super::said_owners::OtherNames;
 use crate::import_outcome::{ImportChange, ImportError, ImportOutcome};
 use records::{DescribedPerson, PlantFacts};
-use store::register::{Persons, list_persons, since_registration};
+use store::register::{Persons, PlantRecord, list_persons};
 use store::{Db, NewDocument, StoreError, TenantId};
 use thiserror::Error;
 use units::{DeliveryDay, Month, Vat};
@@ -15,7 +15,7 @@ use units::{DeliveryDay, Month, Vat};
 /// How a file of persons is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct PersonImport {
-    /// The month from which changed facts hold; since registration without one.
+    /// The month from which changed facts hold; a correction without one.
     pub valid_from: Option<Month>,
     /// Whether a person may come with another name.
     pub other_names: OtherNames,
@@ -33,6 +33,12 @@ pub enum ImportPersonsError {
     )]
     OperatorUnknown {
         /// The customer number in the file.
+        operator_id: String,
+    },
+    /// Somebody else has changed the person since the form was shown.
+    #[error("operator {operator_id:?} has been changed meanwhile")]
+    ChangedMeanwhile {
+        /// The customer number.
         operator_id: String,
     },
     /// The customer number is known by another name.
@@ -58,8 +64,9 @@ impl From<StoreError> for ImportPersonsError {
 
 /// Stores facts of persons that differ from what is known. What a description leaves out stays as it is known.
 ///
-/// Without `valid_from` a difference corrects what was known since registration; with it, the facts change from that
-/// month on. A value added tax status is one of all plants that the person owns then. Somebody whom no plant names is
+/// With `valid_from` the facts change from that month on, until the day on which one changed anyhow; without it they are
+/// corrected, each since the day on which it became what it is today. A value added tax status is one of all plants that
+/// the person owns then. Somebody whom no plant names is
 /// refused, because a mistaken number would otherwise stay unseen.
 pub fn import_persons(
     db: &mut Db,
@@ -71,17 +78,15 @@ pub fn import_persons(
     db.write(tenant, |db| {
         let known = list_persons(db, tenant)?;
         let register = KnownPlants::load(db, tenant)?;
-        let from = valid_from.map_or(since_registration(), Month::first_day);
+        let since = Since::of(valid_from, document.received_at);
         let (mut outcome, mut changed) = (ImportOutcome::default(), Changed::default());
         for said in persons {
-            check_known(&known, said, other_names)?;
+            check_known(&known, said, other_names, since.looked_at())?;
             let (told, taxed) = (changed.persons.len(), changed.plants.len());
-            if !is_known(&known, said, from) {
-                changed.persons.extend(person_changes(&known, said, from, &mut outcome)?);
-            }
+            changed.persons.extend(person_changes(&known, said, since, &mut outcome)?);
             if let Some(vat) = said.vat {
                 for history in register.histories() {
-                    tax(history, &said.operator_id, vat, from, &mut changed, &mut outcome);
+                    tax(history, &said.operator_id, vat, since, &mut changed, &mut outcome);
                 }
             }
             let is_new = (told, taxed) != (changed.persons.len(), changed.plants.len());
@@ -97,51 +102,63 @@ fn check_known(
     persons: &Persons,
     said: &DescribedPerson,
     other_names: OtherNames,
+    today: DeliveryDay,
 ) -> Result<(), ImportPersonsError> {
     let operator_id = said.operator_id.clone();
-    let Some(last) = persons.last(&operator_id) else {
+    let Some(known) = persons.on(&operator_id, today) else {
         return Err(ImportPersonsError::OperatorUnknown { operator_id });
     };
     match &said.name {
-        Some(name) if *name != last.facts.name && other_names == OtherNames::Refused => {
-            let (known, said) = (last.facts.name.clone(), name.clone());
+        Some(name)
+            if other_names == OtherNames::Refused && !persons.is_called(&operator_id, name) =>
+        {
+            let (known, said) = (known.facts.name.clone(), name.clone());
             Err(ImportPersonsError::OtherName { operator_id, known, said })
         }
         _ => Ok(()),
     }
 }
 
-/// The facts of a plant with the person's tax status, from a day on and as long as it stays what it was there.
+/// The facts of a plant with the person's tax status, as long as it stays what it is on the day that is looked at, and
+/// of a correction as long as it was so before.
 fn tax(
     history: &FactsHistory,
     operator_id: &str,
     vat: Vat,
-    from: DeliveryDay,
+    since: Since,
     changed: &mut Changed,
     outcome: &mut ImportOutcome,
 ) {
-    let Some(begin) = history.on(from) else { return };
-    let later = history.days().filter(|record| record.valid_from > from);
-    let of_person = std::iter::once(begin)
-        .chain(later)
-        .filter(|record| record.facts.operator_id == operator_id);
-    let mut was: Option<Vat> = None;
-    for record in of_person {
-        if *was.get_or_insert(record.facts.vat) != record.facts.vat {
-            break;
-        }
-        if record.facts.vat == vat {
-            continue;
-        }
-        let day = record.valid_from.max(from);
+    let days: Vec<&PlantRecord> = history.days().collect();
+    let is_own = |record: &PlantRecord| record.facts.operator_id == operator_id;
+    let day = since.looked_at();
+    let found = days.iter().rposition(|record| record.valid_from <= day).unwrap_or(0);
+    let (before, rest) = days.split_at(found);
+    // Of a plant that becomes the person's later, the status from then on counts.
+    let Some(first) = rest.iter().position(|record| is_own(record)) else { return };
+    let own = rest.iter().skip(first);
+    let Some(was) = rest.get(first).map(|record| record.facts.vat) else { return };
+    let still = |record: &&&PlantRecord| is_own(record) && record.facts.vat == was;
+    let mut corrected: Vec<&PlantRecord> = own.take_while(still).copied().collect();
+    if matches!(since, Since::Corrected(_)) && first == 0 {
+        corrected.extend(before.iter().rev().take_while(still).copied());
+    }
+    if was == vat {
+        return;
+    }
+    for record in corrected {
+        let from = match since {
+            Since::Day(day) => day.max(record.valid_from),
+            Since::Corrected(_) => record.valid_from,
+        };
         outcome.changes.add(|| ImportChange::PlantFact {
             subject: record.facts.plant.clone(),
             field: "vat".to_owned(),
-            before: Some(record.facts.vat.to_string()),
+            before: Some(was.to_string()),
             after: Some(vat.to_string()),
         });
         let facts = PlantFacts { vat, ..record.facts.clone() };
-        changed.revised.push((record.id, day));
-        changed.plants.push(Change { from: day, facts });
+        changed.revised.push((record.id, from));
+        changed.plants.push(Change { from, facts });
     }
 }

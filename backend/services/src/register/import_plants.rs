@@ -4,7 +4,7 @@ use super::derived_facts::derive;
 use super::facts_changes::{FieldChange, facts_changes};
 use super::facts_history::FactsHistory;
 use super::known_plants::{Change, KnownPlants};
-use super::person_changes::PersonChange;
+use super::person_changes::{PersonChange, Since};
 use super::said_owners::{OtherNames, SaidOwners};
 use crate::import_outcome::{ImportChange, ImportError, ImportOutcome};
 use crate::marks::{MarkedChange, mark_periods};
@@ -41,8 +41,8 @@ pub fn import_plants(
         let register = KnownPlants::load(db, tenant)?;
         let persons = list_persons(db, tenant)?;
         let mut outcome = ImportOutcome::default();
-        let owners =
-            SaidOwners::of(plants, valid_from, &register, &persons, other_names, &mut outcome)?;
+        let since = Since::of(valid_from, document.received_at);
+        let owners = SaidOwners::of(plants, since, &register, &persons, other_names, &mut outcome)?;
         let mut changed = Changed::default();
         for described in plants {
             let (known, from) = register.before(described, valid_from);

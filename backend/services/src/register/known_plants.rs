@@ -4,7 +4,7 @@ use super::facts_history::FactsHistory;
 use crate::import_outcome::ImportError;
 use records::{DescribedPlant, PlantFacts};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use store::register::since_registration;
+use store::register::{PlantRecord, since_registration};
 use store::{Db, TenantId};
 use units::{DeliveryDay, MarketLocation, MastrNumber, Month, Technology};
 
@@ -26,6 +26,15 @@ impl KnownPlants {
     /// What is known of every plant, in the order of their numbers.
     pub(super) fn histories(&self) -> impl Iterator<Item = &FactsHistory> {
         self.histories.values()
+    }
+
+    /// What is known of a plant on a day, or else first.
+    pub(super) fn on_or_after(
+        &self,
+        plant: &MastrNumber,
+        day: DeliveryDay,
+    ) -> Option<&PlantRecord> {
+        self.histories.get(plant)?.on_or_after(day)
     }
 
     /// What is known of a row's plant, and the day from which the row holds.

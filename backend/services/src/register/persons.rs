@@ -32,6 +32,8 @@ pub struct PersonFile {
     pub vat: BTreeSet<Vat>,
     /// How the facts came to be, in the order of day and revision.
     pub history: Vec<PersonVersion>,
+    /// The highest revision, which may hold in future.
+    pub last_revision: i64,
 }
 
 /// Facts that were stored, and what they changed.
@@ -45,7 +47,7 @@ pub struct PersonVersion {
     pub document: String,
     /// When it was received.
     pub received_at: UtcTime,
-    /// What is different from the version before it in time; nothing of the first one.
+    /// What is different from what was known for its day when it was received; nothing of the first one.
     pub changes: Vec<FieldChange>,
 }
 
@@ -99,27 +101,37 @@ pub fn find_person_file(
         let Some(person) = persons.on(operator_id, today) else { return Ok(None) };
         let own = Scope::owner(scope.tenant, operator_id);
         let plants = own.list_plants(db, today)?;
-        let mut history: Vec<PersonVersion> = Vec::new();
-        let mut before: Option<PersonRecord> = None;
-        for received in list_received_persons(db, scope.tenant, operator_id)? {
-            history.push(PersonVersion {
-                valid_from: received.record.valid_from,
-                revision: received.record.revision,
-                document: received.document,
-                received_at: received.received_at,
-                changes: before
-                    .map(|before| changes(&before, &received.record))
-                    .unwrap_or_default(),
-            });
-            before = Some(received.record);
-        }
+        let received = list_received_persons(db, scope.tenant, operator_id)?;
+        let records: Vec<PersonRecord> =
+            received.iter().map(|version| version.record.clone()).collect();
+        let history = received.into_iter().map(|version| PersonVersion {
+            valid_from: version.record.valid_from,
+            revision: version.record.revision,
+            document: version.document,
+            received_at: version.received_at,
+            changes: known_before(&records, &version.record)
+                .map(|before| changes(before, &version.record))
+                .unwrap_or_default(),
+        });
+        let history = history.collect();
         Ok(Some(PersonFile {
             person: person.clone(),
             vat: plants.iter().map(|plant| plant.facts.vat).collect(),
             plants,
             history,
+            last_revision: persons.last_revision(operator_id),
         }))
     })
+}
+
+/// What was known for the day of a record when it was received.
+fn known_before<'a>(
+    records: &'a [PersonRecord],
+    record: &PersonRecord,
+) -> Option<&'a PersonRecord> {
+    let earlier = records.iter().filter(|other| other.revision < record.revision);
+    let in_force = earlier.filter(|other| other.valid_from <= record.valid_from);
+    in_force.max_by_key(|other| (other.valid_from, other.revision))
 }
 
 fn changes(before: &PersonRecord, after: &PersonRecord) -> Vec<FieldChange> {

@@ -43,6 +43,14 @@ pub enum RegisterPlantError {
         /// The customer number.
         operator_id: String,
     },
+    /// The form gives somebody who is known another account or address, and does not say the name.
+    #[error("{operator_id} is known as {known:?}, with another account or address")]
+    NameToConfirm {
+        /// The customer number.
+        operator_id: String,
+        /// The name that is known.
+        known: String,
+    },
     /// The facts contradict one another.
     #[error(transparent)]
     Refused(ImportError),
@@ -59,6 +67,9 @@ impl From<ImportError> for RegisterPlantError {
                 Self::OtherName { operator_id, known }
             }
             ImportError::NameMissing { operator_id, .. } => Self::NameMissing { operator_id },
+            ImportError::NameToConfirm { operator_id, known, .. } => {
+                Self::NameToConfirm { operator_id, known }
+            }
             refused @ (ImportError::FactsMissing(_)
             | ImportError::PersonNameMissing(_)
             | ImportError::TwoNames { .. }

@@ -5,12 +5,12 @@
 //! plants.
 
 use super::known_plants::KnownPlants;
-use super::person_changes::{PersonChange, is_known, person_changes};
+use super::person_changes::{PersonChange, Since, is_known, person_changes};
 use crate::import_outcome::{ImportError, ImportOutcome};
 use records::{DescribedPerson, DescribedPlant, SaidOwner};
 use std::collections::BTreeMap;
-use store::register::{Persons, since_registration};
-use units::{DeliveryDay, MastrNumber, Month};
+use store::register::Persons;
+use units::MastrNumber;
 
 /// Whether a known customer number may come with another name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -25,38 +25,35 @@ pub enum OtherNames {
 /// Everybody whom a file names, and what it says of them.
 pub(super) struct SaidOwners<'a> {
     persons: &'a Persons,
-    /// The day from which the file holds.
-    from: DeliveryDay,
+    /// From when the file holds.
+    since: Since,
     said: BTreeMap<String, Said>,
 }
 
 /// What a file says of one person.
 struct Said {
     person: DescribedPerson,
-    /// The rows that say account and address.
-    iban_of: Option<MastrNumber>,
-    email_of: Option<MastrNumber>,
 }
 
 impl<'a> SaidOwners<'a> {
     /// Takes in what the rows say of the owners that they name or that are known.
     pub(super) fn of(
         rows: &[DescribedPlant],
-        valid_from: Option<Month>,
+        since: Since,
         register: &KnownPlants,
         persons: &'a Persons,
         other: OtherNames,
         outcome: &mut ImportOutcome,
     ) -> Result<Self, ImportError> {
-        let from = valid_from.map_or(since_registration(), Month::first_day);
-        let mut owners = Self { persons, from, said: BTreeMap::new() };
+        let mut owners = Self { persons, since, said: BTreeMap::new() };
         for row in rows {
-            let (known, from) = register.before(row, valid_from);
-            let record = known.and_then(|known| known.on(from));
+            // Without a number the row is about whoever owns the plant then.
+            let record = register.on_or_after(&row.plant, since.looked_at());
             let before = record.map(|record| record.facts.operator_id.as_str());
             let Some(owner) = row.operator_id.as_deref().or(before) else { continue };
             owners.check_name(row, owner, other)?;
             let owner = Owner { key: owner, has_the_plant: before == Some(owner) };
+            owners.check_is_meant(row, &owner)?;
             owners.hear(row, &owner, outcome)?;
         }
         Ok(owners)
@@ -68,18 +65,35 @@ impl<'a> SaidOwners<'a> {
         owner: &str,
         other: OtherNames,
     ) -> Result<(), ImportError> {
-        let (Some(said), Some(last)) = (&row.owner.name, self.persons.last(owner)) else {
-            return Ok(());
-        };
-        if other == OtherNames::Confirmed || last.facts.name == *said {
+        let known = self.persons.on(owner, self.since.looked_at());
+        let (Some(said), Some(known)) = (&row.owner.name, known) else { return Ok(()) };
+        if other == OtherNames::Confirmed || self.persons.is_called(owner, said) {
             return Ok(());
         }
         Err(ImportError::OtherName {
             plant: row.plant.clone(),
             operator_id: owner.to_owned(),
-            known: last.facts.name.clone(),
+            known: known.facts.name.clone(),
             said: said.clone(),
         })
+    }
+
+    /// A row that brings a plant to somebody known by number alone does not change that person's account or address.
+    fn check_is_meant(&self, row: &DescribedPlant, owner: &Owner<'_>) -> Result<(), ImportError> {
+        let known = self.persons.on(owner.key, self.since.looked_at());
+        let Some(known) = known.filter(|_| !owner.has_the_plant && row.owner.name.is_none()) else {
+            return Ok(());
+        };
+        let SaidOwner { iban, email, .. } = &row.owner;
+        let same_iban = iban.iter().flatten().all(|iban| known.facts.iban.as_ref() == Some(iban));
+        let same_email =
+            email.iter().flatten().all(|email| known.facts.email.as_ref() == Some(email));
+        if same_iban && same_email {
+            return Ok(());
+        }
+        let (plant, operator_id) = (row.plant.clone(), owner.key.to_owned());
+        let known = known.facts.name.clone();
+        Err(ImportError::NameToConfirm { plant, operator_id, known })
     }
 
     fn hear(
@@ -88,11 +102,10 @@ impl<'a> SaidOwners<'a> {
         owner: &Owner<'_>,
         outcome: &mut ImportOutcome,
     ) -> Result<(), ImportError> {
-        let said = self.said.entry(owner.key.to_owned()).or_insert_with(|| Said {
-            person: DescribedPerson::nothing(owner.key),
-            iban_of: None,
-            email_of: None,
-        });
+        let said = self
+            .said
+            .entry(owner.key.to_owned())
+            .or_insert_with(|| Said { person: DescribedPerson::nothing(owner.key) });
         let SaidOwner { name, iban, email } = &row.owner;
         match (&said.person.name, name) {
             (Some(first), Some(name)) if first != name => {
@@ -106,9 +119,9 @@ impl<'a> SaidOwners<'a> {
             _ => said.person.name = said.person.name.take().or_else(|| name.clone()),
         }
         let iban = Cell { column: "iban", said: iban, plant: &row.plant };
-        iban.hear(owner, &mut said.person.iban, &mut said.iban_of, outcome);
+        iban.hear(owner, &mut said.person.iban, outcome);
         let email = Cell { column: "email", said: email, plant: &row.plant };
-        email.hear(owner, &mut said.person.email, &mut said.email_of, outcome);
+        email.hear(owner, &mut said.person.email, outcome);
         Ok(())
     }
 
@@ -124,7 +137,7 @@ impl<'a> SaidOwners<'a> {
 
     /// Whether the file says something new of an owner.
     pub(super) fn says_new(&self, owner: &str) -> bool {
-        self.said.get(owner).is_some_and(|said| !is_known(self.persons, &said.person, self.from))
+        self.said.get(owner).is_some_and(|said| !is_known(self.persons, &said.person, self.since))
     }
 
     /// What changes, and tells the outcome.
@@ -135,10 +148,7 @@ impl<'a> SaidOwners<'a> {
         let mut changes = Vec::new();
         for (owner, said) in &self.said {
             if self.says_new(owner) {
-                // Somebody new is known from the first day on.
-                let is_new = self.persons.history(owner).is_empty();
-                let from = if is_new { since_registration() } else { self.from };
-                changes.extend(person_changes(self.persons, &said.person, from, outcome)?);
+                changes.extend(person_changes(self.persons, &said.person, self.since, outcome)?);
             }
         }
         Ok(changes)
@@ -161,26 +171,20 @@ struct Cell<'a, T> {
 }
 
 impl<T: Clone + PartialEq + std::fmt::Display> Cell<'_, T> {
+    /// A blank cell clears where no other row has a value. Of two values the first one stands, so that the same file does
+    /// the same again, and the person is told.
     #[expect(clippy::option_option, reason = "no column and a blank cell are two things")]
-    /// A blank cell clears where no other row has a value; of two values the first one stays, and the person is told.
-    fn hear(
-        &self,
-        owner: &Owner<'_>,
-        heard: &mut Option<Option<T>>,
-        heard_of: &mut Option<MastrNumber>,
-        outcome: &mut ImportOutcome,
-    ) {
-        match (self.said, &*heard) {
-            (Some(Some(said)), Some(Some(first))) if first != said => {
-                let of = heard_of.as_ref().map(ToString::to_string).unwrap_or_default();
+    fn hear(&self, owner: &Owner<'_>, heard: &mut Option<Option<T>>, outcome: &mut ImportOutcome) {
+        match (self.said, heard.clone()) {
+            (Some(Some(said)), Some(Some(first))) if first != *said => {
                 outcome.notes.push(format!(
-                    "plant {}, column {}: {} has one for all plants; {first} of plant {of} stands, {said} is not kept",
+                    "plant {}, column {}: {} has one for all plants; {first} of an earlier row stands, {said} is not kept; \
+                     say one on every row, or in operators.csv",
                     self.plant, self.column, owner.key
                 ));
             }
             (Some(Some(said)), None | Some(None)) => {
                 *heard = Some(Some(said.clone()));
-                *heard_of = Some(self.plant.clone());
             }
             (Some(None), None) if owner.has_the_plant => *heard = Some(None),
             _ => {}

@@ -115,6 +115,7 @@ pub fn change_sales_form(
             | ImportError::OtherName { .. }
             | ImportError::TwoNames { .. }
             | ImportError::NameMissing { .. }
+            | ImportError::NameToConfirm { .. }
             | ImportError::AwardBeforeDeadline { .. }
             | ImportError::ContractEndsEarly { .. }) => SalesFormChangeError::Import(refused),
         })?;

@@ -74,8 +74,18 @@ pub fn tax_report(
     year: Year,
     now: UtcTime,
 ) -> Result<TaxReport, TaxReportError> {
+    db.read(|db| tax_report_within(db, scope, year, now))
+}
+
+/// The same within a transaction.
+pub(crate) fn tax_report_within(
+    db: &mut Db,
+    scope: &Scope,
+    year: Year,
+    now: UtcTime,
+) -> Result<TaxReport, TaxReportError> {
     let today = DeliveryDay::containing(now)?;
-    let gathered = db.read(|db| Gathered::load(db, scope, year).map_err(TaxReportError::Store))?;
+    let gathered = Gathered::load(db, scope, year, today)?;
     let mut persons = Vec::new();
     for person in gathered.into_persons() {
         persons.push(report_of(&person, year, today)?);

@@ -14,7 +14,9 @@ use actix_web::web::{self, Data, Query};
 use askama::Template;
 use fields::{Group, MonthChoice, groups, months, shown_values};
 use services::import_outcome::ImportError;
-use services::register::{ImportPersonsError, OtherNames, PersonFile, PersonImport, change_person};
+use services::register::{
+    ImportPersonsError, OtherNames, PersonFile, PersonForm, PersonImport, change_person,
+};
 use units::DeliveryDay;
 
 /// The routes of the form.
@@ -53,7 +55,7 @@ impl PersonFormTemplate {
             name: file.person.facts.name.clone(),
             back: address_of_person(key),
             action: format!("/person/edit?key={}", encoded(key)),
-            revision: file.person.revision,
+            revision: file.last_revision,
             groups: groups(&page, form, &problems),
             months: months(&page, form.get("valid_from"), today),
             page: page.in_section(Section::Persons),
@@ -96,38 +98,47 @@ async fn change(
     let today = DeliveryDay::containing(context.now()).map_err(WebError::internal)?;
     let back = address_of_person(&file.person.facts.operator_id);
     let mut problems = FieldProblems::default();
-    if form.get("revision") != file.person.revision.to_string() {
-        problems.add(
-            "valid_from",
-            "Inzwischen hat jemand anderes die Angaben geändert. Bitte laden Sie die Seite neu.",
-            "Somebody else has changed the facts meanwhile. Please load the page again.",
-        );
-    } else if let Some((said, valid_from)) =
-        read::changes(&form, &file, page.language, &mut problems)
-    {
+    let shown_revision = form.get("revision").parse().unwrap_or(0);
+    let mut is_outdated = shown_revision != file.last_revision;
+    let read = (!is_outdated).then(|| read::changes(&form, &file, page.language, &mut problems));
+    if let Some((said, valid_from)) = read.flatten() {
         let (tenant, now, by) = (person.tenant(), context.now(), person.account.name.clone());
         let document =
             serde_json::to_vec_pretty(&form.without_code()).map_err(WebError::internal)?;
         // Whoever edits the name of a person means that person.
         let import = PersonImport { valid_from, other_names: OtherNames::Confirmed };
-        let changed = context
-            .run(move |db| {
-                Ok::<_, WebError>(change_person(db, tenant, &said, import, &by, &document, now))
-            })
-            .await?;
-        match changed {
+        let changed = context.run(move |db| {
+            let (said, document) = (&said, document.as_slice());
+            let form = PersonForm { said, import, shown_revision, document };
+            Ok::<_, WebError>(change_person(db, tenant, &form, &by, now))
+        });
+        match changed.await? {
             Ok(outcome) if outcome.is_no_op() => return Ok(see_other(&back)),
             Ok(_) => return Ok(see_other(&format!("{back}&done=changed"))),
             Err(ImportPersonsError::Import(ImportError::Store(error))) => return Err(error.into()),
             Err(ImportPersonsError::OperatorUnknown { .. }) => {
                 return Err(WebError::new(Code::NotFound));
             }
+            Err(ImportPersonsError::ChangedMeanwhile { .. }) => is_outdated = true,
             Err(error) => problems.add(
                 "valid_from",
                 format!("Die Angaben widersprechen sich: {error}."),
                 format!("The facts contradict one another: {error}."),
             ),
         }
+    }
+    if is_outdated {
+        problems.add(
+            "valid_from",
+            "Inzwischen hat jemand anderes die Angaben geändert. Hier stehen die neuen; bitte tragen Sie Ihre Änderung noch einmal ein.",
+            "Somebody else has changed the facts meanwhile. These are the new ones; please enter your change again.",
+        );
+        // What was typed was typed over other facts.
+        let key = Some(file.person.facts.operator_id.clone());
+        let file = find(&person, Asked { key }, &context).await?;
+        let fresh = shown_values(&file, today);
+        let shown = PersonFormTemplate::of(page, &file, &fresh, problems, today);
+        return Ok(Html::with_status(StatusCode::UNPROCESSABLE_ENTITY, &shown));
     }
     let shown = PersonFormTemplate::of(page, &file, &form, problems, today);
     Ok(Html::with_status(StatusCode::UNPROCESSABLE_ENTITY, &shown))

@@ -28,6 +28,11 @@ pub(crate) fn add_registration_problem(
             format!("Unter {operator_id} ist noch niemand bekannt; der Name fehlt."),
             format!("Nobody is known as {operator_id} yet; the name is missing."),
         ),
+        RegisterPlantError::NameToConfirm { operator_id, known } => problems.add(
+            "operator_name",
+            format!("{operator_id} ist „{known}“, mit anderem Konto oder anderer Adresse. Ist diese Person gemeint, tragen Sie den Namen ein."),
+            format!("{operator_id} is “{known}”, with another account or address. If this person is meant, enter the name."),
+        ),
         RegisterPlantError::Refused(refused) => problems.add(
             "awarded_on",
             format!("Die Angaben widersprechen sich: {refused}."),

@@ -2,6 +2,7 @@
 
 use super::{Issuer, Supplier};
 use std::borrow::Cow;
+use store::closing::Replacement;
 use store::settlement::{LineRecord, RuleSource};
 use units::{
     DeliveryDay, Energy, Language, MarketLocation, MastrNumber, Money, Period, Power,
@@ -22,8 +23,8 @@ pub struct DocumentContent {
     pub issued_on: DeliveryDay,
     /// The earlier document that it replaces or reverses.
     pub correction: Option<Correction>,
-    /// Of a reversal: whether another document replaces the reversed one. Of a statement always false.
-    pub is_replaced: bool,
+    /// Of a reversal: what stands in for the reversed document. Of a statement always nothing.
+    pub replacement: Replacement,
     /// The month or year that it settles.
     pub period: Period,
     /// The language that it is written in.
@@ -208,8 +209,8 @@ impl DocumentContent {
     /// The document that takes this one back: the same with opposite amounts.
     ///
     /// `reason` says why, in the document's language. Nothing is paid by it alone: its amount is
-    /// settled with the document that replaces this one, or, where [`is_replaced`](Self::is_replaced) is then
-    /// set to false, with later statements.
+    /// settled with the document that replaces this one, or, where [`replacement`](Self::replacement) is then
+    /// another one, as that says.
     #[must_use]
     pub fn reversal(&self, number: String, issued_on: DeliveryDay, reason: String) -> Self {
         let opposite = |sale: Sale| Sale {
@@ -234,7 +235,7 @@ impl DocumentContent {
             }),
             number,
             issued_on,
-            is_replaced: true,
+            replacement: Replacement::OwnStatement,
             sale: self.sale.map(opposite),
             premium: self.premium.map(taken_back),
             payout: self.payout.negated(),

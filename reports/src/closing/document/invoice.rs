@@ -3,7 +3,7 @@
 //! Why the parts stand where they stand is said in [`super`]. The model's sums are computed from its
 //! lines and then compared with the content to the cent.
 
-mod lines;
+pub(super) mod lines;
 mod notes;
 mod parties;
 

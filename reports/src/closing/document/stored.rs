@@ -7,7 +7,7 @@ use super::{
 use crate::words::{input_change, status_reason, status_sentence};
 use records::{PassedOn, PersonFacts, PlantFacts};
 use rules::settlement::LineKind;
-use store::closing::{InvoiceFile, InvoiceKind};
+use store::closing::{InvoiceFile, InvoiceKind, Replacement};
 use store::settlement::SettlementRecord;
 use units::{Energy, Language, Money, Month, Period, PremiumPaidBy, StatementStatus};
 
@@ -36,7 +36,7 @@ impl DocumentContent {
                 };
                 let number = file.invoice.number.to_string();
                 let reversal = original.reversal(number, file.invoice.issued_on, reason);
-                Ok(Self { is_replaced: file.is_replaced, ..reversal })
+                Ok(Self { replacement: file.replacement, ..reversal })
             }
         }
     }
@@ -62,7 +62,7 @@ fn statement_of(file: &InvoiceFile) -> Result<DocumentContent, DocumentError> {
         number: number.clone(),
         issued_on: invoice.issued_on,
         correction: None,
-        is_replaced: false,
+        replacement: Replacement::Nothing,
         period: invoice.period,
         language,
         status: status(record, language),
@@ -187,6 +187,13 @@ fn supplier(facts: &PlantFacts, owner: &PersonFacts) -> Supplier {
 
 /// Why a document was corrected: the inputs that changed.
 fn reason(file: &InvoiceFile, language: Language) -> String {
+    if file.replacement == Replacement::OthersStatement {
+        return match language {
+            Language::German => "In diesem Zeitraum gehört die Anlage jemand anderem",
+            Language::English => "In this period the plant belongs to somebody else",
+        }
+        .to_owned();
+    }
     let changes: Vec<String> =
         file.changes.iter().map(|change| input_change(language, change)).collect();
     if changes.is_empty() {

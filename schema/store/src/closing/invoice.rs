@@ -6,7 +6,7 @@ mod row;
 mod search;
 
 pub use days::InvoiceDay;
-pub use file::InvoiceFile;
+pub use file::{InvoiceFile, Replacement};
 pub use search::{InvoiceQuery, search_invoices};
 
 use crate::batch::insert_rows;

@@ -65,6 +65,16 @@ impl Persons {
         history.iter().rev().find(|record| record.valid_from <= day).or(history.first())
     }
 
+    /// Whether a person is, was or will be called so.
+    pub fn is_called(&self, operator_id: &str, name: &str) -> bool {
+        self.history(operator_id).iter().any(|record| record.facts.name == name)
+    }
+
+    /// The highest revision of a person's facts, which may hold in future; 0 of somebody who is not known.
+    pub fn last_revision(&self, operator_id: &str) -> i64 {
+        self.history(operator_id).iter().map(|record| record.revision).max().unwrap_or(0)
+    }
+
     /// What is known of a person last, which may begin in future.
     pub fn last(&self, operator_id: &str) -> Option<&PersonRecord> {
         self.history(operator_id).last()

@@ -1,58 +1,19 @@
-//! What of a period is ready to be stated, and what is held back.
+//! What of a period is ready to be stated, and what its statement holds back.
 
 use super::ClosingError;
 use super::amounts::{amounts_of, states_the_same};
 use super::candidates::{self, Candidate};
-use super::parties::PartyRevisions;
 use rules::ledger::StatementAmounts;
-use sha2::{Digest, Sha256};
 use std::collections::HashMap;
-use std::fmt::Write;
 use store::closing::{
-    Closing, HeldReason, HeldStatement, Invoice, InvoiceKind, InvoiceSelection, list_invoices,
+    HeldReason, HeldStatement, Invoice, InvoiceKind, InvoiceSelection, list_invoices,
 };
 use store::register::PlantRecord;
 use store::settlement::{
     SettlementRecord, StatementKey, list_settlement_revisions, list_settlements,
 };
 use store::{Db, StoreError, TenantId};
-use units::{DeliveryDay, Money, Period, StatementStatus, to_hexadecimal};
-
-/// What closing a period would issue, and what it would leave out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ClosingPreview {
-    /// The month or year.
-    pub period: Period,
-    /// What is ready, in the order of the unit numbers.
-    pub items: Vec<ClosingItem>,
-    /// What is held back, in the same order.
-    pub held: Vec<HeldStatement>,
-    /// What the documents pay out, less what they take back.
-    pub payout: Money,
-    /// The proposal that waits for approval, if any.
-    pub proposal: Option<Closing>,
-    /// Hash of what is ready.
-    pub content_sha256: String,
-    /// What the documents say of the parties beyond the register.
-    pub(super) revisions: PartyRevisions,
-}
-
-impl ClosingPreview {
-    /// Documents that it would issue.
-    pub fn invoice_count(&self) -> i64 {
-        let documents = self
-            .items
-            .iter()
-            .map(|item| i64::from(item.stated.is_some()) + i64::from(item.reversed.is_some()));
-        documents.sum()
-    }
-
-    /// Whether the proposal that waits is of what is ready now.
-    pub fn is_proposed(&self) -> bool {
-        let proposal = self.proposal.as_ref();
-        proposal.is_some_and(|proposal| proposal.content_sha256 == self.content_sha256)
-    }
-}
+use units::{Money, Period, StatementStatus};
 
 /// A plant whose statement is ready.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,13 +55,13 @@ struct PeriodStatements {
     invoices: HashMap<StatementKey, Vec<Invoice>>,
 }
 
-/// Finds what is ready. A statement waits as long as no document states what it says.
-pub(super) fn load_content(
+/// What is ready, and what is held back by its statement, in the order of the unit numbers. A statement waits as long
+/// as no document states what it says.
+pub(super) fn find_ready(
     db: &mut Db,
     tenant: TenantId,
     period: Period,
-    today: DeliveryDay,
-) -> Result<ClosingPreview, ClosingError> {
+) -> Result<(Vec<ClosingItem>, Vec<HeldStatement>), ClosingError> {
     let statements = list_settlements(db, tenant, period)?;
     let mut of_period = PeriodStatements {
         period,
@@ -127,11 +88,7 @@ pub(super) fn load_content(
             Found::Nothing => {}
         }
     }
-    let payout = payout_of(&items, period)?;
-    let revisions = PartyRevisions::load(db, tenant, today)?;
-    let content_sha256 = content_sha256(&items, &revisions);
-    let proposal = None;
-    Ok(ClosingPreview { period, items, held, payout, proposal, content_sha256, revisions })
+    Ok((items, held))
 }
 
 enum Found {
@@ -233,43 +190,4 @@ impl PeriodStatements {
     fn too_large(&self, record: &SettlementRecord) -> ClosingError {
         ClosingError::AmountTooLarge { plant: record.plant.clone(), period: self.period }
     }
-}
-
-fn payout_of(items: &[ClosingItem], period: Period) -> Result<Money, ClosingError> {
-    let mut sum = Money::ZERO;
-    for item in items {
-        let stated = item.stated.as_ref().map_or(Money::ZERO, |stated| stated.payout);
-        let reversed =
-            item.reversed.as_ref().map_or(Money::ZERO, |reversed| reversed.invoice.payout);
-        let next = sum.checked_add(stated).and_then(|sum| sum.checked_sub(reversed));
-        let plant = item.plant.facts.plant.clone();
-        sum = next.ok_or(ClosingError::AmountTooLarge { plant, period })?;
-    }
-    Ok(sum)
-}
-
-/// What two people must mean when they speak of the same proposal: plants, owners with their accounts, everything that
-/// the documents name in its revision, amounts, and the documents that are taken back.
-fn content_sha256(items: &[ClosingItem], revisions: &PartyRevisions) -> String {
-    let mut text = format!("strombuch closing 2\n{:?}\n", revisions.company);
-    for item in items {
-        let (plant, facts) = (&item.plant, &item.plant.facts);
-        let _written = write!(
-            text,
-            "{} {} {} {:?} {:?}",
-            facts.plant,
-            plant.valid_from,
-            plant.revision,
-            facts.operator_id,
-            revisions.of_owner(&facts.operator_id)
-        );
-        if let Some(stated) = &item.stated {
-            let _written = write!(text, " {} {}", stated.revision, stated.payout.scaled());
-        }
-        if let Some(reversed) = &item.reversed {
-            let _written = write!(text, " -{}", reversed.invoice.number);
-        }
-        text.push('\n');
-    }
-    to_hexadecimal(&Sha256::digest(text.as_bytes()))
 }

@@ -1,10 +1,11 @@
 //! Numbers and stores the documents of a closing, and books them.
 
 use super::ClosingError;
-use super::content::{ClosingItem, ClosingPreview, ReversedInvoice, StatedSettlement};
+use super::content::{ClosingItem, ReversedInvoice, StatedSettlement};
 use super::day_energies::MonthDays;
 use super::day_of;
 use super::parties::PartyRevisions;
+use super::preview::ClosingPreview;
 use crate::ledger::{Journal, booking_key};
 use rules::ledger::{StatementAmounts, reversal_entry, statement_entry};
 use store::closing::{

@@ -1,6 +1,7 @@
 //! What people see of closings: the periods of a year, and one period before and after its approval.
 
-use super::content::{ClosingPreview, load_content};
+use super::holds::LostSmallBusinesses;
+use super::preview::{ClosingPreview, load_preview};
 use super::{Closing, ClosingError};
 use records::InputChange;
 use std::collections::{BTreeSet, HashMap};
@@ -88,8 +89,9 @@ pub fn list_closing_year(
         let marks = list_restatement_marks(db, tenant)?;
         let marked: BTreeSet<Period> = marks.into_iter().map(|mark| mark.period).collect();
         let mut periods = Vec::new();
+        let mut lost = LostSmallBusinesses::default();
         for period in of_year.into_iter().rev() {
-            periods.push(overview(db, tenant, period, marked.contains(&period), today)?);
+            periods.push(overview(db, tenant, period, marked.contains(&period), today, &mut lost)?);
         }
         Ok(ClosingYear { year, years: years.into_iter().rev().collect(), periods })
     })
@@ -101,13 +103,14 @@ fn overview(
     period: Period,
     is_restatement_due: bool,
     today: DeliveryDay,
+    lost: &mut LostSmallBusinesses,
 ) -> Result<ClosingOverview, ClosingError> {
     let closings = list_closings(db, tenant, Some(period))?;
     let (approved, open): (Vec<Closing>, Vec<Closing>) =
         closings.into_iter().partition(|closing| closing.approved_at.is_some());
     let proposal = open.into_iter().next();
     let waiting = if proposal.is_some() || !is_settled_before(db, tenant, period, &approved)? {
-        let content = load_content(db, tenant, period, today)?;
+        let content = load_preview(db, tenant, period, today, lost)?;
         let proposed = proposal.as_ref().map(|proposal| &proposal.content_sha256);
         Some(Waiting {
             document_count: content.invoice_count(),
@@ -157,7 +160,8 @@ pub fn review_closing(
     today: DeliveryDay,
 ) -> Result<ClosingReview, ClosingError> {
     db.read(|db| {
-        let mut preview = load_content(db, tenant, period, today)?;
+        let mut lost = LostSmallBusinesses::default();
+        let mut preview = load_preview(db, tenant, period, today, &mut lost)?;
         preview.proposal = find_open_closing(db, tenant, period)?;
         let mut approved = list_closings(db, tenant, Some(period))?;
         approved.retain(|closing| closing.approved_at.is_some());

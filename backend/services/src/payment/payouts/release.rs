@@ -152,6 +152,7 @@ fn approver_of_claims(
     }
     let today = DeliveryDay::containing(now).unwrap_or(DeliveryDay::FIRST);
     let persons = list_persons(db, tenant)?;
+    let transfers = list_payouts(db, tenant, batch.id)?;
     let approvers: HashMap<ClosingId, Option<String>> = list_closings(db, tenant, None)?
         .into_iter()
         .map(|closing| (closing.id, closing.approved_by))
@@ -166,7 +167,11 @@ fn approver_of_claims(
         let named = persons.revision(owner, invoice.person_revision).map(paid_to);
         let of_today = persons.on(owner, today).map(|record| paid_to(&record.facts));
         let of_closing = approvers.get(&invoice.closing_id).cloned().flatten();
-        let same_account = named == of_today;
+        let mut own = transfers.iter().filter(|transfer| transfer.operator_id == *owner);
+        let as_named = own.all(|transfer| {
+            named.as_ref() == Some(&(Some(transfer.iban.clone()), transfer.creditor_name.clone()))
+        });
+        let same_account = as_named && named == of_today;
         let covered = of_closing.filter(|person| same_account && *person != batch.created_by);
         let Some(person) = covered else { return Ok(None) };
         approver = Some(person);

@@ -56,8 +56,11 @@ impl Inputs {
         let too_large = SettleError::overflow(&facts.plant, Period::Month(self.month));
         let regime = settled_regime(facts, self.month.year(), &self.law);
         let readings = latest_readings_of(db, self.tenant, facts, self.month)?;
+        // Nobody takes the rule of innovation tenders for a plant that is none.
+        let possible = |regime: &&Regime| **regime != Regime::OneHour || facts.tender.is_some();
+        let possible = Regime::ALL.iter().filter(possible);
         let mut by_regime: Vec<(Regime, FeedIn)> =
-            Regime::ALL.iter().map(|regime| (*regime, FeedIn::default())).collect();
+            possible.map(|regime| (*regime, FeedIn::default())).collect();
         let mut days: Vec<(DaySeries<Energy>, Vec<SupportState>)> = Vec::new();
         let share = PremiumShare::of(facts);
         for (day, mut values) in readings.unwrap_or_default() {

@@ -23,7 +23,7 @@ pub fn tax_certificates(
 ) -> Result<Vec<TaxCertificate>, TaxReportError> {
     let today = DeliveryDay::containing(now)?;
     let (gathered, register) = db.read(|db| {
-        let gathered = Gathered::load(db, scope, year)?;
+        let gathered = Gathered::load(db, scope, year, today)?;
         Ok::<_, StoreError>((gathered, Register::load(db, scope.tenant, year)?))
     })?;
     let mut certificates = Vec::new();

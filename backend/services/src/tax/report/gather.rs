@@ -21,13 +21,14 @@ pub(super) struct Gathered {
     /// Everybody inside the scope.
     known: Persons,
     year: Year,
+    today: DeliveryDay,
     persons: BTreeMap<String, PersonPlants>,
 }
 
 /// One person's plants with their months.
 pub(super) struct PersonPlants {
     pub(super) operator_id: String,
-    /// The person as it is known at the end of the year, or later where nobody knew it then.
+    /// The person as it is known today.
     pub(super) facts: PersonFacts,
     plants: BTreeMap<MastrNumber, PlantYear>,
     /// Whether a month of the year itself is one of a small business.
@@ -45,7 +46,12 @@ pub(super) struct StatedPlant {
 }
 
 impl Gathered {
-    pub(super) fn load(db: &mut Db, scope: &Scope, year: Year) -> Result<Self, StoreError> {
+    pub(super) fn load(
+        db: &mut Db,
+        scope: &Scope,
+        year: Year,
+        today: DeliveryDay,
+    ) -> Result<Self, StoreError> {
         let mut summaries = Summaries::new();
         let months = year.previous().months().chain(year.months()).map(Period::Month);
         for period in months.chain([Period::Year(year)]) {
@@ -55,7 +61,7 @@ impl Gathered {
             }
         }
         let known = scope.list_persons(db)?;
-        let mut gathered = Self { known, year, persons: BTreeMap::new() };
+        let mut gathered = Self { known, year, today, persons: BTreeMap::new() };
         for history in FactsHistory::load_all(db, scope.tenant)? {
             for month in year.previous().months().chain(year.months()) {
                 gathered.add_month(scope, &history, month, &summaries)?;
@@ -130,8 +136,7 @@ impl Gathered {
 
     fn person_of(&mut self, record: &PlantRecord) -> Result<&mut PersonPlants, StoreError> {
         let operator_id = &record.facts.operator_id;
-        let last = self.year.next().first_day().previous();
-        let known = self.known.on(operator_id, last);
+        let known = self.known.on(operator_id, self.today);
         let known = known.ok_or_else(|| StoreError::PersonUnknown(operator_id.clone()))?;
         let facts = &known.facts;
         Ok(self.persons.entry(operator_id.clone()).or_insert_with(|| PersonPlants {

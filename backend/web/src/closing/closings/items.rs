@@ -91,6 +91,28 @@ pub(super) fn held_row(page: &Page, period: Period, held: &HeldStatement, role: 
             codes.iter().map(title).collect(),
             statement.map(|address| (page.say("Ansehen und beheben", "See and remedy"), address)),
         ),
+        HeldReason::SmallBusinessLost => (
+            vec![page
+                .say(
+                    "ohne Umsatzsteuer, obwohl der Umsatz des Betreibers über der Grenze des § 19 UStG liegt",
+                    "without tax, though the owner's turnover is above the limit of § 19 UStG",
+                )
+                .to_owned()],
+            Some((
+                page.say("Anlage und Betreiber ansehen", "See plant and owner"),
+                format!("/plants/{}", held.plant),
+            )),
+        ),
+        HeldReason::MonthsNotDocumented { months } => {
+            let first = months.first().map(|month| format!("/closings/{month}"));
+            let figures = page.figures();
+            let names: Vec<String> = months.iter().map(|month| figures.month(*month)).collect();
+            let not_stated = page.say("noch ohne Beleg:", "without a document yet:");
+            (
+                vec![format!("{not_stated} {}", names.join(", "))],
+                first.map(|address| (page.say("Monat freigeben", "Close the month"), address)),
+            )
+        }
     };
     HeldRow { plant: held.plant.to_string(), name: held.name.clone(), why, remedy }
 }

@@ -17,6 +17,7 @@ impl From<ClosingError> for WebError {
             ClosingError::Store(error) => error.into(),
             ClosingError::Ledger(error) => error.into(),
             ClosingError::Nobody(error) => error.into(),
+            ClosingError::Tax(error) => error.into(),
             ClosingError::NothingToClose { period } => {
                 let (german, english) = names(period);
                 Self::new(Code::NothingToClose).with_detail(

@@ -36,7 +36,7 @@ pub(super) struct Choice {
     pub(super) is_chosen: bool,
 }
 
-/// A month to choose; the empty one is since registration.
+/// A month to choose; the empty one is a correction.
 pub(super) struct MonthChoice {
     pub(super) value: String,
     pub(super) name: String,
@@ -154,7 +154,7 @@ pub(super) fn shown_values(file: &PersonFile, today: DeliveryDay) -> Posted {
     Posted::of(&fields)
 }
 
-/// The months around the present one, the latest first, and a correction of everything since registration.
+/// The months around the present one, the latest first, and a correction of what is in force.
 pub(super) fn months(page: &Page, typed: &str, today: DeliveryDay) -> Vec<MonthChoice> {
     let figures = page.figures();
     let last = std::iter::successors(Some(today.month()), |month| Some(month.next()));
@@ -169,7 +169,7 @@ pub(super) fn months(page: &Page, typed: &str, today: DeliveryDay) -> Vec<MonthC
     let correction = MonthChoice {
         value: String::new(),
         name: page
-            .say("Berichtigung: galt schon immer", "correction: has always been so")
+            .say("Berichtigung: war von Anfang an so", "correction: has been so from the start")
             .to_owned(),
         is_chosen: typed.is_empty(),
     };

@@ -71,18 +71,22 @@ pub(super) fn plant(
         fee_kind: Some(FeeKind::Discount),
         premium_paid_by: typed.choice("premium_paid_by"),
         vat: typed.choice("vat"),
-        // What is left blank of somebody who is known stays as it is.
-        owner: SaidOwner {
-            name: typed.optional_text("operator_name"),
-            iban: typed.optional_identifier("iban", IBAN).map(Some),
-            email: typed.email().map(Some),
-        },
+        owner: owner(&mut typed),
     };
     // Where the number is not one, the rest is read under another that is dropped below.
     let described = described(plant.clone().or_else(|| "SEE000000000000".parse().ok())?);
     check_order((awarded_on, bid_deadline), (contract_from, contract_until), typed.problems);
     plant.filter(|_| typed.problems.is_empty())?;
     Some(described)
+}
+
+/// What is typed of the owner; what is left blank of somebody who is known stays as it is.
+fn owner(typed: &mut Typed<'_>) -> SaidOwner {
+    SaidOwner {
+        name: typed.optional_text("operator_name"),
+        iban: typed.optional_identifier("iban", IBAN).map(Some),
+        email: typed.email().map(Some),
+    }
 }
 
 /// An energy source whose rules exist.

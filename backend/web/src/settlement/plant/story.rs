@@ -5,7 +5,7 @@ use crate::http::Page;
 use records::PlantFacts;
 use reports::words;
 use services::settlement::{PlantFile, SupportEnd, YearSummary};
-use units::{DeliveryDay, Installation, Language, SalesForm};
+use units::{DeliveryDay, Installation, Language, SalesForm, Technology};
 
 /// A part of the story; what was lost is emphasised.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,27 +98,18 @@ fn introduction(page: &Page, facts: &PlantFacts, view: &View) -> String {
     let supported = facts.sales_form == SalesForm::MarketPremium;
     let marketed = facts.sales_form.is_marketed();
     let form = words::sales_form(page.language, facts.sales_form);
+    let (kind, unit) = kind_and_unit(page, facts);
     if page.language == Language::German {
-        let kind = match facts.installation {
-            Installation::Building => "Dachanlage",
-            Installation::Ground => "Freiflächenanlage",
-            Installation::Other => "Anlage auf sonstiger baulicher Anlage",
-        };
         let since = if runs { format!("seit {day}") } else { format!("ab {day}") };
         return if view.to_owner && marketed {
             let sold = if supported { "mit Marktprämie" } else { "ohne Marktprämie" };
-            format!("Ihre {power}-kWp-{kind} ist {since} in Betrieb und wird {sold} vermarktet.")
+            format!("Ihre {power}-{unit}-{kind} ist {since} in Betrieb und wird {sold} vermarktet.")
         } else {
             let whose = if view.to_owner { "Ihre " } else { "" };
             let form = if supported { "geförderte Direktvermarktung" } else { form };
-            format!("{whose}{power}-kWp-{kind}, {since} in Betrieb, {form}.")
+            format!("{whose}{power}-{unit}-{kind}, {since} in Betrieb, {form}.")
         };
     }
-    let kind = match facts.installation {
-        Installation::Building => "rooftop plant",
-        Installation::Ground => "ground-mounted plant",
-        Installation::Other => "plant on another structure",
-    };
     let since = if runs { format!("in operation since {day}") } else { format!("from {day}") };
     let sold = match (supported, marketed) {
         (true, _) => "sold with the market premium",
@@ -126,7 +117,23 @@ fn introduction(page: &Page, facts: &PlantFacts, view: &View) -> String {
         (false, false) => form,
     };
     let whose = if view.to_owner { "Your " } else { "" };
-    format!("{whose}{power} kWp {kind}, {since}, {sold}.")
+    format!("{whose}{power} {unit} {kind}, {since}, {sold}.")
+}
+
+/// What it is, and the unit in which its kind is rated.
+fn kind_and_unit(page: &Page, facts: &PlantFacts) -> (&'static str, &'static str) {
+    match (facts.technology, facts.installation) {
+        (Technology::WindOnshore, _) => (page.say("Windenergieanlage", "wind turbine"), "kW"),
+        (Technology::WindOffshore, _) => {
+            (page.say("Windenergieanlage auf See", "offshore wind turbine"), "kW")
+        }
+        (_, Installation::Building) => (page.say("Dachanlage", "rooftop plant"), "kWp"),
+        (_, Installation::Ground) => (page.say("Freiflächenanlage", "ground-mounted plant"), "kWp"),
+        (_, Installation::Other) => {
+            let german = "Anlage auf sonstiger baulicher Anlage";
+            (page.say(german, "plant on another structure"), "kWp")
+        }
+    }
 }
 
 /// What the year brought, and what it lost.

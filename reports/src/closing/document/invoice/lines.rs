@@ -18,12 +18,16 @@ use units::{Energy, Money, PremiumPaidBy, Ratio};
 const KILOWATT_HOUR: &str = "KWH";
 const ONE: &str = "C62";
 
+/// The lines of a sale: what the energy brought, and what the marketer keeps of it.
+pub(in super::super) const SALE_LINES: &[&str] =
+    &["market_revenue", "fee", "basic_fee", "market_share"];
+
 /// The lines that the invoice states: the sale of a month, or the premium account of a year.
 pub(super) fn invoice_lines(content: &DocumentContent, taxation: Taxation) -> Vec<InvoiceLine> {
     let paid_by_marketer =
         content.premium.is_some_and(|premium| premium.paid_by == PremiumPaidBy::Marketer);
     let stated: &[&str] = match (taxation, paid_by_marketer) {
-        (Taxation::Standard | Taxation::SmallBusiness, _) => &["market_revenue", "fee"],
+        (Taxation::Standard | Taxation::SmallBusiness, _) => SALE_LINES,
         (Taxation::OutsideScope, true) => &["premium", "advances_paid"],
         (Taxation::OutsideScope, false) => &[],
     };

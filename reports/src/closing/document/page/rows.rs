@@ -1,5 +1,6 @@
 //! The rows of the tables.
 
+use super::super::invoice::lines::SALE_LINES;
 use super::super::words::{INVOICE_TOTAL, NET, TRUE_UP};
 use super::super::{DocumentContent, DocumentLine, Sale};
 use super::{as_stated, figures_of, with_unit};
@@ -38,7 +39,7 @@ pub(super) fn invoice_rows(content: &DocumentContent) -> Vec<Row> {
         rows.push(sum(content, RowKind::Total, TRUE_UP.of(language), content.payout));
         return rows;
     };
-    let mut rows = lines(content, &["market_revenue", "fee"]);
+    let mut rows = lines(content, SALE_LINES);
     rows.push(sum(content, RowKind::Sum, NET.of(language), sale.net));
     rows.extend(lines(content, &["vat"]));
     let total = Sale::gross(sale).unwrap_or(sale.net);

@@ -7,6 +7,7 @@
 use super::super::{DocumentContent, DocumentKind};
 use super::{account, either};
 use crate::Figures;
+use store::closing::Replacement;
 use units::Money;
 
 /// How the amount of a document is settled.
@@ -69,8 +70,8 @@ pub(in super::super) fn payment(content: &DocumentContent) -> String {
 }
 
 fn reversed(content: &DocumentContent) -> String {
-    if content.is_replaced {
-        return either(
+    match content.replacement {
+        Replacement::OwnStatement => either(
             content,
             || {
                 "Zu diesem Dokument fließt kein Geld: Sein Betrag wird mit dem Dokument verrechnet, \
@@ -82,8 +83,25 @@ fn reversed(content: &DocumentContent) -> String {
                  replaces the reversed one."
                     .to_owned()
             },
-        );
+        ),
+        Replacement::OthersStatement => either(
+            content,
+            || {
+                "Der Betrag steht dem zu, dem die Anlage in diesem Zeitraum gehört. Was wir Ihnen dafür schon gezahlt \
+                 haben, ist zurückzuzahlen; wir kommen deshalb auf Sie zu."
+                    .to_owned()
+            },
+            || {
+                "The amount is due to whom the plant belongs to in this period. What we have paid you for it already is \
+                 to be paid back; we will contact you about it."
+                    .to_owned()
+            },
+        ),
+        Replacement::Nothing => unreplaced(content),
     }
+}
+
+fn unreplaced(content: &DocumentContent) -> String {
     either(
         content,
         || {
@@ -149,11 +167,18 @@ fn transferred(content: &DocumentContent, amount: &str) -> String {
 
 /// Below the large amount: where it goes.
 pub(in super::super) fn payment_short(content: &DocumentContent) -> String {
-    if content.kind == DocumentKind::Reversal && content.is_replaced {
+    if content.kind == DocumentKind::Reversal && content.replacement == Replacement::OwnStatement {
         return either(
             content,
             || "mit dem Dokument, das folgt".to_owned(),
             || "against the document that follows".to_owned(),
+        );
+    }
+    if content.replacement == Replacement::OthersStatement {
+        return either(
+            content,
+            || "steht dem neuen Betreiber zu".to_owned(),
+            || "due to the new owner".to_owned(),
         );
     }
     let later = || {

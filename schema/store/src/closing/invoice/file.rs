@@ -5,6 +5,17 @@ use crate::register::PlantRecord;
 use crate::settlement::{RuleSource, SettlementRecord};
 use records::{CompanyProfile, InputChange, PersonFacts};
 
+/// What stands in for a document that is taken back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Replacement {
+    /// Nothing: there is no claim any more.
+    Nothing,
+    /// A new statement to the same owner.
+    OwnStatement,
+    /// A statement to somebody else, whose plant it was in the period.
+    OthersStatement,
+}
+
 /// A document with everything that it shows: the rows that it names, in the revisions that it names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InvoiceFile {
@@ -12,8 +23,8 @@ pub struct InvoiceFile {
     pub invoice: Invoice,
     /// The document that it takes back or stands in for.
     pub corrects: Option<Invoice>,
-    /// Of a reversal: whether a new statement replaces what it takes back.
-    pub is_replaced: bool,
+    /// Of a reversal: what stands in for the document that it takes back.
+    pub replacement: Replacement,
     /// Why: the inputs that changed.
     pub changes: Vec<InputChange>,
     /// The plant, with the facts that the document names.

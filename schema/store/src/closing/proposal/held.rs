@@ -1,6 +1,6 @@
 //! Statements that a closing leaves out.
 
-use units::MastrNumber;
+use units::{MastrNumber, Month};
 
 /// A statement that gets no document now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,5 +22,12 @@ pub enum HeldReason {
     Blocked {
         /// Their codes.
         codes: Vec<String>,
+    },
+    /// It would show no tax, and the owner is no small business any more (§ 19 UStG).
+    SmallBusinessLost,
+    /// Months of the year are not stated as they now are.
+    MonthsNotDocumented {
+        /// Which.
+        months: Vec<Month>,
     },
 }

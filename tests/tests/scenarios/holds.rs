@@ -1,0 +1,95 @@
+//! Statements that are ready and must wait: a small business that is none any more, a year whose months are not stated.
+
+use records::DescribedPerson;
+use services::closing::{ClosingError, HeldReason, HeldStatement};
+use services::register::{PersonImport, import_persons};
+use store::{DocumentKind, NewDocument};
+use tests::clock::now;
+use tests::plant::read;
+use tests::{World, on_both_databases};
+use units::Vat;
+
+const MONTHS: [&str; 12] = [
+    "2025-01", "2025-02", "2025-03", "2025-04", "2025-05", "2025-06", "2025-07", "2025-08",
+    "2025-09", "2025-10", "2025-11", "2025-12",
+];
+
+fn reasons(held: &[HeldStatement]) -> Vec<&HeldReason> {
+    held.iter().map(|held| &held.reason).collect()
+}
+
+fn regular_from(world: &mut World, month: &str) {
+    let document = NewDocument {
+        kind: DocumentKind::Operators,
+        name: "scenario",
+        bytes: month.as_bytes(),
+        received_at: now(),
+    };
+    let regular =
+        DescribedPerson { vat: Some(Vat::Regular), ..DescribedPerson::nothing("owner-1") };
+    let import = PersonImport { valid_from: Some(read(month)), ..PersonImport::default() };
+    import_persons(&mut world.db, world.tenant, &document, import, &[regular]).unwrap();
+}
+
+on_both_databases! {
+    /// 100 kWh a quarter hour at 5 ct: 86,860 EUR until June, 101,740 EUR until July. The supply of July crosses the
+    /// 100,000 EUR and is taxable as a whole (UStAE 19.1 Abs. 2 S. 4): 14,880.00 EUR and 19 %, 2,827.20 EUR.
+    fn a_document_without_tax_waits_once_the_turnover_is_above_the_limit(world: World) {
+        let plant = world.solar_plant().small_business().register();
+        let months = &MONTHS[..7];
+        world.feeds(&plant, months, "100 kWh");
+        for month in months {
+            world.spot_all(month, "50.00 EUR/MWh");
+            world.market_value(month, "4.000 ct/kWh");
+            world.settle(month);
+        }
+        for month in &months[..6] {
+            let approval = world.close(month);
+            assert_eq!((approval.invoices.len(), reasons(&approval.held)), (1, Vec::new()), "{month}");
+        }
+        let refused = world.propose("2025-07", "anna").unwrap_err();
+        assert!(matches!(refused, ClosingError::NothingToClose { .. }));
+        let approval = world.approve("2025-07", "ben").unwrap();
+        assert_eq!(reasons(&approval.held), [&HeldReason::SmallBusinessLost]);
+        assert!(approval.invoices.is_empty());
+
+        regular_from(&mut world, "2025-07");
+        world.restate();
+        let approval = world.close("2025-07");
+        assert_eq!(approval.invoices[0].vat.decimal(), "2827.20");
+        assert_eq!(reasons(&approval.held), Vec::<&HeldReason>::new());
+    }
+
+    /// What a true-up takes off is what documents say of the months, so they come first, and again after a correction.
+    fn a_year_waits_until_its_months_are_stated_as_they_are(world: World) {
+        let plant = world.solar_plant().commissioned("2023-05-01").capacity("300 kW");
+        let plant = plant.premium_through_marketer().register();
+        world.feeds(&plant, &MONTHS, "1.5 kWh");
+        world.spot_year("2025", "50.00 EUR/MWh");
+        world.market_value("2024", "4.624 ct/kWh");
+        world.market_value("2025", "4.508 ct/kWh");
+        world.settle_year("2025");
+        let waits_for = |held: &[HeldStatement]| -> Vec<String> {
+            let [HeldStatement { reason: HeldReason::MonthsNotDocumented { months }, .. }] = held else {
+                panic!("{held:?}")
+            };
+            months.iter().map(ToString::to_string).collect()
+        };
+        let approval = world.approve("2025", "ben").unwrap();
+        assert_eq!(waits_for(&approval.held), MONTHS);
+        for month in &MONTHS[1..] {
+            world.close(month);
+        }
+        let approval = world.approve("2025", "ben").unwrap();
+        assert_eq!(waits_for(&approval.held), ["2025-01"]);
+        world.close("2025-01");
+        assert_eq!(world.close("2025").invoices.len(), 1);
+
+        world.readings(&plant).quarters("2025-03-10", 40..44, "9 kWh").deliver();
+        world.restate();
+        let approval = world.approve("2025", "ben").unwrap();
+        assert_eq!(waits_for(&approval.held), ["2025-03"]);
+        world.close("2025-03");
+        assert_eq!(world.close("2025").invoices.len(), 2);
+    }
+}
