@@ -65,6 +65,8 @@ async function portfolioManager() {
   await page.waitForURL(/status=blocked/);
   expect((await page.locator("tbody tr").count()) === 4, "four plants are blocked in May 2025");
   await reads(page, `/plants/${plant}?year=2025`, "Stammdaten");
+  await reads(page, "/persons?search=lindenfeld", "P-10001");
+  await reads(page, "/person?key=P-10001", "Genossenschaft");
   await reads(page, `/plants/${plant}/statements/2025-05`, "Abrechnung Mai 2025");
   await page.locator(".month-map a[href$='2025-05-17']").first().click();
   await page.waitForFunction(() => document.querySelector("#day-picture h2").textContent.includes("17. Mai"));
@@ -247,9 +249,10 @@ const pages = {
     "/account/totp", "/closings", "/closings/2025-05", "/payouts", "/payouts/1", "/ledger",
     "/premiums/2025-05", "/premiums/2026-02", "/premiums/2019-01",
     "/tax?year=2025", "/tax?year=2025&person=nobody",
+    "/persons", "/persons?search=nobody", "/person?key=P-10001", "/person/edit?key=P-10001",
   ],
   "pruefung@demo.example": ["/closings", "/payouts", "/ledger", "/tax", "/premiums/2025-05"],
-  "betreiber@demo.example": ["/my-plants", "/tax", `/plants/${plant}`, `/plants/${plant}/statements/2025-05`],
+  "betreiber@demo.example": ["/my-plants", "/person", "/tax", `/plants/${plant}`, `/plants/${plant}/statements/2025-05`],
   "verwaltung@demo.example": ["/accounts"],
 };
 

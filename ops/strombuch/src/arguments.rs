@@ -32,6 +32,7 @@ pub(crate) use tax::TaxArguments;
 pub(crate) use user::{UserAdd, UserCommand};
 pub(crate) use verify::{VerifyArguments, VerifyBundle, VerifySubject};
 
+use crate::demo::DemoSize;
 use clap::builder::RangedU64ValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -139,7 +140,7 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 pub(crate) struct DemoArguments {
     /// Number of plants
-    #[arg(long, default_value_t = 24, value_parser = RangedU64ValueParser::<usize>::new().range(1..))]
+    #[arg(long, default_value_t = DemoSize::default().plants, value_parser = RangedU64ValueParser::<usize>::new().range(1..))]
     pub(crate) plants: usize,
     /// Number of months, 1 to 14, the last one February 2026
     #[arg(long, default_value_t = 14, value_parser = RangedU64ValueParser::<usize>::new().range(1..=14))]

@@ -40,7 +40,7 @@ use changes::ContractChange;
 use plants::DemoPlant;
 use readings::Sky;
 use records::{MarketValue, PlantFacts, SaidOwner};
-use units::{DaySeries, Energy, MarketLocation, MastrNumber, Month, Period, Price};
+use units::{DaySeries, Energy, MarketLocation, MastrNumber, Month, Period, Price, Technology};
 
 /// The most months that the demo company covers, 2025-01 to 2026-02: for earlier deliveries it quotes
 /// no market values.
@@ -152,16 +152,28 @@ impl DemoCompany {
     pub(crate) fn readings(&self, month: Month) -> Vec<(MarketLocation, Vec<DaySeries<Energy>>)> {
         let skies: Vec<Sky> = month.days().map(Sky::of).collect();
         (0..self.plants)
+            .filter(|place| !self.is_behind_another(*place))
             .map(|place| {
                 let plant = DemoPlant::at(place);
-                let days = skies.iter().filter_map(|sky| {
-                    let fault = changes::fault_on(self.shown_month, place, sky.day());
-                    readings::first_readings(&plant, sky, fault)
-                });
+                let days = skies.iter().filter_map(|sky| self.day_of(place, sky));
                 (plant.market_location(), days.collect::<Vec<_>>())
             })
             .filter(|(_, days)| !days.is_empty())
             .collect()
+    }
+
+    /// The readings of a day at a plant's meter as they arrive first, with those of the plants behind it.
+    fn day_of(&self, place: usize, sky: &Sky) -> Option<DaySeries<Energy>> {
+        let fault = changes::fault_on(self.shown_month, place, sky.day());
+        let own = readings::first_readings(&DemoPlant::at(place), sky, fault)?;
+        let behind = self.demo_plants().filter(|plant| plant.measured_with() == Some(place));
+        let days = behind.filter_map(|plant| readings::readings(&plant, sky));
+        Some(days.fold(own, |sum, day| readings::together(&sum, &day)))
+    }
+
+    /// Whether a plant's energy comes with that of another one of the company.
+    fn is_behind_another(&self, place: usize) -> bool {
+        DemoPlant::at(place).measured_with().is_some_and(|other| other < self.plants)
     }
 
     /// Readings that correct earlier ones; none when the company is too small to have the plant.
@@ -184,7 +196,7 @@ impl DemoCompany {
     }
 
     fn is_corrected_later(&self, value: &MarketValue) -> bool {
-        value.period == Period::Month(self.shown_month)
+        value.period == Period::Month(self.shown_month) && value.technology == Technology::Solar
     }
 }
 

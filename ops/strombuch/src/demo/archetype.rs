@@ -5,7 +5,10 @@
 
 use super::calendar::Date;
 use super::generation::Facing;
-use units::{FeedInKind, Installation, PremiumPaidBy, Remuneration, SalesForm, StorageOption, Vat};
+use units::{
+    FeedInKind, Installation, PremiumPaidBy, Remuneration, SalesForm, StorageOption, Technology,
+    Vat,
+};
 
 /// What a name is formed with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,6 +81,11 @@ pub(super) struct Archetype {
     pub(super) contract: (Option<Date>, Option<Date>),
     /// The site, where other plants stand on it.
     pub(super) site: Option<&'static str>,
+    pub(super) technology: Technology,
+    /// The plant behind whose meter it stands, by its place in the table.
+    pub(super) measured_with: Option<usize>,
+    /// Whether the award comes from an innovation tender.
+    pub(super) innovation: bool,
 }
 
 impl Archetype {
@@ -114,7 +122,26 @@ impl Archetype {
             own_use: OwnUse::None,
             contract: (None, None),
             site: None,
+            technology: Technology::Solar,
+            measured_with: None,
+            innovation: false,
         }
+    }
+
+    pub(super) const fn innovation(mut self) -> Self {
+        self.innovation = true;
+        self
+    }
+
+    pub(super) const fn wind(mut self) -> Self {
+        self.technology = Technology::WindOnshore;
+        self.installation = Installation::Ground;
+        self
+    }
+
+    pub(super) const fn behind_the_meter_of(mut self, place: usize) -> Self {
+        self.measured_with = Some(place);
+        self
     }
 
     pub(super) const fn joined(mut self, from: Date) -> Self {

@@ -1,4 +1,4 @@
-//! The plants of the demo company: twenty-four, which together show every case of the settlement.
+//! The plants of the demo company: twenty-seven, which together show every case of the settlement.
 //!
 //! The first eight already show the main regimes of § 51 EEG. Values of tendered and of older plants
 //! are plausible, but registered for nobody; all names are invented.
@@ -18,8 +18,16 @@ pub(super) const WITH_GAP: usize = 5;
 /// The place of the tendered plant whose award value nobody registered.
 pub(super) const WITHOUT_VALUE: usize = 12;
 
+/// The place of the turbine.
+#[cfg(test)]
+pub(super) const TURBINE: usize = 24;
+/// The places of a roof and of its extension behind the same meter.
+pub(super) const EXTENDED: usize = 11;
+#[cfg(test)]
+pub(super) const EXTENSION: usize = 25;
+
 /// The archetypes in the order in which plants are made from them.
-pub(super) const ARCHETYPES: [Archetype; 24] = [
+pub(super) const ARCHETYPES: [Archetype; 27] = [
     // Staged hours, annual value, ground, value from the statute.
     Archetype::new("Solarpark {}", Place("Lindenfeld"), 760_000, (2024, 5, 14))
         .owned_by(0, "Bürgerenergie {} eG")
@@ -191,4 +199,29 @@ pub(super) const ARCHETYPES: [Archetype; 24] = [
         .smart_meter((2024, 11, 12))
         .premium_passed_on()
         .fee(390),
+    // Wind: staged hours and the annual value of wind on land.
+    Archetype::new("Windrad {}", Place("Hohe Geest"), 4_200_000, (2024, 10, 2))
+        .owned_by(24, "Bürgerwind {} GmbH & Co. KG")
+        .wind()
+        .tendered((2023, 2, 1), (2023, 3, 15))
+        .registered(735)
+        .premium_passed_on()
+        .fee(120),
+    // Quarter hours: the extension of the roof of Falkenrode, behind its meter.
+    Archetype::new("Logistikdach {}, Erweiterung", Place("Falkenrode"), 180_000, (2025, 4, 15))
+        .owned_by(EXTENDED, "Logistik {} GmbH")
+        .behind_the_meter_of(EXTENDED)
+        .smart_meter((2025, 4, 15))
+        .surplus(OwnUse::Business(40))
+        .at_market_value()
+        .east_west()
+        .fee(200),
+    // One hour: an award of an innovation tender, with a storage beside the modules.
+    Archetype::new("Solarspeicherpark {}", Place("Wiesmoor"), 1_800_000, (2024, 11, 20))
+        .owned_by(26, "Solarspeicher {} GmbH")
+        .tendered((2023, 9, 1), (2023, 10, 20))
+        .innovation()
+        .on_ground()
+        .registered(833)
+        .fee(150),
 ];

@@ -7,7 +7,7 @@ use super::identifiers::{self, BalancingGroup};
 use super::names::subject;
 use super::noise::between;
 use records::{PlantFacts, SaidOwner};
-use units::{MarketLocation, Power, Price, SalesForm, Technology};
+use units::{MarketLocation, Power, Price, SalesForm, Tender};
 
 const CAPACITY: u64 = 501;
 /// One hundredth and one thousandth of a cent per kWh.
@@ -35,7 +35,7 @@ pub(super) struct DemoPlant {
 impl DemoPlant {
     /// The plant at a place.
     pub(super) fn at(place: usize) -> Self {
-        static TABLE: [Archetype; 24] = ARCHETYPES;
+        static TABLE: [Archetype; 27] = ARCHETYPES;
         let in_table = place % TABLE.len();
         let archetype =
             TABLE.get(in_table).unwrap_or_else(|| unreachable!("a remainder is below its divisor"));
@@ -70,7 +70,13 @@ impl DemoPlant {
 
     /// Where the feed-in is measured.
     pub(super) fn market_location(&self) -> MarketLocation {
-        identifiers::market_location(self.place)
+        let place = self.measured_with().and_then(|place| i64::try_from(place).ok());
+        identifiers::market_location(place.unwrap_or(self.place))
+    }
+
+    /// The place of the plant behind whose meter it stands. Repeated plants have meters of their own.
+    pub(super) fn measured_with(&self) -> Option<usize> {
+        self.archetype.measured_with.filter(|_| self.round == 0)
     }
 
     /// What the register knows of the plant.
@@ -85,7 +91,7 @@ impl DemoPlant {
         };
         PlantFacts {
             plant: identifiers::mastr_number(self.place),
-            technology: Technology::Solar,
+            technology: kind.technology,
             name: kind.name.replace("{}", &self.subject()),
             operator_id: identifiers::operator_id(owner),
             market_location: self.market_location(),
@@ -93,7 +99,7 @@ impl DemoPlant {
             commissioned_on: day(kind.commissioned_on),
             awarded_on: awarded_on.map(day),
             bid_deadline: bid_deadline.map(day),
-            tender: None,
+            tender: kind.innovation.then_some(Tender::Innovation),
             installation: kind.installation,
             feed_in: kind.feed_in,
             applicable_value: self

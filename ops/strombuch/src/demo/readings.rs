@@ -1,4 +1,4 @@
-//! Quarter-hour readings of the demo company's plants: what the sun gives less what owners use.
+//! Quarter-hour readings of the demo company's plants: what sun and wind give less what owners use.
 //!
 //! Meters count whole watt hours, which are thousandths of a kWh.
 
@@ -9,10 +9,12 @@ use super::generation::output;
 use super::noise::between;
 use super::plants::DemoPlant;
 use super::sun::{ONE, Sun, sun_of};
-use super::weather::{clearness, day_number, sunshine};
-use units::{DaySeries, DeliveryDay, Energy, QuarterStatus};
+use super::weather::{clearness, day_number, sunshine, wind};
+use units::{DaySeries, DeliveryDay, Energy, QuarterStatus, Technology};
 
 const OWN_USE: u64 = 601;
+/// What a turbine yields at most behind its transformer, in thousandths of its capacity.
+const FULL_POWER: i64 = 980;
 /// One watt hour in the scale of [`Energy`].
 const WATT_HOUR: i64 = 1_000;
 /// A household's use by clock hour, in thousandths of its largest.
@@ -80,6 +82,9 @@ pub(super) fn first_readings(
 fn measured(plant: &DemoPlant, sky: &Sky) -> DaySeries<Energy> {
     let kind = plant.archetype;
     let (seed, capacity) = (plant.seed(), plant.capacity_w());
+    if kind.technology == Technology::WindOnshore {
+        return blown(plant, sky);
+    }
     let values = (0_i64..).zip(&sky.quarters).map(|(quarter, (sun, clock))| {
         if sun.height <= 0 {
             return Energy::ZERO;
@@ -91,6 +96,24 @@ fn measured(plant: &DemoPlant, sky: &Sky) -> DaySeries<Energy> {
         Energy::from_scaled(watt_hours * WATT_HOUR)
     });
     complete(sky.day, values.collect())
+}
+
+/// What the wind gives: the country's share of running power by the hour, unsteady at one place.
+fn blown(plant: &DemoPlant, sky: &Sky) -> DaySeries<Energy> {
+    let values = (0_i64..).zip(&sky.quarters).map(|(quarter, (_, clock))| {
+        let here = between(plant.seed(), sky.number * 128 + quarter, 850, 1_150);
+        let running = (wind(sky.day, *clock) * here / 1_000).min(FULL_POWER);
+        let watt_hours = plant.capacity_w() * running / 1_000 / 4;
+        Energy::from_scaled(watt_hours * WATT_HOUR)
+    });
+    complete(sky.day, values.collect())
+}
+
+/// The readings of plants behind one meter together.
+pub(super) fn together(one: &DaySeries<Energy>, other: &DaySeries<Energy>) -> DaySeries<Energy> {
+    let pairs = one.values().iter().zip(other.values());
+    let sums = pairs.map(|(one, other)| Energy::from_scaled(one.scaled() + other.scaled()));
+    complete(one.day(), sums.collect())
 }
 
 /// The owner's use in thousandths of the capacity.

@@ -74,7 +74,7 @@ fn the_demo_company_is_the_same_every_time() {
         .flat_map(DaySeries::values)
         .map(|energy| energy.scaled())
         .sum();
-    assert_eq!((price_sum, energy_sum), (28_371_484_000, 1_539_753_332_000));
+    assert_eq!((price_sum, energy_sum), (28_371_484_000, 2_793_040_694_000));
 }
 
 #[test]
