@@ -32,7 +32,7 @@
 //!     true_up: Money::ZERO,
 //! };
 //! let tax = tax_of(&PersonYear {
-//!     year, taxation: Vat::SmallBusiness, plants: &[plant], former_plants: &[],
+//!     year, taxation: Vat::SmallBusiness, legal_form: None, plants: &[plant], former_plants: &[],
 //! })?;
 //! assert_eq!(tax.small_business.turnover.decimal(), "2400.00");
 //! assert_eq!(tax.small_business.light, Light::Green);
@@ -68,7 +68,7 @@ pub use small_business::{
 };
 
 use units::{
-    AmountOverflow, DeliveryDay, Energy, Installation, MastrNumber, Money, Month, Power,
+    AmountOverflow, DeliveryDay, Energy, Installation, LegalForm, MastrNumber, Money, Month, Power,
     Technology, Vat, Year,
 };
 
@@ -126,10 +126,21 @@ pub struct PersonYear<'a> {
     pub year: Year,
     /// How the person is registered for value added tax.
     pub taxation: Vat,
+    /// What the person is in law; one of whom nobody has said so is taken for a private person.
+    pub legal_form: Option<LegalForm>,
     /// Every plant that the person had in the year.
     pub plants: &'a [PlantYear],
     /// Plants that the person had in the year before only; they count for its turnover.
     pub former_plants: &'a [PlantYear],
+}
+
+impl PersonYear<'_> {
+    /// Whether income tax with its limits for other services and employees is the person's: a company, a cooperative and
+    /// a public body pay corporation tax (§ 1 KStG), and the income of a partnership is its partners' (§ 15 Abs. 1 Nr. 2
+    /// EStG).
+    pub fn pays_income_tax(&self) -> bool {
+        self.legal_form.is_none_or(|form| form == LegalForm::PrivatePerson)
+    }
 }
 
 /// What the thresholds say of a person's year.

@@ -140,7 +140,8 @@ fn certificate(taxation: Vat, year: Year, plants: Vec<CertifiedPlant>) -> Sample
     for plant in &plants {
         years.push(plant_year(plant)?);
     }
-    let person = PersonYear { year, taxation, plants: &years, former_plants: &[] };
+    let person =
+        PersonYear { year, taxation, legal_form: None, plants: &years, former_plants: &[] };
     let tax = tax_of(&person)?;
     let capacity = years.iter().map(|plant| plant.capacity.scaled()).sum();
     Ok(TaxCertificate {

@@ -50,7 +50,9 @@ pub struct EmployeeIncome {
     pub relief: Money,
     /// What is left of it.
     pub taxable: Money,
-    /// How near the limit is.
+    /// Whether the limit is the person's: as of [`OtherIncome::applies`].
+    pub applies: bool,
+    /// How near the limit is; green where it does not apply.
     pub light: Light,
     /// What changes when it is crossed.
     pub consequences: Vec<Consequence>,
@@ -67,7 +69,9 @@ impl EmployeeIncome {
         } else {
             relief_ends.checked_sub(income).ok_or(AmountOverflow)?.max(Money::ZERO)
         };
-        let light = Light::up_to(limit, income, other.projected);
+        let applies = other.applies;
+        let light =
+            if applies { Light::up_to(limit, income, other.projected) } else { Light::Green };
         let consequences = match light {
             Light::Green => Vec::new(),
             Light::Amber => vec![Consequence::TaxReturnDue, Consequence::ReliefShrinks],
@@ -77,6 +81,6 @@ impl EmployeeIncome {
             Light::Red => vec![Consequence::TaxReturnDue, Consequence::NoRelief],
         };
         let taxable = positive.checked_sub(relief).ok_or(AmountOverflow)?;
-        Ok(Self { income, limit, relief, taxable, light, consequences })
+        Ok(Self { income, limit, relief, taxable, applies, light, consequences })
     }
 }

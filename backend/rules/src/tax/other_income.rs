@@ -35,7 +35,9 @@ pub struct OtherIncome {
     pub projected: Option<Money>,
     /// The limit.
     pub limit: Money,
-    /// How near it is.
+    /// Whether the limit is the person's: income tax is paid by private persons alone.
+    pub applies: bool,
+    /// How near it is; green where it does not apply.
     pub light: Light,
     /// What changes when it is reached.
     pub consequences: Vec<Consequence>,
@@ -55,18 +57,21 @@ impl OtherIncome {
         let settled = amounts.flat_map(|amounts| [amounts.net, amounts.premium]);
         let income = total(settled.chain(plants.iter().map(|plant| plant.true_up)))?;
         let months = projected_months(&plants, gain)?;
-        let projected =
-            months.map(|months| total(months.iter().map(|month| month.expected))).transpose()?;
+        let true_ups = || plants.iter().map(|plant| plant.true_up);
+        let projected = months
+            .map(|months| total(months.iter().map(|month| month.expected).chain(true_ups())))
+            .transpose()?;
         let limit = OTHER_INCOME_LIMIT.on(Edition::NEWEST, person.year.first_day());
         let limit = limit.copied().unwrap_or(Money::ZERO);
-        let light = Light::below(limit, income, projected);
+        let applies = person.pays_income_tax();
+        let light = if applies { Light::below(limit, income, projected) } else { Light::Green };
         let consequences = match light {
             Light::Green => Vec::new(),
             Light::Amber | Light::Red => {
                 vec![Consequence::WholeAmountTaxable, Consequence::ProfitStatement]
             }
         };
-        Ok(Self { income, projected, limit, light, consequences })
+        Ok(Self { income, projected, limit, applies, light, consequences })
     }
 }
 

@@ -40,5 +40,12 @@ fn roof(number: u32) -> PlantYear {
 
 fn tax(year: i32, plants: &[PlantYear]) -> PersonTax {
     let year = Year::new(year).unwrap();
-    tax_of(&PersonYear { year, taxation: Vat::SmallBusiness, plants, former_plants: &[] }).unwrap()
+    tax_of(&PersonYear {
+        year,
+        taxation: Vat::SmallBusiness,
+        legal_form: None,
+        plants,
+        former_plants: &[],
+    })
+    .unwrap()
 }

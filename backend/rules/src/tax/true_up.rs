@@ -39,7 +39,7 @@
 //!     ..house.clone()
 //! };
 //! let plants = [house, second];
-//! let person = PersonYear { year, taxation: Vat::Regular, plants: &plants, former_plants: &[] };
+//! let person = PersonYear { year, taxation: Vat::Regular, legal_form: None, plants: &plants, former_plants: &[] };
 //! let tax = tax_of(&person)?;
 //! // Six of twelve months with the same energy: half of it.
 //! assert_eq!(tax.other_income.income.decimal(), "60.00");

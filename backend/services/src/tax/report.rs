@@ -117,6 +117,7 @@ fn report_of(
     let input = PersonYear {
         year,
         taxation: person.taxation(),
+        legal_form: person.facts.legal_form,
         plants: &plants,
         former_plants: &former_plants,
     };

@@ -27,12 +27,13 @@ pub(super) struct Threshold {
 
 pub(super) fn thresholds(certificate: &TaxCertificate, sums: &Sums) -> Vec<Threshold> {
     let (language, tax) = (language_of(certificate), &certificate.report.tax);
-    vec![
-        small_business(certificate, sums),
-        exemption(language, &tax.exemption),
-        other_income(language, &tax.other_income),
-        employee_income(language, &tax.employee_income),
-    ]
+    let mut shown = vec![small_business(certificate, sums), exemption(language, &tax.exemption)];
+    // Income tax is no tax of companies, cooperatives, public bodies and partnerships.
+    if tax.other_income.applies {
+        shown.push(other_income(language, &tax.other_income));
+        shown.push(employee_income(language, &tax.employee_income));
+    }
+    shown
 }
 
 /// Title and source of a threshold.

@@ -128,6 +128,8 @@ pub struct OtherIncomeBody {
     pub income_projected_eur: Option<String>,
     /// The limit, which must not be reached.
     pub limit_eur: String,
+    /// Whether the limit is the person's: income tax is paid by private persons, and whoever is not known to be another one.
+    pub applies: bool,
     /// `green`, `amber` or `red`.
     pub light: &'static str,
     /// What changes when it is reached.
@@ -145,6 +147,8 @@ pub struct EmployeeIncomeBody {
     pub relief_eur: String,
     /// What is left.
     pub taxable_eur: String,
+    /// Whether the limit is the person's: income tax is paid by private persons, and whoever is not known to be another one.
+    pub applies: bool,
     /// `green`, `amber` or `red`.
     pub light: &'static str,
     /// What changes when it is crossed.

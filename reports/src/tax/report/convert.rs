@@ -115,6 +115,7 @@ impl OtherIncomeBody {
             income_eur: found.income.decimal(),
             income_projected_eur: found.projected.map(Money::decimal),
             limit_eur: found.limit.decimal(),
+            applies: found.applies,
             light: found.light.as_str(),
             consequences: words(&found.consequences),
         }
@@ -128,6 +129,7 @@ impl EmployeeIncomeBody {
             limit_eur: found.limit.decimal(),
             relief_eur: found.relief.decimal(),
             taxable_eur: found.taxable.decimal(),
+            applies: found.applies,
             light: found.light.as_str(),
             consequences: words(&found.consequences),
         }

@@ -29,6 +29,8 @@ pub fn tax_table(year: Year, persons: &[PersonReport]) -> String {
     for person in persons {
         let business = &person.tax.small_business;
         let crossing = business.exceeded_on.or(business.projected_crossing_on);
+        let applies = person.tax.other_income.applies;
+        let of_income = |found| if applies { light(found) } else { Cell::new("–") };
         table.add_row(vec![
             Cell::new(&person.operator_id),
             number(Some(person.capacity.decimal())),
@@ -39,8 +41,8 @@ pub fn tax_table(year: Year, persons: &[PersonReport]) -> String {
             Cell::new(crossing.map_or_else(|| "–".to_owned(), |day| day.to_string())),
             light(person.tax.exemption.light),
             amount(Some(person.tax.other_income.income)),
-            light(person.tax.other_income.light),
-            light(person.tax.employee_income.light),
+            of_income(person.tax.other_income.light),
+            of_income(person.tax.employee_income.light),
         ]);
     }
     let mut text = text_of(&table);

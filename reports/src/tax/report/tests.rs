@@ -31,8 +31,13 @@ fn person() -> PersonTax {
         true_up: Money::ZERO,
     };
     let plants = &[plant];
-    let person =
-        PersonYear { year: year(), taxation: Vat::SmallBusiness, plants, former_plants: &[] };
+    let person = PersonYear {
+        year: year(),
+        taxation: Vat::SmallBusiness,
+        legal_form: None,
+        plants,
+        former_plants: &[],
+    };
     tax_of(&person).unwrap()
 }
 

@@ -3,7 +3,7 @@ use crate::tax::{
     Assumption, Consequence, Light, MonthAmounts, NotCountedReason, PersonYear, PlantYear,
     PreviousYear, SmallBusinessState, tax_of,
 };
-use units::{Energy, Installation, Money, Power, Vat, Year};
+use units::{Energy, Installation, LegalForm, Money, Power, Vat, Year};
 
 fn year(number: i32) -> Year {
     Year::new(number).unwrap()
@@ -142,12 +142,56 @@ fn a_person_under_regular_taxation_has_nothing_to_change() {
     let person = PersonYear {
         year: year(2025),
         taxation: Vat::Regular,
+        legal_form: None,
         plants: &[plant],
         former_plants: &[],
     };
     let found = tax_of(&person).unwrap().small_business;
     assert_eq!((found.light, found.exceeded_on), (Light::Red, Some(day("2025-03-31"))));
     assert!(found.consequences.is_empty());
+}
+
+/// § 22 Nr. 3 and § 46 EStG are of natural persons; an open-field plant of 80 kWp is not exempt. A closed year brings
+/// what it brought, the true-up too: 12 × 100.00 and 60.00 EUR.
+#[test]
+fn income_tax_is_shown_to_private_persons_alone() {
+    let plant = PlantYear {
+        months: months(year(2025), &[10_000; 12]),
+        installation: Installation::Ground,
+        capacity: Power::parse_decimal("80").unwrap(),
+        true_up: money("60.00"),
+        ..roof(1)
+    };
+    let of = |legal_form| {
+        let person = PersonYear {
+            year: year(2025),
+            taxation: Vat::Regular,
+            legal_form,
+            plants: std::slice::from_ref(&plant),
+            former_plants: &[],
+        };
+        tax_of(&person).unwrap()
+    };
+    for legal_form in [None, Some(LegalForm::PrivatePerson)] {
+        let found = of(legal_form);
+        assert!(found.other_income.applies && found.employee_income.applies);
+        assert_eq!(
+            (found.other_income.light, found.employee_income.light),
+            (Light::Red, Light::Red)
+        );
+        assert_eq!(found.other_income.income, money("1260.00"));
+        assert_eq!(found.other_income.projected, Some(money("1260.00")));
+    }
+    for legal_form in LegalForm::ALL.iter().filter(|form| **form != LegalForm::PrivatePerson) {
+        let found = of(Some(*legal_form));
+        assert!(!found.other_income.applies && !found.employee_income.applies, "{legal_form}");
+        assert_eq!(
+            (found.other_income.light, found.employee_income.light),
+            (Light::Green, Light::Green)
+        );
+        assert!(found.other_income.consequences.is_empty());
+        assert!(found.employee_income.consequences.is_empty());
+    }
 }
 
 /// A plant sold at the turn of the year: its 30,000 EUR end § 19 for the next one, its 80 kWp count no more.
@@ -161,6 +205,7 @@ fn a_plant_of_the_year_before_counts_for_its_turnover_only() {
     let person = PersonYear {
         year: year(2025),
         taxation: Vat::SmallBusiness,
+        legal_form: None,
         plants: &[roof(1)],
         former_plants: &[former],
     };

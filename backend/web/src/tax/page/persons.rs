@@ -41,13 +41,15 @@ pub(super) fn class(light: Light) -> &'static str {
     }
 }
 
-fn lights(person: &PersonReport) -> [Light; 4] {
+/// None of a limit that is not the person's.
+fn lights(person: &PersonReport) -> [Option<Light>; 4] {
     let tax = &person.tax;
+    let (other, employee) = (&tax.other_income, &tax.employee_income);
     [
-        tax.small_business.light,
-        tax.exemption.light,
-        tax.other_income.light,
-        tax.employee_income.light,
+        Some(tax.small_business.light),
+        Some(tax.exemption.light),
+        other.applies.then_some(other.light),
+        employee.applies.then_some(employee.light),
     ]
 }
 
@@ -79,10 +81,13 @@ fn row(page: &Page, year: Year, person: &PersonReport) -> PersonRow {
         limit: figures.money(business.limits.current_year),
         crossing: figures.opt_day(business.exceeded_on.or(business.projected_crossing_on)),
         lights: cells
-            .map(|(heading, light)| LightCell {
-                heading,
-                class: class(light),
-                word: words::tax_light(page.language, light),
+            .map(|(heading, light)| match light {
+                Some(light) => LightCell {
+                    heading,
+                    class: class(light),
+                    word: words::tax_light(page.language, light),
+                },
+                None => LightCell { heading, class: "none", word: reports::figures::DASH },
             })
             .collect(),
         missing: if missing == 0 { String::new() } else { figures.count(missing) },

@@ -5,7 +5,7 @@ use super::persons::{LIGHTS, class};
 use crate::http::Page;
 use reports::words;
 use services::tax::{
-    Consequence, EmployeeIncome, IncomeTaxExemption, Light, OtherIncome, PersonReport,
+    Consequence, EmployeeIncome, IncomeTaxExemption, Light, OtherIncome, PersonReport, PersonTax,
     PreviousYear, SmallBusiness,
 };
 
@@ -69,18 +69,23 @@ impl PersonView {
         Self {
             name: person.operator_name.clone(),
             operator_id: person.operator_id.clone(),
-            thresholds: vec![
-                small_business(page, &tax.small_business),
-                exemption(page, &tax.exemption),
-                other_income(page, &tax.other_income),
-                employee_income(page, &tax.employee_income),
-            ],
+            thresholds: all(page, tax),
             not_counted: not_counted.collect(),
             plants: plants.collect(),
             missing: missing_rows(page, &person.months_missing),
             assumptions: assumptions.collect(),
         }
     }
+}
+
+/// The thresholds that are the person's: income tax is none of companies, cooperatives, public bodies and partnerships.
+fn all(page: &Page, tax: &PersonTax) -> Vec<Threshold> {
+    let mut all = vec![small_business(page, &tax.small_business), exemption(page, &tax.exemption)];
+    if tax.other_income.applies {
+        all.push(other_income(page, &tax.other_income));
+        all.push(employee_income(page, &tax.employee_income));
+    }
+    all
 }
 
 fn threshold(
