@@ -1,5 +1,6 @@
 //! Months, years and their statements as JSON, CSV, tables and sheets.
 
+mod derivation;
 mod explanation;
 mod finding;
 mod month;
@@ -10,6 +11,7 @@ mod rule_tables;
 mod statements_sheet;
 mod year;
 
+pub use derivation::{DerivationBody, TierBody, derivation_of};
 pub use explanation::{ExplanationBody, ExplanationInput, LineBody, explain};
 pub use finding::FindingBody;
 pub use month::{MonthBody, StatementBody};

@@ -6,6 +6,7 @@
 
 mod books;
 mod deadlines;
+mod derived_value;
 mod fields;
 mod findings;
 mod import_change;
@@ -22,6 +23,7 @@ mod terms;
 
 pub use books::{account, document_kind, entry_kind, payout_state};
 pub use deadlines::{deadline, deadline_actor, deadline_source};
+pub use derived_value::derived_value;
 pub use fields::{field, field_hint, field_keys};
 pub use findings::{FindingText, finding, finding_message, finding_title};
 pub use import_change::{ImportChangeRow, import_change};

@@ -46,6 +46,7 @@ mod scenarios {
     mod revisions;
     mod statement_page;
     mod states;
+    mod taken_back;
     mod tax;
     mod tax_certificate;
     mod together;

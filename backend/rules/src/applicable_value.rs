@@ -44,77 +44,22 @@
 //! # Ok::<(), units::ParseTimeError>(())
 //! ```
 
-use crate::dated::{Dated, DatedBy, Figure, Ruling};
+mod derivation;
+mod table;
+
+pub use derivation::{Derivation, DerivedTier};
+pub use table::{STATUTORY_VALUES, StatutoryValues};
+
 use crate::deductions::after_deductions;
 use crate::law::Law;
 use crate::practice::BlendedValue;
 use records::PlantFacts;
 use rust_decimal::{Decimal, RoundingStrategy};
-use units::{DeliveryDay, FeedInKind, Installation, Month, Power, Price, Technology};
+use table::Tier;
+use units::{DeliveryDay, FeedInKind, Installation, Power, Price, Technology};
 
 /// Largest plant whose value the statute sets.
 const STATUTORY_UP_TO: Power = Power::from_scaled(1_000_000);
-
-/// Upper end of a tier in watts and its value in 10⁻² ct/kWh before degression.
-type Tier = (i64, i64);
-
-/// The values of a commissioning, and how they fall with later ones.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct StatutoryValues {
-    /// On buildings, what is left after own use.
-    surplus: &'static [Tier],
-    /// On buildings, everything fed in.
-    full: &'static [Tier],
-    /// Everywhere else.
-    other: &'static [Tier],
-    /// Year and month from whose first day the values are lower by one step.
-    first_step: (i32, u32),
-    /// Months from one step to the next.
-    months_between_steps: i32,
-    /// What a step leaves of a value, in percent.
-    step_leaves_percent: i64,
-}
-
-impl Figure for StatutoryValues {
-    fn shown(&self) -> String {
-        let tiers = |tiers: &[Tier]| {
-            let one = |(up_to, value): &Tier| {
-                format!("{} up to {}", Decimal::new(*value, 2), Power::from_scaled(*up_to))
-            };
-            tiers.iter().map(one).collect::<Vec<_>>().join(", ")
-        };
-        let (year, month) = self.first_step;
-        format!(
-            "ct/kWh on buildings: surplus {}; full {}; elsewhere {}; {} percent of it from {year}-{month:02} and every {} months",
-            tiers(self.surplus),
-            tiers(self.full),
-            tiers(self.other),
-            self.step_leaves_percent,
-            self.months_between_steps,
-        )
-    }
-}
-
-const SINCE_2023: StatutoryValues = StatutoryValues {
-    surplus: &[(10_000, 860), (40_000, 750), (1_000_000, 620)],
-    full: &[(10_000, 1340), (40_000, 1130), (100_000, 1130), (400_000, 940), (1_000_000, 810)],
-    other: &[(1_000_000, 700)],
-    first_step: (2024, 2),
-    months_between_steps: 6,
-    step_leaves_percent: 99,
-};
-
-/// The values that the statute sets, by day of commissioning.
-pub static STATUTORY_VALUES: Dated<StatutoryValues> = Dated {
-    name: "statutory_values",
-    by: DatedBy::Commissioning,
-    checked_on: DeliveryDay::literal(2026, 11, 29),
-    rulings: &[Ruling::new(
-        DeliveryDay::literal(2023, 1, 1),
-        SINCE_2023,
-        "§ 48 Abs. 1, 2 and 2a, § 49 EEG 2023 as of 2024-05-15, § 101 Abs. 1 EEG 2023",
-    )],
-};
 
 /// About the half year after which § 49 lowers the values again, in days.
 pub const DEGRESSION_STEP_DAYS: i64 = 183;
@@ -158,72 +103,119 @@ pub fn applicable_value(facts: &PlantFacts, law: &Law) -> Option<Price> {
 /// The value of a plant before deductions: as registered, or else as the statute sets it; nothing when neither is
 /// known (tendered, older or larger plants).
 pub fn registered_or_statutory_value(facts: &PlantFacts, law: &Law) -> Option<Price> {
-    let tendered = facts.is_tendered();
-    let statutory = StatutoryPlant {
+    facts.applicable_value.or_else(|| derivation(facts, law).map(|derived| derived.value))
+}
+
+/// The value that the statute sets for a solar plant; nothing before 2023 and above 1 MW.
+pub fn statutory_value(plant: &StatutoryPlant, law: &Law) -> Option<Price> {
+    derive(plant, law).map(|derived| derived.value)
+}
+
+/// How the value before deductions follows from the statute; nothing where one is registered, or none follows.
+///
+/// ```
+/// use rules::applicable_value::{StatutoryPlant, derive};
+/// use rules::law::Law;
+/// use units::{DeliveryDay, FeedInKind, Installation, Power};
+///
+/// let plant = StatutoryPlant {
+///     commissioned_on: DeliveryDay::new(2026, 8, 15)?,
+///     capacity: Power::from_scaled(300_000),
+///     counted_before: Power::ZERO,
+///     installation: Installation::Building,
+///     feed_in: FeedInKind::Surplus,
+/// };
+/// let derived = derive(&plant, &Law::default()).unwrap();
+/// let tiers: Vec<String> =
+///     derived.tiers.iter().map(|tier| format!("{} at {}", tier.power, tier.value)).collect();
+/// assert_eq!(tiers, ["10 kW at 8.10", "30 kW at 7.06", "260 kW at 5.84"]);
+/// assert_eq!(derived.paragraphs(), "§ 48 Abs. 2, § 49, § 23c Nr. 1 EEG 2023");
+/// # Ok::<(), units::ParseTimeError>(())
+/// ```
+pub fn derivation(facts: &PlantFacts, law: &Law) -> Option<Derivation> {
+    let is_statutory = facts.technology == Technology::Solar && !facts.is_tendered();
+    if facts.applicable_value.is_some() || !is_statutory {
+        return None;
+    }
+    let plant = StatutoryPlant {
         commissioned_on: facts.commissioned_on,
         capacity: facts.capacity,
         counted_before: facts.counted_before,
         installation: facts.installation,
         feed_in: facts.feed_in_of_year(),
     };
-    match facts.applicable_value {
-        Some(registered) => Some(registered),
-        None if tendered || facts.technology != Technology::Solar => None,
-        None => statutory_value(&statutory, law),
-    }
+    derive(&plant, law)
 }
 
-/// The value that the statute sets for a solar plant; nothing before 2023 and above 1 MW.
-pub fn statutory_value(plant: &StatutoryPlant, law: &Law) -> Option<Price> {
+/// How the value of a solar plant follows from the statute; nothing before 2023 and above 1 MW.
+pub fn derive(plant: &StatutoryPlant, law: &Law) -> Option<Derivation> {
     let values = STATUTORY_VALUES.on(law.edition, plant.commissioned_on)?;
     let size = plant.counted_before.checked_add(plant.capacity)?;
     if size > STATUTORY_UP_TO {
         return None;
     }
-    let tiers = match (plant.installation, plant.feed_in) {
-        (Installation::Building, FeedInKind::Surplus) => values.surplus,
-        (Installation::Building, FeedInKind::Full) => values.full,
+    let (tiers, set_by) = match (plant.installation, plant.feed_in) {
+        (Installation::Building, FeedInKind::Surplus) => (values.surplus, &["§ 48 Abs. 2"][..]),
+        (Installation::Building, FeedInKind::Full) => {
+            (values.full, &["§ 48 Abs. 2", "§ 48 Abs. 2a"][..])
+        }
         (Installation::Other | Installation::Ground, FeedInKind::Surplus | FeedInKind::Full) => {
-            values.other
+            (values.other, &["§ 48 Abs. 1"][..])
         }
     };
     let factor = values.factor(plant.commissioned_on.month())?;
-    let blended = blend(tiers, plant.counted_before, size, factor)?;
+    let tiers = tiers_between(tiers, plant.counted_before, size, factor)?;
+    let mean = mean_of(&tiers)?;
     let decimals = match law.practice.blended_value {
         BlendedValue::TwoDecimals => 2,
         BlendedValue::SixDecimals => 6,
     };
-    price(blended.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero))
+    let rounded = |decimals| {
+        price(mean.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero))
+    };
+    Some(Derivation {
+        set_by,
+        is_lowered: factor < Decimal::ONE,
+        counted_before: plant.counted_before,
+        mean: rounded(Price::DECIMALS)?,
+        value: rounded(decimals)?,
+        tiers,
+    })
 }
 
-impl StatutoryValues {
-    /// What the steps up to a month of commissioning leave of the values, unrounded (§ 49).
-    fn factor(&self, commissioned: Month) -> Option<Decimal> {
-        let (year, month) = self.first_step;
-        let years = commissioned.year().number().checked_sub(year)?;
-        let months =
-            i32::try_from(commissioned.number()).ok()?.checked_sub(i32::try_from(month).ok()?)?;
-        let since = years.checked_mul(12)?.checked_add(months)?;
-        let steps = since.checked_add(self.months_between_steps)?.max(0);
-        let steps = steps.checked_div(self.months_between_steps)?;
-        let left = Decimal::new(self.step_leaves_percent, 2);
-        (0..steps).try_fold(Decimal::ONE, |factor, _| factor.checked_mul(left))
-    }
-}
-
-/// The average of the tiers between two powers, weighed with what lies in each (§ 23c Nr. 1).
-fn blend(tiers: &[Tier], from: Power, to: Power, factor: Decimal) -> Option<Decimal> {
+/// What of the power between two powers lies in each tier, with its value; tiers without any are left out.
+fn tiers_between(
+    tiers: &[Tier],
+    from: Power,
+    to: Power,
+    factor: Decimal,
+) -> Option<Vec<DerivedTier>> {
     let mut lower = from.scaled();
-    let mut sum = Decimal::ZERO;
+    let mut found: Vec<DerivedTier> = Vec::new();
     for (upper, base) in tiers {
-        let share = to.scaled().min(*upper).checked_sub(lower)?.max(0);
-        let value = Decimal::new(*base, 2)
-            .checked_mul(factor)?
-            .round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
-        sum = sum.checked_add(value.checked_mul(Decimal::from(share))?)?;
+        let power = to.scaled().min(*upper).checked_sub(lower)?.max(0);
         lower = lower.max(*upper);
+        if power > 0 {
+            let value = Decimal::new(*base, 2)
+                .checked_mul(factor)?
+                .round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+            found.push(DerivedTier { power: Power::from_scaled(power), value: price(value)? });
+        }
     }
-    sum.checked_div(Decimal::from(to.checked_sub(from)?.scaled()))
+    Some(found)
+}
+
+/// The average of tiers, weighed with the power in each (§ 23c Nr. 1), in ct/kWh.
+fn mean_of(tiers: &[DerivedTier]) -> Option<Decimal> {
+    let mut sum = Decimal::ZERO;
+    let mut power = Decimal::ZERO;
+    for tier in tiers {
+        let value = Decimal::from_str_exact(&tier.value.decimal()).ok()?;
+        let watts = Decimal::from(tier.power.scaled());
+        sum = sum.checked_add(value.checked_mul(watts)?)?;
+        power = power.checked_add(watts)?;
+    }
+    sum.checked_div(power)
 }
 
 fn price(ct_per_kwh: Decimal) -> Option<Price> {

@@ -3,8 +3,8 @@
 //! Source: none of its own; see [`edition`](crate::edition) for the states of the rules and
 //! [`practice`](crate::practice) for open questions.
 
-use crate::practice::Practice;
-use records::Edition;
+use crate::practice::{Practice, UnknownAnswer};
+use records::{Edition, Inputs};
 
 /// An edition of the rules, and the answers to the questions that they leave open.
 ///
@@ -20,4 +20,13 @@ pub struct Law {
     pub edition: Edition,
     /// The answers.
     pub practice: Practice,
+}
+
+impl Law {
+    /// What something was computed with; an error when its answers are of no question that is known.
+    pub fn of_inputs(inputs: &Inputs) -> Result<Self, UnknownAnswer> {
+        let answers = inputs.answers.iter();
+        let answers = answers.map(|(question, answer)| (question.as_str(), answer.as_str()));
+        Ok(Self { edition: inputs.edition, practice: Practice::of_answers(answers)? })
+    }
 }

@@ -22,7 +22,7 @@ use crate::dated::{Dated, DatedBy, Ruling};
 use crate::innovation::is_innovation;
 use crate::law::Law;
 use records::PlantFacts;
-use units::{DeliveryDay, ReferenceKind, StorageOption};
+use units::{DeliveryDay, Period, ReferenceKind, StorageOption};
 
 /// The reference value by the earlier of commissioning and award.
 pub static REFERENCE: Dated<ReferenceKind> = Dated {
@@ -61,6 +61,28 @@ pub fn reference_kind(facts: &PlantFacts, law: &Law) -> ReferenceKind {
         ReferenceKind::AnnualAdvance
     } else {
         ReferenceKind::Monthly
+    }
+}
+
+/// The period whose market value a statement's premium is measured against: of an advance the year before (Anlage 1
+/// Nr. 4, § 26 Abs. 1 S. 2 EEG 2023).
+///
+/// ```
+/// use rules::reference_value::market_value_of;
+/// use units::{Period, ReferenceKind};
+///
+/// let may: Period = "2025-05".parse()?;
+/// assert_eq!(market_value_of(ReferenceKind::Monthly, may), may);
+/// assert_eq!(market_value_of(ReferenceKind::AnnualAdvance, may), "2024".parse()?);
+/// assert_eq!(market_value_of(ReferenceKind::AnnualAdvance, "2025".parse()?), "2025".parse()?);
+/// # Ok::<(), units::ParseTimeError>(())
+/// ```
+pub fn market_value_of(kind: ReferenceKind, period: Period) -> Period {
+    match (kind, period) {
+        (ReferenceKind::AnnualAdvance, Period::Month(month)) => {
+            Period::Year(month.year().previous())
+        }
+        (ReferenceKind::Monthly | ReferenceKind::AnnualAdvance, period) => period,
     }
 }
 

@@ -38,6 +38,7 @@ pub use restatement::{
     CorrectionRecord, InputChange, MarkCause, Restatement, RestatementMark, list_marks,
     preview_restatement, restate,
 };
+pub use rules::reference_value::market_value_of;
 pub use rules::settlement::cited_vat;
 pub use statement_page::{
     LineRecord, MarketValueRevision, RuleSource, SettlementRecord, StatementPage, SupportState,

@@ -1,10 +1,13 @@
 //! Sample documents of every kind. Shared by the example and the tests.
 
+#[path = "samples/advance.rs"]
+mod advance;
 #[path = "samples/parties.rs"]
 mod parties;
 #[path = "samples/settle.rs"]
 mod settle;
 
+use advance::advance;
 use parties::{days, issuer, supplier};
 use reports::closing::{
     Correction, DocumentContent, DocumentKind, DocumentLine, DocumentPlant, DocumentStatus, Issuer,
@@ -45,13 +48,14 @@ pub(crate) fn all() -> Sample<Vec<(&'static str, DocumentContent)>> {
         ("month_english", english),
         ("premium_passed_on", premium_passed_on()?),
         ("small_business", small_business()?),
+        ("advance", advance(final_month()?)?),
         ("negative_month", negative_month()?),
         ("other_direct_marketing", other_direct_marketing()?),
         ("reversal", storno),
         ("reversal_without_successor", without_successor),
         ("correction", correction()?),
-        ("year", year()?),
-        ("year_repaid", year_repaid()?),
+        ("year", year_with(Money::parse_decimal("50088.96")?)?),
+        ("year_repaid", year_with(Money::parse_decimal("55190.12")?)?),
         ("gaps", gaps()?),
         ("without_energy", without_energy()?),
         ("long", long()?),
@@ -106,11 +110,13 @@ pub(crate) fn month() -> Sample<DocumentContent> {
             regime: Regime::SixHours,
             applicable_value: Price::parse_decimal("8.91")?,
             market_value: Price::parse_decimal("1.997")?,
+            market_value_of: Period::Month(Month::new(2025, 5)?),
             rate: Price::parse_decimal("6.913")?,
             amount: Money::ZERO,
             paid_by: PremiumPaidBy::GridOperator,
             advances: None,
         }),
+        derived_value: None,
         payout: Money::ZERO,
         lines: Vec::new(),
         days: days()?,
@@ -120,50 +126,42 @@ pub(crate) fn month() -> Sample<DocumentContent> {
     Ok(content)
 }
 
+fn final_month() -> Sample<DocumentContent> {
+    Ok(DocumentContent { status: DocumentStatus::Final, ..month()? })
+}
+
 fn premium_passed_on() -> Sample<DocumentContent> {
-    let mut content = month()?;
-    content.status = DocumentStatus::Final;
+    let mut content = final_month()?;
     pass_on(&mut content);
     settle(&mut content, Energy::parse_decimal("145908.938")?, Money::parse_decimal("3842.52")?)?;
     Ok(content)
 }
 
 fn small_business() -> Sample<DocumentContent> {
-    let mut content = month()?;
-    content.status = DocumentStatus::Final;
+    let mut content = final_month()?;
     content.supplier.vat = Vat::SmallBusiness;
     content.supplier.vat_id = None;
     content.supplier.tax_number = Some("132/456/78901".to_owned());
     content.supplier.name = String::from("Ängström & Søn Öko-Hof");
     content.plant.name = String::from("Scheunendach Nord");
     content.plant.capacity = Power::from_scaled(98_700);
-    content.energy_without_support = Energy::ZERO;
-    content.quarter_hours_without_support = 0;
-    for day in &mut content.days {
-        day.without_support = Energy::ZERO;
-    }
+    support_all(&mut content);
     pass_on(&mut content);
     settle(&mut content, Energy::parse_decimal("9876.5")?, Money::parse_decimal("260.13")?)?;
     Ok(content)
 }
 
 fn negative_month() -> Sample<DocumentContent> {
-    let mut content = month()?;
-    content.status = DocumentStatus::Final;
+    let mut content = final_month()?;
     settle(&mut content, Energy::parse_decimal("145908.938")?, Money::parse_decimal("-1042.07")?)?;
     Ok(content)
 }
 
 fn other_direct_marketing() -> Sample<DocumentContent> {
-    let mut content = month()?;
-    content.status = DocumentStatus::Final;
+    let mut content = final_month()?;
     content.plant.sales_form = SalesForm::OtherDirectMarketing;
     content.premium = None;
-    content.energy_without_support = Energy::ZERO;
-    content.quarter_hours_without_support = 0;
-    for day in &mut content.days {
-        day.without_support = Energy::ZERO;
-    }
+    support_all(&mut content);
     settle(&mut content, Energy::parse_decimal("145908.938")?, Money::parse_decimal("3842.52")?)?;
     Ok(content)
 }
@@ -185,14 +183,6 @@ fn correction() -> Sample<DocumentContent> {
     Ok(content)
 }
 
-fn year() -> Sample<DocumentContent> {
-    year_with(Money::parse_decimal("50088.96")?)
-}
-
-fn year_repaid() -> Sample<DocumentContent> {
-    year_with(Money::parse_decimal("55190.12")?)
-}
-
 fn year_with(advances: Money) -> Sample<DocumentContent> {
     let mut content = month()?;
     let eligible = Energy::parse_decimal("1886000")?;
@@ -211,6 +201,7 @@ fn year_with(advances: Money) -> Sample<DocumentContent> {
         regime: Regime::StagedHours,
         applicable_value: Price::parse_decimal("7.28")?,
         market_value: Price::parse_decimal("4.508")?,
+        market_value_of: content.period,
         rate,
         amount,
         paid_by: PremiumPaidBy::Marketer,
@@ -259,13 +250,9 @@ fn gaps() -> Sample<DocumentContent> {
 }
 
 fn without_energy() -> Sample<DocumentContent> {
-    let mut content = month()?;
-    content.status = DocumentStatus::Final;
-    content.energy_without_support = Energy::ZERO;
-    content.quarter_hours_without_support = 0;
-    for day in &mut content.days {
-        (day.energy, day.without_support) = (Some(Energy::ZERO), Energy::ZERO);
-    }
+    let mut content = final_month()?;
+    support_all(&mut content);
+    content.days.iter_mut().for_each(|day| day.energy = Some(Energy::ZERO));
     settle(&mut content, Energy::ZERO, Money::ZERO)?;
     Ok(content)
 }
@@ -291,6 +278,12 @@ fn long() -> Sample<DocumentContent> {
     content.lines.push(DocumentLine { amount: rest, quantity, ..first });
     content.lines.extend(others);
     Ok(content)
+}
+
+fn support_all(content: &mut DocumentContent) {
+    content.energy_without_support = Energy::ZERO;
+    content.quarter_hours_without_support = 0;
+    content.days.iter_mut().for_each(|day| day.without_support = Energy::ZERO);
 }
 
 fn pass_on(content: &mut DocumentContent) {

@@ -1,10 +1,11 @@
 //! A statement explained on a terminal: lines, sums, inputs and sources.
 
+use super::derivation::{DerivationBody, derivation_of};
 use super::month::StatementBody;
 use super::restatement::restatement_reason;
 use crate::terminal_table::Heading::{Numbers, Words};
 use crate::terminal_table::{amount, grouped, new_table, number, text_of};
-use crate::words::{finding_message, inputs, status_message};
+use crate::words::{derived_value, finding_message, inputs, status_message};
 use comfy_table::Cell;
 use records::InputChange;
 use rules::settlement::cited_vat;
@@ -43,6 +44,8 @@ pub struct ExplanationBody {
     pub settled_at: Option<String>,
     /// Why it is provisional.
     pub status_reason: Option<String>,
+    /// How the applicable value follows from the statute; null where it is registered.
+    pub applicable_value_derivation: Option<DerivationBody>,
     /// What it was computed from: facts, days of readings and prices, market values, statements of a year's months
     /// and answers, each with its revision.
     #[schema(value_type = Object)]
@@ -92,6 +95,9 @@ impl ExplanationBody {
             revision: latest.map(|statement| statement.revision),
             settled_at: latest.map(|statement| statement.settled_at.to_string()),
             status_reason: latest.and_then(|statement| status_message(&statement.reasons)),
+            applicable_value_derivation: latest
+                .and_then(|statement| derivation_of(statement, &input.plant.facts))
+                .map(|derived| DerivationBody::of(&derived)),
             inputs: latest.map_or(Value::Null, |statement| statement.inputs.to_json()),
             correction: latest
                 .and_then(|statement| correction_of(input, statement))
@@ -218,6 +224,10 @@ fn head(plant: &PlantRecord, owner: &str, statement: &SettlementRecord) -> Strin
             "Premium {rate} = max(0, {applicable} − {market}), {kind}; negative prices: {}",
             statement.regime
         );
+    }
+    if let Some(derived) = derivation_of(statement, facts) {
+        let follows = derived_value(Language::English, &derived);
+        let _written = writeln!(text, "Applicable value by {follows}");
     }
     text
 }

@@ -1,9 +1,12 @@
 //! What a person reads: the explanation of a statement and the table of a month.
 
 use super::files::{company, plants};
+use records::PlantFacts;
 use rust_decimal::Decimal;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tests::Strombuch;
+use tests::plant::{plants_csv, read};
+use units::{FeedInKind, Installation};
 
 fn settled() -> (Strombuch, String) {
     let strombuch = company();
@@ -45,6 +48,40 @@ fn the_json_explanation_names_revision_inputs_and_the_source_of_each_line() {
     assert_eq!((value[0].as_str(), value[1].as_str()), (Some("solar"), Some("2025-05")));
     assert_eq!(value[2], 1);
     assert_eq!(inputs["facts"]["revision"], 1);
+}
+
+/// (10 × 8.60 + 30 × 7.50 + 293 × 6.20) / 333 = 6.389189, so 6.39 ct/kWh.
+#[test]
+fn a_value_that_the_statute_sets_is_told_with_its_tiers_and_paragraphs() {
+    let (strombuch, _) = settled();
+    let roof = PlantFacts {
+        applicable_value: None,
+        installation: Installation::Building,
+        feed_in: FeedInKind::Surplus,
+        capacity: read("333 kW"),
+        ..plants()[1].clone()
+    };
+    let file = strombuch.write("roof.csv", plants_csv(std::slice::from_ref(&roof)));
+    strombuch.done(&["import", "plants", file.to_str().unwrap()]);
+    strombuch.done(&["settle", "--month", "2025-05"]);
+    let id = roof.plant.to_string();
+    let command = ["explain", "--plant", &id, "--month", "2025-05"];
+    let text = strombuch.done(&command);
+    let told = "Applicable value by § 48 Abs. 2, § 23c Nr. 1 EEG 2023: 10 kW at 8.60, 30 kW at 7.50, 293 kW at 6.20 \
+                ct/kWh, on average 6.389189, rounded 6.39 ct/kWh\n";
+    assert!(text.contains(told), "{text}");
+    let json_text = strombuch.done(&[&command[..], &["--format", "json"]].concat());
+    let document: Value = serde_json::from_str(&json_text).unwrap();
+    assert_eq!(document["applicable_value_ct_per_kwh"], "6.39");
+    let tier = |power: &str, value: &str| json!({"power_kw": power, "value_ct_per_kwh": value});
+    let expected = json!({
+        "source": "§ 48 Abs. 2, § 23c Nr. 1 EEG 2023",
+        "counted_before_kw": "0",
+        "tiers": [tier("10", "8.60"), tier("30", "7.50"), tier("293", "6.20")],
+        "mean_ct_per_kwh": "6.389189",
+        "value_ct_per_kwh": "6.39",
+    });
+    assert_eq!(document["applicable_value_derivation"], expected);
 }
 
 #[test]

@@ -10,7 +10,6 @@ pub use error::EvidenceError;
 
 use records::FactsRevision;
 use rules::law::Law;
-use rules::practice::Practice;
 use std::collections::BTreeSet;
 use store::market_data::MarketValueRevision;
 use store::register::{ReceivedFacts, find_plant, list_received_facts};
@@ -69,10 +68,7 @@ pub fn find_evidence(
             input: input.to_owned(),
         };
         let inputs = &statement.inputs;
-        let answers = inputs.answers.iter();
-        let answers = answers.map(|(question, answer)| (question.as_str(), answer.as_str()));
-        let practice = Practice::of_answers(answers).map_err(|_unknown| not_named("practice"))?;
-        let law = Law { edition: inputs.edition, practice };
+        let law = Law::of_inputs(inputs).map_err(|_unknown| not_named("practice"))?;
         let received = list_received_facts(db, tenant, plant)?;
         let facts_of = |revision: &FactsRevision| {
             let found = received.iter().find(|facts| facts.record.facts_revision() == *revision);

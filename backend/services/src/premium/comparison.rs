@@ -22,6 +22,7 @@ use records::StatedPremium;
 use rules::contract::is_marketed;
 use rules::law::Law;
 use rules::premium_difference::{ExpectedPremium, KnownMarketValue, diagnose};
+use rules::reference_value::market_value_of;
 use std::collections::HashMap;
 use store::market_data::list_market_values;
 use store::premium::{is_premium_stated, list_premium_statements};
@@ -29,8 +30,7 @@ use store::register::{Persons, PlantRecord, list_persons, list_plants};
 use store::settlement::{SettlementRecord, list_settlements};
 use store::{Db, PlantId, StoreError, TenantId};
 use units::{
-    DeliveryDay, MastrNumber, Money, Month, Period, ReferenceKind, SalesForm, StatementStatus,
-    Technology,
+    DeliveryDay, MastrNumber, Money, Month, Period, SalesForm, StatementStatus, Technology,
 };
 
 /// The premiums of a scope's plants in a month, or of one of them, in the order of the unit numbers. A plant
@@ -187,10 +187,7 @@ impl Inputs {
         settlement.figures.premium()?;
         let fed_in = settlement.figures.fed_in()?;
         let value = settlement.market_value?;
-        let period = match settlement.reference_kind? {
-            ReferenceKind::Monthly => Period::Month(self.month),
-            ReferenceKind::AnnualAdvance => Period::Year(self.month.year().previous()),
-        };
+        let period = market_value_of(settlement.reference_kind?, Period::Month(self.month));
         let used = self.values_of(technology, period).filter(|known| known.value == value).last();
         let revision = used.map_or(1, |known| known.revision);
         Some(ExpectedPremium::new(

@@ -1,6 +1,7 @@
 //! What a document shows.
 
 use super::{Issuer, Supplier};
+use rules::applicable_value::Derivation;
 use std::borrow::Cow;
 use store::closing::Replacement;
 use store::settlement::{LineRecord, RuleSource};
@@ -49,6 +50,8 @@ pub struct DocumentContent {
     pub sale: Option<Sale>,
     /// The market premium; none without a claim to it.
     pub premium: Option<PremiumAccount>,
+    /// How its applicable value follows from the statute; none where it is registered.
+    pub derived_value: Option<Derivation>,
     /// What the owner is owed; negative when the owner owes, which is offset against later statements.
     pub payout: Money,
     /// The lines of the settlement, in its order.
@@ -134,6 +137,8 @@ pub struct PremiumAccount {
     pub applicable_value: Price,
     /// Market value that the premium is measured against.
     pub market_value: Price,
+    /// The period of that market value: of an advance the year before.
+    pub market_value_of: Period,
     /// Premium per kWh.
     pub rate: Price,
     /// The premium.

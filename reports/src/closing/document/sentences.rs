@@ -1,10 +1,12 @@
 //! The sentences of a document, in both languages.
 
 mod payment;
+mod rate;
 mod story;
 mod tax;
 
 pub(super) use payment::{Settlement, payment, payment_short};
+pub(super) use rate::premium_rate;
 pub(super) use story::{Part, story};
 pub(super) use tax::{agreement, exemption, objection, premium_reason, premium_summary, recompute};
 

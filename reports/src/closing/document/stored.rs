@@ -4,8 +4,10 @@ use super::{
     Correction, DayEnergy, DocumentContent, DocumentError, DocumentKind, DocumentLine,
     DocumentPlant, DocumentStatus, Issuer, PremiumAccount, Sale, Supplier,
 };
+use crate::settlement::derivation_of;
 use crate::words::{input_change, status_reason, status_sentence};
 use records::{PassedOn, PersonFacts, PlantFacts};
+use rules::reference_value::market_value_of;
 use rules::settlement::LineKind;
 use store::closing::{InvoiceFile, InvoiceKind, Replacement};
 use store::settlement::SettlementRecord;
@@ -83,6 +85,7 @@ fn statement_of(file: &InvoiceFile) -> Result<DocumentContent, DocumentError> {
         quarter_hours_without_support: fed_in.quarter_hours_without_support,
         sale: sale(record),
         premium: premium(record),
+        derived_value: derivation_of(record, facts),
         payout: payout.ok_or_else(unstated)?,
         lines: lines(file),
         days: days(file),
@@ -147,6 +150,7 @@ fn premium(record: &SettlementRecord) -> Option<PremiumAccount> {
         regime: record.regime,
         applicable_value: record.applicable_value?,
         market_value: record.market_value?,
+        market_value_of: market_value_of(record.reference_kind?, record.period),
         rate: record.figures.premium_rate()?,
         amount: part.map_or(record.figures.premium(), |part| Some(part.premium))?,
         paid_by: if is_passed_on { PremiumPaidBy::Marketer } else { PremiumPaidBy::GridOperator },

@@ -1,6 +1,8 @@
 //! What stands below the invoice: premium, payment, what has changed, objection, recomputation.
 
-use super::super::sentences::{objection, payment, premium_reason, premium_summary, recompute};
+use super::super::sentences::{
+    objection, payment, premium_rate, premium_reason, premium_summary, recompute,
+};
 use super::super::text::one_line;
 use super::super::words::{
     AMOUNT_BEFORE, AMOUNT_NOW, CORRECTION, DIFFERENCE, INVOICE_TOTAL, MISSING, OBJECTION, PAYMENT,
@@ -41,7 +43,8 @@ pub(super) fn sections(content: &DocumentContent) -> Vec<Section> {
 /// The premium of a month, beside the invoice. A year's account is the document itself.
 fn premium(content: &DocumentContent) -> Option<Section> {
     let premium = content.premium.as_ref()?;
-    let mut text = vec![premium_reason(content)];
+    let mut text = premium_rate(content, premium);
+    text.push(premium_reason(content));
     let mut rows = Vec::new();
     if content.sale.is_some() {
         rows = premium_rows(content);

@@ -2,10 +2,12 @@
 
 use super::Table;
 use records::{Inputs, PinnedValue};
+use reports::settlement::derivation_of;
 use reports::words::{self, InputRow};
 use services::settlement::LineRecord;
+use services::settlement::market_value_of;
 use std::collections::BTreeMap;
-use units::{Period, Price, ReferenceKind, Technology};
+use units::{Period, Price, Technology};
 
 /// Market values by their technology and period, as inputs name them.
 type MarketValues = BTreeMap<(Technology, Period), Option<PinnedValue>>;
@@ -86,6 +88,10 @@ impl Table<'_> {
             label: name.to_owned(),
             value: self.price(self.statement.applicable_value),
         }];
+        if let Some(derived) = derivation_of(self.statement, &self.found.plant.facts) {
+            let label = self.page.say("nach dem Gesetz", "by statute").to_owned();
+            rows.push(InputRow { label, value: words::derived_value(language, &derived) });
+        }
         rows.extend(self.reference_value());
         if let Some(count) = self.statement.figures.quarter_hours_without_support() {
             let words =
@@ -118,12 +124,6 @@ impl Table<'_> {
 
     /// The period of the market value that the premium is measured against.
     fn reference_period(&self) -> Option<Period> {
-        Some(match (self.statement.reference_kind?, self.statement.period) {
-            (ReferenceKind::Monthly, period) => period,
-            (ReferenceKind::AnnualAdvance, Period::Month(month)) => {
-                Period::Year(month.year().previous())
-            }
-            (ReferenceKind::AnnualAdvance, Period::Year(year)) => Period::Year(year),
-        })
+        Some(market_value_of(self.statement.reference_kind?, self.statement.period))
     }
 }
