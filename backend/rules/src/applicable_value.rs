@@ -114,7 +114,7 @@ pub fn statutory_value(plant: &StatutoryPlant, law: &Law) -> Option<Price> {
 /// How the value before deductions follows from the statute; nothing where one is registered, or none follows.
 ///
 /// ```
-/// use rules::applicable_value::{StatutoryPlant, derive};
+/// use rules::applicable_value::{DerivedTier, StatutoryPlant, derive};
 /// use rules::law::Law;
 /// use units::{DeliveryDay, FeedInKind, Installation, Power};
 ///
@@ -126,8 +126,8 @@ pub fn statutory_value(plant: &StatutoryPlant, law: &Law) -> Option<Price> {
 ///     feed_in: FeedInKind::Surplus,
 /// };
 /// let derived = derive(&plant, &Law::default()).unwrap();
-/// let tiers: Vec<String> =
-///     derived.tiers.iter().map(|tier| format!("{} at {}", tier.power, tier.value)).collect();
+/// let tier = |tier: &DerivedTier| format!("{} at {}", tier.power, tier.value.decimal());
+/// let tiers: Vec<String> = derived.tiers.iter().map(tier).collect();
 /// assert_eq!(tiers, ["10 kW at 8.10", "30 kW at 7.06", "260 kW at 5.84"]);
 /// assert_eq!(derived.paragraphs(), "§ 48 Abs. 2, § 49, § 23c Nr. 1 EEG 2023");
 /// # Ok::<(), units::ParseTimeError>(())
