@@ -2,7 +2,8 @@
 //! and the figures and words of the pages.
 //!
 //! A report is built from stored records alone, so that it shows what was settled and nothing that
-//! was computed on the way to the screen.
+//! was computed on the way to the screen. How a stored value follows from the stored facts and law is told only where it does
+//! ([`settlement::derivation_of`]).
 
 pub mod closing;
 pub mod ledger;
@@ -17,6 +18,8 @@ pub mod figures;
 pub mod words;
 
 mod csv_text;
+#[cfg(test)]
+mod example_plant;
 mod sheet;
 mod terminal_table;
 

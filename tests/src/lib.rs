@@ -15,6 +15,7 @@ pub mod clock;
 pub mod command;
 pub mod contents;
 pub mod money;
+mod months;
 mod payment_order;
 mod place;
 pub mod plant;
@@ -31,6 +32,7 @@ mod world;
 
 pub use command::{Ran, Strombuch};
 pub use money::BankPayment;
+pub use months::MONTHS_2025;
 pub use payment_order::PaymentOrder;
 pub use place::{Place, postgres_url};
 pub use plant::{Plant, PlantBuilder};

@@ -35,6 +35,15 @@ impl World {
         self.approve(period, "ben").unwrap()
     }
 
+    /// Closes those of some months that wait for a document.
+    pub fn close_those_that_wait(&mut self, months: &[&str]) {
+        for month in months {
+            if self.propose(month, "anna").is_ok() {
+                self.approve(month, "ben").unwrap();
+            }
+        }
+    }
+
     /// What has changed is settled again.
     pub fn restate(&mut self) {
         restate(&mut self.db, self.tenant, now(), &mut |_, _| ()).unwrap();

@@ -1,6 +1,7 @@
 //! The register: plants are registered and their sales form is changed, persons are looked up and changed.
 
 mod api;
+mod form;
 mod in_words;
 mod person;
 mod person_form;

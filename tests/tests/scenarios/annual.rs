@@ -1,12 +1,7 @@
 //! Advances on the annual market value, and their true-up.
 
 use records::Edition;
-use tests::{Plant, Says, World, on_both_databases};
-
-const MONTHS_2025: [&str; 12] = [
-    "2025-01", "2025-02", "2025-03", "2025-04", "2025-05", "2025-06", "2025-07", "2025-08",
-    "2025-09", "2025-10", "2025-11", "2025-12",
-];
+use tests::{MONTHS_2025, Plant, Says, World, on_both_databases};
 
 /// A roof of 300 kW of February 2024: (10 × 8.51 + 30 × 7.43 + 260 × 6.14) / 300 = 6.348, so 6.35
 /// ct/kWh (§ 48 Abs. 2, § 49, § 23c EEG). It feeds 1 kWh in each of the 35,040 quarter hours of 2025.

@@ -1,12 +1,7 @@
 //! What the law takes off an applicable value, from a month on.
 
 use tests::plant::read;
-use tests::{Says, on_both_databases};
-
-const MONTHS_2025: [&str; 12] = [
-    "2025-01", "2025-02", "2025-03", "2025-04", "2025-05", "2025-06", "2025-07", "2025-08",
-    "2025-09", "2025-10", "2025-11", "2025-12",
-];
+use tests::{MONTHS_2025, Says, on_both_databases};
 
 on_both_databases! {
     /// 0.90 and 0.10 ct off 7.00 from July on: 17,372 kWh × (7.00 − 4.508) ct and 17,668 kWh × (6.00 − 4.508) ct are

@@ -6,13 +6,8 @@ use services::register::{PersonImport, import_persons};
 use store::{DocumentKind, NewDocument};
 use tests::clock::now;
 use tests::plant::read;
-use tests::{World, on_both_databases};
+use tests::{MONTHS_2025, World, on_both_databases};
 use units::Vat;
-
-const MONTHS: [&str; 12] = [
-    "2025-01", "2025-02", "2025-03", "2025-04", "2025-05", "2025-06", "2025-07", "2025-08",
-    "2025-09", "2025-10", "2025-11", "2025-12",
-];
 
 fn reasons(held: &[HeldStatement]) -> Vec<&HeldReason> {
     held.iter().map(|held| &held.reason).collect()
@@ -36,7 +31,7 @@ on_both_databases! {
     /// 100,000 EUR and is taxable as a whole (UStAE 19.1 Abs. 2 S. 4): 14,880.00 EUR and 19 %, 2,827.20 EUR.
     fn a_document_without_tax_waits_once_the_turnover_is_above_the_limit(world: World) {
         let plant = world.solar_plant().small_business().register();
-        let months = &MONTHS[..7];
+        let months = &MONTHS_2025[..7];
         world.feeds(&plant, months, "100 kWh");
         for month in months {
             world.spot_all(month, "50.00 EUR/MWh");
@@ -64,7 +59,7 @@ on_both_databases! {
     fn a_year_waits_until_its_months_are_stated_as_they_are(world: World) {
         let plant = world.solar_plant().commissioned("2023-05-01").capacity("300 kW");
         let plant = plant.premium_through_marketer().register();
-        world.feeds(&plant, &MONTHS, "1.5 kWh");
+        world.feeds(&plant, &MONTHS_2025, "1.5 kWh");
         world.spot_year("2025", "50.00 EUR/MWh");
         world.market_value("2024", "4.624 ct/kWh");
         world.market_value("2025", "4.508 ct/kWh");
@@ -76,8 +71,8 @@ on_both_databases! {
             months.iter().map(ToString::to_string).collect()
         };
         let approval = world.approve("2025", "ben").unwrap();
-        assert_eq!(waits_for(&approval.held), MONTHS);
-        for month in &MONTHS[1..] {
+        assert_eq!(waits_for(&approval.held), MONTHS_2025);
+        for month in &MONTHS_2025[1..] {
             world.close(month);
         }
         let approval = world.approve("2025", "ben").unwrap();

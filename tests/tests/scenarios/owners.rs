@@ -9,13 +9,8 @@ use services::closing::{Approval, Invoice};
 use services::scope::Scope;
 use services::settlement::{OwnersPart, find_plant_file};
 use tests::plant::read;
-use tests::{Plant, Says, World, on_both_databases};
+use tests::{MONTHS_2025, Plant, Says, World, on_both_databases};
 use units::{Money, PremiumPaidBy};
-
-const MONTHS_2025: [&str; 12] = [
-    "2025-01", "2025-02", "2025-03", "2025-04", "2025-05", "2025-06", "2025-07", "2025-08",
-    "2025-09", "2025-10", "2025-11", "2025-12",
-];
 
 fn plant_in_2025(world: &mut World, paid_by: PremiumPaidBy) -> Plant {
     let builder = world.solar_plant().commissioned("2023-05-01").applicable_value("7.00 ct/kWh");
@@ -35,18 +30,10 @@ fn sold_to(plant: &Plant, buyer: &str) -> PlantFacts {
     PlantFacts { operator_id: buyer.to_owned(), ..plant.facts.clone() }
 }
 
-/// Closes the months of a year that wait for a document, and the year.
-fn close_year(world: &mut World, year: &str) -> Approval {
-    close_months(world, year);
-    world.close(year)
-}
-
-fn close_months(world: &mut World, year: &str) {
-    for month in 1..=12 {
-        let _closed = world.propose(&format!("{year}-{month:02}"), "anna").map(|_| {
-            world.approve(&format!("{year}-{month:02}"), "ben").unwrap();
-        });
-    }
+/// Closes the months that wait for a document, and the year.
+fn close_year(world: &mut World) -> Approval {
+    world.close_those_that_wait(&MONTHS_2025);
+    world.close("2025")
 }
 
 /// By how much closing a year, whose months are closed before, changes an account.
@@ -80,7 +67,7 @@ on_both_databases! {
             ("operator_id", "owner-1"), ("energy_kwh", "26058.000"), ("premium_eur", "649.37"),
             ("advances_eur", "619.12"), ("true_up_eur", "30.25"), ("status", "final"),
         ]);
-        close_months(&mut world, "2025");
+        world.close_those_that_wait(&MONTHS_2025);
         let sum = moved(&mut world, "payable:owner-1", |world| {
             let approval = world.close("2025");
             let expected = [("buyer", "30.76".to_owned()), ("owner-1", "30.25".to_owned())];
@@ -114,10 +101,10 @@ on_both_databases! {
     fn a_sale_that_is_learned_of_late_restates_the_year_for_both(world: World) {
         let plant = plant_in_2025(&mut world, PremiumPaidBy::Marketer);
         world.settle_year("2025");
-        close_year(&mut world, "2025");
+        close_year(&mut world);
         world.import_facts(Some("2025-07"), &sold_to(&plant, "buyer"));
         world.restate();
-        let approval = close_year(&mut world, "2025");
+        let approval = close_year(&mut world);
         let expected = [
             ("buyer", "30.76".to_owned()),
             ("owner-1", "-61.01".to_owned()),
@@ -127,7 +114,7 @@ on_both_databases! {
         // Taken back: the buyer's document goes, and all is the first owner's again.
         world.import_facts(Some("2025-07"), &plant.facts);
         world.restate();
-        let approval = close_year(&mut world, "2025");
+        let approval = close_year(&mut world);
         let expected = [
             ("buyer", "-30.76".to_owned()),
             ("owner-1", "-30.25".to_owned()),
@@ -162,7 +149,8 @@ on_both_databases! {
         year[0].says(&says("buyer", "238.57"));
         year[1].says(&says("owner-1", "707.51"));
         let expected = [("buyer", "238.57".to_owned()), ("owner-1", "707.51".to_owned())];
-        assert_eq!(documents(&close_year(&mut world, "2023").invoices), expected);
+        world.close_those_that_wait(&months);
+        assert_eq!(documents(&world.close("2023").invoices), expected);
     }
 
     /// The grid operator pays until September. The marketer's document holds October to December: 13,254 kWh × 2.492 ct =
@@ -175,7 +163,7 @@ on_both_databases! {
         year[0].says(&[
             ("premium_eur", "1309.80"), ("advances_eur", "1248.79"), ("true_up_eur", "61.01"),
         ]);
-        close_months(&mut world, "2025");
+        world.close_those_that_wait(&MONTHS_2025);
         let sum = moved(&mut world, "premium_clearing", |world| {
             let approval = world.close("2025");
             assert_eq!(documents(&approval.invoices), [("owner-1", "15.38".to_owned())]);

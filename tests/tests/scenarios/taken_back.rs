@@ -5,16 +5,11 @@ use proptest::test_runner::{Config, TestRng, TestRunner};
 use records::PlantFacts;
 use std::cell::RefCell;
 use tests::plant::read;
-use tests::{Plant, PlantBuilder, World, on_both_databases};
+use tests::{MONTHS_2025, Plant, PlantBuilder, World, on_both_databases};
 use units::{FeedInKind, PremiumPaidBy, SalesForm, Vat};
 
 /// Cases of the property: each closes a year three times.
 const CASES: u32 = 6;
-
-const MONTHS_2025: [&str; 12] = [
-    "2025-01", "2025-02", "2025-03", "2025-04", "2025-05", "2025-06", "2025-07", "2025-08",
-    "2025-09", "2025-10", "2025-11", "2025-12",
-];
 
 /// Two roofs of one site, one paid by us and one by the grid operator, whose year 2025 is closed.
 fn closed_year(world: &mut World) -> [Plant; 2] {
@@ -46,11 +41,8 @@ fn close_everything(world: &mut World) {
         world.settle(month);
     }
     world.settle_year("2025");
-    for period in MONTHS_2025.into_iter().chain(["2025"]) {
-        if world.propose(period, "anna").is_ok() {
-            world.approve(period, "ben").unwrap();
-        }
-    }
+    world.close_those_that_wait(&MONTHS_2025);
+    world.close_those_that_wait(&["2025"]);
 }
 
 /// The facts of a plant with one of them changed.

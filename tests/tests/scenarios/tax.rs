@@ -1,11 +1,6 @@
 //! Tax thresholds of persons, from settled months. The day is 20 March 2026.
 
-use tests::{Plant, Says, World, on_both_databases};
-
-const MONTHS_2025: [&str; 12] = [
-    "2025-01", "2025-02", "2025-03", "2025-04", "2025-05", "2025-06", "2025-07", "2025-08",
-    "2025-09", "2025-10", "2025-11", "2025-12",
-];
+use tests::{MONTHS_2025, Plant, Says, World, on_both_databases};
 
 /// The same energy in every quarter hour of 2025 at 5 ct/kWh, against 4 ct/kWh in every month.
 fn year_2025(world: &mut World, plants: &[&Plant], energy: &str) {

@@ -2,15 +2,10 @@
 
 use reports::tax::{certificate_csv, certificate_page};
 use rules::tax::{CertifiedPeriod, TaxCertificate};
-use tests::{Plant, World, on_both_databases};
+use tests::{MONTHS_2025, Plant, World, on_both_databases};
 use units::{Money, Period, StatementStatus};
 
 const MONTHS: [&str; 2] = ["2025-05", "2025-06"];
-const YEAR: [&str; 12] = [
-    "2025-01", "2025-02", "2025-03", "2025-04", "2025-05", "2025-06", "2025-07", "2025-08",
-    "2025-09", "2025-10", "2025-11", "2025-12",
-];
-
 /// 10 kWh in every quarter hour at 5 ct/kWh, against 4 ct/kWh.
 fn settled(world: &mut World, plant: &Plant, months: &[&str]) {
     world.feeds(plant, months, "10 kWh");
@@ -37,7 +32,7 @@ on_both_databases! {
         let first = world.solar_plant().register();
         let second = world.solar_plant().small_business().register();
         for plant in [&first, &second] {
-            settled(&mut world, plant, &YEAR);
+            settled(&mut world, plant, &MONTHS_2025);
         }
         let persons = world.tax("2025");
         let certificates = world.certificates("2025");
@@ -92,7 +87,7 @@ on_both_databases! {
             .capacity("300 kW")
             .statutory_roof()
             .register();
-        world.feeds(&plant, &YEAR, "1 kWh");
+        world.feeds(&plant, &MONTHS_2025, "1 kWh");
         world.spot_year("2025", "50.00 EUR/MWh");
         world.market_value("2024", "4.624 ct/kWh");
         world.market_value("2025", "4.508 ct/kWh");

@@ -60,7 +60,15 @@ const LAYERS: [Layer; 5] = [
     },
     Layer {
         src: "reports/src",
-        below: &["charts", "csv_text", "figures", "sheet", "terminal_table", "words"],
+        below: &[
+            "charts",
+            "csv_text",
+            "example_plant",
+            "figures",
+            "sheet",
+            "terminal_table",
+            "words",
+        ],
         above: &["lib"],
     },
     Layer { src: "jobs/src", below: &["run", "sources"], above: &["lib"] },

@@ -17,7 +17,7 @@ use serde::Deserialize;
 use services::closing::{
     approve_reviewed_closing, list_closing_year, propose_closing, review_closing,
 };
-use units::{DeliveryDay, Period, Year};
+use units::{Period, Year};
 
 /// Rows of a table on the page of a period.
 const SHOWN: usize = 200;
@@ -62,9 +62,8 @@ async fn show_closings(
     page: Page,
     context: Data<Context>,
 ) -> Result<HttpResponse, WebError> {
-    let (tenant, now) = (person.tenant(), context.now());
+    let (tenant, today) = (person.tenant(), context.today()?);
     let wanted = query.year.as_ref().and_then(|year| year.parse::<Year>().ok());
-    let today = DeliveryDay::containing(now).map_err(WebError::internal)?;
     let found = context.run(move |db| list_closing_year(db, tenant, wanted, today)).await?;
     let page = page.in_section(Section::Closings);
     Ok(Html::ok(&ClosingsTemplate {
@@ -94,7 +93,7 @@ async fn review_page<R>(
     context: &Context,
 ) -> Result<ReviewTemplate, WebError> {
     let tenant = person.tenant();
-    let today = DeliveryDay::containing(context.now()).map_err(WebError::internal)?;
+    let today = context.today()?;
     let found = context.run(move |db| review_closing(db, tenant, period, SHOWN, today)).await?;
     let page = page.in_section(Section::Closings);
     Ok(ReviewTemplate::of(page, &found, &person.account, SHOWN))

@@ -9,7 +9,7 @@ use reports::closing::Typesetter;
 use services::work::Timetable;
 use services::{Db, Pool};
 use std::sync::Arc;
-use units::UtcTime;
+use units::{DeliveryDay, UtcTime};
 
 /// Tells the time; the command's clock, or one that stands still.
 pub type Clock = Arc<dyn Fn() -> UtcTime + Send + Sync>;
@@ -36,6 +36,11 @@ impl Context {
     /// The time.
     pub(crate) fn now(&self) -> UtcTime {
         (self.clock)()
+    }
+
+    /// The day, by the German clock.
+    pub(crate) fn today(&self) -> Result<DeliveryDay, WebError> {
+        DeliveryDay::containing(self.now()).map_err(WebError::internal)
     }
 
     /// Runs a use case on a thread that may wait for the database.

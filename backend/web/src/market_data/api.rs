@@ -6,7 +6,6 @@ use serde::Serialize;
 use services::market_data::{DeadlineState, DueItem, list_due};
 use services::market_data::{MonthCompleteness, list_completeness};
 use services::work::{ReportedRun, get_job_overview};
-use units::DeliveryDay;
 use utoipa::{OpenApi, ToSchema};
 
 /// The routes of the API.
@@ -108,7 +107,7 @@ pub(crate) async fn get_market_data(
     context: Data<Context>,
 ) -> Result<Json<MarketDataBody>, WebError> {
     let tenant = person.tenant();
-    let today = DeliveryDay::containing(context.now()).map_err(WebError::internal)?;
+    let today = context.today()?;
     let found = context.run(move |db| {
         Ok::<_, WebError>((list_completeness(db, tenant, today)?, list_due(db, tenant, today)?))
     });

@@ -10,7 +10,7 @@ use actix_web::web::{self, Data, Json, Query};
 use reports::premium::PremiumsBody;
 use serde::Deserialize;
 use services::settlement::find_months;
-use units::{DeliveryDay, Month, Role};
+use units::{Month, Role};
 use utoipa::{IntoParams, OpenApi};
 
 /// The routes of the API.
@@ -58,6 +58,6 @@ pub(crate) async fn list_premiums(
 
 async fn latest_month(person: &SignedIn<Everybody>, context: &Context) -> Result<Month, WebError> {
     let scope = person.scope();
-    let today = DeliveryDay::containing(context.now()).map_err(WebError::internal)?;
+    let today = context.today()?;
     Ok(context.run(move |db| find_months(db, &scope, today)).await?.shown_first)
 }

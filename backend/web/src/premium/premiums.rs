@@ -16,7 +16,7 @@ pub(crate) use rows::reasons;
 use rows::{PremiumRow, Totals};
 use services::premium::{ComparedPremium, compare_premiums, list_premium_months};
 use services::scope::Scope;
-use units::{DeliveryDay, Month, Role};
+use units::{Month, Role};
 
 /// Premiums that the page lists.
 const SHOWN: usize = 200;
@@ -57,7 +57,7 @@ async fn go_to_newest(
     context: Data<Context>,
 ) -> Result<HttpResponse, WebError> {
     let tenant = person.tenant();
-    let today = DeliveryDay::containing(context.now()).map_err(WebError::internal)?;
+    let today = context.today()?;
     let newest = context.run(move |db| list_premium_months(db, tenant)).await?.pop();
     let month = newest.unwrap_or_else(|| today.month().previous());
     Ok(see_other(&format!("/premiums/{month}")))
@@ -112,6 +112,6 @@ pub(crate) async fn compared(
     scope: Scope,
     month: Month,
 ) -> Result<Vec<ComparedPremium>, WebError> {
-    let today = DeliveryDay::containing(context.now()).map_err(WebError::internal)?;
+    let today = context.today()?;
     context.run(move |db| compare_premiums(db, &scope, month, None, today)).await
 }

@@ -107,7 +107,7 @@ pub(crate) async fn list_persons(
     query: Query<PersonsQuery>,
     context: Data<Context>,
 ) -> Result<Json<Vec<PersonRowBody>>, WebError> {
-    let today = DeliveryDay::containing(context.now()).map_err(WebError::internal)?;
+    let today = context.today()?;
     let (scope, search) = (person.scope(), query.into_inner().search.unwrap_or_default());
     let rows = context
         .run(move |db| Ok::<_, WebError>(list_person_rows(db, &scope, &search, today)?))
@@ -130,7 +130,7 @@ pub(crate) async fn get_person(
     query: Query<PersonQuery>,
     context: Data<Context>,
 ) -> Result<Json<PersonBody>, WebError> {
-    let today = DeliveryDay::containing(context.now()).map_err(WebError::internal)?;
+    let today = context.today()?;
     let scope = person.scope();
     let key = query.into_inner().key.or_else(|| scope.operator_id.clone());
     let key = key.ok_or_else(|| WebError::new(Code::NotFound))?;

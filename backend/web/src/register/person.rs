@@ -82,7 +82,7 @@ pub(super) async fn find<R: RoleSet>(
     asked: Asked,
     context: &Context,
 ) -> Result<PersonFile, WebError> {
-    let today = DeliveryDay::containing(context.now()).map_err(WebError::internal)?;
+    let today = context.today()?;
     let scope = person.scope();
     let key = asked.key.or_else(|| scope.operator_id.clone());
     let key = key.ok_or_else(|| WebError::new(Code::NotFound))?;
@@ -99,7 +99,7 @@ async fn show_person(
     context: Data<Context>,
 ) -> Result<HttpResponse, WebError> {
     let file = find(&person, query.into_inner(), &context).await?;
-    let today = DeliveryDay::containing(context.now()).map_err(WebError::internal)?;
+    let today = context.today()?;
     let role = person.account.role;
     let to_owner = role == Role::PlantOwner;
     let facts = &file.person.facts;

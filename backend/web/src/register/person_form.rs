@@ -3,6 +3,7 @@
 mod fields;
 mod read;
 
+use super::form::{Group, MonthChoice, mistakes};
 use super::person::{Asked, address_of_person, find};
 use crate::http::{
     Code, Context, FieldProblems, Html, Page, PortfolioWriter, Posted, RoleSet, RouteEntry,
@@ -12,7 +13,7 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Data, Query};
 use askama::Template;
-use fields::{Group, MonthChoice, groups, months, shown_values};
+use fields::{groups, months, shown_values};
 use services::import_outcome::ImportError;
 use services::register::{
     ImportPersonsError, OtherNames, PersonFile, PersonForm, PersonImport, change_person,
@@ -63,13 +64,8 @@ impl PersonFormTemplate {
         }
     }
 
-    /// What is wrong, for the list on top: field, its name, and the mistake.
     fn mistakes(&self) -> Vec<(&'static str, &str, &str)> {
-        let fields = self.groups.iter().flat_map(|group| &group.fields);
-        let told = fields.filter_map(|field| {
-            Some((field.column, field.name.as_str(), field.problem.as_deref()?))
-        });
-        told.collect()
+        mistakes(&self.groups)
     }
 }
 
@@ -80,7 +76,7 @@ async fn show_form(
     context: Data<Context>,
 ) -> Result<HttpResponse, WebError> {
     let file = find(&person, query.into_inner(), &context).await?;
-    let today = DeliveryDay::containing(context.now()).map_err(WebError::internal)?;
+    let today = context.today()?;
     let form = shown_values(&file, today);
     let problems = FieldProblems::default();
     Ok(Html::ok(&PersonFormTemplate::of(page, &file, &form, problems, today)))
@@ -95,7 +91,7 @@ async fn change(
     context: Data<Context>,
 ) -> Result<HttpResponse, WebError> {
     let file = find(&person, query.into_inner(), &context).await?;
-    let today = DeliveryDay::containing(context.now()).map_err(WebError::internal)?;
+    let today = context.today()?;
     let back = address_of_person(&file.person.facts.operator_id);
     let mut problems = FieldProblems::default();
     let shown_revision = form.get("revision").parse().unwrap_or(0);

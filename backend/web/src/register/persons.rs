@@ -10,7 +10,6 @@ use actix_web::web::{self, Data, Query};
 use askama::Template;
 use serde::Deserialize;
 use services::register::{PersonRow, list_person_rows};
-use units::DeliveryDay;
 
 /// Persons that the page lists.
 const SHOWN: usize = 200;
@@ -64,7 +63,7 @@ async fn show_persons(
     page: Page,
     context: Data<Context>,
 ) -> Result<HttpResponse, WebError> {
-    let today = DeliveryDay::containing(context.now()).map_err(WebError::internal)?;
+    let today = context.today()?;
     let (scope, search) = (person.scope(), query.into_inner().search.unwrap_or_default());
     let wanted = search.clone();
     let found = context

@@ -3,6 +3,7 @@
 mod fields;
 mod read;
 
+use super::form::{Group, mistakes};
 use super::problems::add_registration_problem;
 use crate::http::{
     Context, FieldProblems, Html, Page, PortfolioWriter, Posted, RoleSet, RouteEntry, Section,
@@ -12,7 +13,7 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Data};
 use askama::Template;
-use fields::{Group, groups};
+use fields::groups;
 use services::register::{OtherNames, register_plant};
 
 /// The routes of the registration.
@@ -41,17 +42,8 @@ impl RegistrationTemplate {
         Self { groups: groups(&page, form, problems), page, asked_name }
     }
 
-    /// What is wrong, for the list on top: field, its name, and the mistake.
     fn mistakes(&self) -> Vec<(&'static str, &str, &str)> {
-        let fields = self.groups.iter().flat_map(|group| &group.fields);
-        let mistake = |field: &fields::Shown| field.problem.is_some();
-        fields
-            .filter(|field| mistake(field))
-            .map(|field| {
-                let problem = field.problem.as_deref().unwrap_or_default();
-                (field.column, field.name.as_str(), problem)
-            })
-            .collect()
+        mistakes(&self.groups)
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod consequences;
 
+use super::form::MonthChoice;
 use super::problems::add_sales_form_problem;
 use super::typed::{Both, DAY, day, month};
 use crate::http::{
@@ -54,13 +55,6 @@ struct Typed {
     from: String,
     to: String,
     notice: String,
-}
-
-/// A month to choose.
-struct MonthChoice {
-    value: String,
-    name: String,
-    is_chosen: bool,
 }
 
 impl SalesFormTemplate {
@@ -149,7 +143,7 @@ async fn sales_form_page(
     context: &Context,
     typed: Option<Typed>,
 ) -> Result<SalesFormTemplate, WebError> {
-    let today = DeliveryDay::containing(context.now()).map_err(WebError::internal)?;
+    let today = context.today()?;
     let scope = person.scope();
     let file = context.run(move |db| find_plant_file(db, &scope, &plant, today)).await?;
     Ok(SalesFormTemplate::of(page, &file, today, typed))

@@ -12,7 +12,7 @@ use services::settlement::find_months;
 use services::settlement::{
     PortfolioPage, PortfolioQuery, PortfolioRow, PortfolioTotals, find_portfolio,
 };
-use units::{DeliveryDay, Language, Month, StatementStatus};
+use units::{Language, Month, StatementStatus};
 
 /// Plants on the page; an owner of more finds them by their months.
 const PLANTS_MAX: usize = 500;
@@ -90,10 +90,9 @@ pub(crate) async fn show_my_plants(
     page: Page,
     context: Data<Context>,
 ) -> Result<HttpResponse, WebError> {
-    let (scope, now) = (person.scope(), context.now());
+    let (scope, today) = (person.scope(), context.today()?);
     let found = context
         .run(move |db| {
-            let today = DeliveryDay::containing(now).map_err(WebError::internal)?;
             let month = find_months(db, &scope, today)?.shown_first;
             let query = PortfolioQuery { per_page: PLANTS_MAX, ..PortfolioQuery::default() };
             Ok::<_, WebError>(find_portfolio(db, &scope, month, &query)?)

@@ -125,7 +125,7 @@ pub(crate) async fn show_plant(
     context: Data<Context>,
 ) -> Result<HttpResponse, WebError> {
     let plant: MastrNumber = of_path(&path)?;
-    let today = DeliveryDay::containing(context.now()).map_err(WebError::internal)?;
+    let today = context.today()?;
     let wanted = query.year.as_ref().and_then(|year| year.parse::<Year>().ok());
     let scope = person.scope();
     let (file, year, days, documents) = context

@@ -21,7 +21,7 @@ use services::settlement::{
     Lacking, PortfolioColumn, PortfolioPage, PortfolioTotals, StatusFilter, find_portfolio,
 };
 use services::settlement::{Months, find_months};
-use units::{DeliveryDay, Energy, Money, Month, Regime, Role, SalesForm};
+use units::{Energy, Money, Month, Regime, Role, SalesForm};
 
 /// The routes of the portfolio.
 pub(crate) fn table() -> Vec<RouteEntry> {
@@ -188,10 +188,9 @@ pub(crate) async fn show_portfolio(
     context: Data<Context>,
 ) -> Result<HttpResponse, WebError> {
     let parameters = Parameters::read(&query);
-    let (scope, asked, now) = (person.scope(), parameters.clone(), context.now());
+    let (scope, asked, today) = (person.scope(), parameters.clone(), context.today()?);
     let (months, found) = context
         .run(move |db| {
-            let today = DeliveryDay::containing(now).map_err(WebError::internal)?;
             let months = find_months(db, &scope, today)?;
             let month = asked.month.unwrap_or(months.shown_first);
             let found = find_portfolio(db, &scope, month, &asked.query)?;

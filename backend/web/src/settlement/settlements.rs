@@ -20,7 +20,7 @@ use services::work::{
     request_settlement,
 };
 use std::collections::BTreeSet;
-use units::{DeliveryDay, Month, Period, UtcTime};
+use units::{Month, Period, UtcTime};
 
 /// What the pages show.
 const KINDS: [JobKind; 2] = [JobKind::SettleMonth, JobKind::SettleYear];
@@ -153,10 +153,9 @@ async fn settlements_page(
     month: Option<Month>,
     problems: FieldProblems,
 ) -> Result<SettlementsTemplate, WebError> {
-    let (scope, tenant, now) = (person.scope(), person.tenant(), context.now());
+    let (scope, tenant, today) = (person.scope(), person.tenant(), context.today()?);
     let (months, found, requests, marked) = context
         .run(move |db| {
-            let today = DeliveryDay::containing(now).map_err(WebError::internal)?;
             let months = find_months(db, &scope, today)?;
             let month = month.unwrap_or(months.shown_first);
             let query = PortfolioQuery { per_page: 1, ..PortfolioQuery::default() };

@@ -165,7 +165,7 @@ pub(crate) async fn show_statement(
     let may_manage = person.account.role == Role::PortfolioManager;
     let page = page.in_section(if to_owner { Section::MyPlants } else { Section::Portfolio });
     let (scope, number) = (person.scope(), plant.clone());
-    let today = DeliveryDay::containing(context.now()).map_err(WebError::internal)?;
+    let today = context.today()?;
     let (found, premium, documents) = context
         .run(move |db| {
             let found = find_statement_page(db, &scope, &number, month)?;

@@ -15,7 +15,6 @@ use services::market_data::list_completeness;
 use services::market_data::list_due;
 use services::settlement::check_months;
 use services::work::{get_job_overview, request_run};
-use units::DeliveryDay;
 
 /// The routes of market data.
 pub(crate) fn table() -> Vec<RouteEntry> {
@@ -47,12 +46,11 @@ pub(crate) async fn show_jobs(
     page: Page,
     context: Data<Context>,
 ) -> Result<HttpResponse, WebError> {
-    let (tenant, now) = (person.tenant(), context.now());
+    let (tenant, now, today) = (person.tenant(), context.now(), context.today()?);
     let scheduled = (context.timetable)(now);
     let names: Vec<&'static str> = scheduled.iter().map(|job| job.name).collect();
     let (completeness, due, checks, overview) = context
         .run(move |db| {
-            let today = DeliveryDay::containing(now).map_err(WebError::internal)?;
             let completeness = list_completeness(db, tenant, today)?;
             let due = list_due(db, tenant, today)?;
             let months = completeness.first().map_or(&[][..], |(_, months)| months.as_slice());

@@ -2,7 +2,7 @@
 
 use super::Sample;
 use reports::closing::{DocumentContent, DocumentLine, Sale};
-use units::{Energy, Money, PremiumPaidBy, Price, Ratio, Vat};
+use units::{Energy, Money, Period, PremiumPaidBy, Price, Ratio, Regime, Vat};
 
 /// Fills amounts and lines for so much energy that brought so much.
 pub(crate) fn settle(
@@ -30,7 +30,11 @@ pub(crate) fn settle(
     let eligible = energy.checked_sub(lost).ok_or("too large")?;
     premium.amount = (premium.rate * eligible).round_to_cents()?;
     if lost != Energy::ZERO {
-        let rule = ("negative_prices_six_hours", "§ 51 EEG 2017");
+        let rule = if premium.regime == Regime::StagedHours {
+            ("negative_prices_staged_hours", "§ 51 Abs. 1 EEG 2023")
+        } else {
+            ("negative_prices_six_hours", "§ 51 EEG 2017")
+        };
         content.lines.push(line(
             "without_support",
             Some(lost),
@@ -46,7 +50,10 @@ pub(crate) fn settle(
     if premium.paid_by == PremiumPaidBy::Marketer {
         content.payout = content.payout.checked_add(premium.amount).ok_or("too large")?;
     }
-    let rule = ("market_premium_monthly", "§ 20 EEG 2023");
+    let rule = match premium.market_value_of {
+        Period::Month(_) => ("market_premium_monthly", "§ 20 EEG 2023"),
+        Period::Year(_) => ("market_premium_advance", "§ 26 Abs. 1 S. 2 EEG 2023"),
+    };
     content.lines.push(line(kind, Some(eligible), Some(premium.rate), premium.amount, rule));
     Ok(())
 }

@@ -1,28 +1,15 @@
 use super::*;
+use crate::example_plant::example_plant;
 use records::DescribedPlant;
 use rules::accrual::AccrualGap;
 use rules::settlement::Totals;
-use units::{
-    FeedInKind, Installation, MarketLocation, Money, PremiumPaidBy, Price, Remuneration, SalesForm,
-    Vat,
-};
+use units::{Money, PremiumPaidBy};
 
 fn row() -> AccrualRow {
     let facts = DescribedPlant {
-        technology: Some(units::Technology::Solar),
         name: Some("Solarpark; Süd".to_owned()),
-        operator_id: Some("owner-1".to_owned()),
-        market_location: Some(MarketLocation::with_check_digit(4_000_000_001).unwrap()),
-        capacity: Some("1000 kW".parse().unwrap()),
-        commissioned_on: Some("2019-05-01".parse().unwrap()),
-        installation: Some(Installation::Ground),
-        feed_in: Some(FeedInKind::Full),
-        sales_form: Some(SalesForm::MarketPremium),
-        remuneration: Some(Remuneration::Spot),
-        fee: Some(Price::ZERO),
         premium_paid_by: Some(PremiumPaidBy::Marketer),
-        vat: Some(Vat::Regular),
-        ..DescribedPlant::nothing("SEE900000000001".parse().unwrap())
+        ..example_plant()
     }
     .over(None)
     .unwrap();

@@ -1,31 +1,16 @@
 use super::*;
+use crate::example_plant::example_plant;
 use records::{CompanyProfile, DescribedPlant, PlantFacts, PostalAddress, StatedPlant};
 use rules::premium_difference::{
     ExpectedPremium, KnownMarketValue, PremiumState, StatedPremium, diagnose,
 };
-use units::{
-    CountryCode, Energy, FeedInKind, Installation, MarketLocation, Period, PremiumPaidBy, Price,
-    Regime, Remuneration, SalesForm, Vat,
-};
+use units::{CountryCode, Energy, Period, Price, Regime};
 
 fn facts() -> PlantFacts {
     DescribedPlant {
-        technology: Some(units::Technology::Solar),
-        name: Some("Solarpark Süd".to_owned()),
-        operator_id: Some("owner-1".to_owned()),
-        market_location: Some(MarketLocation::with_check_digit(4_000_000_001).unwrap()),
-        capacity: Some("1000 kW".parse().unwrap()),
-        commissioned_on: Some("2019-05-01".parse().unwrap()),
-        installation: Some(Installation::Ground),
-        feed_in: Some(FeedInKind::Full),
         applicable_value: Some(Some("7.35 ct/kWh".parse().unwrap())),
-        sales_form: Some(SalesForm::MarketPremium),
         grid_operator: Some(Some("9900080000007".parse().unwrap())),
-        remuneration: Some(Remuneration::Spot),
-        fee: Some(Price::ZERO),
-        premium_paid_by: Some(PremiumPaidBy::GridOperator),
-        vat: Some(Vat::Regular),
-        ..DescribedPlant::nothing("SEE900000000001".parse().unwrap())
+        ..example_plant()
     }
     .over(None)
     .unwrap()

@@ -12,7 +12,7 @@ use services::closing::{
     Approval, ClosingOverview, Proposal, approve_closing, approve_reviewed_closing,
     list_closing_year, propose_closing,
 };
-use units::{DeliveryDay, Period, Year};
+use units::{Period, Year};
 use utoipa::{IntoParams, ToSchema};
 
 /// Which year is wanted.
@@ -115,9 +115,8 @@ pub(crate) async fn list_closings(
     query: Query<YearQuery>,
     context: Data<Context>,
 ) -> Result<Json<Vec<ClosingOverviewBody>>, WebError> {
-    let (tenant, now) = (person.tenant(), context.now());
+    let (tenant, today) = (person.tenant(), context.today()?);
     let wanted: Option<Year> = of_query("year", query.year.as_deref(), "2025")?;
-    let today = DeliveryDay::containing(now).map_err(WebError::internal)?;
     let found = context.run(move |db| list_closing_year(db, tenant, wanted, today)).await?;
     Ok(Json(found.periods.iter().map(ClosingOverviewBody::of).collect()))
 }

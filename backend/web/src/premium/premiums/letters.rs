@@ -9,7 +9,7 @@ use reports::premium::{PremiumLetter, premium_letters};
 use serde::Deserialize;
 use services::premium::ComparedPremium;
 use services::register::find_company_profile;
-use units::{BdewCode, DeliveryDay, Language, Money, Month};
+use units::{BdewCode, Language, Money, Month};
 
 /// In the place of a code where the register names no grid operator.
 const UNKNOWN: &str = "unknown-grid-operator";
@@ -66,7 +66,7 @@ pub(super) async fn download_letter(
     let (month, wanted) = path.into_inner();
     let month: Month = of_path(&month)?;
     let language: Language = of_path(query.language.as_deref().unwrap_or("de"))?;
-    let today = DeliveryDay::containing(context.now()).map_err(WebError::internal)?;
+    let today = context.today()?;
     let tenant = person.tenant();
     let sender = context.run(move |db| find_company_profile(db, tenant)).await?;
     let premiums = compared(&context, person.scope(), month).await?;

@@ -1,6 +1,7 @@
 //! The fields of the form, and what they show.
 
 use crate::http::{FieldProblems, Page, Posted};
+use crate::register::form::{Choice, Field, Group, MonthChoice};
 use crate::register::in_words::in_fours;
 use crate::register::typed::month;
 use reports::words;
@@ -10,38 +11,6 @@ use units::{DeliveryDay, Language, LegalForm, Month, Vat, WantedPayment};
 /// Months that are offered before and after the present one.
 const MONTHS_BEFORE: usize = 24;
 const MONTHS_AFTER: usize = 3;
-
-/// Fields that belong together.
-pub(super) struct Group {
-    pub(super) name: &'static str,
-    pub(super) fields: Vec<Shown>,
-}
-
-/// A field as the form shows it.
-pub(super) struct Shown {
-    pub(super) column: &'static str,
-    pub(super) name: String,
-    pub(super) hint: &'static str,
-    pub(super) kind: &'static str,
-    pub(super) typed: String,
-    pub(super) choices: Vec<Choice>,
-    pub(super) optional: bool,
-    pub(super) problem: Option<String>,
-}
-
-/// A word to choose.
-pub(super) struct Choice {
-    pub(super) word: &'static str,
-    pub(super) name: &'static str,
-    pub(super) is_chosen: bool,
-}
-
-/// A month to choose; the empty one is a correction.
-pub(super) struct MonthChoice {
-    pub(super) value: String,
-    pub(super) name: String,
-    pub(super) is_chosen: bool,
-}
 
 /// Name and columns.
 const GROUPS: [(&str, &str, &[&str]); 4] = [
@@ -63,23 +32,29 @@ pub(super) fn groups(page: &Page, form: &Posted, problems: &FieldProblems) -> Ve
     let group =
         |(german, english, columns): &(&'static str, &'static str, &[&'static str])| Group {
             name: page.say(german, english),
+            about: "",
             fields: columns.iter().map(|column| field(page, form, problems, column)).collect(),
         };
     GROUPS.iter().map(group).collect()
 }
 
-fn field(page: &Page, form: &Posted, problems: &FieldProblems, column: &'static str) -> Shown {
+fn field(page: &Page, form: &Posted, problems: &FieldProblems, column: &'static str) -> Field {
     let typed = form.get(column).to_owned();
     let is_day = column == "self_billing_agreed_on";
-    Shown {
+    Field {
         column,
         name: words::field(page.language, column),
-        hint: words::field_hint(page.language, column),
+        hint: words::field_hint(page.language, column).to_owned(),
         // What is no day would vanish from an input of days.
         kind: if is_day && (typed.is_empty() || typed.parse::<DeliveryDay>().is_ok()) {
             "date"
         } else {
             "text"
+        },
+        keyboard: match column {
+            "phone" => "tel",
+            "email" => "email",
+            _ => "text",
         },
         choices: choices(page, column, &typed),
         optional: !REQUIRED.contains(&column),

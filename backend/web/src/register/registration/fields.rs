@@ -1,43 +1,13 @@
 //! The fields of the form, by the columns of `plants.csv`.
 
 use crate::http::{FieldProblems, Page, Posted};
+use crate::register::form::{Choice, Field, Group};
 use crate::register::typed::day;
 use reports::words;
 use units::{
     FeedInKind, Installation, PremiumPaidBy, Remuneration, SalesForm, StorageOption, Technology,
     Tender, Vat,
 };
-
-/// Fields that belong together.
-pub(super) struct Group {
-    pub(super) name: &'static str,
-    /// What the group decides.
-    pub(super) about: &'static str,
-    pub(super) fields: Vec<Shown>,
-}
-
-/// A field, with what was typed and what is wrong with it.
-pub(super) struct Shown {
-    pub(super) column: &'static str,
-    pub(super) name: String,
-    /// Why it is asked for, and in which form.
-    pub(super) hint: String,
-    pub(super) typed: String,
-    /// The type of the input, and the keyboard that a phone offers.
-    pub(super) kind: &'static str,
-    pub(super) keyboard: &'static str,
-    /// Words to choose from.
-    pub(super) choices: Vec<Choice>,
-    pub(super) optional: bool,
-    pub(super) problem: Option<String>,
-}
-
-/// A word to choose.
-pub(super) struct Choice {
-    pub(super) word: &'static str,
-    pub(super) name: &'static str,
-    pub(super) is_chosen: bool,
-}
 
 /// Fields that may stay empty.
 const OPTIONAL: [&str; 23] = [
@@ -148,12 +118,12 @@ pub(super) fn groups(page: &Page, form: &Posted, problems: &FieldProblems) -> Ve
     GROUPS.iter().map(group).collect()
 }
 
-fn field(page: &Page, form: &Posted, problems: &FieldProblems, column: &'static str) -> Shown {
+fn field(page: &Page, form: &Posted, problems: &FieldProblems, column: &'static str) -> Field {
     let (typed, kind) = input_of(column, form.get(column));
     let hint = words::field_hint(page.language, column);
     let shape = shape_of(page, column);
     let space = if shape.is_empty() { "" } else { " " };
-    Shown {
+    Field {
         column,
         name: words::field(page.language, column),
         hint: format!("{hint}{space}{shape}"),

@@ -6,7 +6,7 @@ use reports::settlement::MonthBody;
 use serde::Serialize;
 use services::settlement::find_months;
 use services::settlement::list_statements as statements_of;
-use units::{DeliveryDay, Month};
+use units::Month;
 use utoipa::ToSchema;
 
 /// The months that can be looked at.
@@ -26,8 +26,7 @@ pub(crate) async fn list_months(
     person: SignedIn<Everybody>,
     context: Data<Context>,
 ) -> Result<Json<MonthsBody>, WebError> {
-    let (scope, now) = (person.scope(), context.now());
-    let today = DeliveryDay::containing(now).map_err(WebError::internal)?;
+    let (scope, today) = (person.scope(), context.today()?);
     let months = context.run(move |db| find_months(db, &scope, today)).await?;
     Ok(Json(MonthsBody {
         months: months.months.iter().map(Month::to_string).collect(),

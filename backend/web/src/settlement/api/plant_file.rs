@@ -187,7 +187,7 @@ async fn file_of(
     context: &Context,
 ) -> Result<PlantFile, WebError> {
     let plant: MastrNumber = of_path(path)?;
-    let today = DeliveryDay::containing(context.now()).map_err(WebError::internal)?;
+    let today = context.today()?;
     let scope = person.scope();
     context.run(move |db| find_plant_file(db, &scope, &plant, today)).await
 }

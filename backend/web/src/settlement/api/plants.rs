@@ -127,7 +127,7 @@ pub(crate) async fn list_plants(
     query: Query<PlantsQuery>,
     context: Data<Context>,
 ) -> Result<Json<PlantsBody>, WebError> {
-    let today = DeliveryDay::containing(context.now()).map_err(WebError::internal)?;
+    let today = context.today()?;
     let month = match query.month.as_deref() {
         None => today.month(),
         Some(text) => text.parse::<Month>().map_err(|_unread| wrong_month())?,
@@ -207,7 +207,7 @@ pub(crate) async fn get_plant(
     context: Data<Context>,
 ) -> Result<Json<PlantBody>, WebError> {
     let plant: MastrNumber = of_path(&path)?;
-    let today = DeliveryDay::containing(context.now()).map_err(WebError::internal)?;
+    let today = context.today()?;
     let scope = person.scope();
     let file = context.run(move |db| find_plant_file(db, &scope, &plant, today)).await?;
     let facts = file.plant.facts.columns();

@@ -7,7 +7,6 @@ use actix_web::web::{Data, Query};
 use reports::settlement::{PortfolioSheet, SheetRow};
 use services::settlement::find_months;
 use services::settlement::{PortfolioRow, list_portfolio};
-use units::DeliveryDay;
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const CSV: &str = "text/csv; charset=utf-8";
@@ -21,9 +20,9 @@ pub(crate) async fn export(
 ) -> Result<HttpResponse, WebError> {
     let parameters = Parameters::read(&query);
     let (scope, now, form) = (person.scope(), context.now(), parameters.form.clone());
+    let today = context.today()?;
     let sheet = context
         .run(move |db| {
-            let today = DeliveryDay::containing(now).map_err(WebError::internal)?;
             let month = match parameters.month {
                 Some(month) => month,
                 None => find_months(db, &scope, today)?.shown_first,

@@ -1,6 +1,6 @@
 //! How the premium of a kWh comes about, so that a reader can compute it again.
 
-use super::super::{DocumentContent, PremiumAccount};
+use super::super::{DocumentContent, DocumentKind, PremiumAccount};
 use super::either;
 use crate::Figures;
 use crate::words::{derived_value, market_value};
@@ -54,9 +54,11 @@ fn difference(content: &DocumentContent, premium: &PremiumAccount) -> String {
     )
 }
 
-/// Of an advance: that the year is settled by its own market value.
+/// Of a stated advance: that the year is settled by its own market value.
 fn true_up(content: &DocumentContent, premium: &PremiumAccount) -> Option<String> {
-    let (Period::Month(month), Period::Year(_)) = (content.period, premium.market_value_of) else {
+    let (DocumentKind::Statement, Period::Month(month), Period::Year(_)) =
+        (content.kind, content.period, premium.market_value_of)
+    else {
         return None;
     };
     let year = Period::Year(month.year());

@@ -1,6 +1,7 @@
 //! A plant and its month, from which bundles are made.
 
 use super::super::*;
+use crate::example_plant::example_plant;
 use records::{DescribedPlant, FactsRevision, Inputs, MarketValue, PlantFacts};
 use rules::feed_in::{DayMarket, FeedIn};
 use rules::negative_prices::{SupportRule, support_of};
@@ -12,8 +13,8 @@ use store::register::{PlantRecord, since_registration};
 use store::settlement::LineRecord;
 use store::{DocumentId, DocumentKind, PlantId};
 use units::{
-    DaySeries, DeliveryDay, FeedInKind, Installation, MarketLocation, Month, Period, PremiumPaidBy,
-    QuarterStatus, Remuneration, SalesForm, Technology, UtcTime, Vat,
+    DaySeries, DeliveryDay, Month, Period, PremiumPaidBy, QuarterStatus, Remuneration, Technology,
+    UtcTime,
 };
 
 /// What a bundle is made from, owned.
@@ -156,21 +157,13 @@ fn revision<T: units::Scaled>(
 fn facts(commissioned_on: &str) -> PlantFacts {
     DescribedPlant {
         name: Some("Solarpark \"Süd\", Feld 2".to_owned()),
-        operator_id: Some("owner-1".to_owned()),
-        market_location: Some(MarketLocation::with_check_digit(4_000_000_001).unwrap()),
-        capacity: Some(read("1000 kW")),
         commissioned_on: Some(read(commissioned_on)),
         awarded_on: Some(Some(read("2020-03-02"))),
         bid_deadline: Some(Some(read("2020-02-01"))),
-        installation: Some(Installation::Ground),
-        feed_in: Some(FeedInKind::Full),
         applicable_value: Some(Some(price("7"))),
-        sales_form: Some(SalesForm::MarketPremium),
-        remuneration: Some(Remuneration::Spot),
         fee: Some(price("0.25")),
         premium_paid_by: Some(PremiumPaidBy::Marketer),
-        vat: Some(Vat::Regular),
-        ..DescribedPlant::nothing(read("SEE900000000001"))
+        ..example_plant()
     }
     .over(None)
     .unwrap()

@@ -89,7 +89,7 @@ impl Table<'_> {
             value: self.price(self.statement.applicable_value),
         }];
         if let Some(derived) = derivation_of(self.statement, &self.found.plant.facts) {
-            let label = self.page.say("nach dem Gesetz", "by statute").to_owned();
+            let label = self.page.say("Nach dem Gesetz", "By statute").to_owned();
             rows.push(InputRow { label, value: words::derived_value(language, &derived) });
         }
         rows.extend(self.reference_value());
