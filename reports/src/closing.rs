@@ -8,7 +8,8 @@ pub use bodies::{ClosingBody, HeldBody, InvoiceBody, invoice_table};
 pub use document::{
     Correction, DayEnergy, DocumentArchive, DocumentArchiveError, DocumentContent, DocumentError,
     DocumentGap, DocumentKind, DocumentLine, DocumentPlant, DocumentStatus, HybridPdf, InvoiceXml,
-    Issuer, PremiumAccount, Sale, Supplier, Typesetter, document_gaps, write_xml, write_xrechnung,
+    Issuer, PremiumAccount, Sale, Seller, SetOff, Supplier, Typesetter, document_gaps, write_xml,
+    write_xrechnung,
 };
 pub use evidence::{
     ArchivePlace, BundleProblem, ChangedPlace, Evidence, EvidenceKey, EvidencePublicKey, NotAKey,

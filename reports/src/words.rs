@@ -21,7 +21,7 @@ mod status;
 mod tax;
 mod terms;
 
-pub use books::{account, document_kind, entry_kind, payout_state};
+pub use books::{account, batch_change, batch_state, document_kind, entry_kind, payout_state};
 pub use deadlines::{deadline, deadline_actor, deadline_source};
 pub use derived_value::derived_value;
 pub use fields::{field, field_hint, field_keys};

@@ -4,7 +4,7 @@ use crate::World;
 use records::{DescribedPlant, PlantFacts, SaidOwner};
 use std::str::FromStr;
 use units::{
-    DeliveryDay, FeedInKind, Installation, MarketLocation, MastrNumber, PremiumPaidBy,
+    DeliveryDay, FeeKind, FeedInKind, Installation, MarketLocation, MastrNumber, PremiumPaidBy,
     Remuneration, SalesForm, StorageOption, Technology, Tender, Vat,
 };
 
@@ -163,6 +163,18 @@ impl<'w> PlantBuilder<'w> {
     /// The marketer collects the premium and passes it on.
     pub fn premium_through_marketer(mut self) -> Self {
         self.facts.premium_paid_by = PremiumPaidBy::Marketer;
+        self
+    }
+
+    /// How the owner is taxed.
+    pub fn taxed(mut self, vat: Vat) -> Self {
+        self.facts.vat = vat;
+        self
+    }
+
+    /// What the marketer's fees are.
+    pub fn fee_kind(mut self, kind: FeeKind) -> Self {
+        self.facts.fee_kind = kind;
         self
     }
 

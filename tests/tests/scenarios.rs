@@ -13,6 +13,7 @@ mod scenarios {
     mod accounts;
     mod accruals;
     mod annual;
+    mod backup;
     mod calendar;
     mod checklist;
     mod closing;
@@ -20,6 +21,8 @@ mod scenarios {
     mod deductions;
     mod editions;
     mod evidence;
+    mod fee_kind;
+    mod frozen_batches;
     mod holds;
     mod jobs;
     mod mail;
@@ -47,6 +50,7 @@ mod scenarios {
     mod statement_page;
     mod states;
     mod taken_back;
+    mod tampering;
     mod tax;
     mod tax_certificate;
     mod together;

@@ -24,7 +24,7 @@
 //! use rules::feed_in::FeedIn;
 //! use rules::law::Law;
 //! use rules::settlement::{Contract, standard_vat};
-//! use units::{Energy, Money, PremiumPaidBy, Price, Remuneration, Vat};
+//! use units::{Energy, FeeKind, Money, PremiumPaidBy, Price, Remuneration, Vat};
 //!
 //! let energy = Energy::parse_decimal("1000")?;
 //! let spot_revenue = Price::parse_decimal("6")? * energy;
@@ -35,6 +35,7 @@
 //!     monthly_fee: None,
 //!     part_of_month: PartOfMonth { days: 31, of: 31 },
 //!     market_share: None,
+//!     fee_kind: FeeKind::Discount,
 //!     vat: Vat::Regular,
 //!     standard_vat: standard_vat("2025-05".parse()?, &Law::default()),
 //!     premium_paid_by: PremiumPaidBy::Marketer,
@@ -171,6 +172,7 @@ mod tests {
                 monthly_fee: None,
                 part_of_month: PartOfMonth { days: 31, of: 31 },
                 market_share: None,
+                fee_kind: units::FeeKind::Discount,
                 vat: Vat::SmallBusiness,
                 standard_vat: standard_vat("2025-05".parse().unwrap(), &Law::default()),
                 premium_paid_by: *premium_paid_by,

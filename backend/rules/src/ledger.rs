@@ -8,17 +8,16 @@
 //! A positive amount is a debit (Soll), a negative one a credit (Haben). What the marketer owes is therefore a
 //! negative balance of [`Account::Payable`].
 //!
-//! Worked example: a month whose energy brought 1,481.60 EUR, less a fee of 74.40 EUR, with 19 % tax:
+//! Worked example: a month whose energy brought 1,481.60 EUR, less a discount of 74.40 EUR, with 19 % tax:
 //!
 //! ```
 //! use rules::ledger::{statement_entry, Account, StatementAmounts};
 //! use units::Money;
 //!
 //! let entry = statement_entry("invoice 2025-000001", "OP-7", &StatementAmounts {
-//!     market_revenue: Money::parse_decimal("1481.60")?,
-//!     fee: Money::parse_decimal("74.40")?,
+//!     supplied: Money::parse_decimal("1407.20")?,
 //!     vat: Money::parse_decimal("267.37")?,
-//!     premium: Money::ZERO,
+//!     ..StatementAmounts::default()
 //! })?;
 //! let owed = entry.postings().iter().find(|posting| posting.account == Account::Payable("OP-7".into()));
 //! assert_eq!(owed.map(|posting| posting.amount.scaled()), Some(-167_457));
@@ -30,8 +29,8 @@ mod booking;
 
 pub use account::{Account, UnknownAccountError};
 pub use booking::{
-    StatementAmounts, payout_booked_entry, payout_entry, payout_returned_entry,
-    payout_withdrawn_entry, reversal_entry, statement_entry,
+    ServiceAmounts, StatementAmounts, payout_booked_entry, payout_entry, payout_returned_entry,
+    payout_withdrawn_entry, reversal_entry, service_entry, service_reversal_entry, statement_entry,
 };
 
 use std::collections::BTreeMap;
@@ -55,6 +54,10 @@ text_enum!(
         Statement = "statement",
         /// A statement was taken back.
         Reversal = "reversal",
+        /// The marketer invoiced its service.
+        Service = "service",
+        /// Such an invoice was taken back.
+        ServiceReversal = "service_reversal",
         /// A payout was approved and goes to the bank.
         Payout = "payout",
         /// The bank has paid it.

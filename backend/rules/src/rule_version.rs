@@ -42,9 +42,37 @@ pub const BASIC_FEE: RuleVersion =
 pub const MARKET_SHARE: RuleVersion =
     RuleVersion { name: "market_share", version: "2026-01", source: "marketing contract" };
 
-/// The marketer's fee.
+/// The marketer's fee, as a discount on the price.
 pub const FEE: RuleVersion =
     RuleVersion { name: "fee", version: "2023-01", source: "marketing contract" };
+
+/// The three fees where they are a service of the marketer, a supply of its own.
+pub const SERVICE_FEE: RuleVersion = RuleVersion {
+    name: "service_fee",
+    version: "2026-01",
+    source: "marketing contract; § 3 Abs. 9 UStG, UStAE 2.5 Abs. 18 S. 5",
+};
+
+/// The basic fee as a service.
+pub const SERVICE_BASIC_FEE: RuleVersion = RuleVersion { name: "service_basic_fee", ..SERVICE_FEE };
+
+/// The part of the market revenue as a service.
+pub const SERVICE_MARKET_SHARE: RuleVersion =
+    RuleVersion { name: "service_market_share", ..SERVICE_FEE };
+
+/// Value added tax on the marketer's service, whoever the owner is.
+pub const SERVICE_VAT: RuleVersion = RuleVersion {
+    name: "service_vat",
+    version: "2026-01",
+    source: "§ 12 Abs. 1 UStG, 19 percent on the marketer's service",
+};
+
+/// The same from July to December 2020.
+pub const SERVICE_VAT_2020: RuleVersion = RuleVersion {
+    name: "service_vat_second_half_2020",
+    version: "2026-01",
+    source: "§ 12 Abs. 1 and § 28 Abs. 1 UStG, 16 percent on the marketer's service",
+};
 
 /// Value added tax of an owner under standard taxation.
 pub const VAT_REGULAR: RuleVersion = RuleVersion {
@@ -63,6 +91,13 @@ pub const VAT_REGULAR_2020: RuleVersion = RuleVersion {
 /// No value added tax for a small business.
 pub const VAT_SMALL_BUSINESS: RuleVersion =
     RuleVersion { name: "vat_small_business", version: "2025-01", source: "§ 19 Abs. 1 UStG" };
+
+/// No value added tax is shown where the owner resells electricity: the marketer owes it.
+pub const VAT_REVERSE_CHARGE: RuleVersion = RuleVersion {
+    name: "vat_reverse_charge",
+    version: "2026-01",
+    source: "§ 13b Abs. 2 Nr. 5 Buchst. b and Abs. 5 S. 4 UStG: the recipient owes the tax",
+};
 
 /// Premium against the market value of the month.
 pub const PREMIUM_MONTHLY: RuleVersion = RuleVersion {

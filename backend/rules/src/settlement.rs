@@ -1,6 +1,6 @@
 //! The statement of one plant and month.
 //!
-//! Source: § 20, § 26, § 51 and Anlage 1 EEG 2023; § 12 Abs. 1 and § 19 UStG; the marketing contract.
+//! Source: § 20, § 26, § 51 and Anlage 1 EEG 2023; § 12 Abs. 1, § 13b Abs. 2 Nr. 5 and § 19 UStG; the marketing contract.
 //!
 //! - premium = (energy − [energy sold outside of the premium](crate::premium_share) − energy without support) × max(0,
 //!   applicable value − market value)
@@ -9,8 +9,16 @@
 //! - fees: energy × fee rate; the basic fee by the [days of the contract](crate::contract); a part of the rounded market
 //!   revenue, nothing of a negative one
 //! - net = market revenue − fees
-//! - VAT = the standard rate ([`VAT_RATE`]) of net under standard taxation, nothing for a small business; none on the premium
+//! - VAT = the standard rate ([`VAT_RATE`]) of net under standard taxation; nothing for a small business, and for an
+//!   owner who resells electricity, whose tax the marketer owes; none on the premium
 //! - payout = net + VAT, and the premium when the marketer passes it on
+//!
+//! That is so where the fees are a discount on the price (Abschlag). Where they are a service of the marketer
+//! (Dienstleistung; UStAE 2.5 Abs. 18 S. 5: what the marketer keeps for its work is the consideration for a supply of its
+//! own), the owner's supply is the market revenue, and the fees carry tax whoever the owner is:
+//!
+//! - VAT = the standard rate of market revenue; fee VAT = the standard rate of all fees, rounded once
+//! - payout = market revenue + VAT − fees − fee VAT, and the premium when the marketer passes it on
 //!
 //! Rounding: premium, market revenue, each fee and VAT once each, to cents, half away from zero. Net and
 //! payout are sums of rounded amounts.
@@ -24,7 +32,7 @@
 //! use rules::feed_in::FeedIn;
 //! use rules::law::Law;
 //! use rules::settlement::{Claim, Contract, Totals, standard_vat};
-//! use units::{Energy, Money, PremiumPaidBy, Price, Ratio, Remuneration, Vat};
+//! use units::{Energy, FeeKind, Money, PremiumPaidBy, Price, Ratio, Remuneration, Vat};
 //!
 //! let feed_in = FeedIn {
 //!     energy: Energy::parse_decimal("100000")?,
@@ -38,6 +46,7 @@
 //!     monthly_fee: Some(Money::parse_decimal("46.50")?),
 //!     part_of_month: PartOfMonth { days: 20, of: 31 },
 //!     market_share: Some(Ratio::parse_percent("1.5")?),
+//!     fee_kind: FeeKind::Discount,
 //!     vat: Vat::Regular,
 //!     standard_vat: standard_vat("2025-05".parse()?, &Law::default()),
 //!     premium_paid_by: PremiumPaidBy::GridOperator,
@@ -59,6 +68,18 @@
 //! assert_eq!(totals.net.decimal(), "2966.56");
 //! assert_eq!(totals.vat.decimal(), "563.65");
 //! assert_eq!(totals.payout.decimal(), "3530.21");
+//!
+//! // As a service: 19 % of 3,296.00 and of 329.44; 3,296.00 + 626.24 − 329.44 − 62.59
+//! let service = Contract { fee_kind: FeeKind::Service, ..contract };
+//! let totals = Totals::of(&feed_in, &service, Some(claim), Some(claim.market_value))?;
+//! assert_eq!(totals.vat.decimal(), "626.24");
+//! assert_eq!(totals.fees.vat.map(Money::decimal).as_deref(), Some("62.59"));
+//! assert_eq!(totals.payout.decimal(), "3530.21");
+//!
+//! // A small business shows no tax on what it supplies, and pays it on the service.
+//! let small = Contract { vat: Vat::SmallBusiness, ..service };
+//! let totals = Totals::of(&feed_in, &small, Some(claim), Some(claim.market_value))?;
+//! assert_eq!((totals.vat, totals.payout.decimal().as_str()), (Money::ZERO, "2903.97"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 

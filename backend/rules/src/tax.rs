@@ -75,10 +75,12 @@ use units::{
 /// The settled amounts of one plant's month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct MonthAmounts {
-    /// What the electricity was sold for, less the fee: the consideration that value added tax is due on.
+    /// What the electricity was sold for, less a discount: the consideration that value added tax is due on.
     pub net: Money,
-    /// The marketer's fee.
+    /// The marketer's fees where they are a discount.
     pub fee: Money,
+    /// What the marketer's service costs where the fees are one: with its tax for a small business, which cannot deduct it.
+    pub service: Money,
     /// Value added tax on net.
     pub vat: Money,
     /// The market premium, whoever pays it.

@@ -13,6 +13,6 @@ pub use invoices::{
 pub use proposal::{
     Approval, Closing, ClosingError, ClosingItem, ClosingOverview, ClosingPreview, ClosingReview,
     ClosingYear, HeldReason, HeldStatement, InputChange, Proposal, RestatementMark,
-    ReversedInvoice, StatedSettlement, Waiting, approve_closing, approve_reviewed_closing,
-    list_closing_year, propose_closing, review_closing,
+    ReversedInvoice, StatedAmounts, StatedSettlement, Waiting, approve_closing,
+    approve_reviewed_closing, list_closing_year, propose_closing, review_closing,
 };

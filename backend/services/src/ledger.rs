@@ -4,6 +4,8 @@ mod accruals;
 mod audit_export;
 mod booked_entries;
 mod check;
+mod content;
+mod head;
 mod journal;
 
 pub use accruals::{AccruedMonth, list_accruals};
@@ -14,5 +16,7 @@ pub use check::{
     LedgerProblem, PostedAmount, PostingRecord, check_ledger, list_entry_window,
     list_ledger_balances, posted_amount,
 };
+pub(crate) use content::{BoundDocument, payout_sha256};
+pub use head::{BookHead, ParseBookHeadError, holds_head};
 pub use journal::LedgerError;
 pub(crate) use journal::{Journal, booking_key};

@@ -6,9 +6,11 @@ mod payouts;
 pub use bank_statement::{
     BankProblem, BankProblemKind, BankStatementError, BankStatementOutcome, import_bank_statements,
 };
+pub(crate) use payouts::stored_content;
 pub use payouts::{
-    Payout, PayoutBatch, PayoutError, PayoutOrder, PayoutOutcome, PayoutState, UnpaidClaim,
-    UnpaidReason, approve_payout_batch, approve_payouts_as_closed, create_payouts,
-    find_batch_in_hand, get_batch, get_payment_order, get_released_batch, list_batches,
-    preview_payouts, withdraw_payout_batch, withdraw_refused_payouts,
+    BatchChange, BatchState, NewAccount, Payout, PayoutBatch, PayoutError, PayoutOrder,
+    PayoutOutcome, PayoutState, UnpaidClaim, UnpaidReason, approve_payout_batch,
+    approve_payouts_as_closed, batch_state, create_payouts, find_batch_in_hand, get_batch,
+    get_payment_order, get_released_batch, list_batch_states, list_batches, preview_payouts,
+    review_batch, withdraw_payout_batch, withdraw_refused_payouts,
 };

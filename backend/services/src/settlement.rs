@@ -17,6 +17,7 @@ mod statement_page;
 mod statements;
 mod year;
 
+pub(crate) use fingerprint::fingerprint;
 pub use law::{AdoptedEdition, adopt_edition, get_law};
 pub(crate) use month::MonthMarket;
 pub use month::{Progress, Selection, SettleOutcome, settle_month};

@@ -47,7 +47,7 @@ pub(super) fn read(row: &Row<'_>) -> Result<DescribedPlant, FileError> {
         monthly_fee: row.said_optional("monthly_fee_eur", bounds::monthly_fee)?,
         market_share: row.said_optional("market_share_percent", bounds::market_share)?,
         fee_kind: row
-            .said_optional("fee_kind", fee_kind)?
+            .said_optional("fee_kind", cells::from_text)?
             .map(|said| said.unwrap_or(FeeKind::Discount)),
         premium_paid_by: row.said("premium_paid_by", cells::from_text)?,
         vat: row.said("vat", cells::from_text)?,
@@ -72,16 +72,6 @@ fn technology(cell: &str) -> Result<Technology, String> {
             words.join(", ")
         )
     })
-}
-
-/// What the fees are, of the kinds whose documents exist.
-fn fee_kind(cell: &str) -> Result<FeeKind, String> {
-    let kind: FeeKind = cells::from_text(cell)?;
-    if FeeKind::OF_CONTRACTS.contains(&kind) {
-        Ok(kind)
-    } else {
-        Err("expected discount; the documents of a service do not exist yet".to_owned())
-    }
 }
 
 /// A contract ends on the day on which it begins, or later.

@@ -11,6 +11,8 @@ CREATE TABLE rule_versions (
 -- owner is the key of that person, of a month it is empty, since the facts say whose it is. What is passed on are the
 -- months of a year in which the marketer pays the premium, JSON:
 -- {"energy_kwh":"1000","without_support_kwh":"0","quarter_hours_without_support":0,"premium_eur":"7.28","advances_eur":"2.10"}.
+-- Fees of a month beyond that on its energy are JSON with what there is:
+-- {"basic_eur":"30.00","market_share_eur":"49.44","vat_eur":"62.59"}, null where there is nothing.
 -- Amounts of a blocked one are null. The reasons
 -- are why it is provisional, the inputs what it was computed from, both JSON:
 -- [{"code":"readings_replaced","parameters":{"count":3}}], or [] when it is not provisional;
@@ -37,8 +39,7 @@ CREATE TABLE settlements (
     premium_cents BIGINT,
     market_revenue_cents BIGINT,
     fee_cents BIGINT,
-    basic_fee_cents BIGINT,
-    market_share_cents BIGINT,
+    further_fees TEXT,
     net_cents BIGINT,
     vat_cents BIGINT,
     payout_cents BIGINT,

@@ -1,11 +1,13 @@
 -- The double-entry ledger: entries in the order of their numbers, each bound to the one before by its hash. The
--- key says what an entry is of, so that the same event is never booked twice.
+-- key says what an entry is of, so that the same event is never booked twice; the hash of its content binds what stands
+-- in other tables: a document with its statement and approval, a transfer with its batch. Empty where nothing does.
 CREATE TABLE ledger_entries (
     tenant_id BIGINT NOT NULL REFERENCES tenants (id),
     number BIGINT NOT NULL CHECK (number > 0),
     booked_at TIMESTAMP NOT NULL,
     kind TEXT NOT NULL,
     key TEXT NOT NULL,
+    content_sha256 TEXT NOT NULL,
     previous_sha256 TEXT NOT NULL,
     sha256 TEXT NOT NULL,
     PRIMARY KEY (tenant_id, number),

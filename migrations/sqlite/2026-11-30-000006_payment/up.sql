@@ -1,5 +1,6 @@
 -- A file of credit transfers: created by one person, approved by another one, whatever path a row takes into the
--- table, so names are in one spelling. What is approved is not withdrawn.
+-- table, so names are in one spelling. What is approved is not withdrawn. The revision of the company's profile says
+-- whose account pays, and the hash what was created: debtor, day, and each transfer with its claims.
 CREATE TABLE payout_batches (
     id INTEGER PRIMARY KEY NOT NULL,
     tenant_id BIGINT NOT NULL REFERENCES tenants (id),
@@ -7,6 +8,8 @@ CREATE TABLE payout_batches (
     message_id TEXT NOT NULL,
     period TEXT,
     execution_on DATE NOT NULL,
+    company_revision BIGINT,
+    content_sha256 TEXT NOT NULL,
     payout_count BIGINT NOT NULL CHECK (payout_count > 0),
     total_cents BIGINT NOT NULL CHECK (total_cents > 0),
     created_by TEXT NOT NULL CHECK (created_by = LOWER(TRIM(created_by)) AND created_by <> ''),

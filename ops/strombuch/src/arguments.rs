@@ -1,5 +1,6 @@
 //! What a person can say to the command.
 
+mod backup;
 mod closing;
 mod evidence;
 mod export;
@@ -13,6 +14,7 @@ mod tax;
 mod user;
 mod verify;
 
+pub(crate) use backup::{BackupArguments, RestoreArguments};
 pub(crate) use closing::{
     ApproveArguments, PayoutsApprove, PayoutsCommand, PayoutsCreate, PayoutsWithdraw,
     ProposeArguments, Proposer, StatementsArguments,
@@ -30,7 +32,7 @@ pub(crate) use premiums::{PremiumsArguments, PremiumsCommand, PremiumsLetter};
 pub(crate) use server::{LogArguments, LogFormat, LogLevel, ServeArguments, WorkerArguments};
 pub(crate) use tax::TaxArguments;
 pub(crate) use user::{UserAdd, UserCommand};
-pub(crate) use verify::{VerifyArguments, VerifyBundle, VerifySubject};
+pub(crate) use verify::{VerifyArguments, VerifyBundle, VerifyLedger, VerifySubject};
 
 use crate::demo::DemoSize;
 use clap::builder::RangedU64ValueParser;
@@ -132,6 +134,10 @@ pub(crate) enum Command {
     Rules(RulesArguments),
     /// Show or answer open questions of the law
     Practice(PracticeArguments),
+    /// Write everything that is stored into one file, also while the server runs
+    Backup(BackupArguments),
+    /// Put a backup into an empty data directory or database
+    Restore(RestoreArguments),
     /// What runs by itself: list it, run it now, see what it did
     #[command(subcommand)]
     Jobs(JobsCommand),

@@ -5,6 +5,7 @@
 //! standard output; messages and progress go to standard error.
 
 mod arguments;
+mod backup;
 mod closing;
 mod demo;
 mod demo_command;
@@ -34,7 +35,7 @@ mod verify;
 mod whole_file;
 
 use anyhow::Result;
-use arguments::{Arguments, Command};
+use arguments::{Arguments, Command, VerifySubject};
 use clap::Parser;
 use output::Outcome;
 use session::{Newcomer, Session};
@@ -57,13 +58,17 @@ fn main() -> ExitCode {
 fn run(arguments: Arguments) -> Result<Outcome> {
     // A bundle is checked without any data of ours, also where there is none.
     if let Command::Verify(options) = &arguments.command
-        && let Some(subject) = &options.subject
+        && let Some(VerifySubject::Bundle(bundle)) = &options.subject
     {
-        return verify::run(subject);
+        return verify::check_bundle(bundle);
     }
     // So are the tables of the law.
     if let Command::Rules(options) = &arguments.command {
         return rule_tables::run(options);
+    }
+    // A backup goes where nothing is yet.
+    if let Command::Restore(options) = &arguments.command {
+        return backup::restore(&arguments.database, options);
     }
     let newcomer = match arguments.command {
         Command::Demo(_)
@@ -86,6 +91,8 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         | Command::Tax(_)
         | Command::NegativePrices(_)
         | Command::Rules(_)
+        | Command::Backup(_)
+        | Command::Restore(_)
         | Command::Export(_) => Newcomer::Unknown,
     };
     let mut session = Session::open(&arguments.database, newcomer, clock())?;
@@ -109,6 +116,8 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Command::NegativePrices(options) => negative_prices::run(&mut session, &options),
         Command::Export(kind) => export::run(&mut session, &kind),
         Command::Rules(options) => rule_tables::run(&options),
+        Command::Backup(options) => backup::write(&mut session, &options),
+        Command::Restore(options) => backup::restore(&arguments.database, &options),
         Command::Practice(options) => practice::run(&mut session, &options),
         Command::Jobs(command) => jobs::run(&mut session, &command),
     }

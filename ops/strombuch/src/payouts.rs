@@ -6,12 +6,13 @@ use crate::arguments::{
 use crate::output::{Outcome, print, print_json};
 use crate::session::Session;
 use crate::whole_file::write_whole;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use integrations::credit_transfer;
 use reports::payment::{PayoutBatchBody, batch_table};
 use services::payment::{
-    PayoutOrder, PayoutOutcome, UnpaidReason, approve_payout_batch, approve_payouts_as_closed,
-    create_payouts, find_batch_in_hand, get_payment_order, list_batches, withdraw_payout_batch,
+    BatchState, PayoutBatch, PayoutOrder, PayoutOutcome, UnpaidReason, approve_payout_batch,
+    approve_payouts_as_closed, batch_state, create_payouts, find_batch_in_hand, get_batch,
+    get_payment_order, list_batch_states, list_batches, review_batch, withdraw_payout_batch,
     withdraw_refused_payouts,
 };
 use std::path::Path;
@@ -27,7 +28,13 @@ pub(crate) fn run(session: &mut Session, command: &PayoutsCommand) -> Result<Out
             Ok(Outcome::Done)
         }
         PayoutsCommand::List => {
-            print(&batch_table(&list_batches(&mut session.db, session.tenant)?))?;
+            let (db, tenant) = (&mut session.db, session.tenant);
+            let (batches, states) = (list_batches(db, tenant)?, list_batch_states(db, tenant)?);
+            let state = |batch: &PayoutBatch| states.get(&batch.id).copied();
+            let rows = batches
+                .iter()
+                .map(|batch| (batch, state(batch).unwrap_or(BatchState::ToBeApproved)));
+            print(&batch_table(&rows.collect::<Vec<_>>()))?;
             Ok(Outcome::Done)
         }
     }
@@ -48,6 +55,7 @@ fn create(session: &mut Session, options: &PayoutsCreate) -> Result<Outcome> {
     if outcome.batch.is_none()
         && let Some((batch, payouts)) = find_batch_in_hand(db, tenant, period)?
     {
+        refuse_other_options(options, &batch)?;
         eprintln!("nothing new to pay; going on with batch {}", batch.number);
         (outcome.batch, outcome.payouts) = (Some(batch), payouts);
     }
@@ -66,20 +74,46 @@ fn create(session: &mut Session, options: &PayoutsCreate) -> Result<Outcome> {
         Some(batch) => write_file(session, &options.output, batch.number)?,
         None => eprintln!("nothing to pay; no file was written"),
     }
+    if let Some((count, rest)) = outcome.beyond_limit {
+        eprintln!(
+            "{count} transfers of {rest} in all are beyond the limit; the same command makes the next batch of them"
+        );
+    }
     show(&outcome, options.format)?;
-    Ok(if outcome.unpaid.is_empty() && !waits { Outcome::Done } else { Outcome::ProblemsFound })
+    let is_all = outcome.unpaid.is_empty() && outcome.beyond_limit.is_none();
+    Ok(if is_all && !waits { Outcome::Done } else { Outcome::ProblemsFound })
+}
+
+/// A batch in hand is what it is: options that ask for another one are refused.
+fn refuse_other_options(options: &PayoutsCreate, batch: &PayoutBatch) -> Result<()> {
+    let number = batch.number;
+    if let Some(day) = options.on.filter(|day| *day != batch.execution_on) {
+        bail!(
+            "batch {number} is in hand and pays on {}, not on {day}; `strombuch payouts withdraw --batch {number}` \
+             lets its claims go into another one",
+            batch.execution_on
+        );
+    }
+    if let Some(limit) = options.limit.filter(|limit| batch.total > *limit) {
+        bail!(
+            "batch {number} is in hand and pays {}, more than the limit of {limit}; `strombuch payouts withdraw \
+             --batch {number}` lets its claims go into smaller ones",
+            batch.total
+        );
+    }
+    Ok(())
 }
 
 fn show(outcome: &PayoutOutcome, format: TableFormat) -> Result<()> {
     match format {
         TableFormat::Json => print_json(&PayoutBatchBody::of(
-            outcome.batch.as_ref(),
+            outcome.batch.as_ref().map(|batch| (batch, batch_state(batch, &outcome.payouts))),
             &outcome.payouts,
             &outcome.unpaid,
         )),
         TableFormat::Table | TableFormat::Csv => {
             if let Some(batch) = &outcome.batch {
-                print(&batch_table(std::slice::from_ref(batch)))?;
+                print(&batch_table(&[(batch, batch_state(batch, &outcome.payouts))]))?;
             }
             for claim in &outcome.unpaid {
                 let why = match claim.reason {
@@ -115,11 +149,19 @@ fn withdraw(session: &mut Session, options: &PayoutsWithdraw) -> Result<Outcome>
 fn approve(session: &mut Session, options: &PayoutsApprove) -> Result<Outcome> {
     let number = options.batch.batch;
     let (db, tenant, now) = (&mut session.db, session.tenant, session.now);
+    for new in review_batch(db, tenant, number, now)?.1 {
+        let (name, day) = (&new.end_to_end_id, new.known_since);
+        eprintln!(
+            "{name} is paid to an account that was changed on {day}; before it was {}",
+            new.before
+        );
+    }
     let batch = approve_payout_batch(db, tenant, number, &options.by, now)?;
     if let Some(output) = &options.output {
         write_file(session, output, number)?;
     }
-    print(&batch_table(&[batch]))?;
+    let (_, payouts) = get_batch(&mut session.db, session.tenant, number)?;
+    print(&batch_table(&[(&batch, batch_state(&batch, &payouts))]))?;
     Ok(Outcome::Done)
 }
 

@@ -38,16 +38,11 @@ impl Session {
         newcomer: Newcomer,
         now: UtcTime,
     ) -> Result<Self> {
-        let url = arguments
-            .database
-            .clone()
-            .unwrap_or_else(|| format!("sqlite:{}", arguments.data.join(DATABASE_FILE).display()));
+        let url = database_url(arguments);
         if newcomer == Newcomer::Unknown {
             refuse_missing_file(&url)?;
         } else if arguments.database.is_none() {
-            std::fs::create_dir_all(&arguments.data).with_context(|| {
-                format!("failed to make the data directory {}", arguments.data.display())
-            })?;
+            make_data_directory(&arguments.data)?;
         }
         let mut db =
             Db::open(&url).with_context(|| format!("no database at {}", without_secrets(&url)))?;
@@ -66,6 +61,18 @@ impl Session {
         let (data, tenant_name) = (arguments.data.clone(), name.clone());
         Ok(Self { db, url, data, tenant, tenant_name, now })
     }
+}
+
+/// Where the database is.
+pub(crate) fn database_url(arguments: &DatabaseArguments) -> String {
+    let file = || format!("sqlite:{}", arguments.data.join(DATABASE_FILE).display());
+    arguments.database.clone().unwrap_or_else(file)
+}
+
+/// Makes the data directory where it is not there.
+pub(crate) fn make_data_directory(data: &Path) -> Result<()> {
+    std::fs::create_dir_all(data)
+        .with_context(|| format!("failed to make the data directory {}", data.display()))
 }
 
 /// Puts the newest edition of the rules in force for every tenant, and says where that touches what is settled.

@@ -1,6 +1,6 @@
 //! `strombuch verify`: checks that need no trust.
 
-use crate::arguments::{TextFormat, VerifyArguments, VerifyBundle, VerifySubject};
+use crate::arguments::{TextFormat, VerifyArguments, VerifyBundle, VerifyLedger, VerifySubject};
 use crate::evidence::read_public;
 use crate::output::{Outcome, print, print_json};
 use crate::session::Session;
@@ -8,31 +8,50 @@ use anyhow::{Context, Result, bail};
 use reports::closing::{BundleProblem, VerifiedBundle, verify_bundle};
 use rules::ledger::PostedAmount;
 use serde::Serialize;
-use services::ledger::{Balance, LedgerCheck, check_ledger};
+use services::ledger::{Balance, BookHead, LedgerCheck, check_ledger, holds_head};
 use std::fmt::Write;
 use units::Period;
-
-/// Checks what needs no database.
-pub(crate) fn run(subject: &VerifySubject) -> Result<Outcome> {
-    match subject {
-        VerifySubject::Bundle(options) => check_bundle(options),
-    }
-}
 
 /// Walks the ledger, and names the first entry that is not as it was booked.
 pub(crate) fn check_own_ledger(
     session: &mut Session,
     options: &VerifyArguments,
 ) -> Result<Outcome> {
+    let options = match &options.subject {
+        Some(VerifySubject::Ledger(options)) => options,
+        Some(VerifySubject::Bundle(_)) | None => &options.ledger,
+    };
     let check = check_ledger(&mut session.db, session.tenant)?;
-    match options.format {
-        TextFormat::Text => print(&text_of_ledger(&check))?,
-        TextFormat::Json => print_json(&LedgerBody::of(&check))?,
+    let mut lost = Vec::new();
+    for head in &options.expect_head {
+        if !holds_head(&mut session.db, session.tenant, head)? {
+            lost.push(head);
+        }
     }
-    Ok(if check.problem.is_none() { Outcome::Done } else { Outcome::ProblemsFound })
+    if options.print_head {
+        match &check.problem {
+            Some(problem) => eprintln!("not in order, so there is no head to keep: {problem}"),
+            None => print(&format!("{}\n", BookHead::of_money(check.entries, &check.last_sha256)))?,
+        }
+    } else {
+        match options.format {
+            TextFormat::Text => print(&text_of_ledger(&check, options, &lost))?,
+            TextFormat::Json => print_json(&LedgerBody::of(&check, options, &lost))?,
+        }
+    }
+    for head in &lost {
+        eprintln!(
+            "the head {head} is not held: entries were removed, or are others than when it was printed"
+        );
+    }
+    Ok(if check.problem.is_none() && lost.is_empty() {
+        Outcome::Done
+    } else {
+        Outcome::ProblemsFound
+    })
 }
 
-fn text_of_ledger(check: &LedgerCheck) -> String {
+fn text_of_ledger(check: &LedgerCheck, options: &VerifyLedger, lost: &[&BookHead]) -> String {
     let mut text = match &check.problem {
         Some(problem) => format!("Not in order: {problem}.\n"),
         None => String::from("In order: every entry follows the one before and balances.\n"),
@@ -40,6 +59,10 @@ fn text_of_ledger(check: &LedgerCheck) -> String {
     let _written = writeln!(text, "{} entries, {} documents.", check.entries, check.documents);
     if !check.last_sha256.is_empty() {
         let _written = writeln!(text, "Last entry {}.", check.last_sha256);
+    }
+    if !options.expect_head.is_empty() {
+        let (held, all) = (options.expect_head.len() - lost.len(), options.expect_head.len());
+        let _written = writeln!(text, "{held} of {all} expected heads are held.");
     }
     for balance in &check.balances {
         let amount = shown(balance.amount);
@@ -64,6 +87,16 @@ struct LedgerBody {
     documents: usize,
     last_sha256: String,
     balances: Vec<BalanceBody>,
+    /// The heads that were expected; left out where none was.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    expected_heads: Vec<ExpectedHead>,
+}
+
+/// A head that was expected.
+#[derive(Debug, Serialize)]
+struct ExpectedHead {
+    head: String,
+    held: bool,
 }
 
 /// Debits less credits of an account.
@@ -75,7 +108,9 @@ struct BalanceBody {
 }
 
 impl LedgerBody {
-    fn of(check: &LedgerCheck) -> Self {
+    fn of(check: &LedgerCheck, options: &VerifyLedger, lost: &[&BookHead]) -> Self {
+        let expected =
+            |head: &BookHead| ExpectedHead { head: head.to_string(), held: !lost.contains(&head) };
         let balance = |balance: &Balance| {
             let (balance_eur, balance_kwh) = match balance.amount {
                 PostedAmount::Euro(money) => (Some(money.decimal()), None),
@@ -84,17 +119,19 @@ impl LedgerBody {
             BalanceBody { account: balance.account.clone(), balance_eur, balance_kwh }
         };
         Self {
-            in_order: check.problem.is_none(),
+            in_order: check.problem.is_none() && lost.is_empty(),
             problem: check.problem.as_ref().map(ToString::to_string),
             entries: check.entries,
             documents: check.documents,
             last_sha256: check.last_sha256.clone(),
             balances: check.balances.iter().map(balance).collect(),
+            expected_heads: options.expect_head.iter().map(expected).collect(),
         }
     }
 }
 
-fn check_bundle(options: &VerifyBundle) -> Result<Outcome> {
+/// Checks a bundle, which needs no database.
+pub(crate) fn check_bundle(options: &VerifyBundle) -> Result<Outcome> {
     let file = &options.file;
     let trusted = options.key.as_deref().map(read_public).transpose()?;
     let bytes =

@@ -79,7 +79,7 @@ impl Person {
         let net = Money::from_scaled(energy.scaled() / 1_000_000 * price / 10_000);
         let vat = match self.taxation {
             Vat::Regular => Money::from_scaled(net.scaled() * 19 / 100),
-            Vat::SmallBusiness => Money::ZERO,
+            Vat::SmallBusiness | Vat::ReverseCharge => Money::ZERO,
         };
         let issued = u64::from(month.number()) * 12 + number;
         Ok(CertifiedPeriod {
@@ -87,7 +87,7 @@ impl Person {
             status: Some(StatementStatus::Final),
             reasons: Vec::new(),
             energy: Some(energy),
-            sale: Some(CertifiedSale { net, vat }),
+            sale: Some(CertifiedSale { net, vat, service: Money::ZERO, service_vat: Money::ZERO }),
             premium: Some(Money::from_scaled(energy.scaled() / 250_000)),
             premium_paid_by: self.payer,
             document: Some(document(&format!("2025-{issued:06}"))),
@@ -182,6 +182,7 @@ fn plant_year(plant: &CertifiedPlant) -> Sample<PlantYear> {
             Period::Month(month) => {
                 let amounts = period.sale.map(|sale| MonthAmounts {
                     net: sale.net,
+                    service: Money::ZERO,
                     fee: Money::ZERO,
                     vat: sale.vat,
                     premium,

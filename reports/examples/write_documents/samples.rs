@@ -4,6 +4,8 @@
 mod advance;
 #[path = "samples/parties.rs"]
 mod parties;
+#[path = "samples/service.rs"]
+mod service;
 #[path = "samples/settle.rs"]
 mod settle;
 
@@ -11,8 +13,9 @@ use advance::advance;
 use parties::{days, issuer, supplier};
 use reports::closing::{
     Correction, DocumentContent, DocumentKind, DocumentLine, DocumentPlant, DocumentStatus, Issuer,
-    PremiumAccount,
+    PremiumAccount, Seller,
 };
+use service::service;
 pub(crate) use settle::settle;
 use std::error::Error;
 use store::closing::Replacement;
@@ -42,12 +45,23 @@ pub(crate) fn all() -> Sample<Vec<(&'static str, DocumentContent)>> {
         DeliveryDay::new(2025, 7, 3)?,
         "Der Messstellenbetreiber hat für vier Ersatzwerte Messwerte nachgeliefert".to_owned(),
     );
+    let (service_statement, service_invoice) = service(Vat::SmallBusiness)?;
+    let (reverse_charge, _) = service(Vat::ReverseCharge)?;
+    let invoice_reversal = service_invoice.reversal(
+        "2025-000190".to_owned(),
+        DeliveryDay::new(2025, 7, 3)?,
+        "Der Messstellenbetreiber hat für vier Ersatzwerte Messwerte nachgeliefert".to_owned(),
+    );
     let without_successor = DocumentContent { replacement: Replacement::Nothing, ..storno.clone() };
     Ok(vec![
         ("month", base),
         ("month_english", english),
         ("premium_passed_on", premium_passed_on()?),
         ("small_business", small_business()?),
+        ("service_statement", service_statement),
+        ("service_invoice", service_invoice),
+        ("service_invoice_reversal", invoice_reversal),
+        ("reverse_charge", reverse_charge),
         ("advance", advance(final_month()?)?),
         ("negative_month", negative_month()?),
         ("other_direct_marketing", other_direct_marketing()?),
@@ -92,6 +106,8 @@ pub(crate) fn month() -> Sample<DocumentContent> {
         },
         issuer: issuer()?,
         supplier: supplier()?,
+        seller: Seller::Owner,
+        set_off: None,
         self_billing_agreed_on: Some(DeliveryDay::new(2024, 11, 1)?),
         plant: DocumentPlant {
             plant: "SEE900123456789".parse()?,

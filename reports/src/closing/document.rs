@@ -53,7 +53,7 @@ pub(crate) mod words;
 pub use archive::{DocumentArchive, DocumentArchiveError};
 pub use content::{
     Correction, DayEnergy, DocumentContent, DocumentKind, DocumentLine, DocumentPlant,
-    DocumentStatus, PremiumAccount, Sale,
+    DocumentStatus, PremiumAccount, Sale, Seller, SetOff,
 };
 pub use error::DocumentError;
 pub use gaps::{DocumentGap, document_gaps};

@@ -2,9 +2,11 @@
 
 use crate::terminal_table::Heading::{Numbers, Words};
 use crate::terminal_table::{amount, new_table, text_of};
+use crate::words::batch_state;
 use comfy_table::Cell;
 use serde::Serialize;
-use store::payment::{Payout, PayoutBatch, UnpaidClaim};
+use store::payment::{BatchState, Payout, PayoutBatch, UnpaidClaim};
+use units::Language;
 use utoipa::ToSchema;
 
 /// A batch of payouts, and the claims that it leaves open.
@@ -16,6 +18,8 @@ pub struct PayoutBatchBody {
     pub message_id: Option<String>,
     /// When the bank is to pay.
     pub execution_on: Option<String>,
+    /// `to_be_approved`, `given_out`, `partly_paid`, `paid`, `returned` or `withdrawn`.
+    pub state: Option<String>,
     /// Sum of the payouts.
     pub total_eur: String,
     /// Who created it.
@@ -64,11 +68,18 @@ pub struct UnpaidBody {
 
 impl PayoutBatchBody {
     /// The body of a batch.
-    pub fn of(batch: Option<&PayoutBatch>, payouts: &[Payout], unpaid: &[UnpaidClaim]) -> Self {
+    pub fn of(
+        batch: Option<(&PayoutBatch, BatchState)>,
+        payouts: &[Payout],
+        unpaid: &[UnpaidClaim],
+    ) -> Self {
+        let state = batch.map(|(_, state)| state.to_string());
+        let batch = batch.map(|(batch, _)| batch);
         Self {
             batch: batch.map(|batch| batch.number),
             message_id: batch.map(|batch| batch.message_id.clone()),
             execution_on: batch.map(|batch| batch.execution_on.to_string()),
+            state,
             total_eur: batch.map_or(units::Money::ZERO, |batch| batch.total).decimal(),
             created_by: batch.map(|batch| batch.created_by.clone()),
             approved_by: batch.and_then(|batch| batch.approved_by.clone()),
@@ -107,7 +118,7 @@ impl UnpaidBody {
 }
 
 /// Batches for a terminal, one a row.
-pub fn batch_table(batches: &[PayoutBatch]) -> String {
+pub fn batch_table(batches: &[(&PayoutBatch, BatchState)]) -> String {
     let mut table = new_table(&[
         Numbers("Batch"),
         Words("Name at the bank"),
@@ -117,10 +128,9 @@ pub fn batch_table(batches: &[PayoutBatch]) -> String {
         Numbers("Total EUR"),
         Words("Created by"),
         Words("Approved by"),
+        Words("State"),
     ]);
-    for batch in batches {
-        let withdrawn = batch.withdrawn_at.map(|_| "withdrawn".to_owned());
-        let approved = batch.approved_by.clone().or(withdrawn);
+    for (batch, state) in batches {
         table.add_row(vec![
             Cell::new(batch.number),
             Cell::new(&batch.message_id),
@@ -129,7 +139,8 @@ pub fn batch_table(batches: &[PayoutBatch]) -> String {
             Cell::new(batch.payout_count).set_alignment(comfy_table::CellAlignment::Right),
             amount(Some(batch.total)),
             Cell::new(&batch.created_by),
-            Cell::new(approved.unwrap_or_else(|| "–".to_owned())),
+            Cell::new(batch.approved_by.as_deref().unwrap_or("–")),
+            Cell::new(batch_state(Language::English, *state)),
         ]);
     }
     text_of(&table)

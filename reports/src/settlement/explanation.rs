@@ -236,7 +236,7 @@ fn line_table(statement: &SettlementRecord) -> String {
     let mut table =
         new_table(&[Words("line"), Numbers("kWh"), Numbers("ct/kWh"), Numbers("€"), Words("rule")]);
     for line in &statement.lines {
-        if line.kind == "vat" {
+        if line.kind == "vat" && statement.figures.fee_vat().is_none() {
             table.add_row(sum_row("net", statement.figures.net()));
         }
         table.add_row(vec![
@@ -258,11 +258,20 @@ fn sum_row(title: &str, sum: Option<Money>) -> Vec<Cell> {
 fn title(line: &LineRecord, statement: &SettlementRecord) -> String {
     match line.kind.as_ref() {
         "market_revenue" => "energy sold".to_owned(),
-        "fee" => "marketing fee".to_owned(),
+        "fee" if line.rule_name == "service_fee" => "marketing fee".to_owned(),
+        "fee" => "price discount".to_owned(),
+        "basic_fee" if line.rule_name == "basic_fee" => "fixed price discount".to_owned(),
         "vat" if line.rule_name == "vat_small_business" => "no VAT, small business".to_owned(),
         "vat" => match cited_vat(&line.rule_name) {
+            Some(rate) if statement.figures.fee_vat().is_some() => {
+                format!("VAT {} % of energy sold", rate.decimal_percent())
+            }
             Some(rate) => format!("VAT {} % of net", rate.decimal_percent()),
-            None => "VAT".to_owned(),
+            None => "no VAT, the marketer owes it (§ 13b UStG)".to_owned(),
+        },
+        "fee_vat" => match cited_vat(&line.rule_name) {
+            Some(rate) => format!("VAT {} % of fees", rate.decimal_percent()),
+            None => "VAT of fees".to_owned(),
         },
         "premium" => "market premium".to_owned(),
         "premium_from_grid_operator" => "market premium, paid by the grid operator".to_owned(),

@@ -60,9 +60,12 @@ pub struct StatementBody {
     /// The marketer's part of the market revenue, where the contract has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub market_share_eur: Option<String>,
+    /// Value added tax on the fees, where they are a service of the marketer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fee_vat_eur: Option<String>,
     /// Market revenue less fees.
     pub net_eur: Option<String>,
-    /// Value added tax on net.
+    /// Value added tax on what the owner supplies: on net, or on market revenue where the fees are a service.
     pub vat_eur: Option<String>,
     /// What the marketer pays out.
     pub payout_eur: Option<String>,
@@ -90,6 +93,7 @@ impl MonthBody {
             "market_share_eur" => {
                 self.statements.iter().any(|body| body.market_share_eur.is_some())
             }
+            "fee_vat_eur" => self.statements.iter().any(|body| body.fee_vat_eur.is_some()),
             _ => true,
         };
         let columns: Vec<&str> = StatementBody::COLUMNS.into_iter().filter(is_there).collect();
@@ -98,7 +102,7 @@ impl MonthBody {
 }
 
 impl StatementBody {
-    const COLUMNS: [&'static str; 21] = [
+    const COLUMNS: [&'static str; 22] = [
         "plant_id",
         "month",
         "status",
@@ -116,6 +120,7 @@ impl StatementBody {
         "fee_eur",
         "basic_fee_eur",
         "market_share_eur",
+        "fee_vat_eur",
         "net_eur",
         "vat_eur",
         "payout_eur",
@@ -161,6 +166,7 @@ impl StatementBody {
             fee_eur: figures.fees().map(|fees| fees.energy.decimal()),
             basic_fee_eur: figures.fees().and_then(|fees| fees.basic).map(Money::decimal),
             market_share_eur: figures.fees().and_then(|fees| fees.market_share).map(Money::decimal),
+            fee_vat_eur: figures.fee_vat().map(Money::decimal),
             net_eur: figures.net().map(Money::decimal),
             vat_eur: figures.vat().map(Money::decimal),
             payout_eur: figures.payout().map(Money::decimal),

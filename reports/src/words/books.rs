@@ -1,10 +1,12 @@
 //! The words of documents, payouts and the ledger, in both languages.
 
 use super::{Both, readable};
+use crate::Figures;
+use records::BatchChange;
 use rules::ledger::{Account, EntryKind};
 use std::borrow::Cow;
 use store::closing::InvoiceKind;
-use store::payment::PayoutState;
+use store::payment::{BatchState, PayoutState};
 use units::Language;
 
 /// What a document does: `Gutschrift`.
@@ -12,6 +14,8 @@ pub fn document_kind(language: Language, kind: InvoiceKind) -> &'static str {
     let both = match kind {
         InvoiceKind::Statement => Both("Gutschrift", "statement"),
         InvoiceKind::Reversal => Both("Storno", "reversal"),
+        InvoiceKind::Service => Both("Rechnung", "invoice"),
+        InvoiceKind::ServiceReversal => Both("Rechnungsstorno", "reversal of an invoice"),
     };
     both.of(language)
 }
@@ -27,6 +31,53 @@ pub fn payout_state(language: Language, state: PayoutState) -> &'static str {
     both.of(language)
 }
 
+/// How far a batch is.
+pub fn batch_state(language: Language, state: BatchState) -> &'static str {
+    let both = match state {
+        BatchState::ToBeApproved => Both("wartet auf Freigabe", "to be approved"),
+        BatchState::GivenOut => Both("freigegeben", "given out"),
+        BatchState::PartlyPaid => Both("teilweise gezahlt", "partly paid"),
+        BatchState::Paid => Both("gezahlt", "paid"),
+        BatchState::Returned => Both("zurückgekommen", "returned"),
+        BatchState::Withdrawn => Both("zurückgezogen", "withdrawn"),
+    };
+    both.of(language)
+}
+
+/// What of a batch is another than when it was created.
+pub fn batch_change(language: Language, change: &BatchChange) -> String {
+    let figures = Figures::new(language);
+    match (language, change) {
+        (Language::German, BatchChange::Debtor { before, now }) => {
+            format!("Ihr Konto ist jetzt {now}; im Lauf steht {before}.")
+        }
+        (Language::German, BatchChange::Account { name, before, now }) => {
+            format!("{name} wird jetzt auf {now} gezahlt; im Lauf steht {before}.")
+        }
+        (Language::German, BatchChange::Claims { name, documents, amount }) => format!(
+            "Für {name} sind seither die Belege {documents} über zusammen {} entstanden.",
+            figures.money(*amount)
+        ),
+        (Language::German, BatchChange::Day { day, earliest }) => format!(
+            "Der Tag {} ist vorbei; der früheste ist der {}.",
+            figures.day(*day),
+            figures.day(*earliest)
+        ),
+        (Language::German, BatchChange::Stored) => {
+            "Die gespeicherten Überweisungen sind nicht die, die erstellt wurden.".to_owned()
+        }
+        (Language::English, change) => format!("{}.", capital(&change.to_string())),
+    }
+}
+
+/// The first letter as a capital.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().collect::<String>() + letters.as_str()
+    })
+}
+
 /// An account of the ledger by its code: `Stromeinkauf`.
 pub fn account(language: Language, code: &str) -> Cow<'static, str> {
     let both = match code.parse() {
@@ -35,6 +86,10 @@ pub fn account(language: Language, code: &str) -> Cow<'static, str> {
             return Cow::Owned(format!("{word} {owner}"));
         }
         Ok(Account::EnergyPurchases) => Both("Stromeinkauf", "Energy purchases"),
+        Ok(Account::EnergyPurchasesReverseCharge) => {
+            Both("Stromeinkauf nach § 13b UStG", "Energy purchases under reverse charge")
+        }
+        Ok(Account::OutputVat) => Both("Umsatzsteuer", "Output VAT"),
         Ok(Account::FeeIncome) => Both("Dienstleistungsentgelte", "Fee income"),
         Ok(Account::InputVat) => Both("Vorsteuer", "Input VAT"),
         Ok(Account::PremiumClearing) => {
@@ -53,6 +108,8 @@ pub fn entry_kind(language: Language, kind: &str) -> Cow<'static, str> {
     let both = match kind.parse() {
         Ok(EntryKind::Statement) => Both("Gutschrift", "Statement"),
         Ok(EntryKind::Reversal) => Both("Storno", "Reversal"),
+        Ok(EntryKind::Service) => Both("Rechnung", "Invoice"),
+        Ok(EntryKind::ServiceReversal) => Both("Rechnungsstorno", "Invoice taken back"),
         Ok(EntryKind::Payout) => Both("Auszahlung freigegeben", "Payout approved"),
         Ok(EntryKind::PayoutBooked) => Both("Auszahlung gebucht", "Payout booked"),
         Ok(EntryKind::PayoutReturned) => Both("Auszahlung zurückgekommen", "Payout returned"),

@@ -194,7 +194,7 @@ const FIELDS: [(&str, Both, Both); 33] = [
     ),
     (
         "fee_ct_per_kwh",
-        Both("Dienstleistungsentgelt (ct/kWh)", "Marketing fee (ct/kWh)"),
+        Both("Vermarktungsentgelt (ct/kWh)", "Marketing fee (ct/kWh)"),
         Both("Wird vom Erlös abgezogen.", "Is taken off the revenue."),
     ),
     (
@@ -214,8 +214,8 @@ const FIELDS: [(&str, Both, Both); 33] = [
         "fee_kind",
         Both("Art des Entgelts", "Kind of fee"),
         Both(
-            "Ein Abschlag mindert das Entgelt für den Strom.",
-            "A discount reduces what is paid for the energy.",
+            "Ein Abschlag mindert das Entgelt für den Strom; eine Dienstleistung hat eine eigene Rechnung mit 19 %.",
+            "A discount reduces what is paid for the energy; a service has an invoice of its own with 19 %.",
         ),
     ),
     (

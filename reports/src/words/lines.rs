@@ -8,10 +8,13 @@ use units::Language;
 pub fn line_kind(language: Language, kind: LineKind) -> &'static str {
     let both = match kind {
         LineKind::MarketRevenue => Both("Vermarktungserlös", "Market revenue"),
-        LineKind::Fee => Both("Dienstleistungsentgelt", "Marketing fee"),
-        LineKind::BasicFee => Both("Grundentgelt", "Basic fee"),
+        LineKind::Fee => Both("Preisabschlag", "Price discount"),
+        LineKind::BasicFee => Both("Fester Preisabschlag", "Fixed price discount"),
         LineKind::MarketShare => Both("Anteil am Vermarktungserlös", "Share of the market revenue"),
         LineKind::Vat => Both("Umsatzsteuer", "Value added tax"),
+        LineKind::FeeVat => {
+            Both("Umsatzsteuer auf unsere Leistung", "Value added tax on our service")
+        }
         LineKind::Premium => Both("Marktprämie", "Market premium"),
         LineKind::PremiumFromGridOperator => Both(
             "Marktprämie, zahlt der Netzbetreiber",
@@ -52,6 +55,14 @@ pub fn line(language: Language, kind: &str, rule: &str) -> String {
             "Vermarktungserlös zum Monatsmarktwert mit Zu- oder Abschlag",
             "Market revenue at the monthly market value with its surcharge",
         ),
+        (LineKind::Fee, "service_fee") => Both("Dienstleistungsentgelt", "Marketing fee"),
+        (LineKind::BasicFee, "service_basic_fee") => Both("Grundentgelt", "Basic fee"),
+        (LineKind::FeeVat, "service_vat") => {
+            Both("Umsatzsteuer 19 % auf unsere Leistung", "Value added tax on our service, 19 %")
+        }
+        (LineKind::FeeVat, "service_vat_second_half_2020") => {
+            Both("Umsatzsteuer 16 % auf unsere Leistung", "Value added tax on our service, 16 %")
+        }
         (LineKind::Vat, "vat_regular") => Both("Umsatzsteuer 19 %", "Value added tax, 19 %"),
         (LineKind::Vat, "vat_second_half_2020") => {
             Both("Umsatzsteuer 16 %", "Value added tax, 16 %")
@@ -59,6 +70,10 @@ pub fn line(language: Language, kind: &str, rule: &str) -> String {
         (LineKind::Vat, "vat_small_business") => {
             Both("Keine Umsatzsteuer (Kleinunternehmer)", "No value added tax (small business)")
         }
+        (LineKind::Vat, "vat_reverse_charge") => Both(
+            "Keine Umsatzsteuer (wir schulden sie, § 13b UStG)",
+            "No value added tax (we owe it, § 13b UStG)",
+        ),
         (LineKind::Deduction, rule) if rule.starts_with("deduction_") => {
             return super::rule(language, rule);
         }

@@ -14,7 +14,9 @@ struct RuleWords {
     source: &'static str,
 }
 
-const RULES: [RuleWords; 20] = [
+const OF_SERVICE: &str = "Direktvermarktungsvertrag; § 3 Abs. 9 UStG, UStAE 2.5 Abs. 18 S. 5";
+
+const RULES: [RuleWords; 26] = [
     RuleWords {
         name: "spot_revenue",
         title: Both("Vergütung zum Spotpreis", "Paid at the spot price"),
@@ -50,11 +52,11 @@ const RULES: [RuleWords; 20] = [
     },
     RuleWords {
         name: "basic_fee",
-        title: Both("Grundentgelt", "Basic fee"),
+        title: Both("Fester Preisabschlag", "Fixed price discount"),
         text: Both(
-            "Vereinbartes Entgelt für den Kalendermonat × Tage unter Vertrag ÷ Tage des Monats, einmal \
+            "Vereinbarter Betrag für den Kalendermonat × Tage unter Vertrag ÷ Tage des Monats, einmal \
              auf Cent gerundet.",
-            "Agreed fee for the calendar month × days under contract ÷ days of the month, rounded to \
+            "Agreed amount for the calendar month × days under contract ÷ days of the month, rounded to \
              cents once.",
         ),
         source: "Direktvermarktungsvertrag",
@@ -71,19 +73,74 @@ const RULES: [RuleWords; 20] = [
     },
     RuleWords {
         name: "fee",
-        title: Both("Dienstleistungsentgelt", "Marketing fee"),
+        title: Both("Preisabschlag", "Price discount"),
         text: Both(
-            "Einspeisung × vereinbartes Entgelt je kWh, einmal auf Cent gerundet.",
-            "Feed-in × agreed fee per kWh, rounded to cents once.",
+            "Einspeisung × vereinbarter Abschlag je kWh, einmal auf Cent gerundet. Er mindert den Preis \
+             Ihres Stroms.",
+            "Feed-in × agreed discount per kWh, rounded to cents once. It reduces the price of your \
+             electricity.",
         ),
         source: "Direktvermarktungsvertrag",
+    },
+    RuleWords {
+        name: "service_fee",
+        title: Both("Dienstleistungsentgelt", "Marketing fee"),
+        text: Both(
+            "Einspeisung × vereinbartes Entgelt je kWh, einmal auf Cent gerundet: eine Leistung von uns an \
+             Sie, mit einer Rechnung von uns.",
+            "Feed-in × agreed fee per kWh, rounded to cents once: a supply of ours to you, with an invoice \
+             of ours.",
+        ),
+        source: OF_SERVICE,
+    },
+    RuleWords {
+        name: "service_basic_fee",
+        title: Both("Grundentgelt", "Basic fee"),
+        text: Both(
+            "Vereinbartes Entgelt für den Kalendermonat × Tage unter Vertrag ÷ Tage des Monats, einmal \
+             auf Cent gerundet.",
+            "Agreed fee for the calendar month × days under contract ÷ days of the month, rounded to \
+             cents once.",
+        ),
+        source: OF_SERVICE,
+    },
+    RuleWords {
+        name: "service_market_share",
+        title: Both("Anteil am Vermarktungserlös", "Share of the market revenue"),
+        text: Both(
+            "Vereinbarter Anteil × gerundeter Vermarktungserlös, mindestens null, einmal auf Cent \
+             gerundet.",
+            "Agreed share × rounded market revenue, at least zero, rounded to cents once.",
+        ),
+        source: OF_SERVICE,
+    },
+    RuleWords {
+        name: "service_vat",
+        title: Both("Umsatzsteuer auf unsere Leistung", "Value added tax on our service"),
+        text: Both(
+            "19 % auf alle Entgelte zusammen, einmal auf Cent gerundet, auch gegenüber Kleinunternehmern.",
+            "19 % on all fees together, rounded to cents once, also towards small businesses.",
+        ),
+        source: "§ 12 Abs. 1 UStG, 19 % auf die Dienstleistung",
+    },
+    RuleWords {
+        name: "service_vat_second_half_2020",
+        title: Both(
+            "Umsatzsteuer auf unsere Leistung, zweites Halbjahr 2020",
+            "Value added tax on our service, second half of 2020",
+        ),
+        text: Both(
+            "16 % auf alle Entgelte zusammen, einmal auf Cent gerundet, auch gegenüber Kleinunternehmern.",
+            "16 % on all fees together, rounded to cents once, also towards small businesses.",
+        ),
+        source: "§ 12 Abs. 1 und § 28 Abs. 1 UStG, 16 % auf die Dienstleistung",
     },
     RuleWords {
         name: "vat_regular",
         title: Both("Umsatzsteuer, Regelbesteuerung", "Value added tax, standard taxation"),
         text: Both(
-            "19 % auf Vermarktungserlös abzüglich Entgelten; auf die Marktprämie fällt keine an.",
-            "19 % of market revenue less fees; none on the market premium.",
+            "19 % auf den Preis des Stroms; auf die Marktprämie fällt keine an.",
+            "19 % of the price of the electricity; none on the market premium.",
         ),
         source: "§ 12 Abs. 1 UStG, 19 % auf die Stromlieferung",
     },
@@ -91,8 +148,8 @@ const RULES: [RuleWords; 20] = [
         name: "vat_second_half_2020",
         title: Both("Umsatzsteuer, zweites Halbjahr 2020", "Value added tax, second half of 2020"),
         text: Both(
-            "16 % auf Vermarktungserlös abzüglich Entgelten; auf die Marktprämie fällt keine an.",
-            "16 % of market revenue less fees; none on the market premium.",
+            "16 % auf den Preis des Stroms; auf die Marktprämie fällt keine an.",
+            "16 % of the price of the electricity; none on the market premium.",
         ),
         source: "§ 12 Abs. 1 und § 28 Abs. 1 UStG, 16 % auf die Stromlieferung",
     },
@@ -101,6 +158,17 @@ const RULES: [RuleWords; 20] = [
         title: Both("Kleinunternehmer", "Small business"),
         text: Both("Es wird keine Umsatzsteuer ausgewiesen.", "No value added tax is shown."),
         source: "§ 19 Abs. 1 UStG",
+    },
+    RuleWords {
+        name: "vat_reverse_charge",
+        title: Both("Steuerschuldnerschaft des Leistungsempfängers", "Reverse charge"),
+        text: Both(
+            "Sie handeln selbst mit Strom: Die Umsatzsteuer auf Ihre Lieferung schulden wir, sie wird nicht \
+             ausgewiesen.",
+            "You trade in electricity yourself: the value added tax on your supply is owed by us and not \
+             shown.",
+        ),
+        source: "§ 13b Abs. 2 Nr. 5 Buchst. b und Abs. 5 S. 4 UStG",
     },
     RuleWords {
         name: "market_premium_monthly",

@@ -105,8 +105,8 @@ pub fn not_counted(language: Language, reason: NotCountedReason) -> &'static str
             "market premium: a subsidy that is not taxable, no consideration",
         ),
         NotCountedReason::FeeReducesConsideration => Both(
-            "Dienstleistungsentgelt: mindert das Entgelt, das die Gutschrift besteuert",
-            "fee: reduces the consideration that the statement taxes",
+            "Preisabschlag: mindert das Entgelt, das die Gutschrift besteuert",
+            "price discount: reduces the consideration that the statement taxes",
         ),
         NotCountedReason::VatIsNoTurnover => {
             Both("Umsatzsteuer: kein Teil des Entgelts", "VAT: no part of the consideration")

@@ -135,7 +135,9 @@ pub fn sales_form(language: Language, form: SalesForm) -> &'static str {
 pub fn fee_kind(language: Language, kind: FeeKind) -> &'static str {
     let both = match kind {
         FeeKind::Discount => Both("Abschlag vom Preis", "discount on the price"),
-        FeeKind::Service => Both("Dienstleistung", "service"),
+        FeeKind::Service => {
+            Both("Dienstleistung mit eigener Rechnung", "service with an invoice of its own")
+        }
     };
     both.of(language)
 }
@@ -203,6 +205,10 @@ pub fn vat(language: Language, vat: Vat) -> &'static str {
     let both = match vat {
         Vat::Regular => Both("Regelbesteuerung", "standard taxation"),
         Vat::SmallBusiness => Both("Kleinunternehmer (§ 19 UStG)", "small business (§ 19 UStG)"),
+        Vat::ReverseCharge => Both(
+            "Wiederverkäufer (§ 13b UStG, wir schulden die Steuer)",
+            "reseller (§ 13b UStG, the marketer owes the tax)",
+        ),
     };
     both.of(language)
 }

@@ -88,7 +88,8 @@ fn the_title_of_a_line_says_more_where_its_rule_does() {
             assert!(!line(GERMAN, kind, rule).is_empty());
         }
     }
-    assert_eq!(line(GERMAN, "fee", "fee"), "Dienstleistungsentgelt");
+    assert_eq!(line(GERMAN, "fee", "fee"), "Preisabschlag");
+    assert_eq!(line(GERMAN, "fee", "service_fee"), "Dienstleistungsentgelt");
     assert_eq!(line(GERMAN, "vat", "vat_small_business"), "Keine Umsatzsteuer (Kleinunternehmer)");
     assert_eq!(line(ENGLISH, "premium", "market_premium_advance"), "Advance on the market premium");
     let tax = "deduction_electricity_tax";

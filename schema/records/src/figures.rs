@@ -1,7 +1,9 @@
 //! The figures of a statement: of a settled month, of a settled year, or of one that is blocked.
 
+mod fees;
 mod passed_on;
 
+pub use fees::Fees;
 pub use passed_on::PassedOn;
 
 use units::{DeliveryDay, Energy, Money, Price, StatementStatus};
@@ -35,25 +37,6 @@ pub struct PremiumFigures {
     pub amount: Money,
 }
 
-/// What the marketer keeps of a month's revenue.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct Fees {
-    /// The fee on all energy sold.
-    pub energy: Money,
-    /// The basic fee, where the contract has one.
-    pub basic: Option<Money>,
-    /// The part of the market revenue, where the contract has one.
-    pub market_share: Option<Money>,
-}
-
-impl Fees {
-    /// All of them, unless the sum does not fit.
-    pub fn total(&self) -> Option<Money> {
-        let others = [self.basic, self.market_share].into_iter().flatten();
-        others.into_iter().try_fold(self.energy, Money::checked_add)
-    }
-}
-
 /// The figures of a settled month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct MonthFigures {
@@ -67,7 +50,7 @@ pub struct MonthFigures {
     pub fees: Fees,
     /// Market revenue less fees.
     pub net: Money,
-    /// Value added tax on net.
+    /// Value added tax on what the owner supplies: on net, or on market revenue where the fees are a service.
     pub vat: Money,
     /// What the marketer pays out; negative when the owner owes.
     pub payout: Money,
@@ -211,6 +194,11 @@ impl Figures {
     /// What the marketer keeps of a month's revenue.
     pub fn fees(&self) -> Option<Fees> {
         self.month().map(|month| month.fees)
+    }
+
+    /// Value added tax on the fees of a month, where they are a service of the marketer.
+    pub fn fee_vat(&self) -> Option<Money> {
+        self.fees()?.vat
     }
 
     /// The sum of the marketer's fees of a month.

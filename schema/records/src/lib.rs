@@ -11,6 +11,7 @@
 mod said;
 
 mod bank;
+mod batch_change;
 mod days;
 mod edition;
 mod figures;
@@ -33,6 +34,7 @@ pub use bank::{
     BankBalance, BankEntry, BankStatement, BankStatementKind, BankTransaction, BatchReference,
     BookingStatus, EntrySide, ReturnReason,
 };
+pub use batch_change::BatchChange;
 pub use days::{DayRevisions, DayRun};
 pub use edition::Edition;
 pub use figures::{

@@ -131,6 +131,27 @@ impl Db {
         Ok(())
     }
 
+    /// The versions of the migrations of this build, in their order.
+    pub(crate) fn schema_versions() -> Result<Vec<String>, StoreError> {
+        let failed = |error: Box<dyn std::error::Error + Send + Sync>| {
+            StoreError::Migration(error.to_string())
+        };
+        let ours: Vec<Box<dyn diesel::migration::Migration<diesel::sqlite::Sqlite>>> =
+            SQLITE_MIGRATIONS.migrations().map_err(failed)?;
+        let mut versions: Vec<String> =
+            ours.iter().map(|migration| migration.name().version().to_string()).collect();
+        versions.sort();
+        Ok(versions)
+    }
+
+    /// Runs `work` as one transaction of a database in which nobody else is at work.
+    pub(crate) fn alone<T, E: From<StoreError>>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.in_transaction(work)
+    }
+
     /// Takes every migration back and applies it again; for tests of the migrations.
     pub fn redo_migrations(&mut self) -> Result<(), StoreError> {
         let failed = |error: Box<dyn std::error::Error + Send + Sync>| {

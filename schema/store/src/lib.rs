@@ -21,6 +21,7 @@ pub mod register;
 pub mod settlement;
 pub mod work;
 
+mod backup;
 mod batch;
 mod codec;
 mod db;
@@ -33,6 +34,7 @@ mod series;
 mod tables;
 mod tenant;
 
+pub use backup::{BackupContent, BackupError, restore_backup, write_backup};
 pub use codec::{PayloadError, StatusCounts, count_statuses, pack, unpack, unpack_into};
 pub use db::Db;
 pub use document::{

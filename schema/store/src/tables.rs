@@ -99,7 +99,7 @@ table! {
         energy_without_support_kwh_e6 -> Nullable<BigInt>,
         quarter_hours_without_support -> Nullable<BigInt>, premium_cents -> Nullable<BigInt>,
         market_revenue_cents -> Nullable<BigInt>, fee_cents -> Nullable<BigInt>,
-        basic_fee_cents -> Nullable<BigInt>, market_share_cents -> Nullable<BigInt>,
+        further_fees -> Nullable<Text>,
         net_cents -> Nullable<BigInt>, vat_cents -> Nullable<BigInt>,
         payout_cents -> Nullable<BigInt>, advances_cents -> Nullable<BigInt>,
         true_up_cents -> Nullable<BigInt>, passed_on -> Nullable<Text>,

@@ -107,15 +107,10 @@ text_enum!(
     FeeKind {
         /// A discount on the price (Abschlag): it reduces what the owner is paid for the energy.
         Discount = "discount",
-        /// A service of the marketer (Dienstleistung), a supply of its own.
+        /// A service of the marketer (Dienstleistung), a supply of its own with an invoice of its own.
         Service = "service",
     }
 );
-
-impl FeeKind {
-    /// Those that a contract may have. The documents of a service do not exist yet.
-    pub const OF_CONTRACTS: &'static [Self] = &[Self::Discount];
-}
 
 text_enum!(
     /// Who pays the market premium to the plant owner.
@@ -160,6 +155,8 @@ text_enum!(
         Regular = "regular",
         /// Small business (Kleinunternehmer, § 19 UStG): no tax is shown.
         SmallBusiness = "small_business",
+        /// The owner resells electricity (Wiederverkäufer), so the marketer owes the tax on the sale (§ 13b UStG).
+        ReverseCharge = "reverse_charge",
     }
 );
 

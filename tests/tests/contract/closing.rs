@@ -98,7 +98,7 @@ fn the_document_of_a_plant_with_every_fee_is_written() {
     let mut names: Vec<_> = files.map(|file| file.unwrap().path()).collect();
     names.sort();
     let invoice = std::fs::read_to_string(&names[1]).unwrap();
-    assert!(invoice.contains("Grundentgelt") && invoice.contains("-15.50"), "{invoice}");
+    assert!(invoice.contains("Fester Preisabschlag") && invoice.contains("-15.50"), "{invoice}");
     assert!(invoice.contains("-29.47"), "2 % of 1,473.60 EUR: {invoice}");
 }
 

@@ -68,6 +68,7 @@ on_both_databases! {
             ("sales_form", "market_premium"),
             ("remuneration", "spot"),
             ("fee_ct_per_kwh", "0,25"),
+            ("fee_kind", "discount"),
             ("premium_paid_by", "grid_operator"),
             ("vat", "regular"),
             ("technology", "solar"),

@@ -13,8 +13,12 @@ pub enum Account {
     Payable(String),
     /// Energy bought from plant owners (Stromeinkauf).
     EnergyPurchases,
-    /// The marketer's fee (Dienstleistungsentgelt).
+    /// The same from owners who resell electricity, whose tax the marketer owes (§ 13b UStG).
+    EnergyPurchasesReverseCharge,
+    /// What the marketer's service brings (Dienstleistungsentgelte).
     FeeIncome,
+    /// Value added tax on the marketer's service (Umsatzsteuer).
+    OutputVat,
     /// Value added tax in self-billed invoices (Vorsteuer).
     InputVat,
     /// Premium that the marketer passes on and collects from grid operators (durchlaufender Posten).
@@ -38,9 +42,11 @@ pub struct UnknownAccountError {
 const PAYABLE: &str = "payable:";
 impl Account {
     /// The accounts that a company has once; every owner has one besides.
-    pub const OF_COMPANY: [Self; 7] = [
+    pub const OF_COMPANY: [Self; 9] = [
         Self::EnergyPurchases,
+        Self::EnergyPurchasesReverseCharge,
         Self::FeeIncome,
+        Self::OutputVat,
         Self::InputVat,
         Self::PremiumClearing,
         Self::PayoutsInTransit,
@@ -60,7 +66,9 @@ impl fmt::Display for Account {
         match self {
             Self::Payable(owner) => write!(f, "{PAYABLE}{owner}"),
             Self::EnergyPurchases => f.write_str("energy_purchases"),
+            Self::EnergyPurchasesReverseCharge => f.write_str("energy_purchases_reverse_charge"),
             Self::FeeIncome => f.write_str("fee_income"),
+            Self::OutputVat => f.write_str("output_vat"),
             Self::InputVat => f.write_str("input_vat"),
             Self::PremiumClearing => f.write_str("premium_clearing"),
             Self::PayoutsInTransit => f.write_str("payouts_in_transit"),

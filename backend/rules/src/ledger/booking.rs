@@ -1,7 +1,9 @@
 //! What the product books: a statement, its reversal, and the way of a payout.
 //!
 //! Source: § 246 Abs. 1 HGB (every debt is shown); § 15 Abs. 1 Nr. 1 UStG (input tax of a self-billed invoice); the
-//! premium is the owner's subsidy and passes through (UStAE 2.5 Abs. 18), so it touches neither income nor expense.
+//! premium is the owner's subsidy and passes through (UStAE 2.5 Abs. 18), so it touches neither income nor expense. A
+//! discount reduces what the purchase costs (§ 255 Abs. 1 S. 3 HGB); a service is income with tax that is owed (§ 13a Abs. 1
+//! Nr. 1 UStG). What is bought under reverse charge has an account of its own, because the buyer owes the tax (§ 13b UStG).
 
 use super::{Account, Entry, EntryError, EntryKind, PostedAmount, Posting};
 use units::Money;
@@ -9,38 +11,59 @@ use units::Money;
 /// The amounts of a statement, as it says them. Those of a reversal are negated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct StatementAmounts {
-    /// What the energy brought.
-    pub market_revenue: Money,
-    /// The marketer's fees on it.
-    pub fee: Money,
-    /// Value added tax on revenue less fee.
+    /// What the owner is paid for the energy, without tax: revenue less discount.
+    pub supplied: Money,
+    /// Value added tax on it.
     pub vat: Money,
     /// The premium that the marketer passes on; zero where the grid operator pays it.
     pub premium: Money,
+    /// Whether the marketer owes the tax on the supply.
+    pub reverse_charge: bool,
+}
+
+/// The amounts of an invoice of the marketer's service. Those of a reversal are negated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ServiceAmounts {
+    /// All fees, without tax.
+    pub fees: Money,
+    /// Value added tax on them.
+    pub vat: Money,
+}
+
+impl ServiceAmounts {
+    /// What the owner owes for it.
+    pub fn gross(&self) -> Option<Money> {
+        self.fees.checked_add(self.vat)
+    }
+
+    /// The amounts that take these back.
+    #[must_use]
+    pub fn negated(&self) -> Self {
+        Self { fees: self.fees.negated(), vat: self.vat.negated() }
+    }
 }
 
 impl StatementAmounts {
-    /// Revenue less fee, plus tax and premium.
+    /// What is supplied, plus tax and premium.
     pub fn payout(&self) -> Option<Money> {
-        let net = self.market_revenue.checked_sub(self.fee)?;
-        net.checked_add(self.vat)?.checked_add(self.premium)
+        self.supplied.checked_add(self.vat)?.checked_add(self.premium)
     }
 
     /// The amounts that take these back.
     #[must_use]
     pub fn negated(&self) -> Self {
         Self {
-            market_revenue: self.market_revenue.negated(),
-            fee: self.fee.negated(),
+            supplied: self.supplied.negated(),
             vat: self.vat.negated(),
             premium: self.premium.negated(),
+            reverse_charge: self.reverse_charge,
         }
     }
 }
 
 /// Books a statement: the owner is owed the payout.
 ///
-/// purchases + input tax + premium = fee + payable
+/// purchases + input tax + premium = payable
 pub fn statement_entry(
     key: &str,
     owner: &str,
@@ -66,12 +89,52 @@ fn of_statement(
 ) -> Result<Entry, EntryError> {
     let payout =
         amounts.payout().ok_or_else(|| EntryError::AmountTooLarge { key: key.to_owned() })?;
+    let purchases = if amounts.reverse_charge {
+        Account::EnergyPurchasesReverseCharge
+    } else {
+        Account::EnergyPurchases
+    };
     let postings = [
-        debit(Account::EnergyPurchases, amounts.market_revenue),
+        debit(purchases, amounts.supplied),
         debit(Account::InputVat, amounts.vat),
         debit(Account::PremiumClearing, amounts.premium),
-        credit(Account::FeeIncome, amounts.fee),
         credit(Account::Payable(owner.to_owned()), payout),
+    ];
+    Entry::new(kind, key, postings)
+}
+
+/// Books an invoice of the marketer's service: the owner is owed less by it.
+///
+/// payable = fee income + output tax
+pub fn service_entry(
+    key: &str,
+    owner: &str,
+    amounts: &ServiceAmounts,
+) -> Result<Entry, EntryError> {
+    of_service(EntryKind::Service, key, owner, amounts)
+}
+
+/// Takes such an invoice back by its own amounts on the other side.
+pub fn service_reversal_entry(
+    key: &str,
+    owner: &str,
+    reversed: &ServiceAmounts,
+) -> Result<Entry, EntryError> {
+    of_service(EntryKind::ServiceReversal, key, owner, &reversed.negated())
+}
+
+fn of_service(
+    kind: EntryKind,
+    key: &str,
+    owner: &str,
+    amounts: &ServiceAmounts,
+) -> Result<Entry, EntryError> {
+    let gross =
+        amounts.gross().ok_or_else(|| EntryError::AmountTooLarge { key: key.to_owned() })?;
+    let postings = [
+        debit(Account::Payable(owner.to_owned()), gross),
+        credit(Account::FeeIncome, amounts.fees),
+        credit(Account::OutputVat, amounts.vat),
     ];
     Entry::new(kind, key, postings)
 }

@@ -36,9 +36,14 @@ fn an_account_is_read_as_it_is_written() {
 
 fn amounts() -> impl Strategy<Value = StatementAmounts> {
     let money = || (-1_000_000_000_i64..1_000_000_000).prop_map(Money::from_scaled);
-    (money(), money(), money(), money()).prop_map(|(market_revenue, fee, vat, premium)| {
-        StatementAmounts { market_revenue, fee, vat, premium }
-    })
+    (money(), money(), money(), any::<bool>()).prop_map(
+        |(supplied, vat, premium, reverse_charge)| StatementAmounts {
+            supplied,
+            vat,
+            premium,
+            reverse_charge,
+        },
+    )
 }
 
 fn owed(entry: &Entry) -> i64 {
@@ -58,6 +63,15 @@ proptest! {
         }).collect();
         prop_assert_eq!(reversal.postings(), negated.as_slice());
         prop_assert_eq!(owed(&statement), amounts.payout().unwrap().scaled());
+    }
+
+    #[test]
+    fn an_invoice_of_the_service_is_owed_less_and_taken_back_whole(fees in 0_i64..1_000_000_000, vat in 0_i64..1_000_000_000) {
+        let amounts = ServiceAmounts { fees: Money::from_scaled(fees), vat: Money::from_scaled(vat) };
+        let invoice = service_entry("f", "OP-7", &amounts).unwrap();
+        let reversal = service_reversal_entry("g", "OP-7", &amounts).unwrap();
+        prop_assert_eq!(owed(&invoice), -fees - vat);
+        prop_assert_eq!(owed(&invoice) + owed(&reversal), 0);
     }
 
     #[test]

@@ -7,7 +7,8 @@ use crate::deductions;
 use crate::negative_prices::SupportRule;
 use crate::rule_version::{self, RuleVersion};
 use units::{
-    AmountOverflow, Energy, Money, PremiumPaidBy, Price, ReferenceKind, Regime, Remuneration, Vat,
+    AmountOverflow, Energy, FeeKind, Money, PremiumPaidBy, Price, ReferenceKind, Regime,
+    Remuneration, Vat,
 };
 
 /// What a line is about.
@@ -23,6 +24,8 @@ pub enum LineKind {
     MarketShare,
     /// Value added tax.
     Vat,
+    /// Value added tax on the fees where they are a service, negative.
+    FeeVat,
     /// The premium, paid out by the marketer.
     Premium,
     /// The premium, paid by the grid operator and not part of the payout.
@@ -47,6 +50,7 @@ impl LineKind {
         ("basic_fee", Self::BasicFee),
         ("market_share", Self::MarketShare),
         ("vat", Self::Vat),
+        ("fee_vat", Self::FeeVat),
         ("premium", Self::Premium),
         ("premium_from_grid_operator", Self::PremiumFromGridOperator),
         ("outside_premium", Self::OutsidePremium),
@@ -69,6 +73,7 @@ impl LineKind {
             | Self::BasicFee
             | Self::MarketShare
             | Self::Vat
+            | Self::FeeVat
             | Self::Premium => true,
             Self::PremiumFromGridOperator
             | Self::OutsidePremium
@@ -118,8 +123,18 @@ pub(super) fn explain(
 ) -> Result<Vec<Line>, AmountOverflow> {
     let energy = input.feed_in.energy;
     let mut lines = vec![revenue_line(totals, input, contract)];
-    lines.extend(fee_lines(totals, contract, energy));
-    lines.push(vat_line(totals, contract));
+    let fees = fee_lines(totals, contract, energy);
+    match contract.fee_kind {
+        FeeKind::Discount => {
+            lines.extend(fees);
+            lines.push(vat_line(totals, contract));
+        }
+        // The owner's supply with its tax, then the marketer's service with its own.
+        FeeKind::Service => {
+            lines.push(vat_line(totals, contract));
+            lines.extend(fees);
+        }
+    }
     if let (Some(premium), Some(reference)) = (totals.premium, reference) {
         lines.extend(Line::outside_premium(input.feed_in.energy_outside_premium));
         if let Some(rule) = SupportRule::of_regime(regime)
@@ -169,15 +184,26 @@ fn fee_lines(totals: &Totals, contract: &Contract, energy: Energy) -> Vec<Line> 
         rule,
     };
     let fees = &totals.fees;
-    let of_energy = (contract.fee != Price::ZERO).then(|| Line {
+    let (of_energy, of_month, of_revenue) = match contract.fee_kind {
+        FeeKind::Discount => {
+            (rule_version::FEE, rule_version::BASIC_FEE, rule_version::MARKET_SHARE)
+        }
+        FeeKind::Service => (
+            rule_version::SERVICE_FEE,
+            rule_version::SERVICE_BASIC_FEE,
+            rule_version::SERVICE_MARKET_SHARE,
+        ),
+    };
+    let by_energy = (contract.fee != Price::ZERO).then(|| Line {
         quantity: Some(energy),
         rate: Some(contract.fee),
-        ..flat(LineKind::Fee, fees.energy, rule_version::FEE)
+        ..flat(LineKind::Fee, fees.energy, of_energy)
     });
-    let basic = fees.basic.map(|fee| flat(LineKind::BasicFee, fee, rule_version::BASIC_FEE));
-    let share = fees.market_share;
-    let share = share.map(|fee| flat(LineKind::MarketShare, fee, rule_version::MARKET_SHARE));
-    [of_energy, basic, share].into_iter().flatten().collect()
+    let basic = fees.basic.map(|fee| flat(LineKind::BasicFee, fee, of_month));
+    let share = fees.market_share.map(|fee| flat(LineKind::MarketShare, fee, of_revenue));
+    let vat = fees.vat.filter(|_| by_energy.or(basic).or(share).is_some());
+    let vat = vat.map(|vat| flat(LineKind::FeeVat, vat, contract.standard_vat.service_rule));
+    [by_energy, basic, share, vat].into_iter().flatten().collect()
 }
 
 fn revenue_line(totals: &Totals, input: &MonthInput<'_>, contract: &Contract) -> Line {
@@ -209,6 +235,7 @@ fn vat_line(totals: &Totals, contract: &Contract) -> Line {
         rule: match contract.vat {
             Vat::Regular => contract.standard_vat.rule,
             Vat::SmallBusiness => rule_version::VAT_SMALL_BUSINESS,
+            Vat::ReverseCharge => rule_version::VAT_REVERSE_CHARGE,
         },
     }
 }

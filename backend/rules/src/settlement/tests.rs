@@ -4,8 +4,8 @@ use crate::negative_prices::SupportState;
 use proptest::prelude::*;
 use records::DescribedPlant;
 use units::{
-    DaySeries, DeliveryDay, Energy, FeedInKind, Installation, Money, PremiumPaidBy, QuarterStatus,
-    Vat,
+    DaySeries, DeliveryDay, Energy, FeeKind, FeedInKind, Installation, Money, PremiumPaidBy,
+    QuarterStatus, Vat,
 };
 
 pub(crate) fn plant() -> PlantFacts {
@@ -215,13 +215,14 @@ proptest! {
     fn lines_sum_to_the_payout(
         energy in 0_i64..10_000_000_000_000, lost in 0_i64..=100, revenue in -1_000_000_i64..1_000_000,
         applicable in 1_i64..20_000_000, month in -1_000_000_i64..20_000_000, fee in 0_i64..1_000_000,
-        passed_on: bool, taxed: bool, at_spot: bool,
+        passed_on: bool, vat in prop::sample::select(Vat::ALL), kind in prop::sample::select(FeeKind::ALL), at_spot: bool,
     ) {
         let facts = PlantFacts {
             applicable_value: Some(Price::from_scaled(applicable)),
             fee: Price::from_scaled(fee),
             premium_paid_by: if passed_on { PremiumPaidBy::Marketer } else { PremiumPaidBy::GridOperator },
-            vat: if taxed { Vat::Regular } else { Vat::SmallBusiness },
+            vat,
+            fee_kind: kind,
             remuneration: if at_spot { Remuneration::Spot } else { Remuneration::MarketValue },
             ..plant()
         };

@@ -9,8 +9,8 @@ use crate::law::Law;
 use crate::premium::{Premium, PremiumInput, market_premium};
 use records::{Fees, MonthFigures, PlantFacts, PremiumFigures};
 use units::{
-    AmountOverflow, Energy, ExactAmount, Money, Month, PremiumPaidBy, Price, Ratio, Remuneration,
-    Vat,
+    AmountOverflow, Energy, ExactAmount, FeeKind, Money, Month, PremiumPaidBy, Price, Ratio,
+    Remuneration, Vat,
 };
 
 /// What the plant owner and the marketer have agreed for a month, and the owner's tax status.
@@ -28,6 +28,8 @@ pub struct Contract {
     pub part_of_month: PartOfMonth,
     /// The marketer's part of the market revenue.
     pub market_share: Option<Ratio>,
+    /// Whether the fees are a discount on the price or a service of the marketer.
+    pub fee_kind: FeeKind,
     /// The owner's tax status.
     pub vat: Vat,
     /// The standard rate of the month.
@@ -46,6 +48,7 @@ impl Contract {
             monthly_fee: facts.monthly_fee,
             part_of_month: PartOfMonth::of(facts, month),
             market_share: facts.market_share,
+            fee_kind: facts.fee_kind,
             vat: facts.vat,
             standard_vat: standard_vat(month, law),
             premium_paid_by: facts.premium_paid_by,
@@ -60,11 +63,33 @@ impl Contract {
     /// The fees on a month's energy and revenue, each rounded once.
     fn fees(&self, energy: Energy, market_revenue: Money) -> Result<Fees, AmountOverflow> {
         let share = |share: Ratio| (market_revenue.max(Money::ZERO) * share).round_to_cents();
-        Ok(Fees {
+        let fees = Fees {
             energy: (self.fee * energy).round_to_cents()?,
             basic: self.monthly_fee.map(|fee| self.part_of_month.of_fee(fee)).transpose()?,
             market_share: self.market_share.map(share).transpose()?,
-        })
+            vat: None,
+        };
+        let vat = match self.fee_kind {
+            FeeKind::Discount => None,
+            FeeKind::Service => {
+                let total = fees.total().ok_or(AmountOverflow)?;
+                Some((total * self.standard_vat.rate).round_to_cents()?)
+            }
+        };
+        Ok(Fees { vat, ..fees })
+    }
+
+    /// The tax on what the owner supplies: for the price less the discount, or for all of the market revenue where the
+    /// fees are a service.
+    fn vat_on(&self, market_revenue: Money, net: Money) -> Result<Money, AmountOverflow> {
+        let supplied = match self.fee_kind {
+            FeeKind::Discount => net,
+            FeeKind::Service => market_revenue,
+        };
+        match self.vat {
+            Vat::Regular => (supplied * self.standard_vat.rate).round_to_cents(),
+            Vat::SmallBusiness | Vat::ReverseCharge => Ok(Money::ZERO),
+        }
     }
 }
 
@@ -88,7 +113,7 @@ pub struct Totals {
     pub fees: Fees,
     /// Market revenue less fees.
     pub net: Money,
-    /// Value added tax on net.
+    /// Value added tax on what the owner supplies.
     pub vat: Money,
     /// What the marketer pays out; negative when the owner owes.
     pub payout: Money,
@@ -140,16 +165,14 @@ impl Totals {
         let fees = contract.fees(feed_in.energy, market_revenue)?;
         let kept = fees.total().ok_or(AmountOverflow)?;
         let net = market_revenue.checked_sub(kept).ok_or(AmountOverflow)?;
-        let vat = match contract.vat {
-            Vat::Regular => (net * contract.standard_vat.rate).round_to_cents()?,
-            Vat::SmallBusiness => Money::ZERO,
-        };
+        let vat = contract.vat_on(market_revenue, net)?;
         let passed_on = match (contract.premium_paid_by, premium) {
             (PremiumPaidBy::Marketer, Some(premium)) => premium.amount,
             (PremiumPaidBy::Marketer | PremiumPaidBy::GridOperator, _) => Money::ZERO,
         };
         let payout = net
             .checked_add(vat)
+            .and_then(|sum| sum.checked_sub(fees.vat.unwrap_or_default()))
             .and_then(|gross| gross.checked_add(passed_on))
             .ok_or(AmountOverflow)?;
         Ok(Self { premium, market_revenue, fees, net, vat, payout })

@@ -5,7 +5,9 @@
 
 use crate::dated::{Dated, DatedBy, Figure, Ruling};
 use crate::law::Law;
-use crate::rule_version::{RuleVersion, VAT_REGULAR, VAT_REGULAR_2020};
+use crate::rule_version::{
+    RuleVersion, SERVICE_VAT, SERVICE_VAT_2020, VAT_REGULAR, VAT_REGULAR_2020,
+};
 use records::Edition;
 use units::{DeliveryDay, Month, Ratio};
 
@@ -14,8 +16,10 @@ use units::{DeliveryDay, Month, Ratio};
 pub struct VatRate {
     /// Of the net amount.
     pub rate: Ratio,
-    /// The rule that a statement cites for it.
+    /// The rule that a statement cites for it on the owner's supply.
     pub rule: RuleVersion,
+    /// The rule that it cites for it on the marketer's service.
+    pub service_rule: RuleVersion,
 }
 
 impl Figure for VatRate {
@@ -24,12 +28,10 @@ impl Figure for VatRate {
     }
 }
 
-const fn standard(percent: i32, rule: RuleVersion) -> VatRate {
-    VatRate { rate: Ratio::percent(percent), rule }
-}
-
-const STANDARD: VatRate = standard(19, VAT_REGULAR);
-const REDUCED_IN_2020: VatRate = standard(16, VAT_REGULAR_2020);
+const STANDARD: VatRate =
+    VatRate { rate: Ratio::percent(19), rule: VAT_REGULAR, service_rule: SERVICE_VAT };
+const REDUCED_IN_2020: VatRate =
+    VatRate { rate: Ratio::percent(16), rule: VAT_REGULAR_2020, service_rule: SERVICE_VAT_2020 };
 const SOURCE: &str = "§ 12 Abs. 1 UStG";
 
 /// The standard rates by day of delivery, since the direct marketing of supported electricity exists (§ 33g EEG 2012).
@@ -56,12 +58,13 @@ pub static VAT_RATE: Dated<VatRate> = Dated {
 ///
 /// assert_eq!(cited_vat("vat_regular").map(|rate| rate.decimal_percent()).as_deref(), Some("19"));
 /// assert_eq!(cited_vat("vat_second_half_2020").map(|rate| rate.decimal_percent()).as_deref(), Some("16"));
+/// assert_eq!(cited_vat("service_vat").map(|rate| rate.decimal_percent()).as_deref(), Some("19"));
 /// assert_eq!(cited_vat("vat_small_business"), None);
 /// ```
 pub fn cited_vat(rule_name: &str) -> Option<Ratio> {
     [STANDARD, REDUCED_IN_2020]
         .iter()
-        .find(|known| known.rule.name == rule_name)
+        .find(|known| [known.rule.name, known.service_rule.name].contains(&rule_name))
         .map(|vat| vat.rate)
 }
 

@@ -64,10 +64,14 @@ pub struct CertifiedPeriod {
 /// What a month's energy was sold for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CertifiedSale {
-    /// Less the fee, without tax.
+    /// Less a discount, without tax.
     pub net: Money,
     /// Value added tax on it.
     pub vat: Money,
+    /// What the marketer has invoiced for its service, without tax; zero where its fees are a discount.
+    pub service: Money,
+    /// Value added tax on that.
+    pub service_vat: Money,
 }
 
 /// The document that states a month or a true-up.

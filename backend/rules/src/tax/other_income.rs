@@ -54,7 +54,8 @@ impl OtherIncome {
         let plants: Vec<PlantYear> = plants.collect::<Result<_, _>>()?;
         let months = plants.iter().flat_map(|plant| &plant.months);
         let amounts = months.filter_map(|month| month.amounts);
-        let settled = amounts.flat_map(|amounts| [amounts.net, amounts.premium]);
+        let settled =
+            amounts.flat_map(|amounts| [amounts.net, amounts.service.negated(), amounts.premium]);
         let income = total(settled.chain(plants.iter().map(|plant| plant.true_up)))?;
         let months = projected_months(&plants, gain)?;
         let true_ups = || plants.iter().map(|plant| plant.true_up);
@@ -87,6 +88,8 @@ fn taxable_part(
 
 /// What a month adds; a month of losses projects nothing.
 fn gain(month: &PlantMonth) -> Option<Money> {
-    let sum = month.amounts.and_then(|amounts| amounts.net.checked_add(amounts.premium));
+    let sum = month
+        .amounts
+        .and_then(|amounts| amounts.net.checked_sub(amounts.service)?.checked_add(amounts.premium));
     sum.map(|sum| sum.max(Money::ZERO))
 }

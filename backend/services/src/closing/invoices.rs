@@ -138,6 +138,7 @@ impl Shelf {
             company: revision(&self.companies, invoice.company_revision),
             tenant_name: self.tenant_name.clone(),
             replacement: self.replacement(invoice),
+            counterpart: self.counterpart(invoice).cloned(),
             corrects,
             invoice: invoice.clone(),
         })
@@ -174,6 +175,8 @@ impl Shelf {
 
     /// Of a reversal: what stands in for the document that it takes back.
     fn replacement(&self, invoice: &Invoice) -> Replacement {
+        let is_reversal =
+            matches!(invoice.kind, InvoiceKind::Reversal | InvoiceKind::ServiceReversal);
         let to_somebody_else = |other: &Invoice| {
             other.kind == InvoiceKind::Statement
                 && (other.plant_id, other.closing_id) == (invoice.plant_id, invoice.closing_id)
@@ -181,7 +184,7 @@ impl Shelf {
         };
         if self.successor(invoice).is_some() {
             Replacement::OwnStatement
-        } else if invoice.corrects.is_some() && self.invoices().any(to_somebody_else) {
+        } else if is_reversal && self.invoices().any(to_somebody_else) {
             Replacement::OthersStatement
         } else {
             Replacement::Nothing
@@ -190,11 +193,30 @@ impl Shelf {
 
     /// Of a reversal: the statement that was issued with it and replaces what it takes back.
     fn successor(&self, invoice: &Invoice) -> Option<&Invoice> {
-        let before = invoice.corrects.filter(|_| invoice.kind == InvoiceKind::Reversal)?;
-        let replaces = |other: &&Invoice| {
-            other.kind == InvoiceKind::Statement && other.corrects == Some(before)
+        let kind = match invoice.kind {
+            InvoiceKind::Reversal => InvoiceKind::Statement,
+            InvoiceKind::ServiceReversal => InvoiceKind::Service,
+            InvoiceKind::Statement | InvoiceKind::Service => return None,
         };
-        self.invoices().find(replaces)
+        let before = invoice.corrects?;
+        self.invoices().find(|other| other.kind == kind && other.corrects == Some(before))
+    }
+
+    /// The other document of the same settlement: the invoice of the marketer's service that a statement is set off
+    /// against, and the other way round; likewise of what takes both back.
+    fn counterpart(&self, invoice: &Invoice) -> Option<&Invoice> {
+        let kind = match invoice.kind {
+            InvoiceKind::Statement => InvoiceKind::Service,
+            InvoiceKind::Service => InvoiceKind::Statement,
+            InvoiceKind::Reversal => InvoiceKind::ServiceReversal,
+            InvoiceKind::ServiceReversal => InvoiceKind::Reversal,
+        };
+        let of_both = |other: &Invoice| {
+            (other.closing_id, other.plant_id, other.revision)
+                == (invoice.closing_id, invoice.plant_id, invoice.revision)
+                && other.operator_id == invoice.operator_id
+        };
+        self.invoices().find(|other| other.kind == kind && of_both(other))
     }
 
     /// What changed between the settlement that was stated before and the one that is now: of a reversal, the one that
@@ -207,8 +229,10 @@ impl Shelf {
         before: &Invoice,
     ) -> Result<Vec<records::InputChange>, StoreError> {
         let after = match invoice.kind {
-            InvoiceKind::Statement => Some(invoice.revision),
-            InvoiceKind::Reversal => self.successor(invoice).map(|follows| follows.revision),
+            InvoiceKind::Statement | InvoiceKind::Service => Some(invoice.revision),
+            InvoiceKind::Reversal | InvoiceKind::ServiceReversal => {
+                self.successor(invoice).map(|follows| follows.revision)
+            }
         };
         let corrections = list_corrections(db, tenant, invoice.plant_id, self.period)?;
         let key = self.key_of(before);

@@ -18,6 +18,7 @@ mod overview;
 mod parties;
 mod preview;
 
+pub use amounts::StatedAmounts;
 pub use content::{ClosingItem, ReversedInvoice, StatedSettlement};
 pub use overview::{
     ClosingOverview, ClosingReview, ClosingYear, Waiting, list_closing_year, review_closing,
@@ -227,8 +228,8 @@ fn approve(
             return Err(ClosingError::SamePerson { person: approved_by, period });
         }
         set_closing_approval(db, tenant, open.id, &approved_by, now)?;
-        issue::issue(db, tenant, open.id, &content, now)?;
         let closing = Closing { approved_by: Some(approved_by), approved_at: Some(now), ..open };
+        issue::issue(db, tenant, &closing, &content, now)?;
         let invoices = list_invoices(db, tenant, InvoiceSelection::Closing(closing.id))?;
         Ok(Approval { closing: Some(closing), invoices, held: content.held })
     })

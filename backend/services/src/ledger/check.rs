@@ -4,6 +4,7 @@
 //! of what it says, and when its sides are equal. Documents are compared with the entries that book them.
 
 mod documents;
+mod payouts;
 mod window;
 
 pub use rules::ledger::{Account, Commodity, EntryKind, PostedAmount};
@@ -12,6 +13,7 @@ pub use window::{EntryWindow, list_entry_window};
 
 use super::journal::entry_sha256;
 use documents::{BookedDocument, first_document_problem};
+use payouts::{BookedPayout, first_payout_problem};
 use rules::ledger::{Posting, first_difference};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -105,6 +107,28 @@ pub enum LedgerProblem {
         /// The event that the entry books.
         key: String,
     },
+    /// A document, the statement that it states or its approval is not what was booked.
+    #[error("document {number}, its statement or its approval is not what was booked")]
+    DocumentChanged {
+        /// The document.
+        number: String,
+    },
+    /// A transfer, its batch or its approval is not what was booked.
+    #[error("transfer {name} of batch {batch} is not what was booked ({})", what.replace('_', " "))]
+    PayoutChanged {
+        /// Its name at the bank.
+        name: String,
+        /// The batch.
+        batch: i64,
+        /// What of it: `approval`, `payee_or_amount`, `batch_content` or `state`.
+        what: String,
+    },
+    /// An entry books a transfer that is gone.
+    #[error("the transfer that the ledger books as {key:?} is gone")]
+    PayoutGone {
+        /// The event that the entry books.
+        key: String,
+    },
     /// A document is not booked, or books something else than it states.
     #[error("document {number} states {stated}, the ledger books {booked}")]
     DocumentDiffers {
@@ -132,6 +156,9 @@ pub fn check_ledger(db: &mut Db, tenant: TenantId) -> Result<LedgerCheck, StoreE
         if walk.problem.is_none() {
             let (compared, problem) = first_document_problem(db, tenant, &mut walk.documents)?;
             (documents, walk.problem) = (compared, problem);
+        }
+        if walk.problem.is_none() {
+            walk.problem = first_payout_problem(db, tenant, &mut walk.payouts)?;
         }
         let balances = match list_ledger_balances(db, tenant) {
             // The walk ended before or at the posting that cannot be read; sums without it would be wrong.
@@ -173,6 +200,8 @@ struct Walk {
     last_sha256: String,
     /// What is booked of each document, by the key of its entry.
     documents: BTreeMap<String, BookedDocument>,
+    /// What is booked of each transfer, by its name at the bank.
+    payouts: BTreeMap<String, BookedPayout>,
     problem: Option<LedgerProblem>,
 }
 
@@ -188,6 +217,7 @@ impl Walk {
         if let Some(document) = BookedDocument::of(entry) {
             self.documents.insert(entry.key.clone(), document);
         }
+        BookedPayout::note(entry, &mut self.payouts);
         true
     }
 

@@ -60,8 +60,13 @@ impl Journal {
         Ok(Self { last, previous_sha256, booked_at, entries, guarded })
     }
 
-    /// Adds an entry.
+    /// Adds an entry that says all that it books.
     pub(crate) fn post(&mut self, entry: &Entry) {
+        self.post_content(entry, String::new());
+    }
+
+    /// Adds an entry with the hash of what it books of other tables.
+    pub(crate) fn post_content(&mut self, entry: &Entry, content_sha256: String) {
         self.last += 1;
         let postings = entry.postings().iter().map(|posting| PostingRecord {
             account: posting.account.to_string(),
@@ -73,6 +78,7 @@ impl Journal {
             booked_at: self.booked_at,
             kind: entry.kind().to_string(),
             key: entry.key().to_owned(),
+            content_sha256,
             previous_sha256: std::mem::take(&mut self.previous_sha256),
             sha256: String::new(),
             postings: postings.collect(),
@@ -109,12 +115,13 @@ impl Journal {
 /// The hash of what an entry says and of the entry before. Each text is preceded by its length, so that no two
 /// entries read the same.
 pub(crate) fn entry_sha256(entry: &LedgerEntryRecord) -> String {
-    let mut text = String::from("strombuch ledger 1\n");
+    let mut text = String::from("strombuch ledger 2\n");
     put(&mut text, &entry.previous_sha256);
     put(&mut text, &entry.number.to_string());
     put(&mut text, &entry.booked_at.unix_seconds().to_string());
     put(&mut text, &entry.kind);
     put(&mut text, &entry.key);
+    put(&mut text, &entry.content_sha256);
     for posting in &entry.postings {
         put(&mut text, &posting.account);
         put(&mut text, &posting.commodity);

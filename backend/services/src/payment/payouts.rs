@@ -8,26 +8,35 @@
 //! ([`PayoutBatch::message_id`]) lets the bank refuse it the second time.
 
 mod claims;
+mod error;
+mod frozen;
+mod limit;
 mod order;
 mod release;
+mod state;
 
+pub use error::PayoutError;
+pub use frozen::NewAccount;
 pub use order::get_payment_order;
+pub use records::BatchChange;
 pub use release::{
     approve_payout_batch, approve_payouts_as_closed, withdraw_payout_batch,
     withdraw_refused_payouts,
 };
-pub use store::payment::{Payout, PayoutBatch, PayoutState, UnpaidClaim, UnpaidReason};
+pub use state::{batch_state, list_batch_states};
+pub use store::payment::{BatchState, Payout, PayoutBatch, PayoutState, UnpaidClaim, UnpaidReason};
 
-use crate::accounts::{NobodyNamed, person};
-use crate::ledger::LedgerError;
+use crate::accounts::person;
 use claims::{ClaimsOfPlants, load_claims};
+pub(crate) use frozen::stored_content;
+use frozen::{debtor_text, latest_company, list_changes, list_new_accounts, new_content};
+use limit::{sum_of, within};
 use rules::target_day::{CUT_OFF, execution_day, is_target_day};
 use store::payment::{
     NewPayoutBatch, find_payout_batch, insert_payout_batch, insert_payouts,
     last_payout_batch_number, list_payout_batches, list_payouts,
 };
 use store::{Db, StoreError, TenantId};
-use thiserror::Error;
 use units::{DeliveryDay, Money, Period, UtcTime};
 
 /// What a batch is to be made of.
@@ -52,102 +61,8 @@ pub struct PayoutOutcome {
     pub payouts: Vec<Payout>,
     /// The claims that it leaves open.
     pub unpaid: Vec<UnpaidClaim>,
-}
-
-/// Why no batch was made, approved or given out.
-#[derive(Debug, Error)]
-pub enum PayoutError {
-    /// The database failed.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    /// The ledger refused an entry.
-    #[error(transparent)]
-    Ledger(#[from] LedgerError),
-    /// A person has no name.
-    #[error(transparent)]
-    Nobody(#[from] NobodyNamed),
-    /// Banks do not pay on that day.
-    #[error(
-        "banks are closed on {day}; expected a day on which TARGET is open, from {earliest} on"
-    )]
-    NoTargetDay {
-        /// The day that was asked for.
-        day: DeliveryDay,
-        /// The first possible one.
-        earliest: DeliveryDay,
-    },
-    /// More would be paid than a batch may.
-    #[error("the claims sum to {total}, more than the limit of {limit} for a batch")]
-    LimitExceeded {
-        /// Their sum.
-        total: Money,
-        /// The limit.
-        limit: Money,
-    },
-    /// The sum does not fit its type.
-    #[error("the sum of the claims is too large")]
-    SumTooLarge,
-    /// There is no such batch.
-    #[error("there is no payout batch {number}")]
-    BatchUnknown {
-        /// The number that was asked for.
-        number: i64,
-    },
-    /// The approver is the creator.
-    #[error("{person} has created payout batch {number}, so another person must approve it")]
-    SamePerson {
-        /// Who.
-        person: String,
-        /// The batch.
-        number: i64,
-    },
-    /// The batch was approved or withdrawn before.
-    #[error("payout batch {number} was approved or withdrawn before")]
-    Decided {
-        /// The batch.
-        number: i64,
-    },
-    /// Nobody has approved the batch.
-    #[error("nobody has approved payout batch {number}; another person than {created_by} must")]
-    NotApproved {
-        /// The batch.
-        number: i64,
-        /// Who created it.
-        created_by: String,
-    },
-    /// Who approved a batch says that the bank has refused it.
-    #[error(
-        "{person} has approved payout batch {number}, so another person must say that it was refused"
-    )]
-    SameApprover {
-        /// Who.
-        person: String,
-        /// The batch.
-        number: i64,
-    },
-    /// No transfer waits for the bank.
-    #[error("no transfer of payout batch {number} that is asked for waits for the bank")]
-    NothingOpen {
-        /// The batch.
-        number: i64,
-    },
-    /// Transfers of the batch were withdrawn.
-    #[error(
-        "transfers of payout batch {number} were withdrawn, so its order is not written again; a new batch pays \
-         what is open"
-    )]
-    Withdrawn {
-        /// The batch.
-        number: i64,
-    },
-    /// The transfers are not what was approved.
-    #[error("the transfers of payout batch {number} do not sum to {total}")]
-    SumsDiffer {
-        /// The batch.
-        number: i64,
-        /// What was approved.
-        total: Money,
-    },
+    /// What a limit leaves for the next batch: transfers and their sum; none where everything is in it.
+    pub beyond_limit: Option<(usize, Money)>,
 }
 
 /// Makes a batch of the claims that are open, and keeps them from any other batch. Nothing is paid before another
@@ -165,12 +80,10 @@ pub fn create_payouts(
         if payable.is_empty() {
             return Ok(PayoutOutcome { unpaid, ..PayoutOutcome::default() });
         }
-        let mut amounts = payable.iter().map(|payout| payout.amount);
-        let total = amounts.try_fold(Money::ZERO, Money::checked_add);
-        let total = total.ok_or(PayoutError::SumTooLarge)?;
-        if let Some(limit) = order.limit.filter(|limit| total > *limit) {
-            return Err(PayoutError::LimitExceeded { total, limit });
-        }
+        let (payable, beyond_limit) = within(order.limit, payable)?;
+        let total = sum_of(&payable)?;
+        let company_revision = latest_company(db, tenant)?;
+        let debtor = debtor_text(db, tenant, company_revision)?;
         let number = last_payout_batch_number(db, tenant)?.saturating_add(1);
         let created = now.to_string();
         let day: String = created.chars().filter(char::is_ascii_digit).take(8).collect();
@@ -182,6 +95,8 @@ pub fn create_payouts(
                 message_id: &format!("STROMBUCH-{day}-{number:06}"),
                 period: order.period,
                 execution_on,
+                company_revision,
+                content_sha256: &new_content(&debtor, execution_on, &payable),
                 payout_count: i64::try_from(payable.len()).unwrap_or(i64::MAX),
                 total,
                 created_by: &created_by,
@@ -194,7 +109,27 @@ pub fn create_payouts(
             Some(batch) => list_payouts(db, tenant, batch.id)?,
             None => Vec::new(),
         };
-        Ok(PayoutOutcome { batch, payouts, unpaid })
+        Ok(PayoutOutcome { batch, payouts, unpaid, beyond_limit })
+    })
+}
+
+/// What whoever approves a batch looks at: what is not as it was when it was created, and accounts that were changed within
+/// thirty days. Of a batch that is decided on there is nothing to look at.
+pub fn review_batch(
+    db: &mut Db,
+    tenant: TenantId,
+    number: i64,
+    now: UtcTime,
+) -> Result<(Vec<BatchChange>, Vec<NewAccount>), PayoutError> {
+    db.read(|db| {
+        let batch = find_payout_batch(db, tenant, number)?;
+        let batch = batch.ok_or(PayoutError::BatchUnknown { number })?;
+        if batch.approved_at.is_some() || batch.withdrawn_at.is_some() {
+            return Ok((Vec::new(), Vec::new()));
+        }
+        let payouts = list_payouts(db, tenant, batch.id)?;
+        let changes = list_changes(db, tenant, &batch, now)?;
+        Ok((changes, list_new_accounts(db, tenant, &payouts, now)?))
     })
 }
 
@@ -207,9 +142,7 @@ pub fn preview_payouts(
 ) -> Result<(Money, usize, Vec<UnpaidClaim>), PayoutError> {
     db.read(|db| {
         let claims = load_claims(db, tenant, period, now)?;
-        let mut amounts = claims.payable.iter().map(|payout| payout.amount);
-        let total = amounts.try_fold(Money::ZERO, Money::checked_add);
-        Ok((total.ok_or(PayoutError::SumTooLarge)?, claims.payable.len(), claims.unpaid))
+        Ok((sum_of(&claims.payable)?, claims.payable.len(), claims.unpaid))
     })
 }
 

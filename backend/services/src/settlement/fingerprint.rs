@@ -7,7 +7,7 @@ use store::settlement::SettlementRecord;
 use units::to_hexadecimal;
 
 /// The form of what is hashed: reasons and findings are codes with parameters.
-const FORM: &str = "form 3";
+const FORM: &str = "form 4";
 
 /// The hash of everything a settlement says: status, values, amounts, lines and findings, but not
 /// the revisions of its inputs and not the time at which it was settled.
@@ -32,6 +32,7 @@ pub(crate) fn fingerprint(record: &SettlementRecord) -> String {
         record.figures.fees().map(|fees| fees.energy.scaled()),
         record.figures.fees().and_then(|fees| fees.basic).map(units::Money::scaled),
         record.figures.fees().and_then(|fees| fees.market_share).map(units::Money::scaled),
+        record.figures.fee_vat().map(units::Money::scaled),
         record.figures.net().map(units::Money::scaled),
         record.figures.vat().map(units::Money::scaled),
         record.figures.payout().map(units::Money::scaled),

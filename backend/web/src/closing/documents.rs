@@ -51,8 +51,8 @@ impl DocumentRow {
             number: document.number.to_string(),
             kind: words::document_kind(page.language, document.kind),
             class: match document.kind {
-                InvoiceKind::Statement => "final",
-                InvoiceKind::Reversal => "provisional",
+                InvoiceKind::Statement | InvoiceKind::Service => "final",
+                InvoiceKind::Reversal | InvoiceKind::ServiceReversal => "provisional",
             },
             plant: document.plant.to_string(),
             period: period_name(page, document.period),

@@ -9,8 +9,8 @@ use actix_web::web::{self, Data, Json, Path};
 use reports::payment::{PayoutBatchBody, UnpaidBody};
 use serde::{Deserialize, Serialize};
 use services::payment::{
-    PayoutBatch, PayoutError, PayoutOrder, approve_payout_batch, create_payouts, list_batches,
-    preview_payouts,
+    BatchState, PayoutBatch, PayoutError, PayoutOrder, approve_payout_batch, batch_state,
+    create_payouts, list_batch_states, list_batches, preview_payouts,
 };
 use std::str::FromStr;
 use units::{DeliveryDay, Money, Period};
@@ -54,7 +54,7 @@ pub(crate) struct BatchBody {
     number: i64,
     /// Its name at the bank.
     message_id: String,
-    /// `waiting`, `approved` or `withdrawn`.
+    /// `to_be_approved`, `given_out`, `partly_paid`, `paid`, `returned` or `withdrawn`.
     state: &'static str,
     /// The period whose claims it pays; null where it pays all.
     period: Option<String>,
@@ -71,15 +71,11 @@ pub(crate) struct BatchBody {
 }
 
 impl BatchBody {
-    fn of(batch: &PayoutBatch) -> Self {
+    fn of(batch: &PayoutBatch, state: BatchState) -> Self {
         Self {
             number: batch.number,
             message_id: batch.message_id.clone(),
-            state: match (batch.approved_at, batch.withdrawn_at) {
-                (_, Some(_)) => "withdrawn",
-                (Some(_), None) => "approved",
-                (None, None) => "waiting",
-            },
+            state: state.as_str(),
             period: batch.period.map(|period| period.to_string()),
             execution_on: batch.execution_on.to_string(),
             payout_count: batch.payout_count,
@@ -115,17 +111,22 @@ pub(crate) async fn get_payouts(
     context: Data<Context>,
 ) -> Result<Json<PayoutsBody>, WebError> {
     let (tenant, now) = (person.tenant(), context.now());
-    let ((total, count, unpaid), batches) = context
+    let ((total, count, unpaid), batches, states) = context
         .run(move |db| {
             let preview = preview_payouts(db, tenant, None, now)?;
-            Ok::<_, PayoutError>((preview, list_batches(db, tenant)?))
+            let (batches, states) = (list_batches(db, tenant)?, list_batch_states(db, tenant)?);
+            Ok::<_, PayoutError>((preview, batches, states))
         })
         .await?;
+    let of_list = |batch: &PayoutBatch| {
+        let state = states.get(&batch.id).copied().unwrap_or(BatchState::ToBeApproved);
+        BatchBody::of(batch, state)
+    };
     Ok(Json(PayoutsBody {
         open_count: count,
         open_total_eur: total.decimal(),
         unpaid: unpaid.iter().map(UnpaidBody::of).collect(),
-        batches: batches.iter().map(BatchBody::of).collect(),
+        batches: batches.iter().map(of_list).collect(),
     }))
 }
 
@@ -160,7 +161,8 @@ pub(crate) async fn create_batch(
         create_payouts(db, tenant, &order, now)
     });
     let made = made.await?;
-    let body = PayoutBatchBody::of(made.batch.as_ref(), &made.payouts, &made.unpaid);
+    let batch = made.batch.as_ref().map(|batch| (batch, batch_state(batch, &made.payouts)));
+    let body = PayoutBatchBody::of(batch, &made.payouts, &made.unpaid);
     Ok(match made.batch {
         Some(_batch) => HttpResponse::Created().json(body),
         None => HttpResponse::Ok().json(body),
@@ -201,7 +203,8 @@ pub(crate) async fn get_batch(
     let tenant = person.tenant();
     let (batch, found) =
         context.run(move |db| services::payment::get_batch(db, tenant, number)).await?;
-    Ok(Json(PayoutBatchBody::of(Some(&batch), &found, &[])))
+    let state = batch_state(&batch, &found);
+    Ok(Json(PayoutBatchBody::of(Some((&batch, state)), &found, &[])))
 }
 
 /// Approve a batch that another person created: its transfers are booked as on their way.
@@ -221,5 +224,6 @@ pub(crate) async fn approve_batch(
             services::payment::get_batch(db, tenant, number)
         })
         .await?;
-    Ok(Json(PayoutBatchBody::of(Some(&batch), &found, &[])))
+    let state = batch_state(&batch, &found);
+    Ok(Json(PayoutBatchBody::of(Some((&batch, state)), &found, &[])))
 }

@@ -10,10 +10,12 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Data, Path};
 use askama::Template;
+use reports::words;
 use rows::{BatchRow, PayoutRow, UnpaidRow};
 use services::payment::{
-    PayoutBatch, PayoutOrder, approve_payout_batch, create_payouts, get_batch, get_payment_order,
-    list_batches, preview_payouts, withdraw_payout_batch,
+    BatchState, PayoutBatch, PayoutError, PayoutOrder, approve_payout_batch, batch_state,
+    create_payouts, get_batch, get_payment_order, list_batch_states, list_batches, preview_payouts,
+    review_batch, withdraw_payout_batch,
 };
 use std::str::FromStr;
 use units::{DeliveryDay, Period, Role};
@@ -68,6 +70,10 @@ struct BatchTemplate {
     /// Transfers beyond those that are listed.
     more: String,
     step: Step,
+    /// What is not as it was when the batch was created: it cannot be approved.
+    changes: Vec<String>,
+    /// Accounts that were changed a short time ago, for whoever approves.
+    new_accounts: Vec<String>,
     problem: Option<String>,
 }
 
@@ -117,10 +123,11 @@ async fn payouts_page<R>(
     typed: Typed,
 ) -> Result<PayoutsTemplate, WebError> {
     let (tenant, now) = (person.tenant(), context.now());
-    let ((total, count, unpaid), batches) = context
+    let ((total, count, unpaid), batches, states) = context
         .run(move |db| {
             let preview = preview_payouts(db, tenant, None, now)?;
-            Ok::<_, WebError>((preview, list_batches(db, tenant)?))
+            let (batches, states) = (list_batches(db, tenant)?, list_batch_states(db, tenant)?);
+            Ok::<_, WebError>((preview, batches, states))
         })
         .await?;
     let page = page.in_section(Section::Payouts);
@@ -129,7 +136,14 @@ async fn payouts_page<R>(
         has_payable: count > 0,
         more: rows::more(&page, unpaid.len(), SHOWN),
         unpaid: unpaid.iter().take(SHOWN).map(|claim| UnpaidRow::of(&page, claim)).collect(),
-        batches: batches.iter().take(SHOWN).map(|batch| BatchRow::of(&page, batch)).collect(),
+        batches: batches
+            .iter()
+            .take(SHOWN)
+            .map(|batch| {
+                let state = states.get(&batch.id).copied().unwrap_or(BatchState::ToBeApproved);
+                BatchRow::of(&page, batch, state)
+            })
+            .collect(),
         may_write: person.account.role == Role::PortfolioManager,
         typed,
         problems: FieldProblems::default(),
@@ -206,11 +220,22 @@ async fn batch_page<R>(
     page: Page,
     context: &Context,
 ) -> Result<BatchTemplate, WebError> {
-    let tenant = person.tenant();
-    let (batch, payouts) = context.run(move |db| get_batch(db, tenant, number)).await?;
+    let (tenant, now) = (person.tenant(), context.now());
+    let ((batch, payouts), (changes, new_accounts)) = context
+        .run(move |db| {
+            let found = get_batch(db, tenant, number)?;
+            Ok::<_, PayoutError>((found, review_batch(db, tenant, number, now)?))
+        })
+        .await?;
+    let language = page.language;
     let page = page.in_section(Section::Payouts);
     Ok(BatchTemplate {
-        row: BatchRow::of(&page, &batch),
+        row: BatchRow::of(&page, &batch, batch_state(&batch, &payouts)),
+        changes: changes.iter().map(|change| words::batch_change(language, change)).collect(),
+        new_accounts: new_accounts
+            .iter()
+            .filter_map(|new| rows::new_account(&page, new, &payouts))
+            .collect(),
         sentence: rows::batch_sentence(&page, &batch, &payouts),
         more: rows::more(&page, payouts.len(), SHOWN),
         payouts: payouts.iter().take(SHOWN).map(|payout| PayoutRow::of(&page, payout)).collect(),

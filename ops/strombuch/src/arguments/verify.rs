@@ -2,6 +2,7 @@
 
 use super::TextFormat;
 use clap::{Args, Subcommand};
+use services::ledger::BookHead;
 use std::path::PathBuf;
 
 /// Without a subject, the ledger of the tenant is checked.
@@ -10,6 +11,18 @@ use std::path::PathBuf;
 pub(crate) struct VerifyArguments {
     #[command(subcommand)]
     pub(crate) subject: Option<VerifySubject>,
+    #[command(flatten)]
+    pub(crate) ledger: VerifyLedger,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct VerifyLedger {
+    /// Print the head of each book, a line each, to be kept outside of the database
+    #[arg(long)]
+    pub(crate) print_head: bool,
+    /// A head that was printed before and must still be held; may be given several times
+    #[arg(long, value_name = "LINE")]
+    pub(crate) expect_head: Vec<BookHead>,
     /// Form of the output
     #[arg(long, value_enum, default_value_t = TextFormat::Text)]
     pub(crate) format: TextFormat,
@@ -17,6 +30,8 @@ pub(crate) struct VerifyArguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum VerifySubject {
+    /// Check the ledger, its documents, approvals and payouts
+    Ledger(VerifyLedger),
     /// Check an evidence bundle and settle its statement again, without any database
     Bundle(VerifyBundle),
 }

@@ -16,6 +16,7 @@ pub(crate) fn settle(
     let (vat, vat_rule, law) = match content.supplier.vat {
         Vat::Regular => ((net * Ratio::percent(19)).round_to_cents()?, "vat_regular", "§ 12 UStG"),
         Vat::SmallBusiness => (Money::ZERO, "vat_small_business", "§ 19 UStG"),
+        Vat::ReverseCharge => (Money::ZERO, "vat_reverse_charge", "§ 13b UStG"),
     };
     content.energy = energy;
     content.sale = Some(Sale { market_revenue, fee, net, vat });
@@ -58,7 +59,7 @@ pub(crate) fn settle(
     Ok(())
 }
 
-fn line(
+pub(super) fn line(
     kind: &'static str,
     quantity: Option<Energy>,
     rate: Option<Price>,

@@ -18,6 +18,10 @@ use units::{
 pub struct DocumentContent {
     /// Whether it states something or takes a statement back.
     pub kind: DocumentKind,
+    /// Who supplies what it invoices.
+    pub seller: Seller,
+    /// The other document of the same settlement, with which it is paid together.
+    pub set_off: Option<SetOff>,
     /// The document's number, unique at the issuer.
     pub number: String,
     /// Day of issue.
@@ -67,6 +71,24 @@ pub enum DocumentKind {
     Statement,
     /// Takes an earlier statement back (Storno).
     Reversal,
+}
+
+/// Who supplies what a document invoices.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seller {
+    /// The plant owner, of electricity: a self-billed invoice (Gutschrift), or an account of the premium alone.
+    Owner,
+    /// The marketer, of its service: an invoice (Rechnung). Its sale is what is invoiced, its payout is negative.
+    Marketer,
+}
+
+/// A document that another one is paid together with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetOff {
+    /// Its number.
+    pub number: String,
+    /// Its payout, as the owner sees it.
+    pub payout: Money,
 }
 
 /// The document that another one replaces or reverses.
@@ -211,6 +233,12 @@ impl Sale {
 }
 
 impl DocumentContent {
+    /// What is paid for this document and the one that it is set off against; negative when the owner owes.
+    pub(crate) fn due(&self) -> Money {
+        let other = self.set_off.as_ref().map_or(Money::ZERO, |other| other.payout);
+        self.payout.checked_add(other).unwrap_or(self.payout)
+    }
+
     /// The document that takes this one back: the same with opposite amounts.
     ///
     /// `reason` says why, in the document's language. Nothing is paid by it alone: its amount is
@@ -241,6 +269,7 @@ impl DocumentContent {
             number,
             issued_on,
             replacement: Replacement::OwnStatement,
+            set_off: None,
             sale: self.sale.map(opposite),
             premium: self.premium.map(taken_back),
             payout: self.payout.negated(),

@@ -1,9 +1,9 @@
 //! What is missing for a complete document, and which rules its absence breaks.
 
-use super::DocumentContent;
 use super::sentences::Settlement;
+use super::{DocumentContent, Seller};
 use crate::words::Both;
-use units::Language;
+use units::{Language, Vat};
 
 /// Something that the law or a standard wants in the document and that is not known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,8 +20,13 @@ pub enum DocumentGap {
     SupplierElectronicAddress,
     /// The marketer's address (§ 14 Abs. 4 Nr. 1 UStG, BG-8).
     IssuerAddress,
-    /// The marketer's electronic address, for XRechnung alone (BT-49).
+    /// The marketer's electronic address, for XRechnung alone (BT-49, or BT-34 of the invoice of its service).
     IssuerElectronicAddress,
+    /// The marketer's tax number or VAT identifier where it invoices its service, or owes the tax (§ 14 Abs. 4 Nr. 2, § 14a
+    /// Abs. 5 UStG, BT-31, BT-32, BT-48).
+    IssuerTaxNumber,
+    /// The marketer's contact, for the XRechnung of its service alone (BG-6).
+    IssuerContact,
     /// The agreement that the buyer invoices (§ 14 Abs. 2 UStG).
     SelfBillingAgreement,
 }
@@ -36,12 +41,20 @@ impl DocumentGap {
         Self::SupplierElectronicAddress,
         Self::IssuerAddress,
         Self::IssuerElectronicAddress,
+        Self::IssuerTaxNumber,
+        Self::IssuerContact,
         Self::SelfBillingAgreement,
     ];
 
     /// Whether it is the marketer's own, and not the owner's.
     pub fn is_of_issuer(self) -> bool {
-        matches!(self, Self::IssuerAddress | Self::IssuerElectronicAddress)
+        matches!(
+            self,
+            Self::IssuerAddress
+                | Self::IssuerElectronicAddress
+                | Self::IssuerTaxNumber
+                | Self::IssuerContact
+        )
     }
 
     /// What is missing, in a few words.
@@ -63,6 +76,14 @@ impl DocumentGap {
             Self::IssuerElectronicAddress => {
                 Both("E-Mail des Vermarkters", "mail address of the marketer")
             }
+            Self::IssuerTaxNumber => Both(
+                "Steuernummer oder USt-IdNr. des Vermarkters",
+                "tax number or VAT identifier of the marketer",
+            ),
+            Self::IssuerContact => Both(
+                "Ansprechpartner, Telefon und E-Mail des Vermarkters",
+                "contact, telephone and mail address of the marketer",
+            ),
             Self::SelfBillingAgreement => {
                 Both("Vereinbarung über die Abrechnung per Gutschrift", "agreement on self-billing")
             }
@@ -70,16 +91,21 @@ impl DocumentGap {
         both.of(language)
     }
 
-    /// The rules of EN 16931 and XRechnung that its absence breaks.
+    /// The rules of EN 16931 and XRechnung that its absence breaks, whoever sells.
     pub(super) fn rules(self) -> &'static [&'static str] {
         match self {
-            Self::SupplierAddress => &["BR-08", "BR-09", "BR-DE-3", "BR-DE-4"],
-            Self::SupplierTaxNumber => &["BR-S-02", "BR-E-02", "BR-DE-16"],
+            Self::SupplierAddress | Self::IssuerAddress => {
+                &["BR-08", "BR-09", "BR-10", "BR-11", "BR-DE-3", "BR-DE-4", "BR-DE-8", "BR-DE-9"]
+            }
+            Self::SupplierTaxNumber => &["BR-S-02", "BR-E-02", "BR-AE-02", "BR-DE-16"],
+            Self::IssuerTaxNumber => &["BR-S-02", "BR-AE-02", "BR-CO-26", "BR-DE-16"],
             Self::SupplierAccount => &["BR-DE-1"],
-            Self::SupplierContact => &["BR-DE-2", "BR-DE-5", "BR-DE-6", "BR-DE-7"],
-            Self::SupplierElectronicAddress => &["PEPPOL-EN16931-R020"],
-            Self::IssuerAddress => &["BR-10", "BR-11", "BR-DE-8", "BR-DE-9"],
-            Self::IssuerElectronicAddress => &["PEPPOL-EN16931-R010"],
+            Self::SupplierContact | Self::IssuerContact => {
+                &["BR-DE-2", "BR-DE-5", "BR-DE-6", "BR-DE-7"]
+            }
+            Self::SupplierElectronicAddress | Self::IssuerElectronicAddress => {
+                &["PEPPOL-EN16931-R010", "PEPPOL-EN16931-R020"]
+            }
             Self::SelfBillingAgreement => &[],
         }
     }
@@ -89,17 +115,25 @@ impl DocumentGap {
 pub fn document_gaps(content: &DocumentContent) -> Vec<DocumentGap> {
     let (supplier, issuer) = (&content.supplier, &content.issuer);
     let untaxed = supplier.vat_id.is_none() && supplier.tax_number.is_none();
+    let issuer_untaxed = issuer.vat_id.is_none() && issuer.tax_number.is_none();
+    let is_gutschrift = content.sale.is_some() && content.seller == Seller::Owner;
+    let is_reverse_charge = is_gutschrift && supplier.vat == Vat::ReverseCharge;
     let is_missing = |gap: &DocumentGap| match gap {
         DocumentGap::SupplierAddress => supplier.address.is_none(),
-        DocumentGap::SupplierTaxNumber => untaxed && content.sale.is_some(),
+        DocumentGap::SupplierTaxNumber => untaxed && is_gutschrift,
         DocumentGap::SupplierAccount => {
             supplier.iban.is_none() && Settlement::of(content) == Settlement::Transfer
         }
         DocumentGap::IssuerAddress => issuer.address.is_none(),
+        DocumentGap::IssuerTaxNumber => match content.seller {
+            Seller::Owner => is_reverse_charge && issuer.vat_id.is_none(),
+            Seller::Marketer => issuer_untaxed,
+        },
         DocumentGap::SelfBillingAgreement => {
-            content.sale.is_some() && content.self_billing_agreed_on.is_none()
+            is_gutschrift && content.self_billing_agreed_on.is_none()
         }
         DocumentGap::SupplierContact
+        | DocumentGap::IssuerContact
         | DocumentGap::SupplierElectronicAddress
         | DocumentGap::IssuerElectronicAddress => false,
     };
@@ -110,8 +144,18 @@ pub fn document_gaps(content: &DocumentContent) -> Vec<DocumentGap> {
 pub(super) fn xrechnung_gaps(content: &DocumentContent) -> Vec<DocumentGap> {
     let (supplier, issuer) = (&content.supplier, &content.issuer);
     let mut gaps = document_gaps(content);
-    if supplier.phone.is_none() || supplier.email.is_none() {
-        gaps.push(DocumentGap::SupplierContact);
+    match content.seller {
+        Seller::Owner if supplier.phone.is_none() || supplier.email.is_none() => {
+            gaps.push(DocumentGap::SupplierContact);
+        }
+        Seller::Marketer
+            if issuer.contact_name.is_none()
+                || issuer.phone.is_none()
+                || issuer.email.is_none() =>
+        {
+            gaps.push(DocumentGap::IssuerContact);
+        }
+        Seller::Owner | Seller::Marketer => {}
     }
     if supplier.email.is_none() {
         gaps.push(DocumentGap::SupplierElectronicAddress);

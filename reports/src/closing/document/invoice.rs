@@ -8,15 +8,16 @@ mod notes;
 mod parties;
 
 use super::gaps::xrechnung_gaps;
-use super::{Correction, DocumentContent, DocumentError, DocumentGap, document_gaps};
+use super::{Correction, DocumentContent, DocumentError, DocumentGap, Seller, document_gaps};
 use en16931::invoice::{Delivery, Invoice, Period as InvoicePeriod, PrecedingInvoice};
 use en16931::reconcile::Reconciler;
 use en16931::{Date, DocumentReference, Identifier, Profile, profiles};
 use en16931_formats::{Syntax, write_unchecked};
 use units::{DeliveryDay, Money, Period, Vat};
 
-/// Type code of a self-billed invoice (UNTDID 1001).
+/// Type codes of a self-billed invoice and of an invoice (UNTDID 1001).
 const SELF_BILLED_INVOICE: &str = "389";
+const INVOICE: &str = "380";
 /// The process that XRechnung names in BT-23.
 const BILLING: &str = "urn:fdc:peppol.eu:2017:poacc:billing:01:1.0";
 
@@ -36,6 +37,8 @@ enum Taxation {
     Standard,
     /// Exempt as a small business, category E.
     SmallBusiness,
+    /// The buyer owes the tax, category AE.
+    ReverseCharge,
     /// No supply, category O.
     OutsideScope,
 }
@@ -44,6 +47,8 @@ impl Taxation {
     fn of(content: &DocumentContent) -> Self {
         match (content.sale.is_some(), content.supplier.vat) {
             (false, _) => Self::OutsideScope,
+            (true, _) if content.seller == Seller::Marketer => Self::Standard,
+            (true, Vat::ReverseCharge) => Self::ReverseCharge,
             (true, Vat::Regular) => Self::Standard,
             (true, Vat::SmallBusiness) => Self::SmallBusiness,
         }
@@ -53,6 +58,7 @@ impl Taxation {
         match self {
             Self::Standard => "S",
             Self::SmallBusiness => "E",
+            Self::ReverseCharge => "AE",
             Self::OutsideScope => "O",
         }
     }
@@ -66,8 +72,8 @@ pub fn write_xml(content: &DocumentContent) -> Result<InvoiceXml, DocumentError>
 
 /// The invoice as XRechnung 3.0.
 ///
-/// The buyer's reference (BT-10) is the key under which the marketer, who is the buyer, keeps the
-/// owner. The seller's contact is the owner's, so it is a gap where no telephone is known.
+/// The buyer's reference (BT-10) is the key under which the marketer keeps the owner. The seller's contact is a gap
+/// where no telephone is known, of the owner or, where the marketer sells its service, of the marketer.
 pub fn write_xrechnung(content: &DocumentContent) -> Result<InvoiceXml, DocumentError> {
     let mut invoice = model(content, &profiles::XRECHNUNG)?;
     invoice.business_process = Some(BILLING.to_owned());
@@ -112,7 +118,10 @@ fn model(content: &DocumentContent, profile: &Profile) -> Result<Invoice, Docume
         profile.specification_id,
         &content.number,
         issued_on,
-        SELF_BILLED_INVOICE,
+        match content.seller {
+            Seller::Owner => SELF_BILLED_INVOICE,
+            Seller::Marketer => INVOICE,
+        },
         "EUR",
     )
     .seller(parties::seller(content, taxation))
@@ -153,7 +162,11 @@ fn reconcile(
     taxation: Taxation,
 ) -> Result<(), DocumentError> {
     let reason = notes::exemption(content.language, taxation);
-    let code = (taxation == Taxation::OutsideScope).then_some("VATEX-EU-O");
+    let code = match taxation {
+        Taxation::OutsideScope => Some("VATEX-EU-O"),
+        Taxation::ReverseCharge => Some("VATEX-EU-AE"),
+        Taxation::Standard | Taxation::SmallBusiness => None,
+    };
     let reconciler = Reconciler::new().exemption(taxation.category(), reason, code);
     reconciler.apply(invoice).map_err(|_overflow| content.too_large())?;
     let expected = match &content.sale {

@@ -28,7 +28,7 @@ pub struct Issuer {
     pub email: Option<String>,
 }
 
-/// The plant owner.
+/// The plant owner, who supplies the energy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Supplier {
     /// The owner's key at the marketer.

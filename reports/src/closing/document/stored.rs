@@ -1,8 +1,9 @@
 //! A document from what is stored of it.
 
+use super::invoice::lines::FEE_LINES;
 use super::{
     Correction, DayEnergy, DocumentContent, DocumentError, DocumentKind, DocumentLine,
-    DocumentPlant, DocumentStatus, Issuer, PremiumAccount, Sale, Supplier,
+    DocumentPlant, DocumentStatus, Issuer, PremiumAccount, Sale, Seller, SetOff, Supplier,
 };
 use crate::settlement::derivation_of;
 use crate::words::{input_change, status_reason, status_sentence};
@@ -21,7 +22,7 @@ impl DocumentContent {
         let Some(before) = &file.corrects else { return Ok(statement) };
         let reason = reason(file, statement.language);
         match file.invoice.kind {
-            InvoiceKind::Statement => Ok(Self {
+            InvoiceKind::Statement | InvoiceKind::Service => Ok(Self {
                 correction: Some(Correction {
                     number: before.number.to_string(),
                     issued_on: before.issued_on,
@@ -30,7 +31,7 @@ impl DocumentContent {
                 }),
                 ..statement
             }),
-            InvoiceKind::Reversal => {
+            InvoiceKind::Reversal | InvoiceKind::ServiceReversal => {
                 let original = Self {
                     number: before.number.to_string(),
                     issued_on: before.issued_on,
@@ -50,10 +51,17 @@ fn statement_of(file: &InvoiceFile) -> Result<DocumentContent, DocumentError> {
     let number = invoice.number.to_string();
     let language = file.owner.language;
     let unstated = || DocumentError::NothingToSettle { number: number.clone() };
-    let payout = match invoice.period {
-        Period::Month(_) => record.figures.payout(),
-        Period::Year(_) => passed_on(record).and_then(|part| part.true_up()),
+    let seller = if invoice.kind.is_of_service() { Seller::Marketer } else { Seller::Owner };
+    let sale = match seller {
+        Seller::Owner => sale(record),
+        Seller::Marketer => Some(service(record).ok_or_else(unstated)?),
     };
+    let payout = match (seller, invoice.period) {
+        (Seller::Marketer, _) => sale.and_then(|sale| sale.gross()).map(Money::negated),
+        (Seller::Owner, Period::Month(_)) => paid_for_supply(record),
+        (Seller::Owner, Period::Year(_)) => passed_on(record).and_then(|part| part.true_up()),
+    };
+    let of_owner = seller == Seller::Owner;
     let fed_in = match invoice.period {
         Period::Month(_) => record.figures.fed_in(),
         Period::Year(_) => passed_on(record).map(|part| part.fed_in),
@@ -61,6 +69,11 @@ fn statement_of(file: &InvoiceFile) -> Result<DocumentContent, DocumentError> {
     let fed_in = fed_in.ok_or_else(unstated)?;
     Ok(DocumentContent {
         kind: DocumentKind::Statement,
+        seller,
+        set_off: file
+            .counterpart
+            .as_ref()
+            .map(|other| SetOff { number: other.number.to_string(), payout: other.payout }),
         number: number.clone(),
         issued_on: invoice.issued_on,
         correction: None,
@@ -83,11 +96,11 @@ fn statement_of(file: &InvoiceFile) -> Result<DocumentContent, DocumentError> {
         energy: fed_in.energy,
         energy_without_support: fed_in.without_support,
         quarter_hours_without_support: fed_in.quarter_hours_without_support,
-        sale: sale(record),
-        premium: premium(record),
-        derived_value: derivation_of(record, facts),
+        sale,
+        premium: premium(record).filter(|_| of_owner),
+        derived_value: derivation_of(record, facts).filter(|_| of_owner),
         payout: payout.ok_or_else(unstated)?,
-        lines: lines(file),
+        lines: lines(file, seller),
         days: days(file),
     })
 }
@@ -102,13 +115,31 @@ fn status(record: &SettlementRecord, language: Language) -> DocumentStatus {
     }
 }
 
+/// What the owner supplies: for the price less the discount, or for all of it where the fees are a service.
 fn sale(record: &SettlementRecord) -> Option<Sale> {
-    Some(Sale {
-        market_revenue: record.figures.market_revenue()?,
-        fee: record.figures.fee_total()?,
-        net: record.figures.net()?,
-        vat: record.figures.vat()?,
-    })
+    let figures = &record.figures;
+    let market_revenue = figures.market_revenue()?;
+    let (fee, net) = match figures.fee_vat() {
+        None => (figures.fee_total()?, figures.net()?),
+        Some(_) => (Money::ZERO, market_revenue),
+    };
+    Some(Sale { market_revenue, fee, net, vat: figures.vat()? })
+}
+
+/// What the marketer invoices for its service.
+fn service(record: &SettlementRecord) -> Option<Sale> {
+    let (fees, vat) = (record.figures.fee_total()?, record.figures.fee_vat()?);
+    Some(Sale { market_revenue: fees, fee: Money::ZERO, net: fees, vat })
+}
+
+/// What the owner is paid before the marketer's service is set off.
+fn paid_for_supply(record: &SettlementRecord) -> Option<Money> {
+    let figures = &record.figures;
+    let payout = figures.payout()?;
+    match figures.fee_vat() {
+        None => Some(payout),
+        Some(vat) => payout.checked_add(figures.fee_total()?)?.checked_add(vat),
+    }
 }
 
 /// The part of a year that the marketer's document states.
@@ -116,10 +147,20 @@ fn passed_on(record: &SettlementRecord) -> Option<PassedOn> {
     record.figures.year()?.passed_on
 }
 
-/// The lines of the document: of a year those of the months in which the marketer pays the premium.
-fn lines(file: &InvoiceFile) -> Vec<DocumentLine> {
+/// The lines of the document: those of its seller, of a year those of the months in which the marketer pays the premium.
+/// The marketer's fees are invoiced with the sign of an invoice.
+fn lines(file: &InvoiceFile, seller: Seller) -> Vec<DocumentLine> {
     let record = &file.settlement;
+    let is_service = record.figures.fee_vat().is_some();
+    let is_fee = |line: &DocumentLine| {
+        FEE_LINES.contains(&line.kind.as_ref()) || line.kind == LineKind::FeeVat.as_str()
+    };
     let lines = record.lines.iter().map(|line| DocumentLine::of(line, &file.rules));
+    if seller == Seller::Marketer {
+        let invoiced = |line: DocumentLine| DocumentLine { amount: line.amount.negated(), ..line };
+        return lines.filter(is_fee).map(invoiced).collect();
+    }
+    let lines = lines.filter(|line| !(is_service && is_fee(line)));
     let Some(part) = passed_on(record) else { return lines.collect() };
     let is_others = |line: &DocumentLine| {
         let others = [LineKind::PremiumFromGridOperator, LineKind::AdvancesFromGridOperator];

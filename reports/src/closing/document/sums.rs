@@ -1,6 +1,7 @@
 //! That the amounts of a document belong together.
 
-use super::{DocumentContent, DocumentError, DocumentLine, PremiumAccount, Sale};
+use super::invoice::lines::FEE_LINES;
+use super::{DocumentContent, DocumentError, DocumentLine, PremiumAccount, Sale, Seller};
 use units::Money;
 
 impl DocumentContent {
@@ -8,11 +9,23 @@ impl DocumentContent {
     pub(super) fn check_sums(&self) -> Result<(), DocumentError> {
         if let Some(sale) = &self.sale {
             self.agree("net", sale.net, sale.market_revenue.checked_sub(sale.fee))?;
-            self.agree_line("market_revenue", sale.market_revenue)?;
-            self.agree_lines(&["fee", "basic_fee", "market_share"], sale.fee.negated())?;
-            self.agree_line("vat", sale.vat)?;
+            match self.seller {
+                Seller::Owner => {
+                    self.agree_line("market_revenue", sale.market_revenue)?;
+                    self.agree_lines(FEE_LINES, sale.fee.negated())?;
+                    self.agree_line("vat", sale.vat)?;
+                }
+                Seller::Marketer => {
+                    self.agree_lines(FEE_LINES, sale.net)?;
+                    self.agree_line("fee_vat", sale.vat)?;
+                }
+            }
         }
         let sale = self.sale.as_ref().map_or(Some(Money::ZERO), Sale::gross);
+        let sale = match self.seller {
+            Seller::Owner => sale,
+            Seller::Marketer => sale.map(Money::negated),
+        };
         let premium = self.premium.as_ref().map_or(Some(Money::ZERO), PremiumAccount::passed_on);
         let paid = sale.zip(premium).and_then(|(sale, premium)| sale.checked_add(premium));
         self.agree("payout", self.payout, paid)?;

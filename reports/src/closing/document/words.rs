@@ -1,6 +1,6 @@
 //! The fixed words of a document.
 
-use super::{DocumentContent, DocumentKind};
+use super::{DocumentContent, DocumentKind, Seller};
 use crate::words::Both;
 
 pub(super) const NUMBER: Both = Both("Nummer", "Number");
@@ -27,7 +27,10 @@ pub(super) const PAYS_GRID_OPERATOR: Both =
 pub(super) const PAID_WITH_THIS: Both = Both("in der Auszahlung enthalten", "part of the payout");
 pub(super) const ENERGY: Both = Both("Einspeisung", "Feed-in");
 pub(super) const REVENUE: Both = Both("Vermarktungserlös", "Market revenue");
+pub(super) const DISCOUNT: Both = Both("Preisabschlag", "Price discount");
 pub(super) const FEE: Both = Both("Dienstleistungsentgelt", "Marketing fee");
+pub(super) const VAT: Both = Both("Umsatzsteuer", "VAT");
+pub(super) const CREDIT: Both = Both("Gutschriftsbetrag", "Credited amount");
 pub(super) const PREMIUM: Both = Both("Marktprämie", "Market premium");
 pub(super) const ADVANCES: Both = Both("Gezahlte Abschläge", "Advances paid");
 pub(super) const TRUE_UP: Both = Both("Ausgleich", "True-up");
@@ -45,6 +48,7 @@ pub(super) const HEADS: [Both; 4] = [
 pub(super) const NET: Both = Both("Netto", "Net");
 pub(super) const INVOICE_TOTAL: Both =
     Both("Rechnungsbetrag der Gutschrift", "Total of the self-billed invoice");
+pub(super) const INVOICED: Both = Both("Rechnungsbetrag", "Invoice total");
 pub(super) const PREMIUM_BLOCK: Both =
     Both("Marktprämie, ohne Umsatzsteuer", "Market premium, without VAT");
 pub(super) const PAYMENT: Both = Both("Zahlung", "Payment");
@@ -66,6 +70,16 @@ pub(super) const TELEPHONE: Both = Both("Telefon", "Telephone");
 /// holds no supply and is none.
 pub(super) fn title(content: &DocumentContent) -> &'static str {
     let is_corrected = content.correction.is_some();
+    if content.seller == Seller::Marketer {
+        let both = match content.kind {
+            DocumentKind::Reversal => Both("Storno einer Rechnung", "Reversal of an invoice"),
+            DocumentKind::Statement if is_corrected => {
+                Both("Korrigierte Rechnung", "Corrected invoice")
+            }
+            DocumentKind::Statement => Both("Rechnung", "Invoice"),
+        };
+        return both.of(content.language);
+    }
     let both = match (content.sale.is_some(), content.kind) {
         (true, DocumentKind::Reversal) => {
             Both("Storno einer Gutschrift", "Reversal of a self-billed invoice (Gutschrift)")
@@ -90,10 +104,10 @@ pub(super) fn title(content: &DocumentContent) -> &'static str {
 
 /// What a document is called in a sentence.
 pub(super) fn noun(content: &DocumentContent) -> &'static str {
-    let both = if content.sale.is_some() {
-        Both("Gutschrift", "self-billed invoice")
-    } else {
-        Both("Abrechnung", "account")
+    let both = match (content.seller, content.sale.is_some()) {
+        (Seller::Marketer, _) => Both("Rechnung", "invoice"),
+        (Seller::Owner, true) => Both("Gutschrift", "self-billed invoice"),
+        (Seller::Owner, false) => Both("Abrechnung", "account"),
     };
     both.of(content.language)
 }

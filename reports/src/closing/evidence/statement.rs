@@ -64,7 +64,7 @@ impl StatedBody {
 impl RecomputedBody {
     /// The keys that a statement and its recomputation share, causes before effects, so that the
     /// first difference is near its reason.
-    pub(super) const KEYS: [&'static str; 29] = [
+    pub(super) const KEYS: [&'static str; 30] = [
         "plant_id",
         "operator_id",
         "month",
@@ -83,6 +83,7 @@ impl RecomputedBody {
         "fee_eur",
         "basic_fee_eur",
         "market_share_eur",
+        "fee_vat_eur",
         "net_eur",
         "vat_eur",
         "payout_eur",

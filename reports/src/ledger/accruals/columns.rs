@@ -59,7 +59,7 @@ pub(super) const COLUMNS: [Column<AccrualRow>; 17] = [
     ),
     summed(
         "fee_eur",
-        Both("Dienstleistungsentgelt", "Marketing fee"),
+        Both("Vermarktungsentgelt", "Marketing fee"),
         Source::Money(|row| row.accrual.totals.fees.total()),
     ),
     summed("net_eur", Both("Netto", "Net"), Source::Money(|row| Some(row.accrual.totals.net))),

@@ -1,7 +1,8 @@
 //! Which accounts a company uses: a standard chart, and what the company has otherwise.
 //!
 //! Source: SKR03 and SKR04 in the versions of 2026. Energy purchases and fee are on accounts that compute no tax by
-//! themselves (Wareneingang, Erlöse), because tax is booked as the document states it.
+//! themselves (Wareneingang, Fremdleistungen, Erlöse), because tax is booked as the document states it; what is bought
+//! under § 13b UStG wants a tax key of the adviser (`tax_keys`), because the marketer owes its tax and may deduct it.
 
 use super::DatevError;
 use rules::ledger::Account;
@@ -37,8 +38,12 @@ impl ChartOfAccounts {
             Account::Payable(_) => return None,
             // Wareneingang.
             Account::EnergyPurchases => (3200, 5200),
+            // Leistungen nach § 13b UStG, ohne Automatik.
+            Account::EnergyPurchasesReverseCharge => (3100, 5900),
             // Erlöse.
             Account::FeeIncome => (8200, 4200),
+            // Umsatzsteuer 19 %.
+            Account::OutputVat => (1776, 3806),
             // Abziehbare Vorsteuer 19 %.
             Account::InputVat => (1576, 1406),
             // Durchlaufende Posten.

@@ -104,6 +104,8 @@ fn text_of(
     let kind = match entry.kind.parse::<EntryKind>() {
         Ok(EntryKind::Statement) => "Gutschrift",
         Ok(EntryKind::Reversal) => "Storno",
+        Ok(EntryKind::Service) => "Rechnung",
+        Ok(EntryKind::ServiceReversal) => "Rechnungsstorno",
         Ok(EntryKind::Payout) => "Auszahlung",
         Ok(EntryKind::PayoutBooked) => "Auszahlung ausgeführt",
         Ok(EntryKind::PayoutReturned) => "Rückgabe der Auszahlung",
@@ -113,7 +115,9 @@ fn text_of(
     let owner = match contra {
         Account::Payable(owner) => owners.get(owner).unwrap_or(owner).as_str(),
         Account::EnergyPurchases
+        | Account::EnergyPurchasesReverseCharge
         | Account::FeeIncome
+        | Account::OutputVat
         | Account::InputVat
         | Account::PremiumClearing
         | Account::PayoutsInTransit

@@ -35,6 +35,7 @@ fn record(number: i64, entry: &Entry) -> LedgerEntryRecord {
         booked_at: "2026-06-15T22:30:00Z".parse().unwrap(),
         kind: entry.kind().to_string(),
         key: entry.key().to_owned(),
+        content_sha256: String::new(),
         previous_sha256: String::new(),
         sha256: String::new(),
         postings: postings.collect(),
@@ -44,12 +45,12 @@ fn record(number: i64, entry: &Entry) -> LedgerEntryRecord {
 /// A statement, its reversal and the one that stands in, a payout that came back, and one that was paid.
 fn entries() -> Vec<LedgerEntryRecord> {
     let amounts = StatementAmounts {
-        market_revenue: euros("1481.60"),
-        fee: euros("74.40"),
+        supplied: euros("1407.20"),
         vat: euros("267.37"),
         premium: euros("33.10"),
+        reverse_charge: false,
     };
-    let owes = StatementAmounts { market_revenue: euros("-12.05"), ..StatementAmounts::default() };
+    let owes = StatementAmounts { supplied: euros("-12.05"), ..StatementAmounts::default() };
     let paid = amounts.payout().unwrap();
     [
         statement_entry("invoice 2026-000001", "OP-7", &amounts),

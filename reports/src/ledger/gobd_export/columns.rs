@@ -162,7 +162,7 @@ pub(super) const PLANTS: [Column<PlantRecord>; 39] = [
     word!("Besteuerung", row, vat => row.facts.vat),
 ];
 
-pub(super) const STATEMENTS: [Column<SettlementRecord>; 23] = [
+pub(super) const STATEMENTS: [Column<SettlementRecord>; 24] = [
     text!("MaStR-Nummer", row => row.plant),
     text!("Zeitraum", row => row.period),
     column("Fassung", Source::Count(|row: &SettlementRecord| Some(row.revision))),
@@ -192,7 +192,7 @@ pub(super) const STATEMENTS: [Column<SettlementRecord>; 23] = [
         Source::Money(|row: &SettlementRecord| row.figures.market_revenue()),
     ),
     column(
-        "Dienstleistungsentgelt",
+        "Vermarktungsentgelt",
         Source::Money(|row: &SettlementRecord| row.figures.fees().map(|fees| fees.energy)),
     ),
     column(
@@ -204,6 +204,10 @@ pub(super) const STATEMENTS: [Column<SettlementRecord>; 23] = [
         Source::Money(|row: &SettlementRecord| {
             row.figures.fees().and_then(|fees| fees.market_share)
         }),
+    ),
+    column(
+        "Umsatzsteuer auf Entgelte",
+        Source::Money(|row: &SettlementRecord| row.figures.fee_vat()),
     ),
     column("Netto", Source::Money(|row: &SettlementRecord| row.figures.net())),
     column("Umsatzsteuer", Source::Money(|row: &SettlementRecord| row.figures.vat())),

@@ -30,6 +30,7 @@ fn archive() -> zip::ZipArchive<Cursor<Vec<u8>>> {
         booked_at: received_at,
         kind: "payout_booked".to_owned(),
         key: "payout_booked:SB-1-1".to_owned(),
+        content_sha256: String::new(),
         previous_sha256: String::new(),
         sha256: "ff".repeat(32),
         postings: vec![posting("payouts_in_transit", "eur", 1_234), posting("bank", "kwh", -5_000)],

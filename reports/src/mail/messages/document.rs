@@ -28,7 +28,8 @@ fn statement_mail(content: &DocumentContent, mut letter: Letter<'_>) -> MailText
             plant.name, plant.plant
         ),
     });
-    letter.paragraph(&payout_line(content.payout, &letter));
+    letter.paragraph(&payout_line(content.due(), &letter));
+    letter.paragraph(&service_line(content, &letter));
     letter.paragraph(&status_lines(content, &letter));
     letter.paragraph(&letter.say(
         "Angehängt sind das Dokument als PDF und dieselben Angaben als XML nach EN 16931 für Ihre \
@@ -71,6 +72,7 @@ fn correction_mail(
         ),
     });
     letter.paragraph(&difference_lines(correction.payout, now, &letter));
+    letter.paragraph(&service_line(content, &letter));
     let reason = letter.say("Grund", "Reason");
     letter.paragraph(&format!("{reason}: {}", correction.reason));
     if is_replaced {
@@ -111,6 +113,20 @@ fn payout_line(payout: Money, letter: &Letter<'_>) -> String {
         return format!("{owed}: {}", amount(payout.negated()));
     }
     format!("{}: {}", letter.say("Auszahlung", "Payout"), amount(payout))
+}
+
+/// That an invoice of the marketer's service belongs to it; empty without one.
+fn service_line(content: &DocumentContent, letter: &Letter<'_>) -> String {
+    let Some(invoice) = &content.set_off else { return String::new() };
+    let (number, amount) = (&invoice.number, letter.figures.money(invoice.payout.negated()));
+    match content.language {
+        Language::German => {
+            format!("Unsere Rechnung {number} über {amount} ist angehängt und wird verrechnet.")
+        }
+        Language::English => {
+            format!("Our invoice {number} of {amount} is attached and is set off.")
+        }
+    }
 }
 
 fn status_lines(content: &DocumentContent, letter: &Letter<'_>) -> String {

@@ -102,7 +102,7 @@ pub(super) const COLUMNS: [Column<SheetRow>; 22] = [
     ),
     summed(
         "fee_eur",
-        Both("Dienstleistungsentgelt", "Marketing fee"),
+        Both("Vermarktungsentgelt", "Marketing fee"),
         Source::Money(|row| row.figures.and_then(|figures| figures.fee_total())),
     ),
     summed(

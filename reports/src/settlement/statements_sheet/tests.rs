@@ -24,7 +24,7 @@ fn a_line_is_a_row_for_programs_and_for_people() {
         "SEE900000000001,Solarpark Süd,1,fee,960.000,0.25,-2.40,fee 2023-01,marketing contract\n"
     ));
     let german = csv_for_german_spreadsheets(&LINE_COLUMNS, &[line()]);
-    assert!(german.contains(";1;Dienstleistungsentgelt;960,000;0,25;-2,40;"), "{german}");
+    assert!(german.contains(";1;Preisabschlag;960,000;0,25;-2,40;"), "{german}");
 }
 
 #[test]

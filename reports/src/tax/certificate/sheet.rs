@@ -5,7 +5,7 @@ use crate::csv_text::{cell, csv_text, quoted};
 use rules::tax::{CertifiedPeriod, CertifiedPlant, TaxCertificate};
 use units::{Energy, Money};
 
-const COLUMNS: [&str; 15] = [
+const COLUMNS: [&str; 17] = [
     "year",
     "as_of",
     "operator_id",
@@ -17,6 +17,8 @@ const COLUMNS: [&str; 15] = [
     "energy_kwh",
     "net_eur",
     "vat_eur",
+    "service_fee_eur",
+    "service_vat_eur",
     "premium_eur",
     "premium_paid_by",
     "document_number",
@@ -56,6 +58,8 @@ fn cells(
         cell(energy.map(Energy::decimal).as_ref()),
         cell(period.sale.map(|sale| Money::decimal(sale.net)).as_ref()),
         cell(period.sale.map(|sale| Money::decimal(sale.vat)).as_ref()),
+        cell(period.sale.map(|sale| Money::decimal(sale.service)).as_ref()),
+        cell(period.sale.map(|sale| Money::decimal(sale.service_vat)).as_ref()),
         cell(period.premium.map(Money::decimal).as_ref()),
         paid_by.unwrap_or_default(),
         cell(document.map(|document| &document.number)),

@@ -20,10 +20,22 @@ pub(super) struct KeyFigure {
 
 pub(super) fn story(certificate: &TaxCertificate, sums: &Sums) -> String {
     let language = language_of(certificate);
-    match premium(language, sums) {
-        Some(premium) => format!("{} {premium}", sold(certificate, sums)),
-        None => sold(certificate, sums),
-    }
+    let told = [Some(sold(certificate, sums)), service(language, sums), premium(language, sums)];
+    told.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// What the marketer has invoiced for its service.
+fn service(language: Language, sums: &Sums) -> Option<String> {
+    let figures = Figures::new(language);
+    let (fees, vat) = (figures.money(sums.service?), figures.money(sums.service_vat?));
+    Some(match language {
+        Language::German => format!(
+            "Für unsere Leistungen haben wir Ihnen {fees} und {vat} Umsatzsteuer berechnet und verrechnet."
+        ),
+        Language::English => {
+            format!("For our services we invoiced {fees} and {vat} of VAT, which was set off.")
+        }
+    })
 }
 
 /// What was fed in, and what for.
@@ -87,7 +99,7 @@ pub(super) fn key_figures(certificate: &TaxCertificate, sums: &Sums) -> Vec<KeyF
     let figures = Figures::new(language);
     let figure =
         |label: Both, value, unit, note| KeyFigure { label: label.of(language), value, unit, note };
-    let less_fee = LESS_FEE.of(language).to_owned();
+    let less_fee = sums.service.map_or_else(|| LESS_FEE.of(language).to_owned(), |_| String::new());
     vec![
         figure(ENERGY, figures.opt_kwh(sums.energy), "kWh", String::new()),
         figure(NET, figures.opt_money(sums.net), "", less_fee),

@@ -13,6 +13,9 @@ pub(super) struct Sums {
     /// Of the months that brought something: one in which the owner owes is no turnover.
     pub(super) turnover: Option<Money>,
     pub(super) vat: Option<Money>,
+    /// What the marketer has invoiced for its service, and the tax on it; none where it has invoiced nothing.
+    pub(super) service: Option<Money>,
+    pub(super) service_vat: Option<Money>,
     pub(super) premium: Option<Money>,
     /// The part of the premium that the grid operator pays.
     pub(super) premium_of_grid_operator: Option<Money>,
@@ -31,6 +34,10 @@ impl Sums {
                 add(&mut sums.net, sale.net)?;
                 add(&mut sums.turnover, sale.net.max(Money::ZERO))?;
                 add(&mut sums.vat, sale.vat)?;
+                if (sale.service, sale.service_vat) != (Money::ZERO, Money::ZERO) {
+                    add(&mut sums.service, sale.service)?;
+                    add(&mut sums.service_vat, sale.service_vat)?;
+                }
             }
             if let Some(premium) = period.premium {
                 add(&mut sums.premium, premium)?;

@@ -1,4 +1,5 @@
-//! Numbered documents that go to plant owners: self-billed invoices (Gutschriften) and their reversals (Stornos).
+//! Numbered documents that go to plant owners: self-billed invoices (Gutschriften), the marketer's invoices of its
+//! service, and the reversals (Stornos) of both.
 
 mod days;
 mod file;
@@ -25,8 +26,19 @@ text_enum!(
         Statement = "statement",
         /// Takes a statement back.
         Reversal = "reversal",
+        /// Invoices the marketer's service (Rechnung); its amounts are negative, as the owner owes them.
+        Service = "service",
+        /// Takes such an invoice back.
+        ServiceReversal = "service_reversal",
     }
 );
+
+impl InvoiceKind {
+    /// Whether it is of the marketer's service, and not of what the owner supplies.
+    pub fn is_of_service(self) -> bool {
+        matches!(self, Self::Service | Self::ServiceReversal)
+    }
+}
 
 /// The number of a document: gapless per tenant and year.
 ///
@@ -103,7 +115,7 @@ pub struct Invoice {
     pub person_revision: i64,
     /// The revision of the marketer's profile that it names; none where nothing was known.
     pub company_revision: Option<i64>,
-    /// Revenue less fee.
+    /// Of a statement: what the owner is paid for the energy, without tax. Of the marketer's service: all fees, negative.
     pub net: Money,
     /// Value added tax on it.
     pub vat: Money,
@@ -142,7 +154,7 @@ pub struct NewInvoice {
     pub person_revision: i64,
     /// The revision of the marketer's profile that it names; none where nothing was known.
     pub company_revision: Option<i64>,
-    /// Revenue less fee.
+    /// What is supplied, without tax, as the owner sees it.
     pub net: Money,
     /// Value added tax on it.
     pub vat: Money,

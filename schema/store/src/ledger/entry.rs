@@ -27,6 +27,8 @@ pub struct LedgerEntryRecord {
     pub kind: String,
     /// The event that it books.
     pub key: String,
+    /// The hash of what it books and other tables hold: a document, a transfer; empty where it books nothing of the kind.
+    pub content_sha256: String,
     /// The hash of the entry before, empty in the first one.
     pub previous_sha256: String,
     /// The hash of this entry.
@@ -54,6 +56,7 @@ struct EntryRow {
     booked_at: NaiveDateTime,
     kind: String,
     key: String,
+    content_sha256: String,
     previous_sha256: String,
     sha256: String,
 }
@@ -81,6 +84,7 @@ pub fn insert_ledger_entries(
         booked_at: entry.booked_at.naive(),
         kind: entry.kind.clone(),
         key: entry.key.clone(),
+        content_sha256: entry.content_sha256.clone(),
         previous_sha256: entry.previous_sha256.clone(),
         sha256: entry.sha256.clone(),
     };
@@ -176,6 +180,7 @@ impl EntryRow {
             booked_at: UtcTime::from_naive(self.booked_at),
             kind: self.kind,
             key: self.key,
+            content_sha256: self.content_sha256,
             previous_sha256: self.previous_sha256,
             sha256: self.sha256,
             postings: Vec::new(),

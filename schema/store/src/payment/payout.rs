@@ -4,21 +4,23 @@
 //! arrive, so two that are made at once ask for the same key, and one of them is refused.
 
 mod batch;
+mod claim;
 mod row;
 mod unpaid;
 
 pub use batch::{
-    NewPayoutBatch, PayoutBatch, find_batch_of_message, find_payout_batch, insert_payout_batch,
-    is_batch_approved, last_payout_batch_number, list_payout_batches, set_batch_approval,
-    withdraw_batch,
+    BatchState, NewPayoutBatch, PayoutBatch, find_batch_of_message, find_payout_batch,
+    insert_payout_batch, is_batch_approved, last_payout_batch_number, list_payout_batches,
+    set_batch_approval, withdraw_batch,
 };
 
+pub use claim::{ClaimOfPayout, list_claims_by_payout, list_claims_of_batch, list_unpaid_claims};
 pub use unpaid::{UnpaidClaim, UnpaidReason};
 
 use crate::batch::insert_rows;
-use crate::tables::{invoices, parties, payout_items, payouts};
+use crate::error::parse_column;
+use crate::tables::{parties, payout_items, payouts};
 use crate::{Db, InvoiceId, PayoutBatchId, PayoutId, StoreError, TenantId};
-use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 use row::{NewPayoutRow, PayoutRow};
 use std::collections::HashMap;
@@ -133,46 +135,6 @@ pub fn insert_payouts(
     Ok(())
 }
 
-/// The documents that no payout pays, and how often one has failed to. Those of a payout that is open or booked are
-/// not among them.
-pub fn list_unpaid_claims(
-    db: &mut Db,
-    tenant: TenantId,
-) -> Result<HashMap<InvoiceId, i64>, StoreError> {
-    let paid = payout_items::table
-        .inner_join(payouts::table.on(payouts::id.eq(payout_items::payout_id)))
-        .filter(payout_items::invoice_id.eq(invoices::id))
-        .filter(payouts::state.eq_any([PayoutState::Open.as_str(), PayoutState::Booked.as_str()]));
-    let unpaid: Vec<i64> = invoices::table
-        .filter(invoices::tenant_id.eq(tenant.0))
-        .filter(not(exists(paid)))
-        .select(invoices::id)
-        .load(db)?;
-    let failed: Vec<(i64, i64)> = payout_items::table
-        .filter(payout_items::tenant_id.eq(tenant.0))
-        .group_by(payout_items::invoice_id)
-        .select((payout_items::invoice_id, diesel::dsl::count_star()))
-        .load(db)?;
-    let failed: HashMap<i64, i64> = failed.into_iter().collect();
-    let attempts = |id: i64| failed.get(&id).copied().unwrap_or(0);
-    Ok(unpaid.into_iter().map(|id| (InvoiceId(id), attempts(id))).collect())
-}
-
-/// The claims that a batch pays, with the attempt that it is of each.
-pub fn list_claims_of_batch(
-    db: &mut Db,
-    tenant: TenantId,
-    batch: PayoutBatchId,
-) -> Result<HashMap<InvoiceId, i64>, StoreError> {
-    let rows: Vec<(i64, i64)> = payout_items::table
-        .inner_join(payouts::table.on(payouts::id.eq(payout_items::payout_id)))
-        .filter(payout_items::tenant_id.eq(tenant.0))
-        .filter(payouts::batch_id.eq(batch.0))
-        .select((payout_items::invoice_id, payout_items::attempt))
-        .load(db)?;
-    Ok(rows.into_iter().map(|(invoice, attempt)| (InvoiceId(invoice), attempt)).collect())
-}
-
 /// The transfers of a batch, in their order.
 pub fn list_payouts(
     db: &mut Db,
@@ -187,6 +149,24 @@ pub fn list_payouts(
         .select((PayoutRow::as_select(), parties::operator_id))
         .load(db)?;
     rows.into_iter().map(|(row, operator)| row.into_payout(operator)).collect()
+}
+
+/// How many transfers of each batch are in each state.
+pub fn count_payout_states(
+    db: &mut Db,
+    tenant: TenantId,
+) -> Result<HashMap<PayoutBatchId, HashMap<PayoutState, i64>>, StoreError> {
+    let rows: Vec<(i64, String, i64)> = payouts::table
+        .filter(payouts::tenant_id.eq(tenant.0))
+        .group_by((payouts::batch_id, payouts::state))
+        .select((payouts::batch_id, payouts::state, diesel::dsl::count_star()))
+        .load(db)?;
+    let mut counts: HashMap<PayoutBatchId, HashMap<PayoutState, i64>> = HashMap::new();
+    for (batch, state, count) in rows {
+        let state: PayoutState = parse_column("payouts.state", &state)?;
+        counts.entry(PayoutBatchId(batch)).or_default().insert(state, count);
+    }
+    Ok(counts)
 }
 
 /// The transfer of a name at the bank.

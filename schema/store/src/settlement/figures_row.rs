@@ -25,8 +25,7 @@ pub(super) struct FiguresRow {
     premium_cents: Option<i64>,
     market_revenue_cents: Option<i64>,
     fee_cents: Option<i64>,
-    basic_fee_cents: Option<i64>,
-    market_share_cents: Option<i64>,
+    further_fees: Option<String>,
     net_cents: Option<i64>,
     vat_cents: Option<i64>,
     payout_cents: Option<i64>,
@@ -54,11 +53,7 @@ impl FiguresRow {
             premium_cents: figures.premium().map(Money::scaled),
             market_revenue_cents: figures.market_revenue().map(Money::scaled),
             fee_cents: figures.fees().map(|fees| fees.energy.scaled()),
-            basic_fee_cents: figures.fees().and_then(|fees| fees.basic).map(Money::scaled),
-            market_share_cents: figures
-                .fees()
-                .and_then(|fees| fees.market_share)
-                .map(Money::scaled),
+            further_fees: figures.fees().and_then(|fees| fees.further_to_stored()),
             net_cents: figures.net().map(Money::scaled),
             vat_cents: figures.vat().map(Money::scaled),
             payout_cents: figures.payout().map(Money::scaled),
@@ -123,11 +118,7 @@ impl FiguresRow {
             fed_in: self.fed_in()?,
             premium: self.premium(),
             market_revenue: Money::from_scaled(self.market_revenue_cents?),
-            fees: Fees {
-                energy: Money::from_scaled(self.fee_cents?),
-                basic: self.basic_fee_cents.map(Money::from_scaled),
-                market_share: self.market_share_cents.map(Money::from_scaled),
-            },
+            fees: self.fees()?,
             net: Money::from_scaled(self.net_cents?),
             vat: Money::from_scaled(self.vat_cents?),
             payout: Money::from_scaled(self.payout_cents?),
@@ -142,6 +133,12 @@ impl FiguresRow {
             true_up: Money::from_scaled(self.true_up_cents?),
             passed_on: self.passed_on(),
         }))
+    }
+
+    fn fees(&self) -> Option<Fees> {
+        let energy = Money::from_scaled(self.fee_cents?);
+        // What cannot be read is damage, as the columns that are written again tell.
+        Fees::from_stored(energy, self.further_fees.as_deref()).ok()
     }
 
     fn passed_on(&self) -> Option<PassedOn> {

@@ -27,7 +27,7 @@ table! {
 
 table! {
     ledger_entries (tenant_id, number) {
-        tenant_id -> BigInt, number -> BigInt, booked_at -> Timestamp, kind -> Text, key -> Text,
+        tenant_id -> BigInt, number -> BigInt, booked_at -> Timestamp, kind -> Text, key -> Text, content_sha256 -> Text,
         previous_sha256 -> Text, sha256 -> Text,
     }
 }
@@ -61,7 +61,8 @@ table! {
 table! {
     payout_batches (id) {
         id -> BigInt, tenant_id -> BigInt, number -> BigInt, message_id -> Text,
-        period -> Nullable<Text>, execution_on -> Date, payout_count -> BigInt,
+        period -> Nullable<Text>, execution_on -> Date, company_revision -> Nullable<BigInt>,
+        content_sha256 -> Text, payout_count -> BigInt,
         total_cents -> BigInt, created_by -> Text, created_at -> Timestamp,
         approved_by -> Nullable<Text>, approved_at -> Nullable<Timestamp>,
         withdrawn_at -> Nullable<Timestamp>,

@@ -104,7 +104,7 @@ fn what_does_not_count_as_turnover_is_named_with_its_reason() {
     }
     // one month in which the owner owes
     plant.months[0].amounts.as_mut().unwrap().net = money("-30.00");
-    let found = tax(2025, &[plant]);
+    let found = tax(2025, &[plant.clone()]);
     let not_counted = found.small_business.not_counted.iter();
     assert_eq!(
         not_counted.map(|part| (part.amount, part.reason)).collect::<Vec<_>>(),
@@ -117,6 +117,20 @@ fn what_does_not_count_as_turnover_is_named_with_its_reason() {
     assert_eq!(found.small_business.turnover, money("11000.00"));
     // but the premium is income, and so is the loss of a month: 11,000 − 30 + 12 × 400 − 50
     assert_eq!(found.other_income.income, money("15720.00"));
+
+    // As a service of the marketer the fee takes nothing off the turnover, and costs with its tax.
+    for month in &mut plant.months {
+        month.amounts = month.amounts.map(|amounts| MonthAmounts {
+            fee: Money::ZERO,
+            service: money("29.75"),
+            ..amounts
+        });
+    }
+    let found = tax(2025, &[plant]);
+    assert_eq!(found.small_business.turnover, money("11000.00"));
+    let fees = found.small_business.not_counted[1].amount;
+    // 15,720.00 − 12 × 29.75
+    assert_eq!((fees, found.other_income.income), (Money::ZERO, money("15363.00")));
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! What of a period is ready to be stated, and what its statement holds back.
 
 use super::ClosingError;
-use super::amounts::{amounts_of, states_the_same};
+use super::amounts::{StatedAmounts, service_amounts_of, statement_amounts_of, states_the_same};
 use super::candidates::{self, Candidate};
-use rules::ledger::StatementAmounts;
+use rules::ledger::{ServiceAmounts, StatementAmounts};
 use std::collections::HashMap;
 use store::closing::{
     HeldReason, HeldStatement, Invoice, InvoiceKind, InvoiceSelection, list_invoices,
@@ -33,8 +33,10 @@ pub struct StatedSettlement {
     pub revision: i64,
     /// Whether it is final or provisional.
     pub status: StatementStatus,
-    /// Its amounts.
-    pub amounts: StatementAmounts,
+    /// What it says, by its hash.
+    pub fingerprint: String,
+    /// The amounts of its documents.
+    pub amounts: StatedAmounts,
     /// Their sum; negative when the owner owes.
     pub payout: Money,
 }
@@ -46,6 +48,16 @@ pub struct ReversedInvoice {
     pub invoice: Invoice,
     /// Its amounts.
     pub amounts: StatementAmounts,
+    /// The invoice of the marketer's service that belongs to it, with its amounts.
+    pub service: Option<(Invoice, ServiceAmounts)>,
+}
+
+impl ReversedInvoice {
+    /// What the documents pay out that are taken back.
+    pub(super) fn payout(&self) -> Option<Money> {
+        let service = self.service.as_ref().map_or(Money::ZERO, |(invoice, _)| invoice.payout);
+        self.invoice.payout.checked_add(service)
+    }
 }
 
 /// A period's statements and documents, each under what it is a statement of.
@@ -134,24 +146,25 @@ impl PeriodStatements {
         if unchanged {
             return Ok(Found::Nothing);
         }
-        let amounts = match &before {
-            Some(before) => amounts_of(before).ok_or_else(|| self.too_large(before))?,
-            // Settlements are never deleted; if one is gone, its document still says what to take back.
-            None => StatementAmounts {
-                market_revenue: invoice.net,
-                vat: invoice.vat,
-                premium: invoice.premium,
-                ..StatementAmounts::default()
-            },
-        };
-        let reversed = Some(ReversedInvoice { invoice: invoice.clone(), amounts });
+        let amounts = statement_amounts_of(invoice, before.as_ref());
+        let service = self.standing_service(&key);
+        let service = service.map(|service| (service.clone(), service_amounts_of(service)));
+        let reversed = Some(ReversedInvoice { invoice: invoice.clone(), amounts, service });
         Ok(Found::Ready(Box::new(ClosingItem { plant, stated, reversed })))
     }
 
     /// The document of a statement that was not taken back.
     fn standing_invoice(&self, key: &StatementKey) -> Option<&Invoice> {
-        let latest = self.invoices.get(key)?.last()?;
+        let mut documents = self.invoices.get(key)?.iter();
+        let latest = documents.rfind(|invoice| !invoice.kind.is_of_service())?;
         (latest.kind == InvoiceKind::Statement).then_some(latest)
+    }
+
+    /// The invoice of the marketer's service that was not taken back.
+    fn standing_service(&self, key: &StatementKey) -> Option<&Invoice> {
+        let mut documents = self.invoices.get(key)?.iter();
+        let latest = documents.rfind(|invoice| invoice.kind.is_of_service())?;
+        (latest.kind == InvoiceKind::Service).then_some(latest)
     }
 
     fn invoiced_settlement(
@@ -181,10 +194,11 @@ impl PeriodStatements {
         if !waits {
             return Ok(None);
         }
-        let amounts = amounts_of(record).ok_or_else(|| self.too_large(record))?;
+        let amounts = StatedAmounts::of(record).ok_or_else(|| self.too_large(record))?;
         let payout = amounts.payout().ok_or_else(|| self.too_large(record))?;
         let (revision, status) = (record.revision, record.status());
-        Ok(Some(StatedSettlement { revision, status, amounts, payout }))
+        let fingerprint = record.fingerprint.clone();
+        Ok(Some(StatedSettlement { revision, status, fingerprint, amounts, payout }))
     }
 
     fn too_large(&self, record: &SettlementRecord) -> ClosingError {

@@ -32,10 +32,13 @@ pub struct ClosingPreview {
 impl ClosingPreview {
     /// Documents that it would issue.
     pub fn invoice_count(&self) -> i64 {
-        let documents = self
-            .items
-            .iter()
-            .map(|item| i64::from(item.stated.is_some()) + i64::from(item.reversed.is_some()));
+        let with_service = |is_there: bool, service: bool| i64::from(is_there) + i64::from(service);
+        let documents = self.items.iter().map(|item| {
+            let (stated, reversed) = (item.stated.as_ref(), item.reversed.as_ref());
+            let services = stated.is_some_and(|stated| stated.amounts.service.is_some());
+            let taken_back = reversed.is_some_and(|reversed| reversed.service.is_some());
+            with_service(stated.is_some(), services) + with_service(reversed.is_some(), taken_back)
+        });
         documents.sum()
     }
 
@@ -70,8 +73,9 @@ fn payout_of(items: &[ClosingItem], period: Period) -> Result<Money, ClosingErro
     for item in items {
         let stated = item.stated.as_ref().map_or(Money::ZERO, |stated| stated.payout);
         let reversed =
-            item.reversed.as_ref().map_or(Money::ZERO, |reversed| reversed.invoice.payout);
-        let next = sum.checked_add(stated).and_then(|sum| sum.checked_sub(reversed));
+            item.reversed.as_ref().map_or(Some(Money::ZERO), |reversed| reversed.payout());
+        let next =
+            sum.checked_add(stated).zip(reversed).and_then(|(sum, back)| sum.checked_sub(back));
         let plant = item.plant.facts.plant.clone();
         sum = next.ok_or(ClosingError::AmountTooLarge { plant, period })?;
     }
@@ -81,7 +85,7 @@ fn payout_of(items: &[ClosingItem], period: Period) -> Result<Money, ClosingErro
 /// What two people must mean when they speak of the same proposal: plants, owners with their accounts, everything that
 /// the documents name in its revision, amounts, and the documents that are taken back.
 fn content_sha256(items: &[ClosingItem], revisions: &PartyRevisions) -> String {
-    let mut text = format!("strombuch closing 2\n{:?}\n", revisions.company);
+    let mut text = format!("strombuch closing 3\n{:?}\n", revisions.company);
     for item in items {
         let (plant, facts) = (&item.plant, &item.plant.facts);
         let _written = write!(
@@ -98,6 +102,9 @@ fn content_sha256(items: &[ClosingItem], revisions: &PartyRevisions) -> String {
         }
         if let Some(reversed) = &item.reversed {
             let _written = write!(text, " -{}", reversed.invoice.number);
+            if let Some((service, _)) = &reversed.service {
+                let _written = write!(text, " -{}", service.number);
+            }
         }
         text.push('\n');
     }

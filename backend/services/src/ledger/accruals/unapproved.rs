@@ -35,6 +35,7 @@ pub(super) fn plants_with_document(
         match invoice.kind {
             InvoiceKind::Statement => stated.insert(invoice.plant_id),
             InvoiceKind::Reversal => stated.remove(&invoice.plant_id),
+            InvoiceKind::Service | InvoiceKind::ServiceReversal => false,
         };
     }
     Ok(stated)

@@ -1,14 +1,19 @@
 //! Compares documents with the entries that book them.
 
 use super::LedgerProblem;
+use crate::ledger::content::BoundDocument;
 use crate::ledger::journal::booking_key;
+use crate::settlement::fingerprint;
 use rules::ledger::{Account, Commodity, EntryKind};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
-use store::closing::{Invoice, InvoiceNumber, InvoiceSelection, list_invoices};
+use store::closing::{
+    Closing, Invoice, InvoiceKind, InvoiceNumber, InvoiceSelection, list_closings, list_invoices,
+};
 use store::ledger::LedgerEntryRecord;
-use store::{Db, StoreError, TenantId};
-use units::Money;
+use store::settlement::{StatementKey, list_all_settlement_revisions};
+use store::{ClosingId, Db, StoreError, TenantId};
+use units::{Money, Period};
 
 /// What an entry books of a document.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -18,21 +23,30 @@ pub(super) struct BookedDocument {
     net: Money,
     vat: Money,
     premium: Money,
+    /// The hash of the document and of what belongs to it.
+    content: String,
 }
 
 impl BookedDocument {
     /// What an entry books, if it is of a document.
     pub(super) fn of(entry: &LedgerEntryRecord) -> Option<Self> {
-        let kinds = [EntryKind::Statement, EntryKind::Reversal];
+        let kinds = [
+            EntryKind::Statement,
+            EntryKind::Reversal,
+            EntryKind::Service,
+            EntryKind::ServiceReversal,
+        ];
         kinds.iter().find(|kind| kind.as_str() == entry.kind)?;
-        let mut booked = Self::default();
+        let mut booked = Self { content: entry.content_sha256.clone(), ..Self::default() };
         let euros = entry.postings.iter().filter(|one| one.commodity == Commodity::Euro.as_str());
         for posting in euros {
             let add = |sum: Money| Money::from_scaled(sum.scaled().saturating_add(posting.amount));
             match posting.account.parse().ok()? {
                 Account::Payable(owner) => booked.owner = Some(owner),
-                Account::EnergyPurchases | Account::FeeIncome => booked.net = add(booked.net),
-                Account::InputVat => booked.vat = add(booked.vat),
+                Account::EnergyPurchases
+                | Account::EnergyPurchasesReverseCharge
+                | Account::FeeIncome => booked.net = add(booked.net),
+                Account::InputVat | Account::OutputVat => booked.vat = add(booked.vat),
                 Account::PremiumClearing => booked.premium = add(booked.premium),
                 Account::PayoutsInTransit | Account::Bank | Account::BankCharges => return None,
             }
@@ -40,8 +54,9 @@ impl BookedDocument {
         Some(booked)
     }
 
-    fn stated_by(invoice: &Invoice) -> Self {
+    fn stated_by(invoice: &Invoice, content: String) -> Self {
         Self {
+            content,
             owner: (invoice.payout != Money::ZERO).then(|| invoice.operator_id.clone()),
             net: invoice.net,
             vat: invoice.vat,
@@ -66,9 +81,13 @@ pub(super) fn first_document_problem(
 ) -> Result<(usize, Option<LedgerProblem>), StoreError> {
     let mut last: Option<InvoiceNumber> = None;
     let mut compared = 0;
-    for invoice in list_invoices(db, tenant, InvoiceSelection::All)? {
+    let invoices = list_invoices(db, tenant, InvoiceSelection::All)?;
+    let beside = Beside::load(db, tenant, &invoices)?;
+    for invoice in invoices {
         let entry = booked.remove(&booking_key(invoice.number));
-        let problem = gap_before(last, invoice.number).or_else(|| difference(&invoice, entry));
+        let content = beside.content_of(&invoice);
+        let problem =
+            gap_before(last, invoice.number).or_else(|| difference(&invoice, content, entry));
         if problem.is_some() {
             return Ok((compared, problem));
         }
@@ -89,12 +108,74 @@ fn gap_before(last: Option<InvoiceNumber>, found: InvoiceNumber) -> Option<Ledge
     })
 }
 
-fn difference(invoice: &Invoice, booked: Option<BookedDocument>) -> Option<LedgerProblem> {
-    let stated = BookedDocument::stated_by(invoice);
+fn difference(
+    invoice: &Invoice,
+    content: String,
+    booked: Option<BookedDocument>,
+) -> Option<LedgerProblem> {
+    let stated = BookedDocument::stated_by(invoice, content);
     if booked.as_ref() == Some(&stated) {
         return None;
+    }
+    let changed = booked.as_ref().is_some_and(|booked| {
+        BookedDocument { content: String::new(), ..booked.clone() }
+            == BookedDocument { content: String::new(), ..stated.clone() }
+    });
+    if changed {
+        return Some(LedgerProblem::DocumentChanged { number: invoice.number.to_string() });
     }
     let booked = booked.map_or_else(|| "–".to_owned(), |booked| booked.to_string());
     let (number, stated) = (invoice.number.to_string(), stated.to_string());
     Some(LedgerProblem::DocumentDiffers { number, stated, booked })
+}
+
+/// What belongs to the documents beside their rows: closings, and what their statements say.
+struct Beside {
+    closings: HashMap<ClosingId, Closing>,
+    /// Fingerprints, computed from what is stored, by statement and revision.
+    statements: HashMap<(Period, StatementKey, i64), String>,
+}
+
+impl Beside {
+    fn load(db: &mut Db, tenant: TenantId, invoices: &[Invoice]) -> Result<Self, StoreError> {
+        let closings = list_closings(db, tenant, None)?;
+        let closings = closings.into_iter().map(|closing| (closing.id, closing)).collect();
+        let stated: BTreeSet<(Period, i64)> =
+            invoices.iter().map(|invoice| (invoice.period, invoice.revision)).collect();
+        let periods: BTreeSet<Period> = stated.iter().map(|(period, _)| *period).collect();
+        let mut statements = HashMap::new();
+        for period in periods {
+            for record in list_all_settlement_revisions(db, tenant, &[period])? {
+                if stated.contains(&(period, record.revision)) {
+                    let key = (period, record.key(), record.revision);
+                    statements.insert(key, fingerprint(&record));
+                }
+            }
+        }
+        Ok(Self { closings, statements })
+    }
+
+    fn content_of(&self, invoice: &Invoice) -> String {
+        let closing = self.closings.get(&invoice.closing_id);
+        let approval = closing.map_or(["", "", ""], |closing| {
+            [
+                &closing.content_sha256,
+                &closing.proposed_by,
+                closing.approved_by.as_deref().unwrap_or_default(),
+            ]
+        });
+        let owner = match invoice.period {
+            Period::Month(_) => None,
+            Period::Year(_) => Some(invoice.operator_id.clone()),
+        };
+        let key =
+            (invoice.period, StatementKey { plant: invoice.plant_id, owner }, invoice.revision);
+        let statement = match invoice.kind {
+            InvoiceKind::Statement | InvoiceKind::Service => {
+                self.statements.get(&key).map_or("gone", String::as_str)
+            }
+            InvoiceKind::Reversal | InvoiceKind::ServiceReversal => "",
+        };
+        BoundDocument::of_stored(invoice, approval, statement).sha256()
+    }
 }

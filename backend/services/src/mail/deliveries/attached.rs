@@ -1,5 +1,5 @@
 //! The documents that go with messages: the one that each tells of, after the reversal of what it stands in for when
-//! both went to the same owner.
+//! both went to the same owner, and the invoices of the marketer's service that belong to both.
 
 use crate::closing::Shelf;
 use std::collections::HashMap;
@@ -67,6 +67,12 @@ fn goes_with(documents: &Shelf, told: &[InvoiceId]) -> HashMap<InvoiceId, Invoic
         if let Some(reversal) = reversal {
             goes_with.insert(reversal.id, invoice.id);
         }
+        let of_service = documents.invoices().filter(|other| {
+            other.kind.is_of_service()
+                && (other.closing_id, other.plant_id) == (invoice.closing_id, invoice.plant_id)
+                && other.operator_id == invoice.operator_id
+        });
+        goes_with.extend(of_service.map(|service| (service.id, invoice.id)));
     }
     goes_with
 }

@@ -77,6 +77,8 @@ impl Desk {
                 let follows = corrected.is_some_and(|id| self.stated_anew.contains(&id));
                 (!follows).then_some(MailKind::Correction)
             }
+            // The invoice of the service goes with the statement that it is set off against.
+            (InvoiceKind::Service | InvoiceKind::ServiceReversal, _) => None,
         }
     }
 

@@ -1,12 +1,13 @@
 //! The order for the bank that a batch is: who pays, whom, how much and when.
 
+use super::frozen::stored_content;
 use super::{Payout, PayoutBatch, PayoutError, PayoutState, get_released_batch};
-use records::{BatchBooking, CreditTransfer, CreditTransferFile, Debtor};
+use records::{BatchBooking, BatchChange, CreditTransfer, CreditTransferFile, Debtor};
 use store::register::list_company_profiles;
 use store::{Db, StoreError, TenantId, get_tenant_name};
 
-/// The order of a batch that may go to the bank. The same batch gives the same order, whenever it is asked for, as
-/// long as the company's account stays.
+/// The order of a batch that may go to the bank. The same batch gives the same order, whenever it is asked for: the
+/// company's account is that of the revision with which it was created.
 pub fn get_payment_order(
     db: &mut Db,
     tenant: TenantId,
@@ -16,7 +17,7 @@ pub fn get_payment_order(
     if payouts.iter().any(|payout| payout.state == PayoutState::Withdrawn) {
         return Err(PayoutError::Withdrawn { number });
     }
-    let debtor = debtor(db, tenant)?;
+    let debtor = debtor(db, tenant, &batch)?;
     let order = CreditTransferFile {
         message_id: batch.message_id.clone(),
         created_at: batch.created_at,
@@ -26,12 +27,21 @@ pub fn get_payment_order(
         transfers: payouts.iter().map(transfer).collect(),
     };
     check_total(&batch, &order)?;
+    if stored_content(db, tenant, &batch, &payouts)? != batch.content_sha256 {
+        return Err(PayoutError::ChangedSinceCreated {
+            number,
+            changes: vec![BatchChange::Stored],
+        });
+    }
     Ok(order)
 }
 
-fn debtor(db: &mut Db, tenant: TenantId) -> Result<Debtor, StoreError> {
+fn debtor(db: &mut Db, tenant: TenantId, batch: &PayoutBatch) -> Result<Debtor, StoreError> {
     db.read(|db| {
-        Ok(match list_company_profiles(db, tenant)?.pop() {
+        let mut profiles = list_company_profiles(db, tenant)?;
+        let known = batch.company_revision.and_then(|known| usize::try_from(known).ok());
+        profiles.truncate(known.unwrap_or(0));
+        Ok(match profiles.pop() {
             Some(company) => Debtor {
                 name: company.name,
                 account: company.iban,

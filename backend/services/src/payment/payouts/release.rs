@@ -1,8 +1,9 @@
 //! Lets a batch go to the bank, or withdraws it.
 
 use super::PayoutError;
+use super::frozen::refuse_changed;
 use crate::accounts::person;
-use crate::ledger::Journal;
+use crate::ledger::{Journal, payout_sha256};
 use records::PersonFacts;
 use rules::ledger::{payout_entry, payout_withdrawn_entry};
 use std::collections::HashMap;
@@ -122,20 +123,23 @@ fn approve(
     now: UtcTime,
 ) -> Result<PayoutBatch, PayoutError> {
     let number = batch.number;
+    refuse_changed(db, tenant, &batch, now)?;
     if batch.created_by == approved_by {
         return Err(PayoutError::SamePerson { person: approved_by, number });
     }
     if !set_batch_approval(db, tenant, batch.id, &approved_by, now)? {
         return Err(PayoutError::Decided { number });
     }
+    let batch = PayoutBatch { approved_by: Some(approved_by), approved_at: Some(now), ..batch };
     let mut journal = Journal::open(db, tenant, now)?;
     for payout in list_payouts(db, tenant, batch.id)? {
         let key = format!("payout {}", payout.end_to_end_id);
         let entry = payout_entry(&key, &payout.operator_id, payout.amount);
-        journal.post(&entry.map_err(crate::ledger::LedgerError::from)?);
+        let bound = payout_sha256(&batch, &batch.content_sha256, &payout);
+        journal.post_content(&entry.map_err(crate::ledger::LedgerError::from)?, bound);
     }
     journal.store(db, tenant)?;
-    Ok(PayoutBatch { approved_by: Some(approved_by), approved_at: Some(now), ..batch })
+    Ok(batch)
 }
 
 /// Who approved all documents that a batch pays, unless an account has changed since, a claim is paid once more, or

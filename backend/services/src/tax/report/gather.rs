@@ -1,6 +1,6 @@
 //! Who had which plants in which months, and what was settled for them.
 
-use super::period::{month_of, true_up_of};
+use super::period::{month_of, sale_of, true_up_of};
 use super::{MissingMonth, MissingReason};
 use crate::register::FactsHistory;
 use crate::scope::Scope;
@@ -101,7 +101,8 @@ impl Gathered {
         }
         // How the year before was taxed says nothing of this one.
         person.small_business |= month.year() == year && record.facts.vat == Vat::SmallBusiness;
-        let settled = PlantMonth { month, amounts: summary.and_then(amounts_of) };
+        let amounts = summary.and_then(|summary| amounts_of(summary, record.facts.vat));
+        let settled = PlantMonth { month, amounts };
         let plant = person.plant_of(record);
         if month.year() == year {
             plant.months.push(settled);
@@ -220,11 +221,19 @@ impl PersonPlants {
 }
 
 /// The amounts of a settled month; none of a blocked one.
-fn amounts_of(summary: &SettlementSummary) -> Option<MonthAmounts> {
+fn amounts_of(summary: &SettlementSummary, taxed: Vat) -> Option<MonthAmounts> {
+    let sale = sale_of(summary)?;
+    let is_service = summary.figures.fee_vat().is_some();
+    // A small business bears the tax on what it buys (§ 19 Abs. 1 S. 4, § 15 Abs. 2 Nr. 1 UStG).
+    let service = match taxed {
+        Vat::SmallBusiness => sale.service.checked_add(sale.service_vat)?,
+        Vat::Regular | Vat::ReverseCharge => sale.service,
+    };
     Some(MonthAmounts {
-        net: summary.figures.net()?,
-        fee: summary.figures.fee_total()?,
-        vat: summary.figures.vat()?,
+        net: sale.net,
+        fee: if is_service { Money::ZERO } else { summary.figures.fee_total()? },
+        service,
+        vat: sale.vat,
         premium: summary.figures.premium().unwrap_or(Money::ZERO),
         supported: supported_of(summary).unwrap_or(Energy::ZERO),
     })

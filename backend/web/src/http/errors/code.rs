@@ -53,6 +53,8 @@ pub(crate) enum Code {
     NoTargetDay,
     /// More would be paid than a batch may.
     LimitExceeded,
+    /// A batch is not what was created any more.
+    ChangedSinceCreated,
     /// A batch was approved or withdrawn before.
     AlreadyDecided,
     /// Nobody has approved a batch.

@@ -4,10 +4,11 @@ use super::services::causes;
 use super::{Code, WebError};
 use reports::Figures;
 use reports::closing::DocumentError;
+use reports::words;
 use services::accounts::NobodyNamed;
 use services::closing::ClosingError;
 use services::ledger::LedgerError;
-use services::payment::PayoutError;
+use services::payment::{BatchChange, PayoutError};
 use services::tax::TaxReportError;
 use units::{DeliveryDay, Language, Money, Period};
 
@@ -89,7 +90,10 @@ impl From<PayoutError> for WebError {
             PayoutError::Ledger(error) => error.into(),
             PayoutError::Nobody(error) => error.into(),
             PayoutError::NoTargetDay { day, earliest } => no_target_day(day, earliest),
-            PayoutError::LimitExceeded { total, limit } => limit_exceeded(total, limit),
+            PayoutError::LimitExceeded { name, amount, limit } => {
+                limit_exceeded(&name, amount, limit)
+            }
+            PayoutError::ChangedSinceCreated { number, changes } => changed_batch(number, &changes),
             PayoutError::SumTooLarge => Self::new(Code::AmountTooLarge),
             PayoutError::BatchUnknown { number } => Self::new(Code::NotFound).with_detail(
                 format!("Den Auszahlungslauf {number} gibt es nicht."),
@@ -140,17 +144,34 @@ fn no_target_day(day: DeliveryDay, earliest: DeliveryDay) -> WebError {
     )
 }
 
-fn limit_exceeded(total: Money, limit: Money) -> WebError {
+fn changed_batch(number: i64, changes: &[BatchChange]) -> WebError {
+    let told = |language| {
+        let told = changes.iter().map(|change| words::batch_change(language, change));
+        told.collect::<Vec<_>>().join(" ")
+    };
+    WebError::new(Code::ChangedSinceCreated).with_detail(
+        format!(
+            "Lauf {number} ist nicht mehr, was erstellt wurde. {} Ziehen Sie ihn zurück und erstellen Sie ihn neu.",
+            told(Language::German)
+        ),
+        format!(
+            "Batch {number} is not what was created any more. {} Withdraw it and create it again.",
+            told(Language::English)
+        ),
+    )
+}
+
+fn limit_exceeded(name: &str, amount: Money, limit: Money) -> WebError {
     let (german, english) = (Figures::new(Language::German), Figures::new(Language::English));
     WebError::new(Code::LimitExceeded).with_detail(
         format!(
-            "Die offenen Forderungen sind zusammen {}, mehr als die Grenze von {}.",
-            german.money(total),
+            "{name} bekommt {}, mehr als die Grenze von {} für einen Lauf.",
+            german.money(amount),
             german.money(limit)
         ),
         format!(
-            "The open claims sum to {}, more than the limit of {}.",
-            english.money(total),
+            "{name} is to be paid {}, more than the limit of {} for a batch.",
+            english.money(amount),
             english.money(limit)
         ),
     )

@@ -229,6 +229,23 @@ pub(crate) fn problem(page: &Page, problem: &LedgerProblem) -> String {
         LedgerProblem::DocumentGone { key } => {
             format!("Der Beleg, den das Hauptbuch als {key} bucht, ist nicht mehr da.")
         }
+        LedgerProblem::DocumentChanged { number } => {
+            format!(
+                "Beleg {number}, seine Abrechnung oder seine Freigabe ist nicht, was gebucht wurde."
+            )
+        }
+        LedgerProblem::PayoutChanged { name, batch, what } => {
+            let what = match what.as_str() {
+                "approval" => "Freigabe",
+                "payee_or_amount" => "Empfänger oder Betrag",
+                "batch_content" => "Inhalt des Laufs",
+                _ => "Zustand",
+            };
+            format!("Überweisung {name} aus Lauf {batch} ist nicht, was gebucht wurde: {what}.")
+        }
+        LedgerProblem::PayoutGone { key } => {
+            format!("Die Überweisung, die das Hauptbuch als {key} bucht, ist nicht mehr da.")
+        }
         LedgerProblem::DocumentDiffers { number, stated, booked } => {
             format!("Beleg {number} nennt {stated}, gebucht sind {booked}.")
         }

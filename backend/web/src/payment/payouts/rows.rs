@@ -3,8 +3,10 @@
 use crate::closing::period_name;
 use crate::http::Page;
 use reports::words;
-use services::payment::{Payout, PayoutBatch, PayoutState, UnpaidClaim, UnpaidReason};
-use units::Money;
+use services::payment::{
+    BatchState, NewAccount, Payout, PayoutBatch, PayoutState, UnpaidClaim, UnpaidReason,
+};
+use units::{Language, Money};
 
 /// A claim that cannot be paid.
 pub(super) struct UnpaidRow {
@@ -77,12 +79,13 @@ impl UnpaidRow {
 }
 
 impl BatchRow {
-    pub(super) fn of(page: &Page, batch: &PayoutBatch) -> Self {
+    pub(super) fn of(page: &Page, batch: &PayoutBatch, state: BatchState) -> Self {
         let figures = page.figures();
-        let (class, state) = match (batch.approved_at, batch.withdrawn_at) {
-            (_, Some(_)) => ("", page.say("zurückgezogen", "withdrawn")),
-            (Some(_), None) => ("final", page.say("freigegeben", "approved")),
-            (None, None) => ("provisional", page.say("wartet auf Freigabe", "waits for approval")),
+        let class = match state {
+            BatchState::Withdrawn => "",
+            BatchState::ToBeApproved | BatchState::PartlyPaid => "provisional",
+            BatchState::GivenOut | BatchState::Paid => "final",
+            BatchState::Returned => "blocked",
         };
         let decided = match (&batch.approved_by, batch.approved_at, batch.withdrawn_at) {
             (Some(by), Some(at), _) => format!("{by}, {}", figures.instant(at)),
@@ -92,7 +95,7 @@ impl BatchRow {
         Self {
             number: batch.number,
             class,
-            state,
+            state: words::batch_state(page.language, state),
             period: batch.period.map_or_else(
                 || page.say("alle", "all").to_owned(),
                 |period| period_name(page, period),
@@ -135,6 +138,17 @@ impl PayoutRow {
             note,
         }
     }
+}
+
+/// An account that was changed a short time ago, as whoever approves reads it.
+pub(super) fn new_account(page: &Page, new: &NewAccount, payouts: &[Payout]) -> Option<String> {
+    let payout = payouts.iter().find(|payout| payout.end_to_end_id == new.end_to_end_id)?;
+    let (day, before) = (page.figures().instant(new.known_since), in_groups(new.before.as_str()));
+    let (name, now) = (&payout.creditor_name, in_groups(payout.iban.as_str()));
+    Some(match page.language {
+        Language::German => format!("{name}: seit {day} {now}, davor {before}"),
+        Language::English => format!("{name}: since {day} {now}, before {before}"),
+    })
 }
 
 /// An account number as it is read: groups of four.

@@ -5,8 +5,8 @@ use crate::register::form::{Choice, Field, Group};
 use crate::register::typed::day;
 use reports::words;
 use units::{
-    FeedInKind, Installation, PremiumPaidBy, Remuneration, SalesForm, StorageOption, Technology,
-    Tender, Vat,
+    FeeKind, FeedInKind, Installation, PremiumPaidBy, Remuneration, SalesForm, StorageOption,
+    Technology, Tender, Vat,
 };
 
 /// Fields that may stay empty.
@@ -98,6 +98,7 @@ const GROUPS: [(Both, Both, &[&str]); 5] = [
             "fee_ct_per_kwh",
             "monthly_fee_eur",
             "market_share_percent",
+            "fee_kind",
             "premium_paid_by",
         ],
     ),
@@ -202,6 +203,10 @@ fn choices(page: &Page, column: &str, typed: &str) -> Vec<Choice> {
         "remuneration" => {
             let name = |one| words::remuneration(language, one);
             of(choose, Remuneration::ALL, Remuneration::as_str, name, typed)
+        }
+        "fee_kind" => {
+            let name = |one| words::fee_kind(language, one);
+            of(choose, FeeKind::ALL, FeeKind::as_str, name, typed)
         }
         "premium_paid_by" => {
             let name = |one| words::premium_paid_by(language, one);

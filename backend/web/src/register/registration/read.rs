@@ -3,7 +3,7 @@
 use crate::http::{FieldProblems, Posted};
 use crate::register::typed::{Both, Typed};
 use records::{DescribedPlant, SaidOwner};
-use units::{DeliveryDay, FeeKind, Language, MastrNumber, Technology};
+use units::{DeliveryDay, Language, MastrNumber, Technology};
 
 const PLANT: Both = ("Erwartet sind SEE und 12 Ziffern.", "Expected are SEE and 12 digits.");
 const LOCATION: Both = (
@@ -68,7 +68,7 @@ pub(super) fn plant(
         fee: typed.fee("fee_ct_per_kwh"),
         monthly_fee: Some(typed.monthly_fee("monthly_fee_eur")),
         market_share: Some(typed.share("market_share_percent")),
-        fee_kind: Some(FeeKind::Discount),
+        fee_kind: typed.choice("fee_kind"),
         premium_paid_by: typed.choice("premium_paid_by"),
         vat: typed.choice("vat"),
         owner: owner(&mut typed),
@@ -142,6 +142,7 @@ mod tests {
             ("sales_form", "market_premium"),
             ("remuneration", "spot"),
             ("fee_ct_per_kwh", "0,25"),
+            ("fee_kind", "discount"),
             ("premium_paid_by", "grid_operator"),
             ("vat", "regular"),
             ("technology", "solar"),

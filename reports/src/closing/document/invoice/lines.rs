@@ -5,7 +5,7 @@
 //! is the price; otherwise the price is the amount of the whole quantity (BT-149), which is exact.
 
 use super::super::text::one_line;
-use super::super::{DocumentContent, DocumentLine};
+use super::super::{DocumentContent, DocumentLine, Seller};
 use super::Taxation;
 use crate::words;
 use en16931::invoice::{Code, InvoiceLine, Item, ItemAttribute, PriceDetails};
@@ -18,6 +18,9 @@ use units::{Energy, Money, PremiumPaidBy, Ratio};
 const KILOWATT_HOUR: &str = "KWH";
 const ONE: &str = "C62";
 
+/// The marketer's fees, whether they are a discount or a service.
+pub(in super::super) const FEE_LINES: &[&str] = &["fee", "basic_fee", "market_share"];
+
 /// The lines of a sale: what the energy brought, and what the marketer keeps of it.
 pub(in super::super) const SALE_LINES: &[&str] =
     &["market_revenue", "fee", "basic_fee", "market_share"];
@@ -27,7 +30,8 @@ pub(super) fn invoice_lines(content: &DocumentContent, taxation: Taxation) -> Ve
     let paid_by_marketer =
         content.premium.is_some_and(|premium| premium.paid_by == PremiumPaidBy::Marketer);
     let stated: &[&str] = match (taxation, paid_by_marketer) {
-        (Taxation::Standard | Taxation::SmallBusiness, _) => SALE_LINES,
+        _ if content.seller == Seller::Marketer => FEE_LINES,
+        (Taxation::Standard | Taxation::SmallBusiness | Taxation::ReverseCharge, _) => SALE_LINES,
         (Taxation::OutsideScope, true) => &["premium", "advances_paid"],
         (Taxation::OutsideScope, false) => &[],
     };
@@ -47,7 +51,7 @@ fn invoice_line(
     let language = content.language;
     let rate = match taxation {
         Taxation::Standard => Some(Percentage::new(standard_percent(content))),
-        Taxation::SmallBusiness => Some(Percentage::new(Decimal::ZERO)),
+        Taxation::SmallBusiness | Taxation::ReverseCharge => Some(Percentage::new(Decimal::ZERO)),
         Taxation::OutsideScope => None,
     };
     let unit = if line.quantity.is_some() { KILOWATT_HOUR } else { ONE };
@@ -67,7 +71,7 @@ fn invoice_line(
 
 /// The rate that the line of value added tax cites, in percent.
 fn standard_percent(content: &DocumentContent) -> Decimal {
-    let cited = content.lines.iter().find(|line| line.kind == "vat");
+    let cited = content.lines.iter().find(|line| line.kind == "vat" || line.kind == "fee_vat");
     let rate = cited.and_then(|line| cited_vat(&line.rule)).unwrap_or(Ratio::percent(19));
     Decimal::new(rate.scaled(), 4).normalize()
 }

@@ -41,6 +41,12 @@ pub(super) fn exemption(language: Language, taxation: Taxation) -> Option<&'stat
         (Taxation::SmallBusiness, Language::English) => {
             Some("No value added tax: small business under § 19 UStG")
         }
+        (Taxation::ReverseCharge, Language::German) => {
+            Some("Steuerschuldnerschaft des Leistungsempfängers (§ 13b UStG)")
+        }
+        (Taxation::ReverseCharge, Language::English) => {
+            Some("Reverse charge: Steuerschuldnerschaft des Leistungsempfängers (§ 13b UStG)")
+        }
         (Taxation::OutsideScope, Language::German) => {
             Some("Marktprämie: echter, nicht steuerbarer Zuschuss")
         }

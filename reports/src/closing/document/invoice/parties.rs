@@ -1,8 +1,8 @@
 //! Seller, buyer and payment (BG-4, BG-7, BG-16).
 
-use super::super::DocumentContent;
 use super::super::sentences::Settlement;
 use super::super::text::one_line;
+use super::super::{DocumentContent, Seller};
 use super::Taxation;
 use en16931::Identifier;
 use en16931::invoice::{
@@ -19,8 +19,27 @@ const NOT_DEFINED: &str = "1";
 const SEPA_CREDIT_TRANSFER: &str = "58";
 const CLEARING_BETWEEN_PARTNERS: &str = "97";
 
-/// The plant owner.
+/// Who supplies.
 pub(super) fn seller(content: &DocumentContent, taxation: Taxation) -> Party {
+    match content.seller {
+        Seller::Owner => owner(content, taxation),
+        Seller::Marketer => Party {
+            tax_registration: content.issuer.tax_number.as_deref().map(one_line),
+            ..marketer(content, taxation)
+        },
+    }
+}
+
+/// Who is supplied.
+pub(super) fn buyer(content: &DocumentContent, taxation: Taxation) -> Party {
+    match content.seller {
+        Seller::Owner => marketer(content, taxation),
+        Seller::Marketer => Party { tax_registration: None, ..owner(content, taxation) },
+    }
+}
+
+/// The plant owner.
+fn owner(content: &DocumentContent, taxation: Taxation) -> Party {
     let supplier = &content.supplier;
     Party {
         name: Some(one_line(&supplier.name)),
@@ -40,7 +59,7 @@ pub(super) fn seller(content: &DocumentContent, taxation: Taxation) -> Party {
 }
 
 /// The marketer.
-pub(super) fn buyer(content: &DocumentContent, taxation: Taxation) -> Party {
+fn marketer(content: &DocumentContent, taxation: Taxation) -> Party {
     let issuer = &content.issuer;
     Party {
         name: Some(one_line(&issuer.name)),

@@ -2,11 +2,12 @@
 
 use super::super::sentences::payment_short;
 use super::super::words::{
-    ADVANCES, ENERGY, FEE, NEW_AMOUNT, NOTHING_DUE, OWED, PAID_WITH_THIS, PAYOUT,
-    PAYS_GRID_OPERATOR, PREMIUM, REVENUE, TO_BE_OFFSET, TRUE_UP,
+    ADVANCES, CREDIT, DISCOUNT, ENERGY, FEE, INVOICED, NEW_AMOUNT, NOTHING_DUE, OWED,
+    PAID_WITH_THIS, PAYOUT, PAYS_GRID_OPERATOR, PREMIUM, REVENUE, TO_BE_OFFSET, TRUE_UP, VAT,
 };
-use super::super::{DocumentContent, DocumentKind, PremiumAccount, Sale};
+use super::super::{DocumentContent, DocumentKind, PremiumAccount, Sale, Seller};
 use super::{as_stated, figures_of, with_unit};
+use crate::words::Both;
 use serde::Serialize;
 use units::{Money, PremiumPaidBy};
 
@@ -30,8 +31,10 @@ pub(super) struct KeyFigure {
 }
 
 pub(super) fn payout(content: &DocumentContent) -> Payout {
-    let owed = content.payout < Money::ZERO && content.kind == DocumentKind::Statement;
-    let shown = if owed { content.payout.negated() } else { content.payout };
+    let is_invoice = content.seller == Seller::Marketer;
+    let owed =
+        content.payout < Money::ZERO && content.kind == DocumentKind::Statement && !is_invoice;
+    let shown = if owed || is_invoice { content.payout.negated() } else { content.payout };
     let amount = figures_of(content).money(shown);
     let size = match amount.chars().count() {
         0..=12 => 25,
@@ -46,8 +49,10 @@ pub(super) fn payout(content: &DocumentContent) -> Payout {
 pub(super) fn payout_label(content: &DocumentContent) -> &'static str {
     let label = match content.kind {
         DocumentKind::Reversal => TO_BE_OFFSET,
+        DocumentKind::Statement if content.seller == Seller::Marketer => INVOICED,
         DocumentKind::Statement if content.correction.is_some() => NEW_AMOUNT,
         DocumentKind::Statement if content.payout == Money::ZERO => NOTHING_DUE,
+        DocumentKind::Statement if content.set_off.is_some() => CREDIT,
         DocumentKind::Statement => PAYOUT,
     };
     label.of(content.language)
@@ -66,13 +71,22 @@ pub(super) fn key_figures(content: &DocumentContent) -> Vec<KeyFigure> {
     shown
 }
 
-fn of_sale(content: &DocumentContent, sale: &Sale) -> [KeyFigure; 2] {
+fn of_sale(content: &DocumentContent, sale: &Sale) -> Vec<KeyFigure> {
     let (figures, language) = (figures_of(content), content.language);
+    if content.seller == Seller::Marketer {
+        let money = |label: Both, amount| KeyFigure {
+            label: label.of(language),
+            value: figures.money(amount),
+            unit: "",
+            note: String::new(),
+        };
+        return vec![money(FEE, sale.net), money(VAT, sale.vat)];
+    }
     let mean = figures.mean_ct(as_stated(content, sale.market_revenue), content.energy);
     let fee = content.lines.iter().find(|line| line.kind == "fee").and_then(|line| line.rate);
     let fee = fee.map(|rate| with_unit(&figures.ct(rate), "ct/kWh"));
     let mean = with_unit(&mean, "ct/kWh");
-    [
+    let mut shown = vec![
         KeyFigure {
             label: REVENUE.of(language),
             value: figures.money(sale.market_revenue),
@@ -80,12 +94,15 @@ fn of_sale(content: &DocumentContent, sale: &Sale) -> [KeyFigure; 2] {
             note: with_unit("Ø", &mean),
         },
         KeyFigure {
-            label: FEE.of(language),
+            label: DISCOUNT.of(language),
             value: figures.money(sale.fee.negated()),
             unit: "",
             note: fee.unwrap_or_default(),
         },
-    ]
+    ];
+    // Without a discount, which is so where the marketer invoices a service, there is none to show.
+    shown.truncate(if sale.fee == Money::ZERO { 1 } else { 2 });
+    shown
 }
 
 fn of_premium(content: &DocumentContent, premium: &PremiumAccount) -> Vec<KeyFigure> {

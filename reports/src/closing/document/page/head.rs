@@ -6,7 +6,7 @@ use super::super::words::{
     CAPACITY, COMMISSIONED, CUSTOMER, DELIVERED, FINAL, ISSUED_ON, LOCATION, MASTR, NUMBER, PLANT,
     PROVISIONAL, REPLACES, REVERSAL_BADGE, REVERSES, YOUR_TAX_NUMBER, YOUR_VAT_ID, title,
 };
-use super::super::{DocumentContent, DocumentKind, DocumentStatus};
+use super::super::{DocumentContent, DocumentKind, DocumentStatus, Seller};
 use super::{figures_of, with_unit};
 use crate::words::Both;
 use serde::Serialize;
@@ -62,7 +62,7 @@ pub(super) fn facts(content: &DocumentContent) -> Vec<(&'static str, String)> {
         facts.push((word, correction.number.clone()));
     }
     facts.push((CUSTOMER, one_line(&content.supplier.operator_id)));
-    facts.extend(tax_number(content));
+    facts.extend(tax_number(content).filter(|_| content.seller == Seller::Owner));
     facts.extend([
         (PLANT, one_line(&plant.name)),
         (MASTR, plant.plant.to_string()),

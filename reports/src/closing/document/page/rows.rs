@@ -1,8 +1,8 @@
 //! The rows of the tables.
 
-use super::super::invoice::lines::SALE_LINES;
-use super::super::words::{INVOICE_TOTAL, NET, TRUE_UP};
-use super::super::{DocumentContent, DocumentLine, Sale};
+use super::super::invoice::lines::{FEE_LINES, SALE_LINES};
+use super::super::words::{INVOICE_TOTAL, INVOICED, NET, TRUE_UP};
+use super::super::{DocumentContent, DocumentLine, Sale, Seller};
 use super::{as_stated, figures_of, with_unit};
 use crate::words;
 use serde::Serialize;
@@ -39,11 +39,15 @@ pub(super) fn invoice_rows(content: &DocumentContent) -> Vec<Row> {
         rows.push(sum(content, RowKind::Total, TRUE_UP.of(language), content.payout));
         return rows;
     };
-    let mut rows = lines(content, SALE_LINES);
+    let (supplied, taxed, name): (_, &[&str], _) = match content.seller {
+        Seller::Owner => (SALE_LINES, &["vat"], INVOICE_TOTAL),
+        Seller::Marketer => (FEE_LINES, &["fee_vat"], INVOICED),
+    };
+    let mut rows = lines(content, supplied);
     rows.push(sum(content, RowKind::Sum, NET.of(language), sale.net));
-    rows.extend(lines(content, &["vat"]));
+    rows.extend(lines(content, taxed));
     let total = Sale::gross(sale).unwrap_or(sale.net);
-    rows.push(sum(content, RowKind::Total, INVOICE_TOTAL.of(language), total));
+    rows.push(sum(content, RowKind::Total, name.of(language), total));
     rows
 }
 

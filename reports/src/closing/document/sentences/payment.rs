@@ -2,9 +2,10 @@
 //!
 //! A document is never paid alone: what the documents of a plant state, and no payout has paid yet, is paid together,
 //! and a sum that the owner owes waits for later statements. So only a first statement can name what is transferred;
-//! a corrected one says how what was paid already counts.
+//! a corrected one says how what was paid already counts. An invoice of the marketer's service is set off against the
+//! statement of its settlement, which names what is left.
 
-use super::super::{DocumentContent, DocumentKind};
+use super::super::{DocumentContent, DocumentKind, Seller, SetOff};
 use super::{account, either};
 use crate::Figures;
 use store::closing::Replacement;
@@ -25,11 +26,14 @@ impl Settlement {
     /// How the amount of the document is settled.
     pub(in super::super) fn of(content: &DocumentContent) -> Self {
         let is_corrected = content.correction.is_some();
+        let due = content.due();
         match content.kind {
-            DocumentKind::Statement if content.payout > Money::ZERO => Self::Transfer,
-            DocumentKind::Statement if content.payout == Money::ZERO && !is_corrected => {
-                Self::Nothing
+            _ if content.seller == Seller::Marketer => Self::Offset,
+            DocumentKind::Statement if due > Money::ZERO => Self::Transfer,
+            DocumentKind::Statement if due == Money::ZERO && content.set_off.is_some() => {
+                Self::Offset
             }
+            DocumentKind::Statement if due == Money::ZERO && !is_corrected => Self::Nothing,
             DocumentKind::Statement | DocumentKind::Reversal => Self::Offset,
         }
     }
@@ -40,10 +44,67 @@ pub(in super::super) fn payment(content: &DocumentContent) -> String {
     if content.kind == DocumentKind::Reversal {
         return reversed(content);
     }
+    if content.seller == Seller::Marketer {
+        return invoiced(content);
+    }
     if content.correction.is_some() {
         return corrected(content);
     }
-    let amount = Figures::new(content.language).money(magnitude(content.payout));
+    let paid = paid(content);
+    content
+        .set_off
+        .as_ref()
+        .map_or(paid.clone(), |other| format!("{} {paid}", less(content, other)))
+}
+
+/// The invoice that is taken off before anything is paid.
+fn less(content: &DocumentContent, other: &SetOff) -> String {
+    let amount = Figures::new(content.language).money(other.payout.negated());
+    let number = &other.number;
+    either(
+        content,
+        || format!("Davon geht unsere Rechnung {number} über {amount} ab."),
+        || format!("Our invoice {number} of {amount} is taken off."),
+    )
+}
+
+/// Of an invoice of the marketer's service: nobody transfers anything for it.
+fn invoiced(content: &DocumentContent) -> String {
+    let amount = Figures::new(content.language).money(content.payout.negated());
+    match &content.set_off {
+        Some(SetOff { number, .. }) => either(
+            content,
+            || {
+                format!(
+                    "Bitte überweisen Sie nichts: Wir verrechnen {amount} mit der Gutschrift {number}."
+                )
+            },
+            || {
+                format!(
+                    "Please transfer nothing: we set {amount} off against the self-billed invoice {number}."
+                )
+            },
+        ),
+        None => either(
+            content,
+            || {
+                format!(
+                    "Bitte überweisen Sie nichts: Wir verrechnen {amount} mit Abrechnungen dieser Anlage."
+                )
+            },
+            || {
+                format!(
+                    "Please transfer nothing: we set {amount} off against statements of this plant."
+                )
+            },
+        ),
+    }
+}
+
+/// What is paid for a first statement.
+fn paid(content: &DocumentContent) -> String {
+    let due = content.due();
+    let amount = Figures::new(content.language).money(magnitude(due));
     match Settlement::of(content) {
         Settlement::Nothing => either(
             content,
@@ -51,6 +112,11 @@ pub(in super::super) fn payment(content: &DocumentContent) -> String {
             || "Nothing is due.".to_owned(),
         ),
         Settlement::Transfer => transferred(content, &amount),
+        Settlement::Offset if due == Money::ZERO => either(
+            content,
+            || "Danach ist nichts zu zahlen.".to_owned(),
+            || "After that nothing is due.".to_owned(),
+        ),
         Settlement::Offset => either(
             content,
             || {
@@ -191,6 +257,16 @@ pub(in super::super) fn payment_short(content: &DocumentContent) -> String {
     if content.kind == DocumentKind::Reversal {
         return later();
     }
+    if content.seller == Seller::Marketer {
+        let number = content.set_off.as_ref().map(|other| other.number.clone());
+        return number.map_or_else(later, |number| {
+            either(
+                content,
+                || format!("wird mit der Gutschrift {number} verrechnet"),
+                || format!("set off against the self-billed invoice {number}"),
+            )
+        });
+    }
     if let Some(correction) = &content.correction {
         return changed(content, correction.payout);
     }
@@ -201,6 +277,14 @@ pub(in super::super) fn payment_short(content: &DocumentContent) -> String {
             || format!("wird {} verrechnet", later()),
             || format!("offset {}", later()),
         ),
+        Settlement::Transfer if content.set_off.is_some() => {
+            let rest = Figures::new(content.language).money(content.due());
+            either(
+                content,
+                || format!("davon {rest} auf Ihr Konto"),
+                || format!("of it {rest} to your account"),
+            )
+        }
         Settlement::Transfer => match content.supplier.iban.as_ref().map(account) {
             Some(iban) => either(
                 content,

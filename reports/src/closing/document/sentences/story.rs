@@ -2,7 +2,7 @@
 
 use super::super::text::one_line;
 use super::super::words::noun;
-use super::super::{DocumentContent, DocumentKind, PremiumAccount, Sale};
+use super::super::{DocumentContent, DocumentKind, PremiumAccount, Sale, Seller};
 use super::{either, period};
 use crate::Figures;
 use crate::figures::NO_BREAK;
@@ -34,7 +34,9 @@ pub(in super::super) struct Part {
 pub(in super::super) fn story(content: &DocumentContent) -> Vec<Part> {
     let plain = |text: String| Some((Tone::Plain, text));
     let mut parts: Vec<Option<(Tone, String)>> = vec![correction(content).and_then(plain)];
-    if content.kind == DocumentKind::Statement {
+    if content.kind == DocumentKind::Statement && content.seller == Seller::Marketer {
+        parts.push(content.sale.as_ref().and_then(|sale| plain(service(content, sale))));
+    } else if content.kind == DocumentKind::Statement {
         parts.push(content.sale.as_ref().and_then(|sale| plain(energy_sold(content, sale))));
         match &content.premium {
             Some(premium) if content.sale.is_some() => {
@@ -85,6 +87,28 @@ fn correction(content: &DocumentContent) -> Option<String> {
             || format!("This document replaces the {noun} {number} of {day}. Reason: {reason}."),
         ),
     })
+}
+
+/// What the marketer invoices.
+fn service(content: &DocumentContent, sale: &Sale) -> String {
+    let figures = Figures::new(content.language);
+    let (plant, period) = (one_line(&content.plant.name), period(content));
+    let energy = figures.kwh_whole(content.energy);
+    let (net, vat) = (figures.money(sale.net), figures.money(sale.vat));
+    either(
+        content,
+        || {
+            format!(
+                "Für die Vermarktung von {energy} kWh der Anlage {plant} im {period} berechnen wir {net} und {vat} \
+                 Umsatzsteuer."
+            )
+        },
+        || {
+            format!(
+                "For marketing {energy} kWh of the plant {plant} in {period} we charge {net} and {vat} of value added tax."
+            )
+        },
+    )
 }
 
 fn energy_sold(content: &DocumentContent, sale: &Sale) -> String {

@@ -1,14 +1,14 @@
 //! What the law makes a document say.
 
 use super::super::text::one_line;
-use super::super::{DocumentContent, DocumentKind, PremiumAccount};
+use super::super::{DocumentContent, DocumentKind, PremiumAccount, Seller};
 use super::either;
 use crate::Figures;
 use units::{Money, PremiumPaidBy, Vat};
 
-/// That the buyer invoices, and since when that is agreed, if that is known; nothing where nothing is supplied.
+/// That the buyer invoices, and since when that is agreed, if that is known; nothing where the owner supplies nothing.
 pub(in super::super) fn agreement(content: &DocumentContent) -> Option<String> {
-    content.sale?;
+    content.sale.filter(|_| content.seller == Seller::Owner)?;
     let agreed = content.self_billing_agreed_on.map(|day| Figures::new(content.language).day(day));
     Some(either(
         content,
@@ -29,13 +29,29 @@ pub(in super::super) fn agreement(content: &DocumentContent) -> Option<String> {
 
 /// Why no tax is shown on the sale; nothing when it is.
 pub(in super::super) fn exemption(content: &DocumentContent) -> Option<String> {
-    (content.sale.is_some() && content.supplier.vat == Vat::SmallBusiness).then(|| {
-        either(
+    content.sale.filter(|_| content.seller == Seller::Owner)?;
+    match content.supplier.vat {
+        Vat::Regular => None,
+        Vat::SmallBusiness => Some(either(
             content,
             || "Kein Ausweis von Umsatzsteuer, da Kleinunternehmer gemäß § 19 UStG.".to_owned(),
             || "No value added tax is shown: small business under § 19 UStG.".to_owned(),
-        )
-    })
+        )),
+        // The words that § 14a Abs. 5 UStG wants.
+        Vat::ReverseCharge => Some(either(
+            content,
+            || {
+                "Steuerschuldnerschaft des Leistungsempfängers: Die Umsatzsteuer schulden wir (§ 13b Abs. 2 Nr. 5 \
+                 Buchst. b, Abs. 5 UStG)."
+                    .to_owned()
+            },
+            || {
+                "Reverse charge (Steuerschuldnerschaft des Leistungsempfängers): we owe the value added tax (§ 13b \
+                 Abs. 2 Nr. 5 Buchst. b, Abs. 5 UStG)."
+                    .to_owned()
+            },
+        )),
+    }
 }
 
 /// Why the premium carries no tax.
@@ -90,6 +106,21 @@ pub(in super::super) fn premium_summary(
     }
     let sale = content.sale.and_then(|sale| sale.gross()).unwrap_or(Money::ZERO);
     let (sale, payout) = (figures.money(sale), figures.money(content.payout));
+    if content.set_off.is_some() {
+        return Some(either(
+            content,
+            || {
+                format!(
+                    "Rechnungsbetrag {sale} und Marktprämie {amount} ergeben zusammen {payout}."
+                )
+            },
+            || {
+                format!(
+                    "The invoice total of {sale} and the market premium of {amount} make {payout}."
+                )
+            },
+        ));
+    }
     Some(either(
         content,
         || {
@@ -120,7 +151,7 @@ pub(in super::super) fn objection(content: &DocumentContent) -> String {
             format!("If something is wrong, write{to} and quote {number}.")
         },
     );
-    if content.sale.is_none() {
+    if content.sale.is_none() || content.seller == Seller::Marketer {
         return write;
     }
     either(

@@ -25,6 +25,9 @@ pub struct InvoiceFile {
     pub corrects: Option<Invoice>,
     /// Of a reversal: what stands in for the document that it takes back.
     pub replacement: Replacement,
+    /// The other document of the same settlement, which it is set off against: the invoice of the marketer's service
+    /// beside a statement.
+    pub counterpart: Option<Invoice>,
     /// Why: the inputs that changed.
     pub changes: Vec<InputChange>,
     /// The plant, with the facts that the document names.

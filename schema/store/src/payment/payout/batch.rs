@@ -9,7 +9,25 @@ use crate::tables::{payout_batches, payouts};
 use crate::{Db, PayoutBatchId, StoreError, TenantId};
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
-use units::{DeliveryDay, Money, Period, UtcTime};
+use units::{DeliveryDay, Money, Period, UtcTime, text_enum};
+
+text_enum!(
+    /// How far a batch is.
+    BatchState {
+        /// It waits for another person.
+        ToBeApproved = "to_be_approved",
+        /// It is approved, and the bank has said nothing of it.
+        GivenOut = "given_out",
+        /// The bank has paid some of it.
+        PartlyPaid = "partly_paid",
+        /// The bank has paid all of it.
+        Paid = "paid",
+        /// All that the bank had paid came back.
+        Returned = "returned",
+        /// It was withdrawn, or the bank refused all of it.
+        Withdrawn = "withdrawn",
+    }
+);
 
 /// A file of credit transfers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +42,10 @@ pub struct PayoutBatch {
     pub period: Option<Period>,
     /// When the bank is to pay.
     pub execution_on: DeliveryDay,
+    /// The revision of the company's profile that names the account; none where nothing was known.
+    pub company_revision: Option<i64>,
+    /// Hash of what was created.
+    pub content_sha256: String,
     /// Transfers.
     pub payout_count: i64,
     /// Their sum.
@@ -51,6 +73,10 @@ pub struct NewPayoutBatch<'a> {
     pub period: Option<Period>,
     /// When the bank is to pay.
     pub execution_on: DeliveryDay,
+    /// The revision of the company's profile that names the account; none where nothing is known.
+    pub company_revision: Option<i64>,
+    /// Hash of what is created.
+    pub content_sha256: &'a str,
     /// Transfers.
     pub payout_count: i64,
     /// Their sum.
@@ -69,6 +95,8 @@ struct BatchRow {
     message_id: String,
     period: Option<String>,
     execution_on: NaiveDate,
+    company_revision: Option<i64>,
+    content_sha256: String,
     payout_count: i64,
     total_cents: i64,
     created_by: String,
@@ -86,6 +114,8 @@ impl BatchRow {
             message_id: self.message_id,
             period: parse_optional("payout_batches.period", self.period.as_deref())?,
             execution_on: day_of_column(self.execution_on)?,
+            company_revision: self.company_revision,
+            content_sha256: self.content_sha256,
             payout_count: self.payout_count,
             total: Money::from_scaled(self.total_cents),
             created_by: self.created_by,
@@ -110,6 +140,8 @@ pub fn insert_payout_batch(
             payout_batches::message_id.eq(new.message_id),
             payout_batches::period.eq(new.period.map(|period| period.to_string())),
             payout_batches::execution_on.eq(new.execution_on.date()),
+            payout_batches::company_revision.eq(new.company_revision),
+            payout_batches::content_sha256.eq(new.content_sha256),
             payout_batches::payout_count.eq(new.payout_count),
             payout_batches::total_cents.eq(new.total.scaled()),
             payout_batches::created_by.eq(new.created_by),

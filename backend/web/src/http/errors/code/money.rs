@@ -90,6 +90,15 @@ pub(super) const TEXTS: &[(Code, CodeText)] = &[
         ),
     ),
     (
+        Code::ChangedSinceCreated,
+        says(
+            "changed_since_created",
+            StatusCode::CONFLICT,
+            "Der Lauf ist nicht mehr, was erstellt wurde. Ziehen Sie ihn zurück und erstellen Sie ihn neu.",
+            "The batch is not what was created any more. Withdraw it and create it again.",
+        ),
+    ),
+    (
         Code::AlreadyDecided,
         says(
             "already_decided",

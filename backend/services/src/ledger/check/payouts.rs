@@ -1,0 +1,126 @@
+//! Compares transfers with the entries that book them.
+
+use super::LedgerProblem;
+use crate::ledger::content::payout_sha256;
+use crate::payment::stored_content;
+use rules::ledger::{Account, Commodity, EntryKind};
+use std::collections::BTreeMap;
+use store::ledger::LedgerEntryRecord;
+use store::payment::{Payout, PayoutBatch, PayoutState, list_payout_batches, list_payouts};
+use store::{Db, StoreError, TenantId};
+use units::Money;
+
+/// What the entries book of a transfer.
+#[derive(Debug, Clone, Default)]
+pub(super) struct BookedPayout {
+    /// The entry of its approval: whom it pays, how much, and the hash of what it was.
+    approved: Option<(String, Money, String)>,
+    booked: u32,
+    returned: u32,
+    withdrawn: u32,
+    /// The key of the first entry, for one whose transfer is gone.
+    key: String,
+}
+
+impl BookedPayout {
+    /// Notes an entry of a transfer.
+    pub(super) fn note(entry: &LedgerEntryRecord, payouts: &mut BTreeMap<String, Self>) {
+        let Ok(kind) = entry.kind.parse::<EntryKind>() else { return };
+        let Some(name) = name_of(kind, &entry.key) else { return };
+        let new = || Self { key: entry.key.clone(), ..Self::default() };
+        let noted = payouts.entry(name.to_owned()).or_insert_with(new);
+        match kind {
+            EntryKind::Payout => noted.approved = approval_of(entry),
+            EntryKind::PayoutBooked => noted.booked += 1,
+            EntryKind::PayoutReturned => noted.returned += 1,
+            EntryKind::PayoutWithdrawn => noted.withdrawn += 1,
+            _ => {}
+        }
+    }
+
+    /// How far the transfer is by what is booked.
+    fn state(&self) -> PayoutState {
+        match self {
+            Self { returned: 1.., .. } => PayoutState::Returned,
+            Self { booked: 1.., .. } => PayoutState::Booked,
+            Self { withdrawn: 1.., .. } => PayoutState::Withdrawn,
+            _ => PayoutState::Open,
+        }
+    }
+}
+
+/// The name at the bank in the key of an entry.
+fn name_of(kind: EntryKind, key: &str) -> Option<&str> {
+    let told = |word: &str| {
+        let told = key.strip_prefix("bank ")?;
+        told.rsplit_once(word).map(|(name, _day)| name)
+    };
+    match kind {
+        EntryKind::Payout => key.strip_prefix("payout "),
+        EntryKind::PayoutBooked => told(" booked "),
+        EntryKind::PayoutReturned => told(" returned "),
+        EntryKind::PayoutWithdrawn => key.strip_prefix("withdrawn "),
+        _ => None,
+    }
+}
+
+fn approval_of(entry: &LedgerEntryRecord) -> Option<(String, Money, String)> {
+    let euros = entry.postings.iter().filter(|one| one.commodity == Commodity::Euro.as_str());
+    let mut owners = euros.filter_map(|posting| match posting.account.parse() {
+        Ok(Account::Payable(owner)) => Some((owner, Money::from_scaled(posting.amount))),
+        _ => None,
+    });
+    let (owner, amount) = owners.next()?;
+    Some((owner, amount, entry.content_sha256.clone()))
+}
+
+/// The first transfer that is not as it was booked, or that is booked and gone.
+pub(super) fn first_payout_problem(
+    db: &mut Db,
+    tenant: TenantId,
+    booked: &mut BTreeMap<String, BookedPayout>,
+) -> Result<Option<LedgerProblem>, StoreError> {
+    let mut batches = list_payout_batches(db, tenant)?;
+    batches.reverse();
+    for batch in batches {
+        let payouts = list_payouts(db, tenant, batch.id)?;
+        let content = stored_content(db, tenant, &batch, &payouts)?;
+        for payout in &payouts {
+            let entries = booked.remove(&payout.end_to_end_id).unwrap_or_default();
+            if let Some(what) = difference(&batch, &content, payout, &entries) {
+                let (name, batch) = (payout.end_to_end_id.clone(), batch.number);
+                let what = what.to_owned();
+                return Ok(Some(LedgerProblem::PayoutChanged { name, batch, what }));
+            }
+        }
+    }
+    let gone = booked.values().next().map(|payout| payout.key.clone());
+    Ok(gone.map(|key| LedgerProblem::PayoutGone { key }))
+}
+
+/// What of a transfer is not as its entries say: its approval, its payee or amount, its batch (debtor, day, payees, accounts,
+/// amounts, claims), or how far it is.
+fn difference(
+    batch: &PayoutBatch,
+    content: &str,
+    payout: &Payout,
+    entries: &BookedPayout,
+) -> Option<&'static str> {
+    let Some((owner, amount, sha256)) = &entries.approved else {
+        let untouched = batch.approved_at.is_none() && entries.key.is_empty();
+        return (!untouched).then_some("approval");
+    };
+    if batch.approved_at.is_none() {
+        return Some("approval");
+    }
+    if (owner, *amount) != (&payout.operator_id, payout.amount) {
+        return Some("payee_or_amount");
+    }
+    if content != batch.content_sha256 {
+        return Some("batch_content");
+    }
+    if *sha256 != payout_sha256(batch, content, payout) {
+        return Some("approval");
+    }
+    (payout.state != entries.state()).then_some("state")
+}

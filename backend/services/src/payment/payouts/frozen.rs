@@ -1,0 +1,249 @@
+//! What a batch was created with, and what of it is another now.
+//!
+//! A batch is created by one person and approved by another one later. What both mean is fixed by a hash of debtor,
+//! day and each transfer with its claims; an approval compares it with what is stored, and what is stored with what is
+//! known at that moment. Anything else than before refuses it, with the difference.
+
+use super::{Payout, PayoutBatch, PayoutError};
+use records::BatchChange;
+use rules::target_day::{CUT_OFF, execution_day};
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt::Write;
+use store::closing::{Invoice, InvoiceSelection, list_invoices};
+use store::payment::{
+    ClaimOfPayout, NewPayout, list_claims_by_payout, list_payouts, list_unpaid_claims,
+};
+use store::register::{Persons, list_company_profiles, list_persons, list_received_persons};
+use store::{Db, InvoiceId, StoreError, TenantId};
+use units::{DeliveryDay, Iban, Money, Period, UtcTime, to_hexadecimal};
+
+/// For how long an approver is shown that an account is new.
+const NEW_ACCOUNT_SECONDS: i64 = 30 * 24 * 60 * 60;
+
+/// A payee whose account was changed a short time ago.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewAccount {
+    /// The transfer.
+    pub end_to_end_id: String,
+    /// When it was changed.
+    pub known_since: UtcTime,
+    /// The account before.
+    pub before: Iban,
+}
+
+/// Who pays, as the company's profile names it in a revision.
+pub(super) fn debtor_text(
+    db: &mut Db,
+    tenant: TenantId,
+    revision: Option<i64>,
+) -> Result<String, StoreError> {
+    let profiles = list_company_profiles(db, tenant)?;
+    let index = revision.and_then(|revision| usize::try_from(revision.checked_sub(1)?).ok());
+    let profile = index.and_then(|index| profiles.get(index));
+    Ok(profile.map_or_else(String::new, |profile| {
+        let account = profile.iban.as_ref().map_or("no account", Iban::as_str);
+        let bic = profile.bic.as_ref().map(ToString::to_string).unwrap_or_default();
+        format!("{} {account} {bic}", profile.name).trim_end().to_owned()
+    }))
+}
+
+/// The latest revision of the company's profile.
+pub(super) fn latest_company(db: &mut Db, tenant: TenantId) -> Result<Option<i64>, StoreError> {
+    let count = i64::try_from(list_company_profiles(db, tenant)?.len()).unwrap_or(i64::MAX);
+    Ok((count > 0).then_some(count))
+}
+
+/// The hash of a batch that is to be created.
+pub(super) fn new_content(debtor: &str, day: DeliveryDay, payouts: &[NewPayout]) -> String {
+    let mut text = head(debtor, day);
+    for payout in payouts {
+        let mut claims = payout.claims.clone();
+        claims.sort_unstable();
+        let parts = [
+            payout.end_to_end_id.as_str(),
+            &payout.operator_id,
+            &payout.creditor_name,
+            payout.iban.as_str(),
+            &payout.remittance,
+        ];
+        put_transfer(&mut text, parts, payout.amount, &claims);
+    }
+    to_hexadecimal(&Sha256::digest(text.as_bytes()))
+}
+
+/// The hash of a batch as it is stored.
+pub(crate) fn stored_content(
+    db: &mut Db,
+    tenant: TenantId,
+    batch: &PayoutBatch,
+    payouts: &[Payout],
+) -> Result<String, StoreError> {
+    let debtor = debtor_text(db, tenant, batch.company_revision)?;
+    let mut text = head(&debtor, batch.execution_on);
+    let claims = list_claims_by_payout(db, tenant, batch.id)?;
+    let none = Vec::new();
+    for payout in payouts {
+        let claims = claims.get(&payout.id).unwrap_or(&none);
+        let mut claims: Vec<(InvoiceId, i64)> =
+            claims.iter().map(|claim| (claim.invoice, claim.attempt)).collect();
+        claims.sort_unstable();
+        let parts = [
+            payout.end_to_end_id.as_str(),
+            &payout.operator_id,
+            &payout.creditor_name,
+            payout.iban.as_str(),
+            &payout.remittance,
+        ];
+        put_transfer(&mut text, parts, payout.amount, &claims);
+    }
+    Ok(to_hexadecimal(&Sha256::digest(text.as_bytes())))
+}
+
+fn head(debtor: &str, day: DeliveryDay) -> String {
+    format!("strombuch payout batch 1\n{} {debtor}\n{day}\n", debtor.len())
+}
+
+fn put_transfer(text: &mut String, parts: [&str; 5], amount: Money, claims: &[(InvoiceId, i64)]) {
+    for part in parts {
+        let _written = writeln!(text, "{} {part}", part.len());
+    }
+    let _written = writeln!(text, "{}", amount.scaled());
+    for (invoice, attempt) in claims {
+        let _written = write!(text, "{invoice:?}:{attempt} ");
+    }
+    text.push('\n');
+}
+
+/// Refuses a batch that is not what was created, or that stale facts made.
+pub(super) fn refuse_changed(
+    db: &mut Db,
+    tenant: TenantId,
+    batch: &PayoutBatch,
+    now: UtcTime,
+) -> Result<(), PayoutError> {
+    let changes = list_changes(db, tenant, batch, now)?;
+    if changes.is_empty() {
+        return Ok(());
+    }
+    Err(PayoutError::ChangedSinceCreated { number: batch.number, changes })
+}
+
+/// What is not as it was when a batch was created that nobody has decided on.
+pub(super) fn list_changes(
+    db: &mut Db,
+    tenant: TenantId,
+    batch: &PayoutBatch,
+    now: UtcTime,
+) -> Result<Vec<BatchChange>, StoreError> {
+    let payouts = list_payouts(db, tenant, batch.id)?;
+    let mut changes = Vec::new();
+    if stored_content(db, tenant, batch, &payouts)? != batch.content_sha256 {
+        changes.push(BatchChange::Stored);
+    }
+    let latest = latest_company(db, tenant)?;
+    let (before, of_today) =
+        (debtor_text(db, tenant, batch.company_revision)?, debtor_text(db, tenant, latest)?);
+    if before != of_today {
+        changes.push(BatchChange::Debtor { before, now: of_today });
+    }
+    // A time outside of the calendar cannot come from a clock.
+    let earliest = execution_day(now, CUT_OFF).unwrap_or(DeliveryDay::FIRST);
+    if batch.execution_on < earliest {
+        changes.push(BatchChange::Day { day: batch.execution_on, earliest });
+    }
+    let today = DeliveryDay::containing(now).unwrap_or(DeliveryDay::FIRST);
+    let persons = list_persons(db, tenant)?;
+    changes.extend(payouts.iter().filter_map(|payout| changed_account(&persons, payout, today)));
+    changes.extend(changed_claims(db, tenant, batch, &payouts)?);
+    Ok(changes)
+}
+
+fn changed_account(persons: &Persons, payout: &Payout, today: DeliveryDay) -> Option<BatchChange> {
+    let known = persons.on(&payout.operator_id, today).map(|record| &record.facts);
+    let is_same = known.is_some_and(|person| {
+        person.iban.as_ref() == Some(&payout.iban) && person.name == payout.creditor_name
+    });
+    (!is_same).then(|| {
+        let account =
+            known.and_then(|person| person.iban.as_ref()).map_or("no account", Iban::as_str);
+        let name = known.map_or("", |person| person.name.as_str());
+        BatchChange::Account {
+            name: payout.creditor_name.clone(),
+            before: payout.iban.as_str().to_owned(),
+            now: format!("{name} {account}").trim().to_owned(),
+        }
+    })
+}
+
+/// Documents of what a transfer pays that were issued after it was made: corrections of its periods, and what the owner
+/// owes of the plant.
+fn changed_claims(
+    db: &mut Db,
+    tenant: TenantId,
+    batch: &PayoutBatch,
+    payouts: &[Payout],
+) -> Result<Vec<BatchChange>, StoreError> {
+    let unpaid = list_unpaid_claims(db, tenant)?;
+    let paid = list_claims_by_payout(db, tenant, batch.id)?;
+    let invoices: HashMap<InvoiceId, Invoice> = list_invoices(db, tenant, InvoiceSelection::All)?
+        .into_iter()
+        .map(|invoice| (invoice.id, invoice))
+        .collect();
+    let mut open: BTreeMap<(&str, &str), Vec<&Invoice>> = BTreeMap::new();
+    for invoice in invoices.values().filter(|invoice| unpaid.contains_key(&invoice.id)) {
+        open.entry((invoice.plant.as_str(), &invoice.operator_id)).or_default().push(invoice);
+    }
+    let mut changes = Vec::new();
+    for payout in payouts {
+        let claims: Vec<&ClaimOfPayout> = paid.get(&payout.id).into_iter().flatten().collect();
+        let claimed: Vec<&Invoice> =
+            claims.iter().filter_map(|claim| invoices.get(&claim.invoice)).collect();
+        let Some(first) = claimed.first() else { continue };
+        let periods: BTreeSet<Period> = claimed.iter().map(|invoice| invoice.period).collect();
+        let key = (first.plant.as_str(), first.operator_id.as_str());
+        let since = open.get(&key).into_iter().flatten().copied();
+        let mut since: Vec<&Invoice> = since
+            .filter(|other| periods.contains(&other.period) || other.payout < Money::ZERO)
+            .collect();
+        since.sort_by_key(|invoice| invoice.number);
+        let amount = since.iter().try_fold(Money::ZERO, |sum, other| sum.checked_add(other.payout));
+        let amount = amount.unwrap_or(Money::ZERO);
+        if since.is_empty()
+            || (amount == Money::ZERO && since.iter().all(|other| other.payout == Money::ZERO))
+        {
+            continue;
+        }
+        let numbers: Vec<String> = since.iter().map(|invoice| invoice.number.to_string()).collect();
+        let documents = numbers.join(", ");
+        changes.push(BatchChange::Claims { name: payout.creditor_name.clone(), documents, amount });
+    }
+    Ok(changes)
+}
+
+/// The payees whose account was changed within the last thirty days: whoever approves looks at them.
+pub(super) fn list_new_accounts(
+    db: &mut Db,
+    tenant: TenantId,
+    payouts: &[Payout],
+    now: UtcTime,
+) -> Result<Vec<NewAccount>, StoreError> {
+    let mut found = Vec::new();
+    for payout in payouts {
+        let history = list_received_persons(db, tenant, &payout.operator_id)?;
+        let mut received: Vec<_> =
+            history.iter().map(|one| (one.received_at, one.record.facts.iban.clone())).collect();
+        received.sort_by_key(|(at, _)| *at);
+        // The last time that another account was said, and what followed it.
+        let is_other = |(_, iban): &(UtcTime, Option<Iban>)| iban.as_ref() != Some(&payout.iban);
+        let Some(other) = received.iter().rposition(is_other) else { continue };
+        let Some((known_since, _)) = received.get(other + 1) else { continue };
+        let Some(before) = received.get(other).and_then(|(_, iban)| iban.clone()) else { continue };
+        let age = now.unix_seconds().saturating_sub(known_since.unix_seconds());
+        if age < NEW_ACCOUNT_SECONDS {
+            let (end_to_end_id, known_since) = (payout.end_to_end_id.clone(), *known_since);
+            found.push(NewAccount { end_to_end_id, known_since, before });
+        }
+    }
+    Ok(found)
+}

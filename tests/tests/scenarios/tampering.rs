@@ -1,0 +1,86 @@
+//! What the check of the ledger finds when somebody writes into the database.
+
+use services::ledger::{BookHead, LedgerCheck, LedgerProblem, holds_head};
+use tests::{World, on_both_databases};
+
+const IBAN: &str = "DE89370400440532013000";
+
+/// Two plants whose May is closed, paid and partly booked by the bank.
+fn paid_may(world: &mut World) -> LedgerCheck {
+    for _plant in 0..2 {
+        let plant = world.solar_plant().paid_to(IBAN).register();
+        world.feeds(&plant, &["2026-05"], "10 kWh");
+    }
+    world.spot_all("2026-05", "50.00 EUR/MWh");
+    world.market_value("2026-05", "3.163 ct/kWh");
+    world.settle("2026-05");
+    world.close("2026-05");
+    world.create_payouts(Some("2026-05"));
+    world.approve_batch(1, "ben").unwrap();
+    let check = world.checked_ledger();
+    assert_eq!(check.problem, None);
+    check
+}
+
+/// What is written, and what is named for it.
+const FORGERIES: &[(&str, &str)] = &[
+    ("UPDATE payouts SET iban = 'DE02120300000000202051' WHERE position = 1", "payout_changed"),
+    ("UPDATE payouts SET amount_cents = amount_cents + 1000 WHERE position = 1", "payout_changed"),
+    ("UPDATE payouts SET creditor_name = 'Somebody' WHERE position = 2", "payout_changed"),
+    ("UPDATE payouts SET state = 'booked' WHERE position = 1", "payout_changed"),
+    ("UPDATE payout_batches SET approved_by = 'carla'", "payout_changed"),
+    ("UPDATE payout_batches SET created_by = 'carla'", "payout_changed"),
+    ("UPDATE payout_batches SET execution_on = '2026-04-01'", "payout_changed"),
+    ("UPDATE closings SET approved_by = 'carla'", "document_changed"),
+    ("UPDATE closings SET proposed_by = 'carla'", "document_changed"),
+    ("UPDATE invoices SET period = '2026-04' WHERE number = 1", "document_changed"),
+    ("UPDATE invoices SET issued_on = '2026-01-01' WHERE number = 1", "document_changed"),
+    ("UPDATE settlement_lines SET amount_cents = amount_cents + 1", "document_changed"),
+    ("UPDATE settlements SET energy_kwh_e6 = energy_kwh_e6 + 1", "document_changed"),
+];
+
+fn code(problem: &LedgerProblem) -> &'static str {
+    match problem {
+        LedgerProblem::PayoutChanged { .. } => "payout_changed",
+        LedgerProblem::DocumentChanged { .. } => "document_changed",
+        LedgerProblem::PayoutGone { .. } => "payout_gone",
+        LedgerProblem::DocumentGone { .. } => "document_gone",
+        _ => "entry",
+    }
+}
+
+on_both_databases! {
+    fn what_is_changed_beside_the_entries_is_found(world: World) {
+        for (statement, expected) in FORGERIES {
+            paid_may(&mut world);
+            world.execute(statement);
+            let found = world.checked_ledger().problem;
+            assert_eq!(found.as_ref().map(code), Some(*expected), "{statement}: {found:?}");
+            world.as_new_tenant();
+        }
+    }
+
+    /// A tail that is cut off leaves a ledger in order; a head that was kept finds it.
+    fn a_head_that_was_kept_finds_a_tail_that_was_cut_off(world: World) {
+        let check = paid_may(&mut world);
+        let head = BookHead::of_money(check.entries, &check.last_sha256);
+        let tenant = world.tenant;
+        assert!(holds_head(&mut world.db, tenant, &head).unwrap());
+
+        // Others follow, and it is still held.
+        let plant = world.solar_plant().paid_to(IBAN).register();
+        world.feeds(&plant, &["2026-05"], "10 kWh");
+        world.settle("2026-05");
+        world.close("2026-05");
+        assert!(world.checked_ledger().entries > head.number);
+        assert!(holds_head(&mut world.db, tenant, &head).unwrap());
+
+        for table in ["ledger_postings WHERE entry >= 3", "ledger_entries WHERE number >= 3", "payout_items",
+            "payouts", "payout_batches", "invoices WHERE number >= 3"]
+        {
+            world.execute(&format!("DELETE FROM {table}"));
+        }
+        assert_eq!(world.checked_ledger().problem, None, "in order, and yet not what it was");
+        assert!(!holds_head(&mut world.db, tenant, &head).unwrap());
+    }
+}
