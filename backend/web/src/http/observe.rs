@@ -43,9 +43,10 @@ pub(crate) async fn measure<B: MessageBody + 'static>(
     next: Next<B>,
 ) -> Result<ServiceResponse<B>, Error> {
     let begun = Instant::now();
-    let route = request.match_pattern().unwrap_or_else(|| "none".to_owned());
     let method = request.method().as_str().to_owned();
     let mut response = next.call(request).await?;
+    // Known only now: how the address was spelled does not matter.
+    let route = response.request().match_pattern().unwrap_or_else(|| "none".to_owned());
     let seconds = begun.elapsed().as_secs_f64();
     let status = response.status().as_u16();
     let labels = [("route", route.clone()), ("method", method), ("status", status.to_string())];

@@ -1,6 +1,6 @@
 //! Errors as a person or a program reads them.
 
-use super::address::redirect_to_sign_in;
+use super::address::{is_api, redirect_to_sign_in};
 use super::errors::{Code, FieldProblem, WebError};
 use super::observe::request_id;
 use super::page::{Html, Page, page_of};
@@ -91,10 +91,6 @@ pub(crate) async fn render_errors(
 fn is_framework_text(response: &ServiceResponse<BoxBody>) -> bool {
     let content_type = response.headers().get(header::CONTENT_TYPE);
     content_type.is_some_and(|value| value.as_bytes().starts_with(b"text/plain"))
-}
-
-fn is_api(request: &HttpRequest) -> bool {
-    request.path().starts_with("/api/")
 }
 
 fn code_of(status: StatusCode) -> Code {
