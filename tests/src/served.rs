@@ -39,6 +39,15 @@ impl Served {
 
     /// The same with a limit of attempts to sign in, by address and minute.
     pub fn limited(world: World, sign_ins_per_minute: NonZeroU32) -> Self {
+        Self::started(world, sign_ins_per_minute, false)
+    }
+
+    /// The same behind a proxy of ours, whose headers are believed.
+    pub fn behind_proxy(world: World, sign_ins_per_minute: NonZeroU32) -> Self {
+        Self::started(world, sign_ins_per_minute, true)
+    }
+
+    fn started(world: World, sign_ins_per_minute: NonZeroU32, behind_proxy: bool) -> Self {
         let seconds = Arc::new(AtomicI64::new(now().unix_seconds()));
         let shown = Arc::clone(&seconds);
         let clock = move || UtcTime::from_unix_seconds(shown.load(Ordering::Relaxed)).unwrap();
@@ -47,7 +56,7 @@ impl Served {
             pool: Pool::open(&world.url(), 4).unwrap(),
             clock: Arc::new(clock),
             key: web::SigningKey::of(&[7; 32]).unwrap(),
-            behind_proxy: false,
+            behind_proxy,
             sign_ins_per_minute,
             timetable: jobs::work::schedule::list_scheduled,
             payment_file: |order| {

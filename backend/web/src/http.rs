@@ -2,6 +2,7 @@
 
 mod address;
 mod assets;
+mod client_address;
 mod context;
 mod design;
 mod download;

@@ -44,6 +44,24 @@ on_both_databases! {
         assert_eq!(visitor.post_json("/api/v1/tokens", body).status, 429);
     }
 
+    /// What the client writes into the header is not the client's address, and no header is no way around the limit.
+    fn behind_a_proxy_the_limit_holds_by_the_last_address_that_it_names(world: World) {
+        let served = Served::behind_proxy(world, NonZeroU32::new(3).unwrap());
+        let mut visitor = served.stranger();
+        let mut tried = |headers: &[&str], number: i32| {
+            visitor.headers =
+                headers.iter().map(|line| ("x-forwarded-for".to_owned(), (*line).to_owned())).collect();
+            let body = format!("{{\"email\":\"nobody-{number}@example.com\",\"password\":\"x\"}}");
+            visitor.post_json("/api/v1/tokens", &body).status
+        };
+        for headers in [vec![], vec!["10.0.0.1", "203.0.113.1"], vec!["10.0.0.1, 203.0.113.2"]] {
+            let statuses: Vec<u16> = (0..4).map(|number| tried(&headers, number)).collect();
+            assert_eq!(statuses, [401, 401, 401, 429], "{headers:?}");
+        }
+        assert_eq!(tried(&["10.0.0.99", "203.0.113.1"], 9), 429, "another word of the client");
+        assert_eq!(tried(&["203.0.113.3"], 9), 401, "another client");
+    }
+
     fn a_browser_stays_signed_in_while_it_is_used(world: World) {
         let mut served = served(world);
         let mut visitor = served.visitor(&email(Role::Auditor));
