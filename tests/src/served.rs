@@ -7,7 +7,7 @@ pub use browser::{Answer, Visitor};
 use crate::World;
 use crate::clock::now;
 use services::Pool;
-use services::accounts::{NewAccount, set_account};
+use services::accounts::{NewAccount, SealingKey, set_account};
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::num::NonZeroU32;
@@ -18,6 +18,11 @@ use units::{Role, UtcTime};
 
 /// The password of everybody.
 pub const PASSWORD: &str = "a row of words that nobody guesses";
+
+/// The key that seals secrets of accounts, here and in scenarios without a server.
+pub fn sealing_key() -> SealingKey {
+    SealingKey::of(&[9; 32]).unwrap()
+}
 
 /// A world whose pages are served.
 pub struct Served {
@@ -56,6 +61,7 @@ impl Served {
             pool: Pool::open(&world.url(), 4).unwrap(),
             clock: Arc::new(clock),
             key: web::SigningKey::of(&[7; 32]).unwrap(),
+            sealing_key: sealing_key(),
             behind_proxy,
             sign_ins_per_minute,
             timetable: jobs::work::schedule::list_scheduled,

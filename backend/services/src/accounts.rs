@@ -1,7 +1,7 @@
 //! People's accounts: signing in, staying signed in, invitations, and who may do what.
 //!
-//! Passwords are kept as Argon2id hashes and tokens as SHA-256, so that a copy of the database signs
-//! nobody in. A wrong sign-in is counted in a transaction that commits although the sign-in fails.
+//! Passwords are kept as Argon2id hashes, tokens as SHA-256, and secrets of one-time codes sealed with a key that is not
+//! in the database, so that a copy of it signs nobody in. A wrong sign-in is counted in a transaction that commits although the sign-in fails.
 //! Hashes are computed outside transactions, because a transaction holds the tenant's lock.
 
 mod approver;
@@ -18,6 +18,7 @@ pub use invitations::{
 pub use one_time_code::{TotpError, TotpSetup, begin_totp, disable_totp, enable_totp};
 pub use passwords::{PasswordError, WeakPassword, change_password, check_new_password};
 pub use person::PersonError;
+pub use sealing::{SealingKey, SealingKeyError};
 pub use sessions::{
     Refreshed, SessionError, SessionSummary, SignedIn, find_session, list_sessions,
     refresh_session, revoke_session, sign_out,
@@ -33,6 +34,7 @@ mod one_time_code;
 mod password_hash;
 mod passwords;
 mod person;
+mod sealing;
 mod sessions;
 mod set_account;
 mod sign_in;

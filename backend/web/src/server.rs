@@ -11,6 +11,7 @@ use actix_web::web::{Data, FormConfig, PayloadConfig};
 use actix_web::{App, HttpServer};
 use reports::closing::Typesetter;
 use services::Pool;
+use services::accounts::SealingKey;
 use services::work::FILE_BYTES_MAX;
 use services::work::Timetable;
 use std::net::{SocketAddr, TcpListener};
@@ -36,6 +37,8 @@ pub struct Settings {
     pub clock: Clock,
     /// The secret of the installation.
     pub key: SigningKey,
+    /// The key that seals secrets of accounts in the database.
+    pub sealing_key: SealingKey,
     /// Whether a proxy of ours stands in front, and people reach it by HTTPS.
     pub behind_proxy: bool,
     /// Attempts to sign in that an address may make within a minute.
@@ -88,6 +91,7 @@ pub fn start(settings: Settings) -> std::io::Result<Server> {
         pool: settings.pool,
         clock: settings.clock,
         key: settings.key,
+        sealing_key: settings.sealing_key,
         timetable: settings.timetable,
         sign_in_limit: Arc::new(SignInLimit::per_minute(settings.sign_ins_per_minute)),
         typesetter: Arc::new(typesetter),

@@ -8,6 +8,7 @@ CREATE TABLE accounts (
     role TEXT NOT NULL,
     operator_id TEXT,
     password_hash TEXT NOT NULL,
+    -- Sealed with accounts.key, which is not in the database.
     totp_secret TEXT,
     -- The last 30 seconds whose code was taken: no code is taken twice.
     totp_last_step BIGINT,

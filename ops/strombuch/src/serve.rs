@@ -10,6 +10,7 @@ use integrations::credit_transfer;
 use jobs::sources::Sources;
 use records::CreditTransferFile;
 use services::Pool;
+use services::accounts::SealingKey;
 use std::num::NonZeroU32;
 use std::sync::Arc;
 use tracing_subscriber::filter::LevelFilter;
@@ -22,20 +23,27 @@ const SIGN_INS_PER_MINUTE: NonZeroU32 = NonZeroU32::new(20).unwrap();
 /// Connections to the database that answer pages.
 const CONNECTIONS: u32 = 8;
 
-pub(crate) fn run(session: Session, options: &ServeArguments) -> Result<Outcome> {
+/// What the server keeps secret.
+struct Keys {
+    signing: SigningKey,
+    sealing: SealingKey,
+}
+
+pub(crate) fn run(mut session: Session, options: &ServeArguments) -> Result<Outcome> {
     start_log(&options.log);
-    let key = match &options.secret_file {
-        Some(file) => secret::read(file)?,
-        None => secret::find_or_create(&session.data)?,
+    let keys = Keys {
+        signing: secret::signing_key(options.secret_file.as_deref(), &session.data)?,
+        sealing: secret::sealing_key(options.accounts_key_file.as_deref(), &session.data)?,
     };
+    keys.sealing.check(&mut session.db)?;
     let sources = sources::read(options.sources.sources.as_deref(), &session.data)?;
     let url = session.url.clone();
     drop(session);
-    serve(&url, key, sources, options)?;
+    serve(&url, keys, sources, options)?;
     Ok(Outcome::Done)
 }
 
-fn serve(url: &str, key: SigningKey, sources: Sources, options: &ServeArguments) -> Result<()> {
+fn serve(url: &str, keys: Keys, sources: Sources, options: &ServeArguments) -> Result<()> {
     let pool = Pool::open(url, CONNECTIONS)?;
     let workers = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
@@ -47,7 +55,8 @@ fn serve(url: &str, key: SigningKey, sources: Sources, options: &ServeArguments)
             listen: options.listen,
             pool,
             clock,
-            key,
+            key: keys.signing,
+            sealing_key: keys.sealing,
             behind_proxy: options.behind_proxy,
             sign_ins_per_minute: SIGN_INS_PER_MINUTE,
             timetable: jobs::work::schedule::list_scheduled,

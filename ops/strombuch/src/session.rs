@@ -1,6 +1,7 @@
 //! The database, the tenant and the time that a command works with.
 
 use crate::arguments::{DEFAULT_TENANT, DatabaseArguments};
+use crate::private_files;
 use anyhow::{Context, Result, bail};
 use records::Edition;
 use services::settlement::adopt_edition;
@@ -45,9 +46,7 @@ impl Session {
         if newcomer == Newcomer::Unknown {
             refuse_missing_file(&url)?;
         } else if arguments.database.is_none() {
-            std::fs::create_dir_all(&arguments.data).with_context(|| {
-                format!("failed to make the data directory {}", arguments.data.display())
-            })?;
+            private_files::make_directory(&arguments.data)?;
         }
         let mut db =
             Db::open(&url).with_context(|| format!("no database at {}", without_secrets(&url)))?;

@@ -6,7 +6,7 @@ mod session;
 
 pub use account::{
     Account, AccountEvent, AccountEventKind, AccountSecrets, NewAccount, NewAccountEvent,
-    find_account, find_account_by_email, has_other_administrator, insert_account,
+    find_account, find_account_by_email, find_sealed_secret, has_other_administrator, insert_account,
     insert_account_event, is_operator, list_account_events, list_accounts, rename_account,
     set_disabled_at, set_failed_sign_ins, set_password_hash, set_role, set_totp,
     set_totp_last_step,

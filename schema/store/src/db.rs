@@ -1,5 +1,7 @@
 //! The connection, to SQLite or to PostgreSQL.
 
+mod private_file;
+
 use crate::{StoreError, TenantId, tables::tenants};
 use diesel::backend::Backend;
 use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
@@ -86,6 +88,7 @@ impl Db {
     pub(crate) fn connect(url: &str) -> Result<Self, StoreError> {
         let file = url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:"));
         if let Some(file) = file {
+            private_file::keep_private(file);
             let mut connection = SqliteConnection::establish(file)?;
             connection.batch_execute("PRAGMA busy_timeout = 30000;")?;
             connection.batch_execute(SQLITE_SETTINGS)?;

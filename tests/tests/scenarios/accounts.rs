@@ -20,6 +20,7 @@ use services::accounts::{
 };
 use tests::World;
 use tests::clock::now;
+use tests::served::sealing_key;
 use units::{Role, UtcTime};
 
 const PASSWORD: &str = "Netzanschluss am Feldrand";
@@ -50,7 +51,7 @@ fn try_sign_in(
     seconds: i64,
 ) -> Result<SignedIn, SignInError> {
     let credentials = Credentials { email, password, code: None };
-    sign_in(&mut world.db, &credentials, CLIENT, at(seconds))
+    sign_in(&mut world.db, &sealing_key(), &credentials, CLIENT, at(seconds))
 }
 
 /// The right sign-in.

@@ -5,6 +5,7 @@
 
 use super::lock_out::{Verdict, confirm_password};
 use super::note;
+use super::sealing::SealingKey;
 use super::tokens::{SecretError, fill_random};
 use std::fmt;
 use store::accounts::{Account, AccountEventKind, find_account, set_totp};
@@ -88,6 +89,7 @@ pub fn begin_totp() -> Result<TotpSetup, SecretError> {
 /// Signing in takes a code of this secret from now on. The code shows that the app has the secret.
 pub fn enable_totp(
     db: &mut Db,
+    key: &SealingKey,
     account: &Account,
     secret: &str,
     code: &str,
@@ -96,11 +98,12 @@ pub fn enable_totp(
     let secret = secret.trim().to_uppercase();
     totp_of(&secret).ok_or(TotpError::SecretMalformed)?;
     let step = step_of(&secret, code, now).ok_or(TotpError::CodeWrong)?;
+    let sealed = key.seal(account.id, &secret)?;
     db.write(account.tenant, |db| {
         if find_account(db, account.tenant, account.id)?.is_none_or(|found| found.0.totp_enabled) {
             return Err(TotpError::AlreadyEnabled);
         }
-        set_totp(db, account.tenant, account.id, Some((&secret, step)))?;
+        set_totp(db, account.tenant, account.id, Some((&sealed, step)))?;
         note(db, account, AccountEventKind::TotpEnabled, None, now)?;
         Ok(())
     })

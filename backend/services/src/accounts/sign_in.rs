@@ -1,6 +1,7 @@
 //! Signing in with address, password and, where it is set up, a one-time code.
 
 use super::lock_out::{Attempt, Verdict, count_failure, forget_failures, locked_until};
+use super::sealing::SealingKey;
 use super::sessions::{SignedIn, begin_session};
 use super::tokens::SecretError;
 use super::{note, one_time_code, password_hash, person, shortened};
@@ -55,6 +56,7 @@ pub enum SignInError {
 /// is refused without any.
 pub fn sign_in(
     db: &mut Db,
+    key: &SealingKey,
     credentials: &Credentials<'_>,
     client: &str,
     now: UtcTime,
@@ -79,7 +81,7 @@ pub fn sign_in(
             Verdict::Right(found) => {
                 let (account, secrets) = *found;
                 let code = credentials.code.map(str::trim).filter(|code| !code.is_empty());
-                let admitted = admit(db, &account, &secrets, code, &client, now)?;
+                let admitted = admit(db, key, &account, &secrets, code, &client, now)?;
                 if let Err(refusal) = admitted {
                     return Ok(Err(refusal));
                 }
@@ -96,6 +98,7 @@ pub fn sign_in(
 /// Whether the account, whose password is right, may be entered with this code.
 fn admit(
     db: &mut Db,
+    key: &SealingKey,
     account: &Account,
     secrets: &AccountSecrets,
     code: Option<&str>,
@@ -108,7 +111,7 @@ fn admit(
     }
     let Some(secret) = &secrets.totp_secret else { return Ok(Ok(())) };
     let Some(code) = code else { return Ok(Err(SignInError::CodeRequired)) };
-    let step = one_time_code::step_of(secret, code, now);
+    let step = one_time_code::step_of(&key.open(account.id, secret)?, code, now);
     if let Some(step) = step.filter(|step| secrets.totp_last_step.is_none_or(|last| *step > last)) {
         set_totp_last_step(db, account.tenant, account.id, step)?;
         return Ok(Ok(()));

@@ -89,11 +89,11 @@ pub(crate) async fn try_sign_in(
     password: String,
     code: Option<String>,
 ) -> Result<SignedInSession, WebError> {
-    let (now, client) = (context.now(), client_name(request));
+    let (now, client, key) = (context.now(), client_name(request), context.sealing_key.clone());
     let checked = context.run(move |db| {
         let code = code.as_deref();
         let credentials = Credentials { email: &email, password: &password, code };
-        check(db, &credentials, &client, now)
+        check(db, &key, &credentials, &client, now)
     });
     checked.await
 }

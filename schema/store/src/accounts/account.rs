@@ -55,7 +55,7 @@ pub struct Account {
 pub struct AccountSecrets {
     /// The hash of the password, a PHC string.
     pub password_hash: String,
-    /// The secret of the one-time codes, in base 32.
+    /// The secret of the one-time codes, sealed: it can be read only with a key that is not in the database.
     pub totp_secret: Option<String>,
     /// The last step of 30 seconds whose code was taken.
     pub totp_last_step: Option<i64>,
@@ -99,6 +99,17 @@ pub fn find_account(
         .first(db)
         .optional()?;
     row.map(|(row, tenant_name)| row.into_account(tenant_name, None)).transpose()
+}
+
+/// A sealed secret of one-time codes, of whatever tenant, to see whether a key opens it.
+pub fn find_sealed_secret(db: &mut Db) -> Result<Option<(AccountId, String)>, StoreError> {
+    let row: Option<(i64, Option<String>)> = accounts::table
+        .filter(accounts::totp_secret.is_not_null())
+        .order(accounts::id)
+        .select((accounts::id, accounts::totp_secret))
+        .first(db)
+        .optional()?;
+    Ok(row.and_then(|(id, secret)| secret.map(|secret| (AccountId(id), secret))))
 }
 
 /// The accounts of a tenant in the order of their addresses.

@@ -5,6 +5,7 @@ use services::accounts::{
     Account, Credentials, SignInError, SignedIn, TotpError, begin_totp, disable_totp, enable_totp,
     list_accounts, remove_totp, sign_in,
 };
+use tests::served::sealing_key;
 use tests::{World, on_both_databases};
 use units::UtcTime;
 
@@ -25,13 +26,13 @@ fn try_code(
     seconds: i64,
 ) -> Result<SignedIn, SignInError> {
     let credentials = Credentials { email: "anna@stadtwerke.example", password, code };
-    sign_in(&mut world.db, &credentials, CLIENT, unix(seconds))
+    sign_in(&mut world.db, &sealing_key(), &credentials, CLIENT, unix(seconds))
 }
 
 /// An account with codes since [`FIRST`].
 fn with_codes(world: &mut World) -> Account {
     let anna = administrator(world);
-    enable_totp(&mut world.db, &anna, SECRET, FIRST.1, unix(FIRST.0)).unwrap();
+    enable_totp(&mut world.db, &sealing_key(), &anna, SECRET, FIRST.1, unix(FIRST.0)).unwrap();
     anna
 }
 
@@ -44,13 +45,13 @@ on_both_databases! {
             ("not base 32!", FIRST.1, FIRST.0, "the secret is damaged"),
             ("GEZDGNBV", FIRST.1, FIRST.0, "the secret is damaged"),
         ] {
-            let error = enable_totp(&mut world.db, &anna, secret, code, unix(now)).unwrap_err();
+            let error = enable_totp(&mut world.db, &sealing_key(), &anna, secret, code, unix(now)).unwrap_err();
             assert!(error.to_string().starts_with(problem), "{error}");
         }
         assert_eq!(answer(&try_code(&mut world, PASSWORD, None, FIRST.0)), "in");
-        enable_totp(&mut world.db, &anna, SECRET, " 081 804 ", unix(FIRST.0)).unwrap();
+        enable_totp(&mut world.db, &sealing_key(), &anna, SECRET, " 081 804 ", unix(FIRST.0)).unwrap();
         assert!(list_accounts(&mut world.db, world.tenant).unwrap()[0].totp_enabled);
-        let again = enable_totp(&mut world.db, &anna, SECRET, FIRST.1, unix(FIRST.0));
+        let again = enable_totp(&mut world.db, &sealing_key(), &anna, SECRET, FIRST.1, unix(FIRST.0));
         assert!(matches!(again, Err(TotpError::AlreadyEnabled)), "{again:?}");
     }
 

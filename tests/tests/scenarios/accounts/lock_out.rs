@@ -7,6 +7,7 @@ use services::accounts::{
 use std::thread;
 use store::Db;
 use store::accounts::{Account, find_account};
+use tests::served::sealing_key;
 use tests::{World, on_both_databases};
 
 fn failed_sign_ins(world: &mut World, account: &Account) -> i64 {
@@ -24,7 +25,7 @@ fn at_once(world: &World, account: &Account, connections: usize, each: usize) ->
                 let mut db = Db::open(&url).unwrap();
                 let credentials = Credentials { email: &email, password: "wrong", code: None };
                 (0..each)
-                    .map(|_| answer(&sign_in(&mut db, &credentials, "thread", at(0))))
+                    .map(|_| answer(&sign_in(&mut db, &sealing_key(), &credentials, "thread", at(0))))
                     .collect::<Vec<_>>()
             })
         })

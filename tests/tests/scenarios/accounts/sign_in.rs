@@ -80,7 +80,7 @@ on_both_databases! {
             password: PASSWORD,
             code: Some(" "),
         };
-        services::accounts::sign_in(&mut world.db, &credentials, &long, at(1)).unwrap();
+        services::accounts::sign_in(&mut world.db, &sealing_key(), &credentials, &long, at(1)).unwrap();
         let events = list_events(&mut world.db, world.tenant, 2).unwrap();
         assert_eq!(events[0].client.as_deref(), Some("ü".repeat(200).as_str()));
         assert_eq!(events[1].client.as_deref(), Some(CLIENT));

@@ -67,9 +67,9 @@ pub(crate) async fn enable(
 ) -> Result<HttpResponse, WebError> {
     let (account, now) = (person.account.clone(), context.now());
     let (secret, code) = (form.get("secret").to_owned(), form.get("code").to_owned());
-    let kept = secret.clone();
+    let (kept, key) = (secret.clone(), context.sealing_key.clone());
     let enabled = context
-        .run(move |db| Ok::<_, WebError>(enable_totp(db, &account, &secret, &code, now)))
+        .run(move |db| Ok::<_, WebError>(enable_totp(db, &key, &account, &secret, &code, now)))
         .await?;
     let mut problems = FieldProblems::default();
     match enabled {
