@@ -20,6 +20,7 @@ mod scenarios {
     mod deductions;
     mod editions;
     mod evidence;
+    mod four_eyes;
     mod holds;
     mod jobs;
     mod mail;

@@ -10,7 +10,8 @@ pub use administration::{
     ChangeAccountError, change_role, disable_account, enable_account, find_account, list_accounts,
     list_events, remove_totp,
 };
-pub use approver::{NobodyNamed, person};
+pub(crate) use approver::is_same_person;
+pub use approver::{NotAPerson, look_alike, person};
 pub use invitations::{
     AcceptError, InvitationState, InviteError, NewInvitation, accept_invitation, find_invitation,
     invite, list_invitations, revoke_invitation, state_of,

@@ -15,7 +15,7 @@ mod verify;
 
 pub(crate) use closing::{
     ApproveArguments, PayoutsApprove, PayoutsCommand, PayoutsCreate, PayoutsWithdraw,
-    ProposeArguments, Proposer, StatementsArguments,
+    ProposeArguments, Settler, StatementsArguments,
 };
 pub(crate) use evidence::EvidenceArguments;
 pub(crate) use export::{
@@ -160,7 +160,7 @@ pub(crate) struct SettleArguments {
     #[arg(long, value_name = "ID", conflicts_with = "restate")]
     pub(crate) plant: Option<MastrNumber>,
     #[command(flatten)]
-    pub(crate) proposer: Proposer,
+    pub(crate) settler: Settler,
     /// Store the restatement instead of only showing it
     #[arg(long, requires = "restate", conflicts_with_all = ["month", "year"])]
     pub(crate) apply: bool,

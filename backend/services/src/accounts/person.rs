@@ -1,9 +1,11 @@
 //! What is known of a person before there is an account.
 
-use store::accounts::is_operator;
+use super::approver::look_alike;
+use store::accounts::{is_operator, list_accounts};
 use store::{Db, StoreError, TenantId};
 use thiserror::Error;
-use units::Role;
+use unicode_normalization::UnicodeNormalization;
+use units::{Role, is_unseen};
 
 /// Characters of a name and of an address (RFC 5321, section 4.5.3.1).
 const NAME_LENGTH_MAX: usize = 120;
@@ -22,14 +24,20 @@ pub enum PersonError {
     /// Another account has the address.
     #[error("the e-mail address has an account already; use another address")]
     EmailTaken,
+    /// A reader takes it for the address of another account.
+    #[error("the e-mail address looks like {known}, which has an account; use another address")]
+    EmailLooksLike {
+        /// The address of that account.
+        known: String,
+    },
     /// There is no name.
     #[error("the name is missing; enter it")]
     NameMissing,
     /// The name is longer than 120 characters.
     #[error("the name is longer than 120 characters; shorten it")]
     NameTooLong,
-    /// The name holds line breaks or other control characters.
-    #[error("the name holds a line break or control character; write it in one line")]
+    /// The name holds line breaks or other characters that cannot be seen.
+    #[error("the name holds a line break or a character that cannot be seen; write it in one line")]
     NameMalformed,
     /// A plant owner without an operator.
     #[error("a plant owner needs an operator number; choose whose plants the person will see")]
@@ -45,9 +53,23 @@ pub enum PersonError {
     OperatorUnexpected,
 }
 
-/// The address as it is stored and looked for.
+/// The address as it is stored and looked for: small letters in their plain form, without blanks around.
 pub(super) fn folded(email: &str) -> String {
-    email.trim().to_lowercase()
+    email.trim().nfkc().collect::<String>().to_lowercase()
+}
+
+/// Refuses an address that a reader takes for the one of another account of the tenant: whoever has both would be two
+/// people where it takes two.
+pub(super) fn refuse_look_alike<E: From<StoreError> + From<PersonError>>(
+    db: &mut Db,
+    tenant: TenantId,
+    email: &str,
+) -> Result<(), E> {
+    let known = list_accounts(db, tenant)?.into_iter().map(|account| account.email);
+    match known.into_iter().find(|known| known != email && look_alike(known, email)) {
+        Some(known) => Err(PersonError::EmailLooksLike { known }.into()),
+        None => Ok(()),
+    }
 }
 
 /// Reads an address.
@@ -65,7 +87,7 @@ pub(super) fn read_name(text: &str) -> Result<&str, PersonError> {
     if name.chars().count() > NAME_LENGTH_MAX {
         return Err(PersonError::NameTooLong);
     }
-    if name.chars().any(char::is_control) {
+    if name.chars().any(is_unseen) {
         return Err(PersonError::NameMalformed);
     }
     Ok(name)
@@ -119,6 +141,7 @@ mod tests {
             ("a@b.de", "a@b.de"),
             ("o'neil+strom@sub.domain-1.de", "o'neil+strom@sub.domain-1.de"),
             ("Jörg@Müller.de", "jörg@müller.de"),
+            ("Ａnna@b.de", "anna@b.de"),
         ] {
             assert_eq!(read_email(text).as_deref(), Ok(email));
         }
@@ -159,7 +182,9 @@ mod tests {
         assert_eq!(read_name("  Anna Beck "), Ok("Anna Beck"));
         assert_eq!(read_name(" \t"), Err(PersonError::NameMissing));
         assert_eq!(read_name(&"ä".repeat(121)), Err(PersonError::NameTooLong));
-        assert_eq!(read_name("Anna\nBeck"), Err(PersonError::NameMalformed));
+        for text in ["Anna\nBeck", "Anna\u{200b}Beck", "\u{202e}kceB annA", "Anna\u{2028}Beck"] {
+            assert_eq!(read_name(text), Err(PersonError::NameMalformed), "{text:?}");
+        }
         assert!(read_name(&"ä".repeat(120)).is_ok());
     }
 }

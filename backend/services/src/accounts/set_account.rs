@@ -1,7 +1,7 @@
 //! Accounts that the command makes, without an invitation.
 
 use super::passwords::{WeakPassword, check_new_password};
-use super::person::{PersonError, read_email, read_name, read_operator};
+use super::person::{PersonError, read_email, read_name, read_operator, refuse_look_alike};
 use super::tokens::SecretError;
 use super::{note, password_hash};
 use store::accounts::{
@@ -81,6 +81,7 @@ pub fn set_account(
                 known.id
             }
             None => {
+                refuse_look_alike::<SetAccountError>(db, tenant, &email)?;
                 revoke_invitations_of(db, tenant, &email, now)?;
                 let inserted = insert_account(db, tenant, &row, now)?;
                 inserted.ok_or(SetAccountError::EmailOfAnotherTenant)?

@@ -18,7 +18,7 @@ pub use release::{
 };
 pub use store::payment::{Payout, PayoutBatch, PayoutState, UnpaidClaim, UnpaidReason};
 
-use crate::accounts::{NobodyNamed, person};
+use crate::accounts::{NotAPerson, person};
 use crate::ledger::LedgerError;
 use claims::{ClaimsOfPlants, load_claims};
 use rules::target_day::{CUT_OFF, execution_day, is_target_day};
@@ -65,7 +65,7 @@ pub enum PayoutError {
     Ledger(#[from] LedgerError),
     /// A person has no name.
     #[error(transparent)]
-    Nobody(#[from] NobodyNamed),
+    Nobody(#[from] NotAPerson),
     /// Banks do not pay on that day.
     #[error(
         "banks are closed on {day}; expected a day on which TARGET is open, from {earliest} on"

@@ -11,6 +11,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{self, Data, Path};
 use askama::Template;
 use rows::{BatchRow, PayoutRow, UnpaidRow};
+use services::accounts::look_alike;
 use services::payment::{
     PayoutBatch, PayoutOrder, approve_payout_batch, create_payouts, get_batch, get_payment_order,
     list_batches, preview_payouts, withdraw_payout_batch,
@@ -93,7 +94,7 @@ impl Step {
             Self::Nothing
         } else if batch.approved_at.is_some() {
             Self::Download
-        } else if batch.created_by == email.to_lowercase() {
+        } else if look_alike(&batch.created_by, email) {
             Self::WaitForAnother
         } else {
             Self::Decide

@@ -56,6 +56,34 @@ on_both_databases! {
         assert_eq!(events(&mut world), expected);
     }
 
+    /// Who had both addresses would be two people where it takes two.
+    fn no_second_account_has_an_address_that_looks_like_a_known_one(world: World) {
+        let anna = administrator(&mut world);
+        for email in [
+            "аnna@stadtwerke.example",
+            "αnna@stadtwerke.example",
+            "anna@stаdtwerke.example",
+            "anna@stadtwerke.examp1e",
+        ] {
+            let new = NewInvitation { email, ..OTTO };
+            let refused = invite(&mut world.db, &anna, &new, at(0)).unwrap_err();
+            let known = "anna@stadtwerke.example".to_owned();
+            let expected = PersonError::EmailLooksLike { known };
+            assert!(matches!(&refused, InviteError::Person(error) if *error == expected), "{refused}");
+        }
+        let full_width = NewInvitation { email: "ａnna@stadtwerke.example", ..OTTO };
+        let refused = invite(&mut world.db, &anna, &full_width, at(0)).unwrap_err();
+        assert!(matches!(refused, InviteError::Person(PersonError::EmailTaken)), "{refused}");
+
+        // Of two such invitations one becomes an account, in whatever order they are accepted.
+        let (_, one) = invited(&mut world, &anna, &OTTO, 1);
+        let cyrillic = NewInvitation { email: "оtto@stadtwerke.example", ..OTTO };
+        let (_, other) = invited(&mut world, &anna, &cyrillic, 2);
+        accept(&mut world, &one, 3).unwrap();
+        let refused = accept(&mut world, &other, 4).unwrap_err();
+        assert!(matches!(refused, AcceptError::Person(PersonError::EmailLooksLike { .. })), "{refused}");
+    }
+
     fn an_invitation_is_accepted_once_and_in_time(world: World) {
         let anna = administrator(&mut world);
         let (_, token) = invited(&mut world, &anna, &OTTO, 0);
