@@ -13,7 +13,7 @@ pub use account::{
 };
 pub use invitation::{
     Invitation, NewInvitation, accept_invitation, find_invitation_of_token, insert_invitation,
-    list_invitations, revoke_invitation, revoke_invitations_of,
+    list_invitations, revoke_invitation, revoke_invitations_by, revoke_invitations_of,
 };
 pub use session::{
     NewSession, Session, find_account_of_session, find_session, find_session_of_family,

@@ -1,5 +1,6 @@
 //! What an administrator does with the accounts of the tenant.
 
+use super::invitations::revoke_invitations_by;
 use super::note;
 use super::person::{PersonError, read_operator};
 use store::accounts::{
@@ -50,7 +51,7 @@ pub fn list_events(
     list_account_events(db, tenant, limit)
 }
 
-/// Nobody can sign in with the account any more, and its sessions end.
+/// Nobody can sign in with the account any more; its sessions end, and what it has invited is taken back.
 pub fn disable_account(
     db: &mut Db,
     tenant: TenantId,
@@ -64,6 +65,7 @@ pub fn disable_account(
         keep_an_administrator(db, account)?;
         set_disabled_at(db, tenant, id, Some(now))?;
         revoke_sessions(db, tenant, id, None, now)?;
+        revoke_invitations_by(db, account, now)?;
         note(db, account, AccountEventKind::Disabled, None, now)?;
         Ok(())
     })
@@ -84,7 +86,8 @@ pub fn enable_account(
     })
 }
 
-/// Gives the account another role; it holds from the next request of its sessions.
+/// Gives the account another role; it holds from the next request of its sessions. What an administrator has invited is
+/// taken back with the role.
 pub fn change_role(
     db: &mut Db,
     tenant: TenantId,
@@ -102,6 +105,9 @@ pub fn change_role(
             keep_an_administrator(db, account)?;
         }
         set_role(db, tenant, id, role, operator_id)?;
+        if role != Role::Administrator {
+            revoke_invitations_by(db, account, now)?;
+        }
         note(db, account, AccountEventKind::RoleChanged, None, now)?;
         Ok(())
     })

@@ -215,6 +215,20 @@ pub fn revoke_invitation(
     })
 }
 
+/// Takes back what a person has invited who may not invite any more: an invitation is good for as long as the word of
+/// who made it.
+pub(super) fn revoke_invitations_by(
+    db: &mut Db,
+    inviter: &Account,
+    now: UtcTime,
+) -> Result<(), StoreError> {
+    let tenant = inviter.tenant;
+    for email in store::accounts::revoke_invitations_by(db, tenant, inviter.id, now)? {
+        note_invitation(db, tenant, &email, AccountEventKind::InvitationRevoked, now)?;
+    }
+    Ok(())
+}
+
 fn open_invitation(
     db: &mut Db,
     token_sha256: &str,

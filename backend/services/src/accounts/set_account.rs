@@ -1,5 +1,6 @@
 //! Accounts that the command makes, without an invitation.
 
+use super::invitations::revoke_invitations_by;
 use super::passwords::{WeakPassword, check_new_password};
 use super::person::{PersonError, read_email, read_name, read_operator, refuse_look_alike};
 use super::tokens::SecretError;
@@ -109,6 +110,9 @@ fn replace(
     }
     if known.role != new.role || known.operator_id.as_deref() != new.operator_id {
         set_role(db, tenant, id, new.role, new.operator_id)?;
+        if demoted {
+            revoke_invitations_by(db, known, now)?;
+        }
         note(db, known, AccountEventKind::RoleChanged, None, now)?;
     }
     if known.disabled {
