@@ -16,6 +16,7 @@ mod web {
     mod ledger;
     mod persons;
     mod premiums;
+    mod second_factor;
     mod sessions;
     mod stage;
     mod tax_certificate;

@@ -16,9 +16,12 @@ pub use invitations::{
     AcceptError, InvitationState, InviteError, NewInvitation, accept_invitation, find_invitation,
     invite, list_invitations, revoke_invitation, state_of,
 };
-pub use one_time_code::{TotpError, TotpSetup, begin_totp, disable_totp, enable_totp};
+pub use one_time_code::{
+    NewTotp, TotpError, TotpSetup, begin_totp, disable_totp, enable_totp, renew_recovery_codes,
+};
 pub use passwords::{PasswordError, WeakPassword, change_password, check_new_password};
 pub use person::PersonError;
+pub use recovery_codes::{RecoveryCodes, count_recovery_codes};
 pub use sealing::{SealingKey, SealingKeyError};
 pub use sessions::{
     Refreshed, SessionError, SessionSummary, SignedIn, find_session, list_sessions,
@@ -35,6 +38,7 @@ mod one_time_code;
 mod password_hash;
 mod passwords;
 mod person;
+mod recovery_codes;
 mod sealing;
 mod sessions;
 mod set_account;

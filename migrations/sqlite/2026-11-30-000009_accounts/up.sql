@@ -59,6 +59,16 @@ CREATE TABLE invitations (
 
 CREATE INDEX invitations_of_tenant ON invitations (tenant_id, email);
 
+-- What a person signs in with once who has lost the phone. Only hashes are kept.
+CREATE TABLE account_recovery_codes (
+    id INTEGER PRIMARY KEY NOT NULL,
+    tenant_id BIGINT NOT NULL REFERENCES tenants (id),
+    account_id BIGINT NOT NULL REFERENCES accounts (id),
+    code_sha256 TEXT NOT NULL,
+    used_at TIMESTAMP,
+    UNIQUE (account_id, code_sha256)
+);
+
 -- What happened to accounts, and from where; rows are only ever added.
 CREATE TABLE account_events (
     id INTEGER PRIMARY KEY NOT NULL,

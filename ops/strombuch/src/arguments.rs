@@ -29,7 +29,7 @@ pub(crate) use mail::{MailBounce, MailCommand, MailList, MailQueue, MailResend, 
 pub(crate) use premiums::{PremiumsArguments, PremiumsCommand, PremiumsLetter};
 pub(crate) use server::{LogArguments, LogFormat, LogLevel, ServeArguments, WorkerArguments};
 pub(crate) use tax::TaxArguments;
-pub(crate) use user::{UserAdd, UserCommand};
+pub(crate) use user::{UserAdd, UserCommand, UserEvents};
 pub(crate) use verify::{VerifyArguments, VerifyBundle, VerifySubject};
 
 use crate::demo::DemoSize;

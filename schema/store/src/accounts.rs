@@ -2,6 +2,7 @@
 
 mod account;
 mod invitation;
+mod recovery_code;
 mod session;
 
 pub use account::{
@@ -15,6 +16,7 @@ pub use invitation::{
     Invitation, NewInvitation, accept_invitation, find_invitation_of_token, insert_invitation,
     list_invitations, revoke_invitation, revoke_invitations_by, revoke_invitations_of,
 };
+pub use recovery_code::{count_recovery_codes, replace_recovery_codes, use_recovery_code};
 pub use session::{
     NewSession, Session, find_account_of_session, find_session, find_session_of_family,
     insert_session, list_sessions, revoke_session, revoke_sessions, rotate_session,

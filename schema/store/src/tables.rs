@@ -166,6 +166,13 @@ table! {
 }
 
 table! {
+    account_recovery_codes (id) {
+        id -> BigInt, tenant_id -> BigInt, account_id -> BigInt, code_sha256 -> Text,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
+table! {
     account_events (id) {
         id -> BigInt, tenant_id -> BigInt, account_id -> Nullable<BigInt>, email -> Text,
         kind -> Text, happened_at -> Timestamp, client -> Nullable<Text>,

@@ -5,7 +5,7 @@ use super::note;
 use super::person::{PersonError, read_operator};
 use store::accounts::{
     Account, AccountEvent, AccountEventKind, has_other_administrator, list_account_events,
-    revoke_sessions, set_disabled_at, set_failed_sign_ins, set_role, set_totp,
+    replace_recovery_codes, revoke_sessions, set_disabled_at, set_failed_sign_ins, set_role, set_totp,
 };
 use store::{AccountId, Db, StoreError, TenantId};
 use thiserror::Error;
@@ -113,7 +113,7 @@ pub fn change_role(
     })
 }
 
-/// Signing in takes no code any more, for a person who lost the phone.
+/// Signing in takes no code any more, for a person who lost the phone and the recovery codes.
 pub fn remove_totp(
     db: &mut Db,
     tenant: TenantId,
@@ -125,6 +125,7 @@ pub fn remove_totp(
             return Ok(());
         }
         set_totp(db, tenant, id, None)?;
+        replace_recovery_codes(db, tenant, id, &[])?;
         note(db, account, AccountEventKind::TotpDisabled, None, now)?;
         Ok(())
     })

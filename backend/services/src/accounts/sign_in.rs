@@ -1,6 +1,7 @@
 //! Signing in with address, password and, where it is set up, a one-time code.
 
 use super::lock_out::{Attempt, Verdict, count_failure, forget_failures, locked_until};
+use super::recovery_codes::take_code;
 use super::sealing::SealingKey;
 use super::sessions::{SignedIn, begin_session};
 use super::tokens::SecretError;
@@ -20,7 +21,7 @@ pub struct Credentials<'a> {
     pub email: &'a str,
     /// The password.
     pub password: &'a str,
-    /// The one-time code; an empty one is none.
+    /// The one-time code, or a recovery code; an empty one is none.
     pub code: Option<&'a str>,
 }
 
@@ -114,6 +115,9 @@ fn admit(
     let step = one_time_code::step_of(&key.open(account.id, secret)?, code, now);
     if let Some(step) = step.filter(|step| secrets.totp_last_step.is_none_or(|last| *step > last)) {
         set_totp_last_step(db, account.tenant, account.id, step)?;
+        return Ok(Ok(()));
+    }
+    if take_code(db, account, code, client, now)? {
         return Ok(Ok(()));
     }
     let locked = count_failure(db, account, secrets, Some(client), now)?;

@@ -13,7 +13,7 @@ use reports::words;
 use services::accounts::{
     Account, Invitation, InvitationState, NewInvitation, change_role as change, disable_account,
     enable_account, invite as invite_person, list_accounts as accounts_of, list_invitations,
-    revoke_invitation as revoke, state_of,
+    remove_totp, revoke_invitation as revoke, state_of,
 };
 use services::{AccountId, InvitationId};
 use units::Role;
@@ -66,6 +66,9 @@ pub(crate) fn table() -> Vec<RouteEntry> {
         }),
         RouteEntry::post("/accounts/{account}/disable", administrator, || web::post().to(disable)),
         RouteEntry::post("/accounts/{account}/enable", administrator, || web::post().to(enable)),
+        RouteEntry::post("/accounts/{account}/totp/remove", administrator, || {
+            web::post().to(remove_codes)
+        }),
         RouteEntry::post("/accounts/{account}/role", administrator, || web::post().to(change_role)),
     ]
 }
@@ -185,6 +188,26 @@ pub(crate) async fn enable(
     let id = AccountId::of_number(target.into_inner());
     context.run(move |db| enable_account(db, tenant, id, now)).await?;
     Ok(see_other("/accounts?done=enabled"))
+}
+
+/// Removes the one-time codes of somebody who has lost phone and recovery codes. Nobody does so for oneself: that takes
+/// the password, on the page of the own account.
+pub(crate) async fn remove_codes(
+    person: SignedIn<Administrator>,
+    target: Path<i64>,
+    _form: Posted,
+    context: Data<Context>,
+) -> Result<HttpResponse, WebError> {
+    let (tenant, now) = (person.tenant(), context.now());
+    let id = AccountId::of_number(target.into_inner());
+    if id == person.account.id {
+        return Err(WebError::new(Code::Conflict).with_detail(
+            "Die eigenen Einmalcodes schaltet man auf der Seite „Mein Konto“ aus.",
+            "One's own one-time codes are switched off on the page “My account”.",
+        ));
+    }
+    context.run(move |db| remove_totp(db, tenant, id, now)).await?;
+    Ok(see_other("/accounts?done=totp_off"))
 }
 
 /// Gives an account another role.

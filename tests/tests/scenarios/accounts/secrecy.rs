@@ -6,8 +6,8 @@ use diesel::sql_types::{Nullable, Text};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use services::accounts::{
-    NewInvitation, SealingKey, SignedIn, accept_invitation, change_password, enable_totp, invite,
-    refresh_session, sign_out,
+    NewInvitation, NewTotp, SealingKey, SignedIn, accept_invitation, change_password, enable_totp,
+    invite, refresh_session, sign_out,
 };
 use std::cell::RefCell;
 use store::found_columns;
@@ -146,8 +146,12 @@ on_both_databases! {
         let (secret, code, moment) = ("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", "081804", 1_111_111_109);
         let (anna, now) = (administrator(&mut world), UtcTime::from_unix_seconds(moment).unwrap());
         sealing_key().check(&mut world.db).unwrap();
-        enable_totp(&mut world.db, &sealing_key(), &anna, secret, code, now).unwrap();
+        let setup = NewTotp { secret, code, password: PASSWORD };
+        let codes = enable_totp(&mut world.db, &sealing_key(), &anna, &setup, now).unwrap();
         let stored = texts(&mut world).join("\n");
+        for code in codes.as_texts() {
+            assert!(!stored.contains(code) && !stored.contains(&code.replace('-', "")));
+        }
         assert!(!stored.contains(secret) && !stored.contains("12345678901234567890"));
 
         sealing_key().check(&mut world.db).unwrap();
