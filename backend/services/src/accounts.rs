@@ -8,7 +8,7 @@ mod approver;
 
 pub use administration::{
     ChangeAccountError, change_role, disable_account, enable_account, find_account, list_accounts,
-    list_events, remove_totp,
+    list_events, list_locks, remove_totp,
 };
 pub(crate) use approver::is_same_person;
 pub use approver::{NotAPerson, look_alike, person};
@@ -20,7 +20,8 @@ pub use one_time_code::{
     NewTotp, TotpError, TotpSetup, begin_totp, disable_totp, enable_totp, renew_recovery_codes,
 };
 pub use passwords::{PasswordError, WeakPassword, change_password, check_new_password};
-pub use person::PersonError;
+pub use person::{PersonError, folded as folded_address};
+pub use place::Place;
 pub use recovery_codes::{RecoveryCodes, count_recovery_codes};
 pub use sealing::{SealingKey, SealingKeyError};
 pub use sessions::{
@@ -28,7 +29,7 @@ pub use sessions::{
     refresh_session, revoke_session, sign_out,
 };
 pub use set_account::{NewAccount, SetAccountError, set_account};
-pub use sign_in::{Credentials, SignInError, sign_in};
+pub use sign_in::{Caller, Credentials, SignInError, sign_in};
 pub use tokens::{InvitationToken, RefreshToken, SecretError};
 
 mod administration;
@@ -38,6 +39,7 @@ mod one_time_code;
 mod password_hash;
 mod passwords;
 mod person;
+mod place;
 mod recovery_codes;
 mod sealing;
 mod sessions;

@@ -28,7 +28,8 @@ pub use identity::Access;
 pub(crate) use identity::{
     AccessToken, Administrator, BooksReader, Everybody, Identity, Operator, PersonReader,
     PlantOwner, PortfolioReader, PortfolioWriter, RoleSet, SignedIn, TaxReader, Uploader,
-    clear_session, csrf_token_fits, find_identity, identity_of, refuse_foreign_forms, set_session,
+    clear_session, csrf_token_fits, find_identity, identity_of, place_of, refuse_foreign_forms,
+    remember_browser, set_session,
 };
 pub use key::SigningKey;
 pub(crate) use observe::{RequestSpan, measure, metrics_text, start_metrics};

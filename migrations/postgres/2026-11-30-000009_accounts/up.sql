@@ -12,14 +12,26 @@ CREATE TABLE accounts (
     totp_secret TEXT,
     -- The last 30 seconds whose code was taken: no code is taken twice.
     totp_last_step BIGINT,
-    failed_sign_ins BIGINT NOT NULL CHECK (failed_sign_ins >= 0),
-    locked_until TIMESTAMP,
     disabled_at TIMESTAMP,
     created_at TIMESTAMP NOT NULL,
     CHECK ((role = 'plant_owner') = (operator_id IS NOT NULL))
 );
 
 CREATE INDEX accounts_of_tenant ON accounts (tenant_id, email);
+
+-- Wrong sign-ins by address and by the place that they came from, so that whoever guesses locks that place and nobody
+-- else. An address is counted whether it has an account or not: the answer tells nothing. It belongs to no tenant, since
+-- who signs in names none, and is kept as a hash, since people type other things into its field.
+CREATE TABLE sign_in_failures (
+    email_sha256 TEXT NOT NULL,
+    place TEXT NOT NULL,
+    failed BIGINT NOT NULL CHECK (failed > 0),
+    failed_at TIMESTAMP NOT NULL,
+    locked_until TIMESTAMP,
+    PRIMARY KEY (email_sha256, place)
+);
+
+CREATE INDEX sign_in_failures_by_time ON sign_in_failures (failed_at);
 
 -- A signed-in browser or program. Only hashes of its refresh tokens are kept; the family is the part that all of them
 -- share.

@@ -1,6 +1,7 @@
 //! The connection, to SQLite or to PostgreSQL.
 
 mod private_file;
+mod write_ahead;
 
 use crate::{StoreError, TenantId, tables::tenants};
 use diesel::backend::Backend;
@@ -9,7 +10,6 @@ use diesel::migration::MigrationSource;
 use diesel::prelude::*;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use std::convert::Infallible;
-use std::time::Duration;
 
 const SQLITE_MIGRATIONS: EmbeddedMigrations = embed_migrations!("../../migrations/sqlite");
 const POSTGRES_MIGRATIONS: EmbeddedMigrations = embed_migrations!("../../migrations/postgres");
@@ -25,10 +25,6 @@ const SQLITE_SETTINGS: &str = "
     PRAGMA mmap_size = 1073741824;
     PRAGMA temp_store = MEMORY;
 ";
-
-/// How often and how long to wait for another process to switch a new file.
-const WAL_TRIES: u32 = 100;
-const WAL_PAUSE: Duration = Duration::from_millis(50);
 
 /// A connection to one of the two databases.
 #[derive(diesel::MultiConnection)]
@@ -92,7 +88,7 @@ impl Db {
             let mut connection = SqliteConnection::establish(file)?;
             connection.batch_execute("PRAGMA busy_timeout = 30000;")?;
             connection.batch_execute(SQLITE_SETTINGS)?;
-            switch_to_wal(&mut connection)?;
+            write_ahead::switch_to_wal(&mut connection)?;
             return Ok(Self::Sqlite(connection));
         }
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
@@ -172,6 +168,23 @@ impl Db {
         })
     }
 
+    /// Runs `work` as one transaction that belongs to no tenant and is the only one of its kind: nobody else works without
+    /// a tenant at the same time. For what is known before anybody has said who they are.
+    pub fn write_without_tenant<T, E: From<StoreError>>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        const NO_TENANT: TenantId = TenantId(0);
+        // The update of no row takes SQLite's lock.
+        self.write(NO_TENANT, |db| {
+            if let Self::Postgres(connection) = db {
+                let lock = connection.batch_execute("SELECT pg_advisory_xact_lock(8209);");
+                lock.map_err(StoreError::from)?;
+            }
+            work(db)
+        })
+    }
+
     /// Runs `work` as one transaction that only reads, on one state of the database.
     pub fn read<T, E: From<StoreError>>(
         &mut self,
@@ -245,21 +258,6 @@ impl Db {
     ) -> Result<T, E> {
         let outcome = self.transaction(|db| work(db).map_err(Failure::Work));
         outcome.map_err(Failure::into_error)
-    }
-}
-
-/// Switches the file to write-ahead logging. SQLite does not wait for a process that is switching the
-/// same new file at this moment, so this does.
-fn switch_to_wal(connection: &mut SqliteConnection) -> Result<(), StoreError> {
-    let mut tries_left = WAL_TRIES;
-    loop {
-        match connection.batch_execute("PRAGMA journal_mode = WAL;") {
-            Err(_busy) if tries_left > 0 => {
-                tries_left -= 1;
-                std::thread::sleep(WAL_PAUSE);
-            }
-            outcome => return Ok(outcome?),
-        }
     }
 }
 

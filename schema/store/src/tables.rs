@@ -141,9 +141,15 @@ table! {
     accounts (id) {
         id -> BigInt, tenant_id -> BigInt, email -> Text, name -> Text, role -> Text,
         operator_id -> Nullable<Text>, password_hash -> Text, totp_secret -> Nullable<Text>,
-        totp_last_step -> Nullable<BigInt>, failed_sign_ins -> BigInt,
-        locked_until -> Nullable<Timestamp>, disabled_at -> Nullable<Timestamp>,
+        totp_last_step -> Nullable<BigInt>, disabled_at -> Nullable<Timestamp>,
         created_at -> Timestamp,
+    }
+}
+
+table! {
+    sign_in_failures (email_sha256, place) {
+        email_sha256 -> Text, place -> Text, failed -> BigInt, failed_at -> Timestamp,
+        locked_until -> Nullable<Timestamp>,
     }
 }
 

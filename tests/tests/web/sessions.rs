@@ -32,6 +32,32 @@ on_both_databases! {
         assert_eq!(visitor.sign_in(&address, PASSWORD).status, 303);
     }
 
+    /// Somebody else's guesses do not touch a browser that has signed in before; a stranger learns nothing by them.
+    fn a_browser_that_is_known_gets_in_while_others_guess(world: World) {
+        let served = served(world);
+        let (mut known, address) = (served.stranger(), email(Role::Auditor));
+        assert_eq!(known.sign_in(&address, PASSWORD).status, 303);
+        assert_eq!(known.post("/sign-out", &[]).status, 303);
+        let mut stranger = served.stranger();
+        for who in [address.as_str(), "nobody@example.com"] {
+            let statuses: Vec<u16> =
+                (0..6).map(|_| stranger.sign_in(who, "not the right password").status).collect();
+            assert_eq!(statuses, [401, 401, 401, 401, 423, 423], "{who}");
+        }
+        assert_eq!(stranger.sign_in(&address, PASSWORD).status, 423, "from the same network");
+        let mut forger = served.stranger();
+        let copied = known.cookies["strombuch_known"].clone();
+        let forged = format!("{}.{}", "0".repeat(32), copied.split('.').nth(1).unwrap());
+        forger.cookies.insert("strombuch_known".to_owned(), forged);
+        assert_eq!(forger.sign_in(&address, PASSWORD).status, 423, "its word is of another browser");
+        let others = email(Role::Scheduler);
+        for _ in 0..5 {
+            let _refused = stranger.sign_in(&others, "not the right password");
+        }
+        assert_eq!(known.sign_in(&others, PASSWORD).status, 423, "known to another account");
+        assert_eq!(known.sign_in(&address, PASSWORD).status, 303);
+    }
+
     fn who_tries_too_often_has_to_wait(world: World) {
         let served = Served::limited(world, NonZeroU32::new(3).unwrap());
         let mut visitor = served.stranger();

@@ -1,11 +1,13 @@
 //! What an administrator does with the accounts of the tenant.
 
 use super::invitations::revoke_invitations_by;
+use super::lock_out::{forget_failures_everywhere, locks_of};
 use super::note;
 use super::person::{PersonError, read_operator};
+use std::collections::BTreeMap;
 use store::accounts::{
     Account, AccountEvent, AccountEventKind, has_other_administrator, list_account_events,
-    replace_recovery_codes, revoke_sessions, set_disabled_at, set_failed_sign_ins, set_role, set_totp,
+    replace_recovery_codes, revoke_sessions, set_disabled_at, set_role, set_totp,
 };
 use store::{AccountId, Db, StoreError, TenantId};
 use thiserror::Error;
@@ -31,6 +33,18 @@ pub enum ChangeAccountError {
 /// The accounts of a tenant in the order of their addresses.
 pub fn list_accounts(db: &mut Db, tenant: TenantId) -> Result<Vec<Account>, StoreError> {
     db.read(|db| store::accounts::list_accounts(db, tenant))
+}
+
+/// Until when attempts from some place are refused, for each account of the tenant for which they are.
+pub fn list_locks(
+    db: &mut Db,
+    tenant: TenantId,
+    now: UtcTime,
+) -> Result<BTreeMap<AccountId, UtcTime>, StoreError> {
+    db.read(|db| {
+        let accounts = store::accounts::list_accounts(db, tenant)?;
+        locks_of(db, &accounts, now)
+    })
 }
 
 /// An account of the tenant.
@@ -80,7 +94,7 @@ pub fn enable_account(
 ) -> Result<(), ChangeAccountError> {
     change(db, tenant, id, |db, account| {
         set_disabled_at(db, tenant, id, None)?;
-        set_failed_sign_ins(db, tenant, id, 0, None)?;
+        forget_failures_everywhere(db, &account.email)?;
         note(db, account, AccountEventKind::Enabled, None, now)?;
         Ok(())
     })

@@ -54,7 +54,7 @@ pub enum PersonError {
 }
 
 /// The address as it is stored and looked for: small letters in their plain form, without blanks around.
-pub(super) fn folded(email: &str) -> String {
+pub fn folded(email: &str) -> String {
     email.trim().nfkc().collect::<String>().to_lowercase()
 }
 

@@ -1,6 +1,7 @@
 //! Accounts that the command makes, without an invitation.
 
 use super::invitations::revoke_invitations_by;
+use super::lock_out::forget_failures_everywhere;
 use super::passwords::{WeakPassword, check_new_password};
 use super::person::{PersonError, read_email, read_name, read_operator, refuse_look_alike};
 use super::tokens::SecretError;
@@ -8,7 +9,7 @@ use super::{note, password_hash};
 use store::accounts::{
     Account, AccountEventKind, find_account, find_account_by_email, has_other_administrator,
     insert_account, rename_account, revoke_invitations_of, revoke_sessions, set_disabled_at,
-    set_failed_sign_ins, set_password_hash, set_role,
+    set_password_hash, set_role,
 };
 use store::{Db, StoreError, TenantId};
 use thiserror::Error;
@@ -121,7 +122,7 @@ fn replace(
     }
     rename_account(db, tenant, id, new.name)?;
     set_password_hash(db, tenant, id, new.password_hash)?;
-    set_failed_sign_ins(db, tenant, id, 0, None)?;
+    forget_failures_everywhere(db, &known.email)?;
     revoke_sessions(db, tenant, id, None, now)?;
     note(db, known, AccountEventKind::PasswordChanged, None, now)?;
     Ok(())

@@ -12,17 +12,20 @@ use askama::Template;
 use reports::words;
 use services::accounts::{
     Account, Invitation, InvitationState, NewInvitation, change_role as change, disable_account,
-    enable_account, invite as invite_person, list_accounts as accounts_of, list_invitations,
+    enable_account, invite as invite_person, list_accounts as accounts_of, list_invitations, list_locks,
     remove_totp, revoke_invitation as revoke, state_of,
 };
 use services::{AccountId, InvitationId};
-use units::Role;
+use std::collections::BTreeMap;
+use units::{Role, UtcTime};
 
 #[derive(Template)]
 #[template(path = "accounts/administration.html")]
 struct AccountsPage {
     page: Page,
     accounts: Vec<Account>,
+    /// Until when attempts from some place are refused.
+    locks: BTreeMap<AccountId, UtcTime>,
     invitations: Vec<Invitation>,
     typed: Typed,
     problems: FieldProblems,
@@ -48,6 +51,10 @@ impl AccountsPage {
 
     fn is_chosen(&self, word: &str) -> bool {
         self.typed.role == word
+    }
+
+    fn locked_until(&self, account: &Account) -> Option<UtcTime> {
+        self.locks.get(&account.id).copied()
     }
 
     fn role_word(&self, role: &Role) -> String {
@@ -92,17 +99,17 @@ async fn accounts_page(
     problems: FieldProblems,
 ) -> Result<AccountsPage, WebError> {
     let (tenant, now) = (person.tenant(), context.now());
-    let (accounts, invitations) = context
+    let (accounts, locks, invitations) = context
         .run(move |db| {
-            let accounts = accounts_of(db, tenant)?;
+            let (accounts, locks) = (accounts_of(db, tenant)?, list_locks(db, tenant, now)?);
             let mut invitations = list_invitations(db, tenant)?;
             invitations.retain(|invitation| state_of(invitation, now) == InvitationState::Open);
-            Ok::<_, WebError>((accounts, invitations))
+            Ok::<_, WebError>((accounts, locks, invitations))
         })
         .await?;
     let page = page.in_section(Section::Accounts);
     let own = person.account.id;
-    Ok(AccountsPage { page, accounts, invitations, typed, problems, link: None, own })
+    Ok(AccountsPage { page, accounts, locks, invitations, typed, problems, link: None, own })
 }
 
 /// Invites a person and shows the address to send them.

@@ -1,9 +1,9 @@
 //! One-time codes, with the secret and the times of RFC 6238, appendix B.
 
-use super::{CLIENT, PASSWORD, administrator, answer};
+use super::{CLIENT, PASSWORD, administrator, answer, office};
 use services::accounts::{
-    Account, Credentials, NewTotp, RecoveryCodes, SignInError, SignedIn, TotpError, begin_totp,
-    count_recovery_codes, disable_totp, enable_totp, list_accounts, remove_totp,
+    Account, Caller, Credentials, NewTotp, RecoveryCodes, SignInError, SignedIn, TotpError,
+    begin_totp, count_recovery_codes, disable_totp, enable_totp, list_accounts, remove_totp,
     renew_recovery_codes, sign_in,
 };
 use tests::served::sealing_key;
@@ -27,7 +27,8 @@ fn try_code(
     seconds: i64,
 ) -> Result<SignedIn, SignInError> {
     let credentials = Credentials { email: "anna@stadtwerke.example", password, code };
-    sign_in(&mut world.db, &sealing_key(), &credentials, CLIENT, unix(seconds))
+    let caller = Caller { client: CLIENT, place: &office() };
+    sign_in(&mut world.db, &sealing_key(), &credentials, caller, unix(seconds))
 }
 
 /// An account with codes since [`FIRST`].
