@@ -11,6 +11,6 @@ pub use document::{
     Issuer, PremiumAccount, Sale, Supplier, Typesetter, document_gaps, write_xml, write_xrechnung,
 };
 pub use evidence::{
-    ArchivePlace, BundleProblem, ChangedPlace, Evidence, EvidenceKey, EvidencePublicKey, NotAKey,
-    SealError, VerifiedBundle, seal_bundle, verify_bundle,
+    ArchivePlace, BUNDLE_BYTES_MAX, BundleProblem, ChangedPlace, Evidence, EvidenceKey,
+    EvidencePublicKey, NotAKey, SealError, VerifiedBundle, seal_bundle, verify_bundle,
 };
