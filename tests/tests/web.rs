@@ -18,6 +18,7 @@ mod web {
     mod premiums;
     mod second_factor;
     mod sessions;
+    mod slow_bodies;
     mod stage;
     mod tax_certificate;
     mod uploads;

@@ -12,6 +12,7 @@ mod identity;
 mod key;
 mod observe;
 mod page;
+mod patience;
 mod reading;
 mod refusals;
 mod render;
@@ -34,6 +35,7 @@ pub(crate) use identity::{
 pub use key::SigningKey;
 pub(crate) use observe::{RequestSpan, measure, metrics_text, start_metrics};
 pub(crate) use page::{Html, LANGUAGE, Page, Section, THEME};
+pub(crate) use patience::{Patience, refuse_slow_bodies};
 pub(crate) use reading::{json_config, of_path, of_query, query_config, query_value};
 pub(crate) use refusals::Refusals;
 pub(crate) use render::{FieldError, render_errors};
