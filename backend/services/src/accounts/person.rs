@@ -5,15 +5,10 @@ use store::accounts::{is_operator, list_accounts};
 use store::{Db, StoreError, TenantId};
 use thiserror::Error;
 use unicode_normalization::UnicodeNormalization;
-use units::{Role, is_unseen};
+use units::{Role, is_mail_address, is_unseen};
 
-/// Characters of a name and of an address (RFC 5321, section 4.5.3.1).
+/// Characters of a name.
 const NAME_LENGTH_MAX: usize = 120;
-const EMAIL_LENGTH_MAX: usize = 254;
-const EMAIL_LOCAL_LENGTH_MAX: usize = 64;
-
-/// Signs that an address may have before the @ beside letters and digits (RFC 5322, `atext`).
-const EMAIL_SIGNS: &str = ".!#$%&'*+/=?^_`{|}~-";
 
 /// What is wrong with the description of a person, by field.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -75,7 +70,7 @@ pub(super) fn refuse_look_alike<E: From<StoreError> + From<PersonError>>(
 /// Reads an address.
 pub(super) fn read_email(text: &str) -> Result<String, PersonError> {
     let email = folded(text);
-    if is_email(&email) { Ok(email) } else { Err(PersonError::EmailMalformed) }
+    if is_mail_address(&email) { Ok(email) } else { Err(PersonError::EmailMalformed) }
 }
 
 /// Reads a name.
@@ -112,24 +107,6 @@ pub(super) fn read_operator<'a, E: From<StoreError> + From<PersonError>>(
     }
 }
 
-fn is_email(email: &str) -> bool {
-    let Some((local, domain)) = email.rsplit_once('@') else { return false };
-    let in_local = |letter: char| letter.is_alphanumeric() || EMAIL_SIGNS.contains(letter);
-    let dots_apart = |text: &str| !text.split('.').any(str::is_empty);
-    let is_label = |label: &str| {
-        !label.starts_with('-')
-            && !label.ends_with('-')
-            && label.chars().all(|letter| letter.is_alphanumeric() || letter == '-')
-    };
-    email.chars().count() <= EMAIL_LENGTH_MAX
-        && local.chars().count() <= EMAIL_LOCAL_LENGTH_MAX
-        && local.chars().all(in_local)
-        && dots_apart(local)
-        && domain.contains('.')
-        && dots_apart(domain)
-        && domain.split('.').all(is_label)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -149,30 +126,7 @@ mod tests {
 
     #[test]
     fn what_is_no_address_is_refused() {
-        let long = format!("{}@b.de", "a".repeat(65));
-        let longer = format!("a@{}.de", "b".repeat(260));
-        for text in [
-            "",
-            "@",
-            "a",
-            "a@",
-            "@b.de",
-            "a@b",
-            "a@@b.de",
-            "a b@c.de",
-            "a@b..de",
-            ".a@b.de",
-            "a.@b.de",
-            "a@-b.de",
-            "a@b-.de",
-            "a@b.de.",
-            "a:b@c.de",
-            "<a@b.de>",
-            "a@b.de,c@d.de",
-            "a\n@b.de",
-            &long,
-            &longer,
-        ] {
+        for text in ["", "a@b", "a b@c.de", "<a@b.de>", "=1+1@b.de", "anna\u{200b}@b.de"] {
             assert_eq!(read_email(text), Err(PersonError::EmailMalformed), "{text}");
         }
     }
