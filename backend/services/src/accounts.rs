@@ -33,6 +33,7 @@ pub use sign_in::{Caller, Credentials, SignInError, sign_in};
 pub use tokens::{InvitationToken, RefreshToken, SecretError};
 
 mod administration;
+mod guessed_first;
 mod invitations;
 mod lock_out;
 mod one_time_code;

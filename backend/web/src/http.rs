@@ -21,6 +21,7 @@ mod sign_in_limit;
 
 pub(crate) use address::{encoded, local_path, see_other};
 pub(crate) use assets::address as asset_address;
+pub(crate) use client_address::own_address;
 pub use context::{Clock, Context, PaymentFileWriter};
 pub(crate) use download::file;
 pub(crate) use errors::{Code, FieldProblems, WebError, locked_words};
@@ -33,7 +34,7 @@ pub(crate) use identity::{
     remember_browser, set_session,
 };
 pub use key::SigningKey;
-pub(crate) use observe::{RequestSpan, measure, metrics_text, start_metrics};
+pub(crate) use observe::{RequestSpan, answer_heads, measure, metrics_text, start_metrics};
 pub(crate) use page::{Html, LANGUAGE, Page, Section, THEME};
 pub(crate) use patience::{Patience, refuse_slow_bodies};
 pub(crate) use reading::{json_config, of_path, of_query, query_config, query_value};

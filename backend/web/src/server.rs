@@ -1,8 +1,9 @@
 //! The server: middleware, routes, start and stop.
 
 use crate::http::{
-    Clock, Context, Patience, PaymentFileWriter, RequestSpan, SignInLimit, SigningKey, find_identity,
-    json_config, measure, query_config, refuse_foreign_forms, refuse_slow_bodies, render_errors, start_metrics,
+    Clock, Context, Patience, PaymentFileWriter, RequestSpan, SignInLimit, SigningKey,
+    answer_heads, find_identity, json_config, measure, query_config, refuse_foreign_forms,
+    refuse_slow_bodies, render_errors, start_metrics,
 };
 use crate::routes;
 use actix_web::dev::ServerHandle;
@@ -109,6 +110,7 @@ pub fn start(settings: Settings) -> std::io::Result<Server> {
         let headers = DefaultHeaders::new()
             .add(("x-content-type-options", "nosniff"))
             .add(("referrer-policy", "same-origin"))
+            .add(("cache-control", "private, no-store"))
             .add(("content-security-policy", CONTENT_SECURITY_POLICY));
         // The last one wrapped sees a request first.
         App::new()
@@ -124,6 +126,7 @@ pub fn start(settings: Settings) -> std::io::Result<Server> {
             .wrap(from_fn(render_errors))
             .wrap(Compress::default())
             .wrap(headers)
+            .wrap(from_fn(answer_heads))
             .wrap(from_fn(measure))
             .wrap(TracingLogger::<RequestSpan>::new())
             .configure(routes::configure)

@@ -161,6 +161,35 @@ on_both_databases! {
         assert_eq!(served.stranger().get(&path).status, 404, "an invitation is good once");
     }
 
+    /// Nothing that a person may see is kept by a browser or a proxy, and whoever asks for the head gets it.
+    fn answers_are_kept_by_nobody_and_heads_are_answered(world: World) {
+        let mut served = served(world);
+        let mut visitor = served.visitor(&email(Role::Auditor));
+        for path in ["/portfolio", "/account", "/api/v1/me", "/api/v1/plants", "/nothing", "/health"] {
+            let whole = visitor.get(path);
+            assert_eq!(whole.header("cache-control"), "private, no-store", "{path}");
+            let head = visitor.send("HEAD", path, "", "");
+            assert_eq!((head.status, head.body.as_str()), (whole.status, ""), "{path}");
+            assert_eq!(head.header("content-type"), whole.header("content-type"), "{path}");
+        }
+        let asset = visitor.get("/assets/strombuch.css");
+        assert!(asset.header("cache-control").contains("immutable"));
+    }
+
+    /// A link that is passed on leads here, whatever the client says of the host.
+    fn an_invitation_leads_to_the_server_that_was_asked(world: World) {
+        let mut served = served(world);
+        let mut administrator = served.visitor(&email(Role::Administrator));
+        for name in ["x-forwarded-host", "forwarded"] {
+            let host = if name == "forwarded" { "host=evil.example" } else { "evil.example" };
+            administrator.headers.push((name.to_owned(), host.to_owned()));
+        }
+        let person = [("name", "Anna Beck"), ("email", "anna@example.com"), ("role", "auditor")];
+        let invited = administrator.post("/accounts/invitations", &person);
+        assert!(!invited.body.contains("evil.example"), "{}", invited.body);
+        assert!(invited.body.contains(&format!("http://{}/invitations/", served.address)));
+    }
+
     fn answers_say_what_browsers_must_know(world: World) {
         let mut served = served(world);
         let mut stranger = served.stranger();

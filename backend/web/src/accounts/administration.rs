@@ -3,7 +3,7 @@
 use super::problems::add_invite_problem;
 use crate::http::{
     Administrator, Code, Context, FieldProblems, Html, Page, Posted, RoleSet, RouteEntry, Section,
-    SignedIn, WebError, see_other,
+    SignedIn, WebError, own_address, see_other,
 };
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Data, Path};
@@ -12,8 +12,8 @@ use askama::Template;
 use reports::words;
 use services::accounts::{
     Account, Invitation, InvitationState, NewInvitation, change_role as change, disable_account,
-    enable_account, invite as invite_person, list_accounts as accounts_of, list_invitations, list_locks,
-    remove_totp, revoke_invitation as revoke, state_of,
+    enable_account, invite as invite_person, list_accounts as accounts_of, list_invitations,
+    list_locks, remove_totp, revoke_invitation as revoke, state_of,
 };
 use services::{AccountId, InvitationId};
 use std::collections::BTreeMap;
@@ -53,8 +53,13 @@ impl AccountsPage {
         self.typed.role == word
     }
 
-    fn locked_until(&self, account: &Account) -> Option<UtcTime> {
-        self.locks.get(&account.id).copied()
+    fn is_locked(&self, account: &Account) -> bool {
+        self.locks.contains_key(&account.id)
+    }
+
+    fn locked_until(&self, account: &Account) -> String {
+        let until = self.locks.get(&account.id);
+        until.map(|until| self.page.figures().instant(*until)).unwrap_or_default()
     }
 
     fn role_word(&self, role: &Role) -> String {
@@ -142,9 +147,8 @@ pub(crate) async fn invite(
         });
         match invited.await? {
             Ok((_, token)) => {
-                let scheme = if context.behind_proxy { "https" } else { "http" };
-                let host = request.connection_info().host().to_owned();
-                let link = format!("{scheme}://{host}/invitations/{}", token.as_str());
+                let own = own_address(&request, context.behind_proxy);
+                let link = format!("{own}/invitations/{}", token.as_str());
                 let typed = Typed::default();
                 let shown = accounts_page(&person, page, &context, typed, problems).await?;
                 return Ok(Html::ok(&AccountsPage { link: Some(link), ..shown }));

@@ -62,8 +62,10 @@ fn add_weak_password(weak: WeakPassword, problems: &mut FieldProblems) {
         }
         WeakPassword::SameAsName => ("Das Passwort ist der Name.", "The password is the name."),
         WeakPassword::TooCommon => (
-            "Das Passwort gehört zu denen, die zuerst probiert werden.",
-            "The password is among those that are tried first.",
+            "Das Passwort gehört zu denen, die zuerst probiert werden: ein Wort mit Ziffern oder Zeichen. \
+             Nehmen Sie mehrere Wörter.",
+            "The password is among those that are tried first: one word with digits or signs. Take \
+             several words.",
         ),
     };
     problems.add("new", german, english);
