@@ -4,6 +4,7 @@ use crate::header::Column;
 use std::borrow::Cow;
 use std::fmt::Display;
 use std::str::FromStr;
+use units::{check_line, is_mail_address};
 
 /// Reads a value that knows its own text form; the error says what was expected.
 pub(crate) fn from_text<T>(text: &str) -> Result<T, String>
@@ -14,12 +15,15 @@ where
     text.parse().map_err(|error: T::Err| error.to_string())
 }
 
-/// An electronic address, as far as its form can tell.
+/// A name or a key: on one line, to be seen as a whole, not longer than any.
+pub(crate) fn line(text: &str) -> Result<String, String> {
+    check_line(text).map_err(|problem| problem.to_string())?;
+    Ok(text.to_owned())
+}
+
+/// An address that mail can be sent to, as far as its form can tell.
 pub(crate) fn email(text: &str) -> Result<String, String> {
-    let both_sides = text
-        .split_once('@')
-        .is_some_and(|(name, host)| !name.is_empty() && !host.is_empty() && !host.contains('@'));
-    if both_sides && !text.contains(char::is_whitespace) {
+    if is_mail_address(text) {
         Ok(text.to_owned())
     } else {
         Err("expected an address such as name@example.org".to_owned())

@@ -81,10 +81,10 @@ impl Place<'_> {
     /// A text on one line that is not blank.
     fn words(&self, key: &str, value: &Spanned<String>) -> Result<String, FileError> {
         let text = value.get_ref().trim();
-        if text.is_empty() || text.contains(char::is_control) {
+        if text.is_empty() {
             return Err(self.error(key, value, "expected a text on one line"));
         }
-        Ok(text.to_owned())
+        cells::line(text).map_err(|problem| self.error(key, value, problem))
     }
 
     fn optional_words(
@@ -121,6 +121,7 @@ impl Place<'_> {
             let value = match error.field() {
                 "postcode" => postcode,
                 "city" => city,
+                "house_number" => keys.house_number.as_ref().unwrap_or(street),
                 _ => street,
             };
             self.error(error.field(), value, error.to_string())

@@ -55,8 +55,8 @@ fn person(row: &Row<'_>) -> Result<DescribedPerson, FileError> {
     let language = row.said_optional("language", cells::from_text)?;
     let wanted = row.said_optional("wanted_payment", cells::from_text)?;
     Ok(DescribedPerson {
-        operator_id: row.read("operator_id", cells::from_text)?,
-        name: row.said("operator_name", cells::from_text)?,
+        operator_id: row.read("operator_id", cells::line)?,
+        name: row.said("operator_name", cells::line)?,
         legal_form: row.said_optional("legal_form", cells::from_text)?,
         address: address(row)?,
         vat_id: row.said_optional("vat_id", cells::from_text)?,

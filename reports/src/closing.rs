@@ -12,6 +12,6 @@ pub use document::{
     write_xrechnung,
 };
 pub use evidence::{
-    ArchivePlace, BundleProblem, ChangedPlace, Evidence, EvidenceKey, EvidencePublicKey, NotAKey,
-    SealError, VerifiedBundle, seal_bundle, verify_bundle,
+    ArchivePlace, BUNDLE_BYTES_MAX, BundleProblem, ChangedPlace, Evidence, EvidenceKey,
+    EvidencePublicKey, NotAKey, SealError, VerifiedBundle, seal_bundle, verify_bundle,
 };

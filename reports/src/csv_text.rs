@@ -124,6 +124,18 @@ pub(crate) fn in_quotes(text: &str) -> String {
     format!("\"{}\"", text.replace('"', "\"\""))
 }
 
+/// Free text of a file that people open: what a spreadsheet would take for a formula has an apostrophe in front, so that it
+/// is shown and not computed. Files for programs keep every text as it is.
+pub(crate) fn harmless(text: Cow<'_, str>) -> Cow<'_, str> {
+    if is_formula(&text) { Cow::Owned(format!("'{text}")) } else { text }
+}
+
+/// Whether a spreadsheet would take the text for a formula, or for a command to another program. Some read the full-width
+/// signs too.
+pub(crate) fn is_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
+}
+
 fn quoted_where_needed(text: &str, separator: char) -> Cow<'_, str> {
     if text.contains([separator, '"', '\n', '\r']) {
         Cow::Owned(in_quotes(text))

@@ -4,6 +4,7 @@
 //! terms of this code. Codes and keys that came from a file or a database are looked up as text, and
 //! one that is not known is shown as it is, without underscores, rather than not at all.
 
+mod accounts;
 mod books;
 mod deadlines;
 mod derived_value;
@@ -21,6 +22,7 @@ mod status;
 mod tax;
 mod terms;
 
+pub use accounts::account_event;
 pub use books::{account, batch_change, batch_state, document_kind, entry_kind, payout_state};
 pub use deadlines::{deadline, deadline_actor, deadline_source};
 pub use derived_value::derived_value;

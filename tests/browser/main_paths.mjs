@@ -253,7 +253,7 @@ const pages = {
   ],
   "pruefung@demo.example": ["/closings", "/payouts", "/ledger", "/tax", "/premiums/2025-05"],
   "betreiber@demo.example": ["/my-plants", "/person", "/tax", `/plants/${plant}`, `/plants/${plant}/statements/2025-05`],
-  "verwaltung@demo.example": ["/accounts"],
+  "verwaltung@demo.example": ["/accounts", "/accounts/events"],
 };
 
 const mainPages = {

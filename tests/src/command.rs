@@ -10,6 +10,9 @@ use tempfile::TempDir;
 /// Settings that a developer may have and a test must not see.
 const VARIABLES: [&str; 3] = ["STROMBUCH_DATA", "STROMBUCH_DATABASE_URL", "STROMBUCH_TENANT"];
 
+/// Who sits before the command, unless a test says who does.
+const USER: &str = "anna";
+
 /// The command with a directory of its own, and the database in it or elsewhere.
 #[derive(Debug)]
 pub struct Strombuch {
@@ -94,6 +97,7 @@ impl Strombuch {
         for variable in VARIABLES {
             command.env_remove(variable);
         }
+        command.env("STROMBUCH_USER", USER);
         if let Some(database) = &self.database {
             command.args(["--database", database]);
         }

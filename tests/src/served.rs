@@ -7,17 +7,23 @@ pub use browser::{Answer, Visitor};
 use crate::World;
 use crate::clock::now;
 use services::Pool;
-use services::accounts::{NewAccount, set_account};
+use services::accounts::{NewAccount, SealingKey, set_account};
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::thread::JoinHandle;
+use std::time::Duration;
 use units::{Role, UtcTime};
 
 /// The password of everybody.
 pub const PASSWORD: &str = "a row of words that nobody guesses";
+
+/// The key that seals secrets of accounts, here and in scenarios without a server.
+pub fn sealing_key() -> SealingKey {
+    SealingKey::of(&[9; 32]).unwrap()
+}
 
 /// A world whose pages are served.
 pub struct Served {
@@ -31,6 +37,25 @@ pub struct Served {
     visitors: BTreeMap<String, Visitor>,
 }
 
+/// How a world is served.
+struct How {
+    sign_ins_per_minute: NonZeroU32,
+    behind_proxy: bool,
+    patience: Duration,
+    connections: usize,
+}
+
+impl Default for How {
+    fn default() -> Self {
+        Self {
+            sign_ins_per_minute: NonZeroU32::MAX,
+            behind_proxy: false,
+            patience: Duration::from_secs(60),
+            connections: 1_000,
+        }
+    }
+}
+
 impl Served {
     /// Serves a world as it is.
     pub fn of(world: World) -> Self {
@@ -39,6 +64,20 @@ impl Served {
 
     /// The same with a limit of attempts to sign in, by address and minute.
     pub fn limited(world: World, sign_ins_per_minute: NonZeroU32) -> Self {
+        Self::started(world, How { sign_ins_per_minute, ..How::default() })
+    }
+
+    /// The same behind a proxy of ours, whose headers are believed.
+    pub fn behind_proxy(world: World, sign_ins_per_minute: NonZeroU32) -> Self {
+        Self::started(world, How { sign_ins_per_minute, behind_proxy: true, ..How::default() })
+    }
+
+    /// The same with little patience for a body, and few connections at once.
+    pub fn impatient(world: World, patience: Duration, connections: usize) -> Self {
+        Self::started(world, How { patience, connections, ..How::default() })
+    }
+
+    fn started(world: World, how: How) -> Self {
         let seconds = Arc::new(AtomicI64::new(now().unix_seconds()));
         let shown = Arc::clone(&seconds);
         let clock = move || UtcTime::from_unix_seconds(shown.load(Ordering::Relaxed)).unwrap();
@@ -47,13 +86,16 @@ impl Served {
             pool: Pool::open(&world.url(), 4).unwrap(),
             clock: Arc::new(clock),
             key: web::SigningKey::of(&[7; 32]).unwrap(),
-            behind_proxy: false,
-            sign_ins_per_minute,
+            sealing_key: sealing_key(),
+            behind_proxy: how.behind_proxy,
+            sign_ins_per_minute: how.sign_ins_per_minute,
             timetable: jobs::work::schedule::list_scheduled,
             payment_file: |order| {
                 integrations::credit_transfer::write(order).map_err(|error| error.to_string())
             },
             workers: 1,
+            connections: how.connections,
+            patience: how.patience,
         });
         let server = server.unwrap();
         let (address, switch) = (server.address, server.stop_switch());

@@ -24,6 +24,7 @@ mod contract {
     mod restatements;
     mod rewording;
     mod round_trip;
+    mod secrecy;
     mod settings;
     mod sheets;
     mod statements;

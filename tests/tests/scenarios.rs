@@ -23,6 +23,7 @@ mod scenarios {
     mod evidence;
     mod fee_kind;
     mod frozen_batches;
+    mod four_eyes;
     mod holds;
     mod jobs;
     mod mail;

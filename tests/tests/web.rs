@@ -16,7 +16,9 @@ mod web {
     mod ledger;
     mod persons;
     mod premiums;
+    mod second_factor;
     mod sessions;
+    mod slow_bodies;
     mod stage;
     mod tax_certificate;
     mod uploads;

@@ -3,6 +3,7 @@
 mod account;
 mod administration;
 mod api;
+mod events;
 mod home;
 mod invitations;
 mod preferences;
@@ -10,6 +11,7 @@ mod problems;
 mod sign_in;
 
 pub(crate) use api::Api;
+pub(crate) use events::Api as EventsApi;
 
 use crate::http::RouteEntry;
 
@@ -21,6 +23,7 @@ pub(crate) fn table() -> Vec<RouteEntry> {
         invitations::table(),
         account::table(),
         administration::table(),
+        events::table(),
         preferences::table(),
         api::table(),
     ];

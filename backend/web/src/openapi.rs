@@ -50,9 +50,10 @@ static TEXT: LazyLock<String> = LazyLock::new(|| {
 });
 
 /// The operations of each room.
-fn rooms() -> [utoipa::openapi::OpenApi; 10] {
+fn rooms() -> [utoipa::openapi::OpenApi; 11] {
     [
         accounts::Api::openapi(),
+        accounts::EventsApi::openapi(),
         register::Api::openapi(),
         settlement::Api::openapi(),
         closing::Api::openapi(),

@@ -59,6 +59,11 @@ fn a_wrong_value_of_the_company_is_refused_with_its_line() {
             "\"a\\nb\"",
             "line 11, column contact: \"a\\nb\": expected a text on one",
         ),
+        (
+            "'Husum'",
+            "\"Hu\\u202esum\"",
+            "line 6, column city: \"Hu\\u{202e}sum\": expected a text on one line, found U+202E",
+        ),
         ("'DE'", "'Germany'", "line 7, column country: \"Germany\": expected a country"),
         ("bic =", "colour =", "line 16: unknown field `colour`, expected one of `name`"),
         ("name = 'Sonne Direktvermarktung GmbH'", "", "missing field `name`"),

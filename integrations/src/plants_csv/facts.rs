@@ -12,11 +12,11 @@ pub(super) fn read(row: &Row<'_>) -> Result<DescribedPlant, FileError> {
         technology: row
             .said_optional("technology", technology)?
             .map(|said| said.unwrap_or(Technology::Solar)),
-        name: row.said("name", cells::from_text)?,
-        operator_id: row.said("operator_id", cells::from_text)?,
+        name: row.said("name", cells::line)?,
+        operator_id: row.said("operator_id", cells::line)?,
         market_location: row.said("market_location", cells::from_text)?,
-        eeg_number: row.said_optional("eeg_number", cells::from_text)?,
-        unit_key: row.said_optional("unit_key", cells::from_text)?,
+        eeg_number: row.said_optional("eeg_number", cells::line)?,
+        unit_key: row.said_optional("unit_key", cells::line)?,
         capacity: row.said("capacity_kw", bounds::capacity)?,
         commissioned_on: row.said("commissioned_on", cells::from_text)?,
         awarded_on: row.said_optional("awarded_on", cells::from_text)?,
@@ -24,7 +24,7 @@ pub(super) fn read(row: &Row<'_>) -> Result<DescribedPlant, FileError> {
         tender: row.said_optional("tender", cells::from_text)?,
         installation: row.said("installation", cells::from_text)?,
         feed_in: row.said("feed_in", cells::from_text)?,
-        support_group: row.said_optional("support_group", cells::from_text)?,
+        support_group: row.said_optional("support_group", cells::line)?,
         applicable_value: row
             .said_optional("applicable_value_ct_per_kwh", bounds::applicable_value)?,
         regional_deduction: row
@@ -52,7 +52,7 @@ pub(super) fn read(row: &Row<'_>) -> Result<DescribedPlant, FileError> {
         premium_paid_by: row.said("premium_paid_by", cells::from_text)?,
         vat: row.said("vat", cells::from_text)?,
         owner: SaidOwner {
-            name: row.said("operator_name", cells::from_text)?,
+            name: row.said("operator_name", cells::line)?,
             iban: row.said_optional("iban", cells::from_text)?,
             email: row.said_optional("email", cells::email)?,
         },

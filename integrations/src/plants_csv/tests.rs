@@ -237,6 +237,33 @@ fn a_wrong_cell_is_refused_with_the_reason() {
     }
 }
 
+/// A name is what a person can see and write in one line; a mail address one that mail can be sent to.
+#[test]
+fn names_and_addresses_are_bounded() {
+    let long = "a".repeat(201);
+    for column in
+        ["name", "operator_id", "operator_name", "support_group", "eeg_number", "unit_key"]
+    {
+        for (value, problem) in [
+            (long.as_str(), "expected at most 200 characters, found 201"),
+            ("\"Hof\nSüd\"", "expected a text on one line, found U+000A, which cannot be seen"),
+            ("Hof\tSüd", "found U+0009"),
+            ("Hof\0", "found U+0000"),
+            ("Hof\u{202e}düS", "found U+202E"),
+            ("Hof\u{200b}", "found U+200B"),
+        ] {
+            let text = file_with(&[(column, value)]);
+            let error = parse("plants.csv", text.as_bytes()).unwrap_err().to_string();
+            assert!(error.contains(&format!("column {column}: ")), "{error}");
+            assert!(error.contains(problem), "{error}");
+        }
+    }
+    for value in ["\"\"\"a<b\"\"@b.de\"", "=1+1@b.de", "a@b", "a@b.de\u{200b}"] {
+        let error = parse("plants.csv", file_with(&[("email", value)]).as_bytes()).unwrap_err();
+        assert!(error.to_string().contains(EMAIL), "{error}");
+    }
+}
+
 const EMAIL: &str = "expected an address such as name@example.org";
 const NOT_DECIMAL: &str =
     "not a decimal number such as 12.5 (decimal point, no grouping, no exponent)";

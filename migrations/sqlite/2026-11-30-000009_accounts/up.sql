@@ -8,17 +8,30 @@ CREATE TABLE accounts (
     role TEXT NOT NULL,
     operator_id TEXT,
     password_hash TEXT NOT NULL,
+    -- Sealed with accounts.key, which is not in the database.
     totp_secret TEXT,
     -- The last 30 seconds whose code was taken: no code is taken twice.
     totp_last_step BIGINT,
-    failed_sign_ins BIGINT NOT NULL CHECK (failed_sign_ins >= 0),
-    locked_until TIMESTAMP,
     disabled_at TIMESTAMP,
     created_at TIMESTAMP NOT NULL,
     CHECK ((role = 'plant_owner') = (operator_id IS NOT NULL))
 );
 
 CREATE INDEX accounts_of_tenant ON accounts (tenant_id, email);
+
+-- Wrong sign-ins by address and by the place that they came from, so that whoever guesses locks that place and nobody
+-- else. An address is counted whether it has an account or not: the answer tells nothing. It belongs to no tenant, since
+-- who signs in names none, and is kept as a hash, since people type other things into its field.
+CREATE TABLE sign_in_failures (
+    email_sha256 TEXT NOT NULL,
+    place TEXT NOT NULL,
+    failed BIGINT NOT NULL CHECK (failed > 0),
+    failed_at TIMESTAMP NOT NULL,
+    locked_until TIMESTAMP,
+    PRIMARY KEY (email_sha256, place)
+);
+
+CREATE INDEX sign_in_failures_by_time ON sign_in_failures (failed_at);
 
 -- A signed-in browser or program. Only hashes of its refresh tokens are kept; the family is the part that all of them
 -- share.
@@ -57,6 +70,16 @@ CREATE TABLE invitations (
 );
 
 CREATE INDEX invitations_of_tenant ON invitations (tenant_id, email);
+
+-- What a person signs in with once who has lost the phone. Only hashes are kept.
+CREATE TABLE account_recovery_codes (
+    id INTEGER PRIMARY KEY NOT NULL,
+    tenant_id BIGINT NOT NULL REFERENCES tenants (id),
+    account_id BIGINT NOT NULL REFERENCES accounts (id),
+    code_sha256 TEXT NOT NULL,
+    used_at TIMESTAMP,
+    UNIQUE (account_id, code_sha256)
+);
 
 -- What happened to accounts, and from where; rows are only ever added.
 CREATE TABLE account_events (

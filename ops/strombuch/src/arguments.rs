@@ -17,7 +17,7 @@ mod verify;
 pub(crate) use backup::{BackupArguments, RestoreArguments};
 pub(crate) use closing::{
     ApproveArguments, PayoutsApprove, PayoutsCommand, PayoutsCreate, PayoutsWithdraw,
-    ProposeArguments, Proposer, StatementsArguments,
+    ProposeArguments, Settler, StatementsArguments,
 };
 pub(crate) use evidence::EvidenceArguments;
 pub(crate) use export::{
@@ -31,7 +31,7 @@ pub(crate) use mail::{MailBounce, MailCommand, MailList, MailQueue, MailResend, 
 pub(crate) use premiums::{PremiumsArguments, PremiumsCommand, PremiumsLetter};
 pub(crate) use server::{LogArguments, LogFormat, LogLevel, ServeArguments, WorkerArguments};
 pub(crate) use tax::TaxArguments;
-pub(crate) use user::{UserAdd, UserCommand};
+pub(crate) use user::{UserAdd, UserCommand, UserEvents};
 pub(crate) use verify::{VerifyArguments, VerifyBundle, VerifyLedger, VerifySubject};
 
 use crate::demo::DemoSize;
@@ -166,7 +166,7 @@ pub(crate) struct SettleArguments {
     #[arg(long, value_name = "ID", conflicts_with = "restate")]
     pub(crate) plant: Option<MastrNumber>,
     #[command(flatten)]
-    pub(crate) proposer: Proposer,
+    pub(crate) settler: Settler,
     /// Store the restatement instead of only showing it
     #[arg(long, requires = "restate", conflicts_with_all = ["month", "year"])]
     pub(crate) apply: bool,

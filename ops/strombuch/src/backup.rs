@@ -2,7 +2,8 @@
 
 use crate::arguments::{BackupArguments, DatabaseArguments, RestoreArguments};
 use crate::output::{Outcome, print};
-use crate::session::{Session, database_url, make_data_directory};
+use crate::private_files::make_directory;
+use crate::session::{Session, database_url};
 use anyhow::{Context, Result, bail};
 use std::fs::File;
 use std::io::BufReader;
@@ -50,7 +51,7 @@ pub(crate) fn restore(
     let url = database_url(arguments);
     let new_file = new_database_file(&url);
     if arguments.database.is_none() {
-        make_data_directory(&arguments.data)?;
+        make_directory(&arguments.data)?;
     }
     let restored = Db::open(&url).context("failed to open the database").and_then(|mut db| {
         restore_backup(&mut db, BufReader::new(opened))

@@ -28,7 +28,17 @@ pub(crate) fn propose(session: &mut Session, options: &ProposeArguments) -> Resu
 
 /// What `strombuch settle` does after a whole period: who ran it has proposed what came out, if it waits for
 /// documents. Says so on standard error.
-pub(crate) fn propose_settled(session: &mut Session, period: Period, by: &str) -> Result<()> {
+pub(crate) fn propose_settled(
+    session: &mut Session,
+    period: Period,
+    by: Option<&str>,
+) -> Result<()> {
+    let Some(by) = by else {
+        eprintln!(
+            "nothing is proposed, because nobody is named: strombuch propose --by USER, or STROMBUCH_USER in the environment"
+        );
+        return Ok(());
+    };
     let (db, tenant, now) = (&mut session.db, session.tenant, session.now);
     match propose_closing(db, tenant, period, by, now) {
         Ok(Proposal { closing, .. }) => {

@@ -20,6 +20,7 @@ mod output;
 mod payouts;
 mod practice;
 mod premiums;
+mod private_files;
 mod progress;
 mod rule_tables;
 mod secret;

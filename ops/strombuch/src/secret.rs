@@ -1,50 +1,52 @@
-//! Secrets of the data directory; one of them signs people's tokens.
+//! Secrets of the data directory: one signs people's tokens, one seals the secrets of their one-time codes.
 
+use crate::private_files;
 use anyhow::{Context, Result, bail};
-use std::fs::OpenOptions;
-use std::io::{ErrorKind, Write};
+use services::accounts::SealingKey;
 use std::path::Path;
 use units::to_hexadecimal;
 use web::SigningKey;
 
-/// Name of the secret's file in the data directory.
-const FILE: &str = "signing.key";
+/// Names of the secrets' files in the data directory.
+const SIGNING: &str = "signing.key";
+const SEALING: &str = "accounts.key";
 
-/// The secret of the data directory, made at the first start. Only this user may read it.
-pub(crate) fn find_or_create(data: &Path) -> Result<SigningKey> {
-    let path = data.join(FILE);
-    create_unless_there(data, &path)?;
-    read(&path)
+/// The secret that signs tokens: of this file, or of the data directory, made at the first start. Only this user may
+/// read it.
+pub(crate) fn signing_key(file: Option<&Path>, data: &Path) -> Result<SigningKey> {
+    of(file, data, SIGNING, SigningKey::LENGTH_MIN, SigningKey::of)
+}
+
+/// The secret that seals what the database keeps of accounts, found or made alike.
+pub(crate) fn sealing_key(file: Option<&Path>, data: &Path) -> Result<SealingKey> {
+    of(file, data, SEALING, SealingKey::LENGTH_MIN, SealingKey::of)
+}
+
+fn of<Key>(
+    file: Option<&Path>,
+    data: &Path,
+    name: &str,
+    length_min: usize,
+    key: fn(&[u8]) -> Option<Key>,
+) -> Result<Key> {
+    let here = data.join(name);
+    if file.is_none() {
+        create_unless_there(data, &here)?;
+    }
+    let path = file.unwrap_or(&here);
+    let text = std::fs::read_to_string(path)
+        .with_context(|| format!("failed to read the secret {}", path.display()))?;
+    let Some(key) = key(text.trim().as_bytes()) else {
+        bail!("{} must hold at least {length_min} characters", path.display());
+    };
+    Ok(key)
 }
 
 /// Makes a file of the data directory with a random secret that only this user may read, unless it is
 /// there.
 pub(crate) fn create_unless_there(data: &Path, path: &Path) -> Result<()> {
-    std::fs::create_dir_all(data)
-        .with_context(|| format!("failed to make the data directory {}", data.display()))?;
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    match options.open(path) {
-        Ok(mut file) => {
-            let secret = random_hex(32)?;
-            file.write_all(secret.as_bytes())?;
-            Ok(file.sync_all()?)
-        }
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
-        Err(error) => Err(error).with_context(|| format!("failed to make {}", path.display())),
-    }
-}
-
-/// The secret of a file.
-pub(crate) fn read(path: &Path) -> Result<SigningKey> {
-    let text = std::fs::read_to_string(path)
-        .with_context(|| format!("failed to read the secret {}", path.display()))?;
-    let Some(key) = SigningKey::of(text.trim().as_bytes()) else {
-        bail!("{} must hold at least {} characters", path.display(), SigningKey::LENGTH_MIN);
-    };
-    Ok(key)
+    private_files::make_directory(data)?;
+    private_files::write_new(path, &random_hex(32)?).map(|_made| ())
 }
 
 /// So many random bytes, in hexadecimal digits.

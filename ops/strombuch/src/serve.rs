@@ -10,8 +10,10 @@ use integrations::credit_transfer;
 use jobs::sources::Sources;
 use records::CreditTransferFile;
 use services::Pool;
+use services::accounts::SealingKey;
 use std::num::NonZeroU32;
 use std::sync::Arc;
+use std::time::Duration;
 use tracing_subscriber::filter::LevelFilter;
 use web::{Settings, SigningKey};
 
@@ -19,23 +21,41 @@ use web::{Settings, SigningKey};
 /// room, and who guesses has not.
 const SIGN_INS_PER_MINUTE: NonZeroU32 = NonZeroU32::new(20).unwrap();
 
+/// How long the body of a request may take in any case.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Files that the process opens beside its connections: databases with their logs, sources, what is written.
+const FILES_OF_OURS: usize = 256;
+/// Connections that browsers may have at once, whatever the limit of open files.
+const CONNECTIONS_MIN: usize = 64;
+const CONNECTIONS_MAX: usize = 20_000;
+/// The limit of open files where the system does not tell it.
+const OPEN_FILES: usize = 1_024;
+
 /// Connections to the database that answer pages.
 const CONNECTIONS: u32 = 8;
 
-pub(crate) fn run(session: Session, options: &ServeArguments) -> Result<Outcome> {
+/// What the server keeps secret.
+struct Keys {
+    signing: SigningKey,
+    sealing: SealingKey,
+}
+
+pub(crate) fn run(mut session: Session, options: &ServeArguments) -> Result<Outcome> {
     start_log(&options.log);
-    let key = match &options.secret_file {
-        Some(file) => secret::read(file)?,
-        None => secret::find_or_create(&session.data)?,
+    let keys = Keys {
+        signing: secret::signing_key(options.secret_file.as_deref(), &session.data)?,
+        sealing: secret::sealing_key(options.accounts_key_file.as_deref(), &session.data)?,
     };
+    keys.sealing.check(&mut session.db)?;
     let sources = sources::read(options.sources.sources.as_deref(), &session.data)?;
     let url = session.url.clone();
     drop(session);
-    serve(&url, key, sources, options)?;
+    serve(&url, keys, sources, options)?;
     Ok(Outcome::Done)
 }
 
-fn serve(url: &str, key: SigningKey, sources: Sources, options: &ServeArguments) -> Result<()> {
+fn serve(url: &str, keys: Keys, sources: Sources, options: &ServeArguments) -> Result<()> {
     let pool = Pool::open(url, CONNECTIONS)?;
     let workers = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
@@ -47,12 +67,17 @@ fn serve(url: &str, key: SigningKey, sources: Sources, options: &ServeArguments)
             listen: options.listen,
             pool,
             clock,
-            key,
+            key: keys.signing,
+            sealing_key: keys.sealing,
             behind_proxy: options.behind_proxy,
             sign_ins_per_minute: SIGN_INS_PER_MINUTE,
             timetable: jobs::work::schedule::list_scheduled,
             payment_file,
             workers,
+            connections: open_files()
+                .saturating_sub(FILES_OF_OURS)
+                .clamp(CONNECTIONS_MIN, CONNECTIONS_MAX),
+            patience: PATIENCE,
         })
         .with_context(|| format!("cannot listen on {}; choose another --listen", options.listen))?;
         print(&format!("Strombuch is at http://{}/ (stop with Ctrl-C)\n", server.address))?;
@@ -123,6 +148,18 @@ async fn stop_signal() -> Result<()> {
     Ok(())
 }
 
+/// How many files this process may open, as Linux tells it.
+fn open_files() -> usize {
+    let limits = std::fs::read_to_string("/proc/self/limits").unwrap_or_default();
+    limits_of_open_files(&limits).unwrap_or(OPEN_FILES)
+}
+
+/// The soft limit in the text of `/proc/self/limits`; none where it is not limited or not told.
+fn limits_of_open_files(limits: &str) -> Option<usize> {
+    let line = limits.lines().find_map(|line| line.strip_prefix("Max open files"))?;
+    line.split_whitespace().next()?.parse().ok()
+}
+
 /// The order of a payout batch as pain.001, for the pages.
 fn payment_file(order: &CreditTransferFile) -> Result<Vec<u8>, String> {
     credit_transfer::write(order).map_err(|error| error.to_string())
@@ -143,5 +180,20 @@ fn start_log(options: &LogArguments) {
     match options.log_format {
         LogFormat::Text => log.compact().init(),
         LogFormat::Json => log.json().init(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::limits_of_open_files;
+
+    #[test]
+    fn the_soft_limit_of_open_files_is_read() {
+        let limits = "Limit                     Soft Limit           Hard Limit           Units\n\
+                      Max processes             95964                95964                processes\n\
+                      Max open files            1024                 524288               files\n";
+        assert_eq!(limits_of_open_files(limits), Some(1_024));
+        assert_eq!(limits_of_open_files("Max open files   unlimited  unlimited  files\n"), None);
+        assert_eq!(limits_of_open_files(""), None);
     }
 }

@@ -1,6 +1,7 @@
 //! The database, the tenant and the time that a command works with.
 
 use crate::arguments::{DEFAULT_TENANT, DatabaseArguments};
+use crate::private_files;
 use anyhow::{Context, Result, bail};
 use records::Edition;
 use services::settlement::adopt_edition;
@@ -42,7 +43,7 @@ impl Session {
         if newcomer == Newcomer::Unknown {
             refuse_missing_file(&url)?;
         } else if arguments.database.is_none() {
-            make_data_directory(&arguments.data)?;
+            private_files::make_directory(&arguments.data)?;
         }
         let mut db =
             Db::open(&url).with_context(|| format!("no database at {}", without_secrets(&url)))?;
@@ -67,12 +68,6 @@ impl Session {
 pub(crate) fn database_url(arguments: &DatabaseArguments) -> String {
     let file = || format!("sqlite:{}", arguments.data.join(DATABASE_FILE).display());
     arguments.database.clone().unwrap_or_else(file)
-}
-
-/// Makes the data directory where it is not there.
-pub(crate) fn make_data_directory(data: &Path) -> Result<()> {
-    std::fs::create_dir_all(data)
-        .with_context(|| format!("failed to make the data directory {}", data.display()))
 }
 
 /// Puts the newest edition of the rules in force for every tenant, and says where that touches what is settled.

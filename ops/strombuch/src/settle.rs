@@ -36,7 +36,7 @@ pub(crate) fn run(session: &mut Session, options: &SettleArguments) -> Result<Ou
     eprintln!("{} statements stored, {} unchanged", settled.stored, settled.unchanged);
     let period = options.period.month.map(Period::Month).or(options.period.year.map(Period::Year));
     if let Some(period) = period.filter(|_| options.plant.is_none()) {
-        propose_settled(session, period, &options.proposer.by)?;
+        propose_settled(session, period, options.settler.by.as_deref())?;
     }
     Ok(outcome_of(&settled.statements))
 }

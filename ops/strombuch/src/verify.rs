@@ -5,11 +5,14 @@ use crate::evidence::read_public;
 use crate::output::{Outcome, print, print_json};
 use crate::session::Session;
 use anyhow::{Context, Result, bail};
-use reports::closing::{BundleProblem, VerifiedBundle, verify_bundle};
+use reports::closing::{BUNDLE_BYTES_MAX, BundleProblem, VerifiedBundle, verify_bundle};
 use rules::ledger::PostedAmount;
 use serde::Serialize;
 use services::ledger::{Balance, BookHead, LedgerCheck, check_ledger, holds_head};
 use std::fmt::Write;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
 use units::Period;
 
 /// Walks the ledger, and names the first entry that is not as it was booked.
@@ -134,8 +137,7 @@ impl LedgerBody {
 pub(crate) fn check_bundle(options: &VerifyBundle) -> Result<Outcome> {
     let file = &options.file;
     let trusted = options.key.as_deref().map(read_public).transpose()?;
-    let bytes =
-        std::fs::read(file).with_context(|| format!("failed to read {}", file.display()))?;
+    let bytes = read_bundle(file).with_context(|| format!("failed to read {}", file.display()))?;
     let checked = verify_bundle(&bytes, trusted.as_ref());
     if let Err(problem) = &checked
         && problem.is_no_bundle()
@@ -146,7 +148,16 @@ pub(crate) fn check_bundle(options: &VerifyBundle) -> Result<Outcome> {
         TextFormat::Text => print(&text_of(&checked))?,
         TextFormat::Json => print_json(&CheckedBody::of(&checked))?,
     }
-    Ok(if checked.is_ok() { Outcome::Done } else { Outcome::ProblemsFound })
+    let is_proved = checked.is_ok_and(|bundle| bundle.key_trusted.is_some());
+    Ok(if is_proved { Outcome::Done } else { Outcome::ProblemsFound })
+}
+
+/// The bytes of a file, and of one that no bundle can be as long as, only so many that its length is refused.
+fn read_bundle(file: &Path) -> std::io::Result<Vec<u8>> {
+    let bytes_max = u64::try_from(BUNDLE_BYTES_MAX).unwrap_or(u64::MAX);
+    let mut bytes = Vec::new();
+    File::open(file)?.take(bytes_max.saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 fn text_of(checked: &Result<VerifiedBundle, BundleProblem>) -> String {
@@ -159,8 +170,9 @@ fn text_of(checked: &Result<VerifiedBundle, BundleProblem>) -> String {
         (None, Some(true_up)) => format!("true-up {true_up} EUR"),
         (None, None) => "without amounts".to_owned(),
     };
+    let verdict = if bundle.key_trusted.is_some() { "Proved" } else { "Recomputed, not proved" };
     let mut text = format!(
-        "Proved: {} in {}, revision {} settled {}, {}, {amount}.\n{} values follow from the inputs in the \
+        "{verdict}: {} in {}, revision {} settled {}, {}, {amount}.\n{} values follow from the inputs in the \
          bundle, and no byte of it was changed.\n",
         bundle.plant_id,
         bundle.period,
@@ -173,7 +185,7 @@ fn text_of(checked: &Result<VerifiedBundle, BundleProblem>) -> String {
         Some(_) => writeln!(text, "Signed with the trusted key {}.", bundle.public_key),
         None => writeln!(
             text,
-            "Signed with the key {}; compare it with the one that the marketer gave you.",
+            "Signed with the key {}, which anybody can have made: name the one that the marketer gave you with --key.",
             bundle.public_key
         ),
     };
@@ -183,7 +195,8 @@ fn text_of(checked: &Result<VerifiedBundle, BundleProblem>) -> String {
 /// The outcome for a program.
 #[derive(Debug, Serialize)]
 struct CheckedBody<'a> {
-    proved: bool,
+    /// Null where everything fits and no key was given: anybody can have signed it.
+    proved: Option<bool>,
     problem: Option<ProblemBody>,
     #[serde(flatten)]
     bundle: Option<BundleBody<'a>>,
@@ -233,6 +246,10 @@ impl<'a> CheckedBody<'a> {
             .as_ref()
             .err()
             .map(|problem| ProblemBody { code: problem.code(), message: problem.to_string() });
-        Self { proved: problem.is_none(), problem, bundle: checked.as_ref().ok().map(body) }
+        let proved = match checked {
+            Ok(bundle) => bundle.key_trusted,
+            Err(_) => Some(false),
+        };
+        Self { proved, problem, bundle: checked.as_ref().ok().map(body) }
     }
 }

@@ -37,7 +37,7 @@ mod verify;
 pub use archive::ArchivePlace;
 pub use keys::{EvidenceKey, EvidencePublicKey, NotAKey};
 pub use problem::{BundleProblem, ChangedPlace};
-pub use verify::{VerifiedBundle, verify_bundle};
+pub use verify::{BUNDLE_BYTES_MAX, VerifiedBundle, verify_bundle};
 
 use archive::Entry;
 use contents::{FILES, MANIFEST, PUBLIC_KEY, SIGNATURE, files_of, manifest_of};

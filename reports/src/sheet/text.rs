@@ -1,6 +1,7 @@
 //! Rows as CSV, for programs and for German spreadsheets.
 
 use super::{Cell, Column, Reader};
+use crate::csv_text::harmless;
 use crate::{CsvText, Figures};
 use std::borrow::Cow;
 use units::Language;
@@ -37,14 +38,4 @@ pub(crate) fn csv_for_german_spreadsheets<R>(columns: &[Column<R>], rows: &[R]) 
         csv.text_row(cells);
     }
     csv.finish()
-}
-
-/// Whether a spreadsheet would take the text for a formula.
-pub(super) fn is_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n'])
-}
-
-/// Text that a spreadsheet takes for text, by an apostrophe in front.
-fn harmless(text: Cow<'_, str>) -> Cow<'_, str> {
-    if is_formula(&text) { Cow::Owned(format!("'{text}")) } else { text }
 }

@@ -4,8 +4,8 @@
 //! Our numbers have at most 15 significant digits there, so the file holds the digits of the exact
 //! value; nothing is computed with doubles.
 
-use super::text::is_formula;
 use super::{Cell, Column, Reader, Source};
+use crate::csv_text::is_formula;
 use crate::words::Both;
 use rust_xlsxwriter::{
     ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Worksheet, XlsxError,

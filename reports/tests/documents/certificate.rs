@@ -111,6 +111,21 @@ fn what_is_open_is_named_and_never_zero() {
     assert_eq!(complete["open"], Value::Array(Vec::new()));
 }
 
+/// Owners and advisers open the file: no name in it is computed, and amounts below zero stay numbers.
+#[test]
+fn no_name_is_taken_for_a_formula() {
+    for start in ["=cmd|'/C calc'!A0", "=HYPERLINK(1)", "@SUM(1)", "+1+1", "-2", "\t=1", "＝1"] {
+        let mut certificate = sample("certificate_complete");
+        certificate.report.operator_name = start.to_owned();
+        certificate.report.operator_id = start.to_owned();
+        certificate.plants[0].name = start.to_owned();
+        let csv = certificate_csv(&certificate);
+        assert!(csv.contains(&format!(",'{start},'{start},SEE")), "{csv}");
+        assert!(!csv.contains(&format!(",{start}")), "{csv}");
+        assert!(csv.contains(",-"), "an amount below zero: {csv}");
+    }
+}
+
 #[test]
 fn every_certificate_says_that_it_is_no_advice_and_where_its_rules_are() {
     for (name, certificate) in all().unwrap() {

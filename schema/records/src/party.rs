@@ -2,7 +2,7 @@
 
 use std::fmt;
 use thiserror::Error;
-use units::{Bic, CountryCode, Iban, TaxNumber, VatId};
+use units::{Bic, CountryCode, Iban, NotALine, TaxNumber, VatId, check_line};
 
 /// Why parts are no postal address.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -13,6 +13,14 @@ pub enum AddressError {
     /// There is no place.
     #[error("the city is missing")]
     CityMissing,
+    /// A part is too long, or cannot be seen as a whole.
+    #[error("{problem}")]
+    NotALine {
+        /// The part, by the name that files give it.
+        field: &'static str,
+        /// What is wrong with it.
+        problem: NotALine,
+    },
     /// The postcode is not one of the country.
     #[error("expected a postcode of {country}, {expected}")]
     PostcodeDoesNotFitCountry {
@@ -29,6 +37,7 @@ impl AddressError {
         match self {
             Self::StreetMissing => "street",
             Self::CityMissing => "city",
+            Self::NotALine { field, .. } => field,
             Self::PostcodeDoesNotFitCountry { .. } => "postcode",
         }
     }
@@ -70,6 +79,14 @@ impl PostalAddress {
         }
         if city.is_empty() {
             return Err(AddressError::CityMissing);
+        }
+        let parts = [
+            ("street", street.as_str()),
+            ("house_number", house_number.unwrap_or_default()),
+            ("city", &city),
+        ];
+        for (field, part) in parts {
+            check_line(part).map_err(|problem| AddressError::NotALine { field, problem })?;
         }
         if let Some(expected) = postcode_problem(&postcode, &country) {
             return Err(AddressError::PostcodeDoesNotFitCountry { country, expected });

@@ -1,5 +1,7 @@
 //! The connection, to SQLite or to PostgreSQL.
 
+mod private_file;
+
 use crate::{StoreError, TenantId, tables::tenants};
 use diesel::backend::Backend;
 use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
@@ -86,6 +88,7 @@ impl Db {
     pub(crate) fn connect(url: &str) -> Result<Self, StoreError> {
         let file = url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:"));
         if let Some(file) = file {
+            private_file::keep_private(file);
             let mut connection = SqliteConnection::establish(file)?;
             connection.batch_execute("PRAGMA busy_timeout = 30000;")?;
             connection.batch_execute(SQLITE_SETTINGS)?;
@@ -186,6 +189,23 @@ impl Db {
                 .set(tenants::name.eq(tenants::name))
                 .execute(db)
                 .map_err(StoreError::from)?;
+            work(db)
+        })
+    }
+
+    /// Runs `work` as one transaction that belongs to no tenant and is the only one of its kind: nobody else works without
+    /// a tenant at the same time. For what is known before anybody has said who they are.
+    pub fn write_without_tenant<T, E: From<StoreError>>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        const NO_TENANT: TenantId = TenantId(0);
+        // The update of no row takes SQLite's lock.
+        self.write(NO_TENANT, |db| {
+            if let Self::Postgres(connection) = db {
+                let lock = connection.batch_execute("SELECT pg_advisory_xact_lock(8209);");
+                lock.map_err(StoreError::from)?;
+            }
             work(db)
         })
     }

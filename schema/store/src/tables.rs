@@ -141,9 +141,15 @@ table! {
     accounts (id) {
         id -> BigInt, tenant_id -> BigInt, email -> Text, name -> Text, role -> Text,
         operator_id -> Nullable<Text>, password_hash -> Text, totp_secret -> Nullable<Text>,
-        totp_last_step -> Nullable<BigInt>, failed_sign_ins -> BigInt,
-        locked_until -> Nullable<Timestamp>, disabled_at -> Nullable<Timestamp>,
+        totp_last_step -> Nullable<BigInt>, disabled_at -> Nullable<Timestamp>,
         created_at -> Timestamp,
+    }
+}
+
+table! {
+    sign_in_failures (email_sha256, place) {
+        email_sha256 -> Text, place -> Text, failed -> BigInt, failed_at -> Timestamp,
+        locked_until -> Nullable<Timestamp>,
     }
 }
 
@@ -162,6 +168,13 @@ table! {
         operator_id -> Nullable<Text>, token_sha256 -> Text, invited_by -> BigInt,
         created_at -> Timestamp, expires_at -> Timestamp, accepted_at -> Nullable<Timestamp>,
         revoked_at -> Nullable<Timestamp>,
+    }
+}
+
+table! {
+    account_recovery_codes (id) {
+        id -> BigInt, tenant_id -> BigInt, account_id -> BigInt, code_sha256 -> Text,
+        used_at -> Nullable<Timestamp>,
     }
 }
 

@@ -40,6 +40,7 @@ mod decimal;
 mod hexadecimal;
 mod ids;
 mod minor_unit;
+mod plain_text;
 mod quantities;
 mod ratio;
 mod series;
@@ -54,6 +55,7 @@ pub use ids::{
     BdewCode, Bic, CountryCode, Eic, Iban, MarketLocation, MastrNumber, MeteringLocation,
     ParseIdError, TaxNumber, VatId,
 };
+pub use plain_text::{NotALine, check_line, is_mail_address, is_unseen};
 pub use quantities::{Energy, Money, ParseQuantityError, Power, Price};
 pub use ratio::Ratio;
 pub use series::{DaySeries, QuarterCountDoesNotMatchDay, QuarterStatus, Scaled};

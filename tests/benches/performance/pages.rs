@@ -50,6 +50,9 @@ pub(crate) fn measure(company: &Company, folder: &Path, figures: &mut Figures) -
             integrations::credit_transfer::write(order).map_err(|error| error.to_string())
         },
         workers: 2,
+        sealing_key: tests::served::sealing_key(),
+        connections: 1_000,
+        patience: std::time::Duration::from_secs(20),
     })?;
     let (address, switch) = (server.address, server.stop_switch());
     let serving = std::thread::spawn(move || -> std::io::Result<()> {

@@ -114,7 +114,7 @@ impl Visitor {
         for (name, value) in &self.headers {
             request = request.header(name, value);
         }
-        let mut response = if method == "GET" || method == "DELETE" {
+        let mut response = if ["GET", "DELETE", "HEAD"].contains(&method) {
             self.agent.run(request.body(()).unwrap()).unwrap()
         } else {
             self.agent.run(request.body(body.to_owned()).unwrap()).unwrap()

@@ -10,7 +10,7 @@ use units::{Money, Ratio};
 
 const IBAN: &str = "DE89370400440532013000";
 
-/// The company with accounts, May 2025 settled by the command and approved by Ben.
+/// The company with accounts, May 2025 settled by Anna and approved by Ben.
 fn approved() -> Strombuch {
     let strombuch = Strombuch::default();
     import_company(&strombuch);
@@ -113,7 +113,7 @@ fn a_payment_order_is_written_once_and_the_same_again() {
     assert_eq!(order.total, body["total_eur"]);
     assert_eq!(order.transfers.len(), 2);
     assert_eq!(order.transfers[0].account, IBAN);
-    body.says(&[("batch", "1"), ("created_by", "command"), ("approved_by", "ben")]);
+    body.says(&[("batch", "1"), ("created_by", "anna"), ("approved_by", "ben")]);
     let again = json(&strombuch.done(&create));
     assert_eq!(again["message_id"], body["message_id"]);
     assert_eq!(std::fs::read(strombuch.path("order.xml")).unwrap(), bytes, "the same bytes");
@@ -149,6 +149,41 @@ fn who_approved_the_documents_does_not_pay_them_alone() {
         "order.xml",
     ]);
     assert!(strombuch.path("order.xml").exists());
+}
+
+/// A default is nobody, and a name that looks like another one is the same person's.
+#[test]
+fn four_eyes_are_two_people() {
+    let strombuch = company();
+    let unnamed = |arguments: &[&str]| {
+        let mut command = strombuch.command(arguments);
+        let output = command.env_remove("STROMBUCH_USER").output().unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (code, said) = unnamed(&["settle", "--month", "2025-05"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("nothing is proposed, because nobody is named"), "{said}");
+    let alone = strombuch.run(&["approve", "--month", "2025-05", "--by", "ben"]);
+    assert_eq!(alone.code, Some(2), "nobody proposed: {}", alone.out);
+    for arguments in [
+        &["propose", "--month", "2025-05"][..],
+        &["payouts", "create", "--output", "order.xml"],
+        &["propose", "--month", "2025-05", "--by", "command"],
+        &["settle", "--month", "2025-05", "--by", "C0mmand"],
+        &["propose", "--month", "2025-05", "--by", "anna\u{200b}"],
+    ] {
+        let (code, said) = unnamed(arguments);
+        assert_eq!(code, Some(2), "{arguments:?} {said}");
+    }
+    strombuch.done(&["propose", "--month", "2025-05", "--by", "pm1@x.example"]);
+    for same in
+        ["PM1@x.example", "ｐｍ１@x.example", "рm1@x.example", "pm1@x.example ", "pm 1@x.example"]
+    {
+        let ran = strombuch.run(&["approve", "--month", "2025-05", "--by", same]);
+        assert_eq!(ran.code, Some(2), "{same}: {}", ran.out);
+        assert!(ran.err.contains("another person must approve"), "{same}: {}", ran.err);
+    }
+    strombuch.done(&["approve", "--month", "2025-05", "--by", "pm2@x.example"]);
 }
 
 #[test]

@@ -45,8 +45,31 @@ fn a_bundle_is_proved_where_there_is_no_database() {
         ("key_trusted", "true"),
     ]);
     assert!(!elsewhere.path("data").exists());
-    let text = verify(&elsewhere, &file, &[]).out;
-    assert!(text.starts_with("Proved: ") && text.contains("compare it with the one"), "{text}");
+    let text = verify(&elsewhere, &file, &["--key", key.to_str().unwrap()]).out;
+    assert!(text.starts_with("Proved: ") && text.contains("the trusted key"), "{text}");
+}
+
+/// Anybody can sign a bundle with a key of their own.
+#[test]
+fn nothing_is_proved_without_the_key_of_the_marketer() {
+    let (strombuch, file) = bundled();
+    let ran = verify(&strombuch, &file, &["--format", "json"]);
+    let document: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((ran.code, &document["proved"]), (Some(1), &Value::Null), "{}", ran.out);
+    document.says(&[("key_trusted", "–"), ("problem", "–"), ("payout_eur", "1665.05")]);
+    let text = verify(&strombuch, &file, &[]).out;
+    assert!(text.starts_with("Recomputed, not proved: ") && text.contains("--key"), "{text}");
+}
+
+/// A file of 300 GB, nearly all of it a hole: its length is refused, and it is not read to its end.
+#[test]
+fn a_file_that_is_too_long_is_not_read() {
+    let (strombuch, _) = bundled();
+    let long = strombuch.write("long.zip", "PK");
+    std::fs::OpenOptions::new().write(true).open(&long).unwrap().set_len(300 << 30).unwrap();
+    let ran = verify(&strombuch, &long, &[]);
+    assert_eq!(ran.code, Some(2), "{}", ran.out);
+    assert!(ran.err.contains("a bundle at most"), "{}", ran.err);
 }
 
 #[test]

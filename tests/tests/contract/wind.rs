@@ -37,7 +37,15 @@ fn a_turbine_is_settled_explained_documented_and_proved() {
     assert!(written.starts_with("2 documents written"), "{written}");
     let bundle = ["evidence", "--plant", &id, "--month", "2025-05", "--output", "bundle.zip"];
     strombuch.done(&bundle);
-    let proved = strombuch.done(&["verify", "bundle", "bundle.zip", "--format", "json"]);
+    let proved = strombuch.done(&[
+        "verify",
+        "bundle",
+        "bundle.zip",
+        "--key",
+        "bundle.zip.key",
+        "--format",
+        "json",
+    ]);
     let proved: serde_json::Value = serde_json::from_str(&proved).unwrap();
     proved.says(&[("proved", "true"), ("plant_id", &id)]);
 }

@@ -15,11 +15,12 @@ mod set_account;
 mod sign_in;
 
 use services::accounts::{
-    Account, AccountEventKind, Credentials, NewAccount, SignInError, SignedIn, list_events,
-    set_account, sign_in,
+    Account, AccountEventKind, Caller, Credentials, NewAccount, Place, SignInError, SignedIn,
+    list_events, set_account, sign_in,
 };
 use tests::World;
 use tests::clock::now;
+use tests::served::sealing_key;
 use units::{Role, UtcTime};
 
 const PASSWORD: &str = "Netzanschluss am Feldrand";
@@ -42,15 +43,36 @@ fn administrator(world: &mut World) -> Account {
     person(world, "anna@stadtwerke.example", Role::Administrator)
 }
 
-/// A sign-in without a code, so many seconds after the clock.
+/// An office network.
+fn office() -> Place {
+    network("192.0.2.1")
+}
+
+fn network(address: &str) -> Place {
+    Place::Network(address.parse().unwrap())
+}
+
+/// A sign-in without a code from the office, so many seconds after the clock.
 fn try_sign_in(
     world: &mut World,
     email: &str,
     password: &str,
     seconds: i64,
 ) -> Result<SignedIn, SignInError> {
+    try_sign_in_from(world, &office(), email, password, seconds)
+}
+
+/// The same from somewhere.
+fn try_sign_in_from(
+    world: &mut World,
+    place: &Place,
+    email: &str,
+    password: &str,
+    seconds: i64,
+) -> Result<SignedIn, SignInError> {
     let credentials = Credentials { email, password, code: None };
-    sign_in(&mut world.db, &credentials, CLIENT, at(seconds))
+    let caller = Caller { client: CLIENT, place };
+    sign_in(&mut world.db, &sealing_key(), &credentials, caller, at(seconds))
 }
 
 /// The right sign-in.

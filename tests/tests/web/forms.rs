@@ -51,6 +51,22 @@ on_both_databases! {
         assert_eq!(manager.post_json("/api/v1/settlements", body).status, 202);
     }
 
+    /// The same address, spelled with escapes, is the same route: it is found, and it asks for the same.
+    fn another_spelling_of_an_address_is_judged_alike(world: World) {
+        let mut served = served(world);
+        let mut manager = served.visitor(&email(Role::PortfolioManager));
+        let body = "{\"period\":\"2025-05\"}";
+        let code = manager.form_code();
+        for path in ["/api/v1/settlements", "/%61pi/v1/settlements", "/a%70%69/v1/settlements"] {
+            manager.headers.clear();
+            assert_eq!(manager.post_json(path, body).status, 403, "{path} without the code");
+            manager.headers.push(("x-csrf-token".to_owned(), code.clone()));
+            assert_eq!(manager.post_json(path, body).status, 202, "{path} with the code");
+            let refused = served.stranger().post_json(path, body);
+            assert_eq!(refused.header("content-type"), "application/problem+json", "{path}");
+        }
+    }
+
     /// Mistakes stand beside their fields, and what was typed is still there.
     fn a_registration_with_mistakes_keeps_what_was_typed(world: World) {
         let mut served = served(world);

@@ -32,6 +32,32 @@ on_both_databases! {
         assert_eq!(visitor.sign_in(&address, PASSWORD).status, 303);
     }
 
+    /// Somebody else's guesses do not touch a browser that has signed in before; a stranger learns nothing by them.
+    fn a_browser_that_is_known_gets_in_while_others_guess(world: World) {
+        let served = served(world);
+        let (mut known, address) = (served.stranger(), email(Role::Auditor));
+        assert_eq!(known.sign_in(&address, PASSWORD).status, 303);
+        assert_eq!(known.post("/sign-out", &[]).status, 303);
+        let mut stranger = served.stranger();
+        for who in [address.as_str(), "nobody@example.com"] {
+            let statuses: Vec<u16> =
+                (0..6).map(|_| stranger.sign_in(who, "not the right password").status).collect();
+            assert_eq!(statuses, [401, 401, 401, 401, 423, 423], "{who}");
+        }
+        assert_eq!(stranger.sign_in(&address, PASSWORD).status, 423, "from the same network");
+        let mut forger = served.stranger();
+        let copied = known.cookies["strombuch_known"].clone();
+        let forged = format!("{}.{}", "0".repeat(32), copied.split('.').nth(1).unwrap());
+        forger.cookies.insert("strombuch_known".to_owned(), forged);
+        assert_eq!(forger.sign_in(&address, PASSWORD).status, 423, "its word is of another browser");
+        let others = email(Role::Scheduler);
+        for _ in 0..5 {
+            let _refused = stranger.sign_in(&others, "not the right password");
+        }
+        assert_eq!(known.sign_in(&others, PASSWORD).status, 423, "known to another account");
+        assert_eq!(known.sign_in(&address, PASSWORD).status, 303);
+    }
+
     fn who_tries_too_often_has_to_wait(world: World) {
         let served = Served::limited(world, NonZeroU32::new(3).unwrap());
         let mut visitor = served.stranger();
@@ -42,6 +68,24 @@ on_both_databases! {
         assert_eq!(visitor.sign_in("nobody@example.com", "not the right password").status, 429);
         let body = "{\"email\":\"nobody@example.com\",\"password\":\"x\"}";
         assert_eq!(visitor.post_json("/api/v1/tokens", body).status, 429);
+    }
+
+    /// What the client writes into the header is not the client's address, and no header is no way around the limit.
+    fn behind_a_proxy_the_limit_holds_by_the_last_address_that_it_names(world: World) {
+        let served = Served::behind_proxy(world, NonZeroU32::new(3).unwrap());
+        let mut visitor = served.stranger();
+        let mut tried = |headers: &[&str], number: i32| {
+            visitor.headers =
+                headers.iter().map(|line| ("x-forwarded-for".to_owned(), (*line).to_owned())).collect();
+            let body = format!("{{\"email\":\"nobody-{number}@example.com\",\"password\":\"x\"}}");
+            visitor.post_json("/api/v1/tokens", &body).status
+        };
+        for headers in [vec![], vec!["10.0.0.1", "203.0.113.1"], vec!["10.0.0.1, 203.0.113.2"]] {
+            let statuses: Vec<u16> = (0..4).map(|number| tried(&headers, number)).collect();
+            assert_eq!(statuses, [401, 401, 401, 429], "{headers:?}");
+        }
+        assert_eq!(tried(&["10.0.0.99", "203.0.113.1"], 9), 429, "another word of the client");
+        assert_eq!(tried(&["203.0.113.3"], 9), 401, "another client");
     }
 
     fn a_browser_stays_signed_in_while_it_is_used(world: World) {
@@ -115,6 +159,35 @@ on_both_databases! {
         assert_eq!(accepted.header("location"), "/portfolio", "{}", accepted.body);
         assert_eq!(anna.get("/portfolio").status, 200);
         assert_eq!(served.stranger().get(&path).status, 404, "an invitation is good once");
+    }
+
+    /// Nothing that a person may see is kept by a browser or a proxy, and whoever asks for the head gets it.
+    fn answers_are_kept_by_nobody_and_heads_are_answered(world: World) {
+        let mut served = served(world);
+        let mut visitor = served.visitor(&email(Role::Auditor));
+        for path in ["/portfolio", "/account", "/api/v1/me", "/api/v1/plants", "/nothing", "/health"] {
+            let whole = visitor.get(path);
+            assert_eq!(whole.header("cache-control"), "private, no-store", "{path}");
+            let head = visitor.send("HEAD", path, "", "");
+            assert_eq!((head.status, head.body.as_str()), (whole.status, ""), "{path}");
+            assert_eq!(head.header("content-type"), whole.header("content-type"), "{path}");
+        }
+        let asset = visitor.get("/assets/strombuch.css");
+        assert!(asset.header("cache-control").contains("immutable"));
+    }
+
+    /// A link that is passed on leads here, whatever the client says of the host.
+    fn an_invitation_leads_to_the_server_that_was_asked(world: World) {
+        let mut served = served(world);
+        let mut administrator = served.visitor(&email(Role::Administrator));
+        for name in ["x-forwarded-host", "forwarded"] {
+            let host = if name == "forwarded" { "host=evil.example" } else { "evil.example" };
+            administrator.headers.push((name.to_owned(), host.to_owned()));
+        }
+        let person = [("name", "Anna Beck"), ("email", "anna@example.com"), ("role", "auditor")];
+        let invited = administrator.post("/accounts/invitations", &person);
+        assert!(!invited.body.contains("evil.example"), "{}", invited.body);
+        assert!(invited.body.contains(&format!("http://{}/invitations/", served.address)));
     }
 
     fn answers_say_what_browsers_must_know(world: World) {

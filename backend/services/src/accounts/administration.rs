@@ -1,10 +1,13 @@
 //! What an administrator does with the accounts of the tenant.
 
+use super::invitations::revoke_invitations_by;
+use super::lock_out::{forget_failures_everywhere, locks_of};
 use super::note;
 use super::person::{PersonError, read_operator};
+use std::collections::BTreeMap;
 use store::accounts::{
     Account, AccountEvent, AccountEventKind, has_other_administrator, list_account_events,
-    revoke_sessions, set_disabled_at, set_failed_sign_ins, set_role, set_totp,
+    replace_recovery_codes, revoke_sessions, set_disabled_at, set_role, set_totp,
 };
 use store::{AccountId, Db, StoreError, TenantId};
 use thiserror::Error;
@@ -32,6 +35,18 @@ pub fn list_accounts(db: &mut Db, tenant: TenantId) -> Result<Vec<Account>, Stor
     db.read(|db| store::accounts::list_accounts(db, tenant))
 }
 
+/// Until when attempts from some place are refused, for each account of the tenant for which they are.
+pub fn list_locks(
+    db: &mut Db,
+    tenant: TenantId,
+    now: UtcTime,
+) -> Result<BTreeMap<AccountId, UtcTime>, StoreError> {
+    db.read(|db| {
+        let accounts = store::accounts::list_accounts(db, tenant)?;
+        locks_of(db, &accounts, now)
+    })
+}
+
 /// An account of the tenant.
 pub fn find_account(
     db: &mut Db,
@@ -50,7 +65,7 @@ pub fn list_events(
     list_account_events(db, tenant, limit)
 }
 
-/// Nobody can sign in with the account any more, and its sessions end.
+/// Nobody can sign in with the account any more; its sessions end, and what it has invited is taken back.
 pub fn disable_account(
     db: &mut Db,
     tenant: TenantId,
@@ -64,6 +79,7 @@ pub fn disable_account(
         keep_an_administrator(db, account)?;
         set_disabled_at(db, tenant, id, Some(now))?;
         revoke_sessions(db, tenant, id, None, now)?;
+        revoke_invitations_by(db, account, now)?;
         note(db, account, AccountEventKind::Disabled, None, now)?;
         Ok(())
     })
@@ -78,13 +94,14 @@ pub fn enable_account(
 ) -> Result<(), ChangeAccountError> {
     change(db, tenant, id, |db, account| {
         set_disabled_at(db, tenant, id, None)?;
-        set_failed_sign_ins(db, tenant, id, 0, None)?;
+        forget_failures_everywhere(db, &account.email)?;
         note(db, account, AccountEventKind::Enabled, None, now)?;
         Ok(())
     })
 }
 
-/// Gives the account another role; it holds from the next request of its sessions.
+/// Gives the account another role; it holds from the next request of its sessions. What an administrator has invited is
+/// taken back with the role.
 pub fn change_role(
     db: &mut Db,
     tenant: TenantId,
@@ -102,12 +119,15 @@ pub fn change_role(
             keep_an_administrator(db, account)?;
         }
         set_role(db, tenant, id, role, operator_id)?;
+        if role != Role::Administrator {
+            revoke_invitations_by(db, account, now)?;
+        }
         note(db, account, AccountEventKind::RoleChanged, None, now)?;
         Ok(())
     })
 }
 
-/// Signing in takes no code any more, for a person who lost the phone.
+/// Signing in takes no code any more, for a person who lost the phone and the recovery codes.
 pub fn remove_totp(
     db: &mut Db,
     tenant: TenantId,
@@ -119,6 +139,7 @@ pub fn remove_totp(
             return Ok(());
         }
         set_totp(db, tenant, id, None)?;
+        replace_recovery_codes(db, tenant, id, &[])?;
         note(db, account, AccountEventKind::TotpDisabled, None, now)?;
         Ok(())
     })

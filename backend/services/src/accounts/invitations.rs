@@ -1,7 +1,7 @@
 //! Invitations: an administrator names a person, the person chooses a password.
 
 use super::passwords::{WeakPassword, check_new_password};
-use super::person::{PersonError, read_email, read_name, read_operator};
+use super::person::{PersonError, read_email, read_name, read_operator, refuse_look_alike};
 use super::sessions::{SignedIn, begin_session};
 use super::tokens::{InvitationToken, SecretError, sha256_of};
 use super::{note, password_hash, shortened};
@@ -75,6 +75,9 @@ pub enum AcceptError {
     /// The address got an account in the meantime.
     #[error("the e-mail address has an account already; sign in with it")]
     EmailTaken,
+    /// An account was made in the meantime whose address looks the same.
+    #[error(transparent)]
+    Person(#[from] PersonError),
     /// The password is not taken.
     #[error(transparent)]
     Weak(#[from] WeakPassword),
@@ -117,6 +120,7 @@ pub fn invite(
         if find_account_by_email(db, &email)?.is_some() {
             return Err(PersonError::EmailTaken.into());
         }
+        refuse_look_alike::<InviteError>(db, by.tenant, &email)?;
         revoke_invitations_of(db, by.tenant, &email, now)?;
         let expires_at = now.plus_seconds(LIFETIME_SECONDS);
         let row = store::accounts::NewInvitation {
@@ -174,6 +178,7 @@ pub fn accept_invitation(
     db.write(invitation.tenant, |db| {
         let invitation = open_invitation(db, &token_sha256, now)?;
         let tenant = invitation.tenant;
+        refuse_look_alike::<AcceptError>(db, tenant, &invitation.email)?;
         let row = store::accounts::NewAccount {
             email: &invitation.email,
             name: &invitation.name,
@@ -208,6 +213,20 @@ pub fn revoke_invitation(
         note_invitation(db, tenant, &email, AccountEventKind::InvitationRevoked, now)?;
         Ok(true)
     })
+}
+
+/// Takes back what a person has invited who may not invite any more: an invitation is good for as long as the word of
+/// who made it.
+pub(super) fn revoke_invitations_by(
+    db: &mut Db,
+    inviter: &Account,
+    now: UtcTime,
+) -> Result<(), StoreError> {
+    let tenant = inviter.tenant;
+    for email in store::accounts::revoke_invitations_by(db, tenant, inviter.id, now)? {
+        note_invitation(db, tenant, &email, AccountEventKind::InvitationRevoked, now)?;
+    }
+    Ok(())
 }
 
 fn open_invitation(

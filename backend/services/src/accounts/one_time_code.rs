@@ -5,9 +5,11 @@
 
 use super::lock_out::{Verdict, confirm_password};
 use super::note;
+use super::recovery_codes::{RecoveryCodes, make_codes};
+use super::sealing::SealingKey;
 use super::tokens::{SecretError, fill_random};
 use std::fmt;
-use store::accounts::{Account, AccountEventKind, find_account, set_totp};
+use store::accounts::{Account, AccountEventKind, find_account, replace_recovery_codes, set_totp};
 use store::{Db, StoreError};
 use thiserror::Error;
 use totp_rs::{Algorithm, Builder, Secret, Totp};
@@ -19,12 +21,25 @@ const STEP_SECONDS: u64 = 30;
 const STEPS_AROUND: u16 = 1;
 /// The length that RFC 4226, section 4, recommends.
 const SECRET_BYTES: usize = 20;
+/// Letters of the longest secret that is taken: 64 bytes, the block of HMAC-SHA-1.
+const SECRET_LENGTH_MAX: usize = 104;
 
 /// A secret for an authenticator app, not yet in force.
 #[derive(Clone, PartialEq, Eq)]
 pub struct TotpSetup {
     /// The secret in base 32, to be typed in.
     pub secret_base32: String,
+}
+
+/// What one-time codes are turned on with.
+#[derive(Clone, Copy)]
+pub struct NewTotp<'a> {
+    /// The secret, in base 32, as [`begin_totp`] made it.
+    pub secret: &'a str,
+    /// A code of it that the app shows.
+    pub code: &'a str,
+    /// The account's password.
+    pub password: &'a str,
 }
 
 /// Why one-time codes were not turned on or off.
@@ -85,25 +100,45 @@ pub fn begin_totp() -> Result<TotpSetup, SecretError> {
     Ok(TotpSetup { secret_base32: Secret::new(bytes.into_boxed_slice()).to_base32() })
 }
 
-/// Signing in takes a code of this secret from now on. The code shows that the app has the secret.
+/// Signing in takes a code of this secret from now on. The code shows that the app has the secret, the password that the
+/// person asks for it: whoever borrows a session shuts nobody out. Returns the codes for who loses the app.
 pub fn enable_totp(
     db: &mut Db,
+    key: &SealingKey,
     account: &Account,
-    secret: &str,
-    code: &str,
+    setup: &NewTotp<'_>,
     now: UtcTime,
-) -> Result<(), TotpError> {
-    let secret = secret.trim().to_uppercase();
-    totp_of(&secret).ok_or(TotpError::SecretMalformed)?;
-    let step = step_of(&secret, code, now).ok_or(TotpError::CodeWrong)?;
+) -> Result<RecoveryCodes, TotpError> {
+    let secret = setup.secret.trim().to_uppercase();
+    // Longer ones are none that was made here, and no picture holds them.
+    if secret.len() > SECRET_LENGTH_MAX || totp_of(&secret).is_none() {
+        return Err(TotpError::SecretMalformed);
+    }
+    let step = step_of(&secret, setup.code, now).ok_or(TotpError::CodeWrong)?;
+    confirm(db, account, setup.password, now)?;
+    let sealed = key.seal(account.id, &secret)?;
     db.write(account.tenant, |db| {
         if find_account(db, account.tenant, account.id)?.is_none_or(|found| found.0.totp_enabled) {
             return Err(TotpError::AlreadyEnabled);
         }
-        set_totp(db, account.tenant, account.id, Some((&secret, step)))?;
+        set_totp(db, account.tenant, account.id, Some((&sealed, step)))?;
         note(db, account, AccountEventKind::TotpEnabled, None, now)?;
-        Ok(())
+        make_codes(db, account, now)
     })
+}
+
+/// The account as it is now, of a person who knows its password.
+fn confirm(
+    db: &mut Db,
+    account: &Account,
+    password: &str,
+    now: UtcTime,
+) -> Result<Account, TotpError> {
+    match confirm_password::<TotpError>(db, account, password, now)? {
+        Verdict::Right(found) => Ok(found.0),
+        Verdict::Wrong => Err(TotpError::WrongPassword),
+        Verdict::Locked { until } => Err(TotpError::Locked { until }),
+    }
 }
 
 /// Signing in takes no code any more. The password shows that the person asks for it.
@@ -113,17 +148,28 @@ pub fn disable_totp(
     password: &str,
     now: UtcTime,
 ) -> Result<(), TotpError> {
-    match confirm_password::<TotpError>(db, account, password, now)? {
-        Verdict::Right(found) if !found.0.totp_enabled => return Err(TotpError::NotEnabled),
-        Verdict::Right(..) => {}
-        Verdict::Wrong => return Err(TotpError::WrongPassword),
-        Verdict::Locked { until } => return Err(TotpError::Locked { until }),
+    if !confirm(db, account, password, now)?.totp_enabled {
+        return Err(TotpError::NotEnabled);
     }
     db.write(account.tenant, |db| {
         set_totp(db, account.tenant, account.id, None)?;
+        replace_recovery_codes(db, account.tenant, account.id, &[])?;
         note(db, account, AccountEventKind::TotpDisabled, None, now)?;
         Ok(())
     })
+}
+
+/// Makes new recovery codes; those before are good for nothing. The password shows that the person asks for it.
+pub fn renew_recovery_codes(
+    db: &mut Db,
+    account: &Account,
+    password: &str,
+    now: UtcTime,
+) -> Result<RecoveryCodes, TotpError> {
+    if !confirm(db, account, password, now)?.totp_enabled {
+        return Err(TotpError::NotEnabled);
+    }
+    db.write(account.tenant, |db| make_codes(db, account, now))
 }
 
 /// The step whose code this is, of those that are taken now.

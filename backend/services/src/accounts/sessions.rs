@@ -153,7 +153,7 @@ pub(super) fn begin_session<E: From<StoreError> + From<SecretError>>(
     };
     let session = insert_session(db, account.tenant, &session, now)?;
     note(db, &account, AccountEventKind::SignedIn, Some(client), now)?;
-    let account = Account { last_seen: Some(now), locked_until: None, ..account };
+    let account = Account { last_seen: Some(now), ..account };
     Ok(SignedIn { account, session, refresh_token })
 }
 

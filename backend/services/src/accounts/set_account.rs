@@ -1,13 +1,15 @@
 //! Accounts that the command makes, without an invitation.
 
+use super::invitations::revoke_invitations_by;
+use super::lock_out::forget_failures_everywhere;
 use super::passwords::{WeakPassword, check_new_password};
-use super::person::{PersonError, read_email, read_name, read_operator};
+use super::person::{PersonError, read_email, read_name, read_operator, refuse_look_alike};
 use super::tokens::SecretError;
 use super::{note, password_hash};
 use store::accounts::{
     Account, AccountEventKind, find_account, find_account_by_email, has_other_administrator,
     insert_account, rename_account, revoke_invitations_of, revoke_sessions, set_disabled_at,
-    set_failed_sign_ins, set_password_hash, set_role,
+    set_password_hash, set_role,
 };
 use store::{Db, StoreError, TenantId};
 use thiserror::Error;
@@ -81,6 +83,7 @@ pub fn set_account(
                 known.id
             }
             None => {
+                refuse_look_alike::<SetAccountError>(db, tenant, &email)?;
                 revoke_invitations_of(db, tenant, &email, now)?;
                 let inserted = insert_account(db, tenant, &row, now)?;
                 inserted.ok_or(SetAccountError::EmailOfAnotherTenant)?
@@ -108,6 +111,9 @@ fn replace(
     }
     if known.role != new.role || known.operator_id.as_deref() != new.operator_id {
         set_role(db, tenant, id, new.role, new.operator_id)?;
+        if demoted {
+            revoke_invitations_by(db, known, now)?;
+        }
         note(db, known, AccountEventKind::RoleChanged, None, now)?;
     }
     if known.disabled {
@@ -116,7 +122,7 @@ fn replace(
     }
     rename_account(db, tenant, id, new.name)?;
     set_password_hash(db, tenant, id, new.password_hash)?;
-    set_failed_sign_ins(db, tenant, id, 0, None)?;
+    forget_failures_everywhere(db, &known.email)?;
     revoke_sessions(db, tenant, id, None, now)?;
     note(db, known, AccountEventKind::PasswordChanged, None, now)?;
     Ok(())

@@ -21,6 +21,11 @@ pub enum SecretError {
     /// The stored hash of a password is not one.
     #[error("the stored password hash is damaged; set a new password with `strombuch user add`")]
     DamagedHash,
+    /// What is sealed in the database cannot be opened, or nothing could be sealed.
+    #[error(
+        "the secret of the one-time codes cannot be opened; the server needs the accounts.key that sealed it"
+    )]
+    Sealing,
 }
 
 /// What a session is continued with. It changes with every use.

@@ -29,7 +29,7 @@ use store::closing::Invoice;
 pub use store::closing::{Closing, HeldReason, HeldStatement};
 pub use store::settlement::RestatementMark;
 
-use crate::accounts::{NobodyNamed, person};
+use crate::accounts::{NotAPerson, is_same_person, person};
 use crate::ledger::LedgerError;
 use crate::tax::TaxReportError;
 use holds::LostSmallBusinesses;
@@ -54,7 +54,7 @@ pub enum ClosingError {
     Ledger(#[from] LedgerError),
     /// A person has no name.
     #[error(transparent)]
-    Nobody(#[from] NobodyNamed),
+    Nobody(#[from] NotAPerson),
     /// What was sold for a person cannot be added up.
     #[error(transparent)]
     Tax(TaxReportError),
@@ -224,7 +224,7 @@ fn approve(
             let proposed_by = open.proposed_by;
             return Err(ClosingError::ChangedSinceProposal { period, proposed_by });
         }
-        if open.proposed_by == approved_by {
+        if is_same_person(db, tenant, &open.proposed_by, &approved_by)? {
             return Err(ClosingError::SamePerson { person: approved_by, period });
         }
         set_closing_approval(db, tenant, open.id, &approved_by, now)?;

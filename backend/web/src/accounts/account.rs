@@ -13,7 +13,8 @@ use actix_web::web::{self, Data, Path};
 use askama::Template;
 use services::SessionId;
 use services::accounts::{
-    SessionSummary, change_password as change, list_sessions, revoke_session as revoke,
+    SessionSummary, change_password as change, count_recovery_codes, list_sessions,
+    revoke_session as revoke,
 };
 
 #[derive(Template)]
@@ -22,6 +23,8 @@ struct AccountPage {
     page: Page,
     email: String,
     totp_enabled: bool,
+    /// Recovery codes that nobody has used.
+    codes_left: i64,
     this_session: SessionId,
     sessions: Vec<SessionSummary>,
     problems: FieldProblems,
@@ -36,6 +39,9 @@ pub(crate) fn table() -> Vec<RouteEntry> {
         RouteEntry::get("/account/totp", everybody, || web::get().to(totp::show_form)),
         RouteEntry::post("/account/totp", everybody, || web::post().to(totp::enable)),
         RouteEntry::post("/account/totp/disable", everybody, || web::post().to(totp::disable)),
+        RouteEntry::post("/account/recovery-codes", everybody, || {
+            web::post().to(totp::renew_codes)
+        }),
         RouteEntry::post("/account/sessions/{session}/revoke", everybody, || {
             web::post().to(revoke_session)
         }),
@@ -89,11 +95,17 @@ async fn account_page(
     problems: FieldProblems,
 ) -> Result<AccountPage, WebError> {
     let (account, now) = (person.account.clone(), context.now());
-    let sessions = context.run(move |db| list_sessions(db, &account, now)).await?;
+    let (sessions, codes_left) = context
+        .run(move |db| {
+            let sessions = list_sessions(db, &account, now)?;
+            Ok::<_, WebError>((sessions, count_recovery_codes(db, &account)?))
+        })
+        .await?;
     Ok(AccountPage {
         page: page.in_section(Section::Account),
         email: person.account.email.clone(),
         totp_enabled: person.account.totp_enabled,
+        codes_left,
         this_session: person.session,
         sessions,
         problems,

@@ -3,7 +3,7 @@
 use super::problems::add_invite_problem;
 use crate::http::{
     Administrator, Code, Context, FieldProblems, Html, Page, Posted, RoleSet, RouteEntry, Section,
-    SignedIn, WebError, see_other,
+    SignedIn, WebError, own_address, see_other,
 };
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Data, Path};
@@ -13,16 +13,19 @@ use reports::words;
 use services::accounts::{
     Account, Invitation, InvitationState, NewInvitation, change_role as change, disable_account,
     enable_account, invite as invite_person, list_accounts as accounts_of, list_invitations,
-    revoke_invitation as revoke, state_of,
+    list_locks, remove_totp, revoke_invitation as revoke, state_of,
 };
 use services::{AccountId, InvitationId};
-use units::Role;
+use std::collections::BTreeMap;
+use units::{Role, UtcTime};
 
 #[derive(Template)]
 #[template(path = "accounts/administration.html")]
 struct AccountsPage {
     page: Page,
     accounts: Vec<Account>,
+    /// Until when attempts from some place are refused.
+    locks: BTreeMap<AccountId, UtcTime>,
     invitations: Vec<Invitation>,
     typed: Typed,
     problems: FieldProblems,
@@ -50,6 +53,15 @@ impl AccountsPage {
         self.typed.role == word
     }
 
+    fn is_locked(&self, account: &Account) -> bool {
+        self.locks.contains_key(&account.id)
+    }
+
+    fn locked_until(&self, account: &Account) -> String {
+        let until = self.locks.get(&account.id);
+        until.map(|until| self.page.figures().instant(*until)).unwrap_or_default()
+    }
+
     fn role_word(&self, role: &Role) -> String {
         words::role(self.page.language, *role).to_owned()
     }
@@ -66,6 +78,9 @@ pub(crate) fn table() -> Vec<RouteEntry> {
         }),
         RouteEntry::post("/accounts/{account}/disable", administrator, || web::post().to(disable)),
         RouteEntry::post("/accounts/{account}/enable", administrator, || web::post().to(enable)),
+        RouteEntry::post("/accounts/{account}/totp/remove", administrator, || {
+            web::post().to(remove_codes)
+        }),
         RouteEntry::post("/accounts/{account}/role", administrator, || web::post().to(change_role)),
     ]
 }
@@ -89,17 +104,17 @@ async fn accounts_page(
     problems: FieldProblems,
 ) -> Result<AccountsPage, WebError> {
     let (tenant, now) = (person.tenant(), context.now());
-    let (accounts, invitations) = context
+    let (accounts, locks, invitations) = context
         .run(move |db| {
-            let accounts = accounts_of(db, tenant)?;
+            let (accounts, locks) = (accounts_of(db, tenant)?, list_locks(db, tenant, now)?);
             let mut invitations = list_invitations(db, tenant)?;
             invitations.retain(|invitation| state_of(invitation, now) == InvitationState::Open);
-            Ok::<_, WebError>((accounts, invitations))
+            Ok::<_, WebError>((accounts, locks, invitations))
         })
         .await?;
     let page = page.in_section(Section::Accounts);
     let own = person.account.id;
-    Ok(AccountsPage { page, accounts, invitations, typed, problems, link: None, own })
+    Ok(AccountsPage { page, accounts, locks, invitations, typed, problems, link: None, own })
 }
 
 /// Invites a person and shows the address to send them.
@@ -132,9 +147,8 @@ pub(crate) async fn invite(
         });
         match invited.await? {
             Ok((_, token)) => {
-                let scheme = if context.behind_proxy { "https" } else { "http" };
-                let host = request.connection_info().host().to_owned();
-                let link = format!("{scheme}://{host}/invitations/{}", token.as_str());
+                let own = own_address(&request, context.behind_proxy);
+                let link = format!("{own}/invitations/{}", token.as_str());
                 let typed = Typed::default();
                 let shown = accounts_page(&person, page, &context, typed, problems).await?;
                 return Ok(Html::ok(&AccountsPage { link: Some(link), ..shown }));
@@ -185,6 +199,26 @@ pub(crate) async fn enable(
     let id = AccountId::of_number(target.into_inner());
     context.run(move |db| enable_account(db, tenant, id, now)).await?;
     Ok(see_other("/accounts?done=enabled"))
+}
+
+/// Removes the one-time codes of somebody who has lost phone and recovery codes. Nobody does so for oneself: that takes
+/// the password, on the page of the own account.
+pub(crate) async fn remove_codes(
+    person: SignedIn<Administrator>,
+    target: Path<i64>,
+    _form: Posted,
+    context: Data<Context>,
+) -> Result<HttpResponse, WebError> {
+    let (tenant, now) = (person.tenant(), context.now());
+    let id = AccountId::of_number(target.into_inner());
+    if id == person.account.id {
+        return Err(WebError::new(Code::Conflict).with_detail(
+            "Die eigenen Einmalcodes schaltet man auf der Seite „Mein Konto“ aus.",
+            "One's own one-time codes are switched off on the page “My account”.",
+        ));
+    }
+    context.run(move |db| remove_totp(db, tenant, id, now)).await?;
+    Ok(see_other("/accounts?done=totp_off"))
 }
 
 /// Gives an account another role.

@@ -4,7 +4,8 @@ use super::home::home_of;
 use super::problems::add_accept_problem;
 use super::sign_in::client_name;
 use crate::http::{
-    Access, Code, Context, FieldProblems, Html, Page, Posted, RouteEntry, WebError, set_session,
+    Access, Code, Context, FieldProblems, Html, Page, Posted, RouteEntry, WebError,
+    remember_browser, set_session,
 };
 use actix_web::http::{StatusCode, header};
 use actix_web::web::{self, Data, Path};
@@ -66,6 +67,7 @@ pub(crate) async fn accept(
                 response.insert_header((header::LOCATION, home_of(signed_in.account.role)));
                 let token = signed_in.refresh_token.as_str();
                 set_session(&mut response, &context, signed_in.session, token);
+                remember_browser(&mut response, &request, &context, &signed_in.account.email)?;
                 return Ok(response.finish());
             }
             Err(error) => add_accept_problem(error, &mut problems)?,

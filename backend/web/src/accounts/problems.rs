@@ -62,8 +62,10 @@ fn add_weak_password(weak: WeakPassword, problems: &mut FieldProblems) {
         }
         WeakPassword::SameAsName => ("Das Passwort ist der Name.", "The password is the name."),
         WeakPassword::TooCommon => (
-            "Das Passwort gehört zu denen, die zuerst probiert werden.",
-            "The password is among those that are tried first.",
+            "Das Passwort gehört zu denen, die zuerst probiert werden: ein Wort mit Ziffern oder Zeichen. \
+             Nehmen Sie mehrere Wörter.",
+            "The password is among those that are tried first: one word with digits or signs. Take \
+             several words.",
         ),
     };
     problems.add("new", german, english);
@@ -136,6 +138,11 @@ fn add_person_problem(error: &PersonError, problems: &mut FieldProblems) {
             "Zu dieser E-Mail-Adresse gibt es schon ein Konto.".to_owned(),
             "There is an account with this email address already.".to_owned(),
         ),
+        PersonError::EmailLooksLike { known } => (
+            "email",
+            format!("Diese E-Mail-Adresse sieht aus wie {known}, zu der es ein Konto gibt."),
+            format!("This email address looks like {known}, which has an account."),
+        ),
         PersonError::NameMissing => {
             ("name", "Der Name fehlt.".to_owned(), "The name is missing.".to_owned())
         }
@@ -146,8 +153,8 @@ fn add_person_problem(error: &PersonError, problems: &mut FieldProblems) {
         ),
         PersonError::NameMalformed => (
             "name",
-            "Der Name enthält einen Zeilenumbruch oder ein Steuerzeichen.".to_owned(),
-            "The name holds a line break or a control character.".to_owned(),
+            "Der Name enthält einen Zeilenumbruch oder ein unsichtbares Zeichen.".to_owned(),
+            "The name holds a line break or a character that cannot be seen.".to_owned(),
         ),
         PersonError::OperatorMissing => (
             "operator_id",
@@ -181,6 +188,13 @@ pub(crate) fn add_accept_problem(
             "Zu dieser E-Mail-Adresse gibt es schon ein Konto. Melden Sie sich damit an.",
             "There is an account with this email address already. Sign in with it.",
         ),
+        AcceptError::Person(error) => {
+            let mut found = FieldProblems::default();
+            add_person_problem(&error, &mut found);
+            if let Some(problem) = found.of("email") {
+                problems.add("new", problem.german.clone(), problem.english.clone());
+            }
+        }
         AcceptError::Unknown
         | AcceptError::Expired
         | AcceptError::Revoked

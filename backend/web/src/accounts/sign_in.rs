@@ -3,13 +3,14 @@
 use super::home::home_of;
 use crate::http::{
     Access, Code, Context, Everybody, Html, Page, Posted, RoleSet, RouteEntry, SignedIn, WebError,
-    clear_session, identity_of, local_path, query_value, see_other, set_session,
+    clear_session, identity_of, local_path, place_of, query_value, remember_browser, see_other,
+    set_session,
 };
 use actix_web::http::header;
 use actix_web::web::{self, Data};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
-use services::accounts::{Credentials, SignedIn as SignedInSession, sign_in as check};
+use services::accounts::{Caller, Credentials, SignedIn as SignedInSession, sign_in as check};
 
 #[derive(Template)]
 #[template(path = "accounts/sign_in.html")]
@@ -65,6 +66,7 @@ pub(crate) async fn sign_in(
             response.insert_header((header::LOCATION, target));
             let token = signed_in.refresh_token.as_str();
             set_session(&mut response, &context, signed_in.session, token);
+            remember_browser(&mut response, &request, &context, &signed_in.account.email)?;
             Ok(response.finish())
         }
         Err(error) if error.code.text().status.is_server_error() => Err(error),
@@ -89,11 +91,12 @@ pub(crate) async fn try_sign_in(
     password: String,
     code: Option<String>,
 ) -> Result<SignedInSession, WebError> {
-    let (now, client) = (context.now(), client_name(request));
+    let (now, client, key) = (context.now(), client_name(request), context.sealing_key.clone());
+    let place = place_of(request, context, &email);
     let checked = context.run(move |db| {
         let code = code.as_deref();
         let credentials = Credentials { email: &email, password: &password, code };
-        check(db, &credentials, &client, now)
+        check(db, &key, &credentials, Caller { client: &client, place: &place }, now)
     });
     checked.await
 }

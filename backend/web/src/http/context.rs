@@ -6,6 +6,7 @@ use super::sign_in_limit::SignInLimit;
 use actix_web::web;
 use records::CreditTransferFile;
 use reports::closing::Typesetter;
+use services::accounts::SealingKey;
 use services::work::Timetable;
 use services::{Db, Pool};
 use std::sync::Arc;
@@ -23,6 +24,8 @@ pub struct Context {
     pub(crate) pool: Pool,
     pub(crate) clock: Clock,
     pub(crate) key: SigningKey,
+    /// Opens what the database keeps sealed of accounts.
+    pub(crate) sealing_key: SealingKey,
     pub(crate) timetable: Timetable,
     pub(crate) sign_in_limit: Arc<SignInLimit>,
     /// Fonts and template of documents, read once.

@@ -2,6 +2,7 @@
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::Method;
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, HttpRequest};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
@@ -43,9 +44,10 @@ pub(crate) async fn measure<B: MessageBody + 'static>(
     next: Next<B>,
 ) -> Result<ServiceResponse<B>, Error> {
     let begun = Instant::now();
-    let route = request.match_pattern().unwrap_or_else(|| "none".to_owned());
     let method = request.method().as_str().to_owned();
     let mut response = next.call(request).await?;
+    // Known only now: how the address was spelled does not matter.
+    let route = response.request().match_pattern().unwrap_or_else(|| "none".to_owned());
     let seconds = begun.elapsed().as_secs_f64();
     let status = response.status().as_u16();
     let labels = [("route", route.clone()), ("method", method), ("status", status.to_string())];
@@ -59,6 +61,18 @@ pub(crate) async fn measure<B: MessageBody + 'static>(
         response.headers_mut().insert(name, value);
     }
     Ok(response)
+}
+
+/// Answers a question for the head alone as the one for the whole: the framework leaves the body out. Every page is known
+/// by its method, and none by this one.
+pub(crate) async fn answer_heads<B: MessageBody + 'static>(
+    mut request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<B>, Error> {
+    if request.method() == Method::HEAD {
+        request.head_mut().method = Method::GET;
+    }
+    next.call(request).await
 }
 
 /// The metrics of this process, in the text form of Prometheus.

@@ -22,6 +22,9 @@ pub(crate) enum Refusals {
     /// The method is not taken here.
     #[response(status = 405, content_type = "application/problem+json")]
     MethodNotAllowed(#[to_schema] Problem),
+    /// The body did not come in time.
+    #[response(status = 408, content_type = "application/problem+json")]
+    TooSlow(#[to_schema] Problem),
     /// It contradicts what is known.
     #[response(status = 409, content_type = "application/problem+json")]
     Conflict(#[to_schema] Problem),

@@ -1,9 +1,10 @@
 //! Errors as a person or a program reads them.
 
-use super::address::redirect_to_sign_in;
+use super::address::{is_api, redirect_to_sign_in};
 use super::errors::{Code, FieldProblem, WebError};
 use super::observe::request_id;
 use super::page::{Html, Page, page_of};
+use super::patience::Unread;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::{StatusCode, header};
@@ -60,7 +61,7 @@ pub(crate) async fn render_errors(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     // No copy of the request may be kept while it is routed.
-    let response = next.call(request).await?.map_into_boxed_body();
+    let mut response = next.call(request).await?.map_into_boxed_body();
     let status = response.status();
     if !(status.is_client_error() || status.is_server_error()) {
         return Ok(response);
@@ -84,6 +85,10 @@ pub(crate) async fn render_errors(
             rendered.headers_mut().append(name.clone(), value.clone());
         }
     }
+    // What nobody has read of the body goes along too.
+    if let Some(unread) = response.response_mut().extensions_mut().remove::<Unread>() {
+        rendered.extensions_mut().insert(unread);
+    }
     Ok(response.into_response(rendered))
 }
 
@@ -91,10 +96,6 @@ pub(crate) async fn render_errors(
 fn is_framework_text(response: &ServiceResponse<BoxBody>) -> bool {
     let content_type = response.headers().get(header::CONTENT_TYPE);
     content_type.is_some_and(|value| value.as_bytes().starts_with(b"text/plain"))
-}
-
-fn is_api(request: &HttpRequest) -> bool {
-    request.path().starts_with("/api/")
 }
 
 fn code_of(status: StatusCode) -> Code {

@@ -12,6 +12,7 @@ use actix_web::web::{self, Data, Path};
 use askama::Template;
 use reports::words;
 use rows::{BatchRow, PayoutRow, UnpaidRow};
+use services::accounts::look_alike;
 use services::payment::{
     BatchState, PayoutBatch, PayoutError, PayoutOrder, approve_payout_batch, batch_state,
     create_payouts, get_batch, get_payment_order, list_batch_states, list_batches, preview_payouts,
@@ -99,7 +100,7 @@ impl Step {
             Self::Nothing
         } else if batch.approved_at.is_some() {
             Self::Download
-        } else if batch.created_by == email.to_lowercase() {
+        } else if look_alike(&batch.created_by, email) {
             Self::WaitForAnother
         } else {
             Self::Decide

@@ -4,7 +4,9 @@ mod contract;
 
 use crate::http::{FieldProblems, Posted};
 use std::str::FromStr;
-use units::{DeliveryDay, Language, Month, ParseIdError, Power, Price};
+use units::{
+    DeliveryDay, Language, Month, ParseIdError, Power, Price, check_line, is_mail_address,
+};
 
 /// A sentence in German and English.
 pub(super) type Both = (&'static str, &'static str);
@@ -114,20 +116,19 @@ impl Typed<'_> {
     }
 
     pub(super) fn text(&mut self, field: &'static str) -> Option<String> {
-        let expected = ("Steuerzeichen sind nicht erlaubt.", "Control characters are not allowed.");
+        let expected = (
+            "Erwartet ist ein Text in einer Zeile, höchstens 200 Zeichen, ohne unsichtbare Zeichen.",
+            "Expected is a text on one line, at most 200 characters, without invisible ones.",
+        );
         self.read(field, expected, |text| {
-            let plain = !text.is_empty() && !text.contains(char::is_control);
+            let plain = !text.is_empty() && check_line(text).is_ok();
             plain.then(|| text.to_owned())
         })
     }
 
     pub(super) fn email(&mut self) -> Option<String> {
         let expected = ("Erwartet ist name@beispiel.de.", "Expected is name@example.com.");
-        self.if_typed("email", expected, |text| {
-            let (name, host) = text.split_once('@')?;
-            let both_sides = !name.is_empty() && !host.is_empty() && !host.contains('@');
-            (both_sides && !text.contains(char::is_whitespace)).then(|| text.to_owned())
-        })
+        self.if_typed("email", expected, |text| is_mail_address(text).then(|| text.to_owned()))
     }
 
     pub(super) fn day(&mut self, field: &'static str) -> Option<DeliveryDay> {

@@ -28,14 +28,16 @@ impl ClosedPeriod {
 #[derive(Debug, Args)]
 pub(crate) struct Proposer {
     /// Who proposes: a name or an address
-    #[arg(
-        long,
-        env = "STROMBUCH_USER",
-        value_name = "USER",
-        default_value = "command",
-        value_parser = person
-    )]
+    #[arg(long, env = "STROMBUCH_USER", value_name = "USER", value_parser = person)]
     pub(crate) by: String,
+}
+
+/// Who proposes what was settled; where nobody is named, nothing is proposed.
+#[derive(Debug, Args)]
+pub(crate) struct Settler {
+    /// Who settles and so proposes: a name or an address; without one nothing is proposed
+    #[arg(long, env = "STROMBUCH_USER", value_name = "USER", value_parser = person)]
+    pub(crate) by: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -21,6 +21,10 @@ pub(crate) struct ServeArguments {
     /// data directory, made at the first start]
     #[arg(long, value_name = "FILE", env = "STROMBUCH_SECRET_FILE")]
     pub(crate) secret_file: Option<PathBuf>,
+    /// File with the secret that seals one-time codes in the database, at least 32 characters [default: accounts.key in
+    /// the data directory, made at the first start]
+    #[arg(long, value_name = "FILE", env = "STROMBUCH_ACCOUNTS_KEY_FILE")]
+    pub(crate) accounts_key_file: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) sources: SourcesArguments,
     #[command(flatten)]

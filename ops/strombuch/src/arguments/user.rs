@@ -1,5 +1,6 @@
 //! Who gets access.
 
+use super::TextFormat;
 use clap::{Args, Subcommand};
 use units::Role;
 
@@ -9,6 +10,27 @@ pub(crate) enum UserCommand {
     Add(UserAdd),
     /// List the accounts: address, role, name, state
     List,
+    /// Remove the one-time codes of somebody who has lost phone and recovery codes
+    RemoveCodes(UserAddress),
+    /// List what happened to accounts, the latest first: time, address, event, device
+    Events(UserEvents),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct UserAddress {
+    /// Address that the person signs in with
+    #[arg(long)]
+    pub(crate) email: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct UserEvents {
+    /// Only the latest so many
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) last: Option<u32>,
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t = TextFormat::Text)]
+    pub(crate) format: TextFormat,
 }
 
 #[derive(Debug, Args)]

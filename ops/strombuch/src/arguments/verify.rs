@@ -41,7 +41,7 @@ pub(crate) struct VerifyBundle {
     /// The bundle
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
-    /// File with the public key that is trusted [default: any key, and the output says so]
+    /// File with the public key of the marketer; without it nothing is proved, and the exit code is 1
     #[arg(long, value_name = "FILE")]
     pub(crate) key: Option<PathBuf>,
     /// Form of the output

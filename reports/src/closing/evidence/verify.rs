@@ -12,7 +12,7 @@ use serde_json::Value;
 use units::{Period, from_hexadecimal};
 
 /// Bytes of the largest file that is read: a year has the prices since commissioning, some 41 bytes a row.
-const BYTES_MAX: usize = 96 << 20;
+pub const BUNDLE_BYTES_MAX: usize = 96 << 20;
 
 /// A bundle in which everything fits.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,8 +48,8 @@ pub fn verify_bundle(
     bytes: &[u8],
     trusted: Option<&EvidencePublicKey>,
 ) -> Result<VerifiedBundle, BundleProblem> {
-    if bytes.len() > BYTES_MAX {
-        return Err(BundleProblem::TooLarge { bytes: bytes.len(), bytes_max: BYTES_MAX });
+    if bytes.len() > BUNDLE_BYTES_MAX {
+        return Err(BundleProblem::TooLarge { bytes: bytes.len(), bytes_max: BUNDLE_BYTES_MAX });
     }
     let files = intact_files(bytes)?;
     let manifest: Manifest = read_json(&files, MANIFEST).map_err(unreadable(MANIFEST))?;

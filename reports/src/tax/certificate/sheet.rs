@@ -1,7 +1,8 @@
-//! The months of a certificate as CSV for programs: one row a plant and period.
+//! The months of a certificate as CSV: one row a plant and period. Owners and their advisers open it in a spreadsheet, so
+//! no name in it is taken for a formula.
 
 use super::months::is_shown;
-use crate::csv_text::{cell, csv_text, quoted};
+use crate::csv_text::{cell, csv_text, harmless, quoted};
 use rules::tax::{CertifiedPeriod, CertifiedPlant, TaxCertificate};
 use units::{Energy, Money};
 
@@ -29,9 +30,9 @@ const COLUMNS: [&str; 17] = [
 /// has the status `not_settled` or `blocked`.
 pub fn certificate_csv(certificate: &TaxCertificate) -> String {
     let rows = certificate.plants.iter().flat_map(|plant| {
-        let shown = plant.periods.iter();
-        let shown = shown.filter(|period| is_shown(period, certificate.issued_on));
-        shown.map(|period| cells(certificate, plant, period))
+        let periods = plant.periods.iter();
+        let periods = periods.filter(|period| is_shown(period, certificate.issued_on));
+        periods.map(|period| cells(certificate, plant, period))
     });
     csv_text(&COLUMNS, rows)
 }
@@ -49,10 +50,10 @@ fn cells(
     vec![
         certificate.year.to_string(),
         certificate.issued_on.to_string(),
-        quoted(&report.operator_id),
-        quoted(&report.operator_name),
+        shown(&report.operator_id),
+        shown(&report.operator_name),
         plant.plant.to_string(),
-        quoted(&plant.name),
+        shown(&plant.name),
         period.period.to_string(),
         period.status.map_or("not_settled", units::StatementStatus::as_str).to_owned(),
         cell(energy.map(Energy::decimal).as_ref()),
@@ -65,4 +66,9 @@ fn cells(
         cell(document.map(|document| &document.number)),
         is_current.unwrap_or_default().to_owned(),
     ]
+}
+
+/// A name as a spreadsheet shows it.
+fn shown(name: &str) -> String {
+    quoted(&harmless(name.into()))
 }

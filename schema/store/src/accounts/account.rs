@@ -5,8 +5,8 @@ mod event;
 mod row;
 
 pub use change::{
-    NewAccount, insert_account, rename_account, set_disabled_at, set_failed_sign_ins,
-    set_password_hash, set_role, set_totp, set_totp_last_step,
+    NewAccount, insert_account, rename_account, set_disabled_at, set_password_hash, set_role,
+    set_totp, set_totp_last_step,
 };
 pub use event::{
     AccountEvent, AccountEventKind, NewAccountEvent, insert_account_event, list_account_events,
@@ -42,8 +42,6 @@ pub struct Account {
     pub totp_enabled: bool,
     /// Whether nobody can sign in any more.
     pub disabled: bool,
-    /// Until when every sign-in is refused, once there were too many wrong ones; may have passed.
-    pub locked_until: Option<UtcTime>,
     /// When the account was made.
     pub created_at: UtcTime,
     /// When one of its sessions was last seen.
@@ -55,19 +53,15 @@ pub struct Account {
 pub struct AccountSecrets {
     /// The hash of the password, a PHC string.
     pub password_hash: String,
-    /// The secret of the one-time codes, in base 32.
+    /// The secret of the one-time codes, sealed: it can be read only with a key that is not in the database.
     pub totp_secret: Option<String>,
     /// The last step of 30 seconds whose code was taken.
     pub totp_last_step: Option<i64>,
-    /// Wrong sign-ins since the last right one.
-    pub failed_sign_ins: i64,
 }
 
 impl fmt::Debug for AccountSecrets {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("AccountSecrets")
-            .field("failed_sign_ins", &self.failed_sign_ins)
-            .finish_non_exhaustive()
+        f.write_str("AccountSecrets(hidden)")
     }
 }
 
@@ -99,6 +93,17 @@ pub fn find_account(
         .first(db)
         .optional()?;
     row.map(|(row, tenant_name)| row.into_account(tenant_name, None)).transpose()
+}
+
+/// A sealed secret of one-time codes, of whatever tenant, to see whether a key opens it.
+pub fn find_sealed_secret(db: &mut Db) -> Result<Option<(AccountId, String)>, StoreError> {
+    let row: Option<(i64, Option<String>)> = accounts::table
+        .filter(accounts::totp_secret.is_not_null())
+        .order(accounts::id)
+        .select((accounts::id, accounts::totp_secret))
+        .first(db)
+        .optional()?;
+    Ok(row.and_then(|(id, secret)| secret.map(|secret| (AccountId(id), secret))))
 }
 
 /// The accounts of a tenant in the order of their addresses.

@@ -193,3 +193,23 @@ pub fn revoke_invitations_of(
     diesel::update(rows).set(invitations::revoked_at.eq(now.naive())).execute(db)?;
     Ok(())
 }
+
+/// Takes the open invitations of who made them back; returns their addresses.
+pub fn revoke_invitations_by(
+    db: &mut Db,
+    tenant: TenantId,
+    inviter: AccountId,
+    now: UtcTime,
+) -> Result<Vec<String>, StoreError> {
+    let rows = invitations::table
+        .filter(invitations::tenant_id.eq(tenant.0))
+        .filter(invitations::invited_by.eq(inviter.0))
+        .filter(invitations::accepted_at.is_null())
+        .filter(invitations::revoked_at.is_null());
+    let mut emails: Vec<String> = diesel::update(rows)
+        .set(invitations::revoked_at.eq(now.naive()))
+        .returning(invitations::email)
+        .get_results(db)?;
+    emails.sort();
+    Ok(emails)
+}

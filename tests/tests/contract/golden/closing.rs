@@ -60,7 +60,8 @@ fn the_json_of_a_verified_bundle_stays_as_it_is() {
     strombuch.done(&["settle", "--month", "2025-05"]);
     let id = plants()[0].plant.to_string();
     strombuch.done(&["evidence", "--plant", &id, "--month", "2025-05", "--output", "bundle.zip"]);
-    let verify = |file| shown(&strombuch, &["verify", "bundle", file, "--format", "json"]);
+    let key = ["--key", "bundle.zip.key", "--format", "json"];
+    let verify = |file| shown(&strombuch, &[&["verify", "bundle", file][..], &key].concat());
     pin("verify_bundle", &verify("bundle.zip"));
     let mut bytes = std::fs::read(strombuch.path("bundle.zip")).unwrap();
     let place = bytes.windows(8).position(|window| window == b"measured").unwrap();

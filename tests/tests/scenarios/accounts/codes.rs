@@ -1,10 +1,12 @@
 //! One-time codes, with the secret and the times of RFC 6238, appendix B.
 
-use super::{CLIENT, PASSWORD, administrator, answer};
+use super::{CLIENT, PASSWORD, administrator, answer, office};
 use services::accounts::{
-    Account, Credentials, SignInError, SignedIn, TotpError, begin_totp, disable_totp, enable_totp,
-    list_accounts, remove_totp, sign_in,
+    Account, Caller, Credentials, NewTotp, RecoveryCodes, SignInError, SignedIn, TotpError,
+    begin_totp, count_recovery_codes, disable_totp, enable_totp, list_accounts, remove_totp,
+    renew_recovery_codes, sign_in,
 };
+use tests::served::sealing_key;
 use tests::{World, on_both_databases};
 use units::UtcTime;
 
@@ -25,14 +27,26 @@ fn try_code(
     seconds: i64,
 ) -> Result<SignedIn, SignInError> {
     let credentials = Credentials { email: "anna@stadtwerke.example", password, code };
-    sign_in(&mut world.db, &credentials, CLIENT, unix(seconds))
+    let caller = Caller { client: CLIENT, place: &office() };
+    sign_in(&mut world.db, &sealing_key(), &credentials, caller, unix(seconds))
 }
 
 /// An account with codes since [`FIRST`].
 fn with_codes(world: &mut World) -> Account {
     let anna = administrator(world);
-    enable_totp(&mut world.db, &anna, SECRET, FIRST.1, unix(FIRST.0)).unwrap();
+    enable(world, &anna, SECRET, FIRST.1, FIRST.0).unwrap();
     anna
+}
+
+fn enable(
+    world: &mut World,
+    account: &Account,
+    secret: &str,
+    code: &str,
+    seconds: i64,
+) -> Result<RecoveryCodes, TotpError> {
+    let setup = NewTotp { secret, code, password: PASSWORD };
+    enable_totp(&mut world.db, &sealing_key(), account, &setup, unix(seconds))
 }
 
 on_both_databases! {
@@ -43,14 +57,19 @@ on_both_databases! {
             (SECRET, FIRST.1, FIRST.0 + 90, "wrong code"),
             ("not base 32!", FIRST.1, FIRST.0, "the secret is damaged"),
             ("GEZDGNBV", FIRST.1, FIRST.0, "the secret is damaged"),
+            (&"A".repeat(4_000), FIRST.1, FIRST.0, "the secret is damaged"),
         ] {
-            let error = enable_totp(&mut world.db, &anna, secret, code, unix(now)).unwrap_err();
+            let error = enable(&mut world, &anna, secret, code, now).unwrap_err();
             assert!(error.to_string().starts_with(problem), "{error}");
         }
         assert_eq!(answer(&try_code(&mut world, PASSWORD, None, FIRST.0)), "in");
-        enable_totp(&mut world.db, &anna, SECRET, " 081 804 ", unix(FIRST.0)).unwrap();
+        let borrowed = NewTotp { secret: SECRET, code: FIRST.1, password: "wrong" };
+        let (key, now) = (sealing_key(), unix(FIRST.0));
+        let refused = enable_totp(&mut world.db, &key, &anna, &borrowed, now);
+        assert!(matches!(refused, Err(TotpError::WrongPassword)), "a borrowed session: {refused:?}");
+        enable(&mut world, &anna, SECRET, " 081 804 ", FIRST.0).unwrap();
         assert!(list_accounts(&mut world.db, world.tenant).unwrap()[0].totp_enabled);
-        let again = enable_totp(&mut world.db, &anna, SECRET, FIRST.1, unix(FIRST.0));
+        let again = enable(&mut world, &anna, SECRET, FIRST.1, FIRST.0);
         assert!(matches!(again, Err(TotpError::AlreadyEnabled)), "{again:?}");
     }
 
@@ -114,6 +133,39 @@ on_both_databases! {
         remove_totp(&mut world.db, world.tenant, anna.id, unix(SECOND.0)).unwrap();
         assert_eq!(answer(&try_code(&mut world, PASSWORD, None, SECOND.0)), "in");
         assert_eq!(super::events(&mut world).iter().filter(|kind| **kind == "totp_disabled").count(), 1);
+    }
+
+    /// Whoever has lost the phone gets in with a code from paper, each once, after the right password.
+    fn a_recovery_code_stands_in_for_the_phone_once(world: World) {
+        let anna = administrator(&mut world);
+        let codes = enable(&mut world, &anna, SECRET, FIRST.1, FIRST.0).unwrap();
+        let codes = codes.as_texts();
+        assert_eq!((codes.len(), codes[0].len()), (10, 19), "{}", codes[0]);
+        let plain = codes[1].replace('-', " ").to_uppercase();
+        for (password, code, expected) in [
+            ("wrong", codes[0].as_str(), "refused"),
+            (PASSWORD, &codes[0], "in"),
+            (PASSWORD, &codes[0], "wrong code"),
+            (PASSWORD, &plain, "in"),
+            (PASSWORD, "0000-0000-0000-0000", "wrong code"),
+        ] {
+            let outcome = try_code(&mut world, password, Some(code), SECOND.0);
+            assert_eq!(answer(&outcome), expected, "{password} {code}");
+        }
+        assert_eq!(count_recovery_codes(&mut world.db, &anna).unwrap(), 8);
+
+        let wrong = renew_recovery_codes(&mut world.db, &anna, "wrong", unix(SECOND.0));
+        assert!(matches!(wrong, Err(TotpError::WrongPassword)), "{wrong:?}");
+        let newer = renew_recovery_codes(&mut world.db, &anna, PASSWORD, unix(SECOND.0)).unwrap();
+        let old = try_code(&mut world, PASSWORD, Some(&codes[2]), SECOND.0);
+        assert_eq!(answer(&old), "wrong code");
+        let new = try_code(&mut world, PASSWORD, Some(&newer.as_texts()[2]), SECOND.0);
+        assert_eq!(answer(&new), "in");
+        disable_totp(&mut world.db, &anna, PASSWORD, unix(SECOND.0)).unwrap();
+        assert_eq!(count_recovery_codes(&mut world.db, &anna).unwrap(), 0);
+        let noted = super::events(&mut world);
+        let count = |kind: &str| noted.iter().filter(|noted| **noted == kind).count();
+        assert_eq!((count("recovery_code_used"), count("recovery_codes_made")), (3, 2));
     }
 
     fn the_address_for_the_app_names_issuer_and_account(world: World) {

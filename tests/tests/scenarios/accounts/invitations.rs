@@ -2,9 +2,10 @@
 
 use super::{CLIENT, DAY, PASSWORD, administrator, answer, at, events, person, try_sign_in};
 use services::accounts::{
-    AcceptError, Account, Invitation, InvitationState, InvitationToken, InviteError, NewInvitation,
-    PersonError, SignedIn, WeakPassword, accept_invitation, find_invitation, find_session, invite,
-    list_invitations, revoke_invitation, state_of,
+    AcceptError, Account, Invitation, InvitationState, InvitationToken, InviteError, NewAccount,
+    NewInvitation, PersonError, SignedIn, WeakPassword, accept_invitation, change_role,
+    disable_account, find_invitation, find_session, invite, list_invitations, revoke_invitation,
+    set_account, state_of,
 };
 use tests::{World, on_both_databases};
 use units::Role;
@@ -54,6 +55,70 @@ on_both_databases! {
         assert_eq!(state_of(&listed[0], at(5)), InvitationState::Accepted);
         let expected = ["created", "invited", "invitation_accepted", "signed_in", "signed_in"];
         assert_eq!(events(&mut world), expected);
+    }
+
+    /// Who had both addresses would be two people where it takes two.
+    fn no_second_account_has_an_address_that_looks_like_a_known_one(world: World) {
+        let anna = administrator(&mut world);
+        for email in [
+            "аnna@stadtwerke.example",
+            "αnna@stadtwerke.example",
+            "anna@stаdtwerke.example",
+            "anna@stadtwerke.examp1e",
+        ] {
+            let new = NewInvitation { email, ..OTTO };
+            let refused = invite(&mut world.db, &anna, &new, at(0)).unwrap_err();
+            let known = "anna@stadtwerke.example".to_owned();
+            let expected = PersonError::EmailLooksLike { known };
+            assert!(matches!(&refused, InviteError::Person(error) if *error == expected), "{refused}");
+        }
+        let full_width = NewInvitation { email: "ａnna@stadtwerke.example", ..OTTO };
+        let refused = invite(&mut world.db, &anna, &full_width, at(0)).unwrap_err();
+        assert!(matches!(refused, InviteError::Person(PersonError::EmailTaken)), "{refused}");
+
+        // Of two such invitations one becomes an account, in whatever order they are accepted.
+        let (_, one) = invited(&mut world, &anna, &OTTO, 1);
+        let cyrillic = NewInvitation { email: "оtto@stadtwerke.example", ..OTTO };
+        let (_, other) = invited(&mut world, &anna, &cyrillic, 2);
+        accept(&mut world, &one, 3).unwrap();
+        let refused = accept(&mut world, &other, 4).unwrap_err();
+        assert!(matches!(refused, AcceptError::Person(PersonError::EmailLooksLike { .. })), "{refused}");
+    }
+
+    /// Whoever was put out has left no door open.
+    fn an_invitation_is_good_for_as_long_as_who_made_it_may_invite(world: World) {
+        let anna = administrator(&mut world);
+        let demoted_by_command = NewAccount {
+            email: "",
+            name: "Ida Lang",
+            role: Role::Auditor,
+            operator_id: None,
+            password: "Trafostation im Birkenweg",
+        };
+        for (case, name) in ["disabled", "demoted", "demoted by the command"].iter().enumerate() {
+            let email = format!("ida-{case}@stadtwerke.example");
+            let ida = person(&mut world, &email, Role::Administrator);
+            let guest = format!("guest-{case}@stadtwerke.example");
+            let new = NewInvitation { email: &guest, role: Role::Administrator, ..OTTO };
+            let (_, token) = invited(&mut world, &ida, &new, 1);
+            let kept = format!("kept-{case}@stadtwerke.example");
+            let (_, others) = invited(&mut world, &anna, &NewInvitation { email: &kept, ..OTTO }, 2);
+            let (db, tenant) = (&mut world.db, world.tenant);
+            match case {
+                0 => disable_account(db, tenant, ida.id, at(3)).unwrap(),
+                1 => change_role(db, tenant, ida.id, Role::Scheduler, None, at(3)).unwrap(),
+                _ => {
+                    let new = NewAccount { email: &email, ..demoted_by_command };
+                    set_account(db, tenant, &new, at(3)).unwrap();
+                }
+            }
+            let refused = accept(&mut world, &token, 4).unwrap_err();
+            assert!(matches!(refused, AcceptError::Revoked), "{name}: {refused}");
+            assert!(find_invitation(&mut world.db, token.as_str(), at(5)).unwrap().is_none());
+            accept(&mut world, &others, 6).unwrap();
+        }
+        let revoked = events(&mut world).iter().filter(|kind| **kind == "invitation_revoked").count();
+        assert_eq!(revoked, 3);
     }
 
     fn an_invitation_is_accepted_once_and_in_time(world: World) {

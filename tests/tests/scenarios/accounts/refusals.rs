@@ -9,11 +9,12 @@ use tests::on_both_databases;
 const REFUSED: [&str; 7] = [
     "UPDATE accounts SET role = 'plant_owner'",
     "UPDATE accounts SET operator_id = 'owner-1'",
-    "UPDATE accounts SET failed_sign_ins = -1",
+    "INSERT INTO sign_in_failures (email_sha256, place, failed, failed_at)
+        SELECT 'x', 'x', 0, created_at FROM accounts",
     "UPDATE accounts SET tenant_id = 4711",
     "UPDATE accounts SET password_hash = NULL",
-    "INSERT INTO accounts (tenant_id, email, name, role, password_hash, failed_sign_ins, created_at)
-        SELECT tenant_id, email, name, role, password_hash, 0, created_at FROM accounts",
+    "INSERT INTO accounts (tenant_id, email, name, role, password_hash, created_at)
+        SELECT tenant_id, email, name, role, password_hash, created_at FROM accounts",
     "INSERT INTO account_events (tenant_id, account_id, email, kind, happened_at)
         SELECT tenant_id, 4711, email, 'created', created_at FROM accounts",
 ];

@@ -6,12 +6,14 @@ use diesel::sql_types::{Nullable, Text};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use services::accounts::{
-    NewInvitation, SignedIn, accept_invitation, change_password, invite, refresh_session, sign_out,
+    NewInvitation, NewTotp, SealingKey, SignedIn, accept_invitation, change_password, enable_totp,
+    invite, refresh_session, sign_out,
 };
 use std::cell::RefCell;
 use store::found_columns;
+use tests::served::sealing_key;
 use tests::{World, on_both_databases};
-use units::Role;
+use units::{Role, UtcTime};
 
 /// Cases of the property: every one signs in several times.
 const CASES: u32 = 8;
@@ -137,6 +139,25 @@ on_both_databases! {
         let stored = texts(&mut world).join("\n");
         assert!(stored.contains("$argon2id$"));
         assert!(!stored.contains(PASSWORD) && !stored.contains(new));
+    }
+
+    /// The second factor is no use to whoever has a copy of the database and not the key beside it.
+    fn no_secret_of_one_time_codes_is_stored_in_clear(world: World) {
+        let (secret, code, moment) = ("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", "081804", 1_111_111_109);
+        let (anna, now) = (administrator(&mut world), UtcTime::from_unix_seconds(moment).unwrap());
+        sealing_key().check(&mut world.db).unwrap();
+        let setup = NewTotp { secret, code, password: PASSWORD };
+        let codes = enable_totp(&mut world.db, &sealing_key(), &anna, &setup, now).unwrap();
+        let stored = texts(&mut world).join("\n");
+        for code in codes.as_texts() {
+            assert!(!stored.contains(code) && !stored.contains(&code.replace('-', "")));
+        }
+        assert!(!stored.contains(secret) && !stored.contains("12345678901234567890"));
+
+        sealing_key().check(&mut world.db).unwrap();
+        let another = SealingKey::of(&[1; 32]).unwrap();
+        let refused = another.check(&mut world.db).unwrap_err().to_string();
+        assert!(refused.contains("accounts.key"), "{refused}");
     }
 
     fn what_is_printed_for_a_developer_hides_tokens(world: World) {

@@ -1,10 +1,13 @@
 //! Address and password.
 
-use super::{CLIENT, PASSWORD, administrator, answer, at, events, person, signed_in, try_sign_in};
+use super::{
+    CLIENT, PASSWORD, administrator, answer, at, events, office, person, signed_in, try_sign_in,
+};
 use diesel::connection::SimpleConnection;
-use services::accounts::{disable_account, find_session, list_accounts, list_events};
+use services::accounts::{Caller, disable_account, find_session, list_accounts, list_events};
 use store::Db;
 use store::accounts::find_account;
+use tests::served::sealing_key;
 use tests::{World, on_both_databases};
 use units::Role;
 
@@ -80,7 +83,8 @@ on_both_databases! {
             password: PASSWORD,
             code: Some(" "),
         };
-        services::accounts::sign_in(&mut world.db, &credentials, &long, at(1)).unwrap();
+        let caller = Caller { client: &long, place: &office() };
+        services::accounts::sign_in(&mut world.db, &sealing_key(), &credentials, caller, at(1)).unwrap();
         let events = list_events(&mut world.db, world.tenant, 2).unwrap();
         assert_eq!(events[0].client.as_deref(), Some("ü".repeat(200).as_str()));
         assert_eq!(events[1].client.as_deref(), Some(CLIENT));

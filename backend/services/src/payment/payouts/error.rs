@@ -1,6 +1,6 @@
 //! Why payouts are refused.
 
-use crate::accounts::NobodyNamed;
+use crate::accounts::NotAPerson;
 use crate::ledger::LedgerError;
 use records::BatchChange;
 use store::StoreError;
@@ -18,7 +18,7 @@ pub enum PayoutError {
     Ledger(#[from] LedgerError),
     /// A person has no name.
     #[error(transparent)]
-    Nobody(#[from] NobodyNamed),
+    Nobody(#[from] NotAPerson),
     /// Banks do not pay on that day.
     #[error(
         "banks are closed on {day}; expected a day on which TARGET is open, from {earliest} on"

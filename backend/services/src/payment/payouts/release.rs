@@ -2,7 +2,7 @@
 
 use super::PayoutError;
 use super::frozen::refuse_changed;
-use crate::accounts::person;
+use crate::accounts::{is_same_person, person};
 use crate::ledger::{Journal, payout_sha256};
 use records::PersonFacts;
 use rules::ledger::{payout_entry, payout_withdrawn_entry};
@@ -81,7 +81,7 @@ pub fn withdraw_refused_payouts(
         let Some(approved_by) = &batch.approved_by else {
             return Err(PayoutError::NotApproved { number, created_by: batch.created_by });
         };
-        if *approved_by == person {
+        if is_same_person(db, tenant, approved_by, &person)? {
             return Err(PayoutError::SameApprover { person, number });
         }
         let mut journal = Journal::open(db, tenant, now)?;
@@ -124,7 +124,7 @@ fn approve(
 ) -> Result<PayoutBatch, PayoutError> {
     let number = batch.number;
     refuse_changed(db, tenant, &batch, now)?;
-    if batch.created_by == approved_by {
+    if is_same_person(db, tenant, &batch.created_by, &approved_by)? {
         return Err(PayoutError::SamePerson { person: approved_by, number });
     }
     if !set_batch_approval(db, tenant, batch.id, &approved_by, now)? {
@@ -176,8 +176,10 @@ fn approver_of_claims(
             named.as_ref() == Some(&(Some(transfer.iban.clone()), transfer.creditor_name.clone()))
         });
         let same_account = as_named && named == of_today;
-        let covered = of_closing.filter(|person| same_account && *person != batch.created_by);
-        let Some(person) = covered else { return Ok(None) };
+        let Some(person) = of_closing.filter(|_| same_account) else { return Ok(None) };
+        if is_same_person(db, tenant, &person, &batch.created_by)? {
+            return Ok(None);
+        }
         approver = Some(person);
     }
     Ok(approver)

@@ -5,7 +5,7 @@ use super::rows;
 use crate::closing::documents::{DocumentRow, period_name};
 use crate::http::{Page, WebError};
 use askama::Template;
-use services::accounts::Account;
+use services::accounts::{Account, look_alike};
 use services::closing::{Closing, ClosingReview};
 use units::{Period, Role};
 
@@ -130,9 +130,7 @@ fn step(found: &ClosingReview, reader: &Account) -> Step {
     }
     match preview.proposal.as_ref().filter(|_| preview.is_proposed()) {
         None => Step::Propose,
-        Some(proposal) if proposal.proposed_by == reader.email.to_lowercase() => {
-            Step::WaitForAnother
-        }
+        Some(proposal) if look_alike(&proposal.proposed_by, &reader.email) => Step::WaitForAnother,
         Some(_) => Step::Approve,
     }
 }

@@ -31,6 +31,8 @@ pub(crate) enum Code {
     Locked,
     /// Too many requests.
     TooMany,
+    /// The body did not come in time.
+    TooSlow,
     /// The body is too large.
     TooLarge,
     /// The body has another type than the address takes.
@@ -209,6 +211,15 @@ const TEXTS: &[(Code, CodeText)] = &[
             StatusCode::TOO_MANY_REQUESTS,
             "Zu viele Versuche. Bitte warten Sie eine Minute.",
             "Too many attempts. Please wait a minute.",
+        ),
+    ),
+    (
+        Code::TooSlow,
+        says(
+            "too_slow",
+            StatusCode::REQUEST_TIMEOUT,
+            "Die Anfrage kam nicht in der Zeit an. Bitte versuchen Sie es noch einmal.",
+            "The request did not arrive in time. Please try again.",
         ),
     ),
     (

@@ -5,7 +5,7 @@ use super::{Code, WebError};
 use reports::Figures;
 use reports::closing::DocumentError;
 use reports::words;
-use services::accounts::NobodyNamed;
+use services::accounts::NotAPerson;
 use services::closing::ClosingError;
 use services::ledger::LedgerError;
 use services::payment::{BatchChange, PayoutError};
@@ -194,9 +194,19 @@ impl From<LedgerError> for WebError {
     }
 }
 
-impl From<NobodyNamed> for WebError {
-    fn from(_unnamed: NobodyNamed) -> Self {
-        Self::new(Code::PersonUnnamed)
+impl From<NotAPerson> for WebError {
+    fn from(error: NotAPerson) -> Self {
+        match error {
+            NotAPerson::Unnamed | NotAPerson::TooLong => Self::new(Code::PersonUnnamed),
+            NotAPerson::Nobody { name } => Self::new(Code::PersonUnnamed).with_detail(
+                format!("„{name}“ ist niemand; es wird der Name einer Person erwartet."),
+                format!("“{name}” is nobody; the name of a person is expected."),
+            ),
+            NotAPerson::Unreadable { code, .. } => Self::new(Code::PersonUnnamed).with_detail(
+                format!("Der Name enthält das Zeichen U+{code:04X}, das in keinen Namen gehört."),
+                format!("The name holds the character U+{code:04X}, which belongs into no name."),
+            ),
+        }
     }
 }
 

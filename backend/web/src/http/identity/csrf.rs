@@ -5,6 +5,7 @@
 
 use super::cookies::VISIT;
 use super::visitor::{Identity, Visit};
+use crate::http::address::is_api;
 use crate::http::context::Context;
 use crate::http::errors::{Code, WebError};
 use actix_web::body::{BoxBody, MessageBody};
@@ -54,7 +55,7 @@ pub(crate) async fn refuse_foreign_forms(
 fn lacks_token(request: &ServiceRequest) -> bool {
     let by_cookie =
         request.extensions().get::<Identity>().is_some_and(|identity| identity.by_cookie);
-    if !by_cookie || !request.path().starts_with("/api/") {
+    if !by_cookie || !is_api(request.request()) {
         return false;
     }
     let token = request.headers().get("x-csrf-token").and_then(|value| value.to_str().ok());

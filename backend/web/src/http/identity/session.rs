@@ -3,6 +3,7 @@
 use super::AccessToken;
 use super::cookies::{ACCESS, REFRESH, VISIT, cookie, session_cookies};
 use super::visitor::{Identity, Visit};
+use crate::http::address::{is_api, routed_path};
 use crate::http::context::Context;
 use crate::http::errors::{Code, WebError};
 use actix_web::body::{BoxBody, MessageBody};
@@ -22,7 +23,7 @@ pub(crate) async fn find_identity(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let mut cookies = Vec::new();
-    if !is_public_file(request.path())
+    if !is_public_file(routed_path(request.request()))
         && let Err(error) = look_up(&request, &mut cookies).await
     {
         return Ok(request.error_response(error));
@@ -48,7 +49,7 @@ async fn look_up(
     let found = identify(request, &context, cookies).await?;
     if let Some(identity) = found {
         request.extensions_mut().insert(identity);
-    } else if request.cookie(VISIT).is_none() && !request.path().starts_with("/api/") {
+    } else if request.cookie(VISIT).is_none() && !is_api(request.request()) {
         let visit = new_visit()?;
         cookies.push(cookie(&context, VISIT, visit.0.clone()));
         request.extensions_mut().insert(visit);

@@ -81,6 +81,10 @@ fn address(typed: &mut Typed<'_>) -> Option<PostalAddress> {
                 AddressError::CityMissing => {
                     ("Der Ort fehlt.".to_owned(), "The city is missing.".to_owned())
                 }
+                AddressError::NotALine { .. } => (
+                    "Höchstens 200 Zeichen in einer Zeile, ohne unsichtbare Zeichen.".to_owned(),
+                    "At most 200 characters on one line, without invisible ones.".to_owned(),
+                ),
                 AddressError::PostcodeDoesNotFitCountry { country, .. } => (
                     format!("Das ist keine Postleitzahl von {country}."),
                     format!("This is no postcode of {country}."),

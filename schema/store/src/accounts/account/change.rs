@@ -35,7 +35,6 @@ pub fn insert_account(
         accounts::role.eq(new.role.as_str()),
         accounts::operator_id.eq(new.operator_id),
         accounts::password_hash.eq(new.password_hash),
-        accounts::failed_sign_ins.eq(0),
         accounts::created_at.eq(now.naive()),
     );
     let id: Option<i64> = on_backend!(db, connection => diesel::insert_into(accounts::table)
@@ -77,19 +76,6 @@ pub fn set_password_hash(
     hash: &str,
 ) -> Result<(), StoreError> {
     update_account!(db, tenant, id, accounts::password_hash.eq(hash))
-}
-
-/// Sets the number of wrong sign-ins in a row and the end of the lock that they brought.
-pub fn set_failed_sign_ins(
-    db: &mut Db,
-    tenant: TenantId,
-    id: AccountId,
-    failed: i64,
-    locked_until: Option<UtcTime>,
-) -> Result<(), StoreError> {
-    let locked_until = locked_until.map(UtcTime::naive);
-    let change = (accounts::failed_sign_ins.eq(failed), accounts::locked_until.eq(locked_until));
-    update_account!(db, tenant, id, change)
 }
 
 /// Sets the secret of the one-time codes together with the last step that was taken, or removes

@@ -28,6 +28,10 @@ text_enum!(
         TotpEnabled = "totp_enabled",
         /// Signing in takes no code any more.
         TotpDisabled = "totp_disabled",
+        /// It has new recovery codes; those before are good for nothing.
+        RecoveryCodesMade = "recovery_codes_made",
+        /// A recovery code stood in for a one-time code.
+        RecoveryCodeUsed = "recovery_code_used",
         /// An address was invited.
         Invited = "invited",
         /// The invited person made the account.

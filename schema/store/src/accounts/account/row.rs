@@ -20,8 +20,6 @@ pub(crate) struct AccountRow {
     password_hash: String,
     totp_secret: Option<String>,
     totp_last_step: Option<i64>,
-    failed_sign_ins: i64,
-    locked_until: Option<NaiveDateTime>,
     disabled_at: Option<NaiveDateTime>,
     created_at: NaiveDateTime,
 }
@@ -46,7 +44,6 @@ impl AccountRow {
             operator_id: self.operator_id,
             totp_enabled: self.totp_secret.is_some(),
             disabled: self.disabled_at.is_some(),
-            locked_until: self.locked_until.map(UtcTime::from_naive),
             created_at: UtcTime::from_naive(self.created_at),
             last_seen,
         };
@@ -54,7 +51,6 @@ impl AccountRow {
             password_hash: self.password_hash,
             totp_secret: self.totp_secret,
             totp_last_step: self.totp_last_step,
-            failed_sign_ins: self.failed_sign_ins,
         };
         Ok((account, secrets))
     }
