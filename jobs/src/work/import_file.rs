@@ -157,7 +157,9 @@ impl ReadFile {
             ImportKind::Company => Self::Company(Box::new(company_toml::parse(name, bytes)?)),
             ImportKind::BankStatement => Self::BankStatement(bank_statement::parse(name, bytes)?),
             ImportKind::PremiumStatement => {
-                Self::PremiumStatement(premium_statement_csv::parse(name, bytes)?)
+                let found = premium_statement_csv::parse(name, bytes)?;
+                notes = found.notes;
+                Self::PremiumStatement(found.lines)
             }
         };
         Ok((read, notes))
