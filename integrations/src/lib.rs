@@ -10,6 +10,7 @@
 //! | `plants.csv` | [`plants_csv`] |
 //! | `market-values.csv`, and of any publisher | [`market_values_csv`], [`market_values`] |
 //! | `readings.csv` | [`readings_csv`] |
+//! | load profiles of metering operators and portals | [`load_profile`] |
 //! | `spot-prices.csv`, SMARD CSV, Energy-Charts JSON and CSV | [`spot_prices`] |
 //! | pain.001, camt.053 and .054, mail | [`credit_transfer`], [`bank_statement`], [`mail`] |
 //! | `premium-statement.csv` of grid operators | [`premium_statement_csv`] |
@@ -48,6 +49,7 @@ pub mod directory;
 pub mod energy_charts;
 pub mod entsoe;
 pub mod grid_power;
+pub mod load_profile;
 pub mod mail;
 pub mod market_values;
 pub mod market_values_csv;
