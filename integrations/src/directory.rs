@@ -16,6 +16,24 @@ const SYSTEM: &str = "directory";
 /// Bytes that a file may have.
 const FILE_BYTES_MAX: u64 = 64 * 1024 * 1024;
 
+/// What a folder holds.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FolderFiles {
+    /// The files in the order of their names.
+    pub documents: Vec<Fetched>,
+    /// Files that could not be taken: too large, or not readable.
+    pub refused: Vec<FetchError>,
+}
+
+/// What the folder of weather holds.
+#[derive(Debug, Default)]
+pub struct FolderWeather {
+    /// The files in the order of their names, with their places.
+    pub documents: Vec<FetchedWeather>,
+    /// Files that could not be taken: too large, or not readable.
+    pub refused: Vec<FetchError>,
+}
+
 /// A directory of documents.
 #[derive(Debug, Clone)]
 pub struct Directory {
@@ -29,7 +47,9 @@ impl Directory {
     }
 
     /// Every file of a folder; a folder that is not there holds nothing.
-    pub fn documents(&self, folder: &str) -> Result<Vec<Fetched>, FetchError> {
+    ///
+    /// A file that cannot be taken does not keep the others back.
+    pub fn documents(&self, folder: &str) -> Result<FolderFiles, FetchError> {
         let place = self.path.join(folder);
         let error = |problem: String| FetchError {
             system: SYSTEM,
@@ -40,22 +60,29 @@ impl Directory {
             return Err(error(format!("there is no directory {}", self.path.display())));
         }
         if !place.is_dir() {
-            return Ok(Vec::new());
+            return Ok(FolderFiles::default());
         }
         let mut files =
             list(&place).map_err(|cause| error(format!("{}: {cause}", place.display())))?;
         files.sort();
-        files.into_iter().map(|file| read(folder, &file).map_err(error)).collect()
+        let mut found = FolderFiles::default();
+        for file in files {
+            match read(folder, &file) {
+                Ok(document) => found.documents.push(document),
+                Err(problem) => found.refused.push(error(problem)),
+            }
+        }
+        Ok(found)
     }
 
     /// Every file of the folder `weather` with the places of its name.
-    pub fn weather(&self) -> Result<Vec<FetchedWeather>, FetchError> {
-        let documents = self.documents("weather")?.into_iter();
-        let named = documents.map(|document| {
+    pub fn weather(&self) -> Result<FolderWeather, FetchError> {
+        let FolderFiles { documents, refused } = self.documents("weather")?;
+        let named = documents.into_iter().map(|document| {
             let places = subject(&document).split('+').map(str::to_owned).collect();
             FetchedWeather { places, document }
         });
-        Ok(named.collect())
+        Ok(FolderWeather { documents: named.collect(), refused })
     }
 }
 
@@ -102,12 +129,20 @@ mod tests {
         }
         let source = Directory::new(&format!("file://{}", directory.path().display()));
         let found = source.documents("spot-prices").unwrap();
-        let names: Vec<&str> = found.iter().map(|document| document.name.as_str()).collect();
+        let names: Vec<&str> =
+            found.documents.iter().map(|document| document.name.as_str()).collect();
         assert_eq!(names, ["directory: spot-prices/a.csv", "directory: spot-prices/b.csv"]);
-        assert_eq!(source.documents("market-values").unwrap(), []);
+        assert_eq!(source.documents("market-values").unwrap(), FolderFiles::default());
+        // A file that cannot be taken is named, and those behind it are there.
+        let large = std::fs::File::create(folder.join("a-large.csv")).unwrap();
+        large.set_len(FILE_BYTES_MAX + 1).unwrap();
+        let found = source.documents("spot-prices").unwrap();
+        assert_eq!((found.documents.len(), found.refused.len()), (2, 1));
+        let refused = found.refused[0].to_string();
+        assert!(refused.contains("a-large.csv: more than 67108864 bytes"), "{refused}");
         std::fs::create_dir(directory.path().join("weather")).unwrap();
         std::fs::write(directory.path().join("weather/Halle+Jena.1.json"), "{}").unwrap();
-        let weather = source.weather().unwrap();
+        let weather = source.weather().unwrap().documents;
         assert_eq!(
             (weather.len(), &weather[0].places),
             (1, &vec!["Halle".to_owned(), "Jena".to_owned()])

@@ -1,5 +1,6 @@
 //! The one error of reading a file: where, what was found, what is wrong with it.
 
+use std::fmt::Write;
 use thiserror::Error;
 
 const VALUE_LENGTH_MAX: usize = 40;
@@ -17,7 +18,7 @@ const VALUE_LENGTH_MAX: usize = 40;
 /// );
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("{file}{}: {}{problem}", shown_place(self), shown_value(value.as_deref()))]
+#[error("{file}{}: {}{problem}{}", shown_place(self), shown_value(value.as_deref()), shown_more(self))]
 pub struct FileError {
     /// The name of the file, as the caller gave it.
     pub file: String,
@@ -29,6 +30,17 @@ pub struct FileError {
     pub value: Option<String>,
     /// What is wrong and what was expected.
     pub problem: String,
+    /// What else is wrong in the file, in its order.
+    pub more: Option<Box<MoreProblems>>,
+}
+
+/// Further wrong rows of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MoreProblems {
+    /// The next ones, each of another row.
+    pub told: Vec<FileError>,
+    /// How many come behind them.
+    pub untold: usize,
 }
 
 impl FileError {
@@ -40,7 +52,16 @@ impl FileError {
             column: None,
             value: None,
             problem: problem.into(),
+            more: None,
         }
+    }
+
+    /// The same problem and others behind it.
+    pub(crate) fn with_more(self, told: Vec<Self>, untold: usize) -> Self {
+        if told.is_empty() && untold == 0 {
+            return self;
+        }
+        Self { more: Some(Box::new(MoreProblems { told, untold })), ..self }
     }
 
     /// A problem of one line.
@@ -74,6 +95,19 @@ fn shown_place(error: &FileError) -> String {
     let line = error.line.map(|line| format!(", line {line}"));
     let column = error.column.as_ref().map(|column| format!(", column {column}"));
     line.unwrap_or_default() + &column.unwrap_or_default()
+}
+
+fn shown_more(error: &FileError) -> String {
+    let Some(more) = &error.more else { return String::new() };
+    let mut text = String::new();
+    for problem in &more.told {
+        text.push('\n');
+        text.push_str(&problem.to_string());
+    }
+    if more.untold > 0 {
+        let _written = write!(text, "\nand {} more wrong rows", more.untold);
+    }
+    text
 }
 
 fn shown_value(value: Option<&str>) -> String {

@@ -35,6 +35,19 @@ impl Gap {
         Some(Self { before: quarter(first - 1).start(), first: quarter(first).start(), count })
     }
 
+    /// The places of every quarter hour that is missing between the first and the last delivered one of the day.
+    pub(crate) fn indexes_of<T: Scaled>(series: &DaySeries<T>) -> Vec<usize> {
+        let statuses = series.statuses();
+        let is_delivered = |status: &QuarterStatus| *status != QuarterStatus::Missing;
+        let (Some(begin), Some(end)) =
+            (statuses.iter().position(is_delivered), statuses.iter().rposition(is_delivered))
+        else {
+            return Vec::new();
+        };
+        let inside = statuses.iter().enumerate().take(end).skip(begin);
+        inside.filter(|(_, status)| !is_delivered(status)).map(|(index, _)| index).collect()
+    }
+
     /// What is wrong and what to do.
     pub(crate) fn problem(&self) -> String {
         let count = match self.count {

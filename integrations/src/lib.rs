@@ -8,8 +8,9 @@
 //! | format | module |
 //! |---|---|
 //! | `plants.csv` | [`plants_csv`] |
-//! | `market-values.csv` | [`market_values_csv`] |
+//! | `market-values.csv`, and of any publisher | [`market_values_csv`], [`market_values`] |
 //! | `readings.csv` | [`readings_csv`] |
+//! | load profiles of metering operators and portals | [`load_profile`] |
 //! | `spot-prices.csv`, SMARD CSV, Energy-Charts JSON and CSV | [`spot_prices`] |
 //! | pain.001, camt.053 and .054, mail | [`credit_transfer`], [`bank_statement`], [`mail`] |
 //! | `premium-statement.csv` of grid operators | [`premium_statement_csv`] |
@@ -25,11 +26,16 @@
 mod archive;
 mod bounds;
 mod cells;
+mod dates;
 mod delivery;
+mod encoding;
 mod file_error;
+mod file_note;
 mod gaps;
 mod header;
 mod json;
+mod number;
+mod problems;
 mod scaling;
 mod start;
 mod table;
@@ -43,7 +49,9 @@ pub mod directory;
 pub mod energy_charts;
 pub mod entsoe;
 pub mod grid_power;
+pub mod load_profile;
 pub mod mail;
+pub mod market_values;
 pub mod market_values_csv;
 pub mod netztransparenz;
 pub mod operators_csv;
@@ -55,5 +63,7 @@ pub mod spot_prices;
 pub mod transport;
 pub mod weather;
 
-pub use file_error::FileError;
+pub use delivery::SpotPrices;
+pub use file_error::{FileError, MoreProblems};
+pub use file_note::FileNote;
 pub use gaps::Gaps;

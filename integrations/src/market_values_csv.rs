@@ -5,7 +5,8 @@
 //! netztransparenz.de.
 
 use crate::header::Column;
-use crate::table::Table;
+use crate::problems::Problems;
+use crate::table::{Row, Table};
 use crate::{FileError, bounds, cells};
 use records::MarketValue;
 use std::collections::HashMap;
@@ -18,21 +19,30 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<Vec<MarketValue>, FileError> {
     let table = Table::read(file, bytes, COLUMNS)?;
     let mut values = Vec::new();
     let mut lines = HashMap::new();
+    let mut problems = Problems::default();
     for row in table.rows() {
-        let value = MarketValue {
-            period: row.read("period", cells::from_text)?,
-            technology: row.read("technology", cells::from_text)?,
-            value: row.read("ct_per_kwh", bounds::market_value)?,
-        };
-        let key = (value.period, value.technology);
-        if let Some(first) = lines.insert(key, row.line()) {
+        let value = value(&row).and_then(|value| {
             let technology = value.technology;
-            let problem = format!("line {first} has a value of {technology} for the same period");
-            return Err(row.error("period", problem));
-        }
-        values.push(value);
+            match lines.insert((value.period, technology), row.line()) {
+                None => Ok(value),
+                Some(first) => Err(row.error(
+                    "period",
+                    format!("line {first} has a value of {technology} for the same period"),
+                )),
+            }
+        });
+        values.extend(problems.take(value));
     }
+    problems.end()?;
     Ok(values)
+}
+
+fn value(row: &Row<'_>) -> Result<MarketValue, FileError> {
+    Ok(MarketValue {
+        period: row.read("period", cells::from_text)?,
+        technology: row.read("technology", cells::from_text)?,
+        value: row.read("ct_per_kwh", bounds::market_value)?,
+    })
 }
 
 /// Writes the values, in their order.

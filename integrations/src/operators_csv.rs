@@ -7,6 +7,7 @@ mod write;
 pub use write::write;
 
 use crate::header::Column;
+use crate::problems::Problems;
 use crate::table::{Row, Table};
 use crate::{FileError, cells};
 use records::{DescribedPerson, PostalAddress, phone_number};
@@ -41,13 +42,19 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<Vec<DescribedPerson>, FileError
     let table = Table::read(file, bytes, COLUMNS)?;
     let mut persons = Vec::new();
     let mut lines = HashMap::new();
+    let mut problems = Problems::default();
     for row in table.rows() {
-        let person = person(&row)?;
-        if let Some(first) = lines.insert(person.operator_id.clone(), row.line()) {
-            return Err(row.error("operator_id", format!("line {first} has the same value")));
-        }
-        persons.push(person);
+        let person = person(&row).and_then(|person| {
+            match lines.insert(person.operator_id.clone(), row.line()) {
+                None => Ok(person),
+                Some(first) => {
+                    Err(row.error("operator_id", format!("line {first} has the same value")))
+                }
+            }
+        });
+        persons.extend(problems.take(person));
     }
+    problems.end()?;
     Ok(persons)
 }
 

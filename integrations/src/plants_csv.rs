@@ -9,6 +9,7 @@ pub use write::write;
 
 use crate::FileError;
 use crate::header::Column;
+use crate::problems::Problems;
 use crate::table::{Row, Table};
 use records::{DescribedPlant, PlantFacts, SaidOwner};
 use std::collections::HashMap;
@@ -27,11 +28,15 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<Vec<DescribedPlant>, FileError>
     let table = Table::read(file, bytes, &columns())?;
     let mut plants = Vec::new();
     let mut plant_lines = HashMap::new();
+    let mut problems = Problems::default();
     for row in table.rows() {
-        let plant = facts::read(&row)?;
-        check_unique(&row, "plant_id", &mut plant_lines, plant.plant.as_str())?;
-        plants.push(plant);
+        let plant = facts::read(&row).and_then(|plant| {
+            check_unique(&row, "plant_id", &mut plant_lines, plant.plant.as_str())?;
+            Ok(plant)
+        });
+        plants.extend(problems.take(plant));
     }
+    problems.end()?;
     Ok(plants)
 }
 

@@ -1,47 +1,59 @@
 //! The grid operator's statement of the market premium, as a table.
 //!
 //! Format: `integrations/FORMATS.md`. Grid operators have no common layout, so a column may have any of
-//! several names, in German or English. A header with semicolons is the German form (decimal comma,
-//! `31.05.2025`); with commas it is the machine form (decimal point, `2025-05-31`).
+//! several names, in German or English; what is not known is left out, with a note. A header with semicolons is the
+//! German form (decimal comma, `31.05.2025`); with commas it is the machine form (decimal point, `2025-05-31`).
 
 mod columns;
 mod form;
 
+use crate::problems::Problems;
 use crate::table::records;
-use crate::{FileError, bounds, cells, utf8};
+use crate::{FileError, FileNote, bounds, cells, encoding};
 use columns::{Columns, Field};
 use form::Form;
 use records::{StatedLine, StatedPlant, StatedPremium};
 use std::collections::HashMap;
-use units::{Energy, MarketLocation, MastrNumber, Money, Price};
+use units::{Energy, MastrNumber, Money, Price};
+
+/// What a grid operator states, and what a person should know of the file.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct StatedPremiums {
+    /// The rows in the order of the file.
+    pub lines: Vec<StatedLine>,
+    /// What was left out.
+    pub notes: Vec<FileNote>,
+}
 
 /// Reads the file, in its order.
-pub fn parse(file: &str, bytes: &[u8]) -> Result<Vec<StatedLine>, FileError> {
-    let text = utf8::text(file, bytes)?;
+pub fn parse(file: &str, bytes: &[u8]) -> Result<StatedPremiums, FileError> {
+    let text = &*encoding::text_of(file, bytes)?;
     let form = Form::of_header(text);
     let mut records = records(file, text, form.separator())?.into_iter();
     let header = records.next().ok_or_else(|| FileError::of_file(file, "no rows"))?;
     let columns = Columns::find(file, &header)?;
     let (mut premiums, mut lines) = (Vec::new(), HashMap::new());
+    let mut problems = Problems::default();
     for record in records {
-        if record.cells.len() != header.cells.len() {
-            let (found, expected) = (record.cells.len(), header.cells.len());
-            let problem = format!("the row has {found} fields, the header has {expected}");
-            return Err(FileError::at_line(file, record.line, problem));
-        }
+        let line = record.line;
         let row = Row { file, columns: &columns, record: &record, form };
-        let premium = row.premium()?;
-        let key = (premium.plant.clone(), premium.month, premium.document_number.clone());
-        if let Some(first) = lines.insert(key, record.line) {
-            let problem = format!("line {first} states the same plant, month and document");
-            return Err(FileError::at_line(file, record.line, problem));
-        }
-        premiums.push(StatedLine { line: record.line, premium });
+        let premium = row.premium(header.cells.len()).and_then(|premium| {
+            let key = (premium.plant.clone(), premium.month, premium.document_number.clone());
+            match lines.insert(key, line) {
+                None => Ok(StatedLine { line, premium }),
+                Some(first) => {
+                    let problem = format!("line {first} states the same plant, month and document");
+                    Err(FileError::at_line(file, line, problem))
+                }
+            }
+        });
+        premiums.extend(problems.take(premium));
     }
+    problems.end()?;
     if premiums.is_empty() {
         return Err(FileError::of_file(file, "no rows"));
     }
-    Ok(premiums)
+    Ok(StatedPremiums { lines: premiums, notes: columns.note().into_iter().collect() })
 }
 
 /// One row with what its columns mean.
@@ -53,7 +65,12 @@ struct Row<'r> {
 }
 
 impl Row<'_> {
-    fn premium(&self) -> Result<StatedPremium, FileError> {
+    fn premium(&self, width: usize) -> Result<StatedPremium, FileError> {
+        let found = self.record.cells.len();
+        if found != width {
+            let problem = format!("the row has {found} fields, the header has {width}");
+            return Err(FileError::at_line(self.file, self.record.line, problem));
+        }
         let month = self.read(Field::Month, |cell| self.form.month(cell))?;
         let premium = self.number(Field::Premium, |text| decimal(Money::parse_decimal(text)))?;
         Ok(StatedPremium {
@@ -71,19 +88,26 @@ impl Row<'_> {
         })
     }
 
+    /// The plant by all names that the row has; either number of the Marktstammdatenregister may stand under either
+    /// heading.
     fn plant(&self) -> Result<StatedPlant, FileError> {
-        let unit: Option<MastrNumber> = self.read(Field::Unit, cells::from_text)?;
-        let location: Option<MarketLocation> = self.read(Field::Location, cells::from_text)?;
-        match (unit, location) {
-            (Some(unit), Some(location)) => Ok(StatedPlant::Both(unit, location)),
-            (Some(unit), None) => Ok(StatedPlant::Unit(unit)),
-            (None, Some(location)) => Ok(StatedPlant::Location(location)),
-            (None, None) => {
-                let problem =
-                    "the row names no plant; it needs a MaStR number or a market location";
-                Err(FileError::at_line(self.file, self.record.line, problem))
+        let mut plant = StatedPlant {
+            location: self.read(Field::Location, cells::from_text)?,
+            ..StatedPlant::default()
+        };
+        for field in [Field::Unit, Field::EegPlant] {
+            match self.read(field, |cell| named(field, cell))? {
+                Some(Named::Unit(unit)) => plant.unit = Some(unit),
+                Some(Named::EegPlant(number)) => plant.eeg_plant = Some(number),
+                None => {}
             }
         }
+        if plant == StatedPlant::default() {
+            let problem = "the row names no plant; it needs a MaStR number, an EEG number or a market \
+                           location";
+            return Err(FileError::at_line(self.file, self.record.line, problem));
+        }
+        Ok(plant)
     }
 
     fn number<T>(
@@ -91,7 +115,7 @@ impl Row<'_> {
         field: Field,
         read: impl Fn(&str) -> Result<T, String>,
     ) -> Result<Option<T>, FileError> {
-        self.read(field, |cell| read(&self.form.decimal(cell)?))
+        self.read(field, |cell| read(&self.form.decimal(without_unit(field, cell))?))
     }
 
     /// The value of a cell; nothing where the cell is blank or the file has no such column.
@@ -117,6 +141,49 @@ impl Row<'_> {
         FileError::at_line(self.file, self.record.line, "a value is required")
             .in_column(self.columns.shown(field))
     }
+}
+
+/// How a plant is named.
+enum Named {
+    Unit(MastrNumber),
+    EegPlant(String),
+}
+
+fn named(field: Field, cell: &str) -> Result<Named, String> {
+    let number = StatedPlant::comparable(cell);
+    let is_other = field == Field::EegPlant && !number.starts_with("SEE");
+    let is_eeg_plant = is_other || is_number_of_eeg_plant(&number);
+    if is_eeg_plant {
+        return Ok(Named::EegPlant(number));
+    }
+    cells::from_text(&number).map(Named::Unit)
+}
+
+/// `EEG900000000017`.
+fn is_number_of_eeg_plant(number: &str) -> bool {
+    number.strip_prefix("EEG").is_some_and(|digits| {
+        digits.len() == 12 && digits.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
+/// The number of a cell that says its unit too, such as `1.391,79 €`.
+fn without_unit(field: Field, cell: &str) -> &str {
+    let units: &[&str] = match field {
+        Field::Premium | Field::Vat => &["EUR", "Euro", "€"],
+        Field::Energy | Field::EnergyWithoutSupport => &["kWh"],
+        Field::ApplicableValue | Field::MarketValue | Field::PremiumRate => {
+            &["ct/kWh", "Ct/kWh", "Cent/kWh", "ct"]
+        }
+        Field::Unit
+        | Field::Location
+        | Field::EegPlant
+        | Field::Month
+        | Field::PaidOn
+        | Field::DocumentNumber => &[],
+    };
+    let behind = units.iter().find_map(|unit| cell.strip_suffix(unit));
+    let before = || units.iter().find_map(|unit| cell.strip_prefix(unit));
+    behind.or_else(before).map_or(cell, str::trim)
 }
 
 fn decimal<T>(parsed: Result<T, units::ParseDecimalError>) -> Result<T, String> {

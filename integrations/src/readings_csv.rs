@@ -10,6 +10,7 @@ mod scan;
 
 use crate::cells::from_text;
 use crate::gaps::Gap;
+use crate::problems::Problems;
 use crate::{FileError, Gaps};
 use accumulate::Accumulator;
 use scan::Scan;
@@ -28,10 +29,15 @@ pub struct Readings {
 pub fn parse(file: &str, bytes: &[u8], gaps: Gaps) -> Result<Readings, FileError> {
     let scan = Scan::open(file, bytes)?;
     let mut accumulator = Accumulator::default();
+    let mut problems = Problems::default();
     for row in scan.rows() {
-        let row = row?;
-        accumulator.add(&row).map_err(|refusal| refusal.located(&scan, &row))?;
+        let Some(row) = problems.take(row) else { continue };
+        if let Err(refusal) = accumulator.add(&row) {
+            // To place a refusal may take a look through the file, so only those that are told are placed.
+            problems.take_with(|| refusal.located(&scan, &row));
+        }
     }
+    problems.end()?;
     let readings = accumulator.into_readings();
     if readings.row_count == 0 {
         return Err(FileError::of_file(file, "no rows"));

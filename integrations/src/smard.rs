@@ -4,7 +4,9 @@
 //! Berlin; a file holds pairs of milliseconds and value, `null` where nothing is published yet. Prices are EUR/MWh
 //! and hold for the interval; generation is MWh of the interval.
 
-use crate::delivery::{IntervalRow, Listed, Place, Resolution, assemble};
+use crate::delivery::{
+    IntervalRow, Listed, Place, Resolution, SpotPrices, assemble, price_days, with_resolutions,
+};
 use crate::transport::{
     FetchError, FetchProblem, Fetched, Http, HttpLimits, LimitFolder, Pace, Request,
 };
@@ -12,7 +14,7 @@ use crate::{FileError, Gaps, bounds, json};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::time::Duration;
-use units::{DaySeries, DeliveryDay, Power, Price, Scaled, UtcTime};
+use units::{DaySeries, DeliveryDay, Power, Scaled, UtcTime};
 
 /// No limit is published; one request a second is modest.
 const DISTANCE: Duration = Duration::from_secs(1);
@@ -116,22 +118,29 @@ pub(crate) fn recognises(text: &str) -> bool {
     text.contains("\"series\"") && !text.contains("\"unix_seconds\"")
 }
 
-/// Reads a weekly file of quarter-hour prices.
-pub fn prices(file: &str, bytes: &[u8]) -> Result<Vec<DaySeries<Price>>, FileError> {
-    days(file, bytes, "prices", bounds::spot_price)
+/// Reads a file of prices: weeks of quarter hours, or of hours (`…_hour_….json`).
+pub fn prices(file: &str, bytes: &[u8], gaps: Gaps) -> Result<SpotPrices, FileError> {
+    let listed = listed(file, bytes, bounds::spot_price)?;
+    price_days(file, with_resolutions(listed), gaps)
 }
 
 /// Reads a weekly file of energy by quarter hour, in MWh, as mean power.
 pub fn power(file: &str, bytes: &[u8]) -> Result<Vec<DaySeries<Power>>, FileError> {
-    days(file, bytes, "power", bounds::megawatt_hours_of_a_quarter)
+    let listed = listed(file, bytes, bounds::megawatt_hours_of_a_quarter)?;
+    if listed.iter().all(|row| row.value.is_none()) {
+        return Ok(Vec::new());
+    }
+    let of_quarter = |listed| IntervalRow { listed, resolution: Resolution::QuarterHour };
+    let rows: Vec<IntervalRow<Power>> = listed.into_iter().map(of_quarter).collect();
+    assemble(file, "power", &rows, Gaps::Keep)
 }
 
-fn days<T: Scaled>(
+/// The pairs of a file, in its order.
+fn listed<T: Scaled>(
     file: &str,
     bytes: &[u8],
-    what: &str,
     value_of: fn(&str) -> Result<T, String>,
-) -> Result<Vec<DaySeries<T>>, FileError> {
+) -> Result<Vec<Listed<T>>, FileError> {
     let series: Series<'_> = json::parse(file, bytes, "a chart file of SMARD")?;
     let mut rows = Vec::with_capacity(series.series.len());
     for (number, (milliseconds, raw)) in series.series.into_iter().enumerate() {
@@ -140,33 +149,36 @@ fn days<T: Scaled>(
             .ok_or_else(|| place.error(file, units::ParseTimeError::OutOfRange))?;
         let value = json::text_of(Some(raw)).map(value_of).transpose();
         let value = value.map_err(|problem| place.error(file, problem))?;
-        let listed = Listed { place, start, value };
-        rows.push(IntervalRow { listed, resolution: Resolution::QuarterHour });
+        rows.push(Listed { place, start, value });
     }
-    if rows.iter().all(|row| row.listed.value.is_none()) {
-        return Ok(Vec::new());
-    }
-    assemble(file, what, &rows, Gaps::Keep)
+    Ok(rows)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use units::Price;
+
+    fn price_days_of(body: &str) -> Vec<DaySeries<Price>> {
+        prices("a", body.as_bytes(), Gaps::Refuse).unwrap().days
+    }
 
     #[test]
     fn a_weekly_file_is_quarter_hours_without_what_is_not_published() {
         let body = "{\"meta_data\":{\"version\":1,\"created\":1790000000000},\"series\":\
             [[1772406000000,91.2],[1772406900000,-0.01],[1772407800000,null]]}";
-        let days = prices("a", body.as_bytes()).unwrap();
+        let days = price_days_of(body);
         assert_eq!(days[0].day().to_string(), "2026-03-02");
         let known: Vec<_> = (0..3).map(|at| days[0].get(at).map(Price::eur_per_mwh)).collect();
         assert_eq!(known, [Some("91.20".to_owned()), Some("-0.01".to_owned()), None]);
-        assert_eq!(prices("a", b"{\"series\":[[1772406000000,null]]}").unwrap(), []);
+        assert_eq!(price_days_of("{\"series\":[[1772406000000,null]]}"), []);
         assert!(recognises(body));
         for cut in 1..body.len() - 1 {
-            assert!(prices("a", &body.as_bytes()[..cut]).is_err(), "cut at byte {cut}");
+            let cut_body = &body.as_bytes()[..cut];
+            assert!(prices("a", cut_body, Gaps::Keep).is_err(), "cut at byte {cut}");
         }
-        let error = prices("a", b"{\"series\":[[1772406000000,1e3]]}").unwrap_err().to_string();
+        let wrong = b"{\"series\":[[1772406000000,1e3]]}";
+        let error = prices("a", wrong, Gaps::Keep).unwrap_err().to_string();
         assert!(error.starts_with("a: element 1: not a decimal number"), "{error}");
     }
 

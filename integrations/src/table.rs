@@ -1,8 +1,9 @@
 //! Header and rows of our own comma-separated files, on top of the `csv` crate.
 
 use crate::FileError;
+use crate::encoding::text_of;
 use crate::header::{Column, Header};
-use crate::utf8::{newline_count, text};
+use crate::utf8::newline_count;
 use csv::{ReaderBuilder, StringRecord};
 
 /// A file with a known header, all rows of which have the header's width.
@@ -28,7 +29,7 @@ pub(crate) struct Row<'t> {
 impl<'f> Table<'f> {
     /// Reads the header and checks the width of every row.
     pub(crate) fn read(file: &'f str, bytes: &[u8], columns: &[Column]) -> Result<Self, FileError> {
-        let mut records = records(file, text(file, bytes)?, b',')?.into_iter();
+        let mut records = records(file, &text_of(file, bytes)?, b',')?.into_iter();
         let Some(first) = records.next() else {
             return Err(FileError::of_file(file, "no rows"));
         };

@@ -3,7 +3,11 @@
 //! A document type declaration is refused, so there are no entities to expand and nothing outside is
 //! ever read. Elements are told by their local names; the namespace of the root says which format it is.
 
+mod limits;
+mod lines;
+
 use crate::{FileError, utf8};
+use lines::Lines;
 use roxmltree::{Document, Node, ParsingOptions};
 use units::{Money, ParseDecimalError};
 
@@ -12,8 +16,14 @@ const BYTES_MAX: usize = 64 * 1024 * 1024;
 /// Elements, texts and comments of a document.
 const NODES_MAX: u32 = 4_000_000;
 
+/// A document that has been read.
+pub(crate) struct Xml<'t> {
+    document: Document<'t>,
+    lines: Lines,
+}
+
 /// Reads the text of a document.
-pub(crate) fn parse<'t>(file: &str, bytes: &'t [u8]) -> Result<Document<'t>, FileError> {
+pub(crate) fn parse<'t>(file: &str, bytes: &'t [u8]) -> Result<Xml<'t>, FileError> {
     if bytes.len() > BYTES_MAX {
         let problem = format!("more than {BYTES_MAX} bytes");
         return Err(FileError::of_file(file, problem));
@@ -22,23 +32,31 @@ pub(crate) fn parse<'t>(file: &str, bytes: &'t [u8]) -> Result<Document<'t>, Fil
 }
 
 /// Reads a document whose text is known, because it is in another encoding.
-pub(crate) fn parse_text<'t>(file: &str, text: &'t str) -> Result<Document<'t>, FileError> {
+pub(crate) fn parse_text<'t>(file: &str, text: &'t str) -> Result<Xml<'t>, FileError> {
+    limits::check(file, text)?;
     let options = ParsingOptions { nodes_limit: NODES_MAX, ..ParsingOptions::default() };
-    Document::parse_with_options(text, options)
-        .map_err(|error| FileError::at_line(file, u64::from(error.pos().row), error.to_string()))
+    let document = Document::parse_with_options(text, options)
+        .map_err(|error| FileError::at_line(file, u64::from(error.pos().row), error.to_string()))?;
+    Ok(Xml { document, lines: Lines::of(text) })
 }
 
 /// An element of a file.
 #[derive(Clone, Copy)]
 pub(crate) struct Element<'d> {
     file: &'d str,
+    lines: &'d Lines,
     node: Node<'d, 'd>,
 }
 
 impl<'d> Element<'d> {
     /// The outermost element.
-    pub(crate) fn root(file: &'d str, document: &'d Document<'d>) -> Self {
-        Self { file, node: document.root_element() }
+    pub(crate) fn root(file: &'d str, xml: &'d Xml<'d>) -> Self {
+        Self { file, lines: &xml.lines, node: xml.document.root_element() }
+    }
+
+    /// Another node of the same document.
+    fn at(self, node: Node<'d, 'd>) -> Self {
+        Self { node, ..self }
     }
 
     /// The local name.
@@ -53,8 +71,7 @@ impl<'d> Element<'d> {
 
     /// The elements directly inside.
     pub(crate) fn elements(self) -> impl Iterator<Item = Self> {
-        let file = self.file;
-        self.node.children().filter(Node::is_element).map(move |node| Self { file, node })
+        self.node.children().filter(Node::is_element).map(move |node| self.at(node))
     }
 
     /// The elements of a name directly inside.
@@ -64,9 +81,8 @@ impl<'d> Element<'d> {
 
     /// The elements of a name anywhere below.
     pub(crate) fn below(self, name: &'static str) -> impl Iterator<Item = Self> {
-        let file = self.file;
         let elements = self.node.descendants().filter(Node::is_element);
-        elements.map(move |node| Self { file, node }).filter(move |found| found.name() == name)
+        elements.map(move |node| self.at(node)).filter(move |found| found.name() == name)
     }
 
     /// The first element at a path of names.
@@ -135,7 +151,7 @@ impl<'d> Element<'d> {
 
     /// The line on which it begins.
     pub(crate) fn line(self) -> u64 {
-        u64::from(self.node.document().text_pos_at(self.node.range().start).row)
+        self.lines.at(self.node.range().start)
     }
 
     /// What is wrong with the element.

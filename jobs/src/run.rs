@@ -1,9 +1,9 @@
 //! What a job works with, and how it fails.
 
 use crate::sources::Sources;
-use integrations::FileError;
 use integrations::mail::MailSettingsError;
 use integrations::transport::{FetchError, Fetched};
+use integrations::{FileError, FileNote};
 use reports::closing::DocumentError;
 use services::import_outcome::{ImportError, ImportOutcome};
 use services::work::JobNote;
@@ -91,6 +91,22 @@ pub(crate) fn note_failure(
     report.notes.push(JobNote::SourceFailed { message: error.to_string() });
     if !failure.as_ref().is_some_and(JobError::is_transient) {
         *failure = Some(error);
+    }
+}
+
+/// Says that a document could not be read. It never stops those behind it; a person must see it.
+pub(crate) fn note_refused(report: &mut JobReport, problem: &dyn std::fmt::Display) {
+    report.findings.push(JobNote::DocumentRefused { message: problem.to_string() });
+}
+
+/// Says what a person should know of a document of prices. Days that are listed without a price are those that are
+/// not published yet, and count as missing.
+pub(crate) fn note_file(report: &mut JobReport, document: &str, notes: &[FileNote]) {
+    for note in notes {
+        if !matches!(note, FileNote::DaysWithoutValue { .. }) {
+            let (document, message) = (document.to_owned(), note.to_string());
+            report.notes.push(JobNote::OfDocument { document, message });
+        }
     }
 }
 

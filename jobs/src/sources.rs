@@ -1,6 +1,6 @@
 //! Where market data and weather come from, in the order in which sources are believed, and where mail goes.
 
-use integrations::directory::Directory;
+use integrations::directory::{Directory, FolderFiles, FolderWeather};
 use integrations::energy_charts::EnergyCharts;
 use integrations::entsoe::client::Entsoe;
 use integrations::grid_power::GridQuantity;
@@ -36,17 +36,33 @@ pub enum Source {
 }
 
 /// The sources in their order: the first one that has a value is believed, the next ones fill gaps.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Sources {
     /// The list.
     pub list: Vec<Source>,
+    /// Days before today whose prices the first source is asked for again, because it may have corrected them.
+    pub spot_prices_again_days: u16,
     /// The places whose weather is wanted.
     pub places: Vec<Place>,
     /// The server that mail to plant owners goes to; nothing is sent without one.
     pub mail: Option<MailSettings>,
 }
 
+impl Default for Sources {
+    fn default() -> Self {
+        Self {
+            list: Vec::new(),
+            spot_prices_again_days: Self::SPOT_PRICES_AGAIN_DAYS,
+            places: Vec::new(),
+            mail: None,
+        }
+    }
+}
+
 impl Sources {
+    /// SMARD corrected the first days of October 2025 within a week; twice that is waited when nothing is said.
+    pub const SPOT_PRICES_AGAIN_DAYS: u16 = 14;
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
@@ -81,11 +97,13 @@ impl Sources {
     }
 
     /// The documents of a folder of every directory, in the order of the sources.
-    pub(crate) fn files(&self, folder: &str) -> Result<Vec<Fetched>, FetchError> {
-        let mut found = Vec::new();
+    pub(crate) fn files(&self, folder: &str) -> Result<FolderFiles, FetchError> {
+        let mut found = FolderFiles::default();
         for source in &self.list {
             if let Source::Directory(directory) = source {
-                found.extend(directory.documents(folder)?);
+                let FolderFiles { documents, refused } = directory.documents(folder)?;
+                found.documents.extend(documents);
+                found.refused.extend(refused);
             }
         }
         Ok(found)
@@ -93,7 +111,8 @@ impl Sources {
 }
 
 impl Source {
-    /// Day-ahead prices of the days `first` to before `end`; nothing from a source that has none.
+    /// Day-ahead prices of the days `first` to before `end`; nothing from a source that has none. Files of directories
+    /// are read elsewhere.
     pub(crate) fn spot_prices(
         &self,
         first: DeliveryDay,
@@ -103,12 +122,24 @@ impl Source {
             Self::Entsoe(client) => Ok(vec![client.day_ahead_prices(first, end)?]),
             Self::Smard(client) => client.weeks(Chart::PRICES, first, end),
             Self::EnergyCharts(client) => Ok(vec![client.day_ahead_prices(first, end)?]),
-            Self::Directory(directory) => directory.documents("spot-prices"),
-            // The prices of the TSOs are the legal ones and come a month later.
+            // Files are read each time, all of them; and the prices of the TSOs are the legal ones and come a month later.
             Self::Netztransparenz(_)
             | Self::OpenMeteo(_)
             | Self::BrightSky(_)
-            | Self::Mosmix(_) => Ok(Vec::new()),
+            | Self::Mosmix(_)
+            | Self::Directory(_) => Ok(Vec::new()),
+        }
+    }
+
+    /// Whether it publishes day-ahead prices; a directory may have them or not.
+    pub(crate) fn has_spot_prices(&self) -> bool {
+        match self {
+            Self::Entsoe(_) | Self::Smard(_) | Self::EnergyCharts(_) => true,
+            Self::Netztransparenz(_)
+            | Self::OpenMeteo(_)
+            | Self::BrightSky(_)
+            | Self::Mosmix(_)
+            | Self::Directory(_) => false,
         }
     }
 
@@ -197,18 +228,20 @@ impl Source {
         places: &[&Place],
         first: DeliveryDay,
         end: DeliveryDay,
-    ) -> Result<Vec<FetchedWeather>, FetchError> {
-        let each = |fetch: &dyn Fn(&Place) -> Result<Option<FetchedWeather>, FetchError>| {
+    ) -> Result<FolderWeather, FetchError> {
+        type Fetch<'f> = &'f dyn Fn(&Place) -> Result<Option<FetchedWeather>, FetchError>;
+        let each = |fetch: Fetch<'_>| -> Result<Vec<FetchedWeather>, FetchError> {
             places.iter().filter_map(|place| fetch(place).transpose()).collect()
         };
-        match self {
-            Self::OpenMeteo(client) => Ok(vec![client.forecast(places, first, end)?]),
-            Self::BrightSky(client) => each(&|place| client.forecast(place, first, end).map(Some)),
-            Self::Mosmix(client) => each(&|place| client.forecast(place)),
-            Self::Directory(directory) => directory.weather(),
+        let documents: Vec<FetchedWeather> = match self {
+            Self::OpenMeteo(client) => vec![client.forecast(places, first, end)?],
+            Self::BrightSky(client) => each(&|place| client.forecast(place, first, end).map(Some))?,
+            Self::Mosmix(client) => each(&|place| client.forecast(place))?,
+            Self::Directory(directory) => return directory.weather(),
             Self::Netztransparenz(_) | Self::Entsoe(_) | Self::Smard(_) | Self::EnergyCharts(_) => {
-                Ok(Vec::new())
+                Vec::new()
             }
-        }
+        };
+        Ok(FolderWeather { documents, refused: Vec::new() })
     }
 }

@@ -24,7 +24,7 @@ impl World {
     ) -> Result<ImportOutcome, ImportPremiumStatementError> {
         let premiums = integrations::premium_statement_csv::parse("scenario", file.as_bytes());
         let document = Self::document(DocumentKind::PremiumStatement, file);
-        import_premium_statement(&mut self.db, self.tenant, &document, &premiums.unwrap())
+        import_premium_statement(&mut self.db, self.tenant, &document, &premiums.unwrap().lines)
     }
 
     /// The premiums of a month as both payers see them.

@@ -19,6 +19,7 @@ mod contract {
     mod imports;
     mod jobs;
     mod mail;
+    mod market_files;
     mod negative_prices;
     mod premiums;
     mod restatements;

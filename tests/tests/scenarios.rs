@@ -32,6 +32,7 @@ mod scenarios {
     mod mail_schedules;
     mod mail_thresholds;
     mod market_data;
+    mod market_sources;
     mod money;
     mod owners;
     mod payout_schedules;

@@ -27,8 +27,20 @@ pub(crate) fn assemble<T: Scaled>(
     rows: &[IntervalRow<T>],
     gaps: Gaps,
 ) -> Result<Vec<DaySeries<T>>, FileError> {
+    assemble_with_status(file, what, rows, &[], gaps)
+}
+
+/// The same with a status for each row; what has none is measured.
+pub(crate) fn assemble_with_status<T: Scaled>(
+    file: &str,
+    what: &str,
+    rows: &[IntervalRow<T>],
+    statuses: &[QuarterStatus],
+    gaps: Gaps,
+) -> Result<Vec<DaySeries<T>>, FileError> {
     let mut days: BTreeMap<DeliveryDay, Day<T>> = BTreeMap::new();
-    for row in rows {
+    for (number, row) in rows.iter().enumerate() {
+        let status = statuses.get(number).copied().unwrap_or(QuarterStatus::Measured);
         let problem = |text: String| row.listed.place.error(file, text);
         let day = DeliveryDay::containing(row.listed.start);
         let day = day.map_err(|error| problem(error.to_string()))?;
@@ -44,7 +56,7 @@ pub(crate) fn assemble<T: Scaled>(
             if let Some(other) = place.replace(row.listed.place) {
                 return Err(problem(overlap(other, QuarterHour { day, index })));
             }
-            at.series.set(index, value, QuarterStatus::Measured);
+            at.series.set(index, value, status);
         }
     }
     if days.is_empty() {

@@ -80,28 +80,39 @@ impl fmt::Display for Place {
 ///
 /// Where that is neither an hour nor a quarter hour, the row is like the one before. An hour after
 /// a quarter hour may be three missing rows; then the auction's resolution decides, so that what is
-/// missing stays visible as a gap.
+/// missing stays visible as a gap. Whole hours before and after a row are hours.
 pub(crate) fn with_resolutions<T>(mut listed: Vec<Listed<T>>) -> Vec<IntervalRow<T>> {
     listed.sort_by_key(|row| row.start);
     let starts: Vec<i64> = listed.iter().map(|row| row.start.unix_seconds()).collect();
     let intervals = starts.iter().zip(starts.iter().skip(1));
     let intervals = intervals.map(|(start, next)| Some(next - start));
-    let mut previous = None;
+    let mut before: Option<(Resolution, i64)> = None;
     let rows = listed.into_iter().zip(intervals.chain([None]));
     rows.map(|(listed, to_next)| {
-        let resolution = resolution(listed.start, to_next, previous);
-        previous = Some(resolution);
+        let resolution = resolution(listed.start, to_next, before);
+        before = to_next.map(|to_next| (resolution, to_next));
         IntervalRow { listed, resolution }
     })
     .collect()
 }
 
-fn resolution(start: UtcTime, to_next: Option<i64>, previous: Option<Resolution>) -> Resolution {
+/// `before` is what the row before is, and how long before this one it starts.
+fn resolution(
+    start: UtcTime,
+    to_next: Option<i64>,
+    before: Option<(Resolution, i64)>,
+) -> Resolution {
     if start.unix_seconds() % HOUR_SECONDS != 0 {
         return Resolution::QuarterHour;
     }
-    match (to_next, previous) {
+    let is_whole_hours = |seconds: i64| seconds > 0 && seconds % HOUR_SECONDS == 0;
+    match (to_next, before.map(|(resolution, _)| resolution)) {
         (Some(QUARTER_SECONDS), _) => Resolution::QuarterHour,
+        (Some(next), Some(Resolution::QuarterHour))
+            if is_whole_hours(next) && before.is_some_and(|(_, since)| is_whole_hours(since)) =>
+        {
+            Resolution::Hour
+        }
         (Some(HOUR_SECONDS), Some(Resolution::QuarterHour)) => Resolution::of_auction(start),
         (Some(HOUR_SECONDS), _) => Resolution::Hour,
         (_, Some(previous)) => previous,

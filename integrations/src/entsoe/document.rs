@@ -10,6 +10,12 @@ use units::UtcTime;
 const NO_DATA: &str = "No matching data found";
 const SEQUENCE: &str = "classificationSequence_AttributeInstanceComponent.position";
 const CATEGORY: &str = "imbalance_Price.category";
+const CONTRACT: &str = "contract_MarketAgreement.type";
+const DOMAINS: [&str; 2] = ["in_Domain.mRID", "out_Domain.mRID"];
+
+/// Intervals that a document, or all documents of an archive, may have: ten years of quarter hours. A curve of
+/// type A03 can make many of a few bytes.
+const ROWS_MAX: usize = 400_000;
 
 /// A document as it can come.
 pub(super) enum Answer {
@@ -30,6 +36,10 @@ pub(super) struct TimeSeries {
     pub(super) direction: Option<String>,
     /// Which side an imbalance price is for, where the document says so.
     pub(super) category: Option<String>,
+    /// What kind of contract the price is of, where the document says so: A01 is the day-ahead auction.
+    pub(super) contract: Option<String>,
+    /// The codes of the areas that it is about, as far as they are named.
+    pub(super) domains: Vec<String>,
     /// Currency or unit of measure, as far as they are named.
     pub(super) units: Vec<String>,
     pub(super) rows: Vec<IntervalRow<String>>,
@@ -38,19 +48,20 @@ pub(super) struct TimeSeries {
 /// Reads a document, or an archive of documents; `value` is the local name of the element that holds a point's
 /// value.
 pub(super) fn read(file: &str, bytes: &[u8], value: &str) -> Result<Answer, FileError> {
+    let mut left = ROWS_MAX;
     if !archive::is_packed(bytes) {
-        return read_one(file, bytes, value);
+        return read_one(file, bytes, value, &mut left);
     }
     let mut all = Vec::new();
     for packed in archive::unpack(file, bytes)? {
-        if let Answer::Series(series) = read_one(&packed.name, &packed.bytes, value)? {
+        if let Answer::Series(series) = read_one(&packed.name, &packed.bytes, value, &mut left)? {
             all.extend(series);
         }
     }
     Ok(if all.is_empty() { Answer::NoData } else { Answer::Series(all) })
 }
 
-fn read_one(file: &str, bytes: &[u8], value: &str) -> Result<Answer, FileError> {
+fn read_one(file: &str, bytes: &[u8], value: &str, left: &mut usize) -> Result<Answer, FileError> {
     let document = xml::parse(file, bytes)?;
     let root = Element::root(file, &document);
     match root.name() {
@@ -59,7 +70,7 @@ fn read_one(file: &str, bytes: &[u8], value: &str) -> Result<Answer, FileError> 
             let mut all = Vec::new();
             for node in root.all("TimeSeries") {
                 for category in categories(node) {
-                    all.push(time_series(node, value, category)?);
+                    all.push(time_series(node, value, category, left)?);
                 }
             }
             Ok(Answer::Series(all))
@@ -108,6 +119,7 @@ fn time_series(
     node: Element<'_>,
     value: &str,
     category: Option<&str>,
+    left: &mut usize,
 ) -> Result<TimeSeries, FileError> {
     let fills = match node.text_at(&["curveType"]) {
         Some("A03") => true,
@@ -125,7 +137,7 @@ fn time_series(
         let points = period.all("Point").filter(|point| {
             category.is_none() || point.text_at(&[CATEGORY]).is_none_or(|of| Some(of) == category)
         });
-        rows.extend(period_rows(period, points, value, fills)?);
+        rows.extend(period_rows(period, points, value, fills, left)?);
     }
     let owned = |text: Option<&str>| text.map(str::to_owned);
     let plants = node.all("MktPSRType").next();
@@ -134,6 +146,8 @@ fn time_series(
         plant_type: owned(plants.and_then(|plants| plants.text_at(&["psrType"]))),
         direction: owned(node.text_at(&["flowDirection.direction"])),
         category: owned(category),
+        contract: owned(node.text_at(&[CONTRACT])),
+        domains: DOMAINS.iter().filter_map(|name| owned(node.text_at(&[name]))).collect(),
         units: units.collect(),
         rows,
     })
@@ -146,6 +160,7 @@ fn period_rows<'a>(
     points: impl Iterator<Item = Element<'a>>,
     value: &str,
     fills: bool,
+    left: &mut usize,
 ) -> Result<Vec<IntervalRow<String>>, FileError> {
     let (resolution, seconds) = resolution(period)?;
     let interval = period.all("timeInterval").next();
@@ -156,6 +171,9 @@ fn period_rows<'a>(
     if length % seconds != 0 || count == 0 || count > 40_000 {
         return Err(interval.error("the period is not a whole number of intervals"));
     }
+    *left = left.checked_sub(count).ok_or_else(|| {
+        interval.error(format!("the document has more than {ROWS_MAX} intervals; divide it"))
+    })?;
     let mut values: Vec<Option<Option<String>>> = vec![None; count];
     for point in points {
         let position = point.text_at(&["position"]).and_then(|text| text.parse::<usize>().ok());
@@ -170,6 +188,7 @@ fn period_rows<'a>(
     }
     let mut rows = Vec::with_capacity(count);
     let mut last = None;
+    let place = Place::Line(period.line());
     for (number, found) in (0_i64..).zip(values) {
         let value = match found {
             Some(value) => value,
@@ -179,7 +198,6 @@ fn period_rows<'a>(
         last.clone_from(&value);
         let at_second = start.unix_seconds().saturating_add(number.saturating_mul(seconds));
         let Some(start) = UtcTime::from_unix_seconds(at_second) else { continue };
-        let place = Place::Line(period.line());
         rows.push(IntervalRow { listed: Listed { place, start, value }, resolution });
     }
     Ok(rows)

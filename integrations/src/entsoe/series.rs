@@ -1,28 +1,74 @@
 //! Prices, generation and load of a document as delivery days.
 
 use super::document::{Answer, TimeSeries, read};
-use crate::delivery::{IntervalRow, Listed, assemble};
+use crate::delivery::{IntervalRow, Listed, SpotPrices, assemble, price_days};
 use crate::{FileError, Gaps, bounds};
 use std::collections::BTreeMap;
-use units::{DaySeries, Power, Price, Scaled, UtcTime};
+use units::{DaySeries, DeliveryDay, Power, Scaled, UtcTime};
 
 /// The coupled auction of noon (SDAC), whose price is the exchange price of the bidding zone.
 const COUPLED_AUCTION: &str = "1";
+/// Contracts of the day-ahead auction; those of intraday auctions are A07.
+const DAILY: &str = "A01";
+/// Bidding zone Germany and Luxembourg.
+const DE_LU: &str = "10Y1001A1001A82H";
+/// Bidding zone Germany, Austria and Luxembourg, until delivery on 2018-09-30.
+const DE_AT_LU: &str = "10Y1001A1001A63L";
 /// Solar plants.
 const SOLAR: &str = "B16";
 
 /// Day-ahead prices (A44) in EUR/MWh; no day where there is no data.
 ///
 /// Of the two German auctions only the coupled one counts, which the document tells by its sequence;
-/// when that one is not there, nothing is: the other one's price is another price.
-pub fn day_ahead_prices(file: &str, bytes: &[u8]) -> Result<Vec<DaySeries<Price>>, FileError> {
-    let Answer::Series(series) = read(file, bytes, "price.amount")? else { return Ok(Vec::new()) };
+/// when that one is not there, nothing is: the other one's price is another price. Prices of another bidding zone
+/// than the German one are refused, and so is a document that does not say its zone.
+pub fn day_ahead_prices(file: &str, bytes: &[u8], gaps: Gaps) -> Result<SpotPrices, FileError> {
+    let Answer::Series(series) = read(file, bytes, "price.amount")? else {
+        return Ok(SpotPrices::default());
+    };
     let coupled = series.into_iter().filter(|series| {
         series.sequence.as_deref().is_none_or(|sequence| sequence == COUPLED_AUCTION)
     });
     let coupled: Vec<TimeSeries> = coupled.collect();
+    for series in &coupled {
+        check_contract(file, series)?;
+        check_zone(file, series)?;
+    }
     check_units(file, &coupled, &["EUR", "MWH"])?;
-    days(file, "prices", coupled, bounds::spot_price)
+    price_days(file, rows(file, coupled, bounds::spot_price)?, gaps)
+}
+
+fn check_contract(file: &str, series: &TimeSeries) -> Result<(), FileError> {
+    let contract = series.contract.as_deref().unwrap_or(DAILY);
+    if contract == DAILY {
+        return Ok(());
+    }
+    let problem =
+        format!("the contract type is {contract}; expected {DAILY}, the day-ahead auction");
+    Err(FileError::of_file(file, problem))
+}
+
+/// The zone of the German price: until 2018-09-30 with Austria, from then on without it.
+fn check_zone(file: &str, series: &TimeSeries) -> Result<(), FileError> {
+    let split = DeliveryDay::literal(2018, 10, 1).start();
+    for row in &series.rows {
+        let Listed { place, start, .. } = &row.listed;
+        let (zone, name) = if *start < split { (DE_AT_LU, "DE-AT-LU") } else { (DE_LU, "DE-LU") };
+        let found = series.domains.iter().find(|domain| *domain != zone);
+        let expected = format!("expected {zone} ({name})");
+        match found {
+            Some(found) => {
+                let problem = format!("the prices are of zone {found}; {expected}");
+                return Err(place.error(file, problem).in_column("in_Domain.mRID"));
+            }
+            None if series.domains.is_empty() => {
+                let problem = format!("the document does not say its zone; {expected}");
+                return Err(place.error(file, problem).in_column("in_Domain.mRID"));
+            }
+            None => {}
+        }
+    }
+    Ok(())
 }
 
 /// Solar generation, actual (A75) or as forecast (A69), in MW; no day where there is no data.

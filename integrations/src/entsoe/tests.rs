@@ -3,6 +3,18 @@
 mod balancing;
 
 use super::{day_ahead_prices, generation};
+use crate::{FileNote, Gaps};
+
+/// The days of a document, and nothing to know of it.
+fn days_of(body: &str) -> Vec<units::DaySeries<units::Price>> {
+    let found = day_ahead_prices("a", body.as_bytes(), Gaps::Refuse).unwrap();
+    assert_eq!(found.notes, []);
+    found.days
+}
+
+fn error_of(body: &str) -> String {
+    day_ahead_prices("a", body.as_bytes(), Gaps::Keep).unwrap_err().to_string()
+}
 
 fn publication(series: &str) -> String {
     format!(
@@ -23,7 +35,8 @@ fn series(sequence: &str, curve: &str, end: &str, points: &[(u32, &str)]) -> Str
         })
         .collect();
     format!(
-        "<TimeSeries><mRID>1</mRID><currency_Unit.name>EUR</currency_Unit.name>\
+        "<TimeSeries><mRID>1</mRID><in_Domain.mRID codingScheme=\"A01\">10Y1001A1001A82H</in_Domain.mRID>\
+         <out_Domain.mRID codingScheme=\"A01\">10Y1001A1001A82H</out_Domain.mRID><currency_Unit.name>EUR</currency_Unit.name>\
          <price_Measure_Unit.name>MWH</price_Measure_Unit.name>{sequence}{curve}\
          <Period><timeInterval><start>2026-03-01T23:00Z</start><end>{end}</end></timeInterval>\
          <resolution>PT15M</resolution>{points}</Period></TimeSeries>"
@@ -39,7 +52,7 @@ const REPEATS: &str = "<curveType>A03</curveType>";
 const DAY: &str = "2026-03-02T23:00Z";
 
 fn prices(body: &str) -> Vec<Option<String>> {
-    let days = day_ahead_prices("a", body.as_bytes()).unwrap();
+    let days = day_ahead_prices("a", body.as_bytes(), Gaps::Keep).unwrap().days;
     assert_eq!(days.len(), 1);
     (0..96).map(|at| days[0].get(at).map(units::Price::eur_per_mwh)).collect()
 }
@@ -62,6 +75,15 @@ fn a_curve_of_points_has_gaps_where_positions_are_missing() {
         let known: Vec<usize> = (0..96).filter(|at| found[*at].is_some()).collect();
         assert_eq!(known, [0, 3]);
     }
+    let body = publication(&series(&sequence(1), "", DAY, &[(1, "91.2"), (4, "-3")]));
+    assert_eq!(
+        day_ahead_prices("a", body.as_bytes(), Gaps::Refuse).unwrap_err().to_string(),
+        "a, line 2: after this row 2 quarter hours are missing, from 2026-03-01T23:15:00Z; deliver \
+         the missing quarter hours, or import with --allow-gaps"
+    );
+    let first = "2026-03-01T23:15:00Z".parse().unwrap();
+    let found = day_ahead_prices("a", body.as_bytes(), Gaps::Keep).unwrap();
+    assert_eq!(found.notes, [FileNote::QuarterHoursMissing { count: 2, first }]);
 }
 
 /// The other auction of the zone has the same resolution and comes first; its price is never taken.
@@ -71,14 +93,13 @@ fn only_the_coupled_auction_counts() {
     let coupled = series(&sequence(1), REPEATS, DAY, &[(1, "50")]);
     let found = prices(&publication(&format!("{other}{coupled}")));
     assert!(found.iter().all(|price| price.as_deref() == Some("50.00")));
-    let alone = day_ahead_prices("a", publication(&other).as_bytes()).unwrap();
-    assert_eq!(alone, []);
+    assert_eq!(days_of(&publication(&other)), []);
     // The same curve twice is the same; another one for the same time is a contradiction.
     let twice = prices(&publication(&format!("{coupled}{coupled}")));
     assert_eq!(twice, found);
     let contradiction = series(&sequence(1), REPEATS, DAY, &[(1, "51")]);
-    let error = day_ahead_prices("a", publication(&format!("{coupled}{contradiction}")).as_bytes());
-    assert!(error.unwrap_err().to_string().contains("overlapping"));
+    let error = error_of(&publication(&format!("{coupled}{contradiction}")));
+    assert!(error.contains("overlapping"), "{error}");
 }
 
 #[test]
@@ -90,9 +111,9 @@ fn no_data_is_no_day_and_a_refusal_is_an_error() {
         )
     };
     let none = answer("No matching data found for Data item Day-ahead Prices [12.1.D].");
-    assert_eq!(day_ahead_prices("a", none.as_bytes()).unwrap(), []);
-    let refused = day_ahead_prices("a", answer("Authentication failed.").as_bytes()).unwrap_err();
-    assert_eq!(refused.to_string(), "a: ENTSO-E answers: Authentication failed.");
+    assert_eq!(days_of(&none), []);
+    let refused = error_of(&answer("Authentication failed."));
+    assert_eq!(refused, "a: ENTSO-E answers: Authentication failed.");
 }
 
 #[test]
@@ -113,15 +134,16 @@ fn what_cannot_be_read_is_named_with_its_line() {
         (curve, "line 2, column TimeSeries: curve type A05 is not read; expected A01 or A03"),
         (unit, "a: the unit is PLN; expected EUR per MWH"),
     ] {
-        let error = day_ahead_prices("a", publication(&body).as_bytes()).unwrap_err().to_string();
+        let error = error_of(&publication(&body));
         assert!(error.contains(expected), "{error}");
     }
     let cut = publication(&series(&sequence(1), REPEATS, DAY, &[(1, "1")]));
     for length in (0..cut.len() - 1).filter(|length| cut.is_char_boundary(*length)) {
-        assert!(day_ahead_prices("a", &cut.as_bytes()[..length]).is_err(), "cut at byte {length}");
+        let found = day_ahead_prices("a", &cut.as_bytes()[..length], Gaps::Keep);
+        assert!(found.is_err(), "cut at byte {length}");
     }
-    let html = day_ahead_prices("a", b"<html><body>maintenance</body></html>").unwrap_err();
-    assert!(html.to_string().contains("expected a document of ENTSO-E"), "{html}");
+    let html = error_of("<html><body>maintenance</body></html>");
+    assert!(html.contains("expected a document of ENTSO-E"), "{html}");
 }
 
 /// The day on which the clock goes forward has 92 quarter hours, the other one 100.
@@ -133,9 +155,63 @@ fn short_and_long_days_are_whole() {
     ] {
         let body = publication(&series(&sequence(1), REPEATS, end, &[(1, "7")]))
             .replace("2026-03-01T23:00Z", start);
-        let days = day_ahead_prices("a", body.as_bytes()).unwrap();
+        let days = days_of(&body);
         assert_eq!((days.len(), days[0].values().len(), days[0].missing_count()), (1, count, 0));
     }
+}
+
+/// A series of one day of hours, as the platform publishes those of every zone.
+fn hours(zones: [&str; 2], start: &str, end: &str) -> String {
+    publication(&series("", REPEATS, end, &[(1, "70")]))
+        .replace("2026-03-01T23:00Z", start)
+        .replace("PT15M", "PT60M")
+        .replacen("10Y1001A1001A82H", zones[0], 1)
+        .replace(">10Y1001A1001A82H</out", &format!(">{}</out", zones[1]))
+}
+
+#[test]
+fn prices_are_those_of_the_german_zone_of_their_day() {
+    const DE_LU: &str = "10Y1001A1001A82H";
+    const DE_AT_LU: &str = "10Y1001A1001A63L";
+    const BELGIUM: &str = "10YBE----------2";
+    let [last, split, next] = ["2018-09-29T22:00Z", "2018-09-30T22:00Z", "2018-10-01T22:00Z"];
+    assert_eq!(days_of(&hours([DE_AT_LU; 2], last, split)).len(), 1);
+    assert_eq!(days_of(&hours([DE_LU; 2], split, next)).len(), 1);
+    for (zones, start, end, found, expected) in [
+        ([BELGIUM; 2], split, next, BELGIUM, "10Y1001A1001A82H (DE-LU)"),
+        ([DE_LU, BELGIUM], split, next, BELGIUM, "10Y1001A1001A82H (DE-LU)"),
+        ([DE_AT_LU; 2], split, next, DE_AT_LU, "10Y1001A1001A82H (DE-LU)"),
+        ([DE_LU; 2], last, split, DE_LU, "10Y1001A1001A63L (DE-AT-LU)"),
+        ([DE_AT_LU; 2], last, next, DE_AT_LU, "10Y1001A1001A82H (DE-LU)"),
+    ] {
+        assert_eq!(
+            error_of(&hours(zones, start, end)),
+            format!(
+                "a, line 2, column in_Domain.mRID: the prices are of zone {found}; expected {expected}"
+            )
+        );
+    }
+    let silent = hours([DE_LU; 2], split, next).replace("_Domain", "_Nothing");
+    let error = error_of(&silent);
+    assert!(
+        error.contains("the document does not say its zone; expected 10Y1001A1001A82H"),
+        "{error}"
+    );
+    let intraday = "<contract_MarketAgreement.type>A07</contract_MarketAgreement.type>";
+    let body = publication(&series(intraday, REPEATS, DAY, &[(1, "70")]));
+    assert_eq!(error_of(&body), "a: the contract type is A07; expected A01, the day-ahead auction");
+}
+
+/// One point of a curve of blocks can stand for 40,000 intervals, so all of a document are counted.
+#[test]
+fn a_document_that_makes_too_many_intervals_is_refused() {
+    let year = series(&sequence(1), REPEATS, "2027-03-01T23:00Z", &[(1, "7")]);
+    let within = publication(&year.repeat(11));
+    assert_eq!(days_of(&within).len(), 365);
+    assert_eq!(
+        error_of(&publication(&year.repeat(12))),
+        "a, line 2, column timeInterval: the document has more than 400000 intervals; divide it"
+    );
 }
 
 #[test]

@@ -8,7 +8,7 @@
 use super::number::plain;
 use super::table::Table;
 use crate::table::Record;
-use crate::{FileError, bounds, json, utf8};
+use crate::{FileError, bounds, encoding, json};
 use records::MarketValue;
 use serde::Deserialize;
 use units::{Month, Period, Technology, Year};
@@ -35,7 +35,7 @@ pub struct MonthValues {
 
 /// Reads `marktpraemie/…`, or the answer of the website's chart service.
 pub fn parse_months(file: &str, bytes: &[u8]) -> Result<MonthValues, FileError> {
-    let text = utf8::text(file, bytes)?;
+    let text = &*encoding::text_of(file, bytes)?;
     if text.trim_start().starts_with('{') {
         return chart_service(file, text);
     }

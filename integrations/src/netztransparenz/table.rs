@@ -3,8 +3,12 @@
 use super::number::plain;
 use crate::delivery::{IntervalRow, Listed, Place, Resolution};
 use crate::table::{Record, records};
-use crate::{FileError, utf8};
+use crate::{FileError, encoding};
 use units::{DeliveryDay, UtcTime};
+
+const MINUTES_PER_DAY: u32 = 24 * 60;
+/// Seconds from 1970-01-01 to 2000-01-01, UTC.
+const SECONDS_UNTIL_2000: i64 = 946_684_800;
 
 /// A document with its header.
 pub(super) struct Table<'f> {
@@ -19,12 +23,14 @@ struct IntervalColumns {
     from: usize,
     until: usize,
     zone: usize,
+    /// Where the end has a zone of its own.
+    zone_until: usize,
 }
 
 impl<'f> Table<'f> {
     /// Reads the lines; a document without a line after the header is an empty table.
     pub(super) fn read(file: &'f str, bytes: &[u8]) -> Result<Self, FileError> {
-        let text = utf8::text(file, bytes)?;
+        let text = &*encoding::text_of(file, bytes)?;
         if text.trim_start().starts_with(['<', '{']) {
             let problem =
                 "expected a CSV document of netztransparenz, found another kind of answer";
@@ -126,6 +132,11 @@ impl<'f> Table<'f> {
             from: clock("von", "(Uhrzeit) von")?,
             until: clock("bis", "(Uhrzeit) bis")?,
             zone: self.column("Zeitzone")?,
+            zone_until: self
+                .names()
+                .iter()
+                .rposition(|name| name.starts_with("Zeitzone"))
+                .unwrap_or_default(),
         })
     }
 
@@ -135,41 +146,57 @@ impl<'f> Table<'f> {
         columns: &IntervalColumns,
         value: Option<T>,
     ) -> Result<IntervalRow<T>, FileError> {
-        let minutes = |column: usize| {
-            minute_of_day(Self::cell(row, column))
-                .ok_or_else(|| self.problem(row, column, "expected a time such as 23:45"))
-        };
-        let (from, until) = (minutes(columns.from)?, minutes(columns.until)?);
-        let length = if until > from { until - from } else { until + 1440 - from };
-        let resolution = match length {
-            15 => Resolution::QuarterHour,
-            60 => Resolution::Hour,
-            _ => {
-                let problem = "expected an interval of a quarter hour or an hour";
-                return Err(self.problem(row, columns.until, problem));
-            }
-        };
         let date = date(Self::cell(row, columns.date)).ok_or_else(|| {
             self.problem(row, columns.date, "expected a day such as 31.12.2025 or 2025-12-31")
         })?;
-        let zone = zone(Self::cell(row, columns.zone)).ok_or_else(|| {
-            self.problem(row, columns.zone, "expected the time zone UTC, CET or CEST")
-        })?;
-        let text = format!("{date}T{}:00{zone}", Self::cell(row, columns.from));
-        let start: UtcTime = text.parse().map_err(|error: units::ParseTimeError| {
-            self.problem(row, columns.from, error.to_string())
+        let minute = |column: usize| {
+            minute_of_day(Self::cell(row, column))
+                .ok_or_else(|| self.problem(row, column, "expected a time such as 23:45"))
+        };
+        let zone = |column: usize| {
+            Zone::named(Self::cell(row, column))
+                .ok_or_else(|| self.problem(row, column, "expected the time zone UTC, CET or CEST"))
+        };
+        let (from, until) = (minute(columns.from)?, minute(columns.until)?);
+        let (zone_from, zone_until) = (zone(columns.zone)?, zone(columns.zone_until)?);
+        let start = zone_from.seconds(date, from);
+        let instant = UtcTime::from_unix_seconds(start)
+            .filter(|_| from < MINUTES_PER_DAY)
+            .ok_or_else(|| self.problem(row, columns.from, "expected a time such as 23:45"))?;
+        let resolution = resolution(date, start, until, zone_until).ok_or_else(|| {
+            let problem = "expected an interval of a quarter hour or an hour";
+            self.problem(row, columns.until, problem)
         })?;
         Ok(IntervalRow {
-            listed: Listed { place: Place::Line(row.line), start, value },
+            listed: Listed { place: Place::Line(row.line), start: instant, value },
             resolution,
         })
     }
 }
 
+/// How long an interval is that begins at an instant and ends at a clock time of its day, or at midnight.
+///
+/// Some documents write the end in the zone of the start where the clock changes between them (`02:45;CEST` to
+/// `02:00;CEST`, which is CET), so the other German zone is tried too on such a day.
+fn resolution(date: DeliveryDay, start: i64, until: u32, zone: Zone) -> Option<Resolution> {
+    let other = zone.other().filter(|_| date.quarter_count() != 96);
+    [Some(zone), other].into_iter().flatten().find_map(|zone| {
+        let end = zone.seconds(date, until);
+        let end = if end > start { end } else { zone.seconds(date.next(), until) };
+        match end.saturating_sub(start) {
+            900 => Some(Resolution::QuarterHour),
+            3600 => Some(Resolution::Hour),
+            _ => None,
+        }
+    })
+}
+
+/// From `00:00` to `24:00`.
 fn minute_of_day(clock: &str) -> Option<u32> {
     let (hour, minute) = clock.split_once(':')?;
     let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.get(..2)?.parse().ok()?);
-    (clock.len() == 5 && hour < 24 && minute < 60).then_some(hour * 60 + minute)
+    let minutes = hour * 60 + minute;
+    (clock.len() == 5 && minute < 60 && minutes <= MINUTES_PER_DAY).then_some(minutes)
 }
 
 fn date(text: &str) -> Option<DeliveryDay> {
@@ -183,12 +210,42 @@ fn date(text: &str) -> Option<DeliveryDay> {
     day.ok().filter(|_| fits)
 }
 
-/// The offset of a zone. The API writes UTC; files that are downloaded by hand have German time.
-fn zone(name: &str) -> Option<&'static str> {
-    match name {
-        "UTC" | "GMT" => Some("Z"),
-        "CET" | "MEZ" => Some("+01:00"),
-        "CEST" | "MESZ" => Some("+02:00"),
-        _ => None,
+/// The zone of a clock. The API writes UTC; files that are downloaded by hand have German time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Zone {
+    Utc,
+    Winter,
+    Summer,
+}
+
+impl Zone {
+    fn named(name: &str) -> Option<Self> {
+        match name {
+            "UTC" | "GMT" => Some(Self::Utc),
+            "CET" | "MEZ" => Some(Self::Winter),
+            "CEST" | "MESZ" => Some(Self::Summer),
+            _ => None,
+        }
+    }
+
+    /// The other one of German time.
+    fn other(self) -> Option<Self> {
+        match self {
+            Self::Utc => None,
+            Self::Winter => Some(Self::Summer),
+            Self::Summer => Some(Self::Winter),
+        }
+    }
+
+    /// Seconds since 1970 of a minute of a calendar day in this zone.
+    fn seconds(self, day: DeliveryDay, minute: u32) -> i64 {
+        let days = DeliveryDay::literal(2000, 1, 1).days_until(day);
+        let midnight = SECONDS_UNTIL_2000 + days * 86_400;
+        let hours_ahead: i64 = match self {
+            Self::Utc => 0,
+            Self::Winter => 1,
+            Self::Summer => 2,
+        };
+        midnight + i64::from(minute) * 60 - hours_ahead * 3600
     }
 }

@@ -1,13 +1,14 @@
 //! Which column of a statement means what.
 
-use crate::FileError;
 use crate::table::Record;
+use crate::{FileError, FileNote};
 
 /// What a column means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Field {
     Unit,
     Location,
+    EegPlant,
     Month,
     Premium,
     Energy,
@@ -38,6 +39,21 @@ pub(super) const NAMES: &[(Field, &[&str])] = &[
     (
         Field::Location,
         &["market_location", "marktlokation", "malo", "malo-id", "marktlokations-id"],
+    ),
+    (
+        Field::EegPlant,
+        &[
+            "eeg_number",
+            "unit_key",
+            "eeg-anlagenschlüssel",
+            "eeg-anlagenschluessel",
+            "anlagenschlüssel",
+            "anlagenschluessel",
+            "mastr-nr. der eeg-anlage",
+            "mastr-nummer der eeg-anlage",
+            "eeg-mastr-nummer",
+            "eeg-nummer",
+        ],
     ),
     (Field::Month, &["month", "monat", "leistungsmonat", "abrechnungsmonat", "liefermonat"]),
     (
@@ -96,37 +112,29 @@ pub(super) const NAMES: &[(Field, &[&str])] = &[
     ),
 ];
 
-/// Names of plants that the register does not know, and what is expected instead.
-const PLANT_KEYS: [&str; 4] =
-    ["eeg-anlagenschlüssel", "eeg-anlagenschluessel", "anlagenschlüssel", "anlagennummer"];
-
 /// Where each field is.
 pub(super) struct Columns {
     places: Vec<(Field, usize, String)>,
+    /// Names of columns whose meaning is not known.
+    ignored: Vec<String>,
 }
 
 impl Columns {
     /// Finds the meaning of every column.
     pub(super) fn find(file: &str, header: &Record) -> Result<Self, FileError> {
-        let mut columns = Self { places: Vec::new() };
+        let mut columns = Self { places: Vec::new(), ignored: Vec::new() };
         for (place, cell) in header.cells.iter().enumerate() {
-            let problem =
-                |text: String| FileError::at_line(file, header.line, text).in_column(cell.trim());
             let name = plain(cell);
-            if PLANT_KEYS.contains(&name.as_str()) {
-                return Err(problem(
-                    "plants are told by MaStR-Nummer (SEE and 12 digits) or Marktlokation (11 digits), \
-                     not by this key; expected one of these columns instead"
-                        .to_owned(),
-                ));
-            }
             let found = NAMES.iter().find(|(_, names)| names.contains(&name.as_str()));
             let Some((field, _)) = found else {
-                return Err(problem(format!("unknown column; {}", accepted())));
+                columns.ignored.push(cell.trim().to_owned());
+                continue;
             };
             if columns.place(*field).is_some() {
                 let first = columns.shown(*field);
-                return Err(problem(format!("the column {first} already means the same")));
+                let problem = format!("the column {first} already means the same");
+                let error = FileError::at_line(file, header.line, problem);
+                return Err(error.in_column(cell.trim()));
             }
             columns.places.push((*field, place, cell.trim().to_owned()));
         }
@@ -139,10 +147,12 @@ impl Columns {
             let problem = format!("the column is missing; it may be called {names}");
             Err(FileError::at_line(file, line, problem).in_column(name))
         };
-        if self.place(Field::Unit).is_none() && self.place(Field::Location).is_none() {
+        let of_plant = [Field::Unit, Field::Location, Field::EegPlant];
+        if of_plant.iter().all(|field| self.place(*field).is_none()) {
             return missing(
                 "plant_id",
-                "plant_id, MaStR-Nummer, market_location, Marktlokation, MaLo",
+                "plant_id, MaStR-Nummer, market_location, Marktlokation, MaLo, eeg_number, \
+                 EEG-Anlagenschlüssel",
             );
         }
         for field in [Field::Month, Field::Premium] {
@@ -158,6 +168,12 @@ impl Columns {
         self.places.iter().find(|(found, _, _)| *found == field).map(|(_, place, _)| *place)
     }
 
+    /// What a person should know of the header.
+    pub(super) fn note(&self) -> Option<FileNote> {
+        let names = self.ignored.join(", ");
+        (!self.ignored.is_empty()).then_some(FileNote::ColumnsIgnored { names })
+    }
+
     /// What the file calls the field.
     pub(super) fn shown(&self, field: Field) -> &str {
         let found = self.places.iter().find(|(found, _, _)| *found == field);
@@ -171,11 +187,6 @@ fn names(field: Field) -> &'static [&'static str] {
 
 fn own_name(field: Field) -> &'static str {
     names(field).first().copied().unwrap_or_default()
-}
-
-fn accepted() -> String {
-    let own: Vec<&str> = NAMES.iter().map(|(field, _)| own_name(*field)).collect();
-    format!("the file may have {}, or their German names of FORMATS.md", own.join(", "))
 }
 
 /// The name without what writers do differently: case, brackets around the unit, `€` for `EUR`, blanks.

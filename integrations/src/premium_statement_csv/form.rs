@@ -47,15 +47,69 @@ impl Form {
         }
     }
 
-    /// A month such as `2025-05`, in the German form also `05.2025` or `05/2025`.
+    /// A month such as `2025-05`; in the German form also `05.2025`, `05/2025`, `01.05.2025` or `Mai 2025`.
     pub(super) fn month(self, cell: &str) -> Result<Month, String> {
+        if let Some(month) = named_month(cell) {
+            return Ok(month);
+        }
         let parts: Vec<&str> = cell.split(['.', '/']).collect();
+        let wrong = |_not_a_month| "expected a month such as 05.2025 or Mai 2025".to_owned();
         match (self, parts.as_slice()) {
-            (Self::German, [month, year]) => cells::from_text(&format!("{year}-{month:0>2}"))
-                .map_err(|_not_a_month| "expected a month such as 05.2025".to_owned()),
+            (Self::German, [month, year] | ["01" | "1", month, year]) => {
+                cells::from_text(&format!("{year}-{month:0>2}")).map_err(wrong)
+            }
             _ => cells::from_text(cell),
         }
     }
+}
+
+/// How German months begin; March and May are written in several ways.
+const MONTHS: [(&str, u32); 14] = [
+    ("jan", 1),
+    ("feb", 2),
+    ("mär", 3),
+    ("mae", 3),
+    ("mrz", 3),
+    ("apr", 4),
+    ("mai", 5),
+    ("jun", 6),
+    ("jul", 7),
+    ("aug", 8),
+    ("sep", 9),
+    ("okt", 10),
+    ("nov", 11),
+    ("dez", 12),
+];
+const NAMES: [&str; 12] = [
+    "januar",
+    "februar",
+    "märz",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "dezember",
+];
+
+/// `Mai 2025`, `Dez. 2025`, `März 25`, `Mai-25`.
+fn named_month(cell: &str) -> Option<Month> {
+    let plain = cell.trim().to_lowercase();
+    let digits = plain.find(|letter: char| letter.is_ascii_digit())?;
+    let (name, year) = plain.split_at(digits);
+    let name = name.trim_end_matches([' ', '\u{a0}', '.', '-', '/']);
+    let number = MONTHS.iter().find(|(begin, _)| name.starts_with(begin))?.1;
+    let whole = NAMES.get(usize::try_from(number).ok()?.checked_sub(1)?)?;
+    let is_name = whole.starts_with(name) || matches!(name, "maerz" | "mrz" | "mär" | "sept");
+    let year = match year.len() {
+        2 => format!("20{year}"),
+        4 => year.to_owned(),
+        _ => return None,
+    };
+    if is_name { Month::new(year.parse().ok()?, number).ok() } else { None }
 }
 
 /// `1.234,56` and `1234,56` with a point; points group thousands and nothing else.

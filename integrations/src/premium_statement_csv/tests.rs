@@ -15,9 +15,10 @@ const MACHINE: &str = "plant_id,market_location,month,energy_kwh,energy_without_
 fn both_forms_say_the_same() {
     let german = parse("nb.csv", GERMAN.as_bytes()).unwrap();
     assert_eq!(german, parse("nb.csv", MACHINE.as_bytes()).unwrap());
-    let [StatedLine { line: 2, premium }] = german.as_slice() else { panic!("one row") };
-    assert_eq!(premium.plant.unit().unwrap().as_str(), "SEE900123456789");
-    assert_eq!(premium.plant.location().unwrap().as_str(), "41373559241");
+    assert_eq!(german.notes, []);
+    let [StatedLine { line: 2, premium }] = german.lines.as_slice() else { panic!("one row") };
+    assert_eq!(premium.plant.unit.as_ref().unwrap().as_str(), "SEE900123456789");
+    assert_eq!(premium.plant.location.as_ref().unwrap().as_str(), "41373559241");
     assert_eq!(premium.month.to_string(), "2025-05");
     assert_eq!(premium.premium.decimal(), "607.28");
     assert_eq!(premium.energy.unwrap().decimal(), "12345.678");
@@ -33,10 +34,11 @@ fn both_forms_say_the_same() {
 /// What is not stated is not zero.
 #[test]
 fn only_plant_month_and_premium_are_needed() {
-    let rows = parse("nb.csv", b"malo,monat,premium_eur\n41373559241,2025-05,-12.5\n").unwrap();
+    let rows =
+        parse("nb.csv", b"malo,monat,premium_eur\n41373559241,2025-05,-12.5\n").unwrap().lines;
     let [StatedLine { premium, .. }] = rows.as_slice() else { panic!("one row") };
     assert_eq!((premium.premium.scaled(), premium.energy, premium.vat), (-1250, None, None));
-    assert_eq!(premium.plant.unit(), None);
+    assert_eq!((&premium.plant.unit, &premium.plant.eeg_plant), (&None, &None));
 }
 
 /// A name with its cell, among the columns that a file needs.
@@ -46,6 +48,7 @@ fn file_of_name(field: Field, name: &str) -> String {
         (Field::Month, "month", "2025-05"),
         (Field::Premium, "premium_eur", "1"),
         (Field::Location, "malo", "41373559241"),
+        (Field::EegPlant, "eeg_number", "E1234501000000000000000000012345"),
         (Field::PaidOn, "paid_on", "2025-06-16"),
     ];
     let cell = needed.iter().find(|(found, _, _)| *found == field).map_or("1", |(_, _, cell)| cell);
@@ -85,21 +88,12 @@ fn a_file_without_what_is_needed_is_refused() {
         ("", "nb.csv: no rows"),
         ("monat;marktprämie eur;malo\n", "nb.csv: no rows"),
         (
-            "EEG-Anlagenschlüssel;Monat;Marktprämie EUR\nE1;2025-05;1\n",
-            "nb.csv, line 1, column EEG-Anlagenschlüssel: plants are told by MaStR-Nummer (SEE and 12 \
-             digits) or Marktlokation (11 digits), not by this key",
-        ),
-        (
             "Monat;Marktprämie EUR\n2025-05;1\n",
             "column plant_id: the column is missing; it may be called",
         ),
         (
             "malo;Monat\n41373559241;2025-05\n",
             "column premium_eur: the column is missing; it may be called premium_eur, marktprämie eur",
-        ),
-        (
-            "malo;monat;premium_eur;Farbe\n",
-            "line 1, column Farbe: unknown column; the file may have plant_id, market_location",
         ),
         (
             "malo;monat;premium_eur;USt EUR;MwSt EUR\n",
@@ -128,12 +122,79 @@ fn a_file_without_what_is_needed_is_refused() {
     }
 }
 
+/// The only row of a file.
+fn only_row(text: &str) -> StatedPremium {
+    let found = parse("nb.csv", text.as_bytes()).unwrap();
+    let [StatedLine { premium, .. }] = found.lines.as_slice() else { panic!("one row") };
+    premium.clone()
+}
+
+/// Grid operators name the EEG plant, under a heading of its own or under that of the unit.
+#[test]
+fn a_plant_may_be_told_by_its_number_as_an_eeg_plant() {
+    const KEY: &str = "E1234501000000000000000000012345";
+    let number = "EEG900000000017";
+    for (heading, cell, expected) in [
+        ("MaStR-Nr. der EEG-Anlage", number, number),
+        ("MaStR-Nr", number, number),
+        ("EEG-Anlagenschlüssel", KEY, KEY),
+        ("Anlagenschlüssel", " e12345 01000000000000000000012345", KEY),
+        ("unit_key", "eeg900000000017", number),
+    ] {
+        let row = only_row(&format!("{heading};Monat;Marktprämie EUR\n{cell};05.2025;1.391,79\n"));
+        let plant = StatedPlant { eeg_plant: Some(expected.to_owned()), ..StatedPlant::default() };
+        assert_eq!((row.plant, row.premium.scaled()), (plant, 139_179), "{heading}");
+    }
+    let unit = only_row("EEG-Nummer;Monat;Marktprämie EUR\nSEE900123456789;05.2025;1\n");
+    assert_eq!(unit.plant.unit.unwrap().as_str(), "SEE900123456789");
+}
+
+#[test]
+fn months_are_read_as_german_writers_write_them() {
+    for (cell, expected) in [
+        ("Mai 2025", "2025-05"),
+        ("mai 25", "2025-05"),
+        ("Mai-25", "2025-05"),
+        ("März 2025", "2025-03"),
+        ("Mrz. 2025", "2025-03"),
+        ("Maerz 2025", "2025-03"),
+        ("Sept. 2025", "2025-09"),
+        ("Dez 2025", "2025-12"),
+        ("JANUAR 2026", "2026-01"),
+        ("Juni 2025", "2025-06"),
+        ("Juli 2025", "2025-07"),
+        ("05.2025", "2025-05"),
+        ("5/2025", "2025-05"),
+        ("01.05.2025", "2025-05"),
+        ("2025-05", "2025-05"),
+    ] {
+        let row = only_row(&format!("malo;Monat;premium_eur\n41373559241;{cell};1\n"));
+        assert_eq!(row.month.to_string(), expected, "{cell}");
+    }
+}
+
+#[test]
+fn a_cell_may_say_its_unit_and_a_column_may_be_unknown() {
+    let text = "malo;Monat;Farbe;Marktprämie;Marktprämie EUR;Menge kWh;AW ct/kWh;USt EUR\n\
+                41373559241;Mai 2025;rot;1;1.391,79 €;100.461,619 kWh;7,35 ct/kWh;€ 0,00\n";
+    let row = only_row(text);
+    assert_eq!(row.premium.decimal(), "1391.79");
+    assert_eq!(row.energy.unwrap().decimal(), "100461.619");
+    assert_eq!(row.applicable_value.unwrap().decimal(), "7.35");
+    assert_eq!(row.vat, Some(Money::ZERO));
+    let names = "Farbe, Marktprämie".to_owned();
+    let notes = parse("nb.csv", text.as_bytes()).unwrap().notes;
+    assert_eq!(notes, [FileNote::ColumnsIgnored { names }]);
+}
+
 /// Column of the German file, cell, and what is wrong with it.
 const WRONG_CELLS: &[(&str, &str, &str)] = &[
     ("MaStR-Nummer", "SEE12", "expected SEE and 12 digits, such as SEE900123456789"),
     ("Marktlokation", "41373559242", "wrong check digit: expected 1, found 2"),
-    ("Monat", "13.2025", "expected a month such as 05.2025"),
-    ("Monat", "Mai 2025", "expected a month such as 2024-05"),
+    ("Monat", "13.2025", "expected a month such as 05.2025 or Mai 2025"),
+    ("Monat", "15.05.2025", "expected a month such as 2024-05"),
+    ("Monat", "Mais 2025", "expected a month such as 2024-05"),
+    ("Monat", "Mai", "expected a month such as 2024-05"),
     (
         "Einspeisung [kWh]",
         "12345.678",
@@ -150,7 +211,7 @@ const WRONG_CELLS: &[(&str, &str, &str)] = &[
     ("Marktprämie €", "607,285", "more than 2 decimals"),
     (
         "Marktprämie €",
-        "607,28 EUR",
+        "607,28 kWh",
         "not a decimal number such as 12.5 (decimal point, no grouping, no exponent)",
     ),
     (

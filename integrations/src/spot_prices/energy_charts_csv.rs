@@ -3,7 +3,8 @@
 //! Format: <https://www.energy-charts.info>, "Download als CSV". The first line names the columns
 //! (`Datum (MEZ)`, `Date (GMT+1)`, ..., `Day Ahead Auktion (DE-LU)`), the second one their units; a
 //! start has an offset (`2023-10-29T02:00+01:00`), a missing price is an empty cell. Other columns,
-//! such as the generation of the sources, are not read.
+//! such as the generation of the sources, are not read. In some exports the names hold the units
+//! (`Day Ahead Auktion Preis (EUR/MWh; EUR/tCO2)`), and there is no second line of them.
 
 use crate::delivery::{IntervalRow, Listed, Place, with_resolutions};
 use crate::table::{Record, records};
@@ -21,15 +22,18 @@ pub(super) fn recognises(text: &str) -> bool {
 /// The rows of the file.
 pub(super) fn parse(file: &str, text: &str) -> Result<Vec<IntervalRow>, FileError> {
     let first_line = text.trim_start().lines().next().unwrap_or_default();
-    let separator = if first_line.contains(';') { b';' } else { b',' };
+    // A semicolon may also stand in a name, between two units.
+    let behind_first = first_line.split_once(')').map_or("", |(_, rest)| rest);
+    let separator = if behind_first.trim_start_matches('"').starts_with(';') { b';' } else { b',' };
     let mut records = records(file, text, separator)?.into_iter();
-    let (Some(header), Some(units)) = (records.next(), records.next()) else {
+    let (Some(header), Some(second)) = (records.next(), records.next()) else {
         return Err(FileError::of_file(file, "no rows"));
     };
     let column = price_column(file, &header)?;
-    check_unit(file, &units, column)?;
+    let is_row = start::parse(second.cells.get(0).unwrap_or_default()).is_ok();
+    check_unit(file, if is_row { &header } else { &second }, column)?;
     let mut rows = Vec::new();
-    for record in records {
+    for record in is_row.then_some(second).into_iter().chain(records) {
         if record.cells.len() != header.cells.len() {
             let (found, expected) = (record.cells.len(), header.cells.len());
             let problem = format!("the row has {found} fields, the header has {expected}");
@@ -74,7 +78,7 @@ fn price(text: &str) -> Result<Option<Price>, String> {
 fn price_column(file: &str, header: &Record) -> Result<usize, FileError> {
     let names = || header.cells.iter().enumerate().skip(1);
     let is_price = |name: &str| PRICE_COLUMNS.iter().any(|prefix| name.starts_with(prefix));
-    let is_german = |name: &str| !name.contains('(') || name.contains("(DE-LU)");
+    let is_german = |name: &str| in_brackets(name).all(|text| text == "DE-LU" || is_unit(text));
     let german: Vec<usize> = names()
         .filter(|(_, name)| is_price(name) && is_german(name))
         .map(|(place, _)| place)
@@ -91,10 +95,19 @@ fn price_column(file: &str, header: &Record) -> Result<usize, FileError> {
 
 fn check_unit(file: &str, units: &Record, column: usize) -> Result<(), FileError> {
     let unit = units.cells.get(column).unwrap_or_default();
-    let compact: String = unit.split_whitespace().collect();
-    if compact.contains("EUR/MWh") || compact.contains("€/MWh") {
+    if is_unit(unit) {
         return Ok(());
     }
     let problem = "expected the units in this line, EUR/MWh for the price";
     Err(FileError::at_line(file, units.line, problem).with_value(unit))
+}
+
+fn is_unit(text: &str) -> bool {
+    let compact: String = text.split_whitespace().collect();
+    compact.contains("EUR/MWh") || compact.contains("€/MWh")
+}
+
+/// What stands in brackets in a name.
+fn in_brackets(name: &str) -> impl Iterator<Item = &str> {
+    name.split('(').skip(1).filter_map(|rest| rest.split(')').next())
 }

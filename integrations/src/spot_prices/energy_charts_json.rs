@@ -2,10 +2,10 @@
 //!
 //! Format: <https://api.energy-charts.info>, operation `price`: `unix_seconds` and `price` are
 //! lists of the same length, `unit` is `EUR / MWh`; a missing price is `null`. The prices are read from
-//! the text of the document, so that no digit passes through a float.
+//! the text of the document, so that no digit passes through a float. In December 2024 the unit was `No Unit`.
 
 use crate::delivery::{IntervalRow, Listed, Place, with_resolutions};
-use crate::{FileError, bounds, json};
+use crate::{FileError, FileNote, bounds, json};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use units::UtcTime;
@@ -18,12 +18,19 @@ struct Document<'f> {
     unit: String,
 }
 
-/// The rows of the document.
-pub(super) fn parse(file: &str, text: &str) -> Result<Vec<IntervalRow>, FileError> {
+/// What the API wrote instead of a unit in December 2024.
+const NO_UNIT: &str = "NoUnit";
+
+/// The rows of the document, and what a person should know of it.
+pub(super) fn parse(
+    file: &str,
+    text: &str,
+) -> Result<(Vec<IntervalRow>, Option<FileNote>), FileError> {
     let document: Document<'_> =
         json::parse(file, text.as_bytes(), "an Energy-Charts price document")?;
     let unit: String = document.unit.split_whitespace().collect();
-    if unit != "EUR/MWh" {
+    let has_unit = unit != NO_UNIT;
+    if has_unit && unit != "EUR/MWh" {
         let error = FileError::of_file(file, "the unit must be EUR / MWh");
         return Err(error.with_value(&document.unit));
     }
@@ -47,5 +54,5 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Vec<IntervalRow>, FileErro
         let value = json::text_of(raw).map(price).transpose()?;
         rows.push(Listed { place, start, value });
     }
-    Ok(with_resolutions(rows))
+    Ok((with_resolutions(rows), (!has_unit).then_some(FileNote::UnitNotStated)))
 }

@@ -5,8 +5,10 @@
 
 use crate::delivery::{IntervalRow, Listed, Place, Resolution};
 use crate::header::Column;
-use crate::table::Table;
+use crate::problems::Problems;
+use crate::table::{Row, Table};
 use crate::{FileError, bounds, start};
+use std::collections::HashSet;
 use units::{DaySeries, Price};
 
 const COLUMNS: &[Column] = &[
@@ -18,20 +20,41 @@ const COLUMNS: &[Column] = &[
 /// The rows of the file.
 pub(super) fn parse(file: &str, text: &str) -> Result<Vec<IntervalRow>, FileError> {
     let table = Table::read(file, text.as_bytes(), COLUMNS)?;
-    let mut rows = Vec::new();
+    let (mut rows, mut problems) = (Vec::new(), Problems::default());
     for row in table.rows() {
-        let listed = Listed {
-            place: Place::Line(row.line()),
-            start: row.read("start", start::parse)?,
-            value: Some(row.read("eur_per_mwh", bounds::spot_price)?),
-        };
-        let resolution = row.read_optional("resolution_minutes", resolution)?;
-        rows.push(IntervalRow {
-            listed,
-            resolution: resolution.unwrap_or_else(|| Resolution::of_auction(listed.start)),
-        });
+        rows.extend(problems.take(interval(&row)));
     }
-    Ok(rows)
+    problems.end()?;
+    Ok(with_hours(rows))
+}
+
+/// The rows, of which those that do not say how long they hold are hours where one stands at every hour and none
+/// between: a mean of four prices is not the price of the first one.
+fn with_hours(rows: Vec<(IntervalRow, bool)>) -> Vec<IntervalRow> {
+    let seconds = |row: &IntervalRow| row.listed.start.unix_seconds();
+    let starts: HashSet<i64> = rows.iter().map(|(row, _)| seconds(row)).collect();
+    let of_row = |(row, is_stated): (IntervalRow, bool)| {
+        let at = seconds(&row);
+        let has = |distance: i64| starts.contains(&at.saturating_add(distance));
+        let is_hour = at % 3600 == 0
+            && [-3600, 3600].into_iter().all(has)
+            && ![-2700, -1800, -900, 900, 1800, 2700].into_iter().any(has);
+        let resolution = if is_hour && !is_stated { Resolution::Hour } else { row.resolution };
+        IntervalRow { resolution, ..row }
+    };
+    rows.into_iter().map(of_row).collect()
+}
+
+/// A row, and whether it says how long it holds.
+fn interval(row: &Row<'_>) -> Result<(IntervalRow, bool), FileError> {
+    let listed = Listed {
+        place: Place::Line(row.line()),
+        start: row.read("start", start::parse)?,
+        value: Some(row.read("eur_per_mwh", bounds::spot_price)?),
+    };
+    let stated = row.read_optional("resolution_minutes", resolution)?;
+    let resolution = stated.unwrap_or_else(|| Resolution::of_auction(listed.start));
+    Ok((IntervalRow { listed, resolution }, stated.is_some()))
 }
 
 fn resolution(text: &str) -> Result<Resolution, String> {

@@ -3,7 +3,8 @@
 //! Format: <https://www.smard.de/home/downloadcenter/download-marktdaten>, "Großhandelspreise".
 //! Separated by `;`, one column a bidding zone, `-` where there is no price. Times are German clock
 //! times without a zone; on the day on which summer time ends the rows from 02:00 to 03:00 come
-//! twice, in order. Three shapes of the leading columns have been in use, each in both languages:
+//! twice, in order. Three shapes of the leading columns have been in use, each in both languages;
+//! numbers are written as the times are:
 //!
 //! | German | English |
 //! |---|---|
@@ -11,24 +12,26 @@
 //! | `Datum;Anfang;Ende` | `Date;Start;End` |
 //! | `Datum;Uhrzeit` | `Date;Time of day` |
 //!
-//! The resolution is the time between start and end, or, without an end, between rows.
+//! The resolution is the time between start and end, or, without an end, between rows. Until delivery on
+//! 2018-09-30 the price is that of the zone with Austria, which has a column of its own.
 
 mod clock;
 mod layout;
-mod number;
 
-use crate::delivery::{IntervalRow, Listed, Place, with_resolutions};
+use crate::delivery::{
+    ClockTimes, IntervalRow, Listed, Place, resolution_between, with_resolutions,
+};
+use crate::number::{self, Language};
 use crate::table::{Record, records};
 use crate::{FileError, bounds};
-use clock::ClockTimes;
-use layout::{Layout, Times};
-use units::Price;
+use layout::{Layout, Shape};
+use units::{DeliveryDay, Price};
 
 /// Whether the leading columns are named as this publisher does.
 pub(super) fn recognises(text: &str) -> bool {
     let first_line = text.trim_start().lines().next().unwrap_or_default();
     let names: Vec<&str> = first_line.split(';').map(|name| name.trim_matches('"')).collect();
-    Times::of_header(&names).is_some()
+    Shape::of_header(&names).is_some()
 }
 
 /// The rows of the file.
@@ -39,6 +42,7 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Vec<IntervalRow>, FileErro
     };
     let layout = Layout::of_header(file, &header)?;
     let mut times = ClockTimes::default();
+    let mut language = None;
     let (mut stated, mut listed) = (Vec::new(), Vec::new());
     for record in records {
         if record.cells.len() != header.cells.len() {
@@ -46,19 +50,21 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Vec<IntervalRow>, FileErro
             let problem = format!("the row has {found} fields, the header has {expected}");
             return Err(FileError::at_line(file, record.line, problem));
         }
-        let (start, end) =
-            layout.clock_times(&record).map_err(|problem| time_error(file, &record, problem))?;
+        let language = *language.get_or_insert_with(|| layout.language(&record));
+        let (start, end) = layout
+            .clock_times(&record, language)
+            .map_err(|problem| time_error(file, &record, problem))?;
         let instant = times.instant(start).map_err(|problem| time_error(file, &record, problem))?;
         let row = Listed {
             place: Place::Line(record.line),
             start: instant,
-            value: price(file, &layout, &header, &record)?,
+            value: price(file, &layout, language, &header, &record, start.day())?,
         };
         match end {
             None => listed.push(row),
             Some(end) => stated.push(IntervalRow {
                 listed: row,
-                resolution: clock::resolution(start, end)
+                resolution: resolution_between(start, end)
                     .map_err(|problem| time_error(file, &record, problem))?,
             }),
         }
@@ -75,21 +81,24 @@ fn time_error(file: &str, record: &Record, problem: String) -> FileError {
     FileError::at_line(file, record.line, problem).with_value(&times.join(";"))
 }
 
+/// The price of a row: of the zone that Germany was in on the day, where the file has a value of it.
 fn price(
     file: &str,
     layout: &Layout,
+    language: Language,
     header: &Record,
     record: &Record,
+    day: DeliveryDay,
 ) -> Result<Option<Price>, FileError> {
-    let cell = record.cells.get(layout.price).unwrap_or_default();
-    if cell == "-" {
+    let cell = |place: usize| record.cells.get(place).unwrap_or_default();
+    let Some(place) = layout.price_columns(day).find(|place| cell(*place) != "-") else {
         return Ok(None);
-    }
-    let plain = number::plain(cell, layout.language);
+    };
+    let plain = number::plain(cell(place), language);
     let price = plain.and_then(|text| bounds::spot_price(&text));
     price.map(Some).map_err(|problem| {
         FileError::at_line(file, record.line, problem)
-            .in_column(header.cells.get(layout.price).unwrap_or_default())
-            .with_value(cell)
+            .in_column(header.cells.get(place).unwrap_or_default())
+            .with_value(cell(place))
     })
 }

@@ -1,14 +1,19 @@
 //! Spot prices in every format.
 
 mod energy_charts;
+mod exchange;
+mod hours;
 mod own;
 mod smard;
+mod smard_forms;
 
 use super::*;
+use crate::FileNote;
+use units::{DaySeries, Price};
 
 /// Start and price of every delivered quarter hour whose price differs from the one before.
 fn changes(text: &str, gaps: Gaps) -> Vec<(String, String)> {
-    let days = parse("p", text.as_bytes(), gaps).unwrap();
+    let days = parse("p", text.as_bytes(), gaps).unwrap().days;
     let mut changes: Vec<(String, String)> = Vec::new();
     for day in &days {
         for quarter in day.day().quarters() {
@@ -30,4 +35,9 @@ fn expected(changes: &[(&str, &str)]) -> Vec<(String, String)> {
 
 fn error_of(text: &str) -> String {
     parse("p", text.as_bytes(), Gaps::Refuse).unwrap_err().to_string()
+}
+
+/// What a person is told of a file.
+fn notes_of(text: &str, gaps: Gaps) -> Vec<FileNote> {
+    parse("p", text.as_bytes(), gaps).unwrap().notes
 }

@@ -44,8 +44,8 @@ fn a_file_of_wrong_structure_is_refused_with_the_place() {
         (b"a,b\n1,\n", "f.csv, line 2, column b: a value is required"),
         (b"a,b\n1,\" \"\n", "f.csv, line 2, column b: a value is required"),
         (
-            b"a,b\n1,2\n1,M\xfcller\n",
-            "f.csv, line 3: the byte at offset 11 of the file is not UTF-8; save the file as UTF-8",
+            b"a,b\n\xc3\xbc,2\n1,M\xfcller\n",
+            "f.csv, line 3: the byte at offset 12 of the file is not UTF-8; save the file as UTF-8",
         ),
     ];
     for (bytes, expected) in cases {

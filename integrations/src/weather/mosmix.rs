@@ -161,9 +161,10 @@ fn element_days(
         return Err(forecast.error(problem));
     }
     let mut rows = Vec::with_capacity(steps.len());
+    let place = Place::Line(forecast.line());
     for (step, value) in steps.iter().zip(values) {
         let text = (value != "-").then_some(value);
-        rows.push(column.row(file, Place::Line(forecast.line()), *step, Resolution::Hour, text)?);
+        rows.push(column.row(file, place, *step, Resolution::Hour, text)?);
     }
     days(file, &rows)
 }

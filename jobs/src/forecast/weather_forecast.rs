@@ -6,8 +6,9 @@
 //! 3. A source that gives nothing, or a document that cannot be read, is noted, and the next source is asked; the job
 //!    fails only when a place has no whole forecast of tomorrow and a source failed.
 
-use crate::run::{JobError, JobRun, add_import, note_failure};
+use crate::run::{JobError, JobRun, add_import, note_failure, note_refused};
 use crate::sources::Source;
+use integrations::directory::FolderWeather;
 use integrations::weather::{FetchedWeather, Place, WeatherRun, parse};
 use records::WeatherVariable;
 use services::DocumentKind;
@@ -76,7 +77,12 @@ fn ask(
     let mut covered = BTreeSet::new();
     for places in open.chunks(source.places_per_request()) {
         let documents = match source.weather(places, days.start, days.end) {
-            Ok(documents) => documents,
+            Ok(FolderWeather { documents, refused }) => {
+                for error in &refused {
+                    note_refused(report, error);
+                }
+                documents
+            }
             Err(error) => {
                 let is_banned = error.is_transient();
                 note_failure(report, failure, error.into());

@@ -11,8 +11,9 @@
 
 use super::days::stretches;
 use super::store_series::store_series;
-use crate::run::{JobError, JobRun, note_failure};
+use crate::run::{JobError, JobRun, note_failure, note_refused};
 use crate::sources::Source;
+use integrations::directory::FolderFiles;
 use integrations::grid_power::{GridPower, GridQuantity, Origin, parse};
 use integrations::transport::{FetchError, Fetched};
 use services::market_data::{MarketDatum, list_missing_days, list_unconfirmed_days, wanted_since};
@@ -49,7 +50,12 @@ pub(crate) fn fetch(
     let mut failure: Option<JobError> = None;
     for source in &sources.list {
         let documents = if let Source::Directory(directory) = source {
-            directory.documents(wanted.folder)
+            directory.documents(wanted.folder).map(|FolderFiles { documents, refused }| {
+                for error in &refused {
+                    note_refused(report, error);
+                }
+                documents
+            })
         } else {
             let until = (wanted.asked_until)(today);
             let days = match rank(source, wanted.quantity, standing) {

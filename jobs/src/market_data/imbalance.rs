@@ -9,7 +9,7 @@
 
 use super::days::stretches;
 use super::store_series::store_series;
-use crate::run::{JobError, JobRun};
+use crate::run::{JobError, JobRun, note_refused};
 use integrations::FileError;
 use integrations::directory::subject;
 use integrations::entsoe;
@@ -117,8 +117,12 @@ fn fetch_part(
     let (sources, datum) = (job.sources, part.datum);
     let since = wanted_since(job.db, job.tenant, today)?;
     let until = datum.expected_until(today);
-    for fetched in sources.files(part.folder)? {
-        store(job, report, part, &fetched)?;
+    let files = sources.files(part.folder)?;
+    for error in &files.refused {
+        note_refused(report, error);
+    }
+    for fetched in &files.documents {
+        store(job, report, part, fetched)?;
     }
     let mut failure = None;
     if let Some(client) = sources.netztransparenz() {
@@ -164,7 +168,13 @@ fn store(
     part: &Part,
     fetched: &Fetched,
 ) -> Result<(), JobError> {
-    let (standing, series) = (part.read)(fetched)?;
+    let (standing, series) = match (part.read)(fetched) {
+        Ok(read) => read,
+        Err(error) => {
+            note_refused(report, &error);
+            return Ok(());
+        }
+    };
     store_series(job, report, part.datum.document_kind(), fetched, standing, series)
 }
 
@@ -174,9 +184,13 @@ fn fetch_areas(
     report: &mut JobReport,
 ) -> Result<Option<FetchError>, JobError> {
     let sources = job.sources;
-    for fetched in sources.files("area-imbalance")? {
-        let area = subject(&fetched).to_owned();
-        store_area(job, report, area, &fetched)?;
+    let files = sources.files("area-imbalance")?;
+    for error in &files.refused {
+        note_refused(report, error);
+    }
+    for fetched in &files.documents {
+        let area = subject(fetched).to_owned();
+        store_area(job, report, area, fetched)?;
     }
     let Some(client) = sources.entsoe() else { return Ok(None) };
     let today = job.today()?;
@@ -198,7 +212,13 @@ fn store_area(
     area: String,
     fetched: &Fetched,
 ) -> Result<(), JobError> {
-    let days = entsoe::imbalance_volumes(&fetched.name, &fetched.bytes)?;
+    let days = match entsoe::imbalance_volumes(&fetched.name, &fetched.bytes) {
+        Ok(days) => days,
+        Err(error) => {
+            note_refused(report, &error);
+            return Ok(());
+        }
+    };
     let series = vec![MarketSeries::AreaImbalance { area, days }];
     store_series(job, report, DocumentKind::AreaImbalance, fetched, Standing::First, series)
 }

@@ -3,11 +3,13 @@
 //! 1. Which days of months whose publication is due have no complete legal price?
 //! 2. They are asked of the TSOs, the oldest first; files of a directory are read every time.
 //! 3. The last published month is asked again each time, because it may be corrected.
+//! 4. A document that cannot be read is a finding; those behind it are read.
 
 use super::days::stretches;
-use crate::run::{JobError, JobRun, add_import};
+use crate::run::{JobError, JobRun, add_import, note_file, note_refused};
 use integrations::netztransparenz::legal_prices;
 use integrations::transport::Fetched;
+use integrations::{Gaps, spot_prices};
 use services::DocumentKind;
 use services::market_data::PriceSource;
 use services::market_data::import_spot_prices;
@@ -29,8 +31,12 @@ pub(crate) fn run(job: &mut JobRun<'_>) -> Result<JobReport, JobError> {
     if sources.is_empty() {
         report.notes.push(JobNote::NoSource);
     }
-    for fetched in sources.files("legal-prices")? {
-        store(job, &mut report, &fetched)?;
+    let files = sources.files("legal-prices")?;
+    for error in &files.refused {
+        note_refused(&mut report, error);
+    }
+    for fetched in &files.documents {
+        store(job, &mut report, fetched)?;
     }
     if let Some(client) = sources.netztransparenz() {
         let mut days =
@@ -52,13 +58,22 @@ pub(crate) fn run(job: &mut JobRun<'_>) -> Result<JobReport, JobError> {
 }
 
 fn store(job: &mut JobRun<'_>, report: &mut JobReport, fetched: &Fetched) -> Result<(), JobError> {
-    let days = if fetched.bytes.starts_with(b"start,") {
-        integrations::spot_prices::parse(&fetched.name, &fetched.bytes, integrations::Gaps::Keep)?
+    let read = if fetched.bytes.starts_with(b"start,") {
+        spot_prices::parse(&fetched.name, &fetched.bytes, Gaps::Keep)
     } else {
-        legal_prices::parse(&fetched.name, &fetched.bytes)?
+        legal_prices::parse(&fetched.name, &fetched.bytes, Gaps::Keep)
     };
+    let found = match read {
+        Ok(found) => found,
+        Err(error) => {
+            note_refused(report, &error);
+            return Ok(());
+        }
+    };
+    note_file(report, &fetched.name, &found.notes);
     let document = job.document(DocumentKind::LegalPrices, fetched);
-    let outcome = import_spot_prices(job.db, job.tenant, &document, PriceSource::Legal, days)?;
+    let outcome =
+        import_spot_prices(job.db, job.tenant, &document, PriceSource::Legal, found.days)?;
     add_import(report, &fetched.name, &outcome);
     Ok(())
 }

@@ -3,13 +3,12 @@
 //! 1. The last fourteen months and the last two years are asked for each time: a published value may be corrected
 //!    (May 2026: 3.163, then 3.296 ct/kWh), and what is known changes nothing.
 //! 2. What is overdue by the calendar of deadlines is a finding.
+//! 3. A document that cannot be read is a finding; those behind it are read.
 
-use crate::run::{JobError, JobRun, add_import};
-use integrations::market_values_csv;
-use integrations::netztransparenz::market_values::{MonthFlag, parse_months, parse_years};
+use crate::run::{JobError, JobRun, add_import, note_refused};
+use integrations::market_values::{self, PublishedValues};
 use integrations::transport::Fetched;
 use records::ImportChange;
-use records::MarketValue;
 use services::DocumentKind;
 use services::market_data::import_market_values;
 use services::market_data::import_month_flags;
@@ -29,52 +28,42 @@ pub(crate) fn run(job: &mut JobRun<'_>) -> Result<JobReport, JobError> {
     if sources.is_empty() {
         report.notes.push(JobNote::NoSource);
     }
-    for fetched in sources.files("market-values")? {
-        store_months(job, &mut report, &fetched)?;
-    }
-    for fetched in sources.files("annual-values")? {
-        let values = parse_years(&fetched.name, &fetched.bytes)?;
-        store(job, &mut report, &fetched, &values, &[])?;
+    for folder in ["market-values", "annual-values"] {
+        let files = sources.files(folder)?;
+        for error in &files.refused {
+            note_refused(&mut report, error);
+        }
+        for fetched in &files.documents {
+            store(job, &mut report, fetched)?;
+        }
     }
     if let Some(client) = sources.netztransparenz() {
         let last = today.month().previous();
         let months = std::iter::successors(Some(last), |month: &Month| Some(month.previous()));
         let first = months.take(MONTHS_BACK).last().unwrap_or(last);
         let fetched = client.monthly_values(first, last)?;
-        store_months(job, &mut report, &fetched)?;
+        store(job, &mut report, &fetched)?;
         for year in [today.year().previous().previous(), today.year().previous()] {
             let fetched = client.annual_values(year)?;
-            let values = parse_years(&fetched.name, &fetched.bytes)?;
-            store(job, &mut report, &fetched, &values, &[])?;
+            store(job, &mut report, &fetched)?;
         }
     }
     note_missing(job, &mut report)?;
     Ok(report)
 }
 
-/// Months as the TSOs publish them, or our own `market-values.csv`.
-fn store_months(
-    job: &mut JobRun<'_>,
-    report: &mut JobReport,
-    fetched: &Fetched,
-) -> Result<(), JobError> {
-    if fetched.bytes.starts_with(b"period,") {
-        let values = market_values_csv::parse(&fetched.name, &fetched.bytes)?;
-        return store(job, report, fetched, &values, &[]);
-    }
-    let found = parse_months(&fetched.name, &fetched.bytes)?;
-    store(job, report, fetched, &found.values, &found.flags)
-}
-
-fn store(
-    job: &mut JobRun<'_>,
-    report: &mut JobReport,
-    fetched: &Fetched,
-    values: &[MarketValue],
-    flags: &[MonthFlag],
-) -> Result<(), JobError> {
+/// Values as the TSOs publish them, or our own `market-values.csv`.
+fn store(job: &mut JobRun<'_>, report: &mut JobReport, fetched: &Fetched) -> Result<(), JobError> {
+    let PublishedValues { values, flags } =
+        match market_values::parse(&fetched.name, &fetched.bytes) {
+            Ok(found) => found,
+            Err(error) => {
+                note_refused(report, &error);
+                return Ok(());
+            }
+        };
     let document = job.document(DocumentKind::MarketValues, fetched);
-    let outcome = import_market_values(job.db, job.tenant, &document, values)?;
+    let outcome = import_market_values(job.db, job.tenant, &document, &values)?;
     for change in &outcome.changes.first {
         if let ImportChange::MarketValue { technology, period, before: Some(before), after } =
             change

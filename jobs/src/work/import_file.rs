@@ -1,12 +1,13 @@
 //! A file becomes data: the one place that knows which reader and which use case a kind of file has.
 
 use integrations::{
-    FileError, Gaps, bank_statement, company_toml, market_values_csv, operators_csv, plants_csv,
-    premium_statement_csv, readings_csv, spot_prices,
+    FileError, FileNote, Gaps, bank_statement, company_toml, market_values, operators_csv,
+    plants_csv, premium_statement_csv, readings_csv, spot_prices,
 };
 use services::import_outcome::{ImportError, ImportOutcome};
 use services::ledger::LedgerError;
 use services::market_data::import_market_values;
+use services::market_data::import_month_flags;
 use services::market_data::import_spot_prices;
 use services::metering::import_readings;
 use services::payment::{BankStatementError, BankStatementOutcome, import_bank_statements};
@@ -84,19 +85,44 @@ pub fn import_file(
     options: ImportOptions,
     mode: JobMode,
 ) -> Result<FileOutcome, ImportFileError> {
-    let read = ReadFile::of(document, options)?;
+    let (read, notes) = ReadFile::of(document, options)?;
     let store = |db: &mut Db| read.store(db, tenant, document, options);
-    match mode {
+    let mut outcome = match mode {
         JobMode::Store => store(db),
         JobMode::Preview => db.preview(tenant, store),
+    }?;
+    if let FileOutcome::Import(outcome) = &mut outcome {
+        outcome.notes.splice(0..0, notes.iter().map(FileNote::to_string));
     }
+    Ok(outcome)
+}
+
+/// Market values, and the flags of negative prices that the TSOs publish beside them.
+fn store_market_values(
+    db: &mut Db,
+    tenant: TenantId,
+    document: &NewDocument<'_>,
+    published: &market_values::PublishedValues,
+) -> Result<ImportOutcome, ImportError> {
+    let mut outcome = import_market_values(db, tenant, document, &published.values)?;
+    if !published.flags.is_empty() {
+        let flags: Vec<_> = published
+            .flags
+            .iter()
+            .map(|flag| (flag.month, flag.kind.clone(), flag.holds))
+            .collect();
+        let of_flags = import_month_flags(db, tenant, document, &flags)?;
+        let (new, revised) = (of_flags.added, of_flags.revised);
+        outcome.notes.push(format!("flags of negative prices: {new} new, {revised} revised"));
+    }
+    Ok(outcome)
 }
 
 /// A file as its reader sees it.
 enum ReadFile {
     Plants(Vec<records::DescribedPlant>),
     SpotPrices(Vec<units::DaySeries<units::Price>>),
-    MarketValues(Vec<records::MarketValue>),
+    MarketValues(market_values::PublishedValues),
     Readings(services::metering::LocationReadings),
     Operators(Vec<records::DescribedPerson>),
     Company(Box<records::CompanyProfile>),
@@ -105,13 +131,25 @@ enum ReadFile {
 }
 
 impl ReadFile {
-    fn of(document: &NewDocument<'_>, options: ImportOptions) -> Result<Self, FileError> {
+    /// Reads the file, and says what a person should know of how it was read.
+    fn of(
+        document: &NewDocument<'_>,
+        options: ImportOptions,
+    ) -> Result<(Self, Vec<FileNote>), FileError> {
         let (name, bytes) = (document.name, document.bytes);
         let gaps = if options.allow_gaps { Gaps::Keep } else { Gaps::Refuse };
-        Ok(match options.kind {
+        let mut notes = Vec::new();
+        let read = match options.kind {
             ImportKind::Plants => Self::Plants(plants_csv::parse(name, bytes)?),
-            ImportKind::SpotPrices => Self::SpotPrices(spot_prices::parse(name, bytes, gaps)?),
-            ImportKind::MarketValues => Self::MarketValues(market_values_csv::parse(name, bytes)?),
+            ImportKind::SpotPrices => {
+                let found =
+                    spot_prices::parse(name, bytes, gaps)?.of_source(name, options.source)?;
+                notes = found.notes;
+                Self::SpotPrices(found.days)
+            }
+            ImportKind::MarketValues => {
+                Self::MarketValues(market_values::parse(name, bytes)?.some(name)?)
+            }
             ImportKind::Readings => {
                 Self::Readings(readings_csv::parse(name, bytes, gaps)?.locations)
             }
@@ -119,9 +157,12 @@ impl ReadFile {
             ImportKind::Company => Self::Company(Box::new(company_toml::parse(name, bytes)?)),
             ImportKind::BankStatement => Self::BankStatement(bank_statement::parse(name, bytes)?),
             ImportKind::PremiumStatement => {
-                Self::PremiumStatement(premium_statement_csv::parse(name, bytes)?)
+                let found = premium_statement_csv::parse(name, bytes)?;
+                notes = found.notes;
+                Self::PremiumStatement(found.lines)
             }
-        })
+        };
+        Ok((read, notes))
     }
 
     fn store(
@@ -140,7 +181,7 @@ impl ReadFile {
             Self::SpotPrices(days) => {
                 import_spot_prices(db, tenant, document, options.source, days)?
             }
-            Self::MarketValues(values) => import_market_values(db, tenant, document, &values)?,
+            Self::MarketValues(published) => store_market_values(db, tenant, document, &published)?,
             Self::Readings(readings) => import_readings(db, tenant, document, readings)?,
             Self::Operators(persons) => {
                 let (valid_from, other_names) = (options.valid_from, options.other_names);

@@ -24,7 +24,9 @@ pub(crate) use export::{
     ExportAccruals, ExportDatev, ExportDocuments, ExportKind, ExportStatements, ExportWeather,
     ExportYear, SheetArguments, SheetFormat,
 };
-pub(crate) use import::{ImportFiles, ImportKind, ImportRegister, PriceSourceArgument};
+pub(crate) use import::{
+    ImportFiles, ImportKind, ImportReadings, ImportRegister, PriceSourceArgument,
+};
 pub(crate) use jobs::{JobsCommand, JobsHistory, JobsList, JobsRun, SourcesArguments};
 pub(crate) use law::{NegativePricesArguments, PracticeArguments, RulesArguments, SeriesFormat};
 pub(crate) use mail::{MailBounce, MailCommand, MailList, MailQueue, MailResend, MailSend};

@@ -2,6 +2,7 @@
 
 mod bank;
 mod files;
+mod load_profile;
 
 use crate::arguments::{ImportFiles, ImportKind as Asked, ImportRegister, PriceSourceArgument};
 use crate::output::{Outcome, print};
@@ -37,6 +38,10 @@ pub(crate) fn run(session: &mut Session, asked: &Asked) -> Result<Outcome> {
         }
         Asked::MarketValues(input) => (input, ImportOptions::of(ImportKind::MarketValues)),
         Asked::Readings(readings) => {
+            if let (Some(profile), Some(location)) = (&readings.profile, &readings.market_location)
+            {
+                return load_profile::run(session, readings, profile, location);
+            }
             let options = ImportOptions::of(ImportKind::Readings);
             (&readings.input, ImportOptions { allow_gaps: readings.allow_gaps, ..options })
         }

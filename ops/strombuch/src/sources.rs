@@ -25,6 +25,8 @@ use std::sync::Arc;
 
 /// The file in the data directory.
 const FILE: &str = "sources.toml";
+/// More days than a year has are never corrected.
+const AGAIN_DAYS_MAX: u16 = 400;
 /// The folder in the data directory.
 const LIMITS: &str = "limits";
 
@@ -34,8 +36,16 @@ struct Settings {
     #[serde(default)]
     source: Vec<SourceSettings>,
     #[serde(default)]
+    spot_prices: SpotPriceSettings,
+    #[serde(default)]
     weather: WeatherSettings,
     mail: Option<mail::MailTable>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct SpotPriceSettings {
+    ask_again_days: Option<u16>,
 }
 
 #[derive(Deserialize, Default)]
@@ -101,7 +111,7 @@ pub(crate) fn read(file: Option<&Path>, data: &Path) -> Result<Sources> {
         .with_context(|| format!("failed to read the sources {}", file.display()))?;
     let settings: Settings = toml::from_str(&text).with_context(|| {
         format!(
-            "{}: expected [[source]] and [[weather.places]] tables and [mail], see ops/README.md",
+            "{}: expected [[source]] and [[weather.places]] tables, [spot_prices] and [mail], see ops/README.md",
             file.display()
         )
     })?;
@@ -112,7 +122,17 @@ pub(crate) fn read(file: Option<&Path>, data: &Path) -> Result<Sources> {
     let places = places(settings.weather.places).with_context(|| file.display().to_string())?;
     let mail = settings.mail.map(|table| mail::settings(table, folder)).transpose();
     let mail = mail.with_context(|| format!("{}: [mail]", file.display()))?;
-    Ok(Sources { list, places, mail })
+    let spot_prices_again_days =
+        again_days(settings.spot_prices).with_context(|| file.display().to_string())?;
+    Ok(Sources { list, spot_prices_again_days, places, mail })
+}
+
+fn again_days(settings: SpotPriceSettings) -> Result<u16> {
+    let days = settings.ask_again_days.unwrap_or(Sources::SPOT_PRICES_AGAIN_DAYS);
+    if days > AGAIN_DAYS_MAX {
+        bail!("[spot_prices] ask_again_days {days}: expected 0 to {AGAIN_DAYS_MAX}");
+    }
+    Ok(days)
 }
 
 fn places(settings: Vec<PlaceSettings>) -> Result<Vec<Place>> {
@@ -218,6 +238,9 @@ mod tests {
             .collect();
         assert_eq!(places, ["Halle 51.482500 12.000000"]);
         assert!(!format!("{found:?}").contains("a secret"));
+        assert_eq!(found.spot_prices_again_days, 14);
+        let said = sources("[spot_prices]\nask_again_days = 0\n").unwrap();
+        assert_eq!(said.spot_prices_again_days, 0);
         let nothing = tempfile::TempDir::new().unwrap();
         assert!(read(None, nothing.path()).unwrap().is_empty());
     }
@@ -226,6 +249,10 @@ mod tests {
     fn what_cannot_be_read_says_where() {
         for (text, expected) in [
             ("[[source]]\nkind = \"epex\"\n", "expected [[source]] and"),
+            (
+                "[spot_prices]\nask_again_days = 401\n",
+                "[spot_prices] ask_again_days 401: expected 0 to 400",
+            ),
             (
                 "[[source]]\nkind = \"entsoe\"\ntoken_file = \"nowhere\"\n",
                 "failed to read the secret",

@@ -2,32 +2,31 @@
 
 use units::{DeliveryDay, Energy, MarketLocation, MastrNumber, Money, Month, Price};
 
-/// The plant of a stated premium, as the grid operator names it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum StatedPlant {
-    /// By its number in the Marktstammdatenregister.
-    Unit(MastrNumber),
-    /// By its market location.
-    Location(MarketLocation),
-    /// By both; whether they belong together is for the register to say.
-    Both(MastrNumber, MarketLocation),
+/// The plant of a stated premium, as the grid operator names it: by one of its numbers or by several. Whether they
+/// belong together is for the register to say.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct StatedPlant {
+    /// Its unit in the Marktstammdatenregister (SEE and 12 digits).
+    pub unit: Option<MastrNumber>,
+    /// Its market location.
+    pub location: Option<MarketLocation>,
+    /// Its EEG-Anlagenschlüssel, or its number as an EEG plant in the Marktstammdatenregister (EEG and 12 digits).
+    pub eeg_plant: Option<String>,
 }
 
 impl StatedPlant {
-    /// The number in the Marktstammdatenregister.
-    pub const fn unit(&self) -> Option<&MastrNumber> {
-        match self {
-            Self::Unit(unit) | Self::Both(unit, _) => Some(unit),
-            Self::Location(_) => None,
-        }
+    /// A plant by the number of its unit alone.
+    pub fn of_unit(unit: MastrNumber) -> Self {
+        Self { unit: Some(unit), ..Self::default() }
     }
 
-    /// The market location.
-    pub const fn location(&self) -> Option<&MarketLocation> {
-        match self {
-            Self::Location(location) | Self::Both(_, location) => Some(location),
-            Self::Unit(_) => None,
-        }
+    /// A number of an EEG plant as it is compared: without blanks, in capital letters.
+    ///
+    /// ```
+    /// assert_eq!(records::StatedPlant::comparable("eeg 900000000017"), "EEG900000000017");
+    /// ```
+    pub fn comparable(number: &str) -> String {
+        number.split_whitespace().collect::<String>().to_uppercase()
     }
 }
 

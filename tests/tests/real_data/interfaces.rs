@@ -57,30 +57,37 @@ fn every_flag_of_2025_follows_from_the_prices() {
 /// hours; and an answer without data.
 #[test]
 fn documents_of_entsoe_are_read() {
-    let Some(gaps) = document("entsoe_de_lu_gaps.xml") else { return };
-    let days = entsoe::day_ahead_prices("gaps", &gaps).unwrap();
+    let Some(gaps) = in_2025("entsoe_de_lu_gaps.xml") else { return };
+    let days = entsoe::day_ahead_prices("gaps", &gaps, Gaps::Keep).unwrap().days;
     let known = |day: &units::DaySeries<Price>| -> Vec<(usize, String)> {
         let hours = (0..day.values().len()).step_by(4);
         hours.filter_map(|at| Some((at / 4, day.get(at)?.eur_per_mwh()))).collect()
     };
     let expected = [(0, "50.00"), (1, "45.50"), (4, "60.25"), (7, "70.00")];
     assert_eq!(known(&days[0]), expected.map(|(hour, price)| (hour, price.to_owned())));
-    let whole =
-        entsoe::day_ahead_prices("whole", &document("entsoe_de_lu_pt60m.xml").unwrap()).unwrap();
-    assert_eq!((whole.len(), whole[0].missing_count()), (1, 0));
-    // The importer of files reads them too.
-    let imported =
-        spot_prices::parse("whole", &document("entsoe_de_lu_pt60m.xml").unwrap(), Gaps::Refuse);
-    assert_eq!(imported.unwrap(), whole);
-    let none = entsoe::day_ahead_prices("none", &document("entsoe_ack_no_data.xml").unwrap());
-    assert_eq!(none.unwrap(), []);
+    let bytes = in_2025("entsoe_de_lu_pt60m.xml").unwrap();
+    let whole = entsoe::day_ahead_prices("whole", &bytes, Gaps::Refuse).unwrap();
+    assert_eq!((whole.days.len(), whole.days[0].missing_count()), (1, 0));
+    // The importer of files reads them too; hours of 2026, as the samples say, are refused.
+    assert_eq!(spot_prices::parse("whole", &bytes, Gaps::Refuse).unwrap(), whole);
+    let of_2026 = document("entsoe_de_lu_pt60m.xml").unwrap();
+    let error = spot_prices::parse("whole", &of_2026, Gaps::Refuse).unwrap_err();
+    assert!(error.problem.starts_with("an hourly price for delivery since 2025-10-01"), "{error}");
+    let none = document("entsoe_ack_no_data.xml").unwrap();
+    assert_eq!(entsoe::day_ahead_prices("none", &none, Gaps::Refuse).unwrap().days, []);
+}
+
+/// A sample with hours, moved to the year before, when prices were hourly.
+fn in_2025(name: &str) -> Option<Vec<u8>> {
+    let text = String::from_utf8(document(name)?).unwrap();
+    Some(text.replace("2026-07", "2025-07").into_bytes())
 }
 
 /// 15 June 2026 of Energy-Charts: a whole day with prices below zero and of exactly zero.
 #[test]
 fn a_day_of_energy_charts_is_read() {
     let Some(bytes) = document("energy_charts_de_lu_20260615.json") else { return };
-    let days = spot_prices::parse("day", &bytes, Gaps::Refuse).unwrap();
+    let days = spot_prices::parse("day", &bytes, Gaps::Refuse).unwrap().days;
     assert_eq!((days.len(), days[0].missing_count()), (1, 0));
     let prices = days[0].values();
     assert!(prices.iter().any(|price| *price < Price::ZERO) && prices.contains(&Price::ZERO));

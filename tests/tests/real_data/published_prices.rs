@@ -29,7 +29,7 @@ pub(super) fn import(
     let path = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(path.path(), text).unwrap();
     let bytes = std::fs::read(path.path()).unwrap();
-    world.publish(source, spot_prices::parse(file, &bytes, Gaps::Refuse).unwrap());
+    world.publish(source, spot_prices::parse(file, &bytes, Gaps::Refuse).unwrap().days);
     Some(())
 }
 

@@ -26,6 +26,18 @@ pub enum JobNote {
         /// Which, and why.
         message: String,
     },
+    /// A document could not be read; those behind it were.
+    DocumentRefused {
+        /// Which, where and why.
+        message: String,
+    },
+    /// Something about a document that was read.
+    OfDocument {
+        /// The document.
+        document: String,
+        /// What.
+        message: String,
+    },
     /// There is no source to ask.
     NoSource,
     /// A later source filled gaps of an earlier one.
@@ -134,6 +146,8 @@ impl fmt::Display for JobNote {
                 write!(f, "{document}: {added} new, {revised} revised")
             }
             Self::SourceFailed { message } => f.write_str(message),
+            Self::DocumentRefused { message } => write!(f, "nothing of it was stored: {message}"),
+            Self::OfDocument { document, message } => write!(f, "{document}: {message}"),
             Self::NoSource => f.write_str("no source is configured; see ops/README.md"),
             Self::GapsFilled { days, document } => {
                 write!(f, "{days} days had gaps that {document} filled")

@@ -165,3 +165,36 @@ fn a_wrong_export_is_refused_with_its_place() {
         assert_eq!(error_of(&text), expected);
     }
 }
+
+/// Name and unit in one heading, and no line of units.
+#[test]
+fn an_export_with_units_in_its_names_is_read() {
+    let text = "Datum (MEZ),Kernenergie Leistung (MW),Day Ahead Auktion Preis (EUR/MWh; EUR/tCO2)\n\
+                2023-05-05T00:00+02:00,2000,60.25\n2023-05-05T01:00+02:00,2000,61.25\n";
+    let wanted = [
+        ("2023-05-04T22:00:00Z", "60.25"),
+        ("2023-05-04T23:00:00Z", "61.25"),
+        ("2023-05-05T00:00:00Z", "missing"),
+    ];
+    assert_eq!(changes(text, Gaps::Refuse), expected(&wanted));
+    let with_zone = text.replace("Auktion Preis", "Auktion (DE-LU) Preis");
+    assert_eq!(changes(&with_zone, Gaps::Refuse), expected(&wanted));
+    let austria = text.replace("Auktion Preis", "Auktion (AT) Preis");
+    assert!(error_of(&austria).contains("expected one column Day Ahead Auktion (DE-LU), found 0"));
+    let no_unit = text.replace("EUR/MWh; EUR/tCO2", "ct/kWh");
+    assert!(error_of(&no_unit).contains("found 0"));
+}
+
+/// The API wrote this in December 2024.
+#[test]
+fn an_answer_without_a_unit_is_read_and_told() {
+    let text = r#"{"unix_seconds":[1733612400,1733616000],"price":[90,91],"unit":"No Unit"}"#;
+    let wanted = [
+        ("2024-12-07T23:00:00Z", "90.00"),
+        ("2024-12-08T00:00:00Z", "91.00"),
+        ("2024-12-08T01:00:00Z", "missing"),
+    ];
+    assert_eq!(changes(text, Gaps::Refuse), expected(&wanted));
+    assert_eq!(notes_of(text, Gaps::Refuse), [FileNote::UnitNotStated]);
+    assert_eq!(notes_of(ANSWER, Gaps::Refuse), []);
+}

@@ -52,7 +52,7 @@ fn the_doubled_and_the_skipped_hour_are_in_their_place() {
         [("2023-10-29", 60), ("2023-03-26", 60), ("2025-10-26", 15), ("2026-03-29", 15)]
     {
         let text = german_day(day, minutes);
-        let days = parse("p", text.as_bytes(), Gaps::Refuse).unwrap();
+        let days = parse("p", text.as_bytes(), Gaps::Refuse).unwrap().days;
         let [series] = days.as_slice() else {
             panic!("one day, not {}", days.len());
         };

@@ -2,7 +2,6 @@
 
 use super::server::{Reply, Server};
 use super::{TOKEN, documents};
-use crate::FileError;
 use crate::archive::pack;
 use crate::energy_charts::{self, EnergyCharts};
 use crate::entsoe::{self, client::Entsoe};
@@ -11,6 +10,7 @@ use crate::netztransparenz::legal_prices;
 use crate::smard::{self, Chart, Smard};
 use crate::transport::{FetchError, HttpLimits, Pace};
 use crate::weather::{self, Place, bright_sky::BrightSky, mosmix::Mosmix, open_meteo::OpenMeteo};
+use crate::{FileError, Gaps};
 use std::time::Duration;
 use units::{DaySeries, DeliveryDay, Scaled};
 
@@ -90,7 +90,7 @@ fn of_the_tsos() -> Vec<Case> {
         before: vec![Reply::ok(TOKEN)],
         has_secret: true,
         ..case("netztransparenz", netztransparenz, documents::legal_prices, header, |bytes| {
-            Ok(shape(&legal_prices::parse("a", bytes)?))
+            Ok(shape(&legal_prices::parse("a", bytes, Gaps::Keep)?.days))
         })
     }]
 }
@@ -105,7 +105,7 @@ fn of_entsoe() -> Vec<Case> {
             },
             documents::day_ahead_prices,
             documents::NO_DATA,
-            |bytes| Ok(shape(&entsoe::day_ahead_prices("a", bytes)?)),
+            |bytes| Ok(shape(&entsoe::day_ahead_prices("a", bytes, Gaps::Keep)?.days)),
         ),
         case(
             "entsoe A65",

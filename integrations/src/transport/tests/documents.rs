@@ -41,7 +41,9 @@ const EUROS: &str = "<currency_Unit.name>EUR</currency_Unit.name><price_Measure_
 
 pub(super) fn day_ahead_prices(day: DeliveryDay, hours: usize) -> Vec<u8> {
     let value = "<price.amount>-7.5</price.amount>";
-    curve("Publication_MarketDocument", EUROS, value, day, hours).into_bytes()
+    let zone = "<in_Domain.mRID>10Y1001A1001A82H</in_Domain.mRID>";
+    let head = format!("{zone}{EUROS}");
+    curve("Publication_MarketDocument", &head, value, day, hours).into_bytes()
 }
 
 pub(super) fn grid_power(day: DeliveryDay, hours: usize) -> Vec<u8> {

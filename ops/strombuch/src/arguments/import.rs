@@ -2,17 +2,17 @@
 
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
-use units::Month;
+use units::{MarketLocation, Month};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum ImportKind {
     /// Plants and their facts (plants.csv)
     Plants(ImportRegister),
-    /// Day-ahead prices (spot-prices.csv, or a SMARD or Energy-Charts download)
+    /// Day-ahead prices (spot-prices.csv, or a file of SMARD, Energy-Charts, ENTSO-E, EPEX or netztransparenz)
     SpotPrices(ImportSpotPrices),
-    /// Published market values (market-values.csv)
+    /// Published market values (market-values.csv, or a file of netztransparenz)
     MarketValues(ImportFiles),
-    /// Feed-in of market locations by quarter hour (readings.csv)
+    /// Feed-in of market locations by quarter hour (readings.csv, or a portal's load profile)
     Readings(ImportReadings),
     /// Plant owners: name, legal form, address, tax numbers, account, contact (operators.csv)
     Operators(ImportRegister),
@@ -65,6 +65,12 @@ pub(crate) struct ImportReadings {
     /// Accept missing quarter hours within a delivery day
     #[arg(long)]
     pub(crate) allow_gaps: bool,
+    /// How a load profile of a portal is written: a shipped profile, such as ende-kwh, or a file of one
+    #[arg(long, value_name = "NAME|FILE", requires = "market_location")]
+    pub(crate) profile: Option<String>,
+    /// The market location of a load profile
+    #[arg(long, value_name = "MALO", requires = "profile")]
+    pub(crate) market_location: Option<MarketLocation>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

@@ -105,7 +105,7 @@ fn stated(
     let grid_pays = premium.facts.premium_paid_by == PremiumPaidBy::GridOperator;
     let paid_on = grid_pays.then(|| premium.month.end().plus_days(PAID_AFTER));
     Ok(Some(StatedPremium {
-        plant: StatedPlant::Unit(premium.facts.plant.clone()),
+        plant: StatedPlant::of_unit(premium.facts.plant.clone()),
         month: premium.month,
         premium: found.amount,
         energy: Some(counted.energy),

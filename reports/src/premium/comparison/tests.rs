@@ -38,7 +38,7 @@ fn compared(stated: Option<&str>, received: Option<&str>) -> ComparedPremium {
     };
     let (facts, received) = (facts(), received.map(money));
     let statement = stated.map(|stated| records::StatedPremium {
-        plant: StatedPlant::Unit(facts.plant.clone()),
+        plant: StatedPlant::of_unit(facts.plant.clone()),
         month,
         premium: money(stated),
         energy: None,

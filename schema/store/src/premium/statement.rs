@@ -145,7 +145,7 @@ impl StatementRow {
 
     fn into_record(self, number: &str) -> Result<PremiumStatementRecord, StoreError> {
         let stated = StatedPremium {
-            plant: StatedPlant::Unit(parse_column("plants.mastr_number", number)?),
+            plant: StatedPlant::of_unit(parse_column("plants.mastr_number", number)?),
             month: parse_column("premium_statements.month", &self.month)?,
             premium: Money::from_scaled(self.premium_cents),
             energy: self.energy_kwh_e6.map(Energy::from_scaled),

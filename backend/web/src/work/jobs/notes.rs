@@ -16,6 +16,8 @@ pub(super) fn note(page: &Page, note: &JobNote) -> String {
             format!("{document}: {added} neu, {revised} geändert")
         }
         JobNote::SourceFailed { message } => format!("Quelle ohne Antwort: {message}"),
+        JobNote::DocumentRefused { message } => format!("Nichts davon gespeichert: {message}"),
+        JobNote::OfDocument { document, message } => format!("{document}: {message}"),
         JobNote::NoSource => {
             "Es ist keine Quelle eingerichtet (sources.toml, siehe ops/README.md)".to_owned()
         }

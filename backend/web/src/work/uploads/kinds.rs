@@ -27,13 +27,14 @@ pub(super) fn kind_hint(page: &Page, kind: ImportKind) -> &'static str {
             "plants.csv: a row for each plant, from plant_id and name to iban and email",
         ),
         ImportKind::SpotPrices => page.say(
-            "start,eur_per_mwh je Stunde oder Viertelstunde; auch Dateien von SMARD und \
-             Energy-Charts",
-            "start,eur_per_mwh by hour or quarter hour; files of SMARD and Energy-Charts as well",
+            "start,eur_per_mwh je Viertelstunde, bis September 2025 je Stunde; auch Dateien von SMARD, \
+             Energy-Charts, ENTSO-E, EPEX und netztransparenz",
+            "start,eur_per_mwh by quarter hour, by hour until September 2025; files of SMARD, \
+             Energy-Charts, ENTSO-E, EPEX and netztransparenz as well",
         ),
         ImportKind::MarketValues => page.say(
-            "period,technology,ct_per_kwh: Monats- und Jahresmarktwerte",
-            "period,technology,ct_per_kwh: monthly and annual market values",
+            "period,technology,ct_per_kwh: Monats- und Jahresmarktwerte; auch Dateien von netztransparenz",
+            "period,technology,ct_per_kwh: monthly and annual market values; files of netztransparenz as well",
         ),
         ImportKind::Readings => page.say(
             "market_location,start,kwh,status: eine Zeile je Viertelstunde",

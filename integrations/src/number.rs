@@ -1,13 +1,20 @@
-//! Numbers as SMARD writes them.
+//! Numbers as people and publishers write them in German and in English.
 
-use super::layout::Language;
+/// The language of a file's numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Language {
+    /// `1.234,56`.
+    German,
+    /// `1,234.56`.
+    English,
+}
 
 /// The number with a decimal point and without grouping, from `1.234,56` in German or `1,234.56` in
 /// English.
 ///
 /// Groups must have three digits, so that a file in the other notation is refused instead of read
 /// a thousandfold.
-pub(super) fn plain(text: &str, language: Language) -> Result<String, String> {
+pub(crate) fn plain(text: &str, language: Language) -> Result<String, String> {
     let (point, group, example) = match language {
         Language::German => (',', '.', "1.234,56"),
         Language::English => ('.', ',', "1,234.56"),
