@@ -13,6 +13,8 @@ mod scenarios {
     mod accounts;
     mod accruals;
     mod annual;
+    mod bank_order;
+    mod bank_statements;
     mod calendar;
     mod checklist;
     mod closing;
