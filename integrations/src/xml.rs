@@ -132,6 +132,11 @@ impl<'d> Element<'d> {
         self.node.attributes().find(|found| found.name() == name).map(|found| found.value())
     }
 
+    /// Whether the content is an amount of euro.
+    pub(crate) fn is_euro(self) -> bool {
+        self.attribute("Ccy") == Some("EUR")
+    }
+
     /// The content as an amount of euro, not negative: exact, and in no other currency.
     pub(crate) fn euro(self) -> Result<Money, FileError> {
         let currency = self.attribute("Ccy").unwrap_or_default();

@@ -11,6 +11,7 @@
     reason = "a scenario that cannot be set up has nothing to tell but where it failed"
 )]
 
+pub mod bank;
 pub mod clock;
 pub mod command;
 pub mod contents;
@@ -30,6 +31,7 @@ pub mod served;
 mod tax;
 mod world;
 
+pub use bank::{BankFile, BankLine};
 pub use command::{Ran, Strombuch};
 pub use money::BankPayment;
 pub use months::MONTHS_2025;

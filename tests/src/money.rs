@@ -1,22 +1,18 @@
 //! Closing, paying and booking in the words of the people who do it.
 
-use crate::World;
 use crate::clock::now;
 use crate::plant::read;
-use records::{
-    BankEntry, BankStatement, BankStatementKind, BankTransaction, BookingStatus, EntrySide,
-    ReturnReason,
-};
+use crate::{BankFile, BankLine, World};
 use services::closing::{Approval, ClosingError, Proposal, approve_closing, propose_closing};
 use services::ledger::{LedgerCheck, check_ledger};
-use services::payment::{BankStatementOutcome, import_bank_statements};
+use services::payment::BankStatementOutcome;
 use services::payment::{
     PayoutBatch, PayoutError, PayoutOrder, PayoutOutcome, approve_payout_batch, create_payouts,
     withdraw_refused_payouts,
 };
 use services::settlement::restate;
-use store::{Db, DocumentKind, StoreError, TenantId};
-use units::{DeliveryDay, Money};
+use store::{Db, StoreError, TenantId};
+use units::Money;
 
 impl World {
     /// Somebody proposes to close a month or year.
@@ -72,16 +68,8 @@ impl World {
 
     /// The bank tells of payments.
     pub fn bank_says(&mut self, payments: &[BankPayment<'_>]) -> BankStatementOutcome {
-        let statement = BankStatement {
-            kind: BankStatementKind::Statement,
-            statement_id: "S1".to_owned(),
-            account: read("DE89370400440532013000"),
-            opening: None,
-            closing: None,
-            entries: payments.iter().map(BankPayment::entry).collect(),
-        };
-        let document = Self::document(DocumentKind::BankStatement, "camt");
-        import_bank_statements(&mut self.db, self.tenant, &document, &[statement]).unwrap()
+        let lines = payments.iter().map(BankPayment::line);
+        self.bank_file(&[BankFile::statement("S1", lines)])
     }
 
     /// Does something in a process that dies before its transaction commits.
@@ -127,36 +115,16 @@ pub struct BankPayment<'a> {
 }
 
 impl BankPayment<'_> {
-    fn entry(&self) -> BankEntry {
-        let side = if self.returned.is_some() { EntrySide::Credit } else { EntrySide::Debit };
-        let day: DeliveryDay = read(self.on);
-        let reason = |code: &str| ReturnReason { code: Some(code.to_owned()), text: None };
-        BankEntry {
-            bank_reference: None,
-            entry_reference: None,
-            status: BookingStatus::Booked,
-            side,
-            is_reversal: false,
-            amount: self.amount,
-            booked_on: Some(day),
-            value_on: Some(day),
-            batch: None,
-            transaction_code: None,
-            additional_text: None,
-            transactions: vec![BankTransaction {
-                end_to_end_id: Some(self.end_to_end_id.to_owned()),
-                message_id: None,
-                payment_id: None,
-                bank_reference: None,
-                amount: Some(self.amount),
-                instructed_amount: self.ordered,
-                side,
-                counterparty_name: None,
-                counterparty_account: None,
-                remittance: String::new(),
-                creditor_reference: None,
-                returned: self.returned.map(reason),
-            }],
+    fn line(&self) -> BankLine {
+        let amount = self.amount.decimal();
+        let line = match self.returned {
+            Some(reason) => BankLine::back(self.end_to_end_id, &amount, reason),
+            None => BankLine::out(self.end_to_end_id, &amount),
+        };
+        let line = line.on(self.on);
+        match self.ordered {
+            Some(ordered) => line.ordered(&ordered.decimal()),
+            None => line,
         }
     }
 }

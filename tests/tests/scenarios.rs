@@ -14,6 +14,8 @@ mod scenarios {
     mod accruals;
     mod annual;
     mod backup;
+    mod bank_order;
+    mod bank_statements;
     mod calendar;
     mod checklist;
     mod closing;
@@ -22,8 +24,8 @@ mod scenarios {
     mod editions;
     mod evidence;
     mod fee_kind;
-    mod frozen_batches;
     mod four_eyes;
+    mod frozen_batches;
     mod holds;
     mod jobs;
     mod mail;

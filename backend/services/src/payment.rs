@@ -5,6 +5,7 @@ mod payouts;
 
 pub use bank_statement::{
     BankProblem, BankProblemKind, BankStatementError, BankStatementOutcome, import_bank_statements,
+    list_own_accounts,
 };
 pub(crate) use payouts::stored_content;
 pub use payouts::{

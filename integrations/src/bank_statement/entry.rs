@@ -4,18 +4,35 @@ use super::{day, side, transaction};
 use crate::FileError;
 use crate::xml::Element;
 use records::{BankEntry, BatchReference, BookingStatus};
-use units::Iban;
+use units::{Iban, Money};
+
+/// How the bank writes the direction of a booking that takes an earlier one back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reversals {
+    /// The direction in which money moves now, as the standard has it.
+    AsSaid,
+    /// The direction of the booking that is taken back.
+    AsTheOriginal,
+}
 
 /// Reads an entry of the account's statement.
-pub(super) fn read(place: Element<'_>, account: &Iban) -> Result<BankEntry, FileError> {
+pub(super) fn read(
+    place: Element<'_>,
+    account: &Iban,
+    reversals: Reversals,
+) -> Result<BankEntry, FileError> {
     let text = |path: &[&str]| place.text_at(path).map(str::to_owned);
+    let is_reversal = place.value_at(&["RvslInd"], flag)?.unwrap_or(false);
+    let is_turned = is_reversal && reversals == Reversals::AsTheOriginal;
+    let direction = |place| side(place).map(|side| if is_turned { side.opposite() } else { side });
     let mut entry = BankEntry {
         bank_reference: text(&["AcctSvcrRef"]),
         entry_reference: text(&["NtryRef"]),
         status: status(place)?,
-        side: side(place)?,
-        is_reversal: place.value_at(&["RvslInd"], flag)?.unwrap_or(false),
+        side: direction(place)?,
+        is_reversal,
         amount: place.need(&["Amt"])?.euro()?,
+        charges: charges(place)?,
         booked_on: day(place, "BookgDt")?,
         value_on: day(place, "ValDt")?,
         batch: None,
@@ -28,7 +45,9 @@ pub(super) fn read(place: Element<'_>, account: &Iban) -> Result<BankEntry, File
             entry.batch = batch(details)?;
         }
         for payment in details.all("TxDtls") {
-            entry.transactions.push(transaction::read(payment, &entry, account)?);
+            let told = payment.find(&["CdtDbtInd"]).map(|_told| direction(payment)).transpose()?;
+            let side = told.unwrap_or(entry.side);
+            entry.transactions.push(transaction::read(payment, &entry, side, account)?);
         }
     }
     // A booking of one payment need not say its amount again.
@@ -38,6 +57,25 @@ pub(super) fn read(place: Element<'_>, account: &Iban) -> Result<BankEntry, File
         only.amount = Some(entry.amount);
     }
     Ok(entry)
+}
+
+/// What the bank keeps for its work; nothing where it says so in another currency. An amount that it gives is taken off.
+pub(super) fn charges(place: Element<'_>) -> Result<Option<Money>, FileError> {
+    let mut sum = Money::ZERO;
+    for found in place.all("Chrgs") {
+        let records: Vec<Element<'_>> = found.all("Rcrd").collect();
+        let records = if records.is_empty() { vec![found] } else { records };
+        for record in records {
+            let amount = record.find(&["Amt"]).or_else(|| record.find(&["TtlChrgsAndTaxAmt"]));
+            let Some(amount) = amount.filter(|amount| amount.is_euro()) else { continue };
+            let is_given = record.text_at(&["CdtDbtInd"]) == Some("CRDT");
+            let amount = amount.euro()?;
+            let amount = if is_given { amount.negated() } else { amount };
+            let next = sum.checked_add(amount);
+            sum = next.ok_or_else(|| found.error("the charges are too large"))?;
+        }
+    }
+    Ok(Some(sum).filter(|sum| *sum > Money::ZERO))
 }
 
 /// A bare code in version 02, an element of its own in version 08.

@@ -1,6 +1,6 @@
 //! One payment of an entry.
 
-use super::side;
+use super::entry::charges;
 use crate::FileError;
 use crate::xml::Element;
 use records::{BankEntry, BankTransaction, EntrySide, ReturnReason};
@@ -13,17 +13,17 @@ const NO_REFERENCE: &str = "NOTPROVIDED";
 pub(super) fn read(
     place: Element<'_>,
     entry: &BankEntry,
+    direction: EntrySide,
     account: &Iban,
 ) -> Result<BankTransaction, FileError> {
     let reference = |name: &str| {
         let text = place.text_at(&["Refs", name]);
         text.filter(|text| *text != NO_REFERENCE).map(str::to_owned)
     };
-    let direction = if place.find(&["CdtDbtInd"]).is_some() { side(place)? } else { entry.side };
     let returned = return_reason(place);
     // Some banks say only what was ordered; of a return that is another amount than what came back.
     let ordered = instructed_amount(place)?;
-    let party = counterparty(place, direction, returned.is_some(), account);
+    let party = counterparty(place, direction, returned.is_some() || entry.is_reversal, account);
     Ok(BankTransaction {
         end_to_end_id: reference("EndToEndId"),
         message_id: reference("MsgId"),
@@ -31,6 +31,7 @@ pub(super) fn read(
         bank_reference: reference("AcctSvcrRef"),
         amount: amount(place)?.or(ordered.filter(|_amount| returned.is_none())),
         instructed_amount: ordered,
+        charges: charges(place)?,
         side: direction,
         counterparty_name: party.name,
         counterparty_account: party.account,
@@ -42,17 +43,24 @@ pub(super) fn read(
     })
 }
 
-/// Beside the direction in version 08, among the details of the amount in version 02.
+/// The amount in euro: beside the direction from version 03 on, among the details of the amount before, or what a
+/// payment in another currency is worth. Nothing where none is said in euro.
 fn amount(place: Element<'_>) -> Result<Option<Money>, FileError> {
-    let found = place.find(&["Amt"]).or_else(|| place.find(&["AmtDtls", "TxAmt", "Amt"]));
-    found.map(Element::euro).transpose()
+    let paths: [&[&str]; 3] =
+        [&["Amt"], &["AmtDtls", "TxAmt", "Amt"], &["AmtDtls", "CntrValAmt", "Amt"]];
+    in_euro(place, &paths)
 }
 
 /// An amount that was ordered in another currency is not ours to read.
 fn instructed_amount(place: Element<'_>) -> Result<Option<Money>, FileError> {
-    let found = place.find(&["AmtDtls", "InstdAmt", "Amt"]);
-    let found = found.filter(|amount| amount.attribute("Ccy") == Some("EUR"));
-    found.map(Element::euro).transpose()
+    in_euro(place, &[&["AmtDtls", "InstdAmt", "Amt"]])
+}
+
+/// The first of some amounts that is in euro. One without any currency is refused.
+fn in_euro(place: Element<'_>, paths: &[&[&str]]) -> Result<Option<Money>, FileError> {
+    let found = paths.iter().filter_map(|path| place.find(path));
+    let mut in_euro = found.filter(|amount| amount.is_euro() || amount.attribute("Ccy").is_none());
+    in_euro.next().map(Element::euro).transpose()
 }
 
 fn return_reason(place: Element<'_>) -> Option<ReturnReason> {

@@ -10,7 +10,9 @@ use services::market_data::import_market_values;
 use services::market_data::import_month_flags;
 use services::market_data::import_spot_prices;
 use services::metering::import_readings;
-use services::payment::{BankStatementError, BankStatementOutcome, import_bank_statements};
+use services::payment::{
+    BankStatementError, BankStatementOutcome, import_bank_statements, list_own_accounts,
+};
 use services::premium::{ImportPremiumStatementError, import_premium_statement};
 use services::register::{
     ImportPersonsError, PersonImport, import_company_profile, import_persons,
@@ -126,7 +128,7 @@ enum ReadFile {
     Readings(services::metering::LocationReadings),
     Operators(Vec<records::DescribedPerson>),
     Company(Box<records::CompanyProfile>),
-    BankStatement(Vec<records::BankStatement>),
+    BankStatement(bank_statement::BankFile),
     PremiumStatement(Vec<records::StatedLine>),
 }
 
@@ -192,8 +194,10 @@ impl ReadFile {
             Self::PremiumStatement(premiums) => {
                 import_premium_statement(db, tenant, document, &premiums)?
             }
-            Self::BankStatement(statements) => {
-                let booked = import_bank_statements(db, tenant, document, &statements)?;
+            Self::BankStatement(file) => {
+                let (statements, left) = file.of_accounts(&list_own_accounts(db, tenant)?)?;
+                let mut booked = import_bank_statements(db, tenant, document, &statements)?;
+                booked.unread = left.iter().map(ToString::to_string).collect();
                 return Ok(FileOutcome::BankStatement(booked));
             }
         }))

@@ -55,16 +55,50 @@ CREATE TABLE payout_items (
 
 CREATE INDEX payout_items_of_payout ON payout_items (payout_id);
 
--- What the bank says has happened, each event once.
-CREATE TABLE bank_entries (
+-- Money that moved on an account of the company, each movement once, whatever statements tell of it. What they tell is
+-- kept to find it again: the names of transfers, the other account, the text.
+CREATE TABLE bank_movements (
+    id INTEGER PRIMARY KEY NOT NULL,
     tenant_id BIGINT NOT NULL REFERENCES tenants (id),
-    key TEXT NOT NULL,
     document_id BIGINT NOT NULL REFERENCES documents (id),
     booked_on DATE NOT NULL,
     side TEXT NOT NULL,
     amount_cents BIGINT NOT NULL CHECK (amount_cents >= 0),
+    transfers TEXT NOT NULL,
+    counterparty_account TEXT NOT NULL,
+    remittance TEXT NOT NULL,
+    payment_count BIGINT NOT NULL CHECK (payment_count >= 0)
+);
+
+CREATE INDEX bank_movements_of_amount ON bank_movements (tenant_id, amount_cents, booked_on);
+
+-- Payments that a movement is made of, each booked once.
+CREATE TABLE bank_entries (
+    tenant_id BIGINT NOT NULL REFERENCES tenants (id),
+    key TEXT NOT NULL,
+    document_id BIGINT NOT NULL REFERENCES documents (id),
+    movement_id BIGINT NOT NULL REFERENCES bank_movements (id),
+    booked_on DATE NOT NULL,
+    side TEXT NOT NULL,
+    amount_cents BIGINT NOT NULL CHECK (amount_cents >= 0),
     counterparty TEXT NOT NULL,
+    counterparty_account TEXT NOT NULL,
     remittance TEXT NOT NULL,
     payout_id BIGINT REFERENCES payouts (id),
+    purpose TEXT NOT NULL,
     PRIMARY KEY (tenant_id, key)
+) WITHOUT ROWID;
+
+CREATE INDEX bank_entries_of_movement ON bank_entries (movement_id);
+CREATE INDEX bank_entries_of_payout ON bank_entries (payout_id);
+
+-- Which kinds of statement have told of a movement or a payment, with the day and the reference that they gave it. What
+-- one kind tells twice has happened twice.
+CREATE TABLE bank_tellings (
+    tenant_id BIGINT NOT NULL REFERENCES tenants (id),
+    subject TEXT NOT NULL,
+    statement_kind TEXT NOT NULL,
+    told_on DATE NOT NULL,
+    reference TEXT,
+    PRIMARY KEY (tenant_id, subject, statement_kind)
 ) WITHOUT ROWID;

@@ -77,7 +77,7 @@ fn each_file(
         let mut text = match &outcome {
             FileOutcome::Import(outcome) => describe(&file.name, options.kind.counted(), outcome),
             FileOutcome::BankStatement(outcome) => {
-                problems += outcome.problems.len();
+                problems += usize::from(outcome.needs_attention());
                 bank::describe(&file.name, outcome)
             }
         };

@@ -11,6 +11,8 @@ pub struct BankStatement {
     pub statement_id: String,
     /// The account.
     pub account: Iban,
+    /// The day on which the bank wrote it, where it says so.
+    pub created_on: Option<DeliveryDay>,
     /// Booked balance before the entries, where the statement has one.
     pub opening: Option<BankBalance>,
     /// Booked balance after the entries, where the statement has one.
@@ -19,16 +21,18 @@ pub struct BankStatement {
     pub entries: Vec<BankEntry>,
 }
 
-/// What kind of statement it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BankStatementKind {
-    /// The statement of a day (camt.053): final.
-    Statement,
-    /// A notification of entries (camt.054): the details of collective bookings, returns.
-    Notification,
-    /// Movements during the day (camt.052): not final, entries may be withdrawn.
-    Intraday,
-}
+text_enum!(
+    /// What kind of statement it is.
+    BankStatementKind {
+        /// The statement of a day (camt.053): final.
+        Statement = "statement",
+        /// A notification of entries (camt.054): the details of collective bookings, returns.
+        Notification = "notification",
+        /// A report of movements (camt.052): of a day that is over as final as a statement; of the running day its
+        /// entries may be withdrawn.
+        Intraday = "report",
+    }
+);
 
 /// A booked balance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,6 +80,8 @@ pub struct BankEntry {
     pub is_reversal: bool,
     /// How much; not negative.
     pub amount: Money,
+    /// What the bank keeps of it for its work, where it says so for the whole entry.
+    pub charges: Option<Money>,
     /// Day of booking (Buchungstag).
     pub booked_on: Option<DeliveryDay>,
     /// Day from which interest counts (Wertstellung).
@@ -117,6 +123,8 @@ pub struct BankTransaction {
     pub amount: Option<Money>,
     /// What was ordered originally, where it differs, as when a returning bank keeps a fee.
     pub instructed_amount: Option<Money>,
+    /// What the bank keeps of it for its work, where it says so.
+    pub charges: Option<Money>,
     /// Whether money came in or went out.
     pub side: EntrySide,
     /// The other party.
@@ -153,6 +161,15 @@ impl EntrySide {
         match self {
             Self::Credit => amount,
             Self::Debit => amount.negated(),
+        }
+    }
+
+    /// The other direction.
+    #[must_use]
+    pub const fn opposite(self) -> Self {
+        match self {
+            Self::Credit => Self::Debit,
+            Self::Debit => Self::Credit,
         }
     }
 }

@@ -59,6 +59,11 @@ row_id!(
 );
 
 row_id!(
+    /// A movement of money on an account of the company.
+    BankMovementId
+);
+
+row_id!(
     /// A message to a plant owner.
     MailDeliveryId
 );

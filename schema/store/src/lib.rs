@@ -43,8 +43,8 @@ pub use document::{
 };
 pub use error::StoreError;
 pub use ids::{
-    AccountId, ClosingId, DocumentId, InvitationId, InvoiceId, JobRequestId, MailDeliveryId,
-    PayoutBatchId, PayoutId, PlantId, SeriesId, SessionId, TenantId,
+    AccountId, BankMovementId, ClosingId, DocumentId, InvitationId, InvoiceId, JobRequestId,
+    MailDeliveryId, PayoutBatchId, PayoutId, PlantId, SeriesId, SessionId, TenantId,
 };
 pub use pool::{Pool, PooledDb};
 pub use schema_check::{ColumnText, declared_columns, found_columns};

@@ -5,8 +5,9 @@
 mod money;
 
 pub(crate) use money::{
-    bank_entries, closings, company_profiles, invoices, ledger_entries, ledger_postings,
-    mail_deliveries, payout_batches, payout_items, payouts, person_facts, premium_statements,
+    bank_entries, bank_movements, bank_tellings, closings, company_profiles, invoices,
+    ledger_entries, ledger_postings, mail_deliveries, payout_batches, payout_items, payouts,
+    person_facts, premium_statements,
 };
 
 use diesel::table;

@@ -148,9 +148,17 @@ pub fn payout_entry(key: &str, owner: &str, amount: Money) -> Result<Entry, Entr
     Entry::new(EntryKind::Payout, key, postings)
 }
 
-/// Books that the bank has paid it.
-pub fn payout_booked_entry(key: &str, amount: Money) -> Result<Entry, EntryError> {
-    let postings = [debit(Account::PayoutsInTransit, amount), credit(Account::Bank, amount)];
+/// Books that the bank has paid it, and what it took besides for its work.
+///
+/// transit + charges = bank
+pub fn payout_booked_entry(key: &str, amount: Money, taken: Money) -> Result<Entry, EntryError> {
+    let charges = taken.checked_sub(amount);
+    let charges = charges.ok_or_else(|| EntryError::AmountTooLarge { key: key.to_owned() })?;
+    let postings = [
+        debit(Account::PayoutsInTransit, amount),
+        debit(Account::BankCharges, charges),
+        credit(Account::Bank, taken),
+    ];
     Entry::new(EntryKind::PayoutBooked, key, postings)
 }
 

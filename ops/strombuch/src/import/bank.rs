@@ -6,7 +6,7 @@ use std::fmt::Write;
 /// What was booked and what was known; what does not fit, one problem a line.
 pub(super) fn describe(file: &str, outcome: &BankStatementOutcome) -> String {
     let new = outcome.booked + outcome.returned + outcome.unmatched;
-    let mut text = if new == 0 && outcome.problems.is_empty() {
+    let mut text = if new == 0 && !outcome.needs_attention() {
         format!("{file}: nothing changed, all {} payments were known\n", outcome.known)
     } else {
         format!(
@@ -14,6 +14,22 @@ pub(super) fn describe(file: &str, outcome: &BankStatementOutcome) -> String {
             outcome.booked, outcome.returned, outcome.unmatched, outcome.known
         )
     };
+    for (account, entries) in &outcome.others {
+        let _written = writeln!(
+            text,
+            "  note: {account} is no account of the company; its {entries} entries are left"
+        );
+    }
+    if outcome.not_final > 0 {
+        let _written = writeln!(
+            text,
+            "  note: {} entries of the running day are not final; a later statement books them",
+            outcome.not_final
+        );
+    }
+    for unread in &outcome.unread {
+        let _written = writeln!(text, "  note: not read: {unread}");
+    }
     for problem in &outcome.problems {
         let _written = writeln!(text, "  {}", sentence(problem));
     }
@@ -35,6 +51,10 @@ fn sentence(problem: &BankProblem) -> String {
         BankProblemKind::OrderGivenBack { amount } => format!(
             "{reference}: the bank gives {amount} of the whole order back and names no transfer; not booked. \
              `strombuch payouts withdraw` opens the claims of what it has refused"
+        ),
+        BankProblemKind::OtherAccount { entries } => format!(
+            "{reference} is no account of the company, so none of its {entries} entries is booked; the account of the \
+             company stands in its profile (`strombuch import company`)"
         ),
         BankProblemKind::ReturnedUnpaid => {
             format!("{reference}: the bank gives back what it has not paid; not booked")

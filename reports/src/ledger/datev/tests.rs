@@ -59,7 +59,7 @@ fn entries() -> Vec<LedgerEntryRecord> {
         statement_entry("invoice 2026-000004", "OP-8", &owes),
         payout_entry("payout 2026-000003", "OP-7", paid),
         payout_returned_entry("returned 2026-000003", "OP-7", paid, paid),
-        payout_booked_entry("booked 2026-000003", paid),
+        payout_booked_entry("booked 2026-000003", paid, paid),
     ]
     .into_iter()
     .zip(1..)
@@ -225,7 +225,8 @@ fn settings_that_datev_would_refuse_are_refused() {
 
 #[test]
 fn tokens_are_no_bookings() {
-    let mut entry = record(1, &payout_booked_entry("booked x", euros("5.00")).unwrap());
+    let mut entry =
+        record(1, &payout_booked_entry("booked x", euros("5.00"), euros("5.00")).unwrap());
     for posting in &mut entry.postings {
         posting.commodity = "kwh".to_owned();
     }

@@ -222,7 +222,8 @@ fn end_open_payout(
     Ok(changed == 1)
 }
 
-/// Notes that the bank has given a booked transfer back; says whether it was booked.
+/// Notes that the bank has given a transfer back; says whether it was booked, or open because the bank tells of the
+/// return before the payment.
 pub fn set_payout_returned(
     db: &mut Db,
     tenant: TenantId,
@@ -230,17 +231,37 @@ pub fn set_payout_returned(
     returned_on: DeliveryDay,
     reason: &str,
 ) -> Result<bool, StoreError> {
+    let out = [PayoutState::Booked.as_str(), PayoutState::Open.as_str()];
     let changed = diesel::update(
         payouts::table
             .filter(payouts::tenant_id.eq(tenant.0))
             .filter(payouts::id.eq(payout.0))
-            .filter(payouts::state.eq(PayoutState::Booked.as_str())),
+            .filter(payouts::state.eq_any(out)),
     )
     .set((
         payouts::state.eq(PayoutState::Returned.as_str()),
         payouts::returned_on.eq(Some(returned_on.date())),
         payouts::return_reason.eq(Some(reason)),
     ))
+    .execute(db)?;
+    Ok(changed == 1)
+}
+
+/// Notes when the bank had paid a transfer whose return it told of before; says whether it was such a one.
+pub fn set_returned_payout_booked(
+    db: &mut Db,
+    tenant: TenantId,
+    payout: PayoutId,
+    booked_on: DeliveryDay,
+) -> Result<bool, StoreError> {
+    let changed = diesel::update(
+        payouts::table
+            .filter(payouts::tenant_id.eq(tenant.0))
+            .filter(payouts::id.eq(payout.0))
+            .filter(payouts::state.eq(PayoutState::Returned.as_str()))
+            .filter(payouts::booked_on.is_null()),
+    )
+    .set(payouts::booked_on.eq(Some(booked_on.date())))
     .execute(db)?;
     Ok(changed == 1)
 }

@@ -85,10 +85,26 @@ table! {
 }
 
 table! {
+    bank_movements (id) {
+        id -> BigInt, tenant_id -> BigInt, document_id -> BigInt, booked_on -> Date, side -> Text,
+        amount_cents -> BigInt, transfers -> Text, counterparty_account -> Text,
+        remittance -> Text, payment_count -> BigInt,
+    }
+}
+
+table! {
     bank_entries (tenant_id, key) {
-        tenant_id -> BigInt, key -> Text, document_id -> BigInt, booked_on -> Date,
-        side -> Text, amount_cents -> BigInt, counterparty -> Text, remittance -> Text,
-        payout_id -> Nullable<BigInt>,
+        tenant_id -> BigInt, key -> Text, document_id -> BigInt, movement_id -> BigInt,
+        booked_on -> Date, side -> Text, amount_cents -> BigInt, counterparty -> Text,
+        counterparty_account -> Text, remittance -> Text, payout_id -> Nullable<BigInt>,
+        purpose -> Text,
+    }
+}
+
+table! {
+    bank_tellings (tenant_id, subject, statement_kind) {
+        tenant_id -> BigInt, subject -> Text, statement_kind -> Text, told_on -> Date,
+        reference -> Nullable<Text>,
     }
 }
 

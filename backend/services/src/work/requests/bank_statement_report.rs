@@ -2,6 +2,7 @@
 
 use crate::payment::{BankProblem, BankProblemKind, BankStatementOutcome};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What a bank statement does.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,6 +15,12 @@ pub struct BankStatementReport {
     pub unmatched: usize,
     /// Payments that were known.
     pub known: usize,
+    /// Entries of the running day, which are left.
+    pub not_final: usize,
+    /// Entries of other accounts that are left, by the account.
+    pub others: BTreeMap<String, usize>,
+    /// What of the file was not read, and why.
+    pub unread: Vec<String>,
     /// What does not fit and was not booked.
     pub problems: Vec<BankProblemReport>,
 }
@@ -23,12 +30,14 @@ pub struct BankStatementReport {
 pub struct BankProblemReport {
     /// The name of the transfer or of the order.
     pub reference: String,
-    /// `amount_differs`, `not_approved`, `paid_again`, `returned_unpaid` or `order_given_back`.
+    /// `amount_differs`, `not_approved`, `paid_again`, `returned_unpaid`, `order_given_back` or `other_account`.
     pub code: String,
     /// What was ordered, where the amounts differ.
     pub ordered_eur: Option<String>,
     /// What the bank says, where that matters.
     pub booked_eur: Option<String>,
+    /// Entries of another account.
+    pub entries: Option<usize>,
 }
 
 impl BankStatementReport {
@@ -39,6 +48,9 @@ impl BankStatementReport {
             returned: outcome.returned,
             unmatched: outcome.unmatched,
             known: outcome.known,
+            not_final: outcome.not_final,
+            others: outcome.others.clone(),
+            unread: outcome.unread.clone(),
             problems: outcome.problems.iter().map(BankProblemReport::of).collect(),
         }
     }
@@ -51,6 +63,10 @@ impl BankStatementReport {
 
 impl BankProblemReport {
     fn of(problem: &BankProblem) -> Self {
+        let entries = match problem.kind {
+            BankProblemKind::OtherAccount { entries } => Some(entries),
+            _ => None,
+        };
         let (code, ordered, booked) = match problem.kind {
             BankProblemKind::AmountDiffers { ordered, booked } => {
                 ("amount_differs", Some(ordered), Some(booked))
@@ -59,12 +75,14 @@ impl BankProblemReport {
             BankProblemKind::PaidAgain => ("paid_again", None, None),
             BankProblemKind::ReturnedUnpaid => ("returned_unpaid", None, None),
             BankProblemKind::OrderGivenBack { amount } => ("order_given_back", None, Some(amount)),
+            BankProblemKind::OtherAccount { .. } => ("other_account", None, None),
         };
         Self {
             reference: problem.reference.clone(),
             code: code.to_owned(),
             ordered_eur: ordered.map(units::Money::decimal),
             booked_eur: booked.map(units::Money::decimal),
+            entries,
         }
     }
 }

@@ -11,6 +11,7 @@ pub(super) fn of(page: &Page, found: &BankStatementReport, stored: bool) -> Repo
     Report {
         sentence: sentence(page, found, stored),
         problems: found.problems.iter().map(|problem| told(page, problem)).collect(),
+        notes: notes(page, found),
         is_no_op: found.is_no_op(),
         onward: stored.then(|| (onward, "/payouts".to_owned())),
         ..Report::default()
@@ -67,6 +68,35 @@ fn sentence(page: &Page, found: &BankStatementReport, stored: bool) -> String {
     }
 }
 
+/// What of the file is left, and why.
+fn notes(page: &Page, found: &BankStatementReport) -> Vec<String> {
+    let german = page.language == Language::German;
+    let others = found.others.iter().map(|(account, entries)| {
+        if german {
+            format!("{account} ist kein Konto des Unternehmens; Buchungen, die unberührt bleiben: {entries}.")
+        } else {
+            format!("{account} is no account of the company; entries that are left: {entries}.")
+        }
+    });
+    let running = (found.not_final > 0).then(|| {
+        let count = found.not_final;
+        if german {
+            format!(
+                "Noch nicht endgültig, weil der Tag läuft: {count}. Ein späterer Auszug bucht sie."
+            )
+        } else {
+            format!(
+                "Not final yet, because the day is running: {count}. A later statement books them."
+            )
+        }
+    });
+    let unread = found
+        .unread
+        .iter()
+        .map(|unread| format!("{}: {unread}", page.say("Nicht gelesen", "Not read")));
+    others.chain(running).chain(unread).collect()
+}
+
 /// What does not fit, and what is to be done.
 fn told(page: &Page, problem: &BankProblemReport) -> String {
     let reference = &problem.reference;
@@ -112,6 +142,14 @@ fn told(page: &Page, problem: &BankProblemReport) -> String {
         ("order_given_back", false) => format!(
             "{reference}: the bank gives {booked} of the whole order back and names no transfer; not booked. \
              Withdraw the batch if it was refused."
+        ),
+        ("other_account", true) => format!(
+            "{reference} ist kein Konto des Unternehmens; keine seiner Buchungen wird gebucht: {}.",
+            problem.entries.unwrap_or_default()
+        ),
+        ("other_account", false) => format!(
+            "{reference} is no account of the company; none of its entries is booked: {}.",
+            problem.entries.unwrap_or_default()
         ),
         (code, _) => format!("{reference}: {code}"),
     }
