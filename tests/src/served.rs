@@ -50,7 +50,7 @@ impl Default for How {
         Self {
             sign_ins_per_minute: NonZeroU32::MAX,
             behind_proxy: false,
-            patience: Duration::from_secs(60),
+            patience: Duration::from_mins(1),
             connections: 1_000,
         }
     }
@@ -64,20 +64,20 @@ impl Served {
 
     /// The same with a limit of attempts to sign in, by address and minute.
     pub fn limited(world: World, sign_ins_per_minute: NonZeroU32) -> Self {
-        Self::started(world, How { sign_ins_per_minute, ..How::default() })
+        Self::started(world, &How { sign_ins_per_minute, ..How::default() })
     }
 
     /// The same behind a proxy of ours, whose headers are believed.
     pub fn behind_proxy(world: World, sign_ins_per_minute: NonZeroU32) -> Self {
-        Self::started(world, How { sign_ins_per_minute, behind_proxy: true, ..How::default() })
+        Self::started(world, &How { sign_ins_per_minute, behind_proxy: true, ..How::default() })
     }
 
     /// The same with little patience for a body, and few connections at once.
     pub fn impatient(world: World, patience: Duration, connections: usize) -> Self {
-        Self::started(world, How { patience, connections, ..How::default() })
+        Self::started(world, &How { patience, connections, ..How::default() })
     }
 
-    fn started(world: World, how: How) -> Self {
+    fn started(world: World, how: &How) -> Self {
         let seconds = Arc::new(AtomicI64::new(now().unix_seconds()));
         let shown = Arc::clone(&seconds);
         let clock = move || UtcTime::from_unix_seconds(shown.load(Ordering::Relaxed)).unwrap();

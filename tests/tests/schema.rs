@@ -91,7 +91,7 @@ const REFUSALS: [(&str, &str, &str); 12] = [
     ),
     (
         "payout_batches",
-        "tenant_id 1, number 1, message_id 'm', execution_on '2024-06-15', payout_count 1, \
+        "tenant_id 1, number 1, message_id 'm', execution_on '2024-06-15', content_sha256 '', payout_count 1, \
          total_cents 1, created_by 'anna', created_at '2024-06-14 00:00:00', \
          approved_by 'ben', approved_at '2024-06-14 00:00:00', withdrawn_at NULL",
         "total_cents 0, approved_by 'anna', approved_by ' Anna', approved_by NULL, \

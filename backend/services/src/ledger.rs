@@ -2,6 +2,7 @@
 
 mod accruals;
 mod audit_export;
+mod batch_content;
 mod booked_entries;
 mod check;
 mod content;
@@ -10,6 +11,7 @@ mod journal;
 
 pub use accruals::{AccruedMonth, list_accruals};
 pub use audit_export::list_audit_records;
+pub(crate) use batch_content::{debtor_text, latest_company, new_content, stored_content};
 pub use booked_entries::list_booked_entries;
 pub use check::{
     Account, Balance, Commodity, EntryKind, EntryWindow, LedgerCheck, LedgerEntryRecord,

@@ -7,7 +7,6 @@ pub use bank_statement::{
     BankProblem, BankProblemKind, BankStatementError, BankStatementOutcome, import_bank_statements,
     list_own_accounts,
 };
-pub(crate) use payouts::stored_content;
 pub use payouts::{
     BatchChange, BatchState, NewAccount, Payout, PayoutBatch, PayoutError, PayoutOrder,
     PayoutOutcome, PayoutState, UnpaidClaim, UnpaidReason, approve_payout_batch,

@@ -17,6 +17,7 @@ mod reading;
 mod refusals;
 mod render;
 mod route_entry;
+mod routed_path;
 mod sign_in_limit;
 
 pub(crate) use address::{encoded, local_path, see_other};

@@ -110,7 +110,7 @@ fn a_wrong_cell_of_an_operator_is_refused_with_its_place() {
             "expected one of private_person, company, cooperative, public_body, partnership",
         ),
         ("wanted_payment", "gold", "expected one of euro, kwh_tokens"),
-        ("vat", "19", "expected one of regular, small_business"),
+        ("vat", "19", "expected one of regular, small_business, reverse_charge"),
     ] {
         let error = parse("operators.csv", file_with(column, cell).as_bytes()).unwrap_err();
         let expected = format!("operators.csv, line 2, column {column}: {cell:?}: {problem}");

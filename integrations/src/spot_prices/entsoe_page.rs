@@ -161,19 +161,19 @@ impl Others {
 
 impl Columns {
     fn find(file: &str, header: &Record) -> Result<Self, FileError> {
-        let names: Vec<&str> = header.cells.iter().map(str::trim).collect();
-        let place = |accepted: &[&str]| names.iter().position(|name| accepted.contains(name));
+        let headings: Vec<&str> = header.cells.iter().map(str::trim).collect();
+        let place = |accepted: &[&str]| headings.iter().position(|name| accepted.contains(name));
         let [name, _] = PRICES;
         let price = place(&PRICES).ok_or_else(|| {
             FileError::at_line(file, header.line, "the column is missing").in_column(name)
         })?;
-        let named = names.iter().find(|name| name.starts_with(ZONE));
+        let zone = headings.iter().find(|name| name.starts_with(ZONE));
         let columns = Self {
             price,
             area: place(&["Area"]),
             sequence: place(&["Sequence"]),
-            zone: named.map(|name| (*name).to_owned()),
-            is_utc: names.first().is_some_and(|name| name.contains("UTC")),
+            zone: zone.map(|name| (*name).to_owned()),
+            is_utc: headings.first().is_some_and(|name| name.contains("UTC")),
         };
         if columns.area.is_none() && columns.zone.is_none() {
             let problem = "the column is missing, so the zone of the prices is not known";

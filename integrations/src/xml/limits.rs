@@ -21,23 +21,22 @@ pub(super) fn check(file: &str, text: &str) -> Result<(), FileError> {
         };
         let skipped = ["<!--", "<![CDATA[", "<?"].iter().zip(["-->", "]]>", "?>"]);
         let block = skipped.into_iter().find(|(open, _)| markup.starts_with(**open));
-        rest = match block {
-            Some((_, close)) => match markup.split_once(close) {
+        rest = if let Some((_, close)) = block {
+            match markup.split_once(close) {
                 Some((_, after)) => after,
                 None => return Ok(()),
-            },
-            None => {
-                let tag = Tag::read(markup, &mut namespaces);
-                if tag.attributes > ATTRIBUTES_MAX {
-                    let problem = format!("an element has more than {ATTRIBUTES_MAX} attributes");
-                    return Err(FileError::at_line(file, line(), problem));
-                }
-                if namespaces.len() > NAMESPACES_MAX {
-                    let problem = format!("more than {NAMESPACES_MAX} namespaces are declared");
-                    return Err(FileError::at_line(file, line(), problem));
-                }
-                tag.after
             }
+        } else {
+            let tag = Tag::read(markup, &mut namespaces);
+            if tag.attributes > ATTRIBUTES_MAX {
+                let problem = format!("an element has more than {ATTRIBUTES_MAX} attributes");
+                return Err(FileError::at_line(file, line(), problem));
+            }
+            if namespaces.len() > NAMESPACES_MAX {
+                let problem = format!("more than {NAMESPACES_MAX} namespaces are declared");
+                return Err(FileError::at_line(file, line(), problem));
+            }
+            tag.after
         };
     }
     Ok(())

@@ -70,7 +70,7 @@ pub(crate) enum WorkError {
     Store(#[from] StoreError),
     /// The import failed for reasons that are not the file's.
     #[error("the import failed")]
-    Import(#[source] super::import_file::ImportFileError),
+    Import(#[source] Box<super::import_file::ImportFileError>),
     /// The request says nothing that this version knows.
     #[error("the request cannot be read")]
     Unreadable,
@@ -95,7 +95,7 @@ fn import(db: &mut Db, request: &JobRequest, now: UtcTime) -> Result<JobOutcome,
         Err(error) if error.is_refusal() => {
             Ok(JobOutcome::Refused { message: in_full(&error), place: error.place() })
         }
-        Err(error) => Err(WorkError::Import(error)),
+        Err(error) => Err(WorkError::Import(Box::new(error))),
     }
 }
 

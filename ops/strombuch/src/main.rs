@@ -71,31 +71,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
     if let Command::Restore(options) = &arguments.command {
         return backup::restore(&arguments.database, options);
     }
-    let newcomer = match arguments.command {
-        Command::Demo(_)
-        | Command::Import(_)
-        | Command::Practice(_)
-        | Command::Jobs(_)
-        | Command::Serve(_)
-        | Command::Worker(_)
-        | Command::User(_) => Newcomer::Welcome,
-        Command::Settle(_)
-        | Command::Propose(_)
-        | Command::Approve(_)
-        | Command::Statements(_)
-        | Command::Payouts(_)
-        | Command::Mail(_)
-        | Command::Premiums(_)
-        | Command::Explain(_)
-        | Command::Evidence(_)
-        | Command::Verify(_)
-        | Command::Tax(_)
-        | Command::NegativePrices(_)
-        | Command::Rules(_)
-        | Command::Backup(_)
-        | Command::Restore(_)
-        | Command::Export(_) => Newcomer::Unknown,
-    };
+    let newcomer = newcomer(&arguments.command);
     let mut session = Session::open(&arguments.database, newcomer, clock())?;
     match arguments.command {
         Command::Demo(options) => demo_command::run(session, &options),
@@ -121,6 +97,35 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Command::Restore(options) => backup::restore(&arguments.database, &options),
         Command::Practice(options) => practice::run(&mut session, &options),
         Command::Jobs(command) => jobs::run(&mut session, &command),
+    }
+}
+
+/// What a command makes of a tenant that has no data yet.
+fn newcomer(command: &Command) -> Newcomer {
+    match command {
+        Command::Demo(_)
+        | Command::Import(_)
+        | Command::Practice(_)
+        | Command::Jobs(_)
+        | Command::Serve(_)
+        | Command::Worker(_)
+        | Command::User(_) => Newcomer::Welcome,
+        Command::Settle(_)
+        | Command::Propose(_)
+        | Command::Approve(_)
+        | Command::Statements(_)
+        | Command::Payouts(_)
+        | Command::Mail(_)
+        | Command::Premiums(_)
+        | Command::Explain(_)
+        | Command::Evidence(_)
+        | Command::Verify(_)
+        | Command::Tax(_)
+        | Command::NegativePrices(_)
+        | Command::Rules(_)
+        | Command::Backup(_)
+        | Command::Restore(_)
+        | Command::Export(_) => Newcomer::Unknown,
     }
 }
 

@@ -42,7 +42,8 @@ impl Session {
         let url = database_url(arguments);
         if newcomer == Newcomer::Unknown {
             refuse_missing_file(&url)?;
-        } else if arguments.database.is_none() {
+        }
+        if arguments.database.is_none() {
             private_files::make_directory(&arguments.data)?;
         }
         let mut db =

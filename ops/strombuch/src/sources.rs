@@ -123,11 +123,11 @@ pub(crate) fn read(file: Option<&Path>, data: &Path) -> Result<Sources> {
     let mail = settings.mail.map(|table| mail::settings(table, folder)).transpose();
     let mail = mail.with_context(|| format!("{}: [mail]", file.display()))?;
     let spot_prices_again_days =
-        again_days(settings.spot_prices).with_context(|| file.display().to_string())?;
+        again_days(&settings.spot_prices).with_context(|| file.display().to_string())?;
     Ok(Sources { list, spot_prices_again_days, places, mail })
 }
 
-fn again_days(settings: SpotPriceSettings) -> Result<u16> {
+fn again_days(settings: &SpotPriceSettings) -> Result<u16> {
     let days = settings.ask_again_days.unwrap_or(Sources::SPOT_PRICES_AGAIN_DAYS);
     if days > AGAIN_DAYS_MAX {
         bail!("[spot_prices] ask_again_days {days}: expected 0 to {AGAIN_DAYS_MAX}");

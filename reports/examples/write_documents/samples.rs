@@ -15,7 +15,7 @@ use reports::closing::{
     Correction, DocumentContent, DocumentKind, DocumentLine, DocumentPlant, DocumentStatus, Issuer,
     PremiumAccount, Seller,
 };
-use service::service;
+use service::of_service;
 pub(crate) use settle::settle;
 use std::error::Error;
 use store::closing::Replacement;
@@ -45,23 +45,12 @@ pub(crate) fn all() -> Sample<Vec<(&'static str, DocumentContent)>> {
         DeliveryDay::new(2025, 7, 3)?,
         "Der Messstellenbetreiber hat für vier Ersatzwerte Messwerte nachgeliefert".to_owned(),
     );
-    let (service_statement, service_invoice) = service(Vat::SmallBusiness)?;
-    let (reverse_charge, _) = service(Vat::ReverseCharge)?;
-    let invoice_reversal = service_invoice.reversal(
-        "2025-000190".to_owned(),
-        DeliveryDay::new(2025, 7, 3)?,
-        "Der Messstellenbetreiber hat für vier Ersatzwerte Messwerte nachgeliefert".to_owned(),
-    );
     let without_successor = DocumentContent { replacement: Replacement::Nothing, ..storno.clone() };
-    Ok(vec![
+    let mut samples = vec![
         ("month", base),
         ("month_english", english),
         ("premium_passed_on", premium_passed_on()?),
         ("small_business", small_business()?),
-        ("service_statement", service_statement),
-        ("service_invoice", service_invoice),
-        ("service_invoice_reversal", invoice_reversal),
-        ("reverse_charge", reverse_charge),
         ("advance", advance(final_month()?)?),
         ("negative_month", negative_month()?),
         ("other_direct_marketing", other_direct_marketing()?),
@@ -73,7 +62,9 @@ pub(crate) fn all() -> Sample<Vec<(&'static str, DocumentContent)>> {
         ("gaps", gaps()?),
         ("without_energy", without_energy()?),
         ("long", long()?),
-    ])
+    ];
+    samples.extend(of_service()?);
+    Ok(samples)
 }
 
 /// A document of many, each a little different.

@@ -260,7 +260,6 @@ fn title(line: &LineRecord, statement: &SettlementRecord) -> String {
         "market_revenue" => "energy sold".to_owned(),
         "fee" if line.rule_name == "service_fee" => "marketing fee".to_owned(),
         "fee" => "price discount".to_owned(),
-        "basic_fee" if line.rule_name == "basic_fee" => "fixed price discount".to_owned(),
         "vat" if line.rule_name == "vat_small_business" => "no VAT, small business".to_owned(),
         "vat" => match cited_vat(&line.rule_name) {
             Some(rate) if statement.figures.fee_vat().is_some() => {

@@ -105,7 +105,7 @@ fn what_is_open_is_named_and_never_zero() {
     assert_eq!(texts(&february["amounts"]), ["–"; 4]);
     assert_eq!(february["mark"], "fehlt");
     let csv = certificate_csv(&sample("certificate"));
-    assert!(csv.contains(",2025-02,not_settled,,,,,,,\n"), "{csv}");
+    assert!(csv.contains(",2025-02,not_settled,,,,,,,,,\n"), "{csv}");
     let complete = certificate_page(&sample("certificate_complete")).unwrap();
     assert_eq!(complete["badge"]["text"], "Vollständig und endgültig");
     assert_eq!(complete["open"], Value::Array(Vec::new()));

@@ -13,11 +13,14 @@ mod restore;
 
 pub use restore::restore_backup;
 
+use crate::db::SQLITE_MIGRATIONS;
 use crate::{Db, StoreError};
 use catalogue::{Table, list_tables};
 use diesel::connection::{DefaultLoadingMode, SimpleConnection};
+use diesel::migration::{Migration, MigrationSource};
 use diesel::prelude::*;
 use diesel::sql_types::Text;
+use diesel::sqlite::Sqlite;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
@@ -110,7 +113,7 @@ pub fn write_backup(
         let mut lines = Lines::new(file);
         lines.put(FORM)?;
         lines.put(&format!("made {made_at}"))?;
-        lines.put(&format!("schema {}", Db::schema_versions()?.join(" ")))?;
+        lines.put(&format!("schema {}", schema_versions()?.join(" ")))?;
         let mut content = BackupContent::default();
         for table in list_tables(db)? {
             lines.put(&format!("table {} {}", table.name, table.column_names()))?;
@@ -120,6 +123,17 @@ pub fn write_backup(
         lines.finish(content.rows)?;
         Ok(content)
     })
+}
+
+/// The versions of the migrations of this build, in their order.
+fn schema_versions() -> Result<Vec<String>, StoreError> {
+    let failed =
+        |error: Box<dyn std::error::Error + Send + Sync>| StoreError::Migration(error.to_string());
+    let ours: Vec<Box<dyn Migration<Sqlite>>> = SQLITE_MIGRATIONS.migrations().map_err(failed)?;
+    let mut versions: Vec<String> =
+        ours.iter().map(|migration| migration.name().version().to_string()).collect();
+    versions.sort();
+    Ok(versions)
 }
 
 fn write_rows(

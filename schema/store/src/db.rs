@@ -1,6 +1,7 @@
 //! The connection, to SQLite or to PostgreSQL.
 
 mod private_file;
+mod write_ahead;
 
 use crate::{StoreError, TenantId, tables::tenants};
 use diesel::backend::Backend;
@@ -9,9 +10,9 @@ use diesel::migration::MigrationSource;
 use diesel::prelude::*;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use std::convert::Infallible;
-use std::time::Duration;
 
-const SQLITE_MIGRATIONS: EmbeddedMigrations = embed_migrations!("../../migrations/sqlite");
+pub(crate) const SQLITE_MIGRATIONS: EmbeddedMigrations =
+    embed_migrations!("../../migrations/sqlite");
 const POSTGRES_MIGRATIONS: EmbeddedMigrations = embed_migrations!("../../migrations/postgres");
 
 /// Settings of every SQLite connection: pages that hold a few days of a series, readers beside one
@@ -25,10 +26,6 @@ const SQLITE_SETTINGS: &str = "
     PRAGMA mmap_size = 1073741824;
     PRAGMA temp_store = MEMORY;
 ";
-
-/// How often and how long to wait for another process to switch a new file.
-const WAL_TRIES: u32 = 100;
-const WAL_PAUSE: Duration = Duration::from_millis(50);
 
 /// A connection to one of the two databases.
 #[derive(diesel::MultiConnection)]
@@ -92,7 +89,7 @@ impl Db {
             let mut connection = SqliteConnection::establish(file)?;
             connection.batch_execute("PRAGMA busy_timeout = 30000;")?;
             connection.batch_execute(SQLITE_SETTINGS)?;
-            switch_to_wal(&mut connection)?;
+            write_ahead::switch_to_wal(&mut connection)?;
             return Ok(Self::Sqlite(connection));
         }
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
@@ -132,27 +129,6 @@ impl Db {
             }
         }
         Ok(())
-    }
-
-    /// The versions of the migrations of this build, in their order.
-    pub(crate) fn schema_versions() -> Result<Vec<String>, StoreError> {
-        let failed = |error: Box<dyn std::error::Error + Send + Sync>| {
-            StoreError::Migration(error.to_string())
-        };
-        let ours: Vec<Box<dyn diesel::migration::Migration<diesel::sqlite::Sqlite>>> =
-            SQLITE_MIGRATIONS.migrations().map_err(failed)?;
-        let mut versions: Vec<String> =
-            ours.iter().map(|migration| migration.name().version().to_string()).collect();
-        versions.sort();
-        Ok(versions)
-    }
-
-    /// Runs `work` as one transaction of a database in which nobody else is at work.
-    pub(crate) fn alone<T, E: From<StoreError>>(
-        &mut self,
-        work: impl FnOnce(&mut Self) -> Result<T, E>,
-    ) -> Result<T, E> {
-        self.in_transaction(work)
     }
 
     /// Takes every migration back and applies it again; for tests of the migrations.
@@ -277,27 +253,13 @@ impl Db {
         }
     }
 
-    fn in_transaction<T, E: From<StoreError>>(
+    /// Runs `work` as one transaction, without a tenant.
+    pub(crate) fn in_transaction<T, E: From<StoreError>>(
         &mut self,
         work: impl FnOnce(&mut Self) -> Result<T, E>,
     ) -> Result<T, E> {
         let outcome = self.transaction(|db| work(db).map_err(Failure::Work));
         outcome.map_err(Failure::into_error)
-    }
-}
-
-/// Switches the file to write-ahead logging. SQLite does not wait for a process that is switching the
-/// same new file at this moment, so this does.
-fn switch_to_wal(connection: &mut SqliteConnection) -> Result<(), StoreError> {
-    let mut tries_left = WAL_TRIES;
-    loop {
-        match connection.batch_execute("PRAGMA journal_mode = WAL;") {
-            Err(_busy) if tries_left > 0 => {
-                tries_left -= 1;
-                std::thread::sleep(WAL_PAUSE);
-            }
-            outcome => return Ok(outcome?),
-        }
     }
 }
 

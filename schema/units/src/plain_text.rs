@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_address_is_refused() {
+    fn an_address_to_which_no_mail_can_be_sent_is_refused() {
         for text in
             ["a@b.de", "anna.beck@stadtwerke.example", "jörg@müller.de", "_a@b.de", "1@b.de"]
         {

@@ -52,7 +52,7 @@ pub(crate) fn measure(company: &Company, folder: &Path, figures: &mut Figures) -
         workers: 2,
         sealing_key: tests::served::sealing_key(),
         connections: 1_000,
-        patience: std::time::Duration::from_secs(20),
+        patience: Duration::from_secs(20),
     })?;
     let (address, switch) = (server.address, server.stop_switch());
     let serving = std::thread::spawn(move || -> std::io::Result<()> {

@@ -131,7 +131,6 @@ pub(super) const BAD_PLANTS: &[BadFile] = &[
     bad("operator_id,", "", "line 2: the row has 23 fields, the header has 22"),
     bad("plant_id,", "", "line 1, column plant_id: the column is missing"),
     bad("iban,email", "iban,iban", "line 1, column iban: the column appears twice"),
-    bad("Solarpark", "Solar\u{fffd}park", "line 2: the byte at offset"),
     bad(
         "owner@example.org\n",
         "owner@example.org\nSEE900123456789,B,9,B,41373559241",

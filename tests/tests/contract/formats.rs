@@ -83,9 +83,9 @@ fn the_resolution_of_a_price_follows_the_auction_unless_the_file_states_it() {
         ("b.csv", "start,eur_per_mwh\n2025-10-01T12:00:00Z,5\n", "2025-10-01", "2025-10-02", 1),
         (
             "c.csv",
-            "resolution_minutes,eur_per_mwh,start\n60,5,2025-10-02T12:00:00Z\n",
-            "2025-10-02",
-            "2025-10-03",
+            "resolution_minutes,eur_per_mwh,start\n60,5,2025-09-02T12:00:00Z\n",
+            "2025-09-02",
+            "2025-09-03",
             4,
         ),
         (

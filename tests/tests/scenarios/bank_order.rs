@@ -52,7 +52,7 @@ fn files(events: &[Event]) -> Vec<BankFile> {
         let same = match event.what {
             What::Paid { transfer, .. } => (0, transfer),
             What::Returned { transfer } => (1, transfer),
-            What::CameIn { euros } => (2, euros as usize),
+            What::CameIn { euros } => (2, usize::try_from(euros).unwrap()),
         };
         if seen.contains(&same) {
             continue;

@@ -101,7 +101,8 @@ on_both_databases! {
         ]);
         let approval = world.close("2025-05");
         assert_eq!(approval.invoices[0].payout.decimal(), "630.32");
-        assert_eq!(world.balance("fee_income"), "-46.32");
+        // 576.00 less the discounts of 46.32.
+        assert_eq!(world.balance("energy_purchases"), "529.68");
     }
 
     /// 29,760 kWh × (1.997 + 0.150) ct; a share of a negative revenue is nothing.

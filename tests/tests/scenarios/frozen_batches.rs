@@ -31,10 +31,11 @@ fn later(days: i64) -> UtcTime {
 }
 
 fn changes(world: &mut World) -> Vec<BatchChange> {
-    match world.approve_batch(1, "ben").unwrap_err() {
-        PayoutError::ChangedSinceCreated { number: 1, changes } => changes,
-        other => panic!("{other}"),
-    }
+    let refused = world.approve_batch(1, "ben").unwrap_err();
+    let PayoutError::ChangedSinceCreated { number: 1, changes } = refused else {
+        panic!("{refused}")
+    };
+    changes
 }
 
 on_both_databases! {

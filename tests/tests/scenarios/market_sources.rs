@@ -51,10 +51,11 @@ impl Publisher {
         Self { url, files }
     }
 
-    /// Publishes a day's prices in the file of its week; `price` by quarter hour.
+    /// Publishes a day's prices in the file of its week, and a next week that is still empty; `price` by quarter hour.
     fn publish(&self, week: &str, day: &str, price: impl Fn(usize) -> String) {
         let (week, day): (DeliveryDay, DeliveryDay) = (read(week), read(day));
         let milliseconds = week.start().unix_seconds() * 1000;
+        let next = week.plus_days(7).start().unix_seconds() * 1000;
         let pairs: Vec<String> = day
             .quarters()
             .map(|quarter| {
@@ -66,7 +67,11 @@ impl Publisher {
         let folder = "/4169/DE-LU";
         files.insert(
             format!("{folder}/index_quarterhour.json"),
-            format!("{{\"timestamps\":[{milliseconds}]}}"),
+            format!("{{\"timestamps\":[{milliseconds},{next}]}}"),
+        );
+        files.insert(
+            format!("{folder}/4169_DE-LU_quarterhour_{next}.json"),
+            "{\"series\":[]}".to_owned(),
         );
         files.insert(
             format!("{folder}/4169_DE-LU_quarterhour_{milliseconds}.json"),
@@ -96,7 +101,7 @@ const MONTHS: &str = "Monat;MW Solar in ct/kWh\n";
 
 on_both_databases! {
     /// The publisher gives each hour four times, and the prices of the quarter hours days later. The day is complete, so
-    /// only asking again finds it; the settled month is marked.
+    /// only asking again for its week finds it; the settled month is marked.
     fn a_corrected_price_arrives_by_itself(world: World) {
         let plant = world.solar_plant().register();
         world.feeds(&plant, &["2026-02"], "10 kWh");
@@ -104,7 +109,7 @@ on_both_databases! {
         world.spot_all("2026-02", "40.00 EUR/MWh");
         world.settle("2026-02");
         let publisher = Publisher::start();
-        let (week, day) = ("2026-02-23", "2026-02-25");
+        let (week, day) = ("2026-02-16", "2026-02-20");
         publisher.publish(week, day, |_| "40".to_owned());
         let report = run(&mut world, "spot_prices", &publisher.sources(14), NOW);
         assert_eq!((report.added, report.revised), (0, 0));
@@ -113,7 +118,7 @@ on_both_databases! {
         let report = run(&mut world, "spot_prices", &publisher.sources(7), NOW);
         assert_eq!((report.added, report.revised), (0, 0));
         assert_eq!(list_marks(&mut world.db, world.tenant).unwrap().len(), 0);
-        let report = run(&mut world, "spot_prices", &publisher.sources(8), NOW);
+        let report = run(&mut world, "spot_prices", &publisher.sources(14), NOW);
         assert_eq!((report.added, report.revised), (0, 1));
         assert_eq!(first_hour(&mut world, day), ["38.00", "39.00", "40.00", "41.00"]);
         assert_eq!(list_marks(&mut world.db, world.tenant).unwrap().len(), 1);

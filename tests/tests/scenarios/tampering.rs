@@ -29,10 +29,10 @@ const FORGERIES: &[(&str, &str)] = &[
     ("UPDATE payouts SET creditor_name = 'Somebody' WHERE position = 2", "payout_changed"),
     ("UPDATE payouts SET state = 'booked' WHERE position = 1", "payout_changed"),
     ("UPDATE payout_batches SET approved_by = 'carla'", "payout_changed"),
-    ("UPDATE payout_batches SET created_by = 'carla'", "payout_changed"),
+    ("UPDATE payout_batches SET created_by = 'dora'", "payout_changed"),
     ("UPDATE payout_batches SET execution_on = '2026-04-01'", "payout_changed"),
     ("UPDATE closings SET approved_by = 'carla'", "document_changed"),
-    ("UPDATE closings SET proposed_by = 'carla'", "document_changed"),
+    ("UPDATE closings SET proposed_by = 'dora'", "document_changed"),
     ("UPDATE invoices SET period = '2026-04' WHERE number = 1", "document_changed"),
     ("UPDATE invoices SET issued_on = '2026-01-01' WHERE number = 1", "document_changed"),
     ("UPDATE settlement_lines SET amount_cents = amount_cents + 1", "document_changed"),
@@ -40,12 +40,12 @@ const FORGERIES: &[(&str, &str)] = &[
 ];
 
 fn code(problem: &LedgerProblem) -> &'static str {
-    match problem {
-        LedgerProblem::PayoutChanged { .. } => "payout_changed",
-        LedgerProblem::DocumentChanged { .. } => "document_changed",
-        LedgerProblem::PayoutGone { .. } => "payout_gone",
-        LedgerProblem::DocumentGone { .. } => "document_gone",
-        _ => "entry",
+    if matches!(problem, LedgerProblem::PayoutChanged { .. }) {
+        "payout_changed"
+    } else if matches!(problem, LedgerProblem::DocumentChanged { .. }) {
+        "document_changed"
+    } else {
+        "another"
     }
 }
 

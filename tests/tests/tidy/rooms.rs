@@ -39,6 +39,7 @@ const LAYERS: [Layer; 5] = [
     Layer {
         src: "schema/store/src",
         below: &[
+            "backup",
             "batch",
             "codec",
             "db",

@@ -27,9 +27,9 @@ pub use state::{batch_state, list_batch_states};
 pub use store::payment::{BatchState, Payout, PayoutBatch, PayoutState, UnpaidClaim, UnpaidReason};
 
 use crate::accounts::person;
+use crate::ledger::{debtor_text, latest_company, new_content};
 use claims::{ClaimsOfPlants, load_claims};
-pub(crate) use frozen::stored_content;
-use frozen::{debtor_text, latest_company, list_changes, list_new_accounts, new_content};
+use frozen::{list_changes, list_new_accounts};
 use limit::{sum_of, within};
 use rules::target_day::{CUT_OFF, execution_day, is_target_day};
 use store::payment::{

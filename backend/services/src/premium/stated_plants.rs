@@ -12,6 +12,7 @@ type Found = (PlantId, MastrNumber);
 
 /// The plants of some months, by all of their names.
 #[derive(Default)]
+#[expect(clippy::struct_field_names, reason = "each map is by another name of a plant")]
 pub(super) struct Register {
     by_number: HashMap<(Month, MastrNumber), PlantId>,
     by_location: HashMap<(Month, MarketLocation), Vec<Found>>,

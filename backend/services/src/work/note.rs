@@ -165,12 +165,10 @@ impl fmt::Display for JobNote {
                 f,
                 "market value of solar {month}: published {published}, computed {recomputed}"
             ),
-            Self::ComputedFromMetered { month } => {
-                write!(
-                    f,
-                    "market value of solar {month}: computed from metered, curtailed generation"
-                )
-            }
+            Self::ComputedFromMetered { month } => write!(
+                f,
+                "market value of solar {month}: computed from metered, curtailed generation"
+            ),
             Self::PlacesWithoutForecast { places } => {
                 write!(f, "no whole forecast of tomorrow for {places}")
             }

@@ -1,10 +1,11 @@
 //! Errors as a person or a program reads them.
 
-use super::address::{is_api, redirect_to_sign_in};
+use super::address::redirect_to_sign_in;
 use super::errors::{Code, FieldProblem, WebError};
 use super::observe::request_id;
 use super::page::{Html, Page, page_of};
 use super::patience::Unread;
+use super::routed_path::is_api;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::{StatusCode, header};

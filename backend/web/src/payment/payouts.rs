@@ -1,6 +1,7 @@
 //! Payouts: what is owed and in no batch, the batches, and their approval by a second person.
 
 mod rows;
+mod step;
 
 use crate::http::{
     BooksReader, Context, FieldProblems, Html, Page, PortfolioWriter, Posted, RoleSet, RouteEntry,
@@ -12,13 +13,13 @@ use actix_web::web::{self, Data, Path};
 use askama::Template;
 use reports::words;
 use rows::{BatchRow, PayoutRow, UnpaidRow};
-use services::accounts::look_alike;
 use services::payment::{
     BatchState, PayoutBatch, PayoutError, PayoutOrder, approve_payout_batch, batch_state,
     create_payouts, get_batch, get_payment_order, list_batch_states, list_batches, preview_payouts,
     review_batch, withdraw_payout_batch,
 };
 use std::str::FromStr;
+use step::Step;
 use units::{DeliveryDay, Period, Role};
 
 /// Rows of a table.
@@ -78,33 +79,9 @@ struct BatchTemplate {
     problem: Option<String>,
 }
 
-/// What the person may do next.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Step {
-    Nothing,
-    Decide,
-    /// The person has created the batch: another one approves, but it can be withdrawn.
-    WaitForAnother,
-    Download,
-}
-
 impl BatchTemplate {
     fn is_done(&self, word: &str) -> bool {
         self.page.done.as_deref() == Some(word)
-    }
-}
-
-impl Step {
-    fn of(batch: &PayoutBatch, role: Role, email: &str) -> Self {
-        if role != Role::PortfolioManager || batch.withdrawn_at.is_some() {
-            Self::Nothing
-        } else if batch.approved_at.is_some() {
-            Self::Download
-        } else if look_alike(&batch.created_by, email) {
-            Self::WaitForAnother
-        } else {
-            Self::Decide
-        }
     }
 }
 

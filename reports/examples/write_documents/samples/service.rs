@@ -3,10 +3,27 @@
 use super::settle::line;
 use super::{Sample, final_month, pass_on};
 use reports::closing::{DocumentContent, Sale, Seller, SetOff};
-use units::{Energy, Money, Price, Ratio, Vat};
+use units::{DeliveryDay, Energy, Money, Price, Ratio, Vat};
+
+/// The documents of a service, what takes its invoice back, and those of an owner who resells.
+pub(super) fn of_service() -> Sample<Vec<(&'static str, DocumentContent)>> {
+    let (statement, invoice) = service(Vat::SmallBusiness)?;
+    let (reverse_charge, _) = service(Vat::ReverseCharge)?;
+    let reversal = invoice.reversal(
+        "2025-000190".to_owned(),
+        DeliveryDay::new(2025, 7, 3)?,
+        "Der Messstellenbetreiber hat für vier Ersatzwerte Messwerte nachgeliefert".to_owned(),
+    );
+    Ok(vec![
+        ("service_statement", statement),
+        ("service_invoice", invoice),
+        ("service_invoice_reversal", reversal),
+        ("reverse_charge", reverse_charge),
+    ])
+}
 
 /// What the owner supplies, and the marketer's invoice that is set off against it.
-pub(super) fn service(vat: Vat) -> Sample<(DocumentContent, DocumentContent)> {
+fn service(vat: Vat) -> Sample<(DocumentContent, DocumentContent)> {
     let energy = Energy::parse_decimal("145908.938")?;
     let market_revenue = Money::parse_decimal("3842.52")?;
     let rate = Price::parse_decimal("0.285")?;

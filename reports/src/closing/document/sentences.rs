@@ -1,11 +1,13 @@
 //! The sentences of a document, in both languages.
 
 mod payment;
+mod payment_short;
 mod rate;
 mod story;
 mod tax;
 
-pub(super) use payment::{Settlement, payment, payment_short};
+pub(super) use payment::{Settlement, payment};
+pub(super) use payment_short::payment_short;
 pub(super) use rate::premium_rate;
 pub(super) use story::{Part, story};
 pub(super) use tax::{agreement, exemption, objection, premium_reason, premium_summary, recompute};

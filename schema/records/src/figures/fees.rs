@@ -66,6 +66,7 @@ impl Fees {
 }
 
 #[derive(Default, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(clippy::struct_field_names, reason = "keys of amounts end in their unit")]
 #[serde(deny_unknown_fields)]
 struct FurtherFees {
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -1,14 +1,14 @@
 //! A backup into an empty database.
 
 use super::catalogue::{Table, list_tables};
-use super::{BackupContent, BackupError, FORM, Row};
+use super::{BackupContent, BackupError, FORM, Row, schema_versions};
 use crate::Db;
 use crate::db::on_backend;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use flate2::read::GzDecoder;
 use sha2::{Digest, Sha256};
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Error, ErrorKind, Read};
 use units::to_hexadecimal;
 
 /// Bytes of rows that are inserted together.
@@ -22,12 +22,12 @@ pub fn restore_backup(db: &mut Db, file: impl Read) -> Result<BackupContent, Bac
     lines.expect(FORM, "the first line of a backup")?;
     lines.value("made ", "the time of the backup")?;
     let schema = lines.value("schema ", "the schema of the backup")?;
-    let ours = Db::schema_versions()?.join(" ");
+    let ours = schema_versions()?.join(" ");
     if schema != ours {
         let last = |versions: &str| versions.rsplit(' ').next().unwrap_or_default().to_owned();
         return Err(BackupError::OtherBuild { found: last(&schema), ours: last(&ours) });
     }
-    db.alone(|db| {
+    db.in_transaction(|db| {
         let tables = list_tables(db)?;
         for table in &tables {
             let query = format!("SELECT 'row' AS line FROM {} LIMIT 1", table.name);
@@ -148,19 +148,7 @@ impl<R: Read> Lines<R> {
     fn next(&mut self) -> Result<String, BackupError> {
         let mut line = String::new();
         self.number += 1;
-        let read = self.file.read_line(&mut line).map_err(|error| match error.kind() {
-            std::io::ErrorKind::InvalidInput | std::io::ErrorKind::InvalidData
-                if self.number == 1 =>
-            {
-                self.wrong("", "a file packed with gzip")
-            }
-            std::io::ErrorKind::UnexpectedEof
-            | std::io::ErrorKind::InvalidInput
-            | std::io::ErrorKind::InvalidData => {
-                BackupError::Damaged { problem: error.to_string() }
-            }
-            _ => BackupError::File(error),
-        })?;
+        let read = self.file.read_line(&mut line).map_err(|error| self.unreadable(error))?;
         if read == 0 {
             let problem = "it ends before its last line".to_owned();
             return Err(BackupError::Damaged { problem });
@@ -170,6 +158,18 @@ impl<R: Read> Lines<R> {
             line.pop();
         }
         Ok(line)
+    }
+
+    /// What the packing says of the bytes is the file's fault, anything else that of the machine.
+    fn unreadable(&self, error: Error) -> BackupError {
+        let is_content = [ErrorKind::InvalidInput, ErrorKind::InvalidData].contains(&error.kind());
+        if is_content && self.number == 1 {
+            self.wrong("", "a file packed with gzip")
+        } else if is_content || error.kind() == ErrorKind::UnexpectedEof {
+            BackupError::Damaged { problem: error.to_string() }
+        } else {
+            BackupError::File(error)
+        }
     }
 
     fn expect(&mut self, wanted: &str, expected: &'static str) -> Result<(), BackupError> {

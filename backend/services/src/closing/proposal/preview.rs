@@ -72,8 +72,10 @@ fn payout_of(items: &[ClosingItem], period: Period) -> Result<Money, ClosingErro
     let mut sum = Money::ZERO;
     for item in items {
         let stated = item.stated.as_ref().map_or(Money::ZERO, |stated| stated.payout);
-        let reversed =
-            item.reversed.as_ref().map_or(Some(Money::ZERO), |reversed| reversed.payout());
+        let reversed = item
+            .reversed
+            .as_ref()
+            .map_or(Some(Money::ZERO), super::content::ReversedInvoice::payout);
         let next =
             sum.checked_add(stated).zip(reversed).and_then(|(sum, back)| sum.checked_sub(back));
         let plant = item.plant.facts.plant.clone();

@@ -1,8 +1,8 @@
 //! Compares transfers with the entries that book them.
 
 use super::LedgerProblem;
+use crate::ledger::batch_content::stored_content;
 use crate::ledger::content::payout_sha256;
-use crate::payment::stored_content;
 use rules::ledger::{Account, Commodity, EntryKind};
 use std::collections::BTreeMap;
 use store::ledger::LedgerEntryRecord;
@@ -34,7 +34,10 @@ impl BookedPayout {
             EntryKind::PayoutBooked => noted.booked += 1,
             EntryKind::PayoutReturned => noted.returned += 1,
             EntryKind::PayoutWithdrawn => noted.withdrawn += 1,
-            _ => {}
+            EntryKind::Statement
+            | EntryKind::Reversal
+            | EntryKind::Service
+            | EntryKind::ServiceReversal => {}
         }
     }
 
@@ -60,7 +63,10 @@ fn name_of(kind: EntryKind, key: &str) -> Option<&str> {
         EntryKind::PayoutBooked => told(" booked "),
         EntryKind::PayoutReturned => told(" returned "),
         EntryKind::PayoutWithdrawn => key.strip_prefix("withdrawn "),
-        _ => None,
+        EntryKind::Statement
+        | EntryKind::Reversal
+        | EntryKind::Service
+        | EntryKind::ServiceReversal => None,
     }
 }
 

@@ -56,23 +56,22 @@ impl Reconciliation {
             Some(parts) => {
                 for (position, part) in parts.into_iter().enumerate() {
                     if part.payout.is_some() {
-                        self.own(db, Told { entry, part, movement })?;
+                        self.own(db, &Told { entry, part, movement })?;
                     } else {
                         self.foreign(db, entry, movement, (position, &part), is_new)?;
                     }
                 }
             }
-            None => match first_own {
-                Some(payout) => {
+            None => {
+                if let Some(payout) = first_own {
                     let (ordered, booked) = (payout.amount, entry.entry.amount);
                     self.problem(&payout, BankProblemKind::AmountDiffers { ordered, booked });
-                }
-                None => {
+                } else {
                     let (side, moved) = (entry.side, entry.entry.amount);
                     let part = Part { payment: None, payout: None, side, moved, stated: moved };
                     self.foreign(db, entry, movement, (0, &part), is_new)?;
                 }
-            },
+            }
         }
         Ok(())
     }
@@ -158,7 +157,7 @@ impl Reconciliation {
         for payout in payouts {
             let (moved, side) = (payout.amount, EntrySide::Debit);
             let part = Part { payment: None, payout: Some(payout), side, moved, stated: moved };
-            self.own(db, Told { entry, part, movement })?;
+            self.own(db, &Told { entry, part, movement })?;
         }
         Ok(())
     }

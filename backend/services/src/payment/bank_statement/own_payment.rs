@@ -23,7 +23,7 @@ pub(super) struct Told<'a> {
 
 impl Reconciliation {
     /// A payment of one of our payouts: paid, or given back.
-    pub(super) fn own(&mut self, db: &mut Db, told: Told<'_>) -> Result<(), LedgerError> {
+    pub(super) fn own(&mut self, db: &mut Db, told: &Told<'_>) -> Result<(), LedgerError> {
         let Some(payout) = told.part.payout.clone() else { return Ok(()) };
         // Without balances nobody proves the direction of what is taken back; a reversal gives back.
         let is_back = told.part.side == EntrySide::Credit
@@ -45,10 +45,11 @@ impl Reconciliation {
         let (back, out): (Vec<BankEvent>, Vec<BankEvent>) =
             of_payout.into_iter().partition(|event| event.purpose == BankPurpose::PayoutReturned);
         let same = if is_back { &back } else { &out };
-        if let Some(purpose) = self.known_payment(db, &told, same)? {
-            match purpose {
-                BankPurpose::PaidAgain => self.problem(&payout, BankProblemKind::PaidAgain),
-                _ => self.outcome.known += 1,
+        if let Some(purpose) = self.known_payment(db, told, same)? {
+            if purpose == BankPurpose::PaidAgain {
+                self.problem(&payout, BankProblemKind::PaidAgain);
+            } else {
+                self.outcome.known += 1;
             }
             return Ok(());
         }
@@ -56,7 +57,7 @@ impl Reconciliation {
             self.problem(&payout, BankProblemKind::NotApproved);
             return Ok(());
         }
-        if is_back { self.given_back(db, &told, &payout) } else { self.paid(db, &told, &payout) }
+        if is_back { self.given_back(db, told, &payout) } else { self.paid(db, told, &payout) }
     }
 
     /// What a payment that was told before was for, noted as told by this kind of statement too.

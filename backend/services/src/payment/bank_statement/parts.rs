@@ -20,10 +20,7 @@ pub(super) struct Part<'a> {
 
 /// The parts of an entry with the payouts that its payments name; none where the amounts of its payments do not lead to
 /// its own.
-pub(super) fn parts_of<'a>(
-    entry: &'a BankEntry,
-    payouts: Vec<Option<Payout>>,
-) -> Option<Vec<Part<'a>>> {
+pub(super) fn parts_of(entry: &BankEntry, payouts: Vec<Option<Payout>>) -> Option<Vec<Part<'_>>> {
     if let [only] = entry.transactions.as_slice() {
         let stated = only.amount.unwrap_or(entry.amount);
         let payout = payouts.into_iter().next().flatten();
@@ -62,7 +59,7 @@ pub(super) fn parts_of<'a>(
 
 /// The payments with the amounts that are stated of them, or known of the payout; of a single one that is not known it
 /// is what is left.
-fn stated_parts<'a>(entry: &'a BankEntry, payouts: Vec<Option<Payout>>) -> Option<Vec<Part<'a>>> {
+fn stated_parts(entry: &BankEntry, payouts: Vec<Option<Payout>>) -> Option<Vec<Part<'_>>> {
     let mut unknown = None;
     let mut parts = Vec::with_capacity(entry.transactions.len());
     for (payment, payout) in entry.transactions.iter().zip(payouts) {

@@ -4,11 +4,14 @@ use super::PayoutError;
 use store::payment::NewPayout;
 use units::Money;
 
+/// Transfers, and how many are left for the next batch with their sum.
+type WithinLimit = (Vec<NewPayout>, Option<(usize, Money)>);
+
 /// The transfers that a limit lets into a batch, in their order, and what it leaves for the next one.
 pub(super) fn within(
     limit: Option<Money>,
     payable: Vec<NewPayout>,
-) -> Result<(Vec<NewPayout>, Option<(usize, Money)>), PayoutError> {
+) -> Result<WithinLimit, PayoutError> {
     let Some(limit) = limit else { return Ok((payable, None)) };
     if let Some(payout) = payable.iter().find(|payout| payout.amount > limit) {
         let (name, amount) = (payout.creditor_name.clone(), payout.amount);

@@ -1,7 +1,7 @@
 //! The order for the bank that a batch is: who pays, whom, how much and when.
 
-use super::frozen::stored_content;
 use super::{Payout, PayoutBatch, PayoutError, PayoutState, get_released_batch};
+use crate::ledger::stored_content;
 use records::{BatchBooking, BatchChange, CreditTransfer, CreditTransferFile, Debtor};
 use store::register::list_company_profiles;
 use store::{Db, StoreError, TenantId, get_tenant_name};

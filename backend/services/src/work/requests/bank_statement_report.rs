@@ -63,9 +63,10 @@ impl BankStatementReport {
 
 impl BankProblemReport {
     fn of(problem: &BankProblem) -> Self {
-        let entries = match problem.kind {
-            BankProblemKind::OtherAccount { entries } => Some(entries),
-            _ => None,
+        let entries = if let BankProblemKind::OtherAccount { entries } = problem.kind {
+            Some(entries)
+        } else {
+            None
         };
         let (code, ordered, booked) = match problem.kind {
             BankProblemKind::AmountDiffers { ordered, booked } => {

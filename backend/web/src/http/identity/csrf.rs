@@ -5,9 +5,9 @@
 
 use super::cookies::VISIT;
 use super::visitor::{Identity, Visit};
-use crate::http::address::is_api;
 use crate::http::context::Context;
 use crate::http::errors::{Code, WebError};
+use crate::http::routed_path::is_api;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::{Method, header};

@@ -3,9 +3,9 @@
 use super::AccessToken;
 use super::cookies::{ACCESS, REFRESH, VISIT, cookie, session_cookies};
 use super::visitor::{Identity, Visit};
-use crate::http::address::{is_api, routed_path};
 use crate::http::context::Context;
 use crate::http::errors::{Code, WebError};
+use crate::http::routed_path::{is_api, routed_path};
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::cookie::Cookie;
 use actix_web::dev::{ServiceRequest, ServiceResponse};

@@ -92,7 +92,7 @@ fn quantities_outside_their_limits_are_refused() {
 fn an_email_address_has_two_sides() {
     let email = |form: &mut Typed<'_>| form.email();
     for (typed, fits) in
-        [("a@b.de", true), ("a@b", true), ("a", false), ("@b.de", false), ("a@b c", false)]
+        [("a@b.de", true), ("a@b", false), ("a", false), ("@b.de", false), ("a@b c", false)]
     {
         assert_eq!(read(typed, email).0.is_some(), fits, "{typed}");
     }

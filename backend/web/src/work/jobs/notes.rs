@@ -17,7 +17,7 @@ pub(super) fn note(page: &Page, note: &JobNote) -> String {
         }
         JobNote::SourceFailed { message } => format!("Quelle ohne Antwort: {message}"),
         JobNote::DocumentRefused { message } => format!("Nichts davon gespeichert: {message}"),
-        JobNote::OfDocument { document, message } => format!("{document}: {message}"),
+        JobNote::OfDocument { .. } => note.to_string(),
         JobNote::NoSource => {
             "Es ist keine Quelle eingerichtet (sources.toml, siehe ops/README.md)".to_owned()
         }
@@ -51,15 +51,12 @@ pub(super) fn note(page: &Page, note: &JobNote) -> String {
         }
         JobNote::NoPlace => "Es ist kein Ort eingerichtet (siehe ops/README.md)".to_owned(),
         JobNote::FlagDiffers { month, kind, published } => {
-            let words = if *published { ("ja", "nein") } else { ("nein", "ja") };
-            flag_differs(&period(page, month), kind, words)
+            flag_differs(&period(page, month), kind, *published)
         }
         JobNote::TookLong { seconds, expected } => {
             format!("dauerte {seconds} s, erwartet sind höchstens {expected} s")
         }
-        JobNote::NothingChanged => {
-            "Keine Eingangsdaten abgerechneter Zeiträume haben sich geändert".to_owned()
-        }
+        JobNote::NothingChanged => nothing_changed(),
         JobNote::WouldRestate { statements, periods } => {
             format!("{statements} Abrechnungen in {periods} Zeiträumen würden sich ändern")
         }
@@ -70,8 +67,13 @@ pub(super) fn note(page: &Page, note: &JobNote) -> String {
     }
 }
 
+fn nothing_changed() -> String {
+    "Keine Eingangsdaten abgerechneter Zeiträume haben sich geändert".to_owned()
+}
+
 /// What is published of a month's flag of negative prices, against what the prices say.
-fn flag_differs(month: &str, kind: &str, (said, found): (&str, &str)) -> String {
+fn flag_differs(month: &str, kind: &str, published: bool) -> String {
+    let (said, found) = if published { ("ja", "nein") } else { ("nein", "ja") };
     format!("Negative Preise {kind} {month}: veröffentlicht {said}, unsere Preise sagen {found}")
 }
 

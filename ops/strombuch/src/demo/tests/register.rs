@@ -113,10 +113,10 @@ fn demo_plants_cover_every_kind_of_contract() {
     let company = company();
     let plants = company.plants();
     let any = |wanted: &dyn Fn(&PlantFacts) -> bool| plants.iter().any(wanted);
-    for vat in Vat::ALL {
-        assert!(any(&|facts| facts.vat == *vat), "{vat}");
+    for vat in [Vat::Regular, Vat::SmallBusiness] {
+        assert!(any(&|facts| facts.vat == vat), "{vat}");
         for paid_by in PremiumPaidBy::ALL {
-            assert!(any(&|facts| facts.vat == *vat && facts.premium_paid_by == *paid_by));
+            assert!(any(&|facts| facts.vat == vat && facts.premium_paid_by == *paid_by));
         }
     }
     for remuneration in Remuneration::ALL {

@@ -1,0 +1,91 @@
+//! The hash of what a payout batch is: debtor, day, and each transfer with its claims.
+
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+use store::payment::{NewPayout, Payout, PayoutBatch, list_claims_by_payout};
+use store::register::list_company_profiles;
+use store::{Db, InvoiceId, StoreError, TenantId};
+use units::{DeliveryDay, Iban, Money, to_hexadecimal};
+
+/// Who pays, as the company's profile names it in a revision.
+pub(crate) fn debtor_text(
+    db: &mut Db,
+    tenant: TenantId,
+    revision: Option<i64>,
+) -> Result<String, StoreError> {
+    let profiles = list_company_profiles(db, tenant)?;
+    let index = revision.and_then(|revision| usize::try_from(revision.checked_sub(1)?).ok());
+    let profile = index.and_then(|index| profiles.get(index));
+    Ok(profile.map_or_else(String::new, |profile| {
+        let account = profile.iban.as_ref().map_or("no account", Iban::as_str);
+        let bic = profile.bic.as_ref().map(ToString::to_string).unwrap_or_default();
+        format!("{} {account} {bic}", profile.name).trim_end().to_owned()
+    }))
+}
+
+/// The latest revision of the company's profile.
+pub(crate) fn latest_company(db: &mut Db, tenant: TenantId) -> Result<Option<i64>, StoreError> {
+    let count = i64::try_from(list_company_profiles(db, tenant)?.len()).unwrap_or(i64::MAX);
+    Ok((count > 0).then_some(count))
+}
+
+/// The hash of a batch that is to be created.
+pub(crate) fn new_content(debtor: &str, day: DeliveryDay, payouts: &[NewPayout]) -> String {
+    let mut text = head(debtor, day);
+    for payout in payouts {
+        let mut claims = payout.claims.clone();
+        claims.sort_unstable();
+        let parts = [
+            payout.end_to_end_id.as_str(),
+            &payout.operator_id,
+            &payout.creditor_name,
+            payout.iban.as_str(),
+            &payout.remittance,
+        ];
+        put_transfer(&mut text, parts, payout.amount, &claims);
+    }
+    to_hexadecimal(&Sha256::digest(text.as_bytes()))
+}
+
+/// The hash of a batch as it is stored.
+pub(crate) fn stored_content(
+    db: &mut Db,
+    tenant: TenantId,
+    batch: &PayoutBatch,
+    payouts: &[Payout],
+) -> Result<String, StoreError> {
+    let debtor = debtor_text(db, tenant, batch.company_revision)?;
+    let mut text = head(&debtor, batch.execution_on);
+    let claims = list_claims_by_payout(db, tenant, batch.id)?;
+    let none = Vec::new();
+    for payout in payouts {
+        let claims = claims.get(&payout.id).unwrap_or(&none);
+        let mut claims: Vec<(InvoiceId, i64)> =
+            claims.iter().map(|claim| (claim.invoice, claim.attempt)).collect();
+        claims.sort_unstable();
+        let parts = [
+            payout.end_to_end_id.as_str(),
+            &payout.operator_id,
+            &payout.creditor_name,
+            payout.iban.as_str(),
+            &payout.remittance,
+        ];
+        put_transfer(&mut text, parts, payout.amount, &claims);
+    }
+    Ok(to_hexadecimal(&Sha256::digest(text.as_bytes())))
+}
+
+fn head(debtor: &str, day: DeliveryDay) -> String {
+    format!("strombuch payout batch 1\n{} {debtor}\n{day}\n", debtor.len())
+}
+
+fn put_transfer(text: &mut String, parts: [&str; 5], amount: Money, claims: &[(InvoiceId, i64)]) {
+    for part in parts {
+        let _written = writeln!(text, "{} {part}", part.len());
+    }
+    let _written = writeln!(text, "{}", amount.scaled());
+    for (invoice, attempt) in claims {
+        let _written = write!(text, "{invoice:?}:{attempt} ");
+    }
+    text.push('\n');
+}
