@@ -116,9 +116,11 @@ fn changed_claims(
         let Some(first) = claimed.first() else { continue };
         let periods: BTreeSet<Period> = claimed.iter().map(|invoice| invoice.period).collect();
         let key = (first.plant.as_str(), first.operator_id.as_str());
-        let since = open.get(&key).into_iter().flatten().copied();
-        let mut since: Vec<&Invoice> = since
-            .filter(|other| periods.contains(&other.period) || other.payout < Money::ZERO)
+        let of_claimant = open.get(&key).map_or(&[][..], Vec::as_slice);
+        let mut since: Vec<&Invoice> = of_claimant
+            .iter()
+            .copied()
+            .filter(|other| periods.contains(&other.period) || is_owed(of_claimant, other.period))
             .collect();
         since.sort_by_key(|invoice| invoice.number);
         let amount = since.iter().try_fold(Money::ZERO, |sum, other| sum.checked_add(other.payout));
@@ -133,6 +135,13 @@ fn changed_claims(
         changes.push(BatchChange::Claims { name: payout.creditor_name.clone(), documents, amount });
     }
     Ok(changes)
+}
+
+/// Whether the owner owes what is open of a period, so that it is set off against other periods.
+fn is_owed(open: &[&Invoice], period: Period) -> bool {
+    let of_period = open.iter().filter(|invoice| invoice.period == period);
+    let sum = of_period.map(|invoice| invoice.payout).try_fold(Money::ZERO, Money::checked_add);
+    sum.is_some_and(|sum| sum < Money::ZERO)
 }
 
 /// The payees whose account was changed within the last thirty days: whoever approves looks at them.
