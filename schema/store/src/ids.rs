@@ -77,7 +77,7 @@ macro_rules! numbered {
                 Self(number)
             }
 
-            /// The number, for a token or a URL.
+            /// The number, for a token, a URL or a hash.
             pub fn number(self) -> i64 {
                 self.0
             }
@@ -85,4 +85,4 @@ macro_rules! numbered {
     };
 }
 
-numbered!(AccountId, DocumentId, SessionId, InvitationId, JobRequestId, PlantId);
+numbered!(AccountId, DocumentId, InvoiceId, SessionId, InvitationId, JobRequestId, PlantId);

@@ -31,20 +31,18 @@ pub(crate) fn latest_company(db: &mut Db, tenant: TenantId) -> Result<Option<i64
 
 /// The hash of a batch that is to be created.
 pub(crate) fn new_content(debtor: &str, day: DeliveryDay, payouts: &[NewPayout]) -> String {
-    let mut text = head(debtor, day);
-    for payout in payouts {
-        let mut claims = payout.claims.clone();
-        claims.sort_unstable();
-        let parts = [
-            payout.end_to_end_id.as_str(),
+    let transfers = payouts.iter().map(|payout| Transfer {
+        parts: [
+            &payout.end_to_end_id,
             &payout.operator_id,
             &payout.creditor_name,
             payout.iban.as_str(),
             &payout.remittance,
-        ];
-        put_transfer(&mut text, parts, payout.amount, &claims);
-    }
-    to_hexadecimal(&Sha256::digest(text.as_bytes()))
+        ],
+        amount: payout.amount,
+        claims: payout.claims.clone(),
+    });
+    content_sha256(debtor, day, transfers)
 }
 
 /// The hash of a batch as it is stored.
@@ -55,37 +53,50 @@ pub(crate) fn stored_content(
     payouts: &[Payout],
 ) -> Result<String, StoreError> {
     let debtor = debtor_text(db, tenant, batch.company_revision)?;
-    let mut text = head(&debtor, batch.execution_on);
-    let claims = list_claims_by_payout(db, tenant, batch.id)?;
-    let none = Vec::new();
-    for payout in payouts {
-        let claims = claims.get(&payout.id).unwrap_or(&none);
-        let mut claims: Vec<(InvoiceId, i64)> =
-            claims.iter().map(|claim| (claim.invoice, claim.attempt)).collect();
-        claims.sort_unstable();
-        let parts = [
-            payout.end_to_end_id.as_str(),
+    let mut claims = list_claims_by_payout(db, tenant, batch.id)?;
+    let transfers = payouts.iter().map(|payout| Transfer {
+        parts: [
+            &payout.end_to_end_id,
             &payout.operator_id,
             &payout.creditor_name,
             payout.iban.as_str(),
             &payout.remittance,
-        ];
-        put_transfer(&mut text, parts, payout.amount, &claims);
-    }
-    Ok(to_hexadecimal(&Sha256::digest(text.as_bytes())))
+        ],
+        amount: payout.amount,
+        claims: claims
+            .remove(&payout.id)
+            .into_iter()
+            .flatten()
+            .map(|claim| (claim.invoice, claim.attempt))
+            .collect(),
+    });
+    Ok(content_sha256(&debtor, batch.execution_on, transfers))
 }
 
-fn head(debtor: &str, day: DeliveryDay) -> String {
-    format!("strombuch payout batch 1\n{} {debtor}\n{day}\n", debtor.len())
+/// A transfer as it is bound: its name, its payee's key, name and account, what the payee reads; its amount; its claims
+/// with the attempt that it is of each.
+struct Transfer<'a> {
+    parts: [&'a str; 5],
+    amount: Money,
+    claims: Vec<(InvoiceId, i64)>,
 }
 
-fn put_transfer(text: &mut String, parts: [&str; 5], amount: Money, claims: &[(InvoiceId, i64)]) {
-    for part in parts {
-        let _written = writeln!(text, "{} {part}", part.len());
+fn content_sha256<'a>(
+    debtor: &str,
+    day: DeliveryDay,
+    transfers: impl Iterator<Item = Transfer<'a>>,
+) -> String {
+    let mut text = format!("strombuch payout batch 1\n{} {debtor}\n{day}\n", debtor.len());
+    for mut transfer in transfers {
+        for part in transfer.parts {
+            let _written = writeln!(text, "{} {part}", part.len());
+        }
+        let _written = writeln!(text, "{}", transfer.amount.scaled());
+        transfer.claims.sort_unstable();
+        for (invoice, attempt) in transfer.claims {
+            let _written = write!(text, "{}:{attempt} ", invoice.number());
+        }
+        text.push('\n');
     }
-    let _written = writeln!(text, "{}", amount.scaled());
-    for (invoice, attempt) in claims {
-        let _written = write!(text, "{invoice:?}:{attempt} ");
-    }
-    text.push('\n');
+    to_hexadecimal(&Sha256::digest(text.as_bytes()))
 }

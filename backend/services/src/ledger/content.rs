@@ -95,7 +95,8 @@ impl<'a> BoundDocument<'a> {
         put(&mut text, &self.period.to_string());
         put(&mut text, &self.revision.to_string());
         put(&mut text, &self.issued_on.to_string());
-        put(&mut text, &format!("{:?}", self.corrects));
+        let corrects = self.corrects.map(|corrected| corrected.number().to_string());
+        put(&mut text, &corrects.unwrap_or_default());
         put(&mut text, &self.facts_valid_from.to_string());
         for revision in self.revisions {
             put(&mut text, &revision.to_string());

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use units::Language;
 
 /// The columns in their order.
-pub(super) const COLUMNS: [Column<AccrualRow>; 17] = [
+pub(super) const COLUMNS: [Column<AccrualRow>; 18] = [
     plain(
         "plant_id",
         Both("MaStR-Nummer", "Unit number"),
@@ -61,6 +61,11 @@ pub(super) const COLUMNS: [Column<AccrualRow>; 17] = [
         "fee_eur",
         Both("Vermarktungsentgelt", "Marketing fee"),
         Source::Money(|row| row.accrual.totals.fees.total()),
+    ),
+    summed(
+        "fee_vat_eur",
+        Both("Umsatzsteuer auf das Entgelt", "Value added tax on the fee"),
+        Source::Money(|row| row.accrual.totals.fees.vat),
     ),
     summed("net_eur", Both("Netto", "Net"), Source::Money(|row| Some(row.accrual.totals.net))),
     summed(

@@ -39,7 +39,7 @@ fn row() -> AccrualRow {
 fn an_accrual_says_what_it_leaves_out_and_an_unknown_premium_is_empty() {
     let sheet = AccrualsSheet { rows: vec![row()] };
     assert!(sheet.csv().ends_with(
-        ",2025-05,1,premium_unknown readings_missing,960.000,4,0.000,48.00,0.00,48.00,9.12,,,57.12\n"
+        ",2025-05,1,premium_unknown readings_missing,960.000,4,0.000,48.00,0.00,,48.00,9.12,,,57.12\n"
     ), "{}", sheet.csv());
     assert!(
         sheet.german_csv().contains(";2025-05;ja;ohne Marktprämie, Messwerte fehlen;960,000;4;"),

@@ -7,7 +7,7 @@ use records::Finding;
 use std::borrow::Cow;
 
 /// The columns in their order.
-pub(super) const COLUMNS: [Column<SheetRow>; 22] = [
+pub(super) const COLUMNS: [Column<SheetRow>; 23] = [
     plain(
         "plant_id",
         Both("MaStR-Nummer", "Unit number"),
@@ -104,6 +104,11 @@ pub(super) const COLUMNS: [Column<SheetRow>; 22] = [
         "fee_eur",
         Both("Vermarktungsentgelt", "Marketing fee"),
         Source::Money(|row| row.figures.and_then(|figures| figures.fee_total())),
+    ),
+    summed(
+        "fee_vat_eur",
+        Both("Umsatzsteuer auf das Entgelt", "Value added tax on the fee"),
+        Source::Money(|row| row.figures.and_then(|figures| figures.fee_vat())),
     ),
     summed(
         "net_eur",

@@ -78,17 +78,17 @@ fn programs_read_the_keys_and_words_of_the_contract() {
     let lines: Vec<&str> = csv.lines().collect();
     assert_eq!(lines.len(), 3);
     assert!(lines[0].starts_with("plant_id,name,operator_name,capacity_kw,commissioned_on,"));
-    assert!(
-        lines[0].ends_with(",premium_eur,market_revenue_eur,fee_eur,net_eur,vat_eur,payout_eur")
-    );
+    assert!(lines[0].ends_with(
+        ",premium_eur,market_revenue_eur,fee_eur,fee_vat_eur,net_eur,vat_eur,payout_eur"
+    ));
     assert_eq!(
         lines[1],
         "SEE900000000001,Solarpark Wiesengrund; Nord,\"Müller \"\"Sonne\"\" GmbH, Köln\",749.5,\
          2019-06-12,market_premium,six_hours,provisional,4 quarter hours have substitute or \
          estimated readings,,145908.900,41230.400,376,\
-         8.91,1.997,6.913,7236.42,3842.52,415.84,3426.68,651.07,4077.75"
+         8.91,1.997,6.913,7236.42,3842.52,415.84,,3426.68,651.07,4077.75"
     );
-    assert!(lines[2].ends_with("readings_missing market_value_missing,,,,8.91,1.997,6.913,,,,,,"));
+    assert!(lines[2].ends_with("readings_missing market_value_missing,,,,8.91,1.997,6.913,,,,,,,"));
     assert!(lines[2].contains(",\"=HYPERLINK(\"\"http://example.org\"\")\","), "kept as it came");
 }
 
@@ -102,7 +102,7 @@ fn german_spreadsheets_read_semicolons_commas_and_german_words() {
         lines[1],
         "SEE900000000001;\"Solarpark Wiesengrund; Nord\";\"Müller \"\"Sonne\"\" GmbH, Köln\";749,5;\
          12.06.2019;Marktprämie;Sechs-Stunden-Regel;vorläufig;4 Ersatzwerte;;145908,900;41230,400;\
-         376;8,91;1,997;6,913;7236,42;3842,52;415,84;3426,68;651,07;4077,75"
+         376;8,91;1,997;6,913;7236,42;3842,52;415,84;;3426,68;651,07;4077,75"
     );
     assert!(lines[2].contains(";blockiert;;Messwerte fehlen, Marktwert fehlt;;;;8,91;"));
     assert_eq!(lines[3], "");

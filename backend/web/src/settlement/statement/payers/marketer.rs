@@ -33,6 +33,10 @@ pub(super) fn payer(
     if let Some(vat) = statement.figures.vat().filter(|vat| *vat != Money::ZERO) {
         rows.push(PayerRow::new(page, page.say("Umsatzsteuer", "Value added tax"), vat));
     }
+    if let Some(vat) = statement.figures.fee_vat().filter(|vat| *vat != Money::ZERO) {
+        let name = page.say("Umsatzsteuer auf das Entgelt", "Value added tax on the fee");
+        rows.push(PayerRow { is_bad: false, ..PayerRow::new(page, name, vat.negated()) });
+    }
     if let Some(premium) = premium {
         let advance = statement.reference_kind == Some(ReferenceKind::AnnualAdvance);
         let name = if advance {
