@@ -12,7 +12,7 @@ use crate::table::{Row, Table};
 use crate::{FileError, cells};
 use records::{DescribedPerson, PostalAddress, phone_number};
 use std::collections::HashMap;
-use units::{CountryCode, Language, WantedPayment};
+use units::{CountryCode, Language, SetOff, WantedPayment};
 
 const COLUMNS: &[Column] = &[
     Column::required("operator_id"),
@@ -31,6 +31,7 @@ const COLUMNS: &[Column] = &[
     Column::optional("phone"),
     Column::optional("iban"),
     Column::optional("wanted_payment"),
+    Column::optional("set_off"),
     Column::optional("vat"),
 ];
 
@@ -60,6 +61,7 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<Vec<DescribedPerson>, FileError
 
 fn person(row: &Row<'_>) -> Result<DescribedPerson, FileError> {
     let language = row.said_optional("language", cells::from_text)?;
+    let set_off = row.said_optional("set_off", cells::from_text)?;
     let wanted = row.said_optional("wanted_payment", cells::from_text)?;
     Ok(DescribedPerson {
         operator_id: row.read("operator_id", cells::line)?,
@@ -74,6 +76,7 @@ fn person(row: &Row<'_>) -> Result<DescribedPerson, FileError> {
         phone: row.said_optional("phone", phone)?,
         iban: row.said_optional("iban", cells::from_text)?,
         wanted_payment: wanted.map(|said| said.unwrap_or(WantedPayment::Euro)),
+        set_off: set_off.map(|said| said.unwrap_or(SetOff::Plant)),
         vat: row.said("vat", cells::from_text)?,
     })
 }

@@ -23,7 +23,10 @@ mod tax;
 mod terms;
 
 pub use accounts::account_event;
-pub use books::{account, batch_change, batch_state, document_kind, entry_kind, payout_state};
+pub use books::{
+    account, bank_purpose, bank_purpose_of, batch_change, batch_state, document_kind, entry_kind,
+    payout_state,
+};
 pub use deadlines::{deadline, deadline_actor, deadline_source};
 pub use derived_value::derived_value;
 pub use fields::{field, field_hint, field_keys};
@@ -42,8 +45,8 @@ pub use tax::{
 };
 pub use terms::{
     fee_kind, feed_in, installation, language_name, legal_form, premium_paid_by, quarter_status,
-    reference_kind, regime, regime_long, regime_short, remuneration, role, sales_form, status,
-    storage_option, support, technology, tender, vat, wanted_payment,
+    reference_kind, regime, regime_long, regime_short, remuneration, role, sales_form, set_off,
+    status, storage_option, support, technology, tender, vat, wanted_payment,
 };
 
 use units::Language;

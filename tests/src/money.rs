@@ -3,15 +3,17 @@
 use crate::clock::now;
 use crate::plant::read;
 use crate::{BankFile, BankLine, World};
+use records::DescribedPerson;
 use services::closing::{Approval, ClosingError, Proposal, approve_closing, propose_closing};
 use services::ledger::{LedgerCheck, check_ledger};
 use services::payment::BankStatementOutcome;
 use services::payment::{
-    PayoutBatch, PayoutError, PayoutOrder, PayoutOutcome, approve_payout_batch, create_payouts,
-    withdraw_refused_payouts,
+    Payout, PayoutBatch, PayoutError, PayoutOrder, PayoutOutcome, approve_payout_batch,
+    create_payouts, get_batch, withdraw_refused_payouts,
 };
+use services::register::{OtherNames, PersonImport, import_persons};
 use services::settlement::restate;
-use store::{Db, StoreError, TenantId};
+use store::{Db, DocumentKind, StoreError, TenantId};
 use units::Money;
 
 impl World {
@@ -64,6 +66,19 @@ impl World {
         by: &str,
     ) -> Result<usize, PayoutError> {
         withdraw_refused_payouts(&mut self.db, self.tenant, number, only, by, now())
+    }
+
+    /// The transfers of a batch.
+    pub fn transfers_of(&mut self, number: i64) -> Vec<Payout> {
+        get_batch(&mut self.db, self.tenant, number).unwrap().1
+    }
+
+    /// Something is said of a person, as if it had always been so.
+    pub fn say_of(&mut self, person: DescribedPerson) {
+        let text = format!("{person:?}");
+        let document = Self::document(DocumentKind::Operators, &text);
+        let import = PersonImport { valid_from: None, other_names: OtherNames::Refused };
+        import_persons(&mut self.db, self.tenant, &document, import, &[person]).unwrap();
     }
 
     /// The bank tells of payments.

@@ -128,6 +128,13 @@ impl<'w> PlantBuilder<'w> {
         fee => fee;
     }
 
+    /// Another owner than one of its own.
+    pub fn owned_by(mut self, operator_id: &str) -> Self {
+        self.facts.operator_id = operator_id.to_owned();
+        self.owner.name = Some(owner_name(operator_id));
+        self
+    }
+
     /// Payout account of the owner.
     pub fn paid_to(mut self, iban: &str) -> Self {
         self.owner.iban = Some(Some(read(iban)));

@@ -47,10 +47,12 @@ mod scenarios {
     mod premium_payments;
     mod premium_share;
     mod provenance;
+    mod receipts;
     mod regimes;
     mod registration;
     mod restatement;
     mod revisions;
+    mod set_off;
     mod statement_page;
     mod states;
     mod taken_back;

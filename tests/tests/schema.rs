@@ -31,8 +31,8 @@ const REFUSALS: [(&str, &str, &str); 12] = [
     (
         "person_facts",
         "tenant_id 1, party_id 1, revision 2, valid_from '2024-01-01', document_id 1, name 'Owner', \
-         language 'de', wanted_payment 'euro'",
-        "party_id 77, document_id 77, revision 0, name NULL, language NULL, wanted_payment NULL",
+         language 'de', wanted_payment 'euro', set_off 'plant'",
+        "party_id 77, document_id 77, revision 0, name NULL, language NULL, wanted_payment NULL, set_off NULL",
     ),
     (
         "contract_terms",

@@ -16,6 +16,7 @@ mod web {
     mod ledger;
     mod persons;
     mod premiums;
+    mod receipts;
     mod second_factor;
     mod sessions;
     mod slow_bodies;

@@ -25,9 +25,11 @@
 //! ```
 
 mod account;
+mod bank_payment;
 mod booking;
 
 pub use account::{Account, UnknownAccountError};
+pub use bank_payment::{MovedMoney, assignment_entry, bank_payment_entry};
 pub use booking::{
     ServiceAmounts, StatementAmounts, payout_booked_entry, payout_entry, payout_returned_entry,
     payout_withdrawn_entry, reversal_entry, service_entry, service_reversal_entry, statement_entry,
@@ -66,6 +68,12 @@ text_enum!(
         PayoutReturned = "payout_returned",
         /// The bank has refused it, so that it never left.
         PayoutWithdrawn = "payout_withdrawn",
+        /// Money moved on the account that is of no payout, and what for is known.
+        BankPayment = "bank_payment",
+        /// Money moved on the account, and nobody knows yet what for.
+        Unassigned = "unassigned",
+        /// Somebody, or a later statement of the bank, said what for.
+        Assignment = "assignment",
     }
 );
 

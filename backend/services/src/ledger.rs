@@ -18,7 +18,7 @@ pub use check::{
     LedgerProblem, PostedAmount, PostingRecord, check_ledger, list_entry_window,
     list_ledger_balances, posted_amount,
 };
-pub(crate) use content::{BoundDocument, payout_sha256};
+pub(crate) use content::{BoundDocument, payment_sha256, payout_sha256};
 pub use head::{BookHead, ParseBookHeadError, holds_head};
 pub use journal::LedgerError;
 pub(crate) use journal::{Journal, booking_key};

@@ -2,6 +2,8 @@
 
 mod bank_statement;
 mod payouts;
+mod receipts;
+mod recognised;
 
 pub use bank_statement::{
     BankProblem, BankProblemKind, BankStatementError, BankStatementOutcome, import_bank_statements,
@@ -13,4 +15,8 @@ pub use payouts::{
     approve_payouts_as_closed, batch_state, create_payouts, find_batch_in_hand, get_batch,
     get_payment_order, get_released_batch, list_batch_states, list_batches, preview_payouts,
     review_batch, withdraw_payout_batch, withdraw_refused_payouts,
+};
+pub use receipts::{
+    AskedDebts, Assignment, BankEvent, BankPurpose, NewRepayment, Owed, Receipt, ReceiptError,
+    assign_receipt, list_asked_debts, list_owed, list_receipts, take_back_assignment,
 };

@@ -5,6 +5,7 @@ mod import_error;
 mod import_premium_statement;
 mod stated_plants;
 
+pub(crate) use comparison::names;
 pub use comparison::{
     ApplicableMistake, Cause, ComparedPremium, Diagnosis, Explanation, PremiumState,
     compare_premiums, find_stated_premium, list_premium_months,

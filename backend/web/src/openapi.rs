@@ -50,7 +50,7 @@ static TEXT: LazyLock<String> = LazyLock::new(|| {
 });
 
 /// The operations of each room.
-fn rooms() -> [utoipa::openapi::OpenApi; 11] {
+fn rooms() -> [utoipa::openapi::OpenApi; 12] {
     [
         accounts::Api::openapi(),
         accounts::EventsApi::openapi(),
@@ -59,6 +59,7 @@ fn rooms() -> [utoipa::openapi::OpenApi; 11] {
         closing::Api::openapi(),
         premium::Api::openapi(),
         payment::Api::openapi(),
+        payment::ReceiptsApi::openapi(),
         ledger::Api::openapi(),
         tax::Api::openapi(),
         work::Api::openapi(),

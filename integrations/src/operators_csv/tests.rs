@@ -110,6 +110,7 @@ fn a_wrong_cell_of_an_operator_is_refused_with_its_place() {
             "expected one of private_person, company, cooperative, public_body, partnership",
         ),
         ("wanted_payment", "gold", "expected one of euro, kwh_tokens"),
+        ("set_off", "never", "expected one of plant, owner"),
         ("vat", "19", "expected one of regular, small_business, reverse_charge"),
     ] {
         let error = parse("operators.csv", file_with(column, cell).as_bytes()).unwrap_err();
@@ -164,6 +165,7 @@ prop_compose! {
         phone in prop::option::of("[+]?[0-9]{3,5}[ /-][0-9]{1,9}"),
         account in prop::option::of((0..100_000_000_u32, 0..10_000_000_000_u64)),
         wanted_payment in prop::sample::select(WantedPayment::ALL),
+        set_off in prop::sample::select(SetOff::ALL),
     ) -> DescribedPerson {
         let facts = PersonFacts {
             operator_id,
@@ -178,6 +180,7 @@ prop_compose! {
             phone,
             iban: account.map(|(bank, account)| Iban::german(bank, account).unwrap()),
             wanted_payment,
+            set_off,
         };
         DescribedPerson { vat: Some(vat), ..facts.into() }
     }

@@ -11,7 +11,7 @@ pub fn write(persons: &[DescribedPerson]) -> String {
 }
 
 /// The cells in the order of the columns.
-fn cells_of(person: &DescribedPerson) -> [String; 17] {
+fn cells_of(person: &DescribedPerson) -> [String; 18] {
     let address = person.address.as_ref().and_then(Option::as_ref);
     let of_address = |part: fn(&PostalAddress) -> String| address.map(part).unwrap_or_default();
     [
@@ -31,6 +31,7 @@ fn cells_of(person: &DescribedPerson) -> [String; 17] {
         text(person.phone.as_ref()),
         text(person.iban.as_ref()),
         person.wanted_payment.map(|wanted| wanted.to_string()).unwrap_or_default(),
+        person.set_off.map(|set_off| set_off.to_string()).unwrap_or_default(),
         person.vat.map(|vat| vat.to_string()).unwrap_or_default(),
     ]
 }

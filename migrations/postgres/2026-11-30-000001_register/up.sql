@@ -108,6 +108,7 @@ CREATE TABLE person_facts (
     phone TEXT,
     iban TEXT,
     wanted_payment TEXT NOT NULL,
+    set_off TEXT NOT NULL,
     PRIMARY KEY (tenant_id, party_id, revision)
 );
 

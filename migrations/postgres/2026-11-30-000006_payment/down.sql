@@ -1,3 +1,5 @@
+DROP TABLE payout_repayments;
+DROP TABLE owner_repayments;
 DROP TABLE bank_tellings;
 DROP TABLE bank_entries;
 DROP TABLE bank_movements;

@@ -72,21 +72,27 @@ CREATE TABLE bank_movements (
 
 CREATE INDEX bank_movements_of_amount ON bank_movements (tenant_id, amount_cents, booked_on);
 
--- Payments that a movement is made of, each booked once.
+-- Payments that a movement is made of, each booked once, and what each was for. What nobody has assigned is unassigned.
 CREATE TABLE bank_entries (
     tenant_id BIGINT NOT NULL REFERENCES tenants (id),
     key TEXT NOT NULL,
+    number BIGINT NOT NULL CHECK (number > 0),
     document_id BIGINT NOT NULL REFERENCES documents (id),
     movement_id BIGINT NOT NULL REFERENCES bank_movements (id),
     booked_on DATE NOT NULL,
     side TEXT NOT NULL,
     amount_cents BIGINT NOT NULL CHECK (amount_cents >= 0),
+    charges_cents BIGINT NOT NULL,
     counterparty TEXT NOT NULL,
     counterparty_account TEXT NOT NULL,
     remittance TEXT NOT NULL,
     payout_id BIGINT REFERENCES payouts (id),
     purpose TEXT NOT NULL,
-    PRIMARY KEY (tenant_id, key)
+    assigned_by TEXT,
+    assigned_at TIMESTAMP,
+    CHECK ((assigned_by IS NULL) = (assigned_at IS NULL)),
+    PRIMARY KEY (tenant_id, key),
+    UNIQUE (tenant_id, number)
 ) WITHOUT ROWID;
 
 CREATE INDEX bank_entries_of_movement ON bank_entries (movement_id);
@@ -101,4 +107,26 @@ CREATE TABLE bank_tellings (
     told_on DATE NOT NULL,
     reference TEXT,
     PRIMARY KEY (tenant_id, subject, statement_kind)
+) WITHOUT ROWID;
+
+-- What an owner has paid back of the debt of a plant, or was paid besides (negative): it is set off like a claim.
+CREATE TABLE owner_repayments (
+    id INTEGER PRIMARY KEY NOT NULL,
+    tenant_id BIGINT NOT NULL REFERENCES tenants (id),
+    bank_key TEXT NOT NULL,
+    party_id BIGINT NOT NULL REFERENCES parties (id),
+    plant_id BIGINT NOT NULL REFERENCES plants (id),
+    amount_cents BIGINT NOT NULL CHECK (amount_cents <> 0),
+    FOREIGN KEY (tenant_id, bank_key) REFERENCES bank_entries (tenant_id, key)
+);
+
+CREATE INDEX owner_repayments_of_payment ON owner_repayments (tenant_id, bank_key);
+
+-- In which payout a repayment is set off; counted by attempts like the claims of `payout_items`.
+CREATE TABLE payout_repayments (
+    tenant_id BIGINT NOT NULL REFERENCES tenants (id),
+    repayment_id BIGINT NOT NULL REFERENCES owner_repayments (id),
+    attempt BIGINT NOT NULL CHECK (attempt > 0),
+    payout_id BIGINT NOT NULL REFERENCES payouts (id),
+    PRIMARY KEY (tenant_id, repayment_id, attempt)
 ) WITHOUT ROWID;

@@ -9,6 +9,7 @@ mod jobs;
 mod law;
 mod mail;
 mod premiums;
+mod receipts;
 mod server;
 mod tax;
 mod user;
@@ -31,6 +32,7 @@ pub(crate) use jobs::{JobsCommand, JobsHistory, JobsList, JobsRun, SourcesArgume
 pub(crate) use law::{NegativePricesArguments, PracticeArguments, RulesArguments, SeriesFormat};
 pub(crate) use mail::{MailBounce, MailCommand, MailList, MailQueue, MailResend, MailSend};
 pub(crate) use premiums::{PremiumsArguments, PremiumsCommand, PremiumsLetter};
+pub(crate) use receipts::{ReceiptsAssign, ReceiptsCommand, ReceiptsList};
 pub(crate) use server::{LogArguments, LogFormat, LogLevel, ServeArguments, WorkerArguments};
 pub(crate) use tax::TaxArguments;
 pub(crate) use user::{UserAdd, UserCommand, UserEvents};
@@ -114,6 +116,9 @@ pub(crate) enum Command {
     /// Pay what documents say
     #[command(subcommand)]
     Payouts(PayoutsCommand),
+    /// Say what money on the account was for, and list what is owed
+    #[command(subcommand)]
+    Receipts(ReceiptsCommand),
     /// Tell plant owners by mail what concerns them
     #[command(subcommand)]
     Mail(MailCommand),

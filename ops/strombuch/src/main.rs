@@ -22,6 +22,7 @@ mod practice;
 mod premiums;
 mod private_files;
 mod progress;
+mod receipts;
 mod rule_tables;
 mod secret;
 mod serve;
@@ -84,6 +85,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Command::Approve(options) => closing::approve(&mut session, &options),
         Command::Statements(options) => statements::run(&mut session, &options),
         Command::Payouts(command) => payouts::run(&mut session, &command),
+        Command::Receipts(command) => receipts::run(&mut session, &command),
         Command::Mail(command) => mail::run(&mut session, &command),
         Command::Premiums(options) => premiums::run(&mut session, &options),
         Command::Explain(options) => explain::run(&mut session, &options),
@@ -115,6 +117,7 @@ fn newcomer(command: &Command) -> Newcomer {
         | Command::Approve(_)
         | Command::Statements(_)
         | Command::Payouts(_)
+        | Command::Receipts(_)
         | Command::Mail(_)
         | Command::Premiums(_)
         | Command::Explain(_)

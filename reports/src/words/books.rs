@@ -6,7 +6,7 @@ use records::BatchChange;
 use rules::ledger::{Account, EntryKind};
 use std::borrow::Cow;
 use store::closing::InvoiceKind;
-use store::payment::{BatchState, PayoutState};
+use store::payment::{BankPurpose, BatchState, PayoutState};
 use units::Language;
 
 /// What a document does: `Gutschrift`.
@@ -40,6 +40,23 @@ pub fn batch_state(language: Language, state: BatchState) -> &'static str {
         BatchState::Paid => Both("gezahlt", "paid"),
         BatchState::Returned => Both("zurückgekommen", "returned"),
         BatchState::Withdrawn => Both("zurückgezogen", "withdrawn"),
+    };
+    both.of(language)
+}
+
+/// What money on the account was for.
+pub fn bank_purpose(language: Language, purpose: BankPurpose) -> &'static str {
+    let both = match purpose {
+        BankPurpose::PayoutPaid => Both("Auszahlung", "payout"),
+        BankPurpose::PayoutReturned => Both("Auszahlung zurück", "payout returned"),
+        BankPurpose::PaidAgain => Both("doppelt gezahlt", "paid twice"),
+        BankPurpose::PaidAgainBack => Both("Doppelzahlung zurück", "double payment returned"),
+        BankPurpose::Owner => Both("Betreiber", "owner"),
+        BankPurpose::Premium => Both("Marktprämie", "premium"),
+        BankPurpose::BankCharges => Both("Bankentgelt", "bank charges"),
+        BankPurpose::OtherBooks => Both("andere Bücher", "other books"),
+        BankPurpose::Unassigned => Both("noch zuzuordnen", "to be assigned"),
+        BankPurpose::Replaced => Both("in Einzelposten ersetzt", "replaced by its parts"),
     };
     both.of(language)
 }
@@ -78,6 +95,14 @@ fn capital(text: &str) -> String {
     })
 }
 
+/// The same by its word in files.
+pub fn bank_purpose_of(language: Language, word: &str) -> Cow<'static, str> {
+    word.parse().map_or_else(
+        |_unknown| Cow::Owned(readable(word)),
+        |purpose| Cow::Borrowed(bank_purpose(language, purpose)),
+    )
+}
+
 /// An account of the ledger by its code: `Stromeinkauf`.
 pub fn account(language: Language, code: &str) -> Cow<'static, str> {
     let both = match code.parse() {
@@ -98,6 +123,9 @@ pub fn account(language: Language, code: &str) -> Cow<'static, str> {
         Ok(Account::PayoutsInTransit) => Both("Geldtransit", "Payouts in transit"),
         Ok(Account::Bank) => Both("Bank", "Bank"),
         Ok(Account::BankCharges) => Both("Nebenkosten des Geldverkehrs", "Bank charges"),
+        Ok(Account::BankReceivable) => Both("Forderung an die Bank", "Owed by the bank"),
+        Ok(Account::Unassigned) => Both("Ungeklärte Zahlungen", "Unassigned payments"),
+        Ok(Account::OtherBooks) => Both("Verrechnung mit anderen Büchern", "Other books"),
         Err(_unknown) => return Cow::Owned(readable(code)),
     };
     Cow::Borrowed(both.of(language))
@@ -114,6 +142,9 @@ pub fn entry_kind(language: Language, kind: &str) -> Cow<'static, str> {
         Ok(EntryKind::PayoutBooked) => Both("Auszahlung gebucht", "Payout booked"),
         Ok(EntryKind::PayoutReturned) => Both("Auszahlung zurückgekommen", "Payout returned"),
         Ok(EntryKind::PayoutWithdrawn) => Both("Auszahlung abgelehnt", "Payout refused"),
+        Ok(EntryKind::BankPayment) => Both("Zahlung", "Payment"),
+        Ok(EntryKind::Unassigned) => Both("Ungeklärte Zahlung", "Unassigned payment"),
+        Ok(EntryKind::Assignment) => Both("Zahlung zugeordnet", "Payment assigned"),
         Err(_unknown) => return Cow::Owned(readable(kind)),
     };
     Cow::Borrowed(both.of(language))

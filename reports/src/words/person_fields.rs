@@ -3,7 +3,7 @@
 use super::Both;
 
 /// Column of `operators.csv`, name, and why it is asked for. The address is one fact of several columns.
-pub(super) const PERSON_FIELDS: [(&str, Both, Both); 16] = [
+pub(super) const PERSON_FIELDS: [(&str, Both, Both); 17] = [
     (
         "operator_name",
         Both("Name", "Name"),
@@ -80,6 +80,14 @@ pub(super) const PERSON_FIELDS: [(&str, Both, Both); 16] = [
         Both(
             "kWh-Token zahlt die Gemeinschaft; bis sie besteht, wird in Euro gezahlt.",
             "The community pays kWh tokens; as long as there is none, the payout is in euro.",
+        ),
+    ),
+    (
+        "set_off",
+        Both("Verrechnung mit", "Set off against"),
+        Both(
+            "Womit eine Schuld verrechnet wird, wie der Vertrag es sagt.",
+            "What a debt is set off against, as the contract says.",
         ),
     ),
 ];

@@ -4,7 +4,7 @@ use super::Both;
 use rules::negative_prices::SupportState;
 use units::{
     FeeKind, FeedInKind, Installation, Language, LegalForm, PremiumPaidBy, QuarterStatus,
-    ReferenceKind, Regime, Remuneration, Role, SalesForm, StatementStatus, StorageOption,
+    ReferenceKind, Regime, Remuneration, Role, SalesForm, SetOff, StatementStatus, StorageOption,
     Technology, Tender, Vat, WantedPayment,
 };
 
@@ -158,6 +158,15 @@ pub fn legal_form(language: Language, form: LegalForm) -> &'static str {
         LegalForm::Cooperative => Both("Genossenschaft", "cooperative"),
         LegalForm::PublicBody => Both("Öffentliche Hand", "public body"),
         LegalForm::Partnership => Both("Personengesellschaft", "partnership"),
+    };
+    both.of(language)
+}
+
+/// What a debt is set off against.
+pub fn set_off(language: Language, set_off: SetOff) -> &'static str {
+    let both = match set_off {
+        SetOff::Plant => Both("Gutschriften derselben Anlage", "claims of the same plant"),
+        SetOff::Owner => Both("Gutschriften aller Anlagen", "claims of every plant"),
     };
     both.of(language)
 }

@@ -6,7 +6,7 @@
 
 use crate::{PostalAddress, SaidOwner};
 use thiserror::Error;
-use units::{DeliveryDay, Iban, Language, LegalForm, TaxNumber, Vat, VatId, WantedPayment};
+use units::{DeliveryDay, Iban, Language, LegalForm, SetOff, TaxNumber, Vat, VatId, WantedPayment};
 
 /// The text form of a fact, if it is known.
 macro_rules! shown {
@@ -132,6 +132,8 @@ person_facts! {
     optional iban: Iban, "iban";
     /// In what the person wants to be paid.
     standard wanted_payment: WantedPayment = WantedPayment::Euro, "wanted_payment";
+    /// What a debt is set off against, as the contract says.
+    standard set_off: SetOff = SetOff::Plant, "set_off";
 }
 
 impl From<&PersonFacts> for SaidOwner {

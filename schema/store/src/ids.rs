@@ -64,6 +64,11 @@ row_id!(
 );
 
 row_id!(
+    /// What an owner has paid back.
+    RepaymentId
+);
+
+row_id!(
     /// A message to a plant owner.
     MailDeliveryId
 );
@@ -85,4 +90,13 @@ macro_rules! numbered {
     };
 }
 
-numbered!(AccountId, DocumentId, InvoiceId, SessionId, InvitationId, JobRequestId, PlantId);
+numbered!(
+    AccountId,
+    DocumentId,
+    InvoiceId,
+    SessionId,
+    InvitationId,
+    JobRequestId,
+    PlantId,
+    RepaymentId
+);

@@ -44,7 +44,7 @@ pub use document::{
 pub use error::StoreError;
 pub use ids::{
     AccountId, BankMovementId, ClosingId, DocumentId, InvitationId, InvoiceId, JobRequestId,
-    MailDeliveryId, PayoutBatchId, PayoutId, PlantId, SeriesId, SessionId, TenantId,
+    MailDeliveryId, PayoutBatchId, PayoutId, PlantId, RepaymentId, SeriesId, SessionId, TenantId,
 };
 pub use pool::{Pool, PooledDb};
 pub use schema_check::{ColumnText, declared_columns, found_columns};

@@ -6,8 +6,8 @@ mod money;
 
 pub(crate) use money::{
     bank_entries, bank_movements, bank_tellings, closings, company_profiles, invoices,
-    ledger_entries, ledger_postings, mail_deliveries, payout_batches, payout_items, payouts,
-    person_facts, premium_statements,
+    ledger_entries, ledger_postings, mail_deliveries, owner_repayments, payout_batches,
+    payout_items, payout_repayments, payouts, person_facts, premium_statements,
 };
 
 use diesel::table;
@@ -257,6 +257,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     payout_batches,
     payouts,
     payout_items,
+    owner_repayments,
+    payout_repayments,
+    bank_entries,
     weather_days,
     mail_deliveries,
     premium_statements,

@@ -61,7 +61,7 @@ pub use ratio::Ratio;
 pub use series::{DaySeries, QuarterCountDoesNotMatchDay, QuarterStatus, Scaled};
 pub use terms::{
     Deduction, FeeKind, FeedInKind, Installation, Language, LegalForm, PremiumPaidBy,
-    ReferenceKind, Regime, Remuneration, Role, SalesForm, StatementStatus, StorageOption,
+    ReferenceKind, Regime, Remuneration, Role, SalesForm, SetOff, StatementStatus, StorageOption,
     Technology, Tender, Vat, WantedPayment,
 };
 pub use text_enum::UnknownTerm;

@@ -149,6 +149,16 @@ text_enum!(
 );
 
 text_enum!(
+    /// What a debt of a plant owner is set off against.
+    SetOff {
+        /// Later claims of the same plant.
+        Plant = "plant",
+        /// Claims of any plant of the person.
+        Owner = "owner",
+    }
+);
+
+text_enum!(
     /// The plant owner's value added tax status.
     Vat {
         /// Standard taxation (Regelbesteuerung).

@@ -1,7 +1,9 @@
 //! What the check of the ledger finds when somebody writes into the database.
 
 use services::ledger::{BookHead, LedgerCheck, LedgerProblem, holds_head};
-use tests::{World, on_both_databases};
+use services::payment::{Assignment, assign_receipt};
+use tests::clock::now;
+use tests::{BankFile, BankLine, World, on_both_databases};
 
 const IBAN: &str = "DE89370400440532013000";
 
@@ -39,11 +41,43 @@ const FORGERIES: &[(&str, &str)] = &[
     ("UPDATE settlements SET energy_kwh_e6 = energy_kwh_e6 + 1", "document_changed"),
 ];
 
+/// The same of what the bank has told and somebody has assigned.
+const FORGERIES_OF_THE_BANK: &[&str] = &[
+    "UPDATE bank_entries SET amount_cents = amount_cents - 1 WHERE number = 2",
+    "UPDATE bank_entries SET remittance = 'another' WHERE number = 2",
+    "UPDATE bank_entries SET counterparty_account = 'DE02120300000000202051'",
+    "UPDATE bank_entries SET purpose = 'other_books' WHERE number = 2",
+    "UPDATE bank_entries SET assigned_by = 'dora' WHERE number = 3",
+    "DELETE FROM bank_entries WHERE number = 2",
+    "UPDATE owner_repayments SET amount_cents = amount_cents - 1",
+    "UPDATE owner_repayments SET plant_id = plant_id + 1",
+    "DELETE FROM owner_repayments",
+];
+
+/// One transfer is paid, and two payments came in: one waits, and somebody said of the other what it was for.
+fn told_by_the_bank(world: &mut World) {
+    let first = world.transfers_of(1).remove(0);
+    let paid = BankLine::out(&first.end_to_end_id, &first.amount.decimal());
+    let unknown = BankLine::came_in("5.00", "Netz", "ohne Nummer").reference("A");
+    let owner = BankLine::came_in("7.00", "Owner", "zu viel").reference("B");
+    world.bank_file(&[BankFile::statement("S1", [paid, unknown, owner])]);
+    let tenant = world.tenant;
+    let (operator_id, plant) = (first.operator_id, None);
+    let said = Assignment::Owner { operator_id, plant };
+    assign_receipt(&mut world.db, tenant, 3, &said, "carla", now()).unwrap();
+    assert_eq!(world.checked_ledger().problem, None);
+}
+
 fn code(problem: &LedgerProblem) -> &'static str {
     if matches!(problem, LedgerProblem::PayoutChanged { .. }) {
         "payout_changed"
     } else if matches!(problem, LedgerProblem::DocumentChanged { .. }) {
         "document_changed"
+    } else if matches!(
+        problem,
+        LedgerProblem::BankPaymentChanged { .. } | LedgerProblem::BankPaymentGone { .. }
+    ) {
+        "bank"
     } else {
         "another"
     }
@@ -56,6 +90,17 @@ on_both_databases! {
             world.execute(statement);
             let found = world.checked_ledger().problem;
             assert_eq!(found.as_ref().map(code), Some(*expected), "{statement}: {found:?}");
+            world.as_new_tenant();
+        }
+    }
+
+    fn what_is_changed_of_the_banks_payments_is_found(world: World) {
+        for statement in FORGERIES_OF_THE_BANK {
+            paid_may(&mut world);
+            told_by_the_bank(&mut world);
+            world.execute(statement);
+            let found = world.checked_ledger().problem;
+            assert_eq!(found.as_ref().map(code), Some("bank"), "{statement}: {found:?}");
             world.as_new_tenant();
         }
     }

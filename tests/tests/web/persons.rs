@@ -5,7 +5,7 @@ use tests::on_both_databases;
 use units::Role;
 
 /// The fields of the form.
-const FIELDS: [&str; 18] = [
+const FIELDS: [&str; 19] = [
     "revision",
     "operator_name",
     "legal_form",
@@ -23,6 +23,7 @@ const FIELDS: [&str; 18] = [
     "language",
     "iban",
     "wanted_payment",
+    "set_off",
     "valid_from",
 ];
 

@@ -29,6 +29,12 @@ pub enum Account {
     Bank,
     /// What the bank keeps for its work (Nebenkosten des Geldverkehrs).
     BankCharges,
+    /// What the bank has paid once more than it was asked to, until it comes back (sonstige Forderung).
+    BankReceivable,
+    /// Money on the account that nobody has assigned (ungeklärte Zahlungen); a debit balance is money that went out.
+    Unassigned,
+    /// Money on the account that the company's other books explain (Verrechnung).
+    OtherBooks,
 }
 
 /// A text names no account.
@@ -42,7 +48,7 @@ pub struct UnknownAccountError {
 const PAYABLE: &str = "payable:";
 impl Account {
     /// The accounts that a company has once; every owner has one besides.
-    pub const OF_COMPANY: [Self; 9] = [
+    pub const OF_COMPANY: [Self; 12] = [
         Self::EnergyPurchases,
         Self::EnergyPurchasesReverseCharge,
         Self::FeeIncome,
@@ -52,6 +58,9 @@ impl Account {
         Self::PayoutsInTransit,
         Self::Bank,
         Self::BankCharges,
+        Self::BankReceivable,
+        Self::Unassigned,
+        Self::OtherBooks,
     ];
 
     /// Whether the account may have a debit balance. What is in transit may not: the bank would have paid out
@@ -74,6 +83,9 @@ impl fmt::Display for Account {
             Self::PayoutsInTransit => f.write_str("payouts_in_transit"),
             Self::Bank => f.write_str("bank"),
             Self::BankCharges => f.write_str("bank_charges"),
+            Self::BankReceivable => f.write_str("bank_receivable"),
+            Self::Unassigned => f.write_str("unassigned"),
+            Self::OtherBooks => f.write_str("other_books"),
         }
     }
 }

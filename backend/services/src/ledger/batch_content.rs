@@ -2,9 +2,11 @@
 
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
-use store::payment::{NewPayout, Payout, PayoutBatch, list_claims_by_payout};
+use store::payment::{
+    NewPayout, Payout, PayoutBatch, list_claims_by_payout, list_repayments_by_payout,
+};
 use store::register::list_company_profiles;
-use store::{Db, InvoiceId, StoreError, TenantId};
+use store::{Db, InvoiceId, RepaymentId, StoreError, TenantId};
 use units::{DeliveryDay, Iban, Money, to_hexadecimal};
 
 /// Who pays, as the company's profile names it in a revision.
@@ -41,6 +43,7 @@ pub(crate) fn new_content(debtor: &str, day: DeliveryDay, payouts: &[NewPayout])
         ],
         amount: payout.amount,
         claims: payout.claims.clone(),
+        repayments: payout.repayments.clone(),
     });
     content_sha256(debtor, day, transfers)
 }
@@ -54,6 +57,7 @@ pub(crate) fn stored_content(
 ) -> Result<String, StoreError> {
     let debtor = debtor_text(db, tenant, batch.company_revision)?;
     let mut claims = list_claims_by_payout(db, tenant, batch.id)?;
+    let mut repayments = list_repayments_by_payout(db, tenant, batch.id)?;
     let transfers = payouts.iter().map(|payout| Transfer {
         parts: [
             &payout.end_to_end_id,
@@ -69,16 +73,18 @@ pub(crate) fn stored_content(
             .flatten()
             .map(|claim| (claim.invoice, claim.attempt))
             .collect(),
+        repayments: repayments.remove(&payout.id).unwrap_or_default(),
     });
     Ok(content_sha256(&debtor, batch.execution_on, transfers))
 }
 
 /// A transfer as it is bound: its name, its payee's key, name and account, what the payee reads; its amount; its claims
-/// with the attempt that it is of each.
+/// and what it sets off of what was paid back, with the attempt that it is of each.
 struct Transfer<'a> {
     parts: [&'a str; 5],
     amount: Money,
     claims: Vec<(InvoiceId, i64)>,
+    repayments: Vec<(RepaymentId, i64)>,
 }
 
 fn content_sha256<'a>(
@@ -95,6 +101,10 @@ fn content_sha256<'a>(
         transfer.claims.sort_unstable();
         for (invoice, attempt) in transfer.claims {
             let _written = write!(text, "{}:{attempt} ", invoice.number());
+        }
+        transfer.repayments.sort_unstable();
+        for (repayment, attempt) in transfer.repayments {
+            let _written = write!(text, "repaid {}:{attempt} ", repayment.number());
         }
         text.push('\n');
     }

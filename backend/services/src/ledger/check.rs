@@ -3,6 +3,7 @@
 //! An entry is right when its number follows the one before, when it names that one's hash, when its own hash is that
 //! of what it says, and when its sides are equal. Documents are compared with the entries that book them.
 
+mod bank;
 mod documents;
 mod payouts;
 mod window;
@@ -12,6 +13,7 @@ pub use store::ledger::{LedgerEntryRecord, PostingRecord};
 pub use window::{EntryWindow, list_entry_window};
 
 use super::journal::entry_sha256;
+use bank::{BookedPayment, first_bank_problem};
 use documents::{BookedDocument, first_document_problem};
 use payouts::{BookedPayout, first_payout_problem};
 use rules::ledger::{Posting, first_difference};
@@ -129,6 +131,18 @@ pub enum LedgerProblem {
         /// The event that the entry books.
         key: String,
     },
+    /// A payment on the account, or what somebody said that it was for, is not what was booked.
+    #[error("payment {number} on the account is not what was booked")]
+    BankPaymentChanged {
+        /// The payment.
+        number: i64,
+    },
+    /// An entry books a payment that is gone.
+    #[error("the payment on the account that the ledger books as {key:?} is gone")]
+    BankPaymentGone {
+        /// What names the payment.
+        key: String,
+    },
     /// A document is not booked, or books something else than it states.
     #[error("document {number} states {stated}, the ledger books {booked}")]
     DocumentDiffers {
@@ -159,6 +173,9 @@ pub fn check_ledger(db: &mut Db, tenant: TenantId) -> Result<LedgerCheck, StoreE
         }
         if walk.problem.is_none() {
             walk.problem = first_payout_problem(db, tenant, &mut walk.payouts)?;
+        }
+        if walk.problem.is_none() {
+            walk.problem = first_bank_problem(db, tenant, &mut walk.payments)?;
         }
         let balances = match list_ledger_balances(db, tenant) {
             // The walk ended before or at the posting that cannot be read; sums without it would be wrong.
@@ -202,6 +219,8 @@ struct Walk {
     documents: BTreeMap<String, BookedDocument>,
     /// What is booked of each transfer, by its name at the bank.
     payouts: BTreeMap<String, BookedPayout>,
+    /// What is booked of each payment on the account.
+    payments: BTreeMap<String, BookedPayment>,
     problem: Option<LedgerProblem>,
 }
 
@@ -218,6 +237,7 @@ impl Walk {
             self.documents.insert(entry.key.clone(), document);
         }
         BookedPayout::note(entry, &mut self.payouts);
+        BookedPayment::note(entry, &mut self.payments);
         true
     }
 

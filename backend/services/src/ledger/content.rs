@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use std::fmt::Write;
 use store::InvoiceId;
 use store::closing::{Invoice, InvoiceDay, InvoiceKind, InvoiceNumber, NewInvoice};
-use store::payment::{Payout, PayoutBatch};
+use store::payment::{BankEvent, NewRepayment, Payout, PayoutBatch};
 use units::{DeliveryDay, MastrNumber, Money, Period, to_hexadecimal};
 
 /// A document as it is bound.
@@ -127,6 +127,30 @@ pub(crate) fn payout_sha256(batch: &PayoutBatch, batch_content: &str, payout: &P
     put(&mut text, &payout.end_to_end_id);
     put(&mut text, &payout.operator_id);
     put(&mut text, &payout.amount.scaled().to_string());
+    to_hexadecimal(&Sha256::digest(text.as_bytes()))
+}
+
+/// The hash of a payment on the account with what it was for and who said so.
+pub(crate) fn payment_sha256(event: &BankEvent, repayments: &[NewRepayment]) -> String {
+    let mut text = String::from("strombuch bank payment 1\n");
+    put(&mut text, &event.key);
+    put(&mut text, &event.booked_on.to_string());
+    put(&mut text, event.side.as_str());
+    put(&mut text, &event.amount.scaled().to_string());
+    put(&mut text, &event.charges.scaled().to_string());
+    put(&mut text, &event.counterparty);
+    put(&mut text, &event.counterparty_account);
+    put(&mut text, &event.remittance);
+    put(&mut text, event.purpose.as_str());
+    put(&mut text, event.assigned_by.as_deref().unwrap_or_default());
+    let mut repaid: Vec<String> = repayments
+        .iter()
+        .map(|one| format!("{} {} {}", one.plant, one.amount.scaled(), one.operator_id))
+        .collect();
+    repaid.sort_unstable();
+    for one in repaid {
+        put(&mut text, &one);
+    }
     to_hexadecimal(&Sha256::digest(text.as_bytes()))
 }
 

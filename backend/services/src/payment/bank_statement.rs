@@ -3,8 +3,8 @@
 //! A bank tells of the same money in several statements: in a notification and in a report of the day (camt.054, .052)
 //! and in the statement of the day (camt.053), perhaps on another day, and again when a file is imported twice. Each
 //! movement of money is found again ([`matching`]), so that it is booked once, whatever tells of it and in whatever
-//! order. What one kind of statement tells twice has happened twice. What does not fit is not booked and named; a
-//! person decides.
+//! order. What one kind of statement tells twice has happened twice. Whatever moved is booked: to what it
+//! was for, or to the unassigned money where that is not known or does not fit; a person decides ([`super::receipts`]).
 
 mod event;
 mod matching;
@@ -12,9 +12,11 @@ mod own_payment;
 mod parts;
 mod problem;
 mod told;
+mod verdict;
 
 pub use problem::{BankProblem, BankProblemKind};
 
+use super::recognised::Payers;
 use crate::ledger::{Journal, LedgerError};
 use records::{BankEntry, BankStatement, BankStatementKind, BookingStatus};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -22,7 +24,7 @@ use store::register::list_company_profiles;
 use store::{Db, DocumentId, NewDocument, StoreError, TenantId, archive_document};
 use thiserror::Error;
 use told::ToldEntry;
-use units::Iban;
+use units::{Iban, UtcTime};
 
 /// Why a bank statement was not booked.
 #[derive(Debug, Error)]
@@ -62,6 +64,8 @@ pub struct BankStatementOutcome {
     pub returned: usize,
     /// Payments that are of no payout.
     pub unmatched: usize,
+    /// Payments that wait for somebody to assign them, among them what does not fit a payout.
+    pub unassigned: usize,
     /// Events that were known.
     pub known: usize,
     /// Entries of the running day, which a later statement tells for good.
@@ -81,6 +85,8 @@ struct Reconciliation {
     journal: Journal,
     /// The payments of payouts that the statement at hand has told.
     told_here: HashSet<String>,
+    now: UtcTime,
+    payers: Payers,
     outcome: BankStatementOutcome,
 }
 
@@ -109,10 +115,19 @@ pub fn import_bank_statements(
         {
             return Err(BankStatementError::NotFinal { statement: first.statement_id.clone() });
         }
-        let journal = Journal::open(db, tenant, document.received_at)?;
+        let now = document.received_at;
+        let journal = Journal::open(db, tenant, now)?;
         let document = archive_document(db, tenant, document)?;
         let told_here = HashSet::new();
-        let mut reconciliation = Reconciliation { tenant, document, journal, told_here, outcome };
+        let mut reconciliation = Reconciliation {
+            tenant,
+            document,
+            journal,
+            told_here,
+            now,
+            payers: Payers::default(),
+            outcome,
+        };
         for entries in &told {
             reconciliation.statement(db, entries)?;
         }
@@ -182,7 +197,8 @@ fn is_final(statement: &BankStatement, entry: &BankEntry) -> bool {
 impl BankStatementOutcome {
     /// Whether somebody must look at it.
     pub fn needs_attention(&self) -> bool {
-        let nothing = self.booked + self.returned + self.unmatched + self.known == 0;
+        let nothing =
+            self.booked + self.returned + self.unmatched + self.unassigned + self.known == 0;
         !self.problems.is_empty() || (nothing && !self.unread.is_empty())
     }
 }

@@ -26,9 +26,11 @@ pub use release::{
 pub use state::{batch_state, list_batch_states};
 pub use store::payment::{BatchState, Payout, PayoutBatch, PayoutState, UnpaidClaim, UnpaidReason};
 
+pub(super) use claims::load_claims;
+
 use crate::accounts::person;
 use crate::ledger::{debtor_text, latest_company, new_content};
-use claims::{ClaimsOfPlants, load_claims};
+use claims::ClaimsOfPlants;
 use frozen::{list_changes, list_new_accounts};
 use limit::{sum_of, within};
 use rules::target_day::{CUT_OFF, execution_day, is_target_day};

@@ -6,6 +6,7 @@
 
 mod alternatives;
 mod months;
+mod named;
 mod payments;
 
 pub use months::list_premium_months;
@@ -17,6 +18,7 @@ use crate::scope::Scope;
 use crate::settle_error::SettleError;
 use crate::settlement::MonthMarket;
 use crate::settlement::get_law;
+pub(crate) use named::names;
 use payments::Payments;
 use records::StatedPremium;
 use rules::contract::is_marketed;

@@ -1,5 +1,6 @@
 //! Payouts: what is owed and in no batch, the batches, and their approval by a second person.
 
+mod refusal;
 mod rows;
 mod step;
 
@@ -14,9 +15,9 @@ use askama::Template;
 use reports::words;
 use rows::{BatchRow, PayoutRow, UnpaidRow};
 use services::payment::{
-    BatchState, PayoutBatch, PayoutError, PayoutOrder, approve_payout_batch, batch_state,
-    create_payouts, get_batch, get_payment_order, list_batch_states, list_batches, preview_payouts,
-    review_batch, withdraw_payout_batch,
+    BatchState, PayoutBatch, PayoutError, PayoutOrder, PayoutState, approve_payout_batch,
+    batch_state, create_payouts, get_batch, get_payment_order, list_batch_states, list_batches,
+    preview_payouts, review_batch, withdraw_payout_batch,
 };
 use std::str::FromStr;
 use step::Step;
@@ -35,6 +36,7 @@ pub(crate) fn table() -> Vec<RouteEntry> {
         RouteEntry::get("/payouts/{number}/file", writers, || web::get().to(download)),
         RouteEntry::post("/payouts/{number}/approval", writers, || web::post().to(approve)),
         RouteEntry::post("/payouts/{number}/withdrawal", writers, || web::post().to(withdraw)),
+        RouteEntry::post("/payouts/{number}/refusal", writers, || web::post().to(refusal::refuse)),
     ]
 }
 
@@ -76,6 +78,8 @@ struct BatchTemplate {
     changes: Vec<String>,
     /// Accounts that were changed a short time ago, for whoever approves.
     new_accounts: Vec<String>,
+    /// Transfers wait for the bank, and the person may say that it refused them.
+    may_refuse: bool,
     problem: Option<String>,
 }
 
@@ -218,6 +222,12 @@ async fn batch_page<R>(
         more: rows::more(&page, payouts.len(), SHOWN),
         payouts: payouts.iter().take(SHOWN).map(|payout| PayoutRow::of(&page, payout)).collect(),
         step: Step::of(&batch, person.account.role, &person.account.email),
+        may_refuse: person.account.role == Role::PortfolioManager
+            && batch
+                .approved_by
+                .as_ref()
+                .is_some_and(|by| *by != person.account.email.to_lowercase())
+            && payouts.iter().any(|payout| payout.state == PayoutState::Open),
         problem: None,
         batch,
         page,

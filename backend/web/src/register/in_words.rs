@@ -79,6 +79,7 @@ fn term(language: Language, column: &str, value: &str) -> Option<&'static str> {
         "vat" => value.parse().ok().map(|word| words::vat(language, word)),
         "legal_form" => value.parse().ok().map(|word| words::legal_form(language, word)),
         "wanted_payment" => value.parse().ok().map(|word| words::wanted_payment(language, word)),
+        "set_off" => value.parse().ok().map(|word| words::set_off(language, word)),
         "language" => value.parse().ok().map(words::language_name),
         _ => None,
     }

@@ -27,7 +27,11 @@ pub(crate) struct Asked {
 const GROUPS: [(&str, &str, &[&str]); 3] = [
     ("Person", "Person", &["operator_name", "legal_form", "address", "language"]),
     ("Steuern", "Tax", &["vat", "vat_id", "tax_number", "self_billing_agreed_on"]),
-    ("Kontakt und Zahlung", "Contact and payment", &["email", "phone", "iban", "wanted_payment"]),
+    (
+        "Kontakt und Zahlung",
+        "Contact and payment",
+        &["email", "phone", "iban", "wanted_payment", "set_off"],
+    ),
 ];
 
 #[derive(Template)]

@@ -13,7 +13,7 @@ use services::payment::{
     Payout, PayoutBatch, PayoutOrder, approve_payout_batch, create_payouts, list_batches,
 };
 use store::{DocumentKind, NewDocument};
-use units::{Iban, Month, Period};
+use units::{DeliveryDay, Iban, Money, Month, Period};
 
 /// Closes months: one person proposes, another one approves. What is closed already stays so.
 pub(crate) fn close(session: &mut Session, months: &[Month]) -> Result<()> {
@@ -60,7 +60,8 @@ pub(crate) fn pay(session: &mut Session, months: &[Month], account: &Iban) -> Re
     Ok(())
 }
 
-/// The bank books a batch; of the first one, a payment comes back on the day after.
+/// The bank books a batch; of the first one, a payment comes back on the day after. Beside it the bank is paid for its
+/// work, and money comes in that names nothing.
 fn book(
     session: &mut Session,
     batch: &PayoutBatch,
@@ -73,6 +74,7 @@ fn book(
         payouts.iter().map(|payout| entry(payout, day, None)).collect();
     if let Some(payout) = payouts.last().filter(|_| comes_back) {
         entries.push(entry(payout, day.next(), Some("AC04")));
+        entries.extend([bank_charges(day), money_without_a_name(day)]);
     }
     let statement = BankStatement {
         kind: BankStatementKind::Statement,
@@ -91,35 +93,72 @@ fn book(
     Ok(())
 }
 
-fn entry(payout: &Payout, day: units::DeliveryDay, returned: Option<&str>) -> BankEntry {
-    let side = if returned.is_some() { EntrySide::Credit } else { EntrySide::Debit };
+/// What the bank takes for a quarter of a year.
+fn bank_charges(day: DeliveryDay) -> BankEntry {
+    BankEntry {
+        transaction_code: Some("NCHG+805".to_owned()),
+        additional_text: Some("Kontoführung".to_owned()),
+        ..other(EntrySide::Debit, 1_290, day)
+    }
+}
+
+/// A premium whose grid operator names neither plant nor document; somebody has to assign it.
+fn money_without_a_name(day: DeliveryDay) -> BankEntry {
+    let amount = Money::from_scaled(21_406);
+    let payment = BankTransaction {
+        counterparty_name: Some("Stadtwerke Nordhausen Netz GmbH".to_owned()),
+        counterparty_account: Some("DE75512108001245126199".to_owned()),
+        remittance: "Nachzahlung Einspeisung".to_owned(),
+        ..payment(EntrySide::Credit, amount)
+    };
+    BankEntry { transactions: vec![payment], ..other(EntrySide::Credit, 21_406, day) }
+}
+
+fn other(side: EntrySide, cents: i64, day: DeliveryDay) -> BankEntry {
     BankEntry {
         bank_reference: None,
         entry_reference: None,
         status: BookingStatus::Booked,
         side,
         is_reversal: false,
-        amount: payout.amount,
+        amount: Money::from_scaled(cents),
         charges: None,
         booked_on: Some(day),
         value_on: Some(day),
         batch: None,
         transaction_code: None,
         additional_text: None,
-        transactions: vec![BankTransaction {
-            end_to_end_id: Some(payout.end_to_end_id.clone()),
-            message_id: None,
-            payment_id: None,
-            bank_reference: None,
-            amount: Some(payout.amount),
-            instructed_amount: None,
-            charges: None,
-            side,
-            counterparty_name: Some(payout.creditor_name.clone()),
-            counterparty_account: Some(payout.iban.as_str().to_owned()),
-            remittance: payout.remittance.clone(),
-            creditor_reference: None,
-            returned: returned.map(|code| ReturnReason { code: Some(code.to_owned()), text: None }),
-        }],
+        transactions: Vec::new(),
     }
+}
+
+fn payment(side: EntrySide, amount: Money) -> BankTransaction {
+    BankTransaction {
+        end_to_end_id: None,
+        message_id: None,
+        payment_id: None,
+        bank_reference: None,
+        amount: Some(amount),
+        instructed_amount: None,
+        charges: None,
+        side,
+        counterparty_name: None,
+        counterparty_account: None,
+        remittance: String::new(),
+        creditor_reference: None,
+        returned: None,
+    }
+}
+
+fn entry(payout: &Payout, day: DeliveryDay, returned: Option<&str>) -> BankEntry {
+    let side = if returned.is_some() { EntrySide::Credit } else { EntrySide::Debit };
+    let transfer = BankTransaction {
+        end_to_end_id: Some(payout.end_to_end_id.clone()),
+        counterparty_name: Some(payout.creditor_name.clone()),
+        counterparty_account: Some(payout.iban.as_str().to_owned()),
+        remittance: payout.remittance.clone(),
+        returned: returned.map(|code| ReturnReason { code: Some(code.to_owned()), text: None }),
+        ..payment(side, payout.amount)
+    };
+    BankEntry { transactions: vec![transfer], ..other(side, payout.amount.scaled(), day) }
 }

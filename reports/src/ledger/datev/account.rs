@@ -54,6 +54,12 @@ impl ChartOfAccounts {
             Account::Bank => (1200, 1800),
             // Nebenkosten des Geldverkehrs.
             Account::BankCharges => (4970, 6855),
+            // Sonstige Vermögensgegenstände, Restlaufzeit bis 1 Jahr.
+            Account::BankReceivable => (1501, 1301),
+            // Sonstige Verrechnungskonten (Interimskonten).
+            Account::Unassigned => (1792, 3630),
+            // Geldtransit.
+            Account::OtherBooks => (1360, 1460),
         };
         match self {
             Self::Skr03 => Some(skr03),

@@ -110,6 +110,9 @@ fn text_of(
         Ok(EntryKind::PayoutBooked) => "Auszahlung ausgeführt",
         Ok(EntryKind::PayoutReturned) => "Rückgabe der Auszahlung",
         Ok(EntryKind::PayoutWithdrawn) => "Auszahlung abgelehnt",
+        Ok(EntryKind::BankPayment) => "Zahlung",
+        Ok(EntryKind::Unassigned) => "Zahlung ungeklärt",
+        Ok(EntryKind::Assignment) => "Zahlung zugeordnet",
         Err(_unknown) => entry.kind.as_str(),
     };
     let owner = match contra {
@@ -122,7 +125,10 @@ fn text_of(
         | Account::PremiumClearing
         | Account::PayoutsInTransit
         | Account::Bank
-        | Account::BankCharges => "",
+        | Account::BankCharges
+        | Account::BankReceivable
+        | Account::Unassigned
+        | Account::OtherBooks => "",
     };
     shortened(format!("{kind} {owner}").trim(), TEXT_MAX)
 }

@@ -7,7 +7,7 @@ use crate::{BankMovementId, Db, DocumentId, PayoutId, StoreError, TenantId};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use records::EntrySide;
-use units::{DeliveryDay, Money, text_enum};
+use units::{DeliveryDay, Money, UtcTime, text_enum};
 
 text_enum!(
     /// What a payment was for.
@@ -16,10 +16,20 @@ text_enum!(
         PayoutPaid = "payout_paid",
         /// A payout came back.
         PayoutReturned = "payout_returned",
-        /// The bank has paid a payout once more.
+        /// The bank has paid a payout once more, and owes it.
         PaidAgain = "paid_again",
-        /// Something else.
-        Other = "other",
+        /// What the bank had paid once more came back.
+        PaidAgainBack = "paid_again_back",
+        /// An owner paid back what was owed, or was paid besides.
+        Owner = "owner",
+        /// A grid operator paid the premium.
+        Premium = "premium",
+        /// The bank was paid for its work.
+        BankCharges = "bank_charges",
+        /// The company's other books explain it.
+        OtherBooks = "other_books",
+        /// Nobody has said what it was for.
+        Unassigned = "unassigned",
         /// Nothing any more: a later statement has told the payments that it is made of.
         Replaced = "replaced",
     }
@@ -30,6 +40,8 @@ text_enum!(
 pub struct BankEvent {
     /// Names the payment.
     pub key: String,
+    /// Its number, from 1; of one to be stored the next one is taken.
+    pub number: i64,
     /// The movement that it is of.
     pub movement: BankMovementId,
     /// When the bank booked it.
@@ -38,6 +50,8 @@ pub struct BankEvent {
     pub side: EntrySide,
     /// How much.
     pub amount: Money,
+    /// What the bank kept of it, or took besides.
+    pub charges: Money,
     /// Whom it went to or came from.
     pub counterparty: String,
     /// Their account.
@@ -48,36 +62,44 @@ pub struct BankEvent {
     pub payout: Option<PayoutId>,
     /// What it was for.
     pub purpose: BankPurpose,
+    /// Who said so, or took it back; nobody where the bank's words did.
+    pub assigned_by: Option<String>,
 }
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = bank_entries)]
 struct EventRow {
     key: String,
+    number: i64,
     movement_id: i64,
     booked_on: NaiveDate,
     side: String,
     amount_cents: i64,
+    charges_cents: i64,
     counterparty: String,
     counterparty_account: String,
     remittance: String,
     payout_id: Option<i64>,
     purpose: String,
+    assigned_by: Option<String>,
 }
 
 impl EventRow {
     fn into_event(self) -> Result<BankEvent, StoreError> {
         Ok(BankEvent {
             key: self.key,
+            number: self.number,
             movement: BankMovementId(self.movement_id),
             booked_on: day_of_column(self.booked_on)?,
             side: parse_column("bank_entries.side", &self.side)?,
             amount: Money::from_scaled(self.amount_cents),
+            charges: Money::from_scaled(self.charges_cents),
             counterparty: self.counterparty,
             counterparty_account: self.counterparty_account,
             remittance: self.remittance,
             payout: self.payout_id.map(PayoutId),
             purpose: parse_column("bank_entries.purpose", &self.purpose)?,
+            assigned_by: self.assigned_by,
         })
     }
 }
@@ -92,22 +114,28 @@ pub fn is_bank_event_known(db: &mut Db, tenant: TenantId, key: &str) -> Result<b
     Ok(known > 0)
 }
 
-/// Stores a payment.
+/// Stores a payment under the next number.
 pub fn insert_bank_event(
     db: &mut Db,
     tenant: TenantId,
     document: DocumentId,
     event: &BankEvent,
 ) -> Result<(), StoreError> {
+    let last: Option<i64> = bank_entries::table
+        .filter(bank_entries::tenant_id.eq(tenant.0))
+        .select(diesel::dsl::max(bank_entries::number))
+        .first(db)?;
     diesel::insert_into(bank_entries::table)
         .values((
             bank_entries::tenant_id.eq(tenant.0),
             bank_entries::key.eq(&event.key),
+            bank_entries::number.eq(last.unwrap_or(0).saturating_add(1)),
             bank_entries::document_id.eq(document.0),
             bank_entries::movement_id.eq(event.movement.0),
             bank_entries::booked_on.eq(event.booked_on.date()),
             bank_entries::side.eq(event.side.as_str()),
             bank_entries::amount_cents.eq(event.amount.scaled()),
+            bank_entries::charges_cents.eq(event.charges.scaled()),
             bank_entries::counterparty.eq(&event.counterparty),
             bank_entries::counterparty_account.eq(&event.counterparty_account),
             bank_entries::remittance.eq(&event.remittance),
@@ -118,14 +146,76 @@ pub fn insert_bank_event(
     Ok(())
 }
 
-/// Notes that a payment of something else is told in its parts.
-pub fn set_bank_event_replaced(db: &mut Db, tenant: TenantId, key: &str) -> Result<(), StoreError> {
+/// Notes what a payment was for that nobody had assigned, and who says so; says whether nobody had.
+pub fn set_bank_event_purpose(
+    db: &mut Db,
+    tenant: TenantId,
+    key: &str,
+    purpose: BankPurpose,
+    assigned: Option<(&str, UtcTime)>,
+) -> Result<bool, StoreError> {
+    let unassigned = bank_entries::table
+        .filter(bank_entries::tenant_id.eq(tenant.0))
+        .filter(bank_entries::key.eq(key))
+        .filter(bank_entries::purpose.eq(BankPurpose::Unassigned.as_str()));
+    let changed = diesel::update(unassigned)
+        .set((
+            bank_entries::purpose.eq(purpose.as_str()),
+            bank_entries::assigned_by.eq(assigned.map(|(by, _)| by)),
+            bank_entries::assigned_at.eq(assigned.map(|(_, at)| at.naive())),
+        ))
+        .execute(db)?;
+    Ok(changed == 1)
+}
+
+/// Takes back what somebody, or the bank's words, said that a payment was for.
+pub fn set_bank_event_unassigned(
+    db: &mut Db,
+    tenant: TenantId,
+    key: &str,
+    (by, at): (&str, UtcTime),
+) -> Result<(), StoreError> {
     let event = bank_entries::table
         .filter(bank_entries::tenant_id.eq(tenant.0))
         .filter(bank_entries::key.eq(key));
-    let replaced = bank_entries::purpose.eq(BankPurpose::Replaced.as_str());
-    diesel::update(event).set(replaced).execute(db)?;
+    diesel::update(event)
+        .set((
+            bank_entries::purpose.eq(BankPurpose::Unassigned.as_str()),
+            bank_entries::assigned_by.eq(Some(by)),
+            bank_entries::assigned_at.eq(Some(at.naive())),
+        ))
+        .execute(db)?;
     Ok(())
+}
+
+/// The payment of a number.
+pub fn find_bank_event(
+    db: &mut Db,
+    tenant: TenantId,
+    number: i64,
+) -> Result<Option<BankEvent>, StoreError> {
+    let row: Option<EventRow> = bank_entries::table
+        .filter(bank_entries::tenant_id.eq(tenant.0))
+        .filter(bank_entries::number.eq(number))
+        .select(EventRow::as_select())
+        .first(db)
+        .optional()?;
+    row.map(EventRow::into_event).transpose()
+}
+
+/// The payments of some purposes, or of all, the latest first.
+pub fn list_bank_events(
+    db: &mut Db,
+    tenant: TenantId,
+    purposes: &[BankPurpose],
+) -> Result<Vec<BankEvent>, StoreError> {
+    let rows: Vec<EventRow> = bank_entries::table
+        .filter(bank_entries::tenant_id.eq(tenant.0))
+        .filter(bank_entries::purpose.eq_any(purposes.iter().map(|purpose| purpose.as_str())))
+        .order((bank_entries::booked_on.desc(), bank_entries::number.desc()))
+        .select(EventRow::as_select())
+        .load(db)?;
+    rows.into_iter().map(EventRow::into_event).collect()
 }
 
 /// The payments of a movement, by their keys.
@@ -158,7 +248,7 @@ pub fn list_bank_events_of_payout(
     rows.into_iter().map(EventRow::into_event).collect()
 }
 
-/// Money that came in and is of no payout of ours.
+/// Money that came in and is a premium, or that nobody has assigned.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BankCredit {
     /// When the bank booked it.
@@ -175,11 +265,12 @@ pub fn list_bank_credits(
     tenant: TenantId,
     since: DeliveryDay,
 ) -> Result<Vec<BankCredit>, StoreError> {
+    let of_premiums = [BankPurpose::Premium.as_str(), BankPurpose::Unassigned.as_str()];
     let rows: Vec<(NaiveDate, i64, String)> = bank_entries::table
         .filter(bank_entries::tenant_id.eq(tenant.0))
         .filter(bank_entries::side.eq(EntrySide::Credit.as_str()))
         .filter(bank_entries::payout_id.is_null())
-        .filter(bank_entries::purpose.ne(BankPurpose::Replaced.as_str()))
+        .filter(bank_entries::purpose.eq_any(of_premiums))
         .filter(bank_entries::booked_on.ge(since.date()))
         .order((bank_entries::booked_on, bank_entries::key))
         .select((bank_entries::booked_on, bank_entries::amount_cents, bank_entries::remittance))

@@ -3,11 +3,14 @@
 //! A claim can be in one payout at a time: the key of `payout_items` counts the payouts of the claim that did not
 //! arrive, so two that are made at once ask for the same key, and one of them is refused.
 
+mod anew;
 mod batch;
 mod claim;
 mod row;
+mod set_off;
 mod unpaid;
 
+pub use anew::{are_claims_free, set_payout_paid_anew, set_returned_payout_booked};
 pub use batch::{
     BatchState, NewPayoutBatch, PayoutBatch, find_batch_of_message, find_payout_batch,
     insert_payout_batch, is_batch_approved, last_payout_batch_number, list_payout_batches,
@@ -20,9 +23,11 @@ pub use unpaid::{UnpaidClaim, UnpaidReason};
 use crate::batch::insert_rows;
 use crate::error::parse_column;
 use crate::tables::{parties, payout_items, payouts};
-use crate::{Db, InvoiceId, PayoutBatchId, PayoutId, StoreError, TenantId};
+use crate::{Db, InvoiceId, PayoutBatchId, PayoutId, RepaymentId, StoreError, TenantId};
 use diesel::prelude::*;
 use row::{NewPayoutRow, PayoutRow};
+use set_off::insert_payout_repayments;
+pub use set_off::list_repayments_by_payout;
 use std::collections::HashMap;
 use units::{DeliveryDay, Iban, Money, text_enum};
 
@@ -88,6 +93,8 @@ pub struct NewPayout {
     pub remittance: String,
     /// The claims, with the attempt that it is of each.
     pub claims: Vec<(InvoiceId, i64)>,
+    /// What the owner had paid back and is set off, with the attempt that it is of each.
+    pub repayments: Vec<(RepaymentId, i64)>,
 }
 
 /// Stores the transfers of a batch.
@@ -118,10 +125,13 @@ pub fn insert_payouts(
         .select((payouts::end_to_end_id, payouts::id))
         .load(db)?;
     let keys: HashMap<String, i64> = keys.into_iter().collect();
-    let mut items = Vec::new();
+    let (mut items, mut set_off) = (Vec::new(), Vec::new());
     for payout in new {
         let key = keys.get(&payout.end_to_end_id).copied();
         let payout_id = key.ok_or(diesel::result::Error::NotFound)?;
+        let repaid =
+            |(repayment, attempt): &(RepaymentId, i64)| (PayoutId(payout_id), *repayment, *attempt);
+        set_off.extend(payout.repayments.iter().map(repaid));
         items.extend(payout.claims.iter().map(|(invoice, attempt)| {
             (
                 payout_items::tenant_id.eq(tenant.0),
@@ -132,7 +142,7 @@ pub fn insert_payouts(
         }));
     }
     insert_rows!(db, payout_items::table, items);
-    Ok(())
+    insert_payout_repayments(db, tenant, &set_off)
 }
 
 /// The transfers of a batch, in their order.
@@ -243,25 +253,6 @@ pub fn set_payout_returned(
         payouts::returned_on.eq(Some(returned_on.date())),
         payouts::return_reason.eq(Some(reason)),
     ))
-    .execute(db)?;
-    Ok(changed == 1)
-}
-
-/// Notes when the bank had paid a transfer whose return it told of before; says whether it was such a one.
-pub fn set_returned_payout_booked(
-    db: &mut Db,
-    tenant: TenantId,
-    payout: PayoutId,
-    booked_on: DeliveryDay,
-) -> Result<bool, StoreError> {
-    let changed = diesel::update(
-        payouts::table
-            .filter(payouts::tenant_id.eq(tenant.0))
-            .filter(payouts::id.eq(payout.0))
-            .filter(payouts::state.eq(PayoutState::Returned.as_str()))
-            .filter(payouts::booked_on.is_null()),
-    )
-    .set(payouts::booked_on.eq(Some(booked_on.date())))
     .execute(db)?;
     Ok(changed == 1)
 }

@@ -10,7 +10,7 @@ table! {
         city -> Nullable<Text>, country -> Nullable<Text>, vat_id -> Nullable<Text>,
         tax_number -> Nullable<Text>, self_billing_agreed_on -> Nullable<Date>,
         language -> Text, email -> Nullable<Text>, phone -> Nullable<Text>,
-        iban -> Nullable<Text>, wanted_payment -> Text,
+        iban -> Nullable<Text>, wanted_payment -> Text, set_off -> Text,
     }
 }
 
@@ -94,10 +94,24 @@ table! {
 
 table! {
     bank_entries (tenant_id, key) {
-        tenant_id -> BigInt, key -> Text, document_id -> BigInt, movement_id -> BigInt,
-        booked_on -> Date, side -> Text, amount_cents -> BigInt, counterparty -> Text,
-        counterparty_account -> Text, remittance -> Text, payout_id -> Nullable<BigInt>,
-        purpose -> Text,
+        tenant_id -> BigInt, key -> Text, number -> BigInt, document_id -> BigInt,
+        movement_id -> BigInt, booked_on -> Date, side -> Text, amount_cents -> BigInt,
+        charges_cents -> BigInt, counterparty -> Text, counterparty_account -> Text,
+        remittance -> Text, payout_id -> Nullable<BigInt>, purpose -> Text,
+        assigned_by -> Nullable<Text>, assigned_at -> Nullable<Timestamp>,
+    }
+}
+
+table! {
+    owner_repayments (id) {
+        id -> BigInt, tenant_id -> BigInt, bank_key -> Text, party_id -> BigInt,
+        plant_id -> BigInt, amount_cents -> BigInt,
+    }
+}
+
+table! {
+    payout_repayments (tenant_id, repayment_id, attempt) {
+        tenant_id -> BigInt, repayment_id -> BigInt, attempt -> BigInt, payout_id -> BigInt,
     }
 }
 

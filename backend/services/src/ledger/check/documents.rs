@@ -48,7 +48,12 @@ impl BookedDocument {
                 | Account::FeeIncome => booked.net = add(booked.net),
                 Account::InputVat | Account::OutputVat => booked.vat = add(booked.vat),
                 Account::PremiumClearing => booked.premium = add(booked.premium),
-                Account::PayoutsInTransit | Account::Bank | Account::BankCharges => return None,
+                Account::PayoutsInTransit
+                | Account::Bank
+                | Account::BankCharges
+                | Account::BankReceivable
+                | Account::Unassigned
+                | Account::OtherBooks => return None,
             }
         }
         Some(booked)

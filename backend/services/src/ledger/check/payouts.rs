@@ -15,9 +15,11 @@ use units::Money;
 pub(super) struct BookedPayout {
     /// The entry of its approval: whom it pays, how much, and the hash of what it was.
     approved: Option<(String, Money, String)>,
-    booked: u32,
+    /// How often the bank has paid it for the company.
+    paid: u32,
+    /// How often it came back to the company.
     returned: u32,
-    withdrawn: u32,
+    is_withdrawn: bool,
     /// The key of the first entry, for one whose transfer is gone.
     key: String,
 }
@@ -27,42 +29,75 @@ impl BookedPayout {
     pub(super) fn note(entry: &LedgerEntryRecord, payouts: &mut BTreeMap<String, Self>) {
         let Ok(kind) = entry.kind.parse::<EntryKind>() else { return };
         let Some(name) = name_of(kind, &entry.key) else { return };
+        let Some(change) = change_of(kind, entry) else { return };
         let new = || Self { key: entry.key.clone(), ..Self::default() };
         let noted = payouts.entry(name.to_owned()).or_insert_with(new);
-        match kind {
-            EntryKind::Payout => noted.approved = approval_of(entry),
-            EntryKind::PayoutBooked => noted.booked += 1,
-            EntryKind::PayoutReturned => noted.returned += 1,
-            EntryKind::PayoutWithdrawn => noted.withdrawn += 1,
-            EntryKind::Statement
-            | EntryKind::Reversal
-            | EntryKind::Service
-            | EntryKind::ServiceReversal => {}
+        match change {
+            Change::Approved => noted.approved = approval_of(entry),
+            Change::Withdrawn => noted.is_withdrawn = true,
+            Change::Paid => noted.paid += 1,
+            Change::Returned => noted.returned += 1,
         }
     }
 
     /// How far the transfer is by what is booked.
     fn state(&self) -> PayoutState {
-        match self {
-            Self { returned: 1.., .. } => PayoutState::Returned,
-            Self { booked: 1.., .. } => PayoutState::Booked,
-            Self { withdrawn: 1.., .. } => PayoutState::Withdrawn,
-            _ => PayoutState::Open,
+        if self.paid > self.returned {
+            PayoutState::Booked
+        } else if self.returned > 0 {
+            PayoutState::Returned
+        } else if self.is_withdrawn {
+            PayoutState::Withdrawn
+        } else {
+            PayoutState::Open
         }
     }
 }
 
+/// What an entry changes of a transfer.
+enum Change {
+    /// It goes out.
+    Approved,
+    /// The bank has refused it.
+    Withdrawn,
+    /// It is with the payee.
+    Paid,
+    /// It is owed again.
+    Returned,
+}
+
+/// What an entry changes of the transfer that its key names. Money on the account that the bank owes, or that nobody has
+/// assigned, changes none; what leaves what is in transit or, for the second time, what is owed, is with the payee.
+fn change_of(kind: EntryKind, entry: &LedgerEntryRecord) -> Option<Change> {
+    match kind {
+        EntryKind::Payout => return Some(Change::Approved),
+        EntryKind::PayoutWithdrawn => return Some(Change::Withdrawn),
+        _ => {}
+    }
+    entry.postings.iter().find_map(|posting| match posting.account.parse() {
+        Ok(Account::PayoutsInTransit) => Some(Change::Paid),
+        Ok(Account::Payable(_)) if posting.amount > 0 => Some(Change::Paid),
+        Ok(Account::Payable(_)) => Some(Change::Returned),
+        _ => None,
+    })
+}
+
 /// The name at the bank in the key of an entry.
 fn name_of(kind: EntryKind, key: &str) -> Option<&str> {
-    let told = |word: &str| {
-        let told = key.strip_prefix("bank ")?;
-        told.rsplit_once(word).map(|(name, _day)| name)
-    };
     match kind {
         EntryKind::Payout => key.strip_prefix("payout "),
-        EntryKind::PayoutBooked => told(" booked "),
-        EntryKind::PayoutReturned => told(" returned "),
         EntryKind::PayoutWithdrawn => key.strip_prefix("withdrawn "),
+        EntryKind::PayoutBooked
+        | EntryKind::PayoutReturned
+        | EntryKind::BankPayment
+        | EntryKind::Unassigned
+        | EntryKind::Assignment => {
+            let told = key.strip_prefix("bank ").or_else(|| key.strip_prefix("recognised "))?;
+            // What is of no transfer is named by its account first.
+            let (name, rest) = told.split_once(' ')?;
+            let is_own = rest.starts_with("booked ") || rest.starts_with("returned ");
+            is_own.then_some(name)
+        }
         EntryKind::Statement
         | EntryKind::Reversal
         | EntryKind::Service

@@ -1,16 +1,18 @@
 //! What an entry of a bank statement is, and what it changes.
 
 use super::matching::find_known;
-use super::own_payment::Told;
 use super::parts::{Part, parts_of};
-use super::told::ToldEntry;
+use super::told::{Told, ToldEntry};
 use super::{BankProblem, BankProblemKind, Reconciliation};
-use crate::ledger::LedgerError;
+use crate::ledger::{LedgerError, payment_sha256};
+use crate::payment::recognised::event_money;
 use records::EntrySide;
+use rules::ledger::{Account, MovedMoney, bank_payment_entry};
 use store::payment::{
     BankEvent, BankPurpose, KnownMovement, PayoutBatch, PayoutState, find_batch_of_message,
-    find_payout, insert_bank_event, insert_bank_movement, insert_bank_telling, is_bank_event_known,
-    list_bank_events_of_movement, list_payouts, set_bank_event_replaced, subject_of,
+    find_payout, insert_bank_event, insert_bank_movement, insert_bank_telling,
+    insert_owner_repayments, is_bank_event_known, list_bank_events_of_movement, list_payouts,
+    set_bank_event_purpose, subject_of,
 };
 use store::{BankMovementId, Db, StoreError};
 use units::Money;
@@ -23,9 +25,29 @@ impl Reconciliation {
         entries: &[ToldEntry<'_>],
     ) -> Result<(), LedgerError> {
         self.told_here.clear();
-        let known = find_known(db, self.tenant, entries)?;
+        let mut entries = entries.to_vec();
+        for entry in &mut entries {
+            self.turn_reversal(db, entry)?;
+        }
+        let known = find_known(db, self.tenant, &entries)?;
         for (entry, known) in entries.iter().zip(known) {
             self.entry(db, entry, known.as_ref())?;
+        }
+        Ok(())
+    }
+
+    /// Without balances nobody proves the direction that is written beside a reversal; one that names a payout gives it
+    /// back.
+    fn turn_reversal(&self, db: &mut Db, entry: &mut ToldEntry<'_>) -> Result<(), StoreError> {
+        if !entry.entry.is_reversal || entry.is_proved() {
+            return Ok(());
+        }
+        for payment in &entry.entry.transactions {
+            if let Some(name) = &payment.end_to_end_id
+                && find_payout(db, self.tenant, name)?.is_some()
+            {
+                entry.side = EntrySide::Credit;
+            }
         }
         Ok(())
     }
@@ -39,10 +61,16 @@ impl Reconciliation {
         let movement = self.movement(db, entry, known)?;
         let is_new = match known {
             None => true,
-            Some(known) => self.is_told_in_parts(db, entry, known)?,
+            Some(known) => {
+                let is_new = self.is_told_in_parts(db, entry, known)?;
+                if !is_new && self.is_settled(db, known)? {
+                    return Ok(());
+                }
+                is_new
+            }
         };
         if let Some(batch) = self.whole_order(db, entry)? {
-            return self.collective(db, entry, movement, &batch);
+            return self.collective(db, entry, movement, &batch, is_new);
         }
         let mut payouts = Vec::with_capacity(entry.entry.transactions.len());
         for payment in &entry.entry.transactions {
@@ -52,28 +80,52 @@ impl Reconciliation {
             });
         }
         let first_own = payouts.iter().flatten().next().cloned();
-        match parts_of(entry.entry, payouts) {
-            Some(parts) => {
-                for (position, part) in parts.into_iter().enumerate() {
-                    if part.payout.is_some() {
-                        self.own(db, &Told { entry, part, movement })?;
-                    } else {
-                        self.foreign(db, entry, movement, (position, &part), is_new)?;
-                    }
-                }
+        let Some(parts) = parts_of(entry.entry, payouts) else {
+            if let Some(payout) = first_own {
+                let (ordered, booked) = (payout.amount, entry.entry.amount);
+                self.problem(&payout, BankProblemKind::AmountDiffers { ordered, booked });
             }
-            None => {
-                if let Some(payout) = first_own {
-                    let (ordered, booked) = (payout.amount, entry.entry.amount);
-                    self.problem(&payout, BankProblemKind::AmountDiffers { ordered, booked });
-                } else {
-                    let (side, moved) = (entry.side, entry.entry.amount);
-                    let part = Part { payment: None, payout: None, side, moved, stated: moved };
-                    self.foreign(db, entry, movement, (0, &part), is_new)?;
-                }
+            return self.whole(db, entry, movement, is_new);
+        };
+        for (position, part) in parts.into_iter().enumerate() {
+            if part.payout.is_some() {
+                self.own(db, &Told { entry, part, movement })?;
+            } else {
+                self.foreign(db, entry, movement, (position, &part), is_new)?;
             }
         }
         Ok(())
+    }
+
+    /// An entry that is not divided.
+    fn whole(
+        &mut self,
+        db: &mut Db,
+        entry: &ToldEntry<'_>,
+        movement: BankMovementId,
+        is_new: bool,
+    ) -> Result<(), LedgerError> {
+        let part = Part::plain(None, None, entry.side, entry.entry.amount);
+        self.foreign(db, entry, movement, (0, &part), is_new)
+    }
+
+    /// Whether all of a known movement is booked to something, so that nothing of it is looked at again.
+    fn is_settled(&mut self, db: &mut Db, known: &KnownMovement) -> Result<bool, StoreError> {
+        let events = list_bank_events_of_movement(db, self.tenant, known.id)?;
+        let live = || events.iter().filter(|event| event.purpose != BankPurpose::Replaced);
+        let mut moved = live().map(|event| event.side.signed(event.amount));
+        let sum = moved.try_fold(Money::ZERO, Money::checked_add);
+        let whole = known.movement.side.signed(known.movement.amount);
+        let is_open = |event: &BankEvent| match event.purpose {
+            BankPurpose::PaidAgain => true,
+            BankPurpose::Unassigned => event.payout.is_some(),
+            _ => false,
+        };
+        let is_settled = sum == Some(whole) && !live().any(is_open);
+        if is_settled {
+            self.outcome.known += live().count();
+        }
+        Ok(is_settled)
     }
 
     /// The movement that an entry tells of, noted as told by its kind of statement.
@@ -100,15 +152,27 @@ impl Reconciliation {
         db: &mut Db,
         entry: &ToldEntry<'_>,
         known: &KnownMovement,
-    ) -> Result<bool, StoreError> {
+    ) -> Result<bool, LedgerError> {
         if entry.entry.transactions.is_empty() || known.movement.payment_count > 0 {
             return Ok(false);
         }
         let events = list_bank_events_of_movement(db, self.tenant, known.id)?;
-        let whole: Vec<BankEvent> =
-            events.into_iter().filter(|event| event.purpose == BankPurpose::Other).collect();
+        let open = |event: &BankEvent| event.purpose == BankPurpose::Unassigned;
+        let whole: Vec<BankEvent> = events.into_iter().filter(open).collect();
         for event in &whole {
-            set_bank_event_replaced(db, self.tenant, &event.key)?;
+            let tenant = self.tenant;
+            set_bank_event_purpose(db, tenant, &event.key, BankPurpose::Replaced, None)?;
+            let money = MovedMoney {
+                side: event.side.opposite(),
+                moved: event.amount,
+                charges: event.charges.negated(),
+            };
+            let purposes = [(Account::Unassigned, money.gross().unwrap_or(event.amount))];
+            let key = format!("replaced {}", event.key);
+            let (purpose, assigned_by) = (BankPurpose::Replaced, None);
+            let replaced = BankEvent { purpose, assigned_by, ..event.clone() };
+            let content = payment_sha256(&replaced, &[]);
+            self.journal.post_content(&bank_payment_entry(&key, &money, &purposes)?, content);
         }
         Ok(!whole.is_empty())
     }
@@ -135,6 +199,7 @@ impl Reconciliation {
         entry: &ToldEntry<'_>,
         movement: BankMovementId,
         batch: &PayoutBatch,
+        is_new: bool,
     ) -> Result<(), LedgerError> {
         let booked = entry.entry.amount;
         let mut payouts = list_payouts(db, self.tenant, batch.id)?;
@@ -152,17 +217,18 @@ impl Reconciliation {
         if let Some(kind) = kind {
             let reference = batch.message_id.clone();
             self.outcome.problems.push(BankProblem { reference, kind });
-            return Ok(());
+            return self.whole(db, entry, movement, is_new);
         }
         for payout in payouts {
-            let (moved, side) = (payout.amount, EntrySide::Debit);
-            let part = Part { payment: None, payout: Some(payout), side, moved, stated: moved };
+            let moved = payout.amount;
+            let part = Part::plain(None, Some(payout), EntrySide::Debit, moved);
             self.own(db, &Told { entry, part, movement })?;
         }
         Ok(())
     }
 
-    /// A payment of something else: a new one when its movement is new.
+    /// A payment of something else: a new one when its movement is new. It is booked to what it says that it is for, or
+    /// waits for somebody to assign it.
     fn foreign(
         &mut self,
         db: &mut Db,
@@ -170,7 +236,7 @@ impl Reconciliation {
         movement: BankMovementId,
         (position, part): (usize, &Part<'_>),
         is_new: bool,
-    ) -> Result<(), StoreError> {
+    ) -> Result<(), LedgerError> {
         if !is_new {
             self.outcome.known += 1;
             return Ok(());
@@ -179,12 +245,14 @@ impl Reconciliation {
         let word = entry.key(payment, position, part.side, part.moved);
         let of_payment = payment.map(|payment| payment.remittance.clone());
         let text = |text: Option<&String>| text.cloned().unwrap_or_default();
-        let event = BankEvent {
+        let mut event = BankEvent {
             key: self.free_key(db, &word)?,
+            number: 0,
             movement,
             booked_on: entry.booked_on,
             side: part.side,
             amount: part.moved,
+            charges: part.charges,
             counterparty: text(payment.and_then(|payment| payment.counterparty_name.as_ref())),
             counterparty_account: text(
                 payment.and_then(|payment| payment.counterparty_account.as_ref()),
@@ -193,10 +261,24 @@ impl Reconciliation {
                 .filter(|text| !text.is_empty())
                 .unwrap_or_else(|| entry.remittance()),
             payout: None,
-            purpose: BankPurpose::Other,
+            purpose: BankPurpose::Unassigned,
+            assigned_by: None,
         };
+        let is_of_bank = entry.is_of_bank(part);
+        let recognised = self.payers.recognise(db, self.tenant, &event, is_of_bank, self.now)?;
+        event.purpose = recognised.purpose;
+        event.payout = recognised.payout;
         insert_bank_event(db, self.tenant, self.document, &event)?;
+        insert_owner_repayments(db, self.tenant, &event.key, &recognised.repayments)?;
+        let money = event_money(&event);
+        let purposes = recognised.purposes(money.gross().unwrap_or(event.amount));
+        let key = format!("bank {}", event.key);
+        let content = payment_sha256(&event, &recognised.repayments);
+        self.journal.post_content(&bank_payment_entry(&key, &money, &purposes)?, content);
         self.outcome.unmatched += 1;
+        if event.purpose == BankPurpose::Unassigned {
+            self.outcome.unassigned += 1;
+        }
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 //!
 //! Two tellings are of the same money when nothing speaks against it: one kind of statement tells of it once, the days
 //! of booking are near, references of statements and notifications agree, and so do the names of transfers and the other
-//! account where both tell them. References of reports may be provisional. Of several that could be it, the surest is
+//! account where both tell them, and the words of one kind of statement. References of reports may be provisional. Of several that could be it, the surest is
 //! taken, each once for a statement, so that what a statement tells twice is counted twice.
 
 use super::told::ToldEntry;
@@ -64,6 +64,11 @@ fn fit_of_movement(entry: &ToldEntry<'_>, known: &KnownMovement) -> Fit {
     if is_other(&told.transfers, &known.movement.transfers)
         || is_other(&told.counterparty_account, &known.movement.counterparty_account)
     {
+        return Fit::No;
+    }
+    // The same kind of statement says it in the same words.
+    let is_repeated = known.told.contains_key(&entry.kind());
+    if is_repeated && is_other(&told.remittance, &known.movement.remittance) {
         return Fit::No;
     }
     let fit = fit(entry.kind(), &entry.telling(), &known.told);

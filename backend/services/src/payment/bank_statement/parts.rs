@@ -16,16 +16,38 @@ pub(super) struct Part<'a> {
     pub(super) moved: Money,
     /// What the payment was of, before the bank's charges.
     pub(super) stated: Money,
+    /// What the bank says that it kept of it, or took besides.
+    pub(super) charges: Money,
+}
+
+impl<'a> Part<'a> {
+    /// A part that moved as it is stated.
+    pub(super) fn plain(
+        payment: Option<&'a BankTransaction>,
+        payout: Option<Payout>,
+        side: EntrySide,
+        moved: Money,
+    ) -> Self {
+        Self { payment, payout, side, moved, stated: moved, charges: Money::ZERO }
+    }
 }
 
 /// The parts of an entry with the payouts that its payments name; none where the amounts of its payments do not lead to
 /// its own.
 pub(super) fn parts_of(entry: &BankEntry, payouts: Vec<Option<Payout>>) -> Option<Vec<Part<'_>>> {
     if let [only] = entry.transactions.as_slice() {
-        let stated = only.amount.unwrap_or(entry.amount);
         let payout = payouts.into_iter().next().flatten();
-        let (side, moved) = (entry.side, entry.amount);
-        return Some(vec![Part { payment: Some(only), payout, side, moved, stated }]);
+        let mut part = Part::plain(Some(only), payout, entry.side, entry.amount);
+        part.stated = only.amount.unwrap_or(entry.amount);
+        let less = entry
+            .side
+            .opposite()
+            .signed(part.moved)
+            .checked_sub(entry.side.opposite().signed(part.stated))?;
+        if only.charges.or(entry.charges) == Some(less) {
+            part.charges = less;
+        }
+        return Some(vec![part]);
     }
     let mut parts = stated_parts(entry, payouts)?;
     let whole = entry.side.signed(entry.amount);
@@ -33,13 +55,7 @@ pub(super) fn parts_of(entry: &BankEntry, payouts: Vec<Option<Payout>>) -> Optio
         return Some(parts);
     }
     if let Some(charges) = entry.charges {
-        let of_bank = Part {
-            payment: None,
-            payout: None,
-            side: EntrySide::Debit,
-            moved: charges,
-            stated: charges,
-        };
+        let of_bank = Part::plain(None, None, EntrySide::Debit, charges);
         parts.push(of_bank);
         if sum(&parts) == Some(whole) {
             return Some(parts);
@@ -48,6 +64,7 @@ pub(super) fn parts_of(entry: &BankEntry, payouts: Vec<Option<Payout>>) -> Optio
     }
     for part in &mut parts {
         let charges = part.payment.and_then(|payment| payment.charges).unwrap_or(Money::ZERO);
+        part.charges = charges;
         part.moved = match part.side {
             EntrySide::Credit => part.stated.checked_sub(charges)?,
             EntrySide::Debit => part.stated.checked_add(charges)?,
@@ -68,8 +85,7 @@ fn stated_parts(entry: &BankEntry, payouts: Vec<Option<Payout>>) -> Option<Vec<P
             return None;
         }
         let stated = known.unwrap_or(Money::ZERO);
-        let (payment, side) = (Some(payment), payment.side);
-        parts.push(Part { payment, payout, side, moved: stated, stated });
+        parts.push(Part::plain(Some(payment), payout, payment.side, stated));
     }
     if let Some(place) = unknown {
         let left = entry.side.signed(entry.amount).checked_sub(sum(&parts)?)?;

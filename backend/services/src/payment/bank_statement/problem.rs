@@ -2,7 +2,7 @@
 
 use units::Money;
 
-/// Something that does not fit, and was not booked.
+/// Something that does not fit. Money that moved is booked as unassigned.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BankProblem {
     /// The name of the transfer or of the order, or the account.

@@ -1,6 +1,8 @@
 //! An entry as a statement tells of it, and how what it tells is named.
 
+use super::parts::Part;
 use records::{BankEntry, BankStatement, BankStatementKind, BankTransaction, EntrySide};
+use store::BankMovementId;
 use store::payment::{BankMovement, BankTelling};
 use units::{DeliveryDay, Money};
 
@@ -8,6 +10,7 @@ use units::{DeliveryDay, Money};
 const NO_REFERENCE: [&str; 2] = ["NONREF", "NOTPROVIDED"];
 
 /// A booked entry and where it stands.
+#[derive(Clone)]
 pub(super) struct ToldEntry<'a> {
     pub(super) statement: &'a BankStatement,
     /// Its place in the statement, from 0.
@@ -85,6 +88,15 @@ impl<'a> ToldEntry<'a> {
         if text.is_empty() { added.to_owned() } else { text }
     }
 
+    /// Whether a part is what the bank is paid for its work: it stands beside payments, or the bank's word says so.
+    pub(super) fn is_of_bank(&self, part: &Part<'_>) -> bool {
+        let code = self.entry.transaction_code.as_deref().unwrap_or_default();
+        let is_beside = part.payment.is_none() && !self.entry.transactions.is_empty();
+        (is_beside && Some(part.moved) == self.entry.charges)
+            || code.split('-').any(|word| word == "CHRG")
+            || code.starts_with("NCHG")
+    }
+
     /// Names a payment of something else: by the bank's own reference with day, direction and amount, because some
     /// banks use a word of theirs for none, or by its place in the statement.
     pub(super) fn key(
@@ -126,4 +138,32 @@ impl<'a> ToldEntry<'a> {
 
 fn good(reference: Option<&str>) -> Option<&str> {
     reference.filter(|reference| !NO_REFERENCE.contains(reference))
+}
+
+/// A payment of a payout as it is told.
+pub(super) struct Told<'a> {
+    pub(super) entry: &'a ToldEntry<'a>,
+    pub(super) part: Part<'a>,
+    pub(super) movement: BankMovementId,
+}
+
+impl Told<'_> {
+    /// Whether the money came back. Without balances nobody proves the direction of what is taken back; a reversal
+    /// gives back.
+    pub(super) fn is_back(&self) -> bool {
+        self.part.side == EntrySide::Credit
+            || (self.entry.entry.is_reversal && !self.entry.is_proved())
+    }
+
+    pub(super) fn side(&self) -> EntrySide {
+        if self.is_back() { EntrySide::Credit } else { EntrySide::Debit }
+    }
+
+    /// Why it came back, in the bank's words.
+    pub(super) fn reason(&self) -> String {
+        let returned = self.part.payment.and_then(|payment| payment.returned.as_ref());
+        let code = returned.and_then(|reason| reason.code.as_deref()).unwrap_or("");
+        let text = returned.and_then(|reason| reason.text.as_deref()).unwrap_or("");
+        format!("{code} {text}").trim().to_owned()
+    }
 }

@@ -4,16 +4,17 @@
 //! day and each transfer with its claims; an approval compares it with what is stored, and what is stored with what is
 //! known at that moment. Anything else than before refuses it, with the difference.
 
+mod claims;
+
 use super::{Payout, PayoutBatch, PayoutError};
 use crate::ledger::{debtor_text, latest_company, stored_content};
+use claims::changed_claims;
 use records::BatchChange;
 use rules::target_day::{CUT_OFF, execution_day};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use store::closing::{Invoice, InvoiceSelection, list_invoices};
-use store::payment::{ClaimOfPayout, list_claims_by_payout, list_payouts, list_unpaid_claims};
+use store::payment::list_payouts;
 use store::register::{Persons, list_persons, list_received_persons};
-use store::{Db, InvoiceId, StoreError, TenantId};
-use units::{DeliveryDay, Iban, Money, Period, UtcTime};
+use store::{Db, StoreError, TenantId};
+use units::{DeliveryDay, Iban, UtcTime};
 
 /// For how long an approver is shown that an account is new.
 const NEW_ACCOUNT_SECONDS: i64 = 30 * 24 * 60 * 60;
@@ -69,7 +70,7 @@ pub(super) fn list_changes(
     let today = DeliveryDay::containing(now).unwrap_or(DeliveryDay::FIRST);
     let persons = list_persons(db, tenant)?;
     changes.extend(payouts.iter().filter_map(|payout| changed_account(&persons, payout, today)));
-    changes.extend(changed_claims(db, tenant, batch, &payouts)?);
+    changes.extend(changed_claims(db, tenant, batch, &payouts, now)?);
     Ok(changes)
 }
 
@@ -88,60 +89,6 @@ fn changed_account(persons: &Persons, payout: &Payout, today: DeliveryDay) -> Op
             now: format!("{name} {account}").trim().to_owned(),
         }
     })
-}
-
-/// Documents of what a transfer pays that were issued after it was made: corrections of its periods, and what the owner
-/// owes of the plant.
-fn changed_claims(
-    db: &mut Db,
-    tenant: TenantId,
-    batch: &PayoutBatch,
-    payouts: &[Payout],
-) -> Result<Vec<BatchChange>, StoreError> {
-    let unpaid = list_unpaid_claims(db, tenant)?;
-    let paid = list_claims_by_payout(db, tenant, batch.id)?;
-    let invoices: HashMap<InvoiceId, Invoice> = list_invoices(db, tenant, InvoiceSelection::All)?
-        .into_iter()
-        .map(|invoice| (invoice.id, invoice))
-        .collect();
-    let mut open: BTreeMap<(&str, &str), Vec<&Invoice>> = BTreeMap::new();
-    for invoice in invoices.values().filter(|invoice| unpaid.contains_key(&invoice.id)) {
-        open.entry((invoice.plant.as_str(), &invoice.operator_id)).or_default().push(invoice);
-    }
-    let mut changes = Vec::new();
-    for payout in payouts {
-        let claims: Vec<&ClaimOfPayout> = paid.get(&payout.id).into_iter().flatten().collect();
-        let claimed: Vec<&Invoice> =
-            claims.iter().filter_map(|claim| invoices.get(&claim.invoice)).collect();
-        let Some(first) = claimed.first() else { continue };
-        let periods: BTreeSet<Period> = claimed.iter().map(|invoice| invoice.period).collect();
-        let key = (first.plant.as_str(), first.operator_id.as_str());
-        let of_claimant = open.get(&key).map_or(&[][..], Vec::as_slice);
-        let mut since: Vec<&Invoice> = of_claimant
-            .iter()
-            .copied()
-            .filter(|other| periods.contains(&other.period) || is_owed(of_claimant, other.period))
-            .collect();
-        since.sort_by_key(|invoice| invoice.number);
-        let amount = since.iter().try_fold(Money::ZERO, |sum, other| sum.checked_add(other.payout));
-        let amount = amount.unwrap_or(Money::ZERO);
-        if since.is_empty()
-            || (amount == Money::ZERO && since.iter().all(|other| other.payout == Money::ZERO))
-        {
-            continue;
-        }
-        let numbers: Vec<String> = since.iter().map(|invoice| invoice.number.to_string()).collect();
-        let documents = numbers.join(", ");
-        changes.push(BatchChange::Claims { name: payout.creditor_name.clone(), documents, amount });
-    }
-    Ok(changes)
-}
-
-/// Whether the owner owes what is open of a period, so that it is set off against other periods.
-fn is_owed(open: &[&Invoice], period: Period) -> bool {
-    let of_period = open.iter().filter(|invoice| invoice.period == period);
-    let sum = of_period.map(|invoice| invoice.payout).try_fold(Money::ZERO, Money::checked_add);
-    sum.is_some_and(|sum| sum < Money::ZERO)
 }
 
 /// The payees whose account was changed within the last thirty days: whoever approves looks at them.

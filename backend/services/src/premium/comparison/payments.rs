@@ -3,6 +3,7 @@
 //! Where the grid operator pays the owner, its own word counts: the day of payment in its statement, once it is over.
 //! Where it pays the marketer, the marketer's bank account tells: money whose text names the number of the document.
 
+use super::named::names;
 use records::{PlantFacts, StatedPremium};
 use rules::premium_difference as difference;
 use std::collections::{BTreeSet, HashMap};
@@ -102,29 +103,4 @@ fn latest_statements(
 
 fn payable(stated: &StatedPremium) -> Option<Money> {
     difference::StatedPremium::from(stated).payable().ok()
-}
-
-/// Whether a text names a number, and not only as a part of a longer one.
-fn names(text: &str, number: &str) -> bool {
-    text.match_indices(number).any(|(start, found)| {
-        let before = text.get(..start).and_then(|before| before.chars().next_back());
-        let end = start.saturating_add(found.len());
-        let after = text.get(end..).and_then(|after| after.chars().next());
-        ![before, after].into_iter().flatten().any(char::is_alphanumeric)
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::names;
-
-    #[test]
-    fn a_document_is_named_by_its_whole_number() {
-        assert!(names("EEG-Praemie GS-1 Mai", "GS-1"));
-        assert!(names("GS-1", "GS-1"));
-        assert!(names("GS-12, GS-1.", "GS-1"));
-        assert!(!names("GS-12", "GS-1"));
-        assert!(!names("AGS-1", "GS-1"));
-        assert!(!names("", "GS-1"));
-    }
 }

@@ -13,6 +13,8 @@ pub struct BankStatementReport {
     pub returned: usize,
     /// Payments that are of no payout.
     pub unmatched: usize,
+    /// Payments that wait for somebody to assign them.
+    pub unassigned: usize,
     /// Payments that were known.
     pub known: usize,
     /// Entries of the running day, which are left.
@@ -47,6 +49,7 @@ impl BankStatementReport {
             booked: outcome.booked,
             returned: outcome.returned,
             unmatched: outcome.unmatched,
+            unassigned: outcome.unassigned,
             known: outcome.known,
             not_final: outcome.not_final,
             others: outcome.others.clone(),
@@ -57,7 +60,7 @@ impl BankStatementReport {
 
     /// Whether nothing of it is new.
     pub fn is_no_op(&self) -> bool {
-        self.booked == 0 && self.returned == 0 && self.unmatched == 0
+        self.booked == 0 && self.returned == 0 && self.unmatched == 0 && self.unassigned == 0
     }
 }
 

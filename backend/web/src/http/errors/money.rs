@@ -8,7 +8,7 @@ use reports::words;
 use services::accounts::NotAPerson;
 use services::closing::ClosingError;
 use services::ledger::LedgerError;
-use services::payment::{BatchChange, PayoutError};
+use services::payment::{BatchChange, PayoutError, ReceiptError};
 use services::tax::TaxReportError;
 use units::{DeliveryDay, Language, Money, Period};
 
@@ -124,6 +124,40 @@ impl From<PayoutError> for WebError {
                 )
             }
             error @ PayoutError::SumsDiffer { .. } => Self::internal(causes(&error)),
+        }
+    }
+}
+
+impl From<ReceiptError> for WebError {
+    fn from(error: ReceiptError) -> Self {
+        match error {
+            ReceiptError::Store(error) => error.into(),
+            ReceiptError::Ledger(error) => error.into(),
+            ReceiptError::Nobody(error) => error.into(),
+            ReceiptError::Unknown { number } => Self::new(Code::NotFound).with_detail(
+                format!("Eine Zahlung {number} gibt es auf dem Konto nicht."),
+                format!("There is no payment {number} on the account."),
+            ),
+            ReceiptError::Assigned { number } => Self::new(Code::AlreadyDecided).with_detail(
+                format!("Zahlung {number} ist schon zugeordnet."),
+                format!("Payment {number} was assigned before."),
+            ),
+            ReceiptError::Unassigned { number } => Self::new(Code::AlreadyDecided).with_detail(
+                format!("Zahlung {number} ist noch keinem Zweck zugeordnet."),
+                format!("Payment {number} is not assigned."),
+            ),
+            ReceiptError::OfTransfer { number } => Self::new(Code::AlreadyDecided).with_detail(
+                format!("Zahlung {number} gehört zu einer Überweisung; das sagt die Bank."),
+                format!("Payment {number} is of a transfer; the bank says so."),
+            ),
+            ReceiptError::SetOff { number } => Self::new(Code::AlreadyDecided).with_detail(
+                format!("Was Zahlung {number} zurückgezahlt hat, ist in einem Lauf verrechnet."),
+                format!("A payout sets off what payment {number} paid back."),
+            ),
+            ReceiptError::NoDocument { operator_id, .. } => Self::new(Code::NotFound).with_detail(
+                format!("Für {operator_id} gibt es keinen Beleg, zu dem die Zahlung gehören kann."),
+                format!("No document of {operator_id} is there that the payment could be of."),
+            ),
         }
     }
 }

@@ -246,6 +246,12 @@ pub(crate) fn problem(page: &Page, problem: &LedgerProblem) -> String {
         LedgerProblem::PayoutGone { key } => {
             format!("Die Überweisung, die das Hauptbuch als {key} bucht, ist nicht mehr da.")
         }
+        LedgerProblem::BankPaymentChanged { number } => {
+            format!("Zahlung {number} auf dem Konto ist nicht, was gebucht wurde.")
+        }
+        LedgerProblem::BankPaymentGone { key } => {
+            format!("Die Zahlung auf dem Konto, die als {key} gebucht ist, ist nicht mehr da.")
+        }
         LedgerProblem::DocumentDiffers { number, stated, booked } => {
             format!("Beleg {number} nennt {stated}, gebucht sind {booked}.")
         }

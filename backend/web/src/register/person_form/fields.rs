@@ -6,7 +6,7 @@ use crate::register::in_words::in_fours;
 use crate::register::typed::month;
 use reports::words;
 use services::register::PersonFile;
-use units::{DeliveryDay, Language, LegalForm, Month, Vat, WantedPayment};
+use units::{DeliveryDay, Language, LegalForm, Month, SetOff, Vat, WantedPayment};
 
 /// Months that are offered before and after the present one.
 const MONTHS_BEFORE: usize = 24;
@@ -20,12 +20,12 @@ const GROUPS: [(&str, &str, &[&str]); 4] = [
     (
         "Kontakt und Zahlung",
         "Contact and payment",
-        &["email", "phone", "language", "iban", "wanted_payment"],
+        &["email", "phone", "language", "iban", "wanted_payment", "set_off"],
     ),
 ];
 
 /// Fields that may not stay empty.
-const REQUIRED: [&str; 4] = ["operator_name", "vat", "language", "wanted_payment"];
+const REQUIRED: [&str; 5] = ["operator_name", "vat", "language", "wanted_payment", "set_off"];
 
 /// The form in groups, in the person's language.
 pub(super) fn groups(page: &Page, form: &Posted, problems: &FieldProblems) -> Vec<Group> {
@@ -91,6 +91,10 @@ fn choices(page: &Page, column: &str, typed: &str) -> Vec<Choice> {
             let all = WantedPayment::ALL.iter();
             all.map(|one| of(one.as_str(), words::wanted_payment(language, *one))).collect()
         }
+        "set_off" => {
+            let all = SetOff::ALL.iter();
+            all.map(|one| of(one.as_str(), words::set_off(language, *one))).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -122,6 +126,7 @@ pub(super) fn shown_values(file: &PersonFile, today: DeliveryDay) -> Posted {
         ("language", facts.language.to_string()),
         ("iban", text(account)),
         ("wanted_payment", facts.wanted_payment.to_string()),
+        ("set_off", facts.set_off.to_string()),
         ("valid_from", today.month().to_string()),
     ];
     let fields: Vec<(&str, &str)> =

@@ -51,6 +51,7 @@ pub(super) fn changes(
         phone: typed.if_typed("phone", PHONE, phone_number),
         iban: typed.optional_identifier("iban", IBAN),
         wanted_payment: typed.choice("wanted_payment").unwrap_or(shown.wanted_payment),
+        set_off: typed.choice("set_off").unwrap_or(shown.set_off),
     };
     let vat: Option<Vat> = typed.optional_choice("vat");
     let valid_from = typed.if_typed("valid_from", MONTH, month);

@@ -20,7 +20,7 @@ macro_rules! of_address {
     };
 }
 
-pub(in super::super) const PERSONS: [Column<PersonRecord>; 18] = [
+pub(in super::super) const PERSONS: [Column<PersonRecord>; 19] = [
     text!("Betreiber-Nummer", row => row.facts.operator_id),
     column("Fassung", Source::Count(|row: &PersonRecord| Some(row.revision))),
     column("Gültig ab", Source::Day(|row: &PersonRecord| Some(row.valid_from))),
@@ -49,4 +49,5 @@ pub(in super::super) const PERSONS: [Column<PersonRecord>; 18] = [
     optional!("Telefon", row => row.facts.phone),
     optional!("IBAN", row => row.facts.iban),
     word!("Auszahlung in", row, wanted_payment => row.facts.wanted_payment),
+    word!("Verrechnung mit", row, set_off => row.facts.set_off),
 ];

@@ -27,6 +27,7 @@ pub(super) struct PersonRow {
     phone: Option<String>,
     iban: Option<String>,
     wanted_payment: String,
+    set_off: String,
 }
 
 impl PersonRow {
@@ -48,6 +49,7 @@ impl PersonRow {
             phone: facts.phone.clone(),
             iban: facts.iban.as_ref().map(|iban| iban.as_str().to_owned()),
             wanted_payment: facts.wanted_payment.to_string(),
+            set_off: facts.set_off.to_string(),
         }
     }
 
@@ -65,6 +67,7 @@ impl PersonRow {
             phone: self.phone,
             iban: parse_optional("person_facts.iban", self.iban.as_deref())?,
             wanted_payment: parse_column("person_facts.wanted_payment", &self.wanted_payment)?,
+            set_off: parse_column("person_facts.set_off", &self.set_off)?,
         })
     }
 

@@ -7,13 +7,17 @@ use services::work::{BankProblemReport, BankStatementReport};
 use units::{Language, Money};
 
 pub(super) fn of(page: &Page, found: &BankStatementReport, stored: bool) -> Report {
-    let onward = page.say("Zu den Auszahlungen", "To the payouts");
+    let onward = if found.unassigned > 0 {
+        (page.say("Zahlungen zuordnen", "Assign payments"), "/receipts".to_owned())
+    } else {
+        (page.say("Zu den Auszahlungen", "To the payouts"), "/payouts".to_owned())
+    };
     Report {
         sentence: sentence(page, found, stored),
         problems: found.problems.iter().map(|problem| told(page, problem)).collect(),
         notes: notes(page, found),
         is_no_op: found.is_no_op(),
-        onward: stored.then(|| (onward, "/payouts".to_owned())),
+        onward: stored.then_some(onward),
         ..Report::default()
     }
 }
@@ -43,6 +47,11 @@ fn sentence(page: &Page, found: &BankStatementReport, stored: bool) -> String {
             found.unmatched,
             page.say("andere Zahlung", "other payment"),
             page.say("andere Zahlungen", "other payments"),
+        ),
+        (
+            found.unassigned,
+            page.say("noch zuzuordnen", "to be assigned"),
+            page.say("noch zuzuordnen", "to be assigned"),
         ),
         (found.known, page.say("schon bekannt", "known"), page.say("schon bekannt", "known")),
         (
@@ -109,19 +118,19 @@ fn told(page: &Page, problem: &BankProblemReport) -> String {
     match (problem.code.as_str(), german) {
         ("amount_differs", true) => {
             format!(
-                "{reference}: {ordered} sind beauftragt, die Bank nennt {booked}; nicht gebucht."
+                "{reference}: {ordered} sind beauftragt, die Bank nennt {booked}; noch zuzuordnen."
             )
         }
         ("amount_differs", false) => {
-            format!("{reference}: {ordered} was ordered, the bank says {booked}; not booked.")
+            format!("{reference}: {ordered} was ordered, the bank says {booked}; to be assigned.")
         }
         ("not_approved", true) => {
             format!(
-                "{reference}: Die Bank hat gezahlt, was niemand freigegeben hat; nicht gebucht."
+                "{reference}: Die Bank hat gezahlt, was niemand freigegeben hat; noch zuzuordnen."
             )
         }
         ("not_approved", false) => {
-            format!("{reference}: the bank has paid what nobody approved; not booked.")
+            format!("{reference}: the bank has paid what nobody approved; to be assigned.")
         }
         ("paid_again", true) => {
             format!("{reference}: Die Bank hat noch einmal gezahlt; fordern Sie es zurück.")
@@ -130,17 +139,19 @@ fn told(page: &Page, problem: &BankProblemReport) -> String {
             format!("{reference}: the bank has paid it once more; claim it back.")
         }
         ("returned_unpaid", true) => {
-            format!("{reference}: Die Bank gibt zurück, was sie nicht gezahlt hat; nicht gebucht.")
+            format!(
+                "{reference}: Die Bank gibt zurück, was sie nicht gezahlt hat; noch zuzuordnen."
+            )
         }
         ("returned_unpaid", false) => {
-            format!("{reference}: the bank gives back what it has not paid; not booked.")
+            format!("{reference}: the bank gives back what it has not paid; to be assigned.")
         }
         ("order_given_back", true) => format!(
-            "{reference}: Die Bank gibt {booked} des ganzen Auftrags zurück und nennt keine Überweisung; nicht \
-             gebucht. Ziehen Sie den Lauf zurück, wenn sie ihn abgelehnt hat."
+            "{reference}: Die Bank gibt {booked} des ganzen Auftrags zurück und nennt keine Überweisung; noch \
+             zuzuordnen. Ziehen Sie den Lauf zurück, wenn sie ihn abgelehnt hat."
         ),
         ("order_given_back", false) => format!(
-            "{reference}: the bank gives {booked} of the whole order back and names no transfer; not booked. \
+            "{reference}: the bank gives {booked} of the whole order back and names no transfer; to be assigned. \
              Withdraw the batch if it was refused."
         ),
         ("other_account", true) => format!(
