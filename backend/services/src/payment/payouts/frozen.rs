@@ -4,10 +4,10 @@
 //! day and each transfer with its claims; an approval compares it with what is stored, and what is stored with what is
 //! known at that moment. Anything else than before refuses it, with the difference.
 
+use super::execution::earliest_execution;
 use super::{Payout, PayoutBatch, PayoutError};
 use crate::ledger::{debtor_text, latest_company, stored_content};
 use records::BatchChange;
-use rules::target_day::{CUT_OFF, execution_day};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use store::closing::{Invoice, InvoiceSelection, list_invoices};
 use store::payment::{ClaimOfPayout, list_claims_by_payout, list_payouts, list_unpaid_claims};
@@ -61,8 +61,7 @@ pub(super) fn list_changes(
     if before != of_today {
         changes.push(BatchChange::Debtor { before, now: of_today });
     }
-    // A time outside of the calendar cannot come from a clock.
-    let earliest = execution_day(now, CUT_OFF).unwrap_or(DeliveryDay::FIRST);
+    let earliest = earliest_execution(db, tenant, now)?;
     if batch.execution_on < earliest {
         changes.push(BatchChange::Day { day: batch.execution_on, earliest });
     }
