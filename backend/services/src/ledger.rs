@@ -9,7 +9,7 @@ mod content;
 mod head;
 mod journal;
 
-pub use accruals::{AccruedMonth, list_accruals};
+pub use accruals::{AccrualDays, AccruedMonth, MonthNotOver, list_accruals};
 pub use audit_export::list_audit_records;
 pub(crate) use batch_content::{debtor_text, latest_company, new_content, stored_content};
 pub use booked_entries::list_booked_entries;

@@ -50,7 +50,7 @@ static TEXT: LazyLock<String> = LazyLock::new(|| {
 });
 
 /// The operations of each room.
-fn rooms() -> [utoipa::openapi::OpenApi; 11] {
+fn rooms() -> [utoipa::openapi::OpenApi; 12] {
     [
         accounts::Api::openapi(),
         accounts::EventsApi::openapi(),
@@ -60,6 +60,7 @@ fn rooms() -> [utoipa::openapi::OpenApi; 11] {
         premium::Api::openapi(),
         payment::Api::openapi(),
         ledger::Api::openapi(),
+        ledger::AccrualsApi::openapi(),
         tax::Api::openapi(),
         work::Api::openapi(),
         market_data::Api::openapi(),

@@ -20,7 +20,7 @@ pub(crate) enum ExportKind {
     Weather(ExportWeather),
     /// Statements of a settled month
     Statements(ExportStatements),
-    /// What is owed at a month's end for delivered energy that no document states yet
+    /// What is owed at a month's end for delivered energy that no document stated by then
     Accruals(ExportAccruals),
     /// The documents of a month as PDF and XML, in one ZIP
     Documents(ExportDocuments),
@@ -64,6 +64,9 @@ pub(crate) struct ExportAccruals {
     /// The month at whose end it is owed
     #[arg(long)]
     pub(crate) month: Month,
+    /// Day whose knowledge counts: corrections that came later do not [default: the last day of the month]
+    #[arg(long, value_name = "DAY")]
+    pub(crate) as_of: Option<DeliveryDay>,
     #[command(flatten)]
     pub(crate) sheet: SheetArguments,
     #[command(flatten)]
