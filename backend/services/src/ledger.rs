@@ -8,6 +8,7 @@ mod check;
 mod content;
 mod head;
 mod journal;
+mod open_items;
 
 pub use accruals::{AccrualDays, AccruedMonth, MonthNotOver, list_accruals};
 pub use audit_export::list_audit_records;
@@ -22,3 +23,4 @@ pub(crate) use content::{BoundDocument, payout_sha256};
 pub use head::{BookHead, ParseBookHeadError, holds_head};
 pub use journal::LedgerError;
 pub(crate) use journal::{Journal, booking_key};
+pub use open_items::OpenItems;

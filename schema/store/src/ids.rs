@@ -85,4 +85,14 @@ macro_rules! numbered {
     };
 }
 
-numbered!(AccountId, DocumentId, InvoiceId, SessionId, InvitationId, JobRequestId, PlantId);
+numbered!(
+    AccountId,
+    BankMovementId,
+    ClosingId,
+    DocumentId,
+    InvoiceId,
+    SessionId,
+    InvitationId,
+    JobRequestId,
+    PlantId
+);

@@ -105,7 +105,7 @@ fn an_auditor_gets_documents_bookings_and_payments() {
     let delivered = audit(&strombuch, "2025");
     let documents = table(&delivered, "gutschriften.csv");
     assert_eq!(documents.lines().count(), 1 + 2, "{documents}");
-    assert!(documents.contains(";\"2025-05\";1;\"Gutschrift\";"), "{documents}");
+    assert!(documents.contains(";\"2025-05\";;1;\"Gutschrift\";"), "{documents}");
     assert!(table(&delivered, "personen.csv").contains(IBAN));
     assert_eq!(table(&delivered, "buchungen.csv").lines().count(), 1, "nothing was booked then");
     let year = &documents.lines().nth(1).unwrap()[1..5];

@@ -121,7 +121,7 @@ pub(crate) struct ExportYear {
     /// Year of delivery
     #[arg(long)]
     pub(crate) year: Year,
-    /// Name of the company whose data it is [default: the name of the tenant]
+    /// Name of the company whose data it is [default: as in the profile of the company]
     #[arg(long, value_name = "NAME")]
     pub(crate) supplier: Option<String>,
     /// File to write

@@ -84,16 +84,23 @@ fn accrual_row(accrued: AccruedMonth) -> AccrualRow {
 
 pub(super) fn write_audit_export(session: &mut Session, options: &ExportYear) -> Result<Outcome> {
     let records = list_audit_records(&mut session.db, session.tenant, options.year)?;
+    let address = records.companies.last().map(|profile| profile.address.to_string());
     let export = GobdExport {
-        supplier: options.supplier.as_deref().unwrap_or(&session.tenant_name),
+        supplier: options.supplier.as_deref().unwrap_or(&records.company_name),
+        location: address.as_deref().unwrap_or("Deutschland"),
         year: options.year,
         created_at: session.now,
+        companies: &records.companies,
         plants: &records.plants,
         persons: &records.persons,
         statements: &records.statements,
+        closings: &records.closings,
         invoices: &records.invoices,
         entries: &records.entries,
         payouts: &records.payouts,
+        paid_documents: &records.paid_documents,
+        bank_entries: &records.bank_entries,
+        premium_statements: &records.premium_statements,
         market_values: &records.market_values,
         documents: &records.documents,
     };
