@@ -30,6 +30,7 @@ struct Keys {
     website: Option<Spanned<String>>,
     iban: Option<Spanned<String>>,
     bic: Option<Spanned<String>>,
+    bank_cut_off: Option<Spanned<String>>,
 }
 
 /// Reads the file.
@@ -62,6 +63,7 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<CompanyProfile, FileError> {
         website: place.optional_words("website", keys.website.as_ref())?,
         iban: place.value("iban", keys.iban.as_ref())?,
         bic: place.value("bic", keys.bic.as_ref())?,
+        bank_cut_off: place.value("bank_cut_off", keys.bank_cut_off.as_ref())?,
     })
 }
 

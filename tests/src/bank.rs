@@ -226,6 +226,12 @@ impl BankLine {
 impl World {
     /// The company's profile names an account.
     pub fn company_has_account(&mut self, iban: &str) {
+        self.company_has_bank(iban, None);
+    }
+
+    /// The same, and until when the bank takes orders for the same day.
+    pub fn company_has_bank(&mut self, iban: &str, cut_off: Option<&str>) {
+        let bank_cut_off = cut_off.map(read);
         let country = read("DE");
         let profile = CompanyProfile {
             name: "Sonne GmbH".to_owned(),
@@ -239,8 +245,10 @@ impl World {
             website: None,
             iban: Some(read(iban)),
             bic: None,
+            bank_cut_off,
         };
-        let document = Self::document(DocumentKind::Company, iban);
+        let text = format!("{iban} {cut_off:?}");
+        let document = Self::document(DocumentKind::Company, &text);
         import_company_profile(&mut self.db, self.tenant, &document, &profile).unwrap();
     }
 

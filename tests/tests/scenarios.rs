@@ -23,6 +23,7 @@ mod scenarios {
     mod deductions;
     mod editions;
     mod evidence;
+    mod exports;
     mod fee_kind;
     mod four_eyes;
     mod frozen_batches;

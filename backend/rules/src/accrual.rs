@@ -1,10 +1,10 @@
 //! What a marketer owes at month end for energy that no document states yet.
 //!
-//! Source: § 252 Abs. 1 Nr. 5 HGB (expenses belong to the year in which they arise, whenever they are
-//! paid), § 249 Abs. 1 HGB (provisions for liabilities of uncertain amount), § 253 Abs. 1 S. 2 HGB
-//! (measured at the amount that reasonable judgement requires). Tax stands beside net: it can be deducted only
-//! once the document is there (§ 15 Abs. 1 S. 1 Nr. 1 UStG), and as far as it can be it is no expense (§ 9b Abs. 1
-//! EStG).
+//! Source: § 252 Abs. 1 Nr. 5 HGB (expenses belong to the year in which they arise, whenever they are paid), § 252
+//! Abs. 1 Nr. 4 HGB (what was there by then counts also where it became known later), § 249 Abs. 1 HGB (provisions for
+//! liabilities of uncertain amount), § 253 Abs. 1 S. 2 HGB (measured at the amount that reasonable judgement requires).
+//! Tax stands beside net: it can be deducted only once the document is there (§ 15 Abs. 1 S. 1 Nr. 1 UStG), and as far
+//! as it can be it is no expense (§ 9b Abs. 1 EStG).
 //!
 //! - revenue: by the contract; where it pays the month's market value and that is not published yet,
 //!   each quarter hour at its spot price instead
@@ -84,7 +84,7 @@ pub enum AccrualGap {
     ReadingsMissing,
     /// Energy without a price is not in it.
     PricesMissing,
-    /// It is what the statement says, which nobody has approved.
+    /// It is what a statement says that nobody had approved at the end of the month.
     StatementNotApproved,
 }
 
@@ -108,6 +108,13 @@ pub struct Accrual {
     pub totals: Totals,
     /// What they assume or leave out.
     pub gaps: Vec<AccrualGap>,
+}
+
+impl Accrual {
+    /// The words for programs of what the amounts assume or leave out.
+    pub fn gap_codes(&self) -> Vec<&'static str> {
+        self.gaps.iter().map(|gap| gap.as_str()).collect()
+    }
 }
 
 /// The accrual of one plant and month.

@@ -5,7 +5,7 @@
 //! 1 May, 25 and 26 December. No other public holiday counts, not even 3 October.
 //!
 //! A bank takes a batch for the same day until its cut-off time, which is part of the customer's contract
-//! (§ 675n Abs. 1 BGB); [`CUT_OFF`] is what several German banks ask for files. A batch handed in at the
+//! (§ 675n Abs. 1 BGB) and stands in the company's profile; [`CUT_OFF`] is what several German banks ask for files. A batch handed in at the
 //! cut-off or later, or on a closed day, is executed on the next TARGET day.
 //!
 //! ```
@@ -21,14 +21,11 @@
 //! ```
 
 use crate::working_day::easter;
-use chrono::{Datelike, NaiveTime, Timelike, Weekday};
-use units::{DeliveryDay, ParseTimeError, UtcTime};
+use chrono::{Datelike, Weekday};
+use units::{ClockTime, DeliveryDay, ParseTimeError, UtcTime};
 
-/// Cut-off time in Berlin when a bank has agreed on no other: 15:00.
-pub const CUT_OFF: NaiveTime = match NaiveTime::from_hms_opt(15, 0, 0) {
-    Some(time) => time,
-    None => NaiveTime::MIN,
-};
+/// Cut-off time in Berlin where the company's profile names none: 15:00.
+pub const CUT_OFF: ClockTime = ClockTime::THREE_IN_THE_AFTERNOON;
 
 /// Closing days on the same date every year: month and day.
 const FIXED: [(u32, u32); 4] = [(1, 1), (5, 1), (12, 25), (12, 26)];
@@ -73,10 +70,10 @@ pub fn add_target_days(day: DeliveryDay, count: u32) -> DeliveryDay {
 /// # Errors
 ///
 /// The instant lies outside the calendar.
-pub fn execution_day(now: UtcTime, cut_off: NaiveTime) -> Result<DeliveryDay, ParseTimeError> {
+pub fn execution_day(now: UtcTime, cut_off: ClockTime) -> Result<DeliveryDay, ParseTimeError> {
     let today = DeliveryDay::containing(now)?;
     let since_midnight = now.unix_seconds().saturating_sub(today.start().unix_seconds());
-    let in_time = since_midnight < i64::from(cut_off.num_seconds_from_midnight());
+    let in_time = since_midnight < i64::from(cut_off.minutes()).saturating_mul(60);
     Ok(if in_time { next_target_day(today) } else { next_target_day(today.next()) })
 }
 

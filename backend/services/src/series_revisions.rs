@@ -1,9 +1,40 @@
-//! Which revisions of series days new values make necessary.
+//! Which revisions of series days new values make necessary, and which count by what was known on a day.
 
 use crate::import_outcome::{ImportChange, ImportOutcome};
-use std::collections::HashMap;
-use store::{NewSeriesDay, SeriesId};
-use units::{DaySeries, Period, Scaled};
+use std::collections::{BTreeMap, HashMap};
+use store::{DayRevision, NewSeriesDay, SeriesId};
+use units::{DaySeries, DeliveryDay, Period, Scaled, UtcTime};
+
+/// What was known at the end of a day. A value that came later counts where none was known, in the form in which it came
+/// first: it tells what there was already. A correction that came later does not count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct KnownBy {
+    day: DeliveryDay,
+}
+
+impl KnownBy {
+    pub(crate) fn end_of(day: DeliveryDay) -> Self {
+        Self { day }
+    }
+
+    /// Whether something that was received then was known.
+    pub(crate) fn includes(self, received_at: UtcTime) -> bool {
+        received_at < self.day.end()
+    }
+
+    /// Lays the next revision of a day of a series over or under those before it, quarter hour by quarter hour.
+    pub(crate) fn lay<T: Scaled>(
+        self,
+        days: &mut BTreeMap<DeliveryDay, DayRevision<T>>,
+        mut next: DayRevision<T>,
+    ) {
+        let day = next.values.day();
+        if let Some(known) = days.get(&day).filter(|_| !self.includes(next.received_at)) {
+            next.values = next.values.overlaid_with(&known.values);
+        }
+        days.insert(day, next);
+    }
+}
 
 /// The revisions that new values of one day make necessary; the rest is counted as unchanged.
 pub(crate) fn next_revisions<T: Scaled>(

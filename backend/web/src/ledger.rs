@@ -1,8 +1,10 @@
-//! The ledger: balances, entries, and whether it is as it was booked.
+//! The ledger: balances, entries, whether it is as it was booked, and what is owed without a document.
 
+mod accruals;
 mod api;
 mod page;
 
+pub(crate) use accruals::Api as AccrualsApi;
 pub(crate) use api::Api;
 pub(crate) use page::ledger_problem;
 
@@ -10,6 +12,6 @@ use crate::http::RouteEntry;
 
 /// The routes of the room.
 pub(crate) fn table() -> Vec<RouteEntry> {
-    let tables = [page::table(), api::table()];
+    let tables = [page::table(), accruals::table(), api::table()];
     tables.into_iter().flatten().collect()
 }

@@ -50,7 +50,7 @@ static TEXT: LazyLock<String> = LazyLock::new(|| {
 });
 
 /// The operations of each room.
-fn rooms() -> [utoipa::openapi::OpenApi; 12] {
+fn rooms() -> [utoipa::openapi::OpenApi; 13] {
     [
         accounts::Api::openapi(),
         accounts::EventsApi::openapi(),
@@ -61,6 +61,7 @@ fn rooms() -> [utoipa::openapi::OpenApi; 12] {
         payment::Api::openapi(),
         payment::ReceiptsApi::openapi(),
         ledger::Api::openapi(),
+        ledger::AccrualsApi::openapi(),
         tax::Api::openapi(),
         work::Api::openapi(),
         market_data::Api::openapi(),

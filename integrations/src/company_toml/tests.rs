@@ -19,6 +19,7 @@ email = 'abrechnung@example.org'
 website = 'https://example.org'
 iban = 'DE02 1203 0000 0000 2020 51'
 bic = 'BYLADEM1001'
+bank_cut_off = '14:30'
 ";
 
 #[test]
@@ -35,6 +36,7 @@ fn every_key_of_the_company_is_read() {
     assert_eq!(company.website.as_deref(), Some("https://example.org"));
     assert_eq!(company.iban.unwrap().as_str(), "DE02120300000000202051");
     assert_eq!(company.bic.unwrap().as_str(), "BYLADEM1001");
+    assert_eq!(company.bank_cut_off.unwrap().to_string(), "14:30");
 }
 
 #[test]
@@ -52,6 +54,11 @@ fn a_wrong_value_of_the_company_is_refused_with_its_line() {
             "line 15, column iban: \"DE02 1203 0000 0000 2020 52\": wrong check",
         ),
         ("BYLADEM1001", "BYLA", "line 16, column bic: \"BYLA\": expected a BIC"),
+        (
+            "'14:30'",
+            "'2:30 pm'",
+            "line 17, column bank_cut_off: \"2:30 pm\": expected a time of the day such as 15:00",
+        ),
         ("abrechnung@", "abrechnung", "line 13, column email: \"abrechnungexample.org\": expected"),
         ("'Husum'", "' '", "line 6, column city: \" \": the city is missing"),
         (

@@ -132,5 +132,6 @@ CREATE TABLE company_profiles (
     website TEXT,
     iban TEXT,
     bic TEXT,
+    bank_cut_off TEXT,
     PRIMARY KEY (tenant_id, revision)
 );

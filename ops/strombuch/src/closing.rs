@@ -13,8 +13,11 @@ use units::Period;
 pub(crate) fn propose(session: &mut Session, options: &ProposeArguments) -> Result<Outcome> {
     let period = options.period.period().context("expected --month or --year")?;
     let (db, tenant, now) = (&mut session.db, session.tenant, session.now);
-    let Proposal { closing, held } =
-        propose_closing(db, tenant, period, &options.proposer.by, now)?;
+    let proposed = propose_closing(db, tenant, period, &options.proposer.by, now);
+    if let Err(ClosingError::NothingToClose { held, .. }) = &proposed {
+        tell_held(held);
+    }
+    let Proposal { closing, held } = proposed?;
     if options.format == TableFormat::Json {
         print_json(&ClosingBody::of(period, Some(&closing), &[], &held))?;
     } else {
@@ -26,30 +29,52 @@ pub(crate) fn propose(session: &mut Session, options: &ProposeArguments) -> Resu
     Ok(tell_held(&held))
 }
 
-/// What `strombuch settle` does after a whole period: who ran it has proposed what came out, if it waits for
-/// documents. Says so on standard error.
+/// What `strombuch settle` does after whole periods: who ran it has proposed what came out, as far as it waits for
+/// documents. Says on standard error what is proposed, and what waits for something else. The statements are stored
+/// already, so what cannot be proposed is a problem and no failure.
 pub(crate) fn propose_settled(
     session: &mut Session,
-    period: Period,
+    periods: &[Period],
     by: Option<&str>,
-) -> Result<()> {
+) -> Outcome {
     let Some(by) = by else {
         eprintln!(
             "nothing is proposed, because nobody is named: strombuch propose --by USER, or STROMBUCH_USER in the environment"
         );
-        return Ok(());
+        return Outcome::Done;
     };
-    let (db, tenant, now) = (&mut session.db, session.tenant, session.now);
-    match propose_closing(db, tenant, period, by, now) {
-        Ok(Proposal { closing, .. }) => {
-            eprintln!(
-                "{} documents proposed by {}; another person approves them: strombuch approve",
-                closing.invoice_count, closing.proposed_by
-            );
-            Ok(())
+    let mut outcome = Outcome::Done;
+    for period in periods {
+        let (db, tenant, now) = (&mut session.db, session.tenant, session.now);
+        match propose_closing(db, tenant, *period, by, now) {
+            Ok(Proposal { closing, held }) => {
+                eprintln!(
+                    "{period}: {} documents proposed by {}; another person approves them: strombuch approve",
+                    closing.invoice_count, closing.proposed_by
+                );
+                tell_waiting(*period, &held);
+            }
+            Err(ClosingError::NothingToClose { held, .. }) => tell_waiting(*period, &held),
+            Err(error) => {
+                let error = anyhow::Error::from(error);
+                eprintln!(
+                    "{period}: the statements are stored, but not proposed: {error:#}; strombuch propose tries it again"
+                );
+                outcome = Outcome::ProblemsFound;
+            }
         }
-        Err(ClosingError::NothingToClose { .. }) => Ok(()),
-        Err(error) => Err(error.into()),
+    }
+    outcome
+}
+
+/// Tells what is settled and waits nevertheless; what is not settled, or blocked, its statement tells.
+fn tell_waiting(period: Period, held: &[HeldStatement]) {
+    let waits = |held: &&HeldStatement| match held.reason {
+        HeldReason::NotSettled | HeldReason::Blocked { .. } => false,
+        HeldReason::SmallBusinessLost | HeldReason::MonthsNotDocumented { .. } => true,
+    };
+    for statement in held.iter().filter(waits) {
+        eprintln!("{period}: {}", told(statement));
     }
 }
 
@@ -72,24 +97,27 @@ pub(crate) fn approve(session: &mut Session, options: &ApproveArguments) -> Resu
 
 fn tell_held(held: &[HeldStatement]) -> Outcome {
     for statement in held {
-        let plant = &statement.plant;
-        match &statement.reason {
-            HeldReason::NotSettled => eprintln!("{plant}: no document, the plant is not settled"),
-            HeldReason::Blocked { codes } => {
-                eprintln!("{plant}: no document, blocked by {}", codes.join(", "));
-            }
-            HeldReason::SmallBusinessLost => eprintln!(
-                "{plant}: no document, its owner's turnover is above the limit of § 19 UStG and it would show no tax; \
-                 change the owner's vat with `import operators --valid-from MONTH`"
-            ),
-            HeldReason::MonthsNotDocumented { months } => {
-                let months: Vec<String> = months.iter().map(ToString::to_string).collect();
-                eprintln!(
-                    "{plant}: no document, these months have none of their present statement: {}",
-                    months.join(", ")
-                );
-            }
-        }
+        eprintln!("{}", told(statement));
     }
     if held.is_empty() { Outcome::Done } else { Outcome::ProblemsFound }
+}
+
+fn told(HeldStatement { plant, reason, .. }: &HeldStatement) -> String {
+    match reason {
+        HeldReason::NotSettled => format!("{plant}: no document, the plant is not settled"),
+        HeldReason::Blocked { codes } => {
+            format!("{plant}: no document, blocked by {}", codes.join(", "))
+        }
+        HeldReason::SmallBusinessLost => format!(
+            "{plant}: no document, its owner's turnover is above the limit of § 19 UStG and it would show no tax; \
+             change the owner's vat with `import operators --valid-from MONTH`"
+        ),
+        HeldReason::MonthsNotDocumented { months } => {
+            let months: Vec<String> = months.iter().map(ToString::to_string).collect();
+            format!(
+                "{plant}: no document, these months have none of their present statement: {}",
+                months.join(", ")
+            )
+        }
+    }
 }

@@ -14,6 +14,13 @@ pub(crate) enum Outcome {
     ProblemsFound,
 }
 
+impl Outcome {
+    /// What two parts of the work have to say together.
+    pub(crate) fn or(self, other: Self) -> Self {
+        if self == Self::Done { other } else { self }
+    }
+}
+
 /// Prints text to standard output.
 pub(crate) fn print(text: &str) -> Result<()> {
     let mut out = stdout().lock();

@@ -28,8 +28,6 @@ pub(crate) struct Session {
     /// The data directory, which need not exist when the database is elsewhere.
     pub(crate) data: PathBuf,
     pub(crate) tenant: TenantId,
-    /// The name of the tenant.
-    pub(crate) tenant_name: String,
     pub(crate) now: UtcTime,
 }
 
@@ -60,8 +58,8 @@ impl Session {
             }
         };
         adopt_edition_everywhere(&mut db, now)?;
-        let (data, tenant_name) = (arguments.data.clone(), name.clone());
-        Ok(Self { db, url, data, tenant, tenant_name, now })
+        let data = arguments.data.clone();
+        Ok(Self { db, url, data, tenant, now })
     }
 }
 

@@ -12,6 +12,7 @@ use reports::settlement::{
 use services::settlement::settle_year;
 use services::settlement::{Restatement, preview_restatement, restate};
 use services::settlement::{Selection, SettleOutcome, settle_month};
+use std::collections::BTreeSet;
 use store::settlement::SettlementRecord;
 use units::{Month, Period, StatementStatus, Year};
 
@@ -34,11 +35,15 @@ pub(crate) fn run(session: &mut Session, options: &SettleArguments) -> Result<Ou
         (None, None) => bail!("expected --month, --year or --restate"),
     };
     eprintln!("{} statements stored, {} unchanged", settled.stored, settled.unchanged);
-    let period = options.period.month.map(Period::Month).or(options.period.year.map(Period::Year));
-    if let Some(period) = period.filter(|_| options.plant.is_none()) {
-        propose_settled(session, period, options.settler.by.as_deref())?;
+    let outcome = outcome_of(&settled.statements);
+    if options.plant.is_some() {
+        return Ok(outcome);
     }
-    Ok(outcome_of(&settled.statements))
+    // A year waits for its months, so these come first.
+    let months = settled.months_stored.iter().copied().map(Period::Month);
+    let period = options.period.month.map(Period::Month).or(options.period.year.map(Period::Year));
+    let periods: Vec<Period> = months.chain(period).collect();
+    Ok(outcome.or(propose_settled(session, &periods, options.settler.by.as_deref())))
 }
 
 /// Shows what changed inputs make of settled periods, and stores it where that is asked for.
@@ -60,7 +65,17 @@ fn restated(session: &mut Session, options: &SettleArguments) -> Result<Outcome>
         TableFormat::Csv => print(&RestatementBody::of(restatement.with_owners()).csv())?,
     }
     eprintln!("{}", restatement_summary(&restatement, options.apply));
-    Ok(if restatement.blocked > 0 { Outcome::ProblemsFound } else { Outcome::Done })
+    let outcome = if restatement.blocked > 0 { Outcome::ProblemsFound } else { Outcome::Done };
+    if !options.apply || restatement.corrections.is_empty() {
+        return Ok(outcome);
+    }
+    let corrected: BTreeSet<Period> =
+        restatement.corrections.iter().map(|correction| correction.period).collect();
+    // A year waits for its months, so these come first.
+    let (years, mut periods): (Vec<_>, Vec<_>) =
+        corrected.into_iter().partition(|period| matches!(period, Period::Year(_)));
+    periods.extend(years);
+    Ok(outcome.or(propose_settled(session, &periods, options.settler.by.as_deref())))
 }
 
 fn restatement_summary(restatement: &Restatement, applied: bool) -> String {

@@ -218,6 +218,7 @@ fn company() -> Sample<CompanyProfile> {
         website: None,
         iban: None,
         bic: None,
+        bank_cut_off: None,
     })
 }
 

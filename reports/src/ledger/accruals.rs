@@ -1,9 +1,12 @@
-//! The accruals at a month's end as a sheet: one row per plant and month of delivery without a document.
+//! The accruals at a month's end as a sheet: one row per plant and month of delivery that no document stated by then.
 //!
-//! What an accrual is, and what it leaves out, is defined in [`rules::accrual`]. Every row is
-//! provisional: it goes as soon as a document states the month.
+//! What an accrual is, and what it leaves out, is defined in [`rules::accrual`]. Every row is provisional: the document
+//! that states the month later may say another amount.
 
+mod body;
 mod columns;
+
+pub use body::{AccrualBody, AccrualsBody};
 
 use crate::SheetError;
 use crate::sheet::{csv_for_german_spreadsheets, csv_for_programs, write_page};
@@ -38,6 +41,14 @@ pub struct AccrualRow {
     pub energy_without_price: Energy,
     /// The amounts, and what they assume or leave out.
     pub accrual: Accrual,
+}
+
+impl AccrualRow {
+    /// What the amounts assume or leave out, in words.
+    pub fn gaps_in_words(&self, language: Language) -> String {
+        let words = self.accrual.gaps.iter().map(|gap| columns::gap_in_words(language, *gap));
+        words.collect::<Vec<_>>().join(", ")
+    }
 }
 
 impl AccrualsSheet {

@@ -9,9 +9,15 @@
 //! in the sum exactly what the ledger has. Tax is a row of its own with the amount that the document states, and
 //! nothing is computed again at the tax adviser's: rows carry a tax key only where [`DatevSettings`] names one, as
 //! `40` for an account that would compute tax by itself. A reversal is booked on the opposite sides.
+//!
+//! Open items are cleared by creditor account and Belegfeld 1, which is therefore the number of the document that a row
+//! is of: of a reversal the one that it takes back, of a transfer each of the documents that it pays or sets off, a row
+//! for each. So the rows of an item sum to zero once it is paid. The own number of a reversal or transfer is in the
+//! text; Belegfeld 2 stays empty, because it is read as a due date.
 
 mod account;
 mod columns;
+mod item;
 mod row;
 mod text;
 
@@ -99,6 +105,8 @@ pub struct DatevExport<'a> {
     pub entries: &'a [LedgerEntryRecord],
     /// The names of plant owners by their keys.
     pub owners: &'a HashMap<String, String>,
+    /// The documents that entries are of, by the entries' keys, each with what it says is owed to the owner.
+    pub open_items: &'a HashMap<String, Vec<(String, Money)>>,
 }
 
 /// A posting batch.
@@ -123,7 +131,8 @@ impl DatevExport<'_> {
         csv.row(COLUMNS);
         let (mut rows, mut turnover) = (0, Money::ZERO);
         for entry in self.entries {
-            for row in rows_of(entry, &mut numbers, self.owners)? {
+            let items = self.open_items.get(&entry.key).map_or(&[][..], Vec::as_slice);
+            for row in rows_of(entry, items, &mut numbers, self.owners)? {
                 turnover = turnover.checked_add(row.amount).unwrap_or(turnover);
                 rows += 1;
                 csv.row(all_fields(&row.fields()));

@@ -9,7 +9,7 @@
 //! Cells are as German auditors' programs read them: `;`, decimal comma, days as `11.05.2025`, text in
 //! quotes, no thousands separators. Nothing is left out and nothing is rounded: every revision of
 //! facts, statements and market values is a row, amounts are those of the statements, and what was issued, booked and
-//! paid stands as it was.
+//! paid stands as it was. The export stands by itself: whatever a row names by a key is in it.
 
 mod columns;
 mod element;
@@ -17,16 +17,18 @@ mod index;
 mod table;
 mod tables;
 
+use records::CompanyProfile;
 use std::io::{Cursor, Write};
-use store::Document;
-use store::closing::{Invoice, InvoiceNumber};
+use store::closing::{Closing, Invoice, InvoiceNumber};
 use store::ledger::LedgerEntryRecord;
 use store::market_data::MarketValueRevision;
-use store::payment::{Payout, PayoutBatch};
+use store::payment::{BankEvent, NewRepayment, Payout, PayoutBatch};
+use store::premium::PremiumStatementRecord;
 use store::register::{PersonRecord, PlantRecord};
 use store::settlement::SettlementRecord;
+use store::{Document, DocumentId};
 use thiserror::Error;
-use units::{UtcTime, Year};
+use units::{Money, UtcTime, Year};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -38,22 +40,38 @@ const DTD: &str = include_str!("gobd_export/gdpdu-01-09-2004.dtd");
 pub struct GobdExport<'a> {
     /// Whose data it is.
     pub supplier: &'a str,
+    /// Where it is.
+    pub location: &'a str,
     /// The year of delivery.
     pub year: Year,
     /// When the export was made.
     pub created_at: UtcTime,
+    /// Every revision of the company's profile, from 1.
+    pub companies: &'a [CompanyProfile],
     /// Every revision of the plants' facts.
     pub plants: &'a [PlantRecord],
     /// Every revision of the persons' facts.
     pub persons: &'a [PersonRecord],
-    /// Every revision of the statements of the year and of its months.
+    /// Every revision of the statements of the year and of its months, and what documents of other years state.
     pub statements: &'a [SettlementRecord],
+    /// Who proposed and approved what.
+    pub closings: &'a [Closing],
     /// The documents that were issued, each with the number of the one that it corrects.
     pub invoices: &'a [(Invoice, Option<InvoiceNumber>)],
     /// The entries of the ledger.
     pub entries: &'a [LedgerEntryRecord],
     /// The credit transfers, each with its batch.
     pub payouts: &'a [(PayoutBatch, Payout)],
+    /// What each transfer pays or sets off: its name, the document, the amount.
+    pub paid_documents: &'a [(String, InvoiceNumber, Money)],
+    /// What the bank booked: the document that told of it, the payment, and the name of the transfer that it is of.
+    pub bank_entries: &'a [(DocumentId, BankEvent, Option<String>)],
+    /// The debts that payments on the account paid back, each after the key of the payment.
+    pub repayments: &'a [(String, NewRepayment)],
+    /// What transfers set off of it: the name of the transfer, the number of the payment, the amount.
+    pub set_off: &'a [(String, i64, Money)],
+    /// Every revision of what grid operators stated.
+    pub premium_statements: &'a [PremiumStatementRecord],
     /// Every revision of the market values.
     pub market_values: &'a [MarketValueRevision],
     /// The documents that were received.

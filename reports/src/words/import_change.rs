@@ -89,12 +89,13 @@ fn rate(figures: Figures, price: units::Price) -> String {
 }
 
 /// Columns of `company.toml` that no person has.
-const COMPANY_FIELDS: [(&str, Both); 5] = [
+const COMPANY_FIELDS: [(&str, Both); 6] = [
     ("name", Both("Name", "Name")),
     ("register", Both("Handelsregister", "Commercial register")),
     ("contact", Both("Ansprechperson", "Contact")),
     ("website", Both("Website", "Web site")),
     ("bic", Both("BIC", "BIC")),
+    ("bank_cut_off", Both("Annahmeschluss der Bank", "Bank's cut-off time")),
 ];
 
 /// The name of a column of `operators.csv` or `company.toml`.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 use thiserror::Error;
-use units::{Bic, CountryCode, Iban, NotALine, TaxNumber, VatId, check_line};
+use units::{Bic, ClockTime, CountryCode, Iban, NotALine, TaxNumber, VatId, check_line};
 
 /// Why parts are no postal address.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -171,6 +171,8 @@ pub struct CompanyProfile {
     pub iban: Option<Iban>,
     /// The bank of the account.
     pub bic: Option<Bic>,
+    /// Until when the bank takes orders for the same day, by the clock in Berlin; 15:00 where nothing is said.
+    pub bank_cut_off: Option<ClockTime>,
 }
 
 #[cfg(test)]

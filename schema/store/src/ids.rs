@@ -92,6 +92,8 @@ macro_rules! numbered {
 
 numbered!(
     AccountId,
+    BankMovementId,
+    ClosingId,
     DocumentId,
     InvoiceId,
     SessionId,

@@ -12,6 +12,6 @@ pub use person::{
 pub(crate) use plant::mastr_numbers;
 pub use plant::{
     PlantRecord, ReceivedFacts, find_plant, insert_plant_facts, last_facts_received,
-    list_plant_history, list_plants, list_plants_of_operator, list_received_facts,
-    list_technologies, since_registration,
+    list_plant_history, list_plants, list_plants_known, list_plants_of_operator,
+    list_received_facts, list_technologies, since_registration,
 };

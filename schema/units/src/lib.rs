@@ -66,5 +66,6 @@ pub use terms::{
 };
 pub use text_enum::UnknownTerm;
 pub use time::{
-    DeliveryDay, Month, ParseTimeError, Period, QUARTERS_PER_DAY_MAX, QuarterHour, UtcTime, Year,
+    ClockTime, DeliveryDay, Month, ParseTimeError, Period, QUARTERS_PER_DAY_MAX, QuarterHour,
+    UtcTime, Year,
 };

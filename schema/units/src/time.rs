@@ -1,9 +1,11 @@
 //! Instants, delivery days and billing periods.
 
+mod clock;
 mod day;
 mod instant;
 mod period;
 
+pub use clock::ClockTime;
 pub use day::{DeliveryDay, QUARTERS_PER_DAY_MAX, QuarterHour};
 pub use instant::UtcTime;
 pub use period::{Month, Period, Year};
@@ -25,6 +27,9 @@ pub enum ParseTimeError {
     /// Not a year.
     #[error("expected a year such as 2024")]
     Year,
+    /// Not a time of the day.
+    #[error("expected a time of the day such as 15:00")]
+    Clock,
     /// A real day, but not one the product can settle.
     #[error("expected a day from 1990-01-01 to 2099-12-31")]
     OutOfRange,

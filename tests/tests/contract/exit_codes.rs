@@ -64,7 +64,7 @@ fn settling_says_on_standard_error_what_was_stored() {
     let first = strombuch.run(&["settle", "--month", "2025-05"]);
     let again = strombuch.run(&["settle", "--month", "2025-05"]);
     let proposed =
-        "2 documents proposed by anna; another person approves them: strombuch approve\n";
+        "2025-05: 2 documents proposed by anna; another person approves them: strombuch approve\n";
     assert_eq!(first.err, format!("2 statements stored, 0 unchanged\n{proposed}"));
     assert_eq!(again.err, format!("0 statements stored, 2 unchanged\n{proposed}"));
     assert_eq!(first.out, again.out);

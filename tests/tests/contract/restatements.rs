@@ -1,7 +1,9 @@
 //! What `settle --restate` prints and stores.
 
-use super::files::{company, plants};
+use super::files::{company, plants, readings};
+use diesel::connection::SimpleConnection;
 use serde_json::Value;
+use store::Db;
 use tests::{Says, Strombuch};
 
 /// May 2025 settled, then its market value corrected from 2.000 to 2.100 ct/kWh.
@@ -98,4 +100,55 @@ fn a_mistaken_restatement_is_refused() {
     ] {
         assert_eq!(strombuch.run(wrong).code, Some(2), "{wrong:?}");
     }
+}
+
+fn read_again(strombuch: &Strombuch, energy: &str) {
+    let file = strombuch.write("again.csv", readings(&plants()[0], "2025-05", energy));
+    strombuch.done(&["import", "readings", file.to_str().unwrap()]);
+}
+
+/// A year settles its months: those that changed are proposed like the month itself, also when what changed is settled
+/// again; a person finds the correction waiting for approval.
+#[test]
+fn settling_a_year_or_again_proposes_the_months_that_it_changed() {
+    let strombuch = company();
+    let proposed = |arguments: &[&str]| {
+        let ran = strombuch.run(arguments);
+        let lines = ran.err.lines().filter(|line| line.contains("proposed by"));
+        lines.map(|line| line.split(';').next().unwrap().to_owned()).collect::<Vec<String>>()
+    };
+    let year = ["settle", "--year", "2025"];
+    assert_eq!(proposed(&year), ["2025-05: 2 documents proposed by anna"]);
+    strombuch.done(&["approve", "--month", "2025-05", "--by", "ben"]);
+    assert_eq!(proposed(&year), [""; 0]);
+    read_again(&strombuch, "9 kWh");
+    assert_eq!(proposed(&year), ["2025-05: 2 documents proposed by anna"]);
+    strombuch.done(&["approve", "--month", "2025-05", "--by", "ben"]);
+    read_again(&strombuch, "8 kWh");
+    assert_eq!(proposed(&["settle", "--restate"]), [""; 0]);
+    let restate = ["settle", "--restate", "--apply"];
+    assert_eq!(proposed(&restate), ["2025-05: 2 documents proposed by anna"]);
+}
+
+/// What is stored is no failure: 2 would say that nothing was changed.
+#[test]
+fn statements_that_are_stored_and_cannot_be_proposed_end_with_1() {
+    let strombuch = company();
+    let mut db = Db::open(&strombuch.url()).unwrap();
+    db.batch_execute(
+        "CREATE TRIGGER full BEFORE INSERT ON closings BEGIN SELECT RAISE(ABORT, 'no room'); END",
+    )
+    .unwrap();
+    let ran = strombuch.run(&["settle", "--month", "2025-05"]);
+    assert_eq!(ran.code, Some(1), "{}", ran.err);
+    assert!(ran.err.starts_with("2 statements stored, 0 unchanged\n2025-05: the statements are stored, but not proposed: "), "{}", ran.err);
+    assert!(ran.err.contains("no room"), "{}", ran.err);
+    db.batch_execute("DROP TRIGGER full").unwrap();
+    let again = strombuch.run(&["settle", "--month", "2025-05"]);
+    assert_eq!(again.code, Some(0), "{}", again.err);
+    assert!(
+        again.err.starts_with("0 statements stored, 2 unchanged\n2025-05: 2 documents proposed"),
+        "{}",
+        again.err
+    );
 }

@@ -51,24 +51,32 @@ fn a_forecast_that_nobody_knew_is_said_to_be_unknown() {
     assert_eq!(odd.code, Some(2));
 }
 
-/// Until May is approved both plants are owed, before it is settled and after; then the ledger has it.
+/// At the end of June both plants are owed, whatever is settled and approved later; at the end of this year the ledger
+/// has what was approved.
 #[test]
 fn what_is_delivered_is_an_accrual_until_it_is_approved() {
     let strombuch = Strombuch::default();
     import_company(&strombuch);
-    let accruals = ["accruals", "--month", "2025-06"];
-    let row = |gaps: &str| {
-        let sheet = export(&strombuch, &accruals);
+    let june = ["accruals", "--month", "2025-06"];
+    let row = |more: &[&str], gaps: &str| {
+        let sheet = export(&strombuch, &[&june[..], more].concat());
         assert_eq!(sheet.lines().count(), 3, "{sheet}");
         let row = sheet.lines().find(|row| row.starts_with(plants()[0].plant.as_str())).unwrap();
         assert!(row.ends_with(",1399.20,265.85,,,1665.05"), "{row}");
         assert!(row.contains(&format!(",2025-05,1,{gaps},")), "{row}");
     };
-    row("");
+    row(&[], "");
     strombuch.done(&["settle", "--month", "2025-05"]);
-    row("statement_not_approved");
-    strombuch.done(&["approve", "--month", "2025-05", "--by", "ben"]);
-    assert_eq!(export(&strombuch, &accruals).lines().count(), 1);
+    row(&[], "");
+    row(&["--as-of", "2099-12-31"], "statement_not_approved");
+    let approved = strombuch.done(&["approve", "--month", "2025-05", "--by", "ben"]);
+    row(&[], "");
+    let place = approved.find("-000001").unwrap();
+    let december = format!("{}-12", &approved[place - 4..place]);
+    assert_eq!(export(&strombuch, &["accruals", "--month", &december]).lines().count(), 1);
+    let early = strombuch.run(&[&["export"][..], &june, &["--as-of", "2025-06-29"]].concat());
+    assert_eq!(early.code, Some(2));
+    assert!(early.err.contains("2025-06-29 is before the end of 2025-06"), "{}", early.err);
 }
 
 #[test]
@@ -97,7 +105,7 @@ fn an_auditor_gets_documents_bookings_and_payments() {
     let delivered = audit(&strombuch, "2025");
     let documents = table(&delivered, "gutschriften.csv");
     assert_eq!(documents.lines().count(), 1 + 2, "{documents}");
-    assert!(documents.contains(";\"2025-05\";1;\"Gutschrift\";"), "{documents}");
+    assert!(documents.contains(";\"2025-05\";;1;\"Gutschrift\";"), "{documents}");
     assert!(table(&delivered, "personen.csv").contains(IBAN));
     assert_eq!(table(&delivered, "buchungen.csv").lines().count(), 1, "nothing was booked then");
     let year = &documents.lines().nth(1).unwrap()[1..5];

@@ -1,12 +1,44 @@
-//! What is owed at month end for energy that no document states yet.
+//! What is owed at month end for energy that no document states by then.
 
 use rules::accrual::AccrualGap;
-use services::ledger::{AccruedMonth, list_accruals};
+use services::closing::{approve_closing, propose_closing};
+use services::ledger::{AccrualDays, AccruedMonth, list_accruals, list_booked_entries};
+use services::settlement::{Selection, settle_month};
+use tests::plant::read;
 use tests::{World, on_both_databases};
-use units::Money;
+use units::{Money, UtcTime, Vat};
 
+/// The day of the scenarios' clock.
+const TODAY: &str = "2026-03-20";
+
+/// What is owed at the end of a month by what is known today, or at its end where that is later.
 fn accruals(world: &mut World, month: &str) -> Vec<AccruedMonth> {
-    list_accruals(&mut world.db, world.tenant, tests::plant::read(month)).unwrap()
+    let (month, today) = (read::<units::Month>(month), read(TODAY));
+    let days = AccrualDays::new(month, Some(month.end().previous().max(today))).unwrap();
+    list_accruals(&mut world.db, world.tenant, days).unwrap()
+}
+
+/// What is owed at the end of a month by what was known on a day, or else at its end.
+fn as_known(world: &mut World, month: &str, day: Option<&str>) -> Vec<String> {
+    let days = AccrualDays::new(read(month), day.map(read)).unwrap();
+    shown(&list_accruals(&mut world.db, world.tenant, days).unwrap())
+}
+
+fn settle_at(world: &mut World, month: &str, time: &str) {
+    let (tenant, now) = (world.tenant, read::<UtcTime>(time));
+    let all = Selection::All;
+    settle_month(&mut world.db, tenant, read(month), all, now, &mut |_, _| ()).unwrap();
+}
+
+fn close_at(world: &mut World, month: &str, time: &str) {
+    let (tenant, now) = (world.tenant, read::<UtcTime>(time));
+    propose_closing(&mut world.db, tenant, read(month), "anna", now).unwrap();
+    approve_closing(&mut world.db, tenant, read(month), "ben", now).unwrap();
+}
+
+/// Everything that was received so far came at a time.
+fn received_at(world: &mut World, time: &str) {
+    world.execute(&format!("UPDATE documents SET received_at = '{time}'"));
 }
 
 fn shown(accrued: &[AccruedMonth]) -> Vec<String> {
@@ -35,7 +67,7 @@ on_both_databases! {
             format!("2025-05 {} 1488.00 revenue_at_spot", at_value.number()),
         ];
         assert_eq!(shown(&accruals(&mut world, "2025-05")), expected);
-        assert_eq!(shown(&accruals(&mut world, "2025-07")), expected, "it is still owed later");
+        assert_eq!(shown(&accruals(&mut world, "2026-03")), expected, "it is still owed later");
         assert_eq!(shown(&accruals(&mut world, "2025-04")), [""; 0]);
         // Both statements are blocked without a market value.
         world.settle("2025-05");
@@ -48,7 +80,116 @@ on_both_databases! {
         ];
         assert_eq!(shown(&accruals(&mut world, "2025-05")), settled);
         world.close("2025-05");
-        assert_eq!(shown(&accruals(&mut world, "2025-05")), [""; 0]);
+        assert_eq!(shown(&accruals(&mut world, "2026-03")), [""; 0]);
+        assert_eq!(shown(&accruals(&mut world, "2026-02")), settled, "no document did in February");
+    }
+
+    /// 28,800 and 29,760 kWh × 5 ct = 1,440.00 and 1,488.00. November is approved on 2 January and December on 12
+    /// January: neither was stated at the end of the year, whenever somebody asks, and the ledger books both in January.
+    fn the_year_s_end_is_the_same_whenever_somebody_asks(world: World) {
+        let plant = world.solar_plant().small_business().register();
+        world.feeds(&plant, &["2025-11", "2025-12"], "10 kWh");
+        world.spot_all("2025-11", "50.00 EUR/MWh");
+        world.spot_all("2025-12", "50.00 EUR/MWh");
+        world.market_value("2025-11", "2.000 ct/kWh");
+        world.market_value("2025-12", "2.000 ct/kWh");
+        received_at(&mut world, "2025-12-31 20:00:00");
+        let row = |month: &str, payout: &str, gap: &str| {
+            format!("{month} {} {payout} {gap}", plant.number()).trim_end().to_owned()
+        };
+        let open = [row("2025-11", "1440.00", ""), row("2025-12", "1488.00", "")];
+        assert_eq!(as_known(&mut world, "2025-12", None), open);
+        settle_at(&mut world, "2025-11", "2025-12-12T08:00:00Z");
+        let at_year_end =
+            [row("2025-11", "1440.00", "statement_not_approved"), row("2025-12", "1488.00", "")];
+        assert_eq!(as_known(&mut world, "2025-12", None), at_year_end);
+        close_at(&mut world, "2025-11", "2026-01-02T08:00:00Z");
+        assert_eq!(as_known(&mut world, "2025-12", None), at_year_end, "on 5 January");
+        settle_at(&mut world, "2025-12", "2026-01-12T08:00:00Z");
+        close_at(&mut world, "2025-12", "2026-01-12T09:00:00Z");
+        assert_eq!(as_known(&mut world, "2025-12", None), at_year_end, "on 15 January");
+        assert_eq!(as_known(&mut world, "2025-11", None), open[..1], "November's end knew no statement");
+        assert_eq!(as_known(&mut world, "2026-01", None), [""; 0]);
+
+        let tenant = world.tenant;
+        let mut booked = |month: &str| {
+            let booked = list_booked_entries(&mut world.db, tenant, read(month)).unwrap();
+            booked.entries.into_iter().map(|entry| entry.key).collect::<Vec<String>>()
+        };
+        assert_eq!(booked("2025-12"), [""; 0]);
+        assert_eq!(booked("2026-01"), ["invoice 2026-000001", "invoice 2026-000002"]);
+    }
+
+    /// Readings, prices, the market value, the owner's tax and the statement are corrected in 2026. At the end of 2025
+    /// nothing of it was known. November: 28,720 kWh × 5 ct + 40 kWh × 9 ct = 1,439.60, and 19 % of it 273.52; December:
+    /// 1,487.60 and 282.64.
+    fn what_is_corrected_later_changes_nothing_of_what_was_known(world: World) {
+        let plant = world.solar_plant().small_business().register();
+        world.feeds(&plant, &["2025-11", "2025-12"], "10 kWh");
+        for month in ["2025-11", "2025-12"] {
+            world.spot_all(month, "50.00 EUR/MWh");
+            world.market_value(month, "2.000 ct/kWh");
+        }
+        received_at(&mut world, "2025-12-31 20:00:00");
+        settle_at(&mut world, "2025-11", "2025-12-31T20:00:00Z");
+        let before = as_known(&mut world, "2025-12", None);
+        for month in ["2025-11", "2025-12"] {
+            world.readings(&plant).quarters(&format!("{month}-10"), 40..44, "0 kWh").deliver();
+            world.market_value(month, "1.000 ct/kWh");
+            world.spot(&format!("{month}-11"), 40..44, "90.00 EUR/MWh");
+        }
+        let mut taxed = plant.facts.clone();
+        taxed.vat = Vat::Regular;
+        world.import_facts(None, &taxed);
+        settle_at(&mut world, "2025-11", "2026-01-20T08:00:00Z");
+        assert_eq!(as_known(&mut world, "2025-12", None), before);
+        assert_eq!(as_known(&mut world, "2025-12", Some("2026-03-19")), [
+            // The statement of January is known by then, the facts and readings of 20 March are not.
+            format!("2025-11 {} 1713.12 statement_not_approved", plant.number()),
+            format!("2025-12 {} 1488.00", plant.number()),
+        ]);
+        let known = as_known(&mut world, "2025-12", Some(TODAY));
+        assert_eq!(known[1], format!("2025-12 {} 1770.24", plant.number()));
+    }
+
+    /// The readings of December come in January and are corrected then: what came first tells what there was.
+    fn what_was_missing_counts_as_it_came_first(world: World) {
+        let plant = world.solar_plant().small_business().register();
+        world.spot_all("2025-12", "50.00 EUR/MWh");
+        received_at(&mut world, "2025-12-31 20:00:00");
+        assert_eq!(as_known(&mut world, "2025-12", None), [""; 0]);
+        world.readings(&plant).every_quarter_hour_of("2025-12", "10 kWh").without("2025-12-10", 40..44).deliver();
+        let incomplete = format!("2025-12 {} 1486.00 readings_missing", plant.number());
+        assert_eq!(as_known(&mut world, "2025-12", None), [incomplete]);
+        world.readings(&plant).quarters("2025-12-10", 40..44, "10 kWh").deliver();
+        world.readings(&plant).quarters("2025-12-11", 40..44, "0 kWh").deliver();
+        assert_eq!(as_known(&mut world, "2025-12", None), [format!("2025-12 {} 1488.00", plant.number())]);
+    }
+
+    /// A document that was taken back by the end of a month states nothing; one that is taken back later still does.
+    fn a_document_counts_by_the_days_of_issue(world: World) {
+        let plant = world.solar_plant().small_business().register();
+        world.feeds(&plant, &["2025-11"], "10 kWh");
+        world.spot_all("2025-11", "50.00 EUR/MWh");
+        world.market_value("2025-11", "2.000 ct/kWh");
+        settle_at(&mut world, "2025-11", "2025-12-12T08:00:00Z");
+        close_at(&mut world, "2025-11", "2025-12-31T22:59:59Z");
+        assert_eq!(as_known(&mut world, "2025-12", None), [""; 0], "issued in the last second of the year");
+        received_at(&mut world, "2025-12-10 08:00:00");
+        let mut later = plant.facts.clone();
+        later.commissioned_on = read("2025-12-01");
+        world.import_facts(None, &later);
+        let (tenant, now) = (world.tenant, read::<UtcTime>("2026-01-15T08:00:00Z"));
+        services::settlement::restate(&mut world.db, tenant, now, &mut |_, _| ()).unwrap();
+        close_at(&mut world, "2025-11", "2026-01-15T08:00:00Z");
+        assert_eq!(as_known(&mut world, "2025-12", None), [""; 0]);
+        let taken_back = format!("2025-11 {} 1440.00 statement_not_approved", plant.number());
+        assert_eq!(as_known(&mut world, "2026-01", None), [taken_back]);
+    }
+
+    fn a_day_before_the_end_of_the_month_is_refused(_world: World) {
+        let refused = AccrualDays::new(read("2025-12"), Some(read("2025-12-30"))).unwrap_err();
+        assert!(refused.to_string().starts_with("2025-12-30 is before the end of 2025-12: expected 2025-12-31"));
     }
 
     /// What the grid operator pays is no liability; the premium that the marketer passes on is in the payout.
@@ -77,8 +218,8 @@ on_both_databases! {
         let plant = world.solar_plant().small_business().premium_through_marketer().register();
         world.readings(&plant).every_quarter_hour_of("2025-05", "10 kWh").without("2025-05-11", 4..8).deliver();
         world.spot_days(
-            tests::plant::read("2025-05-01"),
-            tests::plant::read("2025-05-31"),
+            read("2025-05-01"),
+            read("2025-05-31"),
             "50.00 EUR/MWh",
         );
         let accrued = accruals(&mut world, "2025-05").remove(0);

@@ -47,6 +47,22 @@ on_both_databases! {
         assert_eq!(world.balance("payable:owner-1"), "-1770.72", "nobody has approved it");
     }
 
+    /// It is Friday, 9:00 in Berlin. A bank that takes orders until 8:30 pays on Monday, and one until 9:01 today.
+    fn a_batch_is_executed_by_the_cut_off_time_of_the_company_s_bank(world: World) {
+        for (cut_off, executed) in [
+            (None, "2026-03-20"),
+            (Some("08:30"), "2026-03-23"),
+            (Some("09:00"), "2026-03-23"),
+            (Some("09:01"), "2026-03-20"),
+        ] {
+            world.as_new_tenant();
+            world.company_has_bank("DE02120300000000202051", cut_off);
+            closed_may(&mut world);
+            let batch = world.create_payouts(None).batch.unwrap();
+            assert_eq!(batch.execution_on.to_string(), executed, "{cut_off:?}");
+        }
+    }
+
     fn the_creator_of_a_batch_does_not_approve_it(world: World) {
         closed_may(&mut world);
         world.create_payouts(None);

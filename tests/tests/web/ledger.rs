@@ -74,4 +74,28 @@ on_both_databases! {
         served.world.execute(&format!("UPDATE ledger_entries SET sha256 = '{sha256}' WHERE number = 1"));
         assert!(window(&mut served, None).problem.is_some(), "the link to the page before is not looked at");
     }
+
+    /// May 2025 of both plants, 1,770.72 EUR each, is closed in March 2026: at the end of February nothing stated it.
+    fn the_end_of_a_month_is_told_by_page_file_and_api(world: World) {
+        let mut served = booked(world);
+        let mut auditor = served.visitor(&email(Role::Auditor));
+        let page = plain(&auditor.get("/ledger/accruals?month=2026-02"));
+        assert!(page.contains("Mai 2025") && page.contains("1.770,72 €") && page.contains("3.541,44 €"), "{page}");
+        assert!(plain(&auditor.get("/ledger/accruals?month=2026-03")).contains("Nichts abzugrenzen"));
+        assert!(auditor.get("/ledger").body.contains("href=\"/ledger/accruals\""));
+        for (form, begins) in [("csv", "plant_id,"), ("csv-de", "\u{feff}MaStR-Nummer;"), ("xlsx", "PK")] {
+            let file = auditor.get(&format!("/ledger/accruals/download?month=2026-02&form={form}"));
+            assert_eq!(file.status, 200, "{form}");
+            assert!(file.body.starts_with(begins), "{form}: {}", file.body);
+        }
+        let told = auditor.get("/api/v1/accruals?month=2026-02&as_of=2026-03-19");
+        let told: serde_json::Value = serde_json::from_str(&told.body).unwrap();
+        assert_eq!((&told["month"], &told["as_of"]), (&"2026-02".into(), &"2026-03-19".into()));
+        assert_eq!((told["accruals"].as_array().unwrap().len(), &told["accrued_eur"]), (2, &"3541.44".into()));
+        assert_eq!(told["accruals"][0]["month"], "2025-05");
+        for wrong in ["month=2026-02&as_of=2026-02-27", "month=Februar", "as_of=gestern"] {
+            let refused = auditor.get(&format!("/api/v1/accruals?{wrong}"));
+            assert_eq!(refused.status, 400, "{wrong}: {}", refused.body);
+        }
+    }
 }

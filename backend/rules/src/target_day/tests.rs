@@ -91,8 +91,8 @@ fn a_batch_is_executed_on_the_first_target_day_that_its_cut_off_allows() {
         ("2025-12-31T23:30:00Z", 15, "2026-01-02"),
     ];
     for (now, hour, executed) in cases {
-        let cut_off = NaiveTime::from_hms_opt(hour, 0, 0).unwrap();
+        let cut_off = format!("{hour}:00").parse().unwrap();
         assert_eq!(execution_day(now.parse().unwrap(), cut_off), Ok(day(executed)), "{now}");
     }
-    assert_eq!(CUT_OFF.hour(), 15);
+    assert_eq!(CUT_OFF.to_string(), "15:00");
 }

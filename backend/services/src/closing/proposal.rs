@@ -63,6 +63,8 @@ pub enum ClosingError {
     NothingToClose {
         /// The month or year.
         period: Period,
+        /// The statements that are held back.
+        held: Vec<HeldStatement>,
     },
     /// Nobody has proposed the period.
     #[error("nobody has proposed to close {period}; one person proposes, another one approves")]
@@ -152,7 +154,7 @@ pub fn propose_closing(
         let content =
             load_preview(db, tenant, period, day_of(now), &mut LostSmallBusinesses::default())?;
         if content.items.is_empty() {
-            return Err(ClosingError::NothingToClose { period });
+            return Err(ClosingError::NothingToClose { period, held: content.held });
         }
         let open = find_open_closing(db, tenant, period)?;
         if let Some(closing) = open.filter(|open| open.content_sha256 == content.content_sha256) {

@@ -1,9 +1,13 @@
-//! What is owed at month end for delivered energy that no document states yet.
+//! What is owed at a month's end for delivered energy that no document stated by then.
 //!
-//! Of every plant that is marketed, each of the twelve months up to the month that is asked for counts as long as no
-//! document states it: with a document the ledger has the liability, before it has nothing. Where a month has a
-//! statement with amounts that nobody has approved, these are owed. Where it is not settled, or blocked, what is owed
-//! is [`rules::accrual`]'s to say, from the latest revisions of readings, prices and values.
+//! Of every plant that is marketed, each month counts that no document states by the end of the month that is asked for,
+//! by the days on which documents were issued: with a document the ledger has the liability, before it has nothing. So a
+//! document that is issued later changes no row. Where a statement with amounts was there, these are owed. Where the
+//! month was not settled, or blocked, what is owed is [`rules::accrual`]'s to say, from readings, prices and values.
+//!
+//! Both by what was known on a day ([`AccrualDays::as_of`]): a correction that came later does not count, a value that
+//! came later only where there was none ([`KnownBy`]). So the same question has the same answer whenever it is asked, as
+//! far as nothing was missing.
 //!
 //! What a later statement changes of a month whose document was issued is in no accrual, and neither is the true-up of a
 //! year: the closing of the period shows both as waiting for a document.
@@ -11,7 +15,8 @@
 mod unapproved;
 
 use crate::market_data::MarketValues;
-use crate::metering::{ReadingDays, latest_readings_of};
+use crate::metering::{ReadingDays, known_readings_of};
+use crate::series_revisions::KnownBy;
 use crate::settle_error::SettleError;
 use crate::settlement::MonthMarket;
 use crate::settlement::get_law;
@@ -24,16 +29,56 @@ use rules::premium_share::PremiumShare;
 use rules::regime::settled_regime;
 use rules::settlement::{Contract, MonthValues, PremiumBasis};
 use rules::support_period::regular_end;
-use store::register::{PlantRecord, list_persons, list_plants};
-use store::{Db, TenantId};
+use store::register::{PlantRecord, list_persons, list_plants_known};
+use store::{Db, TenantId, find_first_reading_day};
+use thiserror::Error;
 use unapproved::{accrual_of, plants_with_document, statements_with_amounts};
 use units::{
     AmountOverflow, DaySeries, DeliveryDay, Energy, Month, Period, QuarterStatus, Regime,
     Remuneration, SalesForm,
 };
 
-/// Months that an accrual looks back, the month itself counted.
-const MONTHS: usize = 12;
+/// The month at whose end something is owed, and the day whose knowledge counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AccrualDays {
+    month: Month,
+    as_of: DeliveryDay,
+}
+
+/// A day is before the end of the month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error(
+    "{as_of} is before the end of {month}: expected {} or later, because what is owed at the end of a month is not \
+     known before", month.end().previous()
+)]
+pub struct MonthNotOver {
+    /// The month.
+    pub month: Month,
+    /// The day.
+    pub as_of: DeliveryDay,
+}
+
+impl AccrualDays {
+    /// The end of a month, by what was known on a day; on its last one where nothing is said.
+    pub fn new(month: Month, as_of: Option<DeliveryDay>) -> Result<Self, MonthNotOver> {
+        let last = month.end().previous();
+        let as_of = as_of.unwrap_or(last);
+        if as_of < last {
+            return Err(MonthNotOver { month, as_of });
+        }
+        Ok(Self { month, as_of })
+    }
+
+    /// The month at whose end it is owed.
+    pub fn month(&self) -> Month {
+        self.month
+    }
+
+    /// The day whose knowledge counts.
+    pub fn as_of(&self) -> DeliveryDay {
+        self.as_of
+    }
+}
 
 /// A plant's month without a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,44 +99,22 @@ pub struct AccruedMonth {
     pub accrual: Accrual,
 }
 
-/// The months without a document up to the end of a month, by month and plant.
+/// The months up to the end of one that no document states by then, by month and plant.
 pub fn list_accruals(
     db: &mut Db,
     tenant: TenantId,
-    month: Month,
+    days: AccrualDays,
 ) -> Result<Vec<AccruedMonth>, SettleError> {
     db.read(|db| {
+        let Some(first) = find_first_reading_day(db, tenant)? else { return Ok(Vec::new()) };
+        let known_by = KnownBy::end_of(days.as_of);
         let law = get_law(db, tenant)?;
-        let values = MarketValues::load(db, tenant)?;
-        let mut months: Vec<Month> =
-            std::iter::successors(Some(month), |month| Some(month.previous()))
-                .take(MONTHS)
-                .collect();
-        months.reverse();
+        let values = MarketValues::load_known(db, tenant, known_by)?;
         let persons = list_persons(db, tenant)?;
         let mut accrued = Vec::new();
-        for month in months {
-            let stated = plants_with_document(db, tenant, month)?;
-            let statements = statements_with_amounts(db, tenant, month)?;
-            let mut plants = list_plants(db, tenant, month.first_day())?;
-            plants.retain(|plant| {
-                !stated.contains(&plant.id) && is_marketed(&plant.facts, Period::Month(month))
-            });
-            let (settled, unsettled): (Vec<_>, Vec<_>) =
-                plants.into_iter().partition(|plant| statements.contains_key(&plant.id));
-            let of_statement =
-                |plant: &PlantRecord| accrual_of(&plant.facts, month, statements.get(&plant.id)?);
-            let mut of_month: Vec<AccruedMonth> = settled.iter().filter_map(of_statement).collect();
-            if !unsettled.is_empty() {
-                let market = MonthMarket::load(db, tenant, month, &law, Regime::ALL)?;
-                for plant in unsettled {
-                    let Some(days) = latest_readings_of(db, tenant, &plant.facts, month)? else {
-                        continue;
-                    };
-                    let priced = PricedMonth { market: &market, values: &values, law: &law };
-                    of_month.extend(priced.accrue(&plant.facts, &days)?);
-                }
-            }
+        let months = std::iter::successors(Some(first.month()), |month| Some(month.next()));
+        for month in months.take_while(|month| *month <= days.month) {
+            let mut of_month = list_accruals_of(db, tenant, month, days, (&law, &values))?;
             for accrued in &mut of_month {
                 let last = month.end().previous();
                 accrued.owner = persons.name(&accrued.facts.operator_id, last).to_owned();
@@ -101,6 +124,43 @@ pub fn list_accruals(
         }
         Ok(accrued)
     })
+}
+
+/// The plants' accruals of one month of delivery.
+fn list_accruals_of(
+    db: &mut Db,
+    tenant: TenantId,
+    month: Month,
+    days: AccrualDays,
+    (law, values): (&Law, &MarketValues),
+) -> Result<Vec<AccruedMonth>, SettleError> {
+    let known_by = KnownBy::end_of(days.as_of);
+    let stated = plants_with_document(db, tenant, month, days.month.end().previous())?;
+    let mut plants = list_plants_known(db, tenant, month.first_day(), days.as_of.end())?;
+    plants.retain(|plant| {
+        !stated.contains(&plant.id) && is_marketed(&plant.facts, Period::Month(month))
+    });
+    if plants.is_empty() {
+        return Ok(Vec::new());
+    }
+    let statements = statements_with_amounts(db, tenant, month, known_by)?;
+    let (settled, unsettled): (Vec<_>, Vec<_>) =
+        plants.into_iter().partition(|plant| statements.contains_key(&plant.id));
+    let of_statement =
+        |plant: &PlantRecord| accrual_of(&plant.facts, month, statements.get(&plant.id)?);
+    let mut of_month: Vec<AccruedMonth> = settled.iter().filter_map(of_statement).collect();
+    if unsettled.is_empty() {
+        return Ok(of_month);
+    }
+    let market = MonthMarket::load_known(db, tenant, month, law, known_by)?;
+    for plant in unsettled {
+        let readings = known_readings_of(db, tenant, &plant.facts, month, known_by)?;
+        if let Some(days) = readings {
+            let priced = PricedMonth { market: &market, values, law };
+            of_month.extend(priced.accrue(&plant.facts, &days)?);
+        }
+    }
+    Ok(of_month)
 }
 
 /// What a month's energy is worth.

@@ -1,5 +1,6 @@
 //! What the ledger booked in a month, for accountants.
 
+use super::open_items::{OpenItems, open_items_of};
 use std::collections::HashMap;
 use store::ledger::{LedgerEntryRecord, list_ledger_entries};
 use store::register::list_persons;
@@ -16,9 +17,12 @@ pub struct BookedMonth {
     pub entries: Vec<LedgerEntryRecord>,
     /// The names of plant owners at the end of the month, by their keys.
     pub owners: HashMap<String, String>,
+    /// The documents that each entry is of, by its key.
+    pub open_items: HashMap<String, OpenItems>,
 }
 
-/// The entries whose day of booking, by the clock in Berlin, lies in a month. So every entry is in exactly one month.
+/// The entries whose day of booking, by the clock in Berlin, lies in a month. So every entry is in exactly one month, and
+/// a month that is over has the same entries whenever it is asked for.
 pub fn list_booked_entries(
     db: &mut Db,
     tenant: TenantId,
@@ -30,7 +34,8 @@ pub fn list_booked_entries(
         let last = month.end().previous();
         let name = |number: &str| (number.to_owned(), persons.name(number, last).to_owned());
         let owners = persons.iter().map(|(number, _)| name(number)).collect();
-        Ok(BookedMonth { entries, owners })
+        let open_items = open_items_of(db, tenant, &entries)?;
+        Ok(BookedMonth { entries, owners, open_items })
     })
 }
 

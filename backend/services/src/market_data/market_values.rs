@@ -1,12 +1,13 @@
-//! The market values that are known, each in its latest revision.
+//! The market values that are known, each in its latest revision, or as it was known on a day.
 
+use crate::series_revisions::KnownBy;
 use records::PinnedValue;
 use std::collections::{BTreeMap, HashMap};
 use store::market_data::{MarketValueRevision, list_market_values};
 use store::{Db, StoreError, TenantId};
 use units::{Period, Price, Technology};
 
-/// The latest revision of every market value.
+/// One revision of every market value.
 #[derive(Debug, Clone)]
 pub(crate) struct MarketValues {
     latest: HashMap<(Period, Technology), MarketValueRevision>,
@@ -14,9 +15,29 @@ pub(crate) struct MarketValues {
 
 impl MarketValues {
     pub(crate) fn load(db: &mut Db, tenant: TenantId) -> Result<Self, StoreError> {
+        Self::admitted(db, tenant, |_| true)
+    }
+
+    /// The values by what was known on a day: the latest revision by then, or else the first one of all.
+    pub(crate) fn load_known(
+        db: &mut Db,
+        tenant: TenantId,
+        known_by: KnownBy,
+    ) -> Result<Self, StoreError> {
+        Self::admitted(db, tenant, |value| {
+            value.revision == 1 || known_by.includes(value.received_at)
+        })
+    }
+
+    fn admitted(
+        db: &mut Db,
+        tenant: TenantId,
+        is_admitted: impl Fn(&MarketValueRevision) -> bool,
+    ) -> Result<Self, StoreError> {
         // Revisions come in their order, so the last one of a period stays.
         let latest = list_market_values(db, tenant)?
             .into_iter()
+            .filter(is_admitted)
             .map(|value| ((value.published.period, value.published.technology), value))
             .collect();
         Ok(Self { latest })

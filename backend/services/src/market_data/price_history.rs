@@ -1,6 +1,7 @@
 //! The price calendar as the database knows it.
 
 use super::price_source::{BIDDING_ZONE, series_of};
+use crate::series_revisions::KnownBy;
 use records::{DayRevisions, PriceSource};
 use rules::price_calendar::PriceCalendar;
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,10 +31,24 @@ impl PriceHistory {
         first: DeliveryDay,
         end: DeliveryDay,
     ) -> Result<Self, StoreError> {
-        let (known, calendar) = KnownDays::around(db, tenant, first, end, &|_, _| true)?;
+        Ok(Self::of(KnownDays::around(db, tenant, first, end, Wanted::Admitted(&|_, _| true))?))
+    }
+
+    /// The same by what was known on a day.
+    pub(crate) fn load_known(
+        db: &mut Db,
+        tenant: TenantId,
+        first: DeliveryDay,
+        end: DeliveryDay,
+        known_by: KnownBy,
+    ) -> Result<Self, StoreError> {
+        Ok(Self::of(KnownDays::around(db, tenant, first, end, Wanted::Known(known_by))?))
+    }
+
+    fn of((known, calendar): (KnownDays, PriceCalendar)) -> Self {
         let exchange = known.revisions(&known.exchange);
         let legal = known.revisions(&known.legal);
-        Ok(Self { calendar, exchange, legal })
+        Self { calendar, exchange, legal }
     }
 }
 
@@ -53,7 +68,7 @@ pub(crate) fn load_used_prices(
     end: DeliveryDay,
     used: Admits<'_>,
 ) -> Result<UsedPrices, StoreError> {
-    let (known, _) = KnownDays::around(db, tenant, first, end, used)?;
+    let (known, _) = KnownDays::around(db, tenant, first, end, Wanted::Admitted(used))?;
     Ok(UsedPrices {
         exchange: known.exchange.into_values().collect(),
         legal: known.legal.into_values().collect(),
@@ -62,6 +77,15 @@ pub(crate) fn load_used_prices(
 
 /// Whether a revision of a source is to be looked at.
 type Admits<'a> = &'a dyn Fn(PriceSource, &DayRevision<Price>) -> bool;
+
+/// Which revisions of a day count.
+#[derive(Clone, Copy)]
+enum Wanted<'a> {
+    /// The last of those that are admitted.
+    Admitted(Admits<'a>),
+    /// What was known on a day.
+    Known(KnownBy),
+}
 
 /// The months in which a price of one of the days, which come in their order, has a say: by itself, or
 /// through a run of negative prices.
@@ -97,10 +121,10 @@ impl KnownDays {
         tenant: TenantId,
         first: DeliveryDay,
         end: DeliveryDay,
-        used: Admits<'_>,
+        wanted: Wanted<'_>,
     ) -> Result<(Self, PriceCalendar), StoreError> {
         let mut known = Self::default();
-        known.load(db, tenant, (first.previous(), end.next()), used)?;
+        known.load(db, tenant, (first.previous(), end.next()), wanted)?;
         loop {
             let calendar = PriceCalendar::from_days(known.merged());
             let (from, until) = (known.from(), known.until());
@@ -108,10 +132,10 @@ impl KnownDays {
             let calendar_last = calendar.days().last();
             if calendar.begins_negative() && calendar_first == from {
                 let earlier = from.unwrap_or(first);
-                known.load(db, tenant, (earlier.plus_days(-WIDENING_DAYS), earlier), used)?;
+                known.load(db, tenant, (earlier.plus_days(-WIDENING_DAYS), earlier), wanted)?;
             } else if calendar.ends_negative() && calendar_last.map(DeliveryDay::next) == until {
                 let later = until.unwrap_or(end);
-                known.load(db, tenant, (later, later.plus_days(WIDENING_DAYS)), used)?;
+                known.load(db, tenant, (later, later.plus_days(WIDENING_DAYS)), wanted)?;
             } else {
                 return Ok((known, calendar));
             }
@@ -123,22 +147,42 @@ impl KnownDays {
         db: &mut Db,
         tenant: TenantId,
         (first, end): (DeliveryDay, DeliveryDay),
-        used: Admits<'_>,
+        wanted: Wanted<'_>,
     ) -> Result<(), StoreError> {
-        for (source, days) in
-            [(PriceSource::Exchange, &mut self.exchange), (PriceSource::Legal, &mut self.legal)]
-        {
+        for source in [PriceSource::Exchange, PriceSource::Legal] {
             let Some(series) = find_series(db, tenant, series_of(source), BIDDING_ZONE)? else {
                 continue;
             };
-            let loaded: Vec<DayRevision<Price>> = load_days(db, tenant, series, first, end)?;
-            let admitted = loaded.into_iter().filter(|day| used(source, day));
-            days.extend(admitted.map(|day| (day.values.day(), day)));
+            for revision in load_days(db, tenant, series, first, end)? {
+                self.take(source, revision, wanted);
+            }
         }
         self.window = Some(
             self.window.map_or((first, end), |(from, until)| (from.min(first), until.max(end))),
         );
         Ok(())
+    }
+
+    /// Takes a revision, after those of the exchange and the earlier ones of its own day.
+    fn take(&mut self, source: PriceSource, revision: DayRevision<Price>, wanted: Wanted<'_>) {
+        let day = revision.values.day();
+        let is_priced = self.exchange.contains_key(&day);
+        let days = match source {
+            PriceSource::Exchange => &mut self.exchange,
+            PriceSource::Legal => &mut self.legal,
+        };
+        match wanted {
+            Wanted::Admitted(used) if used(source, &revision) => {
+                days.insert(day, revision);
+            }
+            Wanted::Admitted(_) => {}
+            // A legal price that came later stands in for none that was known.
+            Wanted::Known(by)
+                if source == PriceSource::Legal
+                    && is_priced
+                    && !by.includes(revision.received_at) => {}
+            Wanted::Known(by) => by.lay(days, revision),
+        }
     }
 
     fn from(&self) -> Option<DeliveryDay> {

@@ -9,6 +9,7 @@
 
 mod claims;
 mod error;
+mod execution;
 mod frozen;
 mod limit;
 mod order;
@@ -31,9 +32,9 @@ pub(super) use claims::load_claims;
 use crate::accounts::person;
 use crate::ledger::{debtor_text, latest_company, new_content};
 use claims::ClaimsOfPlants;
+use execution::day_of_execution;
 use frozen::{list_changes, list_new_accounts};
 use limit::{sum_of, within};
-use rules::target_day::{CUT_OFF, execution_day, is_target_day};
 use store::payment::{
     NewPayoutBatch, find_payout_batch, insert_payout_batch, insert_payouts,
     last_payout_batch_number, list_payout_batches, list_payouts,
@@ -76,8 +77,8 @@ pub fn create_payouts(
     now: UtcTime,
 ) -> Result<PayoutOutcome, PayoutError> {
     let created_by = person(order.created_by)?;
-    let execution_on = day_of_execution(order.execution_on, now)?;
     db.write(tenant, |db| {
+        let execution_on = day_of_execution(db, tenant, order.execution_on, now)?;
         let ClaimsOfPlants { payable, unpaid } = load_claims(db, tenant, order.period, now)?;
         if payable.is_empty() {
             return Ok(PayoutOutcome { unpaid, ..PayoutOutcome::default() });
@@ -203,14 +204,4 @@ pub fn find_batch_in_hand(
         }
         Ok(None)
     })
-}
-
-fn day_of_execution(wanted: Option<DeliveryDay>, now: UtcTime) -> Result<DeliveryDay, PayoutError> {
-    // A time outside of the calendar cannot come from a clock.
-    let earliest = execution_day(now, CUT_OFF).unwrap_or(DeliveryDay::FIRST);
-    match wanted {
-        None => Ok(earliest),
-        Some(day) if day >= earliest && is_target_day(day) => Ok(day),
-        Some(day) => Err(PayoutError::NoTargetDay { day, earliest }),
-    }
 }

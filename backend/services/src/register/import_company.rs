@@ -53,5 +53,6 @@ fn fields(profile: &CompanyProfile) -> Vec<Field> {
         ("website", profile.website.clone()),
         ("iban", profile.iban.as_ref().map(ToString::to_string)),
         ("bic", profile.bic.as_ref().map(ToString::to_string)),
+        ("bank_cut_off", profile.bank_cut_off.as_ref().map(ToString::to_string)),
     ]
 }

@@ -51,6 +51,8 @@ pub struct SettleOutcome {
     pub statements: Vec<SettlementRecord>,
     /// What the new revisions changed, in the same order.
     pub corrections: Vec<CorrectionRecord>,
+    /// Of a year: its months of which statements were stored too, in their order.
+    pub months_stored: Vec<Month>,
 }
 
 impl SettleOutcome {
@@ -228,6 +230,7 @@ pub(crate) fn store_changed(
         unchanged: unchanged.len(),
         statements: changed,
         corrections,
+        months_stored: Vec::new(),
     };
     if !unchanged.is_empty() {
         let plants: Vec<PlantId> = unchanged.iter().map(|key| key.plant).collect();

@@ -26,7 +26,7 @@ use store::{Db, PlantId, TenantId};
 use units::{Month, Period, PremiumPaidBy, ReferenceKind, UtcTime, Year};
 
 /// Settles the months of a year and trues the annual-value plants up, in one transaction. The
-/// outcome holds the statements of the year.
+/// outcome holds the statements of the year, and names the months of which statements were stored.
 pub fn settle_year(
     db: &mut Db,
     tenant: TenantId,
@@ -37,8 +37,12 @@ pub fn settle_year(
 ) -> Result<SettleOutcome, SettleError> {
     db.write(tenant, |db| {
         let mut months = MonthsByPlant::new();
+        let mut months_stored = Vec::new();
         for (done, month) in year.months().enumerate() {
             let settled = settle_month_within(db, tenant, month, selection, now, &mut |_, _| ())?;
+            if settled.stored > 0 {
+                months_stored.push(month);
+            }
             for statement in settled.statements {
                 months.entry(statement.plant_id).or_default().insert(month, statement);
             }
@@ -48,7 +52,7 @@ pub fn settle_year(
         if selection == Selection::All {
             close_restatement_marks(db, tenant, &[Period::Year(year)], now)?;
         }
-        Ok(outcome)
+        Ok(SettleOutcome { months_stored, ..outcome })
     })
 }
 

@@ -20,7 +20,7 @@ pub(crate) enum ExportKind {
     Weather(ExportWeather),
     /// Statements of a settled month
     Statements(ExportStatements),
-    /// What is owed at a month's end for delivered energy that no document states yet
+    /// What is owed at a month's end for delivered energy that no document stated by then
     Accruals(ExportAccruals),
     /// The documents of a month as PDF and XML, in one ZIP
     Documents(ExportDocuments),
@@ -64,6 +64,9 @@ pub(crate) struct ExportAccruals {
     /// The month at whose end it is owed
     #[arg(long)]
     pub(crate) month: Month,
+    /// Day whose knowledge counts: corrections that came later do not [default: the last day of the month]
+    #[arg(long, value_name = "DAY")]
+    pub(crate) as_of: Option<DeliveryDay>,
     #[command(flatten)]
     pub(crate) sheet: SheetArguments,
     #[command(flatten)]
@@ -118,7 +121,7 @@ pub(crate) struct ExportYear {
     /// Year of delivery
     #[arg(long)]
     pub(crate) year: Year,
-    /// Name of the company whose data it is [default: the name of the tenant]
+    /// Name of the company whose data it is [default: as in the profile of the company]
     #[arg(long, value_name = "NAME")]
     pub(crate) supplier: Option<String>,
     /// File to write

@@ -78,6 +78,7 @@ impl DemoCompany {
             website: None,
             iban: Some(identifiers::iban(0)),
             bic: None,
+            bank_cut_off: None,
         }
     }
 }

@@ -26,6 +26,7 @@ pub(super) fn write(session: &mut Session, options: &ExportDatev) -> Result<Outc
         created_at: session.now,
         entries: &booked.entries,
         owners: &booked.owners,
+        open_items: &booked.open_items,
     };
     let batch = export.batch().map_err(|error| {
         let is_of_settings = error.is_of_settings();

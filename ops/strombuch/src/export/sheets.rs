@@ -7,7 +7,7 @@ use anyhow::Result;
 use reports::ledger::{AccrualRow, AccrualsSheet, GobdExport};
 use reports::settlement::{MonthBody, PortfolioSheet, SheetRow, StatementLineRow, StatementsSheet};
 use services::ledger::list_audit_records;
-use services::ledger::{AccruedMonth, list_accruals};
+use services::ledger::{AccrualDays, AccruedMonth, list_accruals};
 use services::settlement::{MonthStatements, list_month_statements};
 use store::settlement::SettlementRecord;
 use units::{Month, UtcTime};
@@ -52,7 +52,8 @@ fn sheet_of(month: Month, created_at: UtcTime, found: &MonthStatements) -> State
 }
 
 pub(super) fn write_accruals(session: &mut Session, options: &ExportAccruals) -> Result<Outcome> {
-    let accrued = list_accruals(&mut session.db, session.tenant, options.month)?;
+    let days = AccrualDays::new(options.month, options.as_of)?;
+    let accrued = list_accruals(&mut session.db, session.tenant, days)?;
     let count = accrued.len();
     let sheet = AccrualsSheet { rows: accrued.into_iter().map(accrual_row).collect() };
     let target = options.target.output.as_deref();
@@ -61,7 +62,11 @@ pub(super) fn write_accruals(session: &mut Session, options: &ExportAccruals) ->
         SheetFormat::GermanCsv => write_to(target, &sheet.german_csv())?,
         SheetFormat::Xlsx => write_bytes(target, &sheet.xlsx(options.sheet.language)?)?,
     }
-    eprintln!("{count} months of plants without a document up to {}", options.month);
+    let last = days.month().end().previous();
+    eprintln!(
+        "{count} months of plants without a document on {last}, as known on {}",
+        days.as_of()
+    );
     Ok(Outcome::Done)
 }
 
@@ -79,16 +84,25 @@ fn accrual_row(accrued: AccruedMonth) -> AccrualRow {
 
 pub(super) fn write_audit_export(session: &mut Session, options: &ExportYear) -> Result<Outcome> {
     let records = list_audit_records(&mut session.db, session.tenant, options.year)?;
+    let address = records.companies.last().map(|profile| profile.address.to_string());
     let export = GobdExport {
-        supplier: options.supplier.as_deref().unwrap_or(&session.tenant_name),
+        supplier: options.supplier.as_deref().unwrap_or(&records.company_name),
+        location: address.as_deref().unwrap_or("Deutschland"),
         year: options.year,
         created_at: session.now,
+        companies: &records.companies,
         plants: &records.plants,
         persons: &records.persons,
         statements: &records.statements,
+        closings: &records.closings,
         invoices: &records.invoices,
         entries: &records.entries,
         payouts: &records.payouts,
+        paid_documents: &records.paid_documents,
+        bank_entries: &records.bank_entries,
+        repayments: &records.repayments,
+        set_off: &records.set_off,
+        premium_statements: &records.premium_statements,
         market_values: &records.market_values,
         documents: &records.documents,
     };

@@ -91,15 +91,13 @@ pub(super) const COLUMNS: [Column<AccrualRow>; 18] = [
 ];
 
 fn gaps(row: &AccrualRow, reader: Reader) -> Cow<'_, str> {
-    let words = row.accrual.gaps.iter().map(|gap| match reader {
-        Reader::Program => gap.as_str(),
-        Reader::Person(language) => gap_in_words(language, *gap),
-    });
-    let separator = if reader == Reader::Program { " " } else { ", " };
-    Cow::Owned(words.collect::<Vec<_>>().join(separator))
+    Cow::Owned(match reader {
+        Reader::Program => row.accrual.gap_codes().join(" "),
+        Reader::Person(language) => row.gaps_in_words(language),
+    })
 }
 
-fn gap_in_words(language: Language, gap: AccrualGap) -> &'static str {
+pub(super) fn gap_in_words(language: Language, gap: AccrualGap) -> &'static str {
     let both = match gap {
         AccrualGap::RevenueAtSpot => {
             Both("Erlös zum Spotpreis, Marktwert fehlt", "revenue at spot, market value missing")
@@ -108,7 +106,7 @@ fn gap_in_words(language: Language, gap: AccrualGap) -> &'static str {
         AccrualGap::ReadingsMissing => Both("Messwerte fehlen", "readings missing"),
         AccrualGap::PricesMissing => Both("Preise fehlen", "prices missing"),
         AccrualGap::StatementNotApproved => {
-            Both("Abrechnung nicht freigegeben", "statement not approved")
+            Both("Abrechnung war nicht freigegeben", "statement was not approved")
         }
     };
     both.of(language)

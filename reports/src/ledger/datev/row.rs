@@ -2,6 +2,7 @@
 
 use super::DatevError;
 use super::account::AccountNumbers;
+use super::item::divided;
 use super::text::{document_field, shortened};
 use rules::ledger::{Account, Commodity, EntryKind};
 use std::collections::HashMap;
@@ -45,9 +46,10 @@ impl Row {
 }
 
 /// The rows of an entry: each posting of euros against the owner's account, or against the last posting where no
-/// owner is concerned.
+/// owner is concerned, document by document.
 pub(super) fn rows_of(
     entry: &LedgerEntryRecord,
+    items: &[(String, Money)],
     numbers: &mut AccountNumbers<'_>,
     owners: &HashMap<String, String>,
 ) -> Result<Vec<Row>, DatevError> {
@@ -64,11 +66,12 @@ pub(super) fn rows_of(
     let contra = of_owner.or(postings.len().checked_sub(1));
     let Some(contra) = contra.map(|place| postings.remove(place).0) else { return Ok(Vec::new()) };
     let contra_account = numbers.number(&contra);
-    let text = text_of(entry, &contra, owners);
-    let (_, document) = entry.key.split_once(' ').unwrap_or(("", &entry.key));
-    postings
+    let is_of_owner = matches!(contra, Account::Payable(_));
+    let (_, subject) = entry.key.split_once(' ').unwrap_or(("", &entry.key));
+    divided(postings, items, is_of_owner)
         .into_iter()
-        .map(|(account, amount)| {
+        .map(|(account, amount, item)| {
+            let document = item.unwrap_or_else(|| subject.to_owned());
             let positive = if amount < Money::ZERO { amount.negated() } else { amount };
             if !(0..=AMOUNT_MAX).contains(&positive.scaled()) {
                 let (entry, amount) = (entry.number, amount.decimal());
@@ -81,8 +84,8 @@ pub(super) fn rows_of(
                 contra_account,
                 tax_key: numbers.tax_key(&account).to_owned(),
                 booked_on: day_and_month(entry),
-                document: document_field(document),
-                text: text.clone(),
+                text: text_of(entry, subject, &document, &contra, owners),
+                document: document_field(&document),
             })
         })
         .collect()
@@ -96,8 +99,11 @@ fn day_and_month(entry: &LedgerEntryRecord) -> String {
     format!("{day}{month}")
 }
 
+/// What was booked, the name of the reversal or transfer where that is not the document, and the owner.
 fn text_of(
     entry: &LedgerEntryRecord,
+    subject: &str,
+    document: &str,
     contra: &Account,
     owners: &HashMap<String, String>,
 ) -> String {
@@ -130,5 +136,7 @@ fn text_of(
         | Account::Unassigned
         | Account::OtherBooks => "",
     };
-    shortened(format!("{kind} {owner}").trim(), TEXT_MAX)
+    let name = subject.split(' ').next().filter(|name| *name != document && subject != document);
+    let name = name.map_or_else(String::new, |name| format!(" {name}"));
+    shortened(format!("{kind}{name} {owner}").trim(), TEXT_MAX)
 }

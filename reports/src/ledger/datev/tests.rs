@@ -75,6 +75,7 @@ fn batch_with(settings: &DatevSettings) -> Result<DatevBatch, DatevError> {
         created_at: "2026-07-02T08:15:30Z".parse().unwrap(),
         entries: &entries(),
         owners: &owners,
+        open_items: &HashMap::new(),
     }
     .batch()
 }
@@ -232,5 +233,5 @@ fn tokens_are_no_bookings() {
     }
     let settings = settings();
     let mut numbers = AccountNumbers::of(&settings).unwrap();
-    assert_eq!(rows_of(&entry, &mut numbers, &HashMap::new()).unwrap().len(), 0);
+    assert_eq!(rows_of(&entry, &[], &mut numbers, &HashMap::new()).unwrap().len(), 0);
 }

@@ -5,7 +5,7 @@ use crate::words::{self, Both};
 use std::borrow::Cow;
 use store::Document;
 use store::market_data::MarketValueRevision;
-use store::register::PlantRecord;
+use store::register::{PlantRecord, since_registration};
 use store::settlement::SettlementRecord;
 use units::{Energy, Money, Period, Price, Ratio};
 
@@ -14,6 +14,7 @@ use units::{Energy, Money, Period, Price, Ratio};
 pub(super) struct GobdLine {
     plant: String,
     period: Period,
+    owner: String,
     revision: i64,
     number: i64,
     kind: String,
@@ -31,6 +32,7 @@ impl GobdLine {
             .map(|(number, line)| Self {
                 plant: statement.plant.to_string(),
                 period: statement.period,
+                owner: statement.owner.clone().unwrap_or_default(),
                 revision: statement.revision,
                 number,
                 kind: line.kind.to_string(),
@@ -81,8 +83,9 @@ macro_rules! optional {
     };
 }
 
+pub(super) mod bank;
 pub(super) mod books;
-pub(super) mod persons;
+pub(super) mod parties;
 
 pub(super) const PLANTS: [Column<PlantRecord>; 39] = [
     text!("MaStR-Nummer", row => row.facts.plant),
@@ -162,10 +165,21 @@ pub(super) const PLANTS: [Column<PlantRecord>; 39] = [
     word!("Besteuerung", row, vat => row.facts.vat),
 ];
 
-pub(super) const STATEMENTS: [Column<SettlementRecord>; 24] = [
+pub(super) const STATEMENTS: [Column<SettlementRecord>; 27] = [
     text!("MaStR-Nummer", row => row.plant),
     text!("Zeitraum", row => row.period),
+    optional!("Betreiber-Nummer des Jahres", row => row.owner),
     column("Fassung", Source::Count(|row: &SettlementRecord| Some(row.revision))),
+    column(
+        "Stammdaten gültig ab",
+        Source::Day(|row: &SettlementRecord| {
+            Some(row.inputs.facts.valid_from.unwrap_or_else(since_registration))
+        }),
+    ),
+    column(
+        "Fassung der Stammdaten",
+        Source::Count(|row: &SettlementRecord| Some(row.inputs.facts.revision)),
+    ),
     text!("Abgerechnet am", row => row.settled_at),
     word!("Status", row, status => row.status()),
     word!("§ 51 EEG", row, regime => row.regime),
@@ -217,9 +231,10 @@ pub(super) const STATEMENTS: [Column<SettlementRecord>; 24] = [
     text!("Grundlagen", row => row.inputs.to_stored()),
 ];
 
-pub(super) const LINES: [Column<GobdLine>; 10] = [
+pub(super) const LINES: [Column<GobdLine>; 11] = [
     text!("MaStR-Nummer", row => row.plant),
     text!("Zeitraum", row => row.period),
+    text!("Betreiber-Nummer des Jahres", row => row.owner),
     column("Fassung", Source::Count(|row: &GobdLine| Some(row.revision))),
     column("Position", Source::Count(|row: &GobdLine| Some(row.number))),
     column(

@@ -21,7 +21,7 @@ pub(super) fn index_xml(export: &GobdExport<'_>, tables: &[Table]) -> String {
         xml,
         "  <DataSupplier>{}{}{}</DataSupplier>\n  <Media>\n    {}",
         element("Name", export.supplier),
-        element("Location", "Deutschland"),
+        element("Location", export.location),
         element("Comment", &comment),
         element("Name", &format!("Abrechnungen {}", export.year)),
     );

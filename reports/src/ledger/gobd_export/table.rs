@@ -5,7 +5,6 @@ use crate::csv_text::in_quotes;
 use crate::sheet::{Cell, Column, Reader, Source};
 use crate::{CsvText, Figures};
 use std::fmt::Write;
-use std::ops::Range;
 use units::Language;
 
 const LANGUAGE: Language = Language::German;
@@ -25,15 +24,15 @@ pub(super) struct TableWords {
     pub(super) description: &'static str,
     /// How many of the first columns tell a row from all others.
     pub(super) key_count: usize,
-    /// The table that rows belong to.
-    pub(super) reference: Option<Reference>,
+    /// The tables whose rows are named.
+    pub(super) references: &'static [Reference],
 }
 
-/// Whose keys some columns name.
+/// Whose keys some columns name. Where the last of them is empty, no row is named.
 pub(super) struct Reference {
     pub(super) table: &'static str,
-    /// The places of the columns.
-    pub(super) columns: Range<usize>,
+    /// The places of the columns, in the order of the keys.
+    pub(super) columns: &'static [usize],
 }
 
 impl Table {
@@ -77,10 +76,10 @@ fn xml<R>(words: &TableWords, columns: &[Column<R>]) -> String {
         let kind = kind(column.source);
         let _written = write!(layout, "\n      <{tag}>{name}{kind}</{tag}>");
     }
-    if let Some(Reference { table, columns: places }) = &words.reference {
-        let names = columns.get(places.clone()).unwrap_or_default().iter();
+    for Reference { table, columns: places } in words.references {
+        let named = places.iter().filter_map(|place| columns.get(*place));
         let names: String =
-            names.map(|column| element("Name", &column.heading_with_unit(LANGUAGE))).collect();
+            named.map(|column| element("Name", &column.heading_with_unit(LANGUAGE))).collect();
         let references = element("References", table);
         let _written = write!(layout, "\n      <ForeignKey>{names}{references}</ForeignKey>");
     }

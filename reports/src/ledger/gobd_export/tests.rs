@@ -37,14 +37,22 @@ fn archive() -> zip::ZipArchive<Cursor<Vec<u8>>> {
     };
     let export = GobdExport {
         supplier: "Sonne & Söhne <GmbH>",
+        location: "Am Deich 3 a, 25813 Husum, DE",
         year: "2025".parse().unwrap(),
         created_at: received_at,
+        companies: &[],
         plants: &[],
         persons: &[],
         statements: &[],
+        closings: &[],
         invoices: &[],
         entries: &[entry],
         payouts: &[],
+        paid_documents: &[],
+        bank_entries: &[],
+        repayments: &[],
+        set_off: &[],
+        premium_statements: &[],
         market_values: &[MarketValueRevision { revision: 2, received_at, published }],
         documents: &[document],
     };
@@ -85,7 +93,7 @@ fn the_index_describes_every_table_and_column_in_the_order_of_the_file() {
     let index = text(&mut archive, "index.xml");
     assert!(index.contains("<Name>Sonne &amp; Söhne &lt;GmbH&gt;</Name>"), "{index}");
     let tables: Vec<&str> = index.split("<Table>").skip(1).collect();
-    assert_eq!(tables.len(), 10);
+    assert_eq!(tables.len(), 15);
     for table in tables {
         let between = |text: &str, tag: &str| -> Vec<String> {
             let start = format!("<{tag}>");
@@ -106,8 +114,8 @@ fn the_index_describes_every_table_and_column_in_the_order_of_the_file() {
         assert_eq!(between(columns, "Name"), header, "{file}");
     }
     assert!(index.contains(
-        "<ForeignKey><Name>MaStR-Nummer</Name><Name>Zeitraum</Name><Name>Fassung</Name>\
-         <References>Abrechnungen</References></ForeignKey>"
+        "<ForeignKey><Name>MaStR-Nummer</Name><Name>Zeitraum</Name><Name>Betreiber-Nummer des Jahres</Name>\
+         <Name>Fassung</Name><References>Abrechnungen</References></ForeignKey>"
     ));
     assert!(index.contains(
         "<ForeignKey><Name>Buchung</Name><References>Buchungen</References></ForeignKey>"

@@ -88,6 +88,7 @@ fn sender() -> CompanyProfile {
         website: None,
         iban: None,
         bic: None,
+        bank_cut_off: None,
     }
 }
 

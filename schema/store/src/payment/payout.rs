@@ -17,7 +17,10 @@ pub use batch::{
     set_batch_approval, withdraw_batch,
 };
 
-pub use claim::{ClaimOfPayout, list_claims_by_payout, list_claims_of_batch, list_unpaid_claims};
+pub use claim::{
+    ClaimOfPayout, list_claims_by_payout, list_claims_of_batch, list_documents_of_payouts,
+    list_unpaid_claims,
+};
 pub use unpaid::{UnpaidClaim, UnpaidReason};
 
 use crate::batch::insert_rows;

@@ -1,8 +1,9 @@
 //! What owners have paid back, and the payouts in which it is set off.
 
+use super::bank_event::BankPurpose;
 use super::payout::PayoutState;
 use crate::error::parse_column;
-use crate::tables::{owner_repayments, parties, payout_repayments, payouts, plants};
+use crate::tables::{bank_entries, owner_repayments, parties, payout_repayments, payouts, plants};
 use crate::{Db, RepaymentId, StoreError, TenantId};
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
@@ -129,6 +130,37 @@ pub fn list_repayments(
         repayments.entry(key).or_default().push(read((0, operator_id, plant, cents))?);
     }
     Ok(repayments)
+}
+
+/// What transfers set off of payments on the account: the name of the transfer, the number of the payment, the amount.
+pub fn list_repayments_of_payouts(
+    db: &mut Db,
+    tenant: TenantId,
+) -> Result<Vec<(String, i64, Money)>, StoreError> {
+    let numbers: HashMap<String, i64> = bank_entries::table
+        .filter(bank_entries::tenant_id.eq(tenant.0))
+        .filter(bank_entries::purpose.eq(BankPurpose::Owner.as_str()))
+        .select((bank_entries::key, bank_entries::number))
+        .load::<(String, i64)>(db)?
+        .into_iter()
+        .collect();
+    let rows: Vec<(String, String, i64)> = payout_repayments::table
+        .inner_join(payouts::table.on(payouts::id.eq(payout_repayments::payout_id)))
+        .inner_join(
+            owner_repayments::table.on(owner_repayments::id.eq(payout_repayments::repayment_id)),
+        )
+        .filter(payout_repayments::tenant_id.eq(tenant.0))
+        .order((payout_repayments::payout_id, payout_repayments::repayment_id))
+        .select((
+            payouts::end_to_end_id,
+            owner_repayments::bank_key,
+            owner_repayments::amount_cents,
+        ))
+        .load(db)?;
+    let of_payment = |(name, key, cents): (String, String, i64)| {
+        Some((name, *numbers.get(&key)?, Money::from_scaled(cents)))
+    };
+    Ok(rows.into_iter().filter_map(of_payment).collect())
 }
 
 /// What one payment on the account paid back.

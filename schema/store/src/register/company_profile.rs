@@ -28,6 +28,7 @@ struct ProfileRow {
     website: Option<String>,
     iban: Option<String>,
     bic: Option<String>,
+    bank_cut_off: Option<String>,
 }
 
 /// Stores the marketer's profile in a revision.
@@ -58,6 +59,7 @@ pub fn insert_company_profile(
         website: profile.website.clone(),
         iban: profile.iban.as_ref().map(|iban| iban.as_str().to_owned()),
         bic: profile.bic.as_ref().map(ToString::to_string),
+        bank_cut_off: profile.bank_cut_off.as_ref().map(ToString::to_string),
     };
     diesel::insert_into(company_profiles::table).values(row).execute(db)?;
     Ok(())
@@ -96,6 +98,10 @@ impl ProfileRow {
             website: self.website,
             iban: parse_optional("company_profiles.iban", self.iban.as_deref())?,
             bic: parse_optional("company_profiles.bic", self.bic.as_deref())?,
+            bank_cut_off: parse_optional(
+                "company_profiles.bank_cut_off",
+                self.bank_cut_off.as_deref(),
+            )?,
         })
     }
 }

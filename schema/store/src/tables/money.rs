@@ -21,7 +21,7 @@ table! {
         country -> Text, vat_id -> Nullable<Text>, tax_number -> Nullable<Text>,
         register -> Nullable<Text>, contact -> Nullable<Text>, phone -> Nullable<Text>,
         email -> Nullable<Text>, website -> Nullable<Text>, iban -> Nullable<Text>,
-        bic -> Nullable<Text>,
+        bic -> Nullable<Text>, bank_cut_off -> Nullable<Text>,
     }
 }
 

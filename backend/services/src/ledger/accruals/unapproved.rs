@@ -1,37 +1,45 @@
-//! Statements that are settled and not issued: nobody has approved them, so the ledger knows nothing of them.
+//! Statements that were settled and not issued: nobody had approved them, so the ledger knew nothing of them.
 
 use super::AccruedMonth;
+use crate::series_revisions::KnownBy;
 use records::PlantFacts;
 use rules::accrual::{Accrual, AccrualGap};
 use rules::premium::Premium;
 use rules::settlement::Totals;
 use std::collections::{HashMap, HashSet};
 use store::closing::{InvoiceKind, InvoiceSelection, list_invoices};
-use store::settlement::{SettlementRecord, list_settlements};
+use store::settlement::{SettlementRecord, list_all_settlement_revisions};
 use store::{Db, PlantId, StoreError, TenantId};
-use units::{Energy, Money, Month, Period, PremiumPaidBy};
+use units::{DeliveryDay, Energy, Money, Month, Period, PremiumPaidBy};
 
-/// The latest statements of a month that have amounts.
+/// The statements of a month that were the latest ones by what was known on a day, and have amounts.
 pub(super) fn statements_with_amounts(
     db: &mut Db,
     tenant: TenantId,
     month: Month,
+    known_by: KnownBy,
 ) -> Result<HashMap<PlantId, SettlementRecord>, StoreError> {
-    let statements = list_settlements(db, tenant, Period::Month(month))?.into_iter();
-    let with_amounts = statements.filter(|statement| statement.figures.payout().is_some());
-    Ok(with_amounts.map(|statement| (statement.plant_id, statement)).collect())
+    let revisions = list_all_settlement_revisions(db, tenant, &[Period::Month(month)])?;
+    let known = revisions.into_iter().filter(|statement| known_by.includes(statement.settled_at));
+    // Revisions of a plant come in their order, so the last one stays.
+    let mut latest: HashMap<PlantId, SettlementRecord> =
+        known.map(|statement| (statement.plant_id, statement)).collect();
+    latest.retain(|_, statement| statement.figures.payout().is_some());
+    Ok(latest)
 }
 
-/// The plants whose month is stated by a document that was not taken back.
+/// The plants whose month is stated by a document that was issued by a day and not taken back by then.
 pub(super) fn plants_with_document(
     db: &mut Db,
     tenant: TenantId,
     month: Month,
+    issued_by: DeliveryDay,
 ) -> Result<HashSet<PlantId>, StoreError> {
     let mut stated = HashSet::new();
     let selection = InvoiceSelection::Period(Period::Month(month));
+    let issued = list_invoices(db, tenant, selection)?.into_iter();
     // In the order of their numbers, a reversal comes before the statement that follows it.
-    for invoice in list_invoices(db, tenant, selection)? {
+    for invoice in issued.filter(|invoice| invoice.issued_on <= issued_by) {
         match invoice.kind {
             InvoiceKind::Statement => stated.insert(invoice.plant_id),
             InvoiceKind::Reversal => stated.remove(&invoice.plant_id),

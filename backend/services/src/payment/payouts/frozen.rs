@@ -6,11 +6,11 @@
 
 mod claims;
 
+use super::execution::earliest_execution;
 use super::{Payout, PayoutBatch, PayoutError};
 use crate::ledger::{debtor_text, latest_company, stored_content};
 use claims::changed_claims;
 use records::BatchChange;
-use rules::target_day::{CUT_OFF, execution_day};
 use store::payment::list_payouts;
 use store::register::{Persons, list_persons, list_received_persons};
 use store::{Db, StoreError, TenantId};
@@ -62,8 +62,7 @@ pub(super) fn list_changes(
     if before != of_today {
         changes.push(BatchChange::Debtor { before, now: of_today });
     }
-    // A time outside of the calendar cannot come from a clock.
-    let earliest = execution_day(now, CUT_OFF).unwrap_or(DeliveryDay::FIRST);
+    let earliest = earliest_execution(db, tenant, now)?;
     if batch.execution_on < earliest {
         changes.push(BatchChange::Day { day: batch.execution_on, earliest });
     }

@@ -1,6 +1,7 @@
 //! Prices and support of a month, for several regimes at once.
 
 use crate::market_data::PriceHistory;
+use crate::series_revisions::KnownBy;
 use rules::contract::MarketedDays;
 use rules::feed_in::DayMarket;
 use rules::law::Law;
@@ -34,6 +35,23 @@ impl MonthMarket {
         regimes: &[Regime],
     ) -> Result<Self, StoreError> {
         let history = PriceHistory::load(db, tenant, month.first_day(), month.end())?;
+        Ok(Self::of(month, law, regimes, history))
+    }
+
+    /// The same under every regime, by what was known on a day.
+    pub(crate) fn load_known(
+        db: &mut Db,
+        tenant: TenantId,
+        month: Month,
+        law: &Law,
+        known_by: KnownBy,
+    ) -> Result<Self, StoreError> {
+        let (first, end) = (month.first_day(), month.end());
+        let history = PriceHistory::load_known(db, tenant, first, end, known_by)?;
+        Ok(Self::of(month, law, Regime::ALL, history))
+    }
+
+    fn of(month: Month, law: &Law, regimes: &[Regime], history: PriceHistory) -> Self {
         let mut days: Vec<DayPrices> =
             month.days().map(|day| DayPrices::of_calendar(day, &history)).collect();
         for regime in regimes {
@@ -49,7 +67,7 @@ impl MonthMarket {
                 entry.support.push((*regime, states));
             }
         }
-        Ok(Self { month, law: *law, history, days })
+        Self { month, law: *law, history, days }
     }
 
     pub(crate) fn month(&self) -> Month {

@@ -19,7 +19,7 @@ impl From<ClosingError> for WebError {
             ClosingError::Ledger(error) => error.into(),
             ClosingError::Nobody(error) => error.into(),
             ClosingError::Tax(error) => error.into(),
-            ClosingError::NothingToClose { period } => {
+            ClosingError::NothingToClose { period, .. } => {
                 let (german, english) = names(period);
                 Self::new(Code::NothingToClose).with_detail(
                     format!("Für {german} wartet keine Abrechnung auf einen Beleg."),

@@ -3,12 +3,12 @@
 use super::column;
 use crate::sheet::{Column, Reader, Source};
 use crate::words;
-use rules::ledger::{Commodity, PostedAmount};
+use rules::ledger::{Commodity, EntryKind, PostedAmount};
 use std::borrow::Cow;
-use store::closing::{Invoice, InvoiceNumber};
+use store::closing::{Closing, Invoice, InvoiceNumber};
 use store::ledger::LedgerEntryRecord;
 use store::payment::{Payout, PayoutBatch};
-use units::{Energy, Language, Money};
+use units::{Energy, Language, Money, Period};
 
 /// A document, and the number of the one that it corrects.
 type NumberedInvoice = (Invoice, Option<InvoiceNumber>);
@@ -68,14 +68,36 @@ fn words_of(
     }
 }
 
-pub(in crate::ledger::gobd_export) const INVOICES: [Column<NumberedInvoice>; 16] = [
+/// Whose statement of the year a document states; nobody's of a month, which has one.
+fn owner_of_year(invoice: &Invoice) -> &str {
+    match invoice.period {
+        Period::Month(_) => "",
+        Period::Year(_) => &invoice.operator_id,
+    }
+}
+
+pub(in crate::ledger::gobd_export) const CLOSINGS: [Column<Closing>; 9] = [
+    column("Freigabe", Source::Count(|row: &Closing| Some(row.id.number()))),
+    text!("Zeitraum", row => row.period),
+    text!("Vorgeschlagen von", row => row.proposed_by),
+    text!("Vorgeschlagen am", row => row.proposed_at),
+    optional!("Freigegeben von", row => row.approved_by),
+    optional!("Freigegeben am", row => row.approved_at),
+    column("Belege", Source::Count(|row: &Closing| Some(row.invoice_count))),
+    column("Auszahlung", Source::Money(|row: &Closing| Some(row.payout))),
+    text!("SHA-256 des Inhalts", row => row.content_sha256),
+];
+
+pub(in crate::ledger::gobd_export) const INVOICES: [Column<NumberedInvoice>; 18] = [
     text!("Belegnummer", row => row.0.number),
     text!("MaStR-Nummer", row => row.0.plant),
     text!("Zeitraum", row => row.0.period),
+    text!("Betreiber-Nummer des Jahres", row => owner_of_year(&row.0)),
     column("Fassung", Source::Count(|row: &NumberedInvoice| Some(row.0.revision))),
     word!("Art", row, document_kind => row.0.kind),
     text!("Betreiber-Nummer", row => row.0.operator_id),
     column("Ausgestellt am", Source::Day(|row: &NumberedInvoice| Some(row.0.issued_on))),
+    column("Freigabe", Source::Count(|row: &NumberedInvoice| Some(row.0.closing_id.number()))),
     optional!("Berichtigt", row => row.1),
     column(
         "Stammdaten gültig ab",
@@ -99,7 +121,36 @@ pub(in crate::ledger::gobd_export) const INVOICES: [Column<NumberedInvoice>; 16]
     column("Auszahlung", Source::Money(|row: &NumberedInvoice| Some(row.0.payout))),
 ];
 
-pub(in crate::ledger::gobd_export) const ENTRIES: [Column<LedgerEntryRecord>; 6] = [
+/// What an entry can be of.
+#[derive(PartialEq, Eq)]
+enum Subject {
+    Document,
+    Transfer,
+}
+
+/// The number of the document, or the name of the transfer, that an entry is of; empty where it is of none.
+fn subject_of(entry: &LedgerEntryRecord, wanted: Subject) -> &str {
+    let subject = match entry.kind.parse::<EntryKind>() {
+        Ok(
+            EntryKind::Statement
+            | EntryKind::Reversal
+            | EntryKind::Service
+            | EntryKind::ServiceReversal,
+        ) => Subject::Document,
+        Ok(
+            EntryKind::Payout
+            | EntryKind::PayoutBooked
+            | EntryKind::PayoutReturned
+            | EntryKind::PayoutWithdrawn,
+        ) => Subject::Transfer,
+        Ok(EntryKind::BankPayment | EntryKind::Unassigned | EntryKind::Assignment) => return "",
+        Err(_unknown) => return "",
+    };
+    let name = entry.key.split(' ').nth(1).unwrap_or_default();
+    if subject == wanted { name } else { "" }
+}
+
+pub(in crate::ledger::gobd_export) const ENTRIES: [Column<LedgerEntryRecord>; 8] = [
     column("Buchung", Source::Count(|row: &LedgerEntryRecord| Some(row.number))),
     text!("Gebucht am", row => row.booked_at),
     column(
@@ -109,6 +160,8 @@ pub(in crate::ledger::gobd_export) const ENTRIES: [Column<LedgerEntryRecord>; 6]
         }),
     ),
     text!("Vorgang", row => row.key),
+    text!("Belegnummer", row => subject_of(row, Subject::Document)),
+    text!("Ende-zu-Ende-Kennung", row => subject_of(row, Subject::Transfer)),
     text!("SHA-256 der Buchung davor", row => row.previous_sha256),
     text!("SHA-256", row => row.sha256),
 ];
@@ -125,12 +178,16 @@ pub(in crate::ledger::gobd_export) const POSTINGS: [Column<GobdPosting>; 6] = [
     column("Energie", Source::Energy(GobdPosting::energy)),
 ];
 
-pub(in crate::ledger::gobd_export) const PAYOUTS: [Column<BatchedPayout>; 18] = [
+pub(in crate::ledger::gobd_export) const PAYOUTS: [Column<BatchedPayout>; 19] = [
     text!("Ende-zu-Ende-Kennung", row => row.1.end_to_end_id),
     column("Zahlungsauftrag", Source::Count(|row: &BatchedPayout| Some(row.0.number))),
     text!("Kennung des Auftrags", row => row.0.message_id),
     optional!("Zeitraum", row => row.0.period),
     column("Auszuführen am", Source::Day(|row: &BatchedPayout| Some(row.0.execution_on))),
+    column(
+        "Fassung der Angaben des Unternehmens",
+        Source::Count(|row: &BatchedPayout| row.0.company_revision),
+    ),
     text!("Angelegt von", row => row.0.created_by),
     text!("Angelegt am", row => row.0.created_at),
     optional!("Freigegeben von", row => row.0.approved_by),

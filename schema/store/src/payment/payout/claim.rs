@@ -37,6 +37,24 @@ pub fn list_claims_by_payout(
     Ok(claims)
 }
 
+/// The documents that each transfer pays or sets off, by its name at the bank, in the order in which they were issued.
+pub fn list_documents_of_payouts(
+    db: &mut Db,
+    tenant: TenantId,
+) -> Result<HashMap<String, Vec<InvoiceId>>, StoreError> {
+    let rows: Vec<(String, i64)> = payout_items::table
+        .inner_join(payouts::table.on(payouts::id.eq(payout_items::payout_id)))
+        .filter(payout_items::tenant_id.eq(tenant.0))
+        .order((payout_items::payout_id, payout_items::invoice_id))
+        .select((payouts::end_to_end_id, payout_items::invoice_id))
+        .load(db)?;
+    let mut documents: HashMap<String, Vec<InvoiceId>> = HashMap::new();
+    for (name, invoice) in rows {
+        documents.entry(name).or_default().push(InvoiceId(invoice));
+    }
+    Ok(documents)
+}
+
 /// The documents that no payout pays, and how often one has failed to. Those of a payout that is open or booked are
 /// not among them.
 pub fn list_unpaid_claims(

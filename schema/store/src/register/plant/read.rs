@@ -48,7 +48,41 @@ pub fn list_plants(
     holding_on(db, tenant, Selection { until: Some(day), ..Selection::default() })
 }
 
-/// The same of the plants that an operator has or had at any time; their facts on `day` may name
+/// Every plant with the facts of `day` that were received before a time, in the order of the unit numbers. A plant of
+/// which nothing was known by then has the facts that are known now.
+pub fn list_plants_known(
+    db: &mut Db,
+    tenant: TenantId,
+    day: DeliveryDay,
+    before: UtcTime,
+) -> Result<Vec<PlantRecord>, StoreError> {
+    let receipts: Vec<NaiveDateTime> = plant_facts::table
+        .inner_join(documents::table.on(documents::id.eq(plant_facts::document_id)))
+        .filter(plant_facts::tenant_id.eq(tenant.0))
+        .filter(plant_facts::valid_from.le(day.date()))
+        .order((plant_facts::plant_id, plant_facts::valid_from, plant_facts::revision))
+        .select(documents::received_at)
+        .load(db)?;
+    let selection = Selection { until: Some(day), ..Selection::default() };
+    let records = load(db, tenant, selection)?.into_iter();
+    let mut holding: Vec<(PlantRecord, bool)> = Vec::new();
+    for (record, received_at) in records.zip(receipts) {
+        let is_known = received_at < before.naive();
+        match holding.last_mut() {
+            Some((last, was_known)) if last.id == record.id => {
+                if is_known || !*was_known {
+                    (*last, *was_known) = (record, is_known);
+                }
+            }
+            _ => holding.push((record, is_known)),
+        }
+    }
+    let mut plants: Vec<PlantRecord> = holding.into_iter().map(|(record, _)| record).collect();
+    plants.sort_by(|left, right| left.facts.plant.cmp(&right.facts.plant));
+    Ok(plants)
+}
+
+/// The plants that an operator has or had at any time with the facts that hold on `day`, as they are known now; their facts on `day` may name
 /// another one.
 pub fn list_plants_of_operator(
     db: &mut Db,

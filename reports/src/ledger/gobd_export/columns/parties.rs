@@ -1,11 +1,14 @@
-//! The columns of persons.
+//! The columns of persons and of the company.
 
 use super::column;
 use crate::sheet::{Column, Reader, Source};
 use crate::words;
-use records::PostalAddress;
+use records::{CompanyProfile, PostalAddress};
 use std::borrow::Cow;
 use store::register::PersonRecord;
+
+/// A revision of the company's profile.
+pub(in super::super) type GobdCompany = (i64, CompanyProfile);
 
 /// A column of a part of the address.
 macro_rules! of_address {
@@ -19,6 +22,26 @@ macro_rules! of_address {
         )
     };
 }
+
+pub(in super::super) const COMPANIES: [Column<GobdCompany>; 17] = [
+    column("Fassung", Source::Count(|row: &GobdCompany| Some(row.0))),
+    text!("Name", row => row.1.name),
+    text!("Straße", row => row.1.address.street()),
+    text!("Hausnummer", row => row.1.address.house_number().unwrap_or_default()),
+    text!("Postleitzahl", row => row.1.address.postcode()),
+    text!("Ort", row => row.1.address.city()),
+    text!("Land", row => row.1.address.country()),
+    optional!("Umsatzsteuer-ID", row => row.1.vat_id),
+    optional!("Steuernummer", row => row.1.tax_number),
+    optional!("Handelsregister", row => row.1.register),
+    optional!("Ansprechpartner", row => row.1.contact),
+    optional!("Telefon", row => row.1.phone),
+    optional!("E-Mail", row => row.1.email),
+    optional!("Internet", row => row.1.website),
+    optional!("IBAN", row => row.1.iban),
+    optional!("BIC", row => row.1.bic),
+    optional!("Annahmeschluss der Bank", row => row.1.bank_cut_off),
+];
 
 pub(in super::super) const PERSONS: [Column<PersonRecord>; 19] = [
     text!("Betreiber-Nummer", row => row.facts.operator_id),
