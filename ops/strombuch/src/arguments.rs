@@ -32,7 +32,7 @@ pub(crate) use jobs::{JobsCommand, JobsHistory, JobsList, JobsRun, SourcesArgume
 pub(crate) use law::{NegativePricesArguments, PracticeArguments, RulesArguments, SeriesFormat};
 pub(crate) use mail::{MailBounce, MailCommand, MailList, MailQueue, MailResend, MailSend};
 pub(crate) use premiums::{PremiumsArguments, PremiumsCommand, PremiumsLetter};
-pub(crate) use receipts::{ReceiptsAssign, ReceiptsCommand, ReceiptsList};
+pub(crate) use receipts::{ReceiptsAssign, ReceiptsCommand, ReceiptsLetter, ReceiptsList};
 pub(crate) use server::{LogArguments, LogFormat, LogLevel, ServeArguments, WorkerArguments};
 pub(crate) use tax::TaxArguments;
 pub(crate) use user::{UserAdd, UserCommand, UserEvents};
