@@ -57,7 +57,7 @@ impl<'f> Table<'f> {
             return Err(FileError::of_file(file, "no rows"));
         }
         for record in &mut records {
-            while record.cells.len() > header.width && used(record) <= header.width {
+            if record.cells.len() > header.width && used(record) <= header.width {
                 record.cells.truncate(header.width);
             }
             if record.cells.len() != header.width {
