@@ -12,6 +12,9 @@ const FILES_MAX: usize = 1_000;
 /// Bytes of all files together, unpacked.
 const BYTES_MAX: u64 = 64 * 1024 * 1024;
 
+/// What an archive is called.
+const ARCHIVE: &str = "ZIP archive";
+
 /// A file of an archive.
 #[derive(Debug)]
 pub(crate) struct Unpacked {
@@ -31,8 +34,25 @@ pub(crate) fn unpack(file: &str, bytes: &[u8]) -> Result<Vec<Unpacked>, FileErro
 }
 
 fn unpack_within(file: &str, bytes: &[u8], bytes_max: u64) -> Result<Vec<Unpacked>, FileError> {
+    let mut files = Vec::new();
+    each_within((file, ARCHIVE), bytes, bytes_max, &mut |entry, name, limit| {
+        let mut unpacked = Vec::new();
+        let length = entry.take(limit).read_to_end(&mut unpacked)?;
+        files.push(Unpacked { name, bytes: unpacked });
+        Ok(u64::try_from(length).unwrap_or(u64::MAX))
+    })?;
+    Ok(files)
+}
+
+/// Gives each file of an archive with its name and the bytes that it may have; counts those that it had.
+fn each_within(
+    (file, what): (&str, &str),
+    bytes: &[u8],
+    bytes_max: u64,
+    each: &mut dyn FnMut(&mut dyn Read, String, u64) -> std::io::Result<u64>,
+) -> Result<(), FileError> {
     let broken = |problem: &dyn std::fmt::Display| {
-        FileError::of_file(file, format!("not a whole ZIP archive: {problem}"))
+        FileError::of_file(file, format!("not a whole {what}: {problem}"))
     };
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
     if archive.len() > FILES_MAX {
@@ -40,7 +60,6 @@ fn unpack_within(file: &str, bytes: &[u8], bytes_max: u64) -> Result<Vec<Unpacke
         return Err(FileError::of_file(file, problem));
     }
     let mut left = bytes_max;
-    let mut files = Vec::with_capacity(archive.len());
     for index in 0..archive.len() {
         let mut entry = archive.by_index(index).map_err(|error| broken(&error))?;
         if entry.is_dir() {
@@ -48,16 +67,24 @@ fn unpack_within(file: &str, bytes: &[u8], bytes_max: u64) -> Result<Vec<Unpacke
         }
         let name = entry.name().map_err(|error| broken(&error))?;
         let name = format!("{file}/{name}");
-        let mut unpacked = Vec::new();
-        let limit = left.saturating_add(1);
-        let length = (&mut entry).take(limit).read_to_end(&mut unpacked);
+        let length = each(&mut entry, name, left.saturating_add(1));
         let length = length.map_err(|error| broken(&error))?;
-        left = left.checked_sub(u64::try_from(length).unwrap_or(u64::MAX)).ok_or_else(|| {
+        left = left.checked_sub(length).ok_or_else(|| {
             FileError::of_file(file, format!("unpacked it has more than {bytes_max} bytes"))
         })?;
-        files.push(Unpacked { name, bytes: unpacked });
     }
-    Ok(files)
+    Ok(())
+}
+
+/// Refuses what is no archive, or holds more than so many bytes, without keeping any of them.
+pub(crate) fn check(
+    (file, what): (&str, &str),
+    bytes: &[u8],
+    bytes_max: u64,
+) -> Result<(), FileError> {
+    each_within((file, what), bytes, bytes_max, &mut |entry, _name, limit| {
+        std::io::copy(&mut entry.take(limit), &mut std::io::sink())
+    })
 }
 
 /// An archive of some files, for tests.

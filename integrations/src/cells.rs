@@ -1,10 +1,11 @@
 //! Cells of our own files: reading one typed value, writing rows of texts.
 
+use crate::dates;
 use crate::header::Column;
 use std::borrow::Cow;
 use std::fmt::Display;
 use std::str::FromStr;
-use units::{check_line, is_mail_address};
+use units::{DeliveryDay, Month, Period, check_line, is_mail_address};
 
 /// Reads a value that knows its own text form; the error says what was expected.
 pub(crate) fn from_text<T>(text: &str) -> Result<T, String>
@@ -13,6 +14,30 @@ where
     T::Err: Display,
 {
     text.parse().map_err(|error: T::Err| error.to_string())
+}
+
+/// A day as `2025-05-31` or `31.05.2025`.
+pub(crate) fn day(text: &str) -> Result<DeliveryDay, String> {
+    if text.matches('.').count() == 2 {
+        return dates::day(text).ok_or_else(|| "expected a day such as 31.05.2025".to_owned());
+    }
+    from_text(text)
+}
+
+/// A month as `2025-05`, `05.2025`, `05/2025`, `01.05.2025` or `Mai 2025`.
+pub(crate) fn month(text: &str) -> Result<Month, String> {
+    match dates::month(text) {
+        Some(month) => Ok(month),
+        None if text.contains(['.', '/']) => {
+            Err("expected a month such as 05.2025 or Mai 2025".to_owned())
+        }
+        None => from_text(text),
+    }
+}
+
+/// A month as [`month`] reads it, or a year.
+pub(crate) fn period(text: &str) -> Result<Period, String> {
+    dates::month(text).map_or_else(|| from_text(text), |month| Ok(Period::Month(month)))
 }
 
 /// A name or a key: on one line, to be seen as a whole, not longer than any.

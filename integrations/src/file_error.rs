@@ -1,5 +1,6 @@
 //! The one error of reading a file: where, what was found, what is wrong with it.
 
+use records::FileProblem;
 use std::fmt::Write;
 use thiserror::Error;
 
@@ -34,10 +35,10 @@ pub struct FileError {
     pub more: Option<Box<MoreProblems>>,
 }
 
-/// Further wrong rows of a file.
+/// Further wrong cells of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MoreProblems {
-    /// The next ones, each of another row.
+    /// The next ones.
     pub told: Vec<FileError>,
     /// How many come behind them.
     pub untold: usize,
@@ -53,6 +54,24 @@ impl FileError {
             value: None,
             problem: problem.into(),
             more: None,
+        }
+    }
+
+    /// Every problem that is told, and how many come behind them.
+    pub fn problems(&self) -> (Vec<FileProblem>, usize) {
+        let problem = |error: &Self| FileProblem {
+            file: error.file.clone(),
+            line: error.line,
+            column: error.column.clone(),
+            value: error.value.clone(),
+            problem: error.problem.clone(),
+        };
+        match &self.more {
+            None => (vec![problem(self)], 0),
+            Some(more) => {
+                let told = [self].into_iter().chain(&more.told).map(problem);
+                (told.collect(), more.untold)
+            }
         }
     }
 
@@ -83,7 +102,7 @@ impl FileError {
 }
 
 /// At most 40 characters of the text; what was cut off is shown as `…`.
-fn cut(text: &str) -> String {
+pub(crate) fn cut(text: &str) -> String {
     if text.chars().count() <= VALUE_LENGTH_MAX {
         return text.to_owned();
     }
@@ -105,7 +124,7 @@ fn shown_more(error: &FileError) -> String {
         text.push_str(&problem.to_string());
     }
     if more.untold > 0 {
-        let _written = write!(text, "\nand {} more wrong rows", more.untold);
+        let _written = write!(text, "\nand {} more wrong cells", more.untold);
     }
     text
 }

@@ -43,6 +43,13 @@ pub enum FileNote {
         /// Their names.
         names: String,
     },
+    /// Units of the public register that cannot be settled; they were left out.
+    UnitsLeft {
+        /// How many.
+        units: usize,
+        /// Their numbers, each with its energy source or state.
+        names: String,
+    },
     /// Quarter hours without a value between delivered ones of their day; they stay missing.
     QuarterHoursMissing {
         /// How many.
@@ -84,6 +91,10 @@ impl fmt::Display for FileNote {
             Self::ColumnsIgnored { names } => {
                 write!(f, "columns whose meaning is not known were left out: {names}")
             }
+            Self::UnitsLeft { units, names } => write!(
+                f,
+                "{units} units that are no solar plant or wind turbine in operation were left out: {names}"
+            ),
             Self::QuarterHoursMissing { count: 1, first } => {
                 write!(f, "1 quarter hour inside a delivered day stays missing: {first}")
             }

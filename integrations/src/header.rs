@@ -48,10 +48,10 @@ impl Header {
         columns: &[Column],
     ) -> Result<Self, FileError> {
         let mut header = Self { places: Vec::with_capacity(columns.len()), width: 0 };
-        for cell in cells {
+        for cell in cells.map(str::trim) {
             let problem = |text: String| FileError::at_line(file, line, text).in_column(cell);
             let Some(column) = columns.iter().find(|column| column.name == cell) else {
-                return Err(problem(unknown_column(cell, columns)));
+                return Err(problem(unknown_column(columns)));
             };
             if header.place(column.name).is_some() {
                 return Err(problem("the column appears twice".to_owned()));
@@ -70,6 +70,13 @@ impl Header {
         }
     }
 
+    /// Whether a line, separated by semicolons, has every column that must be there.
+    pub(crate) fn fits(line: &str, columns: &[Column]) -> bool {
+        let names: Vec<&str> =
+            line.split(';').map(|name| name.trim().trim_matches('"').trim()).collect();
+        columns.iter().filter(|column| column.is_required()).all(|one| names.contains(&one.name))
+    }
+
     /// The index of the column's cell in a row, when the file has the column.
     pub(crate) fn place(&self, name: &str) -> Option<usize> {
         let found = self.places.iter().find(|(column, _)| *column == name);
@@ -77,24 +84,20 @@ impl Header {
     }
 
     /// What is wrong with a row of another width.
-    pub(crate) fn width_problem(&self, found: usize) -> String {
-        let hint = if found > self.width {
-            "; numbers need a decimal point, and text with a comma needs quotes"
-        } else {
-            ""
+    pub(crate) fn width_problem(&self, found: usize, separator: u8) -> String {
+        let hint = match separator {
+            _ if found <= self.width => "",
+            b',' => "; numbers need a decimal point, and text with a comma needs quotes",
+            b';' => "; text with a semicolon needs quotes",
+            _ => "",
         };
         let expected = self.width;
         format!("the row has {found} fields, the header has {expected}{hint}")
     }
 }
 
-fn unknown_column(cell: &str, columns: &[Column]) -> String {
-    let hint = if cell.contains(';') || cell.contains('\t') {
-        "; the separator must be a comma"
-    } else {
-        ""
-    };
-    format!("unknown column; {}{hint}", accepted(columns))
+fn unknown_column(columns: &[Column]) -> String {
+    format!("unknown column; {}", accepted(columns))
 }
 
 fn accepted(columns: &[Column]) -> String {

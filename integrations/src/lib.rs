@@ -8,6 +8,7 @@
 //! | format | module |
 //! |---|---|
 //! | `plants.csv` | [`plants_csv`] |
+//! | units of the Marktstammdatenregister | [`mastr`] |
 //! | `market-values.csv`, and of any publisher | [`market_values_csv`], [`market_values`] |
 //! | `readings.csv` | [`readings_csv`] |
 //! | load profiles of metering operators and portals | [`load_profile`] |
@@ -37,9 +38,11 @@ mod json;
 mod number;
 mod problems;
 mod scaling;
+mod sheet;
 mod start;
 mod table;
 mod utf8;
+mod workbook;
 mod xml;
 
 pub mod bank_statement;
@@ -53,6 +56,7 @@ pub mod load_profile;
 pub mod mail;
 pub mod market_values;
 pub mod market_values_csv;
+pub mod mastr;
 pub mod netztransparenz;
 pub mod operators_csv;
 pub mod plants_csv;

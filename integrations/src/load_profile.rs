@@ -12,7 +12,8 @@ pub use profile::Profile;
 
 use crate::delivery::{IntervalRow, Resolution, assemble_with_status};
 use crate::readings_csv::Readings;
-use crate::{FileError, Gaps, encoding};
+use crate::workbook::{self, Wanted};
+use crate::{FileError, Gaps, sheet};
 use units::{Energy, MarketLocation};
 
 /// Reads a file as the feed-in of a market location.
@@ -23,8 +24,12 @@ pub fn parse(
     location: &MarketLocation,
     gaps: Gaps,
 ) -> Result<Readings, FileError> {
-    let text = encoding::text_of(file, bytes)?;
-    let found = rows::read(file, &text, profile)?;
+    let decimal = if profile.decimal == profile::Decimal::Comma { ',' } else { '.' };
+    let wanted = Wanted { headings: &|line| rows::is_heading(line, profile), decimal };
+    let text = sheet::text_with(file, bytes, wanted)?;
+    sheet::refuse_markup(file, &text)?;
+    let separator = workbook::is_workbook(bytes).then_some(b';');
+    let found = rows::read(file, &text, profile, separator)?;
     let row_count = u64::try_from(found.len()).unwrap_or(u64::MAX);
     let mut statuses = Vec::with_capacity(found.len());
     let mut listed: Vec<IntervalRow<Energy>> = Vec::with_capacity(found.len());

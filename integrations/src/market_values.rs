@@ -7,7 +7,7 @@
 //! | our own `market-values.csv` | anything else | [`market_values_csv`] |
 
 use crate::netztransparenz::market_values::{MonthFlag, MonthValues, parse_months, parse_years};
-use crate::{FileError, encoding, market_values_csv};
+use crate::{FileError, market_values_csv, sheet};
 use records::MarketValue;
 use units::Year;
 
@@ -32,21 +32,32 @@ impl PublishedValues {
 
 /// Reads the file, in its order.
 pub fn parse(file: &str, bytes: &[u8]) -> Result<PublishedValues, FileError> {
-    let text = encoding::text_of(file, bytes)?;
-    let text = text.trim_start();
-    let header = text.lines().next().unwrap_or_default();
-    let has_semicolons = header.contains(';');
-    let mut names = header.split(';').map(|name| name.trim().trim_matches('"'));
-    if has_semicolons && names.any(|name| name.parse::<Year>().is_ok()) {
+    let text = &*sheet::text_of(file, bytes, &is_heading)?;
+    let bytes = text.as_bytes();
+    let header = text.trim_start().lines().next().unwrap_or_default();
+    if has_years(header) {
         let values = parse_years(file, bytes)?;
         return Ok(PublishedValues { values, flags: Vec::new() });
     }
-    if has_semicolons || text.starts_with(['{', '<']) {
+    let is_own = market_values_csv::recognises(header) || !header.contains(';');
+    if !is_own || text.trim_start().starts_with(['{', '<']) {
         let MonthValues { values, flags } = parse_months(file, bytes)?;
         return Ok(PublishedValues { values, flags });
     }
     let values = market_values_csv::parse(file, bytes)?;
     Ok(PublishedValues { values, flags: Vec::new() })
+}
+
+/// Whether a line of a workbook is the heading of one of the files.
+fn is_heading(line: &str) -> bool {
+    let first = line.split(';').next().unwrap_or_default().trim_matches('"');
+    market_values_csv::recognises(line) || first == "Monat" || has_years(line)
+}
+
+/// Whether columns are named after years.
+fn has_years(header: &str) -> bool {
+    let mut names = header.split(';').map(|name| name.trim().trim_matches('"'));
+    header.contains(';') && names.any(|name| name.parse::<Year>().is_ok())
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! `ct_per_kwh`; the numbers are those that the transmission system operators publish on
 //! netztransparenz.de.
 
-use crate::header::Column;
+use crate::header::{Column, Header};
 use crate::problems::Problems;
 use crate::table::{Row, Table};
 use crate::{FileError, bounds, cells};
@@ -25,24 +25,34 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<Vec<MarketValue>, FileError> {
             let technology = value.technology;
             match lines.insert((value.period, technology), row.line()) {
                 None => Ok(value),
-                Some(first) => Err(row.error(
+                Some(first) => Err(vec![row.error(
                     "period",
                     format!("line {first} has a value of {technology} for the same period"),
-                )),
+                )]),
             }
         });
-        values.extend(problems.take(value));
+        values.extend(problems.take_all(value));
     }
     problems.end()?;
     Ok(values)
 }
 
-fn value(row: &Row<'_>) -> Result<MarketValue, FileError> {
-    Ok(MarketValue {
-        period: row.read("period", cells::from_text)?,
-        technology: row.read("technology", cells::from_text)?,
-        value: row.read("ct_per_kwh", bounds::market_value)?,
-    })
+fn value(row: &Row<'_>) -> Result<MarketValue, Vec<FileError>> {
+    let period = row.read("period", cells::period);
+    let technology = row.read("technology", cells::from_text);
+    let value = row.read("ct_per_kwh", row.number(bounds::market_value));
+    match (period, technology, value) {
+        (Ok(period), Ok(technology), Ok(value)) => Ok(MarketValue { period, technology, value }),
+        (period, technology, value) => {
+            let wrong = [period.err(), technology.err(), value.err()];
+            Err(wrong.into_iter().flatten().collect())
+        }
+    }
+}
+
+/// Whether the file has the headings of these files, whatever separates them.
+pub(crate) fn recognises(heading: &str) -> bool {
+    Header::fits(&heading.replace([',', '\t'], ";"), COLUMNS)
 }
 
 /// Writes the values, in their order.

@@ -45,15 +45,16 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<Vec<DescribedPerson>, FileError
     let mut lines = HashMap::new();
     let mut problems = Problems::default();
     for row in table.rows() {
-        let person = person(&row).and_then(|person| {
+        let person = row.each_cell(person).and_then(|person| {
             match lines.insert(person.operator_id.clone(), row.line()) {
                 None => Ok(person),
                 Some(first) => {
-                    Err(row.error("operator_id", format!("line {first} has the same value")))
+                    let problem = format!("line {first} has the same value");
+                    Err(vec![row.error("operator_id", problem)])
                 }
             }
         });
-        persons.extend(problems.take(person));
+        persons.extend(problems.take_all(person));
     }
     problems.end()?;
     Ok(persons)
@@ -64,13 +65,12 @@ fn person(row: &Row<'_>) -> Result<DescribedPerson, FileError> {
     let set_off = row.said_optional("set_off", cells::from_text)?;
     let wanted = row.said_optional("wanted_payment", cells::from_text)?;
     Ok(DescribedPerson {
-        operator_id: row.read("operator_id", cells::line)?,
         name: row.said("operator_name", cells::line)?,
         legal_form: row.said_optional("legal_form", cells::from_text)?,
         address: address(row)?,
         vat_id: row.said_optional("vat_id", cells::from_text)?,
         tax_number: row.said_optional("tax_number", cells::from_text)?,
-        self_billing_agreed_on: row.said_optional("self_billing_agreed_on", cells::from_text)?,
+        self_billing_agreed_on: row.said_optional("self_billing_agreed_on", cells::day)?,
         language: language.map(|said| said.unwrap_or(Language::German)),
         email: row.said_optional("email", cells::email)?,
         phone: row.said_optional("phone", phone)?,
@@ -78,6 +78,7 @@ fn person(row: &Row<'_>) -> Result<DescribedPerson, FileError> {
         wanted_payment: wanted.map(|said| said.unwrap_or(WantedPayment::Euro)),
         set_off: set_off.map(|said| said.unwrap_or(SetOff::Plant)),
         vat: row.said("vat", cells::from_text)?,
+        operator_id: row.read("operator_id", cells::line)?,
     })
 }
 

@@ -5,7 +5,7 @@
 mod facts;
 mod write;
 
-pub use write::write;
+pub use write::{write, write_described};
 
 use crate::FileError;
 use crate::header::Column;
@@ -30,11 +30,12 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<Vec<DescribedPlant>, FileError>
     let mut plant_lines = HashMap::new();
     let mut problems = Problems::default();
     for row in table.rows() {
-        let plant = facts::read(&row).and_then(|plant| {
-            check_unique(&row, "plant_id", &mut plant_lines, plant.plant.as_str())?;
+        let plant = row.each_cell(facts::read).and_then(|plant| {
+            check_unique(&row, "plant_id", &mut plant_lines, plant.plant.as_str())
+                .map_err(|error| vec![error])?;
             Ok(plant)
         });
-        plants.extend(problems.take(plant));
+        plants.extend(problems.take_all(plant));
     }
     problems.end()?;
     Ok(plants)

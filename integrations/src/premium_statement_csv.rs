@@ -1,17 +1,17 @@
 //! The grid operator's statement of the market premium, as a table.
 //!
 //! Format: `integrations/FORMATS.md`. Grid operators have no common layout, so a column may have any of
-//! several names, in German or English; what is not known is left out, with a note. A header with semicolons is the
-//! German form (decimal comma, `31.05.2025`); with commas it is the machine form (decimal point, `2025-05-31`).
+//! several names, in German or English; what is not known is left out, with a note. Numbers and days are written as in
+//! every table ([`Notation`]).
 
 mod columns;
-mod form;
 
-use crate::problems::Problems;
+use crate::file_error::cut;
+use crate::number::Notation;
+use crate::problems::{Problems, each_cell};
 use crate::table::records;
-use crate::{FileError, FileNote, bounds, cells, encoding};
+use crate::{FileError, FileNote, bounds, cells, sheet};
 use columns::{Columns, Field};
-use form::Form;
 use records::{StatedLine, StatedPlant, StatedPremium};
 use std::collections::HashMap;
 use units::{Energy, MastrNumber, Money, Price};
@@ -27,27 +27,35 @@ pub struct StatedPremiums {
 
 /// Reads the file, in its order.
 pub fn parse(file: &str, bytes: &[u8]) -> Result<StatedPremiums, FileError> {
-    let text = &*encoding::text_of(file, bytes)?;
-    let form = Form::of_header(text);
-    let mut records = records(file, text, form.separator())?.into_iter();
+    let text = &*sheet::text_of(file, bytes, &columns::fits)?;
+    sheet::refuse_markup(file, text)?;
+    let separator = sheet::separator_of(text);
+    let mut records = records(file, text, separator)?;
+    records.retain(|record| record.cells.iter().any(|cell| !cell.trim().is_empty()));
+    let notation = Notation::of(separator, records.iter().flat_map(|record| &record.cells));
+    let mut records = records.into_iter();
     let header = records.next().ok_or_else(|| FileError::of_file(file, "no rows"))?;
     let columns = Columns::find(file, &header)?;
     let (mut premiums, mut lines) = (Vec::new(), HashMap::new());
     let mut problems = Problems::default();
     for record in records {
         let line = record.line;
-        let row = Row { file, columns: &columns, record: &record, form };
-        let premium = row.premium(header.cells.len()).and_then(|premium| {
+        let width = header.cells.len();
+        let read = |refused: &[String]| {
+            let row = Row { file, columns: &columns, record: &record, notation, refused };
+            row.premium(width)
+        };
+        let premium = each_cell(read).and_then(|premium| {
             let key = (premium.plant.clone(), premium.month, premium.document_number.clone());
             match lines.insert(key, line) {
                 None => Ok(StatedLine { line, premium }),
                 Some(first) => {
                     let problem = format!("line {first} states the same plant, month and document");
-                    Err(FileError::at_line(file, line, problem))
+                    Err(vec![FileError::at_line(file, line, problem)])
                 }
             }
         });
-        premiums.extend(problems.take(premium));
+        premiums.extend(problems.take_all(premium));
     }
     problems.end()?;
     if premiums.is_empty() {
@@ -61,7 +69,9 @@ struct Row<'r> {
     file: &'r str,
     columns: &'r Columns,
     record: &'r crate::table::Record,
-    form: Form,
+    notation: Notation,
+    /// Columns that are taken as blank, because what they hold has been refused.
+    refused: &'r [String],
 }
 
 impl Row<'_> {
@@ -71,20 +81,20 @@ impl Row<'_> {
             let problem = format!("the row has {found} fields, the header has {width}");
             return Err(FileError::at_line(self.file, self.record.line, problem));
         }
-        let month = self.read(Field::Month, |cell| self.form.month(cell))?;
+        let month = self.read(Field::Month, cells::month)?;
         let premium = self.number(Field::Premium, |text| decimal(Money::parse_decimal(text)))?;
         Ok(StatedPremium {
-            plant: self.plant()?,
-            month: month.ok_or_else(|| self.missing(Field::Month))?,
-            premium: premium.ok_or_else(|| self.missing(Field::Premium))?,
             energy: self.number(Field::Energy, energy)?,
             energy_without_support: self.number(Field::EnergyWithoutSupport, energy)?,
             applicable_value: self.number(Field::ApplicableValue, bounds::applicable_value)?,
             market_value: self.number(Field::MarketValue, bounds::market_value)?,
             premium_rate: self.number(Field::PremiumRate, rate)?,
             vat: self.number(Field::Vat, |text| decimal(Money::parse_decimal(text)))?,
-            paid_on: self.read(Field::PaidOn, |cell| self.form.day(cell))?,
+            paid_on: self.read(Field::PaidOn, cells::day)?,
             document_number: self.read(Field::DocumentNumber, |cell| Ok(cell.to_owned()))?,
+            plant: self.plant()?,
+            month: month.ok_or_else(|| self.missing(Field::Month))?,
+            premium: premium.ok_or_else(|| self.missing(Field::Premium))?,
         })
     }
 
@@ -115,7 +125,7 @@ impl Row<'_> {
         field: Field,
         read: impl Fn(&str) -> Result<T, String>,
     ) -> Result<Option<T>, FileError> {
-        self.read(field, |cell| read(&self.form.decimal(without_unit(field, cell))?))
+        self.read(field, |cell| read(&self.notation.plain(without_unit(field, cell))?))
     }
 
     /// The value of a cell; nothing where the cell is blank or the file has no such column.
@@ -126,7 +136,7 @@ impl Row<'_> {
     ) -> Result<Option<T>, FileError> {
         let Some(place) = self.columns.place(field) else { return Ok(None) };
         let cell = self.record.cells.get(place).unwrap_or_default().trim();
-        if cell.is_empty() {
+        if cell.is_empty() || self.refused.contains(&cut(self.columns.shown(field))) {
             return Ok(None);
         }
         let value = read(cell).map_err(|problem| {

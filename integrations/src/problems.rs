@@ -1,11 +1,11 @@
-//! All wrong rows of a file, not only the first one: who mends a file wants to see them at once.
+//! All wrong cells of a file, not only the first one: who mends a file wants to see them at once.
 
 use crate::FileError;
 
-/// Wrong rows that are told.
+/// Wrong cells that are told.
 const PROBLEMS_MAX: usize = 100;
 
-/// The wrong rows that have been seen.
+/// The wrong cells that have been seen.
 #[derive(Default)]
 pub(crate) struct Problems {
     found: Vec<FileError>,
@@ -25,6 +25,19 @@ impl Problems {
         }
     }
 
+    /// What was read of a row; each problem of it is kept, and reading goes on.
+    pub(crate) fn take_all<T>(&mut self, row: Result<T, Vec<FileError>>) -> Option<T> {
+        match row {
+            Ok(value) => Some(value),
+            Err(errors) => {
+                for error in errors {
+                    self.take_with(|| error);
+                }
+                None
+            }
+        }
+    }
+
     /// Keeps a problem that is only made when it will be told.
     pub(crate) fn take_with(&mut self, problem: impl FnOnce() -> FileError) {
         if self.found.len() < PROBLEMS_MAX {
@@ -34,12 +47,36 @@ impl Problems {
         }
     }
 
-    /// Refuses the file when a row was wrong.
+    /// Refuses the file when a cell was wrong.
     pub(crate) fn end(self) -> Result<(), FileError> {
         let mut found = self.found.into_iter();
         match found.next() {
             None => Ok(()),
             Some(first) => Err(first.with_more(found.collect(), self.untold)),
+        }
+    }
+}
+
+/// Reads a row again without each cell that was wrong, so that every wrong cell is told. `read` is given the columns
+/// that it must take as blank; of a cell that must not be blank it gives the problem again, which ends the row.
+pub(crate) fn each_cell<T>(
+    read: impl Fn(&[String]) -> Result<T, FileError>,
+) -> Result<T, Vec<FileError>> {
+    let (mut wrong, mut columns): (Vec<FileError>, Vec<String>) = (Vec::new(), Vec::new());
+    loop {
+        match read(&columns) {
+            Ok(value) if wrong.is_empty() => return Ok(value),
+            Ok(_) => return Err(wrong),
+            Err(error) => {
+                let Some(column) = error.column.clone().filter(|one| !columns.contains(one)) else {
+                    if wrong.is_empty() {
+                        wrong.push(error);
+                    }
+                    return Err(wrong);
+                };
+                wrong.push(error);
+                columns.push(column);
+            }
         }
     }
 }
@@ -59,12 +96,12 @@ mod tests {
     }
 
     #[test]
-    fn up_to_a_hundred_wrong_rows_are_told_and_the_others_counted() {
+    fn up_to_a_hundred_wrong_cells_are_told_and_the_others_counted() {
         assert_eq!(refused(0), "");
         assert_eq!(refused(1), "f, line 1: wrong");
         assert_eq!(refused(3), "f, line 1: wrong\nf, line 2: wrong\nf, line 3: wrong");
         let many = refused(103);
         assert_eq!(many.lines().count(), 101);
-        assert!(many.ends_with("f, line 100: wrong\nand 3 more wrong rows"), "{many}");
+        assert!(many.ends_with("f, line 100: wrong\nand 3 more wrong cells"), "{many}");
     }
 }

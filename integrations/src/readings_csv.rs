@@ -2,7 +2,8 @@
 //!
 //! Format: `integrations/FORMATS.md`; one row a quarter hour, in any order. It is the one large file
 //! (30 million rows a month for 10,000 plants), so it is scanned by hand: one pass over the bytes,
-//! no memory per row, about 1 KB per location and day. Cells may stand in quotes but contain none.
+//! no memory per row, about 1 KB per location and day. Cells may stand in quotes but contain none. A workbook, or a file
+//! with semicolons, is read by the same scan.
 
 mod accumulate;
 mod instant;
@@ -11,7 +12,7 @@ mod scan;
 use crate::cells::from_text;
 use crate::gaps::Gap;
 use crate::problems::Problems;
-use crate::{FileError, Gaps};
+use crate::{FileError, Gaps, sheet};
 use accumulate::Accumulator;
 use scan::Scan;
 use units::{DaySeries, Energy, MarketLocation};
@@ -27,14 +28,19 @@ pub struct Readings {
 
 /// Reads the file. The order of its rows does not matter.
 pub fn parse(file: &str, bytes: &[u8], gaps: Gaps) -> Result<Readings, FileError> {
-    let scan = Scan::open(file, bytes)?;
+    let text = sheet::text_of(file, bytes, &scan::recognises)?;
+    sheet::refuse_markup(file, &text)?;
+    let scan = Scan::open(file, &text)?;
     let mut accumulator = Accumulator::default();
     let mut problems = Problems::default();
     for row in scan.rows() {
         let Some(row) = problems.take(row) else { continue };
-        if let Err(refusal) = accumulator.add(&row) {
+        if let Err(refusal) = accumulator.add(&row, &scan) {
+            let others = Accumulator::others(&row, &refusal, &scan);
             // To place a refusal may take a look through the file, so only those that are told are placed.
-            problems.take_with(|| refusal.located(&scan, &row));
+            for refusal in [refusal].into_iter().chain(others) {
+                problems.take_with(|| refusal.located(&scan, &row));
+            }
         }
     }
     problems.end()?;

@@ -7,6 +7,7 @@
 use crate::delivery::{
     IntervalRow, Listed, Place, Resolution, SpotPrices, assemble, price_days, with_resolutions,
 };
+use crate::problems::Problems;
 use crate::transport::{
     FetchError, FetchProblem, Fetched, Http, HttpLimits, LimitFolder, Pace, Request,
 };
@@ -142,15 +143,17 @@ fn listed<T: Scaled>(
     value_of: fn(&str) -> Result<T, String>,
 ) -> Result<Vec<Listed<T>>, FileError> {
     let series: Series<'_> = json::parse(file, bytes, "a chart file of SMARD")?;
-    let mut rows = Vec::with_capacity(series.series.len());
+    let (mut rows, mut problems) = (Vec::with_capacity(series.series.len()), Problems::default());
     for (number, (milliseconds, raw)) in series.series.into_iter().enumerate() {
         let place = Place::Element(number + 1);
         let start = UtcTime::from_unix_seconds(milliseconds / 1000)
-            .ok_or_else(|| place.error(file, units::ParseTimeError::OutOfRange))?;
+            .ok_or_else(|| place.error(file, units::ParseTimeError::OutOfRange));
         let value = json::text_of(Some(raw)).map(value_of).transpose();
-        let value = value.map_err(|problem| place.error(file, problem))?;
-        rows.push(Listed { place, start, value });
+        let value = value.map_err(|problem| place.error(file, problem));
+        let (start, value) = (problems.take(start), problems.take(value));
+        rows.extend(start.zip(value).map(|(start, value)| Listed { place, start, value }));
     }
+    problems.end()?;
     Ok(rows)
 }
 

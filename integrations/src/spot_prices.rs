@@ -26,7 +26,7 @@ mod smard;
 pub use own::write;
 
 use crate::delivery::{IntervalRow, SpotPrices, price_days};
-use crate::{FileError, FileNote, Gaps, encoding};
+use crate::{FileError, FileNote, Gaps, sheet};
 
 /// Reads the file.
 ///
@@ -43,14 +43,14 @@ use crate::{FileError, FileNote, Gaps, encoding};
 /// # Ok::<(), integrations::FileError>(())
 /// ```
 pub fn parse(file: &str, bytes: &[u8], gaps: Gaps) -> Result<SpotPrices, FileError> {
-    let text = &*encoding::text_of(file, bytes)?;
+    let text = &*sheet::text_of(file, bytes, &is_heading)?;
     let start = text.trim_start();
     let found = if start.starts_with('<') {
         crate::entsoe::day_ahead_prices(file, bytes, gaps)?
     } else if start.starts_with('{') && crate::smard::recognises(text) {
         crate::smard::prices(file, bytes, gaps)?
     } else if crate::netztransparenz::legal_prices::recognises(text) {
-        crate::netztransparenz::legal_prices::parse(file, bytes, gaps)?
+        crate::netztransparenz::legal_prices::parse(file, text.as_bytes(), gaps)?
     } else {
         let (rows, notes) = rows(file, text)?;
         let mut found = price_days(file, rows, gaps)?;
@@ -58,6 +58,17 @@ pub fn parse(file: &str, bytes: &[u8], gaps: Gaps) -> Result<SpotPrices, FileErr
         found
     };
     if found.days.is_empty() { Err(FileError::of_file(file, NO_PRICES)) } else { Ok(found) }
+}
+
+/// Whether a line of a workbook is the heading of one of the forms, or the comment before it.
+fn is_heading(line: &str) -> bool {
+    own::recognises(line)
+        || smard::recognises(line)
+        || energy_charts_csv::recognises(line)
+        || entsoe_page::recognises(line)
+        || epex::recognises(line)
+        || crate::netztransparenz::legal_prices::recognises(line)
+        || line.starts_with("# Prices")
 }
 
 /// The rows of a file in one of the forms that list them, and what a person should know of it.

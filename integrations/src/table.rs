@@ -1,8 +1,14 @@
-//! Header and rows of our own comma-separated files, on top of the `csv` crate.
+//! Header and rows of our own files, on top of the `csv` crate.
+//!
+//! A file may be separated by commas with decimal points, by semicolons or tabs with decimal commas or points, or be a
+//! workbook; blank rows and columns that it has beside the table are left out.
 
 use crate::FileError;
-use crate::encoding::text_of;
+use crate::file_error::cut;
 use crate::header::{Column, Header};
+use crate::number::Notation;
+use crate::problems::each_cell;
+use crate::sheet;
 use crate::utf8::newline_count;
 use csv::{ReaderBuilder, StringRecord};
 
@@ -11,6 +17,7 @@ pub(crate) struct Table<'f> {
     file: &'f str,
     header: Header,
     records: Vec<Record>,
+    notation: Notation,
 }
 
 /// A row of cells and the physical line on which it begins.
@@ -20,43 +27,91 @@ pub(crate) struct Record {
 }
 
 /// One row of a [`Table`].
+#[derive(Clone, Copy)]
 pub(crate) struct Row<'t> {
     file: &'t str,
     header: &'t Header,
     record: &'t Record,
+    notation: Notation,
+    /// Columns that are taken as blank, because what they hold has been refused.
+    refused: &'t [String],
 }
 
 impl<'f> Table<'f> {
     /// Reads the header and checks the width of every row.
     pub(crate) fn read(file: &'f str, bytes: &[u8], columns: &[Column]) -> Result<Self, FileError> {
-        let mut records = records(file, &text_of(file, bytes)?, b',')?.into_iter();
+        let text = sheet::text_of(file, bytes, &|line| Header::fits(line, columns))?;
+        sheet::refuse_markup(file, &text)?;
+        let separator = sheet::separator_of(&text);
+        let is_blank = |record: &Record| record.cells.iter().all(|cell| cell.trim().is_empty());
+        let mut records = records(file, &text, separator)?;
+        records.retain(|record| !is_blank(record));
+        let mut records = records.into_iter();
         let Some(first) = records.next() else {
             return Err(FileError::of_file(file, "no rows"));
         };
-        let header = Header::find(file, first.line, first.cells.iter(), columns)?;
-        let records: Vec<Record> = records.collect();
+        let mut records: Vec<Record> = records.collect();
+        let width = records.iter().chain([&first]).map(used).max().unwrap_or(0);
+        let header = Header::find(file, first.line, first.cells.iter().take(width), columns)?;
         if records.is_empty() {
             return Err(FileError::of_file(file, "no rows"));
         }
-        for record in &records {
+        for record in &mut records {
+            if record.cells.len() > header.width && used(record) <= header.width {
+                record.cells.truncate(header.width);
+            }
             if record.cells.len() != header.width {
-                let problem = header.width_problem(record.cells.len());
+                let problem = header.width_problem(record.cells.len(), separator);
                 return Err(FileError::at_line(file, record.line, problem));
             }
         }
-        Ok(Self { file, header, records })
+        let notation = Notation::of(separator, records.iter().flat_map(|record| &record.cells));
+        Ok(Self { file, header, records, notation })
     }
 
     /// The rows in the order of the file.
     pub(crate) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        self.records.iter().map(|record| Row { file: self.file, header: &self.header, record })
+        let (file, header, notation) = (self.file, &self.header, self.notation);
+        self.records.iter().map(move |record| Row { file, header, record, notation, refused: &[] })
     }
+}
+
+/// The cells of a row up to the last one with anything in it.
+fn used(record: &Record) -> usize {
+    let behind = record.cells.iter().rev().take_while(|cell| cell.trim().is_empty());
+    record.cells.len() - behind.count()
 }
 
 impl<'t> Row<'t> {
     /// The physical line on which the row begins.
     pub(crate) fn line(&self) -> u64 {
         self.record.line
+    }
+
+    /// What is read of the row, or every wrong cell of it. Cells that must not be blank are best read last.
+    pub(crate) fn each_cell<T>(
+        &self,
+        read: impl Fn(&Row<'_>) -> Result<T, FileError>,
+    ) -> Result<T, Vec<FileError>> {
+        each_cell(|refused| read(&Row { refused, ..*self }))
+    }
+
+    /// A reader of numbers as the table writes them.
+    pub(crate) fn number<T>(
+        &self,
+        reader: impl FnOnce(&str) -> Result<T, String>,
+    ) -> impl FnOnce(&str) -> Result<T, String> {
+        let notation = self.notation;
+        move |cell| reader(&notation.plain(cell)?)
+    }
+
+    /// A reader of parts in percent, also with the sign behind the number.
+    pub(crate) fn percent<T>(
+        &self,
+        reader: impl FnOnce(&str) -> Result<T, String>,
+    ) -> impl FnOnce(&str) -> Result<T, String> {
+        let number = self.number(reader);
+        move |cell| number(cell.trim().strip_suffix('%').unwrap_or(cell).trim())
     }
 
     /// A required value.
@@ -80,7 +135,7 @@ impl<'t> Row<'t> {
         column: &str,
         reader: impl FnOnce(&str) -> Result<T, String>,
     ) -> Result<Option<T>, FileError> {
-        let is_there = self.header.place(column).is_some();
+        let is_there = self.has(column);
         is_there.then(|| self.read(column, reader)).transpose()
     }
 
@@ -91,7 +146,7 @@ impl<'t> Row<'t> {
         column: &str,
         reader: impl FnOnce(&str) -> Result<T, String>,
     ) -> Result<Option<Option<T>>, FileError> {
-        let is_there = self.header.place(column).is_some();
+        let is_there = self.has(column);
         is_there.then(|| self.read_optional(column, reader)).transpose()
     }
 
@@ -102,7 +157,7 @@ impl<'t> Row<'t> {
         reader: impl FnOnce(&str) -> Result<T, String>,
     ) -> Result<Option<T>, FileError> {
         let cell = self.cell(column);
-        if cell.trim().is_empty() {
+        if cell.trim().is_empty() || !self.has(column) {
             return Ok(None);
         }
         let value = reader(cell).map_err(|problem| self.error(column, problem))?;
@@ -114,6 +169,12 @@ impl<'t> Row<'t> {
         FileError::at_line(self.file, self.line(), problem)
             .in_column(column)
             .with_value(self.cell(column))
+    }
+
+    /// Whether the file has the column, and the row nothing in it that was refused.
+    fn has(&self, column: &str) -> bool {
+        let is_refused = || self.refused.contains(&cut(column));
+        self.header.place(column).is_some() && !is_refused()
     }
 
     fn cell(&self, column: &str) -> &'t str {
@@ -149,5 +210,7 @@ pub(crate) fn records(file: &str, text: &str, separator: u8) -> Result<Vec<Recor
     }
 }
 
+#[cfg(test)]
+pub(crate) mod forms;
 #[cfg(test)]
 mod tests;

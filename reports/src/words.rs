@@ -9,6 +9,7 @@ mod books;
 mod deadlines;
 mod derived_value;
 mod fields;
+mod file_problems;
 mod findings;
 mod import_change;
 mod input_change;
@@ -30,6 +31,7 @@ pub use books::{
 pub use deadlines::{deadline, deadline_actor, deadline_source};
 pub use derived_value::derived_value;
 pub use fields::{field, field_hint, field_keys};
+pub use file_problems::{file_problem, file_problems, is_file_problem};
 pub use findings::{FindingText, finding, finding_message, finding_title};
 pub use import_change::{ImportChangeRow, import_change};
 pub use input_change::input_change;

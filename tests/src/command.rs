@@ -8,7 +8,8 @@ use std::time::SystemTime;
 use tempfile::TempDir;
 
 /// Settings that a developer may have and a test must not see.
-const VARIABLES: [&str; 3] = ["STROMBUCH_DATA", "STROMBUCH_DATABASE_URL", "STROMBUCH_TENANT"];
+const VARIABLES: [&str; 4] =
+    ["STROMBUCH_DATA", "STROMBUCH_DATABASE_URL", "STROMBUCH_LANGUAGE", "STROMBUCH_TENANT"];
 
 /// Who sits before the command, unless a test says who does.
 const USER: &str = "anna";

@@ -29,6 +29,7 @@ mod contract {
     mod settings;
     mod sheets;
     mod statements;
+    mod tables;
     mod tax;
     mod tax_certificate;
     mod together;

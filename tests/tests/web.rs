@@ -21,6 +21,7 @@ mod web {
     mod sessions;
     mod slow_bodies;
     mod stage;
+    mod tables;
     mod tax_certificate;
     mod uploads;
     mod work;

@@ -15,6 +15,7 @@ mod persons;
 mod register_plant;
 mod said_owners;
 mod sales_form_change;
+mod unregistered;
 
 pub use change_person::{PersonForm, change_person};
 pub use company_profile::find_company_profile;
@@ -32,3 +33,4 @@ pub use sales_form_change::{
     SalesFormChange, SalesFormChangeError, SalesFormChanged, change_sales_form, earliest_month,
     last_notice_day,
 };
+pub use unregistered::list_unregistered;

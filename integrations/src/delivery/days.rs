@@ -2,6 +2,7 @@
 
 use super::rows::{IntervalRow, Place, Resolution};
 use crate::gaps::Gap;
+use crate::problems::Problems;
 use crate::start::NOT_ON_A_QUARTER_HOUR;
 use crate::{FileError, Gaps};
 use std::collections::BTreeMap;
@@ -39,33 +40,46 @@ pub(crate) fn assemble_with_status<T: Scaled>(
     gaps: Gaps,
 ) -> Result<Vec<DaySeries<T>>, FileError> {
     let mut days: BTreeMap<DeliveryDay, Day<T>> = BTreeMap::new();
+    let mut problems = Problems::default();
     for (number, row) in rows.iter().enumerate() {
         let status = statuses.get(number).copied().unwrap_or(QuarterStatus::Measured);
-        let problem = |text: String| row.listed.place.error(file, text);
-        let day = DeliveryDay::containing(row.listed.start);
-        let day = day.map_err(|error| problem(error.to_string()))?;
-        let first = first_quarter(row, day).map_err(problem)?;
-        let Some(value) = row.listed.value else {
-            continue;
-        };
-        let at = days.entry(day).or_insert_with(|| Day::missing(day));
-        for index in first..first + row.resolution.quarter_count() {
-            let Some(place) = at.places.get_mut(index) else {
-                continue; // An hour that begins on the full hour ends within its day.
-            };
-            if let Some(other) = place.replace(row.listed.place) {
-                return Err(problem(overlap(other, QuarterHour { day, index })));
-            }
-            at.series.set(index, value, status);
-        }
+        let laid = lay(&mut days, row, status);
+        problems.take(laid.map_err(|problem| row.listed.place.error(file, problem)));
     }
+    problems.end()?;
     if days.is_empty() {
         return Err(FileError::of_file(file, format!("no {what}")));
     }
     if gaps == Gaps::Refuse {
-        days.values().try_for_each(|day| check_gap(file, day))?;
+        let mut problems = Problems::default();
+        for day in days.values() {
+            problems.take(check_gap(file, day));
+        }
+        problems.end()?;
     }
     Ok(days.into_values().map(|day| day.series).collect())
+}
+
+/// Puts the value of a row into its day.
+fn lay<T: Scaled>(
+    days: &mut BTreeMap<DeliveryDay, Day<T>>,
+    row: &IntervalRow<T>,
+    status: QuarterStatus,
+) -> Result<(), String> {
+    let day = DeliveryDay::containing(row.listed.start).map_err(|error| error.to_string())?;
+    let first = first_quarter(row, day)?;
+    let Some(value) = row.listed.value else { return Ok(()) };
+    let at = days.entry(day).or_insert_with(|| Day::missing(day));
+    for index in first..first + row.resolution.quarter_count() {
+        let Some(place) = at.places.get_mut(index) else {
+            continue; // An hour that begins on the full hour ends within its day.
+        };
+        if let Some(other) = place.replace(row.listed.place) {
+            return Err(overlap(other, QuarterHour { day, index }));
+        }
+        at.series.set(index, value, status);
+    }
+    Ok(())
 }
 
 fn first_quarter<T>(row: &IntervalRow<T>, day: DeliveryDay) -> Result<usize, String> {

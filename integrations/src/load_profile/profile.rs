@@ -155,6 +155,13 @@ impl Profile {
         toml::from_str(&format!("{COMMON}{own}\n")).ok()
     }
 
+    /// The refusal of a name that no shipped profile has.
+    pub fn unknown(name: &str) -> FileError {
+        let names: Vec<&str> = Self::SHIPPED.iter().map(|(name, _, _)| *name).collect();
+        let problem = format!("there is no such profile; expected one of {}", names.join(", "));
+        FileError::of_file("profile", problem).with_value(name)
+    }
+
     /// Reads the file of a profile.
     pub fn parse(file: &str, bytes: &[u8]) -> Result<Self, FileError> {
         let text = utf8::text(file, bytes)?;

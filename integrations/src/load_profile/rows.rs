@@ -5,6 +5,7 @@ use super::profile::{Decimal, Profile, Unit};
 use crate::bounds::reading_problem;
 use crate::delivery::{Listed, Place};
 use crate::number::{Language, plain};
+use crate::problems::Problems;
 use crate::table::{Record, records};
 use crate::{FileError, dates, scaling};
 use units::{Energy, QuarterStatus};
@@ -30,45 +31,73 @@ enum Time {
 /// A row with the status of its value.
 pub(super) type Row = (Listed<Energy>, QuarterStatus);
 
-/// Reads the rows; blank values are listed without one.
-pub(super) fn read(file: &str, text: &str, profile: &Profile) -> Result<Vec<Row>, FileError> {
-    let separator = match profile.separator {
-        Some(separator) => u8::try_from(separator).unwrap_or(b';'),
-        None => separator_of(text),
-    };
+/// Reads the rows; blank values are listed without one. A workbook says what separates its cells.
+pub(super) fn read(
+    file: &str,
+    text: &str,
+    profile: &Profile,
+    separator: Option<u8>,
+) -> Result<Vec<Row>, FileError> {
+    let of_profile = profile.separator.map(|sign| u8::try_from(sign).unwrap_or(b';'));
+    let separator = separator.or(of_profile).unwrap_or_else(|| separator_of(text));
     let mut records = records(file, text, separator)?.into_iter();
     let columns = columns(file, &mut records, profile)?;
     let mut clock = DayClock::new(profile.stamp, profile.zone);
-    let mut rows = Vec::new();
+    let (mut rows, mut problems) = (Vec::new(), Problems::default());
     for record in records {
         if record.cells.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        let wrong = |place: usize, problem: String| {
-            FileError::at_line(file, record.line, problem)
-                .in_column(columns.header.cells.get(place).unwrap_or_default())
-                .with_value(cell(&record, place))
-        };
-        let (place, moment) = match columns.time {
-            Time::Whole(place) => (place, moment(cell(&record, place))),
-            Time::Apart(date, time) => {
-                (date, moment(&format!("{} {}", cell(&record, date), cell(&record, time))))
-            }
-        };
-        let (day, minute) = moment
-            .ok_or_else(|| wrong(place, "expected a time such as 31.05.2025 00:15".to_owned()))?;
-        let start = clock.start(day, minute).map_err(|problem| wrong(place, problem))?;
-        let value = value(cell(&record, columns.value), profile);
-        let value = value.map_err(|problem| wrong(columns.value, problem))?;
-        let status = match columns.status {
-            Some(place) => {
-                status(cell(&record, place), profile).map_err(|problem| wrong(place, problem))?
-            }
-            None => QuarterStatus::Measured,
-        };
-        rows.push((Listed { place: Place::Line(record.line), start, value }, status));
+        rows.extend(problems.take_all(row(file, &record, &columns, profile, &mut clock)));
     }
+    problems.end()?;
     Ok(rows)
+}
+
+/// Whether a line of a workbook has the headings of a profile.
+pub(super) fn is_heading(line: &str, profile: &Profile) -> bool {
+    let names = line.split(';').map(|name| name.trim_matches('"'));
+    places(names, profile).is_some()
+}
+
+/// One row, or every wrong cell of it.
+fn row(
+    file: &str,
+    record: &Record,
+    columns: &Columns,
+    profile: &Profile,
+    clock: &mut DayClock,
+) -> Result<Row, Vec<FileError>> {
+    let wrong = |place: usize, problem: String| {
+        FileError::at_line(file, record.line, problem)
+            .in_column(columns.header.cells.get(place).unwrap_or_default())
+            .with_value(cell(record, place))
+    };
+    let (place, moment) = match columns.time {
+        Time::Whole(place) => (place, moment(cell(record, place))),
+        Time::Apart(date, time) => {
+            (date, moment(&format!("{} {}", cell(record, date), cell(record, time))))
+        }
+    };
+    let moment = moment.ok_or_else(|| "expected a time such as 31.05.2025 00:15".to_owned());
+    let start = moment.and_then(|(day, minute)| clock.start(day, minute));
+    let value = value(cell(record, columns.value), profile);
+    let status = match columns.status {
+        Some(place) => {
+            status(cell(record, place), profile).map_err(|problem| wrong(place, problem))
+        }
+        None => Ok(QuarterStatus::Measured),
+    };
+    match (start, value, status) {
+        (Ok(start), Ok(value), Ok(status)) => {
+            Ok((Listed { place: Place::Line(record.line), start, value }, status))
+        }
+        (start, value, status) => {
+            let start = start.err().map(|problem| wrong(place, problem));
+            let value = value.err().map(|problem| wrong(columns.value, problem));
+            Err([start, value, status.err()].into_iter().flatten().collect())
+        }
+    }
 }
 
 /// What separates the cells: the sign that the line with most of them has.
@@ -89,17 +118,9 @@ fn columns(
     profile: &Profile,
 ) -> Result<Columns, FileError> {
     for header in records.take(LINES_BEFORE_MAX) {
-        let names: Vec<String> =
-            header.cells.iter().map(|name| parts(name).0.to_lowercase()).collect();
-        let find = |headings: &[String]| {
-            let is_one = |name: &String| headings.iter().any(|one| one.to_lowercase() == *name);
-            names.iter().position(is_one)
-        };
-        let apart = || Some(Time::Apart(find(&profile.date)?, find(&profile.clock)?));
-        let time = find(&profile.time).map(Time::Whole).or_else(apart);
-        let (Some(time), Some(value)) = (time, find(&profile.value)) else { continue };
+        let Some((time, value, status)) = places(header.cells.iter(), profile) else { continue };
         check_unit(file, &header, value, profile.unit)?;
-        return Ok(Columns { time, value, status: find(&profile.status), header });
+        return Ok(Columns { time, value, status, header });
     }
     let problem = format!(
         "no line has the headings of a time ({}) and of a value ({})",
@@ -107,6 +128,21 @@ fn columns(
         profile.value.join(", ")
     );
     Err(FileError::of_file(file, problem))
+}
+
+/// Where time, value and status stand among headings.
+fn places<'c>(
+    headings: impl Iterator<Item = &'c str>,
+    profile: &Profile,
+) -> Option<(Time, usize, Option<usize>)> {
+    let names: Vec<String> = headings.map(|name| parts(name).0.to_lowercase()).collect();
+    let find = |headings: &[String]| {
+        let is_one = |name: &String| headings.iter().any(|one| one.to_lowercase() == *name);
+        names.iter().position(is_one)
+    };
+    let apart = || Some(Time::Apart(find(&profile.date)?, find(&profile.clock)?));
+    let time = find(&profile.time).map(Time::Whole).or_else(apart)?;
+    Some((time, find(&profile.value)?, find(&profile.status)))
 }
 
 /// The heading and the unit in its brackets.

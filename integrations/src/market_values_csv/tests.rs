@@ -69,6 +69,11 @@ proptest! {
                 value: Price::from_scaled(scaled),
             })
             .collect();
-        prop_assert_eq!(parse("mw.csv", write(&values).as_bytes()), Ok(values));
+        let text = write(&values);
+        for (form, bytes) in crate::table::forms::in_every_form(&text) {
+            let read = crate::market_values::parse("mw", &bytes);
+            prop_assert_eq!(read.map(|found| found.values), Ok(values.clone()), "{}", form);
+        }
+        prop_assert_eq!(parse("mw.csv", text.as_bytes()), Ok(values));
     }
 }

@@ -7,6 +7,7 @@
 
 use super::number::plain;
 use super::table::Table;
+use crate::problems::Problems;
 use crate::table::Record;
 use crate::{FileError, bounds, encoding, json};
 use records::MarketValue;
@@ -41,27 +42,31 @@ pub fn parse_months(file: &str, bytes: &[u8]) -> Result<MonthValues, FileError> 
     }
     let table = Table::read(file, bytes)?;
     let month = table.column("Monat")?;
-    let mut found = MonthValues::default();
+    let (mut found, mut problems) = (MonthValues::default(), Problems::default());
     for row in table.rows() {
         let of_month = month_of(Table::cell(row, month))
-            .ok_or_else(|| table.problem(row, month, "expected a month such as 1/2025"))?;
+            .ok_or_else(|| table.problem(row, month, "expected a month such as 1/2025"));
+        let Some(of_month) = problems.take(of_month) else { continue };
         for (column, name) in table.names().into_iter().enumerate() {
             if let Some(technology) = technology(name) {
-                let value = table.number(row, column, bounds::market_value)?;
+                let value = problems.take(table.number(row, column, bounds::market_value));
                 let period = Period::Month(of_month);
-                found.values.extend(value.map(|value| MarketValue { period, technology, value }));
+                let of_value = |value| MarketValue { period, technology, value };
+                found.values.extend(value.flatten().map(of_value));
             } else if let Some(kind) = flag_kind(name) {
-                found.flags.extend(flag(&table, row, column, of_month, kind)?);
+                let flag = problems.take(flag(&table, row, column, of_month, kind));
+                found.flags.extend(flag.flatten());
             }
         }
     }
+    problems.end()?;
     Ok(found)
 }
 
 /// Reads `Jahresmarktpraemie/…`; a year that stands in two columns must have one value.
 pub fn parse_years(file: &str, bytes: &[u8]) -> Result<Vec<MarketValue>, FileError> {
     let table = Table::read(file, bytes)?;
-    let mut found: Vec<MarketValue> = Vec::new();
+    let (mut found, mut problems): (Vec<MarketValue>, _) = (Vec::new(), Problems::default());
     for row in table.rows() {
         let technology = match Table::cell(row, 0) {
             "JW Solar" => Technology::Solar,
@@ -71,18 +76,22 @@ pub fn parse_years(file: &str, bytes: &[u8]) -> Result<Vec<MarketValue>, FileErr
         };
         for (column, name) in table.names().into_iter().enumerate().skip(1) {
             let Ok(year) = name.parse::<Year>() else { continue };
-            let Some(value) = table.number(row, column, bounds::market_value)? else { continue };
+            let value = problems.take(table.number(row, column, bounds::market_value));
+            let Some(value) = value.flatten() else { continue };
             let value = MarketValue { period: Period::Year(year), technology, value };
             let same = |known: &&MarketValue| {
                 known.period == value.period && known.technology == value.technology
             };
             match found.iter().find(same) {
                 Some(known) if *known == value => {}
-                Some(_) => return Err(table.problem(row, column, "the year has two values")),
+                Some(_) => {
+                    problems.take_with(|| table.problem(row, column, "the year has two values"));
+                }
                 None => found.push(value),
             }
         }
     }
+    problems.end()?;
     Ok(found)
 }
 
@@ -123,10 +132,9 @@ fn yes_or_no(cell: &str) -> Result<Option<bool>, &'static str> {
     }
 }
 
-/// `1/2025`, also `01/2025`.
+/// `1/2025`, also `01/2025`, and `01.01.2025` as a workbook has it.
 fn month_of(text: &str) -> Option<Month> {
-    let (month, year) = text.split_once('/')?;
-    Month::new(year.parse().ok()?, month.parse().ok()?).ok()
+    crate::dates::month(text)
 }
 
 #[derive(Deserialize)]

@@ -2,6 +2,7 @@
 
 use super::number::plain;
 use crate::delivery::{IntervalRow, Listed, Place, Resolution};
+use crate::problems::Problems;
 use crate::table::{Record, records};
 use crate::{FileError, encoding};
 use units::{DeliveryDay, UtcTime};
@@ -107,7 +108,7 @@ impl<'f> Table<'f> {
     ) -> Result<Vec<IntervalRow<T>>, FileError> {
         let columns = self.interval_columns()?;
         let value = |row: &Record| self.number(row, column, &read);
-        self.rows.iter().map(|row| self.interval(row, &columns, value(row)?)).collect()
+        self.each(|row| self.interval(row, &columns, value(row)))
     }
 
     /// An interval of a row with a value that the caller has read.
@@ -116,7 +117,20 @@ impl<'f> Table<'f> {
         value: impl Fn(&Record) -> Result<Option<T>, FileError>,
     ) -> Result<Vec<IntervalRow<T>>, FileError> {
         let columns = self.interval_columns()?;
-        self.rows.iter().map(|row| self.interval(row, &columns, value(row)?)).collect()
+        self.each(|row| self.interval(row, &columns, value(row)))
+    }
+
+    /// What every row is read as, or all that is wrong.
+    pub(super) fn each<T>(
+        &self,
+        read: impl Fn(&Record) -> Result<T, Vec<FileError>>,
+    ) -> Result<Vec<T>, FileError> {
+        let (mut found, mut problems) = (Vec::with_capacity(self.rows.len()), Problems::default());
+        for row in &self.rows {
+            found.extend(problems.take_all(read(row)));
+        }
+        problems.end()?;
+        Ok(found)
     }
 
     /// `Datum;von;Zeitzone von;bis;…`, `Datum;Zeitzone;von;bis;…` or `Datum von;(Uhrzeit) von;Zeitzone;…`.
@@ -140,12 +154,27 @@ impl<'f> Table<'f> {
         })
     }
 
+    /// A row's interval with its value.
     fn interval<T>(
         &self,
         row: &Record,
         columns: &IntervalColumns,
-        value: Option<T>,
-    ) -> Result<IntervalRow<T>, FileError> {
+        value: Result<Option<T>, FileError>,
+    ) -> Result<IntervalRow<T>, Vec<FileError>> {
+        match (self.time(row, columns), value) {
+            (Ok((start, resolution)), Ok(value)) => {
+                let listed = Listed { place: Place::Line(row.line), start, value };
+                Ok(IntervalRow { listed, resolution })
+            }
+            (time, value) => Err(time.err().into_iter().chain(value.err()).collect()),
+        }
+    }
+
+    fn time(
+        &self,
+        row: &Record,
+        columns: &IntervalColumns,
+    ) -> Result<(UtcTime, Resolution), FileError> {
         let date = date(Self::cell(row, columns.date)).ok_or_else(|| {
             self.problem(row, columns.date, "expected a day such as 31.12.2025 or 2025-12-31")
         })?;
@@ -167,10 +196,7 @@ impl<'f> Table<'f> {
             let problem = "expected an interval of a quarter hour or an hour";
             self.problem(row, columns.until, problem)
         })?;
-        Ok(IntervalRow {
-            listed: Listed { place: Place::Line(row.line), start: instant, value },
-            resolution,
-        })
+        Ok((instant, resolution))
     }
 }
 

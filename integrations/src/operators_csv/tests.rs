@@ -89,11 +89,7 @@ fn a_wrong_cell_of_an_operator_is_refused_with_its_place() {
             "123/456",
             "expected a tax number of 10 to 13 digits, such as 123/456/78901",
         ),
-        (
-            "self_billing_agreed_on",
-            "31.01.2024",
-            "expected a day of the calendar such as 2024-05-01",
-        ),
+        ("self_billing_agreed_on", "31.02.2024", "expected a day such as 31.05.2025"),
         ("language", "fr", "expected one of de, en"),
         ("email", "=1+1@b.de", "expected an address such as name@example.org"),
         (

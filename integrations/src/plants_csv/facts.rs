@@ -8,7 +8,6 @@ use units::{FeeKind, Technology};
 /// Reads and checks what a row says of its plant.
 pub(super) fn read(row: &Row<'_>) -> Result<DescribedPlant, FileError> {
     let plant = DescribedPlant {
-        plant: row.read("plant_id", cells::from_text)?,
         technology: row
             .said_optional("technology", technology)?
             .map(|said| said.unwrap_or(Technology::Solar)),
@@ -17,35 +16,40 @@ pub(super) fn read(row: &Row<'_>) -> Result<DescribedPlant, FileError> {
         market_location: row.said("market_location", cells::from_text)?,
         eeg_number: row.said_optional("eeg_number", cells::line)?,
         unit_key: row.said_optional("unit_key", cells::line)?,
-        capacity: row.said("capacity_kw", bounds::capacity)?,
-        commissioned_on: row.said("commissioned_on", cells::from_text)?,
-        awarded_on: row.said_optional("awarded_on", cells::from_text)?,
-        bid_deadline: row.said_optional("bid_deadline", cells::from_text)?,
+        capacity: row.said("capacity_kw", row.number(bounds::capacity))?,
+        commissioned_on: row.said("commissioned_on", cells::day)?,
+        awarded_on: row.said_optional("awarded_on", cells::day)?,
+        bid_deadline: row.said_optional("bid_deadline", cells::day)?,
         tender: row.said_optional("tender", cells::from_text)?,
         installation: row.said("installation", cells::from_text)?,
         feed_in: row.said("feed_in", cells::from_text)?,
         support_group: row.said_optional("support_group", cells::line)?,
         applicable_value: row
-            .said_optional("applicable_value_ct_per_kwh", bounds::applicable_value)?,
+            .said_optional("applicable_value_ct_per_kwh", row.number(bounds::applicable_value))?,
         regional_deduction: row
-            .said_optional("regional_deduction_ct_per_kwh", bounds::deduction)?,
-        tax_deduction: row.said_optional("tax_deduction_ct_per_kwh", bounds::deduction)?,
-        farming_deduction: row.said_optional("farming_deduction_ct_per_kwh", bounds::deduction)?,
-        award_deduction: row.said_optional("award_deduction_ct_per_kwh", bounds::deduction)?,
+            .said_optional("regional_deduction_ct_per_kwh", row.number(bounds::deduction))?,
+        tax_deduction: row
+            .said_optional("tax_deduction_ct_per_kwh", row.number(bounds::deduction))?,
+        farming_deduction: row
+            .said_optional("farming_deduction_ct_per_kwh", row.number(bounds::deduction))?,
+        award_deduction: row
+            .said_optional("award_deduction_ct_per_kwh", row.number(bounds::deduction))?,
         sales_form: row.said("sales_form", cells::from_text)?,
-        premium_share: row.said_optional("market_premium_share_percent", bounds::premium_share)?,
+        premium_share: row
+            .said_optional("market_premium_share_percent", row.percent(bounds::premium_share))?,
         storage_option: row.said_optional("storage_option", cells::from_text)?,
-        smart_meter_since: row.said_optional("smart_meter_since", cells::from_text)?,
+        smart_meter_since: row.said_optional("smart_meter_since", cells::day)?,
         grid_operator: row.said_optional("grid_operator", cells::from_text)?,
         balancing_group: row.said_optional("balancing_group", cells::from_text)?,
-        contract_from: row.said_optional("contract_from", cells::from_text)?,
-        contract_until: row.said_optional("contract_until", cells::from_text)?,
+        contract_from: row.said_optional("contract_from", cells::day)?,
+        contract_until: row.said_optional("contract_until", cells::day)?,
         remuneration: row.said("remuneration", cells::from_text)?,
         market_value_surcharge: row
-            .said_optional("market_value_surcharge_ct_per_kwh", bounds::surcharge)?,
-        fee: row.said("fee_ct_per_kwh", bounds::fee)?,
-        monthly_fee: row.said_optional("monthly_fee_eur", bounds::monthly_fee)?,
-        market_share: row.said_optional("market_share_percent", bounds::market_share)?,
+            .said_optional("market_value_surcharge_ct_per_kwh", row.number(bounds::surcharge))?,
+        fee: row.said("fee_ct_per_kwh", row.number(bounds::fee))?,
+        monthly_fee: row.said_optional("monthly_fee_eur", row.number(bounds::monthly_fee))?,
+        market_share: row
+            .said_optional("market_share_percent", row.percent(bounds::market_share))?,
         fee_kind: row
             .said_optional("fee_kind", cells::from_text)?
             .map(|said| said.unwrap_or(FeeKind::Discount)),
@@ -56,6 +60,7 @@ pub(super) fn read(row: &Row<'_>) -> Result<DescribedPlant, FileError> {
             iban: row.said_optional("iban", cells::from_text)?,
             email: row.said_optional("email", cells::email)?,
         },
+        plant: row.read("plant_id", cells::from_text)?,
     };
     check_award_follows_deadline(row, &plant)?;
     check_contract_ends_later(row, &plant)?;

@@ -112,6 +112,14 @@ pub(super) const NAMES: &[(Field, &[&str])] = &[
     ),
 ];
 
+/// Whether a heading of a workbook has what a statement needs.
+pub(super) fn fits(heading: &str) -> bool {
+    let names: Vec<String> = heading.split(';').map(|name| plain(name.trim_matches('"'))).collect();
+    let has = |field| names_of(field).iter().any(|name| names.iter().any(|one| one == name));
+    let of_plant = [Field::Unit, Field::Location, Field::EegPlant];
+    of_plant.into_iter().any(has) && has(Field::Month) && has(Field::Premium)
+}
+
 /// Where each field is.
 pub(super) struct Columns {
     places: Vec<(Field, usize, String)>,
@@ -125,6 +133,9 @@ impl Columns {
         let mut columns = Self { places: Vec::new(), ignored: Vec::new() };
         for (place, cell) in header.cells.iter().enumerate() {
             let name = plain(cell);
+            if name.is_empty() {
+                continue;
+            }
             let found = NAMES.iter().find(|(_, names)| names.contains(&name.as_str()));
             let Some((field, _)) = found else {
                 columns.ignored.push(cell.trim().to_owned());
@@ -157,7 +168,7 @@ impl Columns {
         }
         for field in [Field::Month, Field::Premium] {
             if self.place(field).is_none() {
-                return missing(own_name(field), &names(field).join(", "));
+                return missing(own_name(field), &names_of(field).join(", "));
             }
         }
         Ok(())
@@ -181,12 +192,12 @@ impl Columns {
     }
 }
 
-fn names(field: Field) -> &'static [&'static str] {
+fn names_of(field: Field) -> &'static [&'static str] {
     NAMES.iter().find(|(found, _)| *found == field).map_or(&[], |(_, names)| *names)
 }
 
 fn own_name(field: Field) -> &'static str {
-    names(field).first().copied().unwrap_or_default()
+    names_of(field).first().copied().unwrap_or_default()
 }
 
 /// The name without what writers do differently: case, brackets around the unit, `€` for `EUR`, blanks.

@@ -72,11 +72,26 @@ fn wrong(column: &'static str, problem: impl Into<String>) -> Refusal {
 }
 
 impl Accumulator {
+    /// What else is wrong in a row that was refused: cells before and behind the one that was told.
+    pub(super) fn others(row: &Row<'_>, told: &Refusal, scan: &Scan<'_>) -> Vec<Refusal> {
+        let Refusal::Cell { column: told, .. } = told else { return Vec::new() };
+        let location = from_text::<MarketLocation>(&shown(row.location));
+        let all = [
+            location.map(drop).map_err(|problem| wrong("market_location", problem)),
+            row.start_seconds().map(drop).map_err(|problem| wrong("start", problem)),
+            energy(row.kwh, scan).map(drop),
+            status(row.status).map(drop),
+        ];
+        let is_other =
+            |refusal: &Refusal| matches!(refusal, Refusal::Cell { column, .. } if column != told);
+        all.into_iter().filter_map(Result::err).filter(is_other).collect()
+    }
+
     /// Takes one row.
-    pub(super) fn add(&mut self, row: &Row<'_>) -> Result<(), Refusal> {
+    pub(super) fn add(&mut self, row: &Row<'_>, scan: &Scan<'_>) -> Result<(), Refusal> {
         let index = self.location_index(row.location)?;
         let seconds = row.start_seconds().map_err(|problem| wrong("start", problem))?;
-        let energy = energy(row.kwh)?;
+        let energy = energy(row.kwh, scan)?;
         let status = status(row.status)?;
         let window = self.windows.containing(seconds)?;
         let offset = seconds - window.start;
@@ -144,9 +159,10 @@ fn location_number(cell: &[u8]) -> Option<u64> {
     })
 }
 
-fn energy(cell: &[u8]) -> Result<Energy, Refusal> {
+fn energy(cell: &[u8], scan: &Scan<'_>) -> Result<Energy, Refusal> {
+    let number = scan.number(cell).map_err(|problem| wrong("kwh", problem))?;
     let energy =
-        Energy::parse_decimal_bytes(cell).map_err(|error| wrong("kwh", error.to_string()))?;
+        Energy::parse_decimal_bytes(&number).map_err(|error| wrong("kwh", error.to_string()))?;
     match reading_problem(energy) {
         None => Ok(energy),
         Some(problem) => Err(wrong("kwh", problem)),

@@ -2,7 +2,9 @@
 
 use super::instant::unix_seconds;
 use crate::header::{Column, Header};
-use crate::{FileError, start, utf8};
+use crate::number::Notation;
+use crate::{FileError, sheet, start};
+use std::borrow::Cow;
 use units::{MarketLocation, UtcTime};
 
 const COLUMNS: &[Column] = &[
@@ -26,6 +28,8 @@ pub(super) struct Scan<'f> {
     header: Header,
     places: Places,
     body: Lines<'f>,
+    separator: u8,
+    notation: Notation,
 }
 
 /// The cells of one row, without their quotes.
@@ -37,14 +41,20 @@ pub(super) struct Row<'f> {
     pub(super) status: &'f [u8],
 }
 
+/// Whether a heading of a workbook is that of these files.
+pub(super) fn recognises(heading: &str) -> bool {
+    Header::fits(heading, COLUMNS)
+}
+
 impl<'f> Scan<'f> {
     /// Reads the header.
-    pub(super) fn open(file: &'f str, bytes: &'f [u8]) -> Result<Self, FileError> {
-        let mut body = Lines { rest: utf8::text(file, bytes)?.as_bytes(), number: 0 };
+    pub(super) fn open(file: &'f str, text: &'f str) -> Result<Self, FileError> {
+        let separator = sheet::separator_of(text);
+        let mut body = Lines { rest: text.as_bytes(), number: 0 };
         let Some((line, names)) = body.next() else {
             return Err(FileError::of_file(file, "no rows"));
         };
-        let names: Vec<_> = names.split(|byte| *byte == b',').map(shown).collect();
+        let names: Vec<_> = names.split(|byte| *byte == separator).map(shown).collect();
         let header = Header::find(file, line, names.iter().map(AsRef::as_ref), COLUMNS)?;
         // Every column is required, so every place is known.
         let place = |column| header.place(column).unwrap_or(0);
@@ -54,7 +64,22 @@ impl<'f> Scan<'f> {
             kwh: place("kwh"),
             status: place("status"),
         };
-        Ok(Self { file, header, places, body })
+        let mut scan = Self { file, header, places, body, separator, notation: Notation::Point };
+        if separator != b',' {
+            let cells = || scan.rows().filter_map(Result::ok).map(|row| row.kwh);
+            let texts = cells().filter_map(|cell| str::from_utf8(cell).ok());
+            scan.notation = Notation::of(separator, texts);
+        }
+        Ok(scan)
+    }
+
+    /// The number of a cell with a decimal point.
+    pub(super) fn number<'c>(&self, cell: &'c [u8]) -> Result<Cow<'c, [u8]>, String> {
+        if self.notation == Notation::Point {
+            return Ok(Cow::Borrowed(cell));
+        }
+        let text = String::from_utf8_lossy(cell);
+        Ok(Cow::Owned(self.notation.plain(&text)?.into_owned().into_bytes()))
     }
 
     /// The rows in the order of the file.
@@ -63,9 +88,9 @@ impl<'f> Scan<'f> {
     }
 
     fn row(&self, line: u64, text: &'f [u8]) -> Result<Row<'f>, FileError> {
-        let Some(cells) = four_cells(text) else {
-            let found = text.split(|byte| *byte == b',').count();
-            let problem = self.header.width_problem(found);
+        let Some(cells) = four_cells(text, self.separator) else {
+            let found = text.split(|byte| *byte == self.separator).count();
+            let problem = self.header.width_problem(found, self.separator);
             return Err(FileError::at_line(self.file, line, problem));
         };
         let cell = |place: usize| unquoted(cells.get(place).copied().unwrap_or_default());
@@ -106,12 +131,12 @@ impl Row<'_> {
 }
 
 /// The text of a cell, for an error or a slow path; the file is known to be UTF-8.
-pub(super) fn shown(cell: &[u8]) -> std::borrow::Cow<'_, str> {
+pub(super) fn shown(cell: &[u8]) -> Cow<'_, str> {
     String::from_utf8_lossy(unquoted(cell))
 }
 
-fn four_cells(text: &[u8]) -> Option<[&[u8]; 4]> {
-    let mut cells = text.split(|byte| *byte == b',');
+fn four_cells(text: &[u8], separator: u8) -> Option<[&[u8]; 4]> {
+    let mut cells = text.split(|byte| *byte == separator);
     let four = [cells.next()?, cells.next()?, cells.next()?, cells.next()?];
     cells.next().is_none().then_some(four)
 }

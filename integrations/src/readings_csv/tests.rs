@@ -113,11 +113,21 @@ fn a_file_of_wrong_structure_is_refused() {
     for (text, expected) in cases {
         assert_eq!(error_of(text, Gaps::Keep), expected);
     }
-    let latin = b"market_location,start,kwh,status\n41373559241,\xe4,1,measured\n";
+    let damaged = b"market_location,start,kwh,status\n41373559241,\x81,1,measured\n";
     assert_eq!(
-        parse("r.csv", latin, Gaps::Keep).unwrap_err().to_string(),
+        parse("r.csv", damaged, Gaps::Keep).unwrap_err().to_string(),
         "r.csv, line 2: the byte at offset 45 of the file is not UTF-8; save the file as UTF-8"
     );
+}
+
+#[test]
+fn every_wrong_cell_of_a_row_is_told() {
+    let text = format!("{HEADER}41373559242,yesterday,-1,good\n1,2\n");
+    let error = error_of(&text, Gaps::Keep);
+    let columns: Vec<&str> =
+        error.lines().filter_map(|line| line.split("column ").nth(1)?.split(':').next()).collect();
+    assert_eq!(columns, ["market_location", "start", "kwh", "status"], "{error}");
+    assert!(error.ends_with("r.csv, line 3: the row has 2 fields, the header has 4"), "{error}");
 }
 
 #[test]

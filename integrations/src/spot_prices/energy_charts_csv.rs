@@ -7,6 +7,8 @@
 //! (`Day Ahead Auktion Preis (EUR/MWh; EUR/tCO2)`), and there is no second line of them.
 
 use crate::delivery::{IntervalRow, Listed, Place, with_resolutions};
+use crate::number::Notation;
+use crate::problems::Problems;
 use crate::table::{Record, records};
 use crate::{FileError, bounds, start};
 use units::Price;
@@ -32,15 +34,19 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Vec<IntervalRow>, FileErro
     let column = price_column(file, &header)?;
     let is_row = start::parse(second.cells.get(0).unwrap_or_default()).is_ok();
     check_unit(file, if is_row { &header } else { &second }, column)?;
-    let mut rows = Vec::new();
-    for record in is_row.then_some(second).into_iter().chain(records) {
+    let body: Vec<Record> = is_row.then_some(second).into_iter().chain(records).collect();
+    let prices = body.iter().filter_map(|record| record.cells.get(column));
+    let notation = Notation::of(separator, prices);
+    let (mut rows, mut problems) = (Vec::new(), Problems::default());
+    for record in body {
         if record.cells.len() != header.cells.len() {
             let (found, expected) = (record.cells.len(), header.cells.len());
             let problem = format!("the row has {found} fields, the header has {expected}");
             return Err(FileError::at_line(file, record.line, problem));
         }
-        rows.push(listed(file, &header, &record, column)?);
+        rows.extend(problems.take(listed(file, &header, &record, (column, notation))));
     }
+    problems.end()?;
     if rows.is_empty() {
         return Err(FileError::of_file(file, "no rows"));
     }
@@ -51,7 +57,7 @@ fn listed(
     file: &str,
     header: &Record,
     record: &Record,
-    column: usize,
+    (column, notation): (usize, Notation),
 ) -> Result<Listed, FileError> {
     let error = |place: usize, problem: String| {
         FileError::at_line(file, record.line, problem)
@@ -59,7 +65,7 @@ fn listed(
             .with_value(record.cells.get(place).unwrap_or_default())
     };
     let start = start::parse(record.cells.get(0).unwrap_or_default());
-    let price = price(record.cells.get(column).unwrap_or_default());
+    let price = price(record.cells.get(column).unwrap_or_default(), notation);
     Ok(Listed {
         place: Place::Line(record.line),
         start: start.map_err(|problem| error(0, problem))?,
@@ -67,11 +73,11 @@ fn listed(
     })
 }
 
-fn price(text: &str) -> Result<Option<Price>, String> {
+fn price(text: &str, notation: Notation) -> Result<Option<Price>, String> {
     if text.is_empty() {
         return Ok(None);
     }
-    bounds::spot_price(text).map(Some)
+    bounds::spot_price(&notation.plain(text)?).map(Some)
 }
 
 /// The column of the German price: the only one, or the one of zone DE-LU.

@@ -5,6 +5,7 @@
 //! the text of the document, so that no digit passes through a float. In December 2024 the unit was `No Unit`.
 
 use crate::delivery::{IntervalRow, Listed, Place, with_resolutions};
+use crate::problems::Problems;
 use crate::{FileError, FileNote, bounds, json};
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -40,19 +41,21 @@ pub(super) fn parse(
         let problem = format!("unix_seconds has {starts} elements, price has {prices}");
         return Err(FileError::of_file(file, problem));
     }
-    let mut rows = Vec::new();
+    let (mut rows, mut problems) = (Vec::new(), Problems::default());
     for (index, (seconds, raw)) in starts.into_iter().zip(prices).enumerate() {
         let place = Place::Element(index + 1);
         let start = UtcTime::from_unix_seconds(seconds).ok_or_else(|| {
             let error = place.error(file, units::ParseTimeError::OutOfRange);
             error.with_value(&seconds.to_string())
-        })?;
+        });
         let price = |text| {
             let price = bounds::spot_price(text);
             price.map_err(|problem| place.error(file, problem).with_value(text))
         };
-        let value = json::text_of(raw).map(price).transpose()?;
-        rows.push(Listed { place, start, value });
+        let value = json::text_of(raw).map(price).transpose();
+        let (start, value) = (problems.take(start), problems.take(value));
+        rows.extend(start.zip(value).map(|(start, value)| Listed { place, start, value }));
     }
+    problems.end()?;
     Ok((with_resolutions(rows), (!has_unit).then_some(FileNote::UnitNotStated)))
 }

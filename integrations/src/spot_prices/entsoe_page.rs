@@ -8,6 +8,8 @@
 use crate::delivery::{
     ClockTime, ClockTimes, IntervalRow, Listed, Occurrence, Place, resolution_between,
 };
+use crate::number::Notation;
+use crate::problems::Problems;
 use crate::table::{Record, records};
 use crate::{FileError, FileNote, bounds, dates};
 use std::collections::BTreeSet;
@@ -52,18 +54,23 @@ pub(super) fn parse(
     let mut records = records(file, text, separator)?.into_iter();
     let header = records.next().ok_or_else(|| FileError::of_file(file, "no rows"))?;
     let columns = Columns::find(file, &header)?;
+    let body: Vec<Record> = records.collect();
+    let prices = body.iter().map(|record| cell(record, columns.price));
+    let notation = Notation::of(separator, prices);
     let mut reader = Reader {
         file,
         header: &header,
         columns,
+        notation,
         times: ClockTimes::default(),
         others: Others::default(),
         auctions: 0,
     };
-    let mut rows = Vec::new();
-    for record in records {
-        rows.extend(reader.row(&record)?);
+    let (mut rows, mut problems) = (Vec::new(), Problems::default());
+    for record in body {
+        rows.extend(problems.take(reader.row(&record)).flatten());
     }
+    problems.end()?;
     if rows.is_empty()
         && let Some(error) = reader.others.refusal(file)
     {
@@ -80,6 +87,7 @@ struct Reader<'f> {
     file: &'f str,
     header: &'f Record,
     columns: Columns,
+    notation: Notation,
     times: ClockTimes,
     others: Others,
     /// Rows of other auctions.
@@ -107,7 +115,7 @@ impl Reader<'_> {
             return Ok(None);
         }
         let place = self.columns.price;
-        let value = price(cell(record, place));
+        let value = price(cell(record, place), self.notation);
         let value = value.map_err(|problem| self.error(record, place, problem))?;
         let instant = match (self.columns.instant(&start, &mut self.times), value) {
             (Ok(instant), _) => instant,
@@ -223,11 +231,11 @@ fn cell(record: &Record, place: usize) -> &str {
     record.cells.get(place).unwrap_or_default().trim()
 }
 
-fn price(cell: &str) -> Result<Option<Price>, String> {
+fn price(cell: &str, notation: Notation) -> Result<Option<Price>, String> {
     if ["", "-", "n/e", "N/A"].contains(&cell) {
         return Ok(None);
     }
-    bounds::spot_price(cell).map(Some)
+    bounds::spot_price(&notation.plain(cell)?).map(Some)
 }
 
 /// `05/05/2025 00:00:00 - 05/05/2025 01:00:00`.

@@ -7,6 +7,7 @@
 
 use crate::delivery::{ClockTime, IntervalRow, Listed, Occurrence, Place, Resolution};
 use crate::number::{self, Language};
+use crate::problems::Problems;
 use crate::table::{Record, records};
 use crate::{FileError, FileNote, bounds, dates};
 use units::{DeliveryDay, Price};
@@ -49,15 +50,16 @@ pub(super) fn parse(
     let header = records.next().ok_or_else(|| FileError::of_file(file, "no rows"))?;
     let columns = columns(file, &header)?;
     let file = File { name: file, header, language };
-    let mut rows = Vec::new();
+    let (mut rows, mut problems) = (Vec::new(), Problems::default());
     for record in records {
         if record.cells.len() != file.header.cells.len() {
             let (found, expected) = (record.cells.len(), file.header.cells.len());
             let problem = format!("the row has {found} fields, the header has {expected}");
             return Err(FileError::at_line(file.name, record.line, problem));
         }
-        rows.extend(file.rows(&record, &columns)?);
+        rows.extend(problems.take_all(file.rows(&record, &columns)).into_iter().flatten());
     }
+    problems.end()?;
     Ok((rows, note))
 }
 
@@ -124,15 +126,27 @@ fn column(place: usize, words: &str) -> Option<Column> {
 }
 
 impl File<'_> {
-    fn rows(&self, record: &Record, columns: &[Column]) -> Result<Vec<IntervalRow>, FileError> {
+    fn rows(
+        &self,
+        record: &Record,
+        columns: &[Column],
+    ) -> Result<Vec<IntervalRow>, Vec<FileError>> {
         let date = record.cells.get(0).unwrap_or_default().trim();
-        let day = dates::day(date)
-            .ok_or_else(|| self.error(record, 0, "expected a day such as 31/12/2025".to_owned()))?;
-        let mut rows = Vec::with_capacity(columns.len());
+        let Some(day) = dates::day(date) else {
+            return Err(vec![self.error(
+                record,
+                0,
+                "expected a day such as 31/12/2025".to_owned(),
+            )]);
+        };
+        let (mut rows, mut wrong) = (Vec::with_capacity(columns.len()), Vec::new());
         for column in columns {
-            rows.extend(self.row(record, day, column)?);
+            match self.row(record, day, column) {
+                Ok(row) => rows.extend(row),
+                Err(error) => wrong.push(error),
+            }
         }
-        Ok(rows)
+        if wrong.is_empty() { Ok(rows) } else { Err(wrong) }
     }
 
     /// The price of a column; nothing for an hour that the day does not have.

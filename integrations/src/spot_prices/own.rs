@@ -4,7 +4,7 @@
 //! `resolution_minutes`: 15 or 60.
 
 use crate::delivery::{IntervalRow, Listed, Place, Resolution};
-use crate::header::Column;
+use crate::header::{Column, Header};
 use crate::problems::Problems;
 use crate::table::{Row, Table};
 use crate::{FileError, bounds, start};
@@ -17,12 +17,17 @@ const COLUMNS: &[Column] = &[
     Column::optional("resolution_minutes"),
 ];
 
+/// Whether a heading of a workbook is that of these files.
+pub(super) fn recognises(heading: &str) -> bool {
+    Header::fits(heading, COLUMNS)
+}
+
 /// The rows of the file.
 pub(super) fn parse(file: &str, text: &str) -> Result<Vec<IntervalRow>, FileError> {
     let table = Table::read(file, text.as_bytes(), COLUMNS)?;
     let (mut rows, mut problems) = (Vec::new(), Problems::default());
     for row in table.rows() {
-        rows.extend(problems.take(interval(&row)));
+        rows.extend(problems.take_all(interval(&row)));
     }
     problems.end()?;
     Ok(with_hours(rows))
@@ -46,15 +51,21 @@ fn with_hours(rows: Vec<(IntervalRow, bool)>) -> Vec<IntervalRow> {
 }
 
 /// A row, and whether it says how long it holds.
-fn interval(row: &Row<'_>) -> Result<(IntervalRow, bool), FileError> {
-    let listed = Listed {
-        place: Place::Line(row.line()),
-        start: row.read("start", start::parse)?,
-        value: Some(row.read("eur_per_mwh", bounds::spot_price)?),
-    };
-    let stated = row.read_optional("resolution_minutes", resolution)?;
-    let resolution = stated.unwrap_or_else(|| Resolution::of_auction(listed.start));
-    Ok((IntervalRow { listed, resolution }, stated.is_some()))
+fn interval(row: &Row<'_>) -> Result<(IntervalRow, bool), Vec<FileError>> {
+    let start = row.read("start", start::parse);
+    let price = row.read("eur_per_mwh", row.number(bounds::spot_price));
+    let stated = row.read_optional("resolution_minutes", resolution);
+    match (start, price, stated) {
+        (Ok(start), Ok(price), Ok(stated)) => {
+            let place = Place::Line(row.line());
+            let listed = Listed { place, start, value: Some(price) };
+            let resolution = stated.unwrap_or_else(|| Resolution::of_auction(start));
+            Ok((IntervalRow { listed, resolution }, stated.is_some()))
+        }
+        (start, price, stated) => {
+            Err([start.err(), price.err(), stated.err()].into_iter().flatten().collect())
+        }
+    }
 }
 
 fn resolution(text: &str) -> Result<Resolution, String> {

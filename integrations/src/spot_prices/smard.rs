@@ -19,9 +19,10 @@ mod clock;
 mod layout;
 
 use crate::delivery::{
-    ClockTimes, IntervalRow, Listed, Place, resolution_between, with_resolutions,
+    ClockTimes, IntervalRow, Listed, Place, Resolution, resolution_between, with_resolutions,
 };
 use crate::number::{self, Language};
+use crate::problems::Problems;
 use crate::table::{Record, records};
 use crate::{FileError, bounds};
 use layout::{Layout, Shape};
@@ -41,39 +42,65 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Vec<IntervalRow>, FileErro
         return Err(FileError::of_file(file, "no rows"));
     };
     let layout = Layout::of_header(file, &header)?;
-    let mut times = ClockTimes::default();
-    let mut language = None;
+    let body: Vec<Record> = records.collect();
+    let Some(first) = body.first() else {
+        return Err(FileError::of_file(file, "no rows"));
+    };
+    let language = layout.language(first);
+    let numbers = if layout.has_decimal_commas(&body) { Language::German } else { language };
+    let mut reader =
+        Reader { file, layout, header, language, numbers, times: ClockTimes::default() };
     let (mut stated, mut listed) = (Vec::new(), Vec::new());
-    for record in records {
+    let mut problems = Problems::default();
+    for record in body {
+        let Some((row, resolution)) = problems.take_all(reader.row(&record)) else { continue };
+        match resolution {
+            None => listed.push(row),
+            Some(resolution) => stated.push(IntervalRow { listed: row, resolution }),
+        }
+    }
+    problems.end()?;
+    stated.extend(with_resolutions(listed));
+    Ok(stated)
+}
+
+/// A file with what has been seen of it.
+struct Reader<'f> {
+    file: &'f str,
+    layout: Layout,
+    header: Record,
+    /// How times are written.
+    language: Language,
+    /// How prices are written; a workbook has commas whatever the headings say.
+    numbers: Language,
+    times: ClockTimes,
+}
+
+impl Reader<'_> {
+    /// A price, and how long it holds where the row says so.
+    fn row(&mut self, record: &Record) -> Result<(Listed, Option<Resolution>), Vec<FileError>> {
+        let (file, header) = (self.file, &self.header);
         if record.cells.len() != header.cells.len() {
             let (found, expected) = (record.cells.len(), header.cells.len());
             let problem = format!("the row has {found} fields, the header has {expected}");
-            return Err(FileError::at_line(file, record.line, problem));
+            return Err(vec![FileError::at_line(file, record.line, problem)]);
         }
-        let language = *language.get_or_insert_with(|| layout.language(&record));
-        let (start, end) = layout
-            .clock_times(&record, language)
-            .map_err(|problem| time_error(file, &record, problem))?;
-        let instant = times.instant(start).map_err(|problem| time_error(file, &record, problem))?;
-        let row = Listed {
-            place: Place::Line(record.line),
-            start: instant,
-            value: price(file, &layout, language, &header, &record, start.day())?,
-        };
-        match end {
-            None => listed.push(row),
-            Some(end) => stated.push(IntervalRow {
-                listed: row,
-                resolution: resolution_between(start, end)
-                    .map_err(|problem| time_error(file, &record, problem))?,
-            }),
+        let wrong = |problem| vec![time_error(file, record, problem)];
+        let (start, end) = self.layout.clock_times(record, self.language).map_err(wrong)?;
+        let value = price(file, &self.layout, self.numbers, header, record, start.day());
+        let place = Place::Line(record.line);
+        match (self.times.instant(start), value) {
+            (Ok(start_instant), Ok(value)) => {
+                let resolution = end.map(|end| resolution_between(start, end)).transpose();
+                let row = Listed { place, start: start_instant, value };
+                Ok((row, resolution.map_err(wrong)?))
+            }
+            (start, value) => {
+                let of_time = start.err().map(|problem| time_error(file, record, problem));
+                Err([of_time, value.err()].into_iter().flatten().collect())
+            }
         }
     }
-    stated.extend(with_resolutions(listed));
-    if stated.is_empty() {
-        return Err(FileError::of_file(file, "no rows"));
-    }
-    Ok(stated)
 }
 
 fn time_error(file: &str, record: &Record, problem: String) -> FileError {

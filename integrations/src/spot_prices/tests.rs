@@ -6,6 +6,7 @@ mod hours;
 mod own;
 mod smard;
 mod smard_forms;
+mod workbook;
 
 use super::*;
 use crate::FileNote;

@@ -26,9 +26,12 @@ fn a_file_of_wrong_structure_is_refused_with_the_place() {
             "f.csv, line 1, column colour: unknown column; the file may have a, b, c",
         ),
         (
-            b"a;b\n1;2\n",
-            "f.csv, line 1, column a;b: unknown column; the file may have a, b, c; the separator \
-             must be a comma",
+            b"a;b\n1;2;3\n",
+            "f.csv, line 2: the row has 3 fields, the header has 2; text with a semicolon needs quotes",
+        ),
+        (
+            b"<html><table>",
+            "f.csv: the file is a web page or XML, not a table; save it in Excel as XLSX or CSV and import that",
         ),
         (
             b"a,c\n1,2\n",
@@ -63,10 +66,16 @@ fn columns_may_come_in_any_order_and_optional_ones_may_be_absent() {
         (b"c,b,a\n,2,1", row(None)),
         (b"\xef\xbb\xbfa,b\r\n1,2\r\n", row(None)),
         (b"\"a\",\"b\"\n\"1\",\"2\"\n", row(None)),
+        (b"a;b\n1;2\n", row(None)),
+        (b"a\tb\n1\t2\n", row(None)),
+        (b" a , b ,,\n1,2,,\n,,,\n", row(None)),
+        (b"sep=;\r\na;b\r\n1;2\r\n", row(None)),
     ];
     for (bytes, expected) in cases {
         let shown = String::from_utf8_lossy(bytes);
-        assert_eq!(read(bytes).as_deref(), Ok([expected.clone()].as_slice()), "{shown}");
+        let line = if bytes.starts_with(b"sep=") { 3 } else { 2 };
+        let expected = (line, expected.1.clone(), expected.2.clone());
+        assert_eq!(read(bytes).as_deref(), Ok([expected].as_slice()), "{shown}");
     }
 }
 

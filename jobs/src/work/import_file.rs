@@ -1,9 +1,10 @@
 //! A file becomes data: the one place that knows which reader and which use case a kind of file has.
 
 use integrations::{
-    FileError, FileNote, Gaps, bank_statement, company_toml, market_values, operators_csv,
+    FileError, FileNote, Gaps, bank_statement, company_toml, market_values, mastr, operators_csv,
     plants_csv, premium_statement_csv, readings_csv, spot_prices,
 };
+use records::FileProblem;
 use services::import_outcome::{ImportError, ImportOutcome};
 use services::ledger::LedgerError;
 use services::market_data::import_market_values;
@@ -17,8 +18,10 @@ use services::premium::{ImportPremiumStatementError, import_premium_statement};
 use services::register::{
     ImportPersonsError, PersonImport, import_company_profile, import_persons,
 };
-use services::register::{PlantImport, import_plants};
-use services::work::{ImportKind, ImportOptions, JobMode, RefusedPlace};
+use services::register::{PlantImport, import_plants, list_unregistered};
+use services::work::{
+    ImportKind, ImportOptions, JobMode, PlantToComplete, PlantsToComplete, RefusedPlace,
+};
 use services::{Db, NewDocument, StoreError, TenantId};
 use thiserror::Error;
 
@@ -49,6 +52,8 @@ pub enum FileOutcome {
     Import(ImportOutcome),
     /// Payments were booked, or were known.
     BankStatement(BankStatementOutcome),
+    /// Plants of the public register are to be completed before they can be stored; nothing was.
+    ToComplete(PlantsToComplete),
 }
 
 impl ImportFileError {
@@ -56,6 +61,17 @@ impl ImportFileError {
     pub(crate) fn place(&self) -> Option<RefusedPlace> {
         let Self::File(FileError { line, column, .. }) = self else { return None };
         line.map(|line| RefusedPlace { line, column: column.clone() })
+    }
+
+    /// Each wrong cell of a file that is not readable, and how many come behind those that are told.
+    pub fn problems(&self) -> (Vec<FileProblem>, usize) {
+        match self {
+            Self::File(error) => error.problems(),
+            Self::Import(_)
+            | Self::Persons(_)
+            | Self::BankStatement(_)
+            | Self::PremiumStatement(_) => (Vec::new(), 0),
+        }
     }
 
     /// Whether the file is to blame, and not the database.
@@ -93,10 +109,43 @@ pub fn import_file(
         JobMode::Store => store(db),
         JobMode::Preview => db.preview(tenant, store),
     }?;
-    if let FileOutcome::Import(outcome) = &mut outcome {
-        outcome.notes.splice(0..0, notes.iter().map(FileNote::to_string));
+    let notes = notes.iter().map(FileNote::to_string);
+    match &mut outcome {
+        FileOutcome::Import(outcome) => drop(outcome.notes.splice(0..0, notes)),
+        FileOutcome::ToComplete(plants) => plants.notes.extend(notes),
+        FileOutcome::BankStatement(_) => {}
     }
     Ok(outcome)
+}
+
+/// Plants of the public register: those that are known take its facts; where one is not, nothing is stored, and what the
+/// register says of the new ones is a file for somebody to complete.
+fn store_registered(
+    db: &mut Db,
+    tenant: TenantId,
+    document: &NewDocument<'_>,
+    import: PlantImport,
+    units: Vec<mastr::RegisteredUnit>,
+) -> Result<FileOutcome, ImportError> {
+    let all: Vec<_> = units.iter().map(|unit| unit.plant.clone()).collect();
+    let unregistered = list_unregistered(db, tenant, &all)?;
+    if unregistered.is_empty() && !units.is_empty() {
+        return Ok(FileOutcome::Import(import_plants(db, tenant, document, import, &all)?));
+    }
+    let (new, known): (Vec<_>, Vec<_>) =
+        units.into_iter().partition(|unit| unregistered.contains(&unit.plant.plant));
+    let to_complete = |unit: &mastr::RegisteredUnit| PlantToComplete {
+        plant_id: unit.plant.plant.to_string(),
+        name: unit.plant.name.clone(),
+        missing: unit.missing().into_iter().map(str::to_owned).collect(),
+    };
+    let described: Vec<_> = new.iter().map(|unit| unit.plant.clone()).collect();
+    Ok(FileOutcome::ToComplete(PlantsToComplete {
+        plants: new.iter().map(to_complete).collect(),
+        registered: known.len(),
+        notes: Vec::new(),
+        plants_csv: plants_csv::write_described(&described),
+    }))
 }
 
 /// Market values, and the flags of negative prices that the TSOs publish beside them.
@@ -123,6 +172,7 @@ fn store_market_values(
 /// A file as its reader sees it.
 enum ReadFile {
     Plants(Vec<records::DescribedPlant>),
+    Registered(Vec<mastr::RegisteredUnit>),
     SpotPrices(Vec<units::DaySeries<units::Price>>),
     MarketValues(market_values::PublishedValues),
     Readings(services::metering::LocationReadings),
@@ -142,6 +192,11 @@ impl ReadFile {
         let gaps = if options.allow_gaps { Gaps::Keep } else { Gaps::Refuse };
         let mut notes = Vec::new();
         let read = match options.kind {
+            ImportKind::Plants if mastr::recognises(name, bytes) => {
+                let found = mastr::parse(name, bytes)?;
+                notes = found.notes;
+                Self::Registered(found.units)
+            }
             ImportKind::Plants => Self::Plants(plants_csv::parse(name, bytes)?),
             ImportKind::SpotPrices => {
                 let found =
@@ -174,11 +229,12 @@ impl ReadFile {
         document: &NewDocument<'_>,
         options: ImportOptions,
     ) -> Result<FileOutcome, ImportFileError> {
+        let (valid_from, other_names) = (options.valid_from, options.other_names);
+        let of_plants = PlantImport { valid_from, other_names };
         Ok(FileOutcome::Import(match self {
-            Self::Plants(plants) => {
-                let (valid_from, other_names) = (options.valid_from, options.other_names);
-                let import = PlantImport { valid_from, other_names };
-                import_plants(db, tenant, document, import, &plants)?
+            Self::Plants(plants) => import_plants(db, tenant, document, of_plants, &plants)?,
+            Self::Registered(units) => {
+                return Ok(store_registered(db, tenant, document, of_plants, units)?);
             }
             Self::SpotPrices(days) => {
                 import_spot_prices(db, tenant, document, options.source, days)?
@@ -186,7 +242,6 @@ impl ReadFile {
             Self::MarketValues(published) => store_market_values(db, tenant, document, &published)?,
             Self::Readings(readings) => import_readings(db, tenant, document, readings)?,
             Self::Operators(persons) => {
-                let (valid_from, other_names) = (options.valid_from, options.other_names);
                 let import = PersonImport { valid_from, other_names };
                 import_persons(db, tenant, document, import, &persons)?
             }

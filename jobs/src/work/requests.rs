@@ -3,15 +3,19 @@
 //! Steps are written beside the work only where that does not wait for it: a settlement is one
 //! transaction, and SQLite has one writer. There a request says that it runs and since when.
 
-use super::import_file::{FileOutcome, import_file};
+use super::import_file::{FileOutcome, ImportFileError, import_file};
+use super::import_load_profile::{LoadProfile, import_load_profile};
+use integrations::Gaps;
+use integrations::load_profile::Profile;
 use services::import_outcome::ImportOutcome;
 use services::settle_error::SettleError;
 use services::settlement::settle_year;
 use services::settlement::{Selection, settle_month};
 use services::settlement::{preview_restatement, restate};
 use services::work::{
-    BankStatementReport, ImportOptions, ImportReport, JobKind, JobMode, JobOutcome, JobRequest,
-    RestatementReport, SettlementReport, report_progress, settled_months_of,
+    BankStatementReport, FirstDay, ImportOptions, ImportReport, JobKind, JobMode, JobOutcome,
+    JobRequest, LoadProfileChoice, RestatementReport, SettlementReport, report_progress,
+    settled_months_of,
 };
 use services::{Db, NewDocument, Pool, StoreError};
 use std::time::{Duration, Instant};
@@ -70,7 +74,7 @@ pub(crate) enum WorkError {
     Store(#[from] StoreError),
     /// The import failed for reasons that are not the file's.
     #[error("the import failed")]
-    Import(#[source] Box<super::import_file::ImportFileError>),
+    Import(#[source] Box<ImportFileError>),
     /// The request says nothing that this version knows.
     #[error("the request cannot be read")]
     Unreadable,
@@ -87,15 +91,62 @@ fn import(db: &mut Db, request: &JobRequest, now: UtcTime) -> Result<JobOutcome,
         bytes: &bytes,
         received_at: now,
     };
+    let profile = LoadProfileChoice::from_stored(&request.options)
+        .map_err(StoreError::unreadable("job_requests.options"))?;
+    if let Some(profile) = profile {
+        return import_profile(db, request, document, options, &profile);
+    }
     match import_file(db, request.tenant, &document, options, request.mode) {
         Ok(FileOutcome::Import(outcome)) => Ok(JobOutcome::Import(report(db, request, outcome)?)),
         Ok(FileOutcome::BankStatement(booked)) => {
             Ok(JobOutcome::BankStatement(BankStatementReport::of(&booked)))
         }
-        Err(error) if error.is_refusal() => {
-            Ok(JobOutcome::Refused { message: in_full(&error), place: error.place() })
+        Ok(FileOutcome::ToComplete(plants)) => Ok(JobOutcome::ToComplete(plants)),
+        Err(error) => refused(error),
+    }
+}
+
+/// What the person did wrong is an outcome; anything else is an error.
+fn refused(error: ImportFileError) -> Result<JobOutcome, WorkError> {
+    if error.is_refusal() {
+        let (problems, untold) = error.problems();
+        let (message, place) = (in_full(&error), error.place());
+        Ok(JobOutcome::Refused { message, place, problems, untold })
+    } else {
+        Err(WorkError::Import(Box::new(error)))
+    }
+}
+
+/// A load profile, with its first day for somebody to look at.
+fn import_profile(
+    db: &mut Db,
+    request: &JobRequest,
+    document: NewDocument<'_>,
+    options: ImportOptions,
+    choice: &LoadProfileChoice,
+) -> Result<JobOutcome, WorkError> {
+    let profile = match &choice.text {
+        Some(text) => Profile::parse(&choice.profile, text.as_bytes()),
+        None => Profile::shipped(&choice.profile).ok_or_else(|| Profile::unknown(&choice.profile)),
+    };
+    let profile = match profile {
+        Ok(profile) => profile,
+        Err(error) => return refused(error.into()),
+    };
+    let location = choice.market_location.parse().map_err(|_unread| WorkError::Unreadable)?;
+    let gaps = if options.allow_gaps { Gaps::Keep } else { Gaps::Refuse };
+    let file = document.name;
+    let how = LoadProfile { file, profile: &profile, location: &location, gaps };
+    // The file does not say how it was read, so the name of the document does.
+    let name = format!("{file} (profile {}, {location})", choice.profile);
+    let document = NewDocument { name: &name, ..document };
+    match import_load_profile(db, request.tenant, &document, how, request.mode) {
+        Ok((outcome, first)) => {
+            let first_day = first.as_ref().map(FirstDay::of);
+            let report = report(db, request, outcome)?;
+            Ok(JobOutcome::Import(ImportReport { first_day, ..report }))
         }
-        Err(error) => Err(WorkError::Import(Box::new(error))),
+        Err(error) => refused(error),
     }
 }
 

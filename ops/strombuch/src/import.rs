@@ -3,30 +3,39 @@
 mod bank;
 mod files;
 mod load_profile;
+mod to_complete;
 
 use crate::arguments::{ImportFiles, ImportKind as Asked, ImportRegister, PriceSourceArgument};
 use crate::output::{Outcome, print};
 use crate::progress::{advance, bar};
 use crate::session::Session;
-use anyhow::{Context, Result};
+use anyhow::{Result, anyhow, bail};
 use files::InputFile;
-use jobs::work::{FileOutcome, import_file};
-use reports::words::{ImportChangeRow, import_change};
+use jobs::work::{FileOutcome, ImportFileError, import_file};
+use reports::words::{ImportChangeRow, file_problem, file_problems, import_change};
 use services::import_outcome::ImportOutcome;
 use services::market_data::PriceSource;
 use services::register::OtherNames;
 use services::work::{ImportKind, ImportOptions, JobMode};
 use std::fmt::Write;
+use std::path::Path;
 use store::NewDocument;
 use units::Language;
 
 pub(crate) fn run(session: &mut Session, asked: &Asked) -> Result<Outcome> {
+    let mut to = None;
     let (input, options) = match asked {
         Asked::Operators(persons) => register(persons, ImportKind::Operators),
         Asked::Company(input) => (input, ImportOptions::of(ImportKind::Company)),
         Asked::BankStatement(input) => (input, ImportOptions::of(ImportKind::BankStatement)),
         Asked::PremiumStatement(input) => (input, ImportOptions::of(ImportKind::PremiumStatement)),
-        Asked::Plants(plants) => register(plants, ImportKind::Plants),
+        Asked::Plants(plants) => {
+            if plants.to.is_some() && plants.register.input.files.len() > 1 {
+                bail!("--to takes one export of the Marktstammdatenregister");
+            }
+            to = plants.to.as_deref();
+            register(&plants.register, ImportKind::Plants)
+        }
         Asked::SpotPrices(prices) => {
             let source = match prices.source {
                 PriceSourceArgument::Exchange => PriceSource::Exchange,
@@ -46,7 +55,7 @@ pub(crate) fn run(session: &mut Session, asked: &Asked) -> Result<Outcome> {
             (&readings.input, ImportOptions { allow_gaps: readings.allow_gaps, ..options })
         }
     };
-    each_file(session, input, options)
+    each_file(session, input, options, to)
 }
 
 /// A file of the register with its settings.
@@ -61,8 +70,9 @@ fn each_file(
     session: &mut Session,
     input: &ImportFiles,
     options: ImportOptions,
+    to: Option<&Path>,
 ) -> Result<Outcome> {
-    let mode = if input.dry_run { JobMode::Preview } else { JobMode::Store };
+    let mode = if input.dry_run || to.is_some() { JobMode::Preview } else { JobMode::Store };
     let files = InputFile::list(&input.files)?;
     let kind = options.kind.document_kind();
     let mut problems = 0;
@@ -73,14 +83,25 @@ fn each_file(
         let document =
             NewDocument { kind, name: &file.name, bytes: &bytes, received_at: session.now };
         let outcome = import_file(&mut session.db, session.tenant, &document, options, mode)
-            .with_context(|| format!("nothing of {} was stored", file.path.display()))?;
+            .map_err(|error| refusal(input.language, &file.path, error))?;
         let mut text = match &outcome {
             FileOutcome::Import(outcome) => describe(&file.name, options.kind.counted(), outcome),
             FileOutcome::BankStatement(outcome) => {
                 problems += usize::from(outcome.needs_attention());
                 bank::describe(&file.name, outcome)
             }
+            FileOutcome::ToComplete(plants) => {
+                problems += usize::from(to.is_none());
+                bar.suspend(|| to_complete::tell(&file.name, plants, to))?;
+                continue;
+            }
         };
+        if to.is_some() {
+            bail!(
+                "--to is for an export of the Marktstammdatenregister with plants that are not registered yet; {} has none",
+                file.name
+            );
+        }
         if mode == JobMode::Preview {
             if let FileOutcome::Import(outcome) = &outcome {
                 text.push_str(&describe_changes(outcome));
@@ -91,6 +112,21 @@ fn each_file(
     }
     bar.finish_and_clear();
     Ok(if problems == 0 { Outcome::Done } else { Outcome::ProblemsFound })
+}
+
+/// Why nothing of a file was stored, in the language of the reader.
+fn refusal(language: Language, path: &Path, error: ImportFileError) -> anyhow::Error {
+    if language == Language::English {
+        return anyhow::Error::from(error)
+            .context(format!("nothing of {} was stored", path.display()));
+    }
+    let (problems, untold) = error.problems();
+    let told = if problems.is_empty() {
+        file_problem(language, &error.to_string())
+    } else {
+        file_problems(language, &problems, untold)
+    };
+    anyhow!("nichts aus {} wurde gespeichert: {told}", path.display())
 }
 
 /// The changes that a dry run found.

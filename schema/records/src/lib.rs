@@ -15,6 +15,7 @@ mod batch_change;
 mod days;
 mod edition;
 mod figures;
+mod file_problem;
 mod finding;
 mod import_change;
 mod input_change;
@@ -41,6 +42,7 @@ pub use figures::{
     BlockedFigures, FedIn, Fees, Figures, MonthFigures, PassedOn, PremiumFigures, SupportExtension,
     YearFigures,
 };
+pub use file_problem::FileProblem;
 pub use finding::{Finding, ProvisionalReason};
 pub use import_change::ImportChange;
 pub use input_change::InputChange;

@@ -30,6 +30,16 @@ macro_rules! in_text {
     };
 }
 
+/// The text form of a fact that a file says; blank where it says nothing or that there is none.
+macro_rules! said_in_text {
+    (optional $fact:expr) => {
+        $fact.as_ref().and_then(Option::as_ref).map(text_of)
+    };
+    ($kind:ident $fact:expr) => {
+        $fact.as_ref().map(text_of)
+    };
+}
+
 /// A fact from its text form.
 macro_rules! from_text {
     (optional $column:expr, $text:expr) => {
@@ -112,6 +122,14 @@ macro_rules! plant_facts {
             /// A description of a plant that says nothing yet.
             pub fn nothing(plant: MastrNumber) -> Self {
                 Self { plant, owner: SaidOwner::default(), $($fact: None,)+ }
+            }
+
+            /// What it says of the plant in text forms, by the columns of [`PlantFacts::COLUMNS`] in their order.
+            pub fn columns(&self) -> Vec<(&'static str, Option<String>)> {
+                vec![
+                    ("plant_id", Some(text_of(&self.plant))),
+                    $(($column, said_in_text!($kind self.$fact)),)+
+                ]
             }
 
             /// What is left out here is as it is there.

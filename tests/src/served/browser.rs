@@ -71,15 +71,27 @@ impl Visitor {
 
     /// Uploads a file by the form of uploads.
     pub fn upload(&mut self, kind: &str, name: &str, content: &str) -> Answer {
+        self.upload_with(kind, name, content, &[])
+    }
+
+    /// Uploads a file with further fields of the form.
+    pub fn upload_with(
+        &mut self,
+        kind: &str,
+        name: &str,
+        content: &str,
+        fields: &[(&str, &str)],
+    ) -> Answer {
         let code = self.form_code();
         let part = |field: &str, value: &str| {
             format!("--b\r\ncontent-disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n")
         };
         let body = format!(
-            "{}{}--b\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+            "{}{}{}--b\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
              content-type: text/csv\r\n\r\n{content}\r\n--b--\r\n",
             part("csrf", &code),
-            part("kind", kind)
+            part("kind", kind),
+            fields.iter().map(|(field, value)| part(field, value)).collect::<String>()
         );
         self.send("POST", "/uploads", "multipart/form-data; boundary=b", &body)
     }

@@ -62,7 +62,7 @@ pub(super) const BAD_PLANTS: &[BadFile] = &[
         "line 2, column grid_operator: \"990008000000\": expected 13 digits",
     ),
     bad("2019-05-01", "2019-02-30", "line 2, column commissioned_on: \"2019-02-30\""),
-    bad("2019-05-01", "01.05.2019", "line 2, column commissioned_on: \"01.05.2019\""),
+    bad("2019-05-01", "01.13.2019", "line 2, column commissioned_on: \"01.13.2019\""),
     bad("2019-05-01,,", "2019-05-01,2018-05-32,", "line 2, column awarded_on: \"2018-05-32\""),
     bad(
         "2019-05-01,,,",
@@ -136,7 +136,7 @@ pub(super) const BAD_PLANTS: &[BadFile] = &[
         "owner@example.org\nSEE900123456789,B,9,B,41373559241",
         "line 3: the row has 5 fields, the header has 23",
     ),
-    bad("", "plant_id;name\n1;2\n", "line 1, column plant_id;name: unknown column"),
+    bad("", "plant_id;name\n1;2\n", "line 2, column plant_id: \"1\": expected SEE and 12 digits"),
     bad("", "", ": no rows"),
 ];
 
@@ -200,7 +200,7 @@ pub(super) const BAD_READINGS: &[BadFile] = &[
         "line 3, column market_location: \"41373559242\": wrong check digit",
     ),
     bad("10:30:00Z,1.7,measured\n", "10:30", "line 4: the row has 2 fields, the header has 4"),
-    bad("1.7", "1.7\u{fffd}", "line 4: the byte at offset"),
+    bad("1.7", "1.7\u{fffd}", "line 4, column kwh: \"1.7ÿ\": not a decimal number"),
     bad("kwh", "mwh", "line 1, column mwh: unknown column"),
     bad(",status", "", "line 1, column status: the column is missing"),
     bad("", "market_location,start,kwh,status\n", ": no rows"),
@@ -273,7 +273,7 @@ period,technology,ct_per_kwh
 
 pub(super) const BAD_VALUES: &[BadFile] = &[
     bad("2025-06", "2025-13", "line 3, column period: \"2025-13\""),
-    bad("2025-06", "06/2025", "line 3, column period: \"06/2025\""),
+    bad("2025-06", "13/2025", "line 3, column period: \"13/2025\""),
     bad(
         "2025-06",
         "2025-05",

@@ -59,7 +59,7 @@ fn a_directory_without_files_and_a_missing_file_are_wrong_usage() {
     std::fs::create_dir(strombuch.path("empty")).unwrap();
     let before = contents(&strombuch);
     for (path, said) in [
-        ("empty", "empty holds no .csv or .json file"),
+        ("empty", "empty holds no .csv, .json or .xlsx file"),
         ("absent.csv", "failed to read absent.csv"),
     ] {
         let ran = strombuch.run(&["import", "readings", path]);

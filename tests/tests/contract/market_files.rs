@@ -182,15 +182,3 @@ fn a_load_profile_is_imported_as_its_profile_says() {
     let alone = import(&strombuch, "l.csv", text, &["readings", "--profile", "ende-kwh"]);
     assert_eq!(alone.code, Some(2), "{}", alone.err);
 }
-
-#[test]
-fn a_workbook_is_called_by_its_name() {
-    let strombuch = Strombuch::default();
-    let workbook = b"PK\x03\x04....xl/workbook.xml";
-    for kind in ["plants", "spot-prices", "market-values", "readings", "premium-statement"] {
-        let ran = import(&strombuch, "book.csv", workbook, &[kind]);
-        assert_eq!(ran.code, Some(2));
-        let said = "book.csv: the file is an Excel workbook (XLSX); save the sheet as CSV";
-        assert!(ran.err.contains(said), "{kind}: {}", ran.err);
-    }
-}

@@ -114,10 +114,10 @@ on_both_databases! {
         let mut visitor = served.visitor(&email(Role::PortfolioManager));
         let unknown = OPERATORS.replace("owner-1", "owner-9");
         for (kind, name, content, refusal) in [
-            ("operators", "o.csv", unknown.as_str(), "expected the operator_id of a registered plant"),
-            ("company", "c.toml", "name = 'Sonne'\ncolour = 'red'\n", "c.toml, line 2"),
+            ("operators", "o.csv", unknown.as_str(), "erwartet ist die operator_id einer registrierten Anlage"),
+            ("company", "c.toml", "name = 'Sonne'\ncolour = 'red'\n", "c.toml, Zeile 2"),
             ("bank_statement", "b.xml", "<Document>", "b.xml"),
-            ("premium_statement", "p.csv", "plant_id,month,premium_eur\nSEE900000000001,May,1\n", "p.csv, line 2"),
+            ("premium_statement", "p.csv", "plant_id,month,premium_eur\nSEE900000000001,May,1\n", "p.csv, Zeile 2"),
         ] {
             let (_, page) = previewed(&mut visitor, kind, name, content);
             assert!(page.contains("abgelehnt") && page.contains(refusal), "{kind}: {page}");

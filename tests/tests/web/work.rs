@@ -65,7 +65,7 @@ on_both_databases! {
                     41373559241,2025-05-11T12:15:00+02:00,many,measured\n";
         let sent = scheduler.upload("readings", "readings.csv", file);
         let page = when_done(&mut scheduler, sent.header("location"));
-        let refusal = "readings.csv, line 2, column kwh: &#34;many&#34;";
+        let refusal = "readings.csv, Zeile 2, Spalte kwh: &#34;many&#34;: keine Dezimalzahl";
         assert!(page.body.contains(refusal), "{}", page.body);
         assert!(page.body.contains("Datei readings.csv, Zeile 2, Spalte kwh"), "{}", page.body);
         let plants = scheduler.upload("plants", "plants.csv", "plant_id\n");

@@ -11,8 +11,11 @@ mod restatement_report;
 mod runner;
 
 pub use bank_statement_report::{BankProblemReport, BankStatementReport};
-pub use import_options::{ImportKind, ImportOptions};
-pub use outcome::{ImportReport, JobOutcome, RefusedPlace, SettlementReport};
+pub use import_options::{ImportKind, ImportOptions, LoadProfileChoice};
+pub use outcome::{
+    FirstDay, HourOfReadings, ImportReport, JobOutcome, PlantToComplete, PlantsToComplete,
+    RefusedPlace, SettlementReport,
+};
 pub use restatement_report::{RestatedPeriod, RestatedStatement, RestatementReport};
 pub use runner::{
     claim_next, extend_lease, finish, read_payload, report_progress, settled_months_of,
@@ -48,6 +51,8 @@ pub struct NewImport<'a> {
     pub bytes: &'a [u8],
     /// What it holds and how it is read.
     pub options: ImportOptions,
+    /// Of readings: how a load profile is written, where it is one.
+    pub load_profile: Option<&'a LoadProfileChoice>,
 }
 
 /// Why an import was not asked for.
@@ -78,7 +83,7 @@ pub fn request_import(
     if import.bytes.len() > FILE_BYTES_MAX {
         return Err(ImportRequestError::TooLarge);
     }
-    let options = import.options.to_stored();
+    let options = import.options.to_stored(import.load_profile);
     let options = options.map_err(StoreError::unreadable("job_requests.options"))?;
     let new = NewJobRequest {
         kind: JobKind::Import,

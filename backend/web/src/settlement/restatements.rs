@@ -66,6 +66,7 @@ fn report_of(request: &JobRequest) -> Result<Option<RestatementReport>, StoreErr
             JobOutcome::Import(_)
             | JobOutcome::BankStatement(_)
             | JobOutcome::Settlement(_)
+            | JobOutcome::ToComplete(_)
             | JobOutcome::Refused { .. }
             | JobOutcome::Failed { .. },
         )

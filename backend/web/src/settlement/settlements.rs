@@ -208,6 +208,7 @@ pub(crate) async fn show_settlement(
             JobOutcome::Import(_)
             | JobOutcome::BankStatement(_)
             | JobOutcome::Restatement(_)
+            | JobOutcome::ToComplete(_)
             | JobOutcome::Refused { .. }
             | JobOutcome::Failed { .. },
         )

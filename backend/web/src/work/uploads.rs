@@ -3,6 +3,7 @@
 mod access;
 mod kinds;
 mod multipart;
+mod profiles;
 mod report;
 
 use super::job_request::find_of_kind;
@@ -15,13 +16,13 @@ use actix_web::http::StatusCode;
 use actix_web::web::{self, Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
-pub(crate) use multipart::{UploadForm, plain_name};
+pub(crate) use multipart::{UploadForm, UploadedFile, plain_name};
 use report::Report;
 use serde::Deserialize;
 use services::StoreError;
 use services::work::{
-    ImportKind, ImportRequestError, JobKind, JobMode, JobRequest, JobState, NewImport, Requester,
-    apply_previewed, discard_previewed, list_job_requests, request_import,
+    ImportKind, ImportRequestError, JobKind, JobMode, JobOutcome, JobRequest, JobState, NewImport,
+    Requester, apply_previewed, discard_previewed, list_job_requests, request_import,
 };
 
 /// What the pages show.
@@ -36,6 +37,9 @@ pub(crate) fn table() -> Vec<RouteEntry> {
         RouteEntry::get("/uploads", uploaders, || web::get().to(show_uploads)),
         RouteEntry::post("/uploads", uploaders, || web::post().to(upload)),
         RouteEntry::get("/uploads/{request}", uploaders, || web::get().to(show_upload)),
+        RouteEntry::get("/uploads/{request}/plants.csv", uploaders, || {
+            web::get().to(download_plants)
+        }),
         RouteEntry::post("/uploads/{request}/apply", uploaders, || web::post().to(apply)),
         RouteEntry::post("/uploads/{request}/discard", uploaders, || web::post().to(discard)),
     ]
@@ -68,6 +72,14 @@ impl UploadsTemplate {
 
     fn kind_hint(&self, kind: &ImportKind) -> &'static str {
         kinds::kind_hint(&self.page, *kind)
+    }
+
+    fn profiles(&self) -> Vec<(&'static str, &'static str)> {
+        profiles::choices(&self.page)
+    }
+
+    fn is_profile(&self, name: &str) -> bool {
+        self.form.profile == name
     }
 
     fn subject_name(&self, subject: &str) -> &'static str {
@@ -188,12 +200,15 @@ pub(crate) async fn upload(
     if options.is_none() && form.file.bytes.is_empty() {
         add_empty_file(&mut problems);
     }
-    if let Some(options) = options {
+    let profile = form.load_profile(&mut problems);
+    if let Some(options) = options.filter(|_| problems.is_empty()) {
         let (tenant, now, name) = (person.tenant(), context.now(), person.account.name.clone());
         let (account, file) = (person.account.id.number(), form.file.clone());
         let asked = context.run(move |db| {
             let by = Requester { account, name: &name };
-            let import = NewImport { file_name: &file.name, bytes: &file.bytes, options };
+            let load_profile = profile.as_ref();
+            let (file_name, bytes) = (file.name.as_str(), file.bytes.as_slice());
+            let import = NewImport { file_name, bytes, options, load_profile };
             Ok::<_, WebError>(request_import(db, tenant, by, &import, now))
         });
         match asked.await? {
@@ -235,6 +250,21 @@ pub(crate) async fn show_upload(
         request,
     };
     Ok(Html::ok(&template))
+}
+
+/// The plants of the public register, for somebody to complete.
+pub(crate) async fn download_plants(
+    person: SignedIn<Uploader>,
+    path: Path<String>,
+    context: Data<Context>,
+) -> Result<HttpResponse, WebError> {
+    let request = find_upload(&person, &path, &context).await?;
+    match JobOutcome::of(&request)? {
+        Some(JobOutcome::ToComplete(found)) => {
+            Ok(crate::http::file("plants.csv", "text/csv; charset=utf-8", found.plants_csv))
+        }
+        Some(_) | None => Err(WebError::new(Code::NotFound)),
+    }
 }
 
 /// Stores what was previewed.

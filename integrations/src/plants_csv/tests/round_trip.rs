@@ -2,6 +2,7 @@
 
 use super::{described, file_with};
 use crate::plants_csv::{parse, write};
+use crate::table::forms::in_every_form;
 use proptest::prelude::*;
 use records::{DescribedPlant, PlantFacts, SaidOwner};
 use units::{
@@ -140,5 +141,19 @@ proptest! {
         };
         let described: Vec<DescribedPlant> = plants.iter().map(described).collect();
         prop_assert_eq!(parse("plants.csv", write(&plants).as_bytes()), Ok(described));
+    }
+
+    #[test]
+    fn plants_are_the_same_in_every_form_of_the_table(
+        mut plants in prop::collection::vec(rare_plant(), 1..4),
+    ) {
+        plants.sort_by(|(one, _), (other, _)| one.plant.cmp(&other.plant));
+        plants.dedup_by(|(one, _), (other, _)| one.plant == other.plant);
+        let text = write(&plants);
+        let expected = parse("plants", text.as_bytes()).unwrap();
+        for (form, bytes) in in_every_form(&text) {
+            let found = parse("plants", &bytes);
+            prop_assert_eq!(found.as_ref(), Ok(&expected), "{}", form);
+        }
     }
 }

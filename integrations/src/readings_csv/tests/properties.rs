@@ -43,6 +43,17 @@ proptest! {
     }
 
     #[test]
+    fn readings_are_the_same_in_every_form_of_the_table(day in series()) {
+        let location = MarketLocation::with_check_digit(4_137_355_924).unwrap();
+        let text = write(&[(location, vec![day])]);
+        let expected = parse("r", text.as_bytes(), Gaps::Keep).unwrap();
+        for (form, bytes) in crate::table::forms::in_every_form(&text) {
+            let found = parse("r", &bytes, Gaps::Keep);
+            prop_assert_eq!(found.as_ref(), Ok(&expected), "{}", form);
+        }
+    }
+
+    #[test]
     fn any_order_of_the_rows_gives_the_same_readings(
         (text, shuffled) in locations().prop_flat_map(|locations| {
             let text = write(&locations);

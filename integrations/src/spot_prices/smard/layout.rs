@@ -75,6 +75,18 @@ impl Layout {
         if english { Language::English } else { Language::German }
     }
 
+    /// Whether a price has a decimal comma and can have nothing else: one or two digits behind it.
+    pub(super) fn has_decimal_commas(&self, records: &[Record]) -> bool {
+        let places = || self.current.into_iter().chain(self.before_2018_10);
+        let is_decimal = |cell: &str| {
+            let behind = cell.rsplit_once(',').map(|(_, behind)| behind);
+            behind.is_some_and(|digits| (1..=2).contains(&digits.len()) && !digits.contains('.'))
+        };
+        let of_record =
+            |record: &Record| places().any(|place| record.cells.get(place).is_some_and(is_decimal));
+        records.iter().any(of_record)
+    }
+
     /// The places where the price of a day stands, the one that counts first.
     pub(super) fn price_columns(&self, day: DeliveryDay) -> impl Iterator<Item = usize> {
         let is_before = day < DeliveryDay::literal(2018, 10, 1);

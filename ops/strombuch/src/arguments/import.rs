@@ -2,12 +2,12 @@
 
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
-use units::{MarketLocation, Month};
+use units::{Language, MarketLocation, Month};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum ImportKind {
-    /// Plants and their facts (plants.csv)
-    Plants(ImportRegister),
+    /// Plants and their facts (plants.csv, or the export of the Marktstammdatenregister)
+    Plants(ImportPlants),
     /// Day-ahead prices (spot-prices.csv, or a file of SMARD, Energy-Charts, ENTSO-E, EPEX or netztransparenz)
     SpotPrices(ImportSpotPrices),
     /// Published market values (market-values.csv, or a file of netztransparenz)
@@ -26,12 +26,15 @@ pub(crate) enum ImportKind {
 
 #[derive(Debug, Args)]
 pub(crate) struct ImportFiles {
-    /// Files, or directories of .csv and .json files
+    /// Files, or directories of .csv, .json and .xlsx files
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     /// Only show what would change
     #[arg(long)]
     pub(crate) dry_run: bool,
+    /// Language in which it is said what is wrong with a file: de or en
+    #[arg(long, env = "STROMBUCH_LANGUAGE", default_value_t = Language::English)]
+    pub(crate) language: Language,
 }
 
 #[derive(Debug, Args)]
@@ -44,6 +47,15 @@ pub(crate) struct ImportRegister {
     /// A known customer number with another operator_name is the same person, called so now
     #[arg(long)]
     pub(crate) confirm_names: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportPlants {
+    #[command(flatten)]
+    pub(crate) register: ImportRegister,
+    /// Of an export of the Marktstammdatenregister: write plants.csv with what it says, for somebody to complete, and store nothing
+    #[arg(long, value_name = "PLANTS_CSV")]
+    pub(crate) to: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

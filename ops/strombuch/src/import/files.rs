@@ -11,7 +11,7 @@ pub(super) struct InputFile {
 }
 
 impl InputFile {
-    /// Every named file, and every .csv and .json file of a named directory, in the order of names.
+    /// Every named file, and every .csv, .json and .xlsx file of a named directory, in the order of names.
     pub(super) fn list(paths: &[PathBuf]) -> Result<Vec<Self>> {
         let mut files = Vec::new();
         for path in paths {
@@ -40,12 +40,12 @@ fn in_directory(directory: &Path) -> Result<Vec<InputFile>> {
     for entry in std::fs::read_dir(directory).with_context(list)? {
         let path = entry.with_context(list)?.path();
         let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-        if path.is_file() && ["csv", "json"].contains(&ending) {
+        if path.is_file() && ["csv", "json", "xlsx"].contains(&ending) {
             paths.push(path);
         }
     }
     if paths.is_empty() {
-        bail!("{} holds no .csv or .json file", directory.display());
+        bail!("{} holds no .csv, .json or .xlsx file", directory.display());
     }
     paths.sort();
     Ok(paths.iter().map(|path| InputFile::of(path)).collect())

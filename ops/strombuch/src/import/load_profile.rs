@@ -1,7 +1,7 @@
 //! `strombuch import readings --profile`: load profiles of metering operators and portals.
 
 use super::files::InputFile;
-use super::{describe, describe_changes};
+use super::{describe, describe_changes, refusal};
 use crate::arguments::ImportReadings;
 use crate::output::{Outcome, print};
 use crate::session::Session;
@@ -36,7 +36,7 @@ pub(super) fn run(
             NewDocument { kind: kind_of_document, name: &name, bytes: &bytes, received_at };
         let done = import_load_profile(&mut session.db, session.tenant, &document, how, mode);
         let (outcome, first) =
-            done.with_context(|| format!("nothing of {} was stored", file.path.display()))?;
+            done.map_err(|error| refusal(asked.input.language, &file.path, error))?;
         let mut text = describe(&file.name, kind.counted(), &outcome);
         if mode == JobMode::Preview {
             text.push_str(&describe_changes(&outcome));

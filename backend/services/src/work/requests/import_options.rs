@@ -85,12 +85,16 @@ impl ImportOptions {
     }
 
     /// The settings as they are kept with a request.
-    pub(super) fn to_stored(self) -> Result<String, UnreadableRecord> {
+    pub(super) fn to_stored(
+        self,
+        load_profile: Option<&LoadProfileChoice>,
+    ) -> Result<String, UnreadableRecord> {
         let body = OptionsBody {
             valid_from: self.valid_from.map(|month| month.to_string()),
             confirm_names: self.other_names == OtherNames::Confirmed,
             source: self.source.to_string(),
             allow_gaps: self.allow_gaps,
+            load_profile: load_profile.cloned(),
         };
         write_stored(EXPECTED, &body)
     }
@@ -128,6 +132,27 @@ struct OptionsBody {
     confirm_names: bool,
     source: String,
     allow_gaps: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    load_profile: Option<LoadProfileChoice>,
+}
+
+/// How a load profile is written, and whose readings it has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LoadProfileChoice {
+    /// The name of a shipped profile, or of the file of another one.
+    pub profile: String,
+    /// The text of one that is not shipped.
+    pub text: Option<String>,
+    /// The market location.
+    pub market_location: String,
+}
+
+impl LoadProfileChoice {
+    /// The profile of a request, where it is of a load profile.
+    pub fn from_stored(text: &str) -> Result<Option<Self>, UnreadableRecord> {
+        Ok(read_stored::<OptionsBody>(EXPECTED, text)?.load_profile)
+    }
 }
 
 #[cfg(test)]
@@ -153,17 +178,27 @@ mod tests {
                         if allow_gaps { OtherNames::Confirmed } else { OtherNames::Refused };
                     let options =
                         ImportOptions { kind: *kind, valid_from, other_names, source, allow_gaps };
-                    let stored = options.to_stored().unwrap();
+                    let stored = options.to_stored(None).unwrap();
                     let read = ImportOptions::from_stored(kind.as_str(), &stored);
                     assert_eq!(read, Ok(options));
                 }
             }
         }
-        let usual = ImportOptions::of(ImportKind::Plants).to_stored().unwrap();
+        let usual = ImportOptions::of(ImportKind::Plants).to_stored(None).unwrap();
         assert_eq!(
             usual,
             r#"{"valid_from":null,"confirm_names":false,"source":"exchange","allow_gaps":false}"#
         );
+        assert_eq!(LoadProfileChoice::from_stored(&usual), Ok(None));
+        let choice = LoadProfileChoice {
+            profile: "ende-kwh".to_owned(),
+            text: None,
+            market_location: "41373559241".to_owned(),
+        };
+        let of_profile = ImportOptions::of(ImportKind::Readings).to_stored(Some(&choice)).unwrap();
+        assert_eq!(LoadProfileChoice::from_stored(&of_profile), Ok(Some(choice)));
+        let options = ImportOptions::from_stored("readings", &of_profile);
+        assert_eq!(options, Ok(ImportOptions::of(ImportKind::Readings)));
         assert!(ImportOptions::from_stored("plants", "colour=blue").is_err());
         assert!(ImportOptions::from_stored("plants", &usual.replace("source", "colour")).is_err());
         assert!(ImportOptions::from_stored("letters", &usual).is_err());

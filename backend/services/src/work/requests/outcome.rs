@@ -3,12 +3,12 @@
 use super::{BankStatementReport, RestatementReport};
 use crate::import_outcome::{ImportChange, ImportOutcome};
 use crate::settlement::SettleOutcome;
-use records::read_stored;
+use records::{FileProblem, read_stored};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use store::StoreError;
 use store::work::{JobRequest, JobState};
-use units::StatementStatus;
+use units::{DaySeries, Energy, StatementStatus};
 
 /// What came of work.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,12 +18,20 @@ pub enum JobOutcome {
     Import(ImportReport),
     /// A bank statement was booked, or only previewed.
     BankStatement(BankStatementReport),
+    /// A file describes plants in part; nothing of it was stored.
+    ToComplete(PlantsToComplete),
     /// A file was refused; nothing of it was stored.
     Refused {
         /// File, line, column, value and what was expected, as the command prints it.
         message: String,
         /// Where in the file, when it is one place.
         place: Option<RefusedPlace>,
+        /// Each wrong cell of the file, up to a hundred.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        problems: Vec<FileProblem>,
+        /// How many come behind them.
+        #[serde(default)]
+        untold: usize,
     },
     /// A month or year was settled.
     Settlement(SettlementReport),
@@ -34,6 +42,30 @@ pub enum JobOutcome {
         /// What a person can do.
         message: String,
     },
+}
+
+/// Plants of the public register, with what somebody has to add before they can be registered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlantsToComplete {
+    /// The plants in the order of the file.
+    pub plants: Vec<PlantToComplete>,
+    /// Plants of the file that are registered already; they are not in `plants_csv`.
+    pub registered: usize,
+    /// What the person should know besides.
+    pub notes: Vec<String>,
+    /// `plants.csv` with what is known, and blank cells to fill.
+    pub plants_csv: String,
+}
+
+/// A plant and what it lacks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlantToComplete {
+    /// Its unit number.
+    pub plant_id: String,
+    /// Its name, as far as the register has one.
+    pub name: Option<String>,
+    /// Columns of `plants.csv` that are to be filled.
+    pub missing: Vec<String>,
 }
 
 /// A place in a file.
@@ -62,6 +94,45 @@ pub struct ImportReport {
     pub change_count: usize,
     /// Settled months that the changes touch, such as `2025-05`.
     pub settled_months: Vec<String>,
+    /// The first day of a load profile, in which a person sees whether its time stamps were taken as they are meant.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_day: Option<FirstDay>,
+}
+
+/// A day of readings by hours.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FirstDay {
+    /// The day, such as `2025-05-31`.
+    pub day: String,
+    /// Its hours by German clock time.
+    pub hours: Vec<HourOfReadings>,
+}
+
+/// An hour of a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HourOfReadings {
+    /// `02:00`; twice on the day on which summer time ends.
+    pub clock: String,
+    /// The energy of each quarter hour in kWh, as far as it is known.
+    pub kwh: Vec<Option<String>>,
+}
+
+impl FirstDay {
+    /// The day by hours.
+    pub fn of(day: &DaySeries<Energy>) -> Self {
+        let mut hours: Vec<HourOfReadings> = Vec::new();
+        for quarter in day.day().quarters() {
+            let kwh = day.get(quarter.index).map(Energy::decimal);
+            match hours.last_mut().filter(|_| !quarter.index.is_multiple_of(4)) {
+                Some(hour) => hour.kwh.push(kwh),
+                None => {
+                    let clock = quarter.local_clock().get(..5).unwrap_or_default().to_owned();
+                    hours.push(HourOfReadings { clock, kwh: vec![kwh] });
+                }
+            }
+        }
+        Self { day: day.day().to_string(), hours }
+    }
 }
 
 /// What a settlement did.
@@ -88,6 +159,7 @@ impl ImportReport {
             change_count: outcome.changes.count,
             changes: outcome.changes.first,
             settled_months,
+            first_day: None,
         }
     }
 
@@ -133,7 +205,7 @@ impl JobOutcome {
                 | Self::Restatement(_),
                 _,
             ) => JobState::Done,
-            (Self::Refused { .. }, _) => JobState::Refused,
+            (Self::Refused { .. } | Self::ToComplete(_), _) => JobState::Refused,
             (Self::Failed { .. }, _) => JobState::Failed,
         }
     }

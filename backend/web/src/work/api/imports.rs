@@ -7,7 +7,7 @@ use crate::http::{
     Code, Context, FieldProblems, PortfolioWriter, Refusals, RoleSet, SignedIn, Uploader, WebError,
 };
 use crate::work::job_request::find_of_kind;
-use crate::work::uploads::{UploadForm, may_see, may_upload, plain_name};
+use crate::work::uploads::{UploadForm, UploadedFile, may_see, may_upload, plain_name};
 use actix_web::HttpResponse;
 use actix_web::web::{Bytes, Data, Path, Query};
 use serde::Deserialize;
@@ -40,6 +40,13 @@ pub(crate) struct ImportQuery {
     source: Option<String>,
     /// Of prices and readings: `yes` accepts missing quarter hours within a day.
     allow_gaps: Option<String>,
+    /// Of readings that are a load profile: how it is written, the name of a shipped profile, or `own`.
+    profile: Option<String>,
+    /// Of a profile `own`: its text (TOML).
+    profile_text: Option<String>,
+    /// Of a load profile: its market location.
+    #[param(pattern = "^[0-9]{11}$")]
+    market_location: Option<String>,
 }
 
 /// Upload a file to be previewed; the body is the file as it is.
@@ -59,10 +66,20 @@ pub(crate) async fn create_import(
         confirm_names: query.confirm_names.as_deref() == Some("yes"),
         source: query.source.unwrap_or_default(),
         allow_gaps: query.allow_gaps.as_deref() == Some("yes"),
+        profile: query.profile.unwrap_or_default(),
+        market_location: query.market_location.unwrap_or_default(),
+        profile_file: UploadedFile {
+            name: "profile".to_owned(),
+            bytes: query.profile_text.unwrap_or_default().into_bytes(),
+        },
         ..UploadForm::default()
     };
     let mut problems = FieldProblems::default();
     let Some(options) = form.options(&mut problems) else { return Err(problems.into_error()) };
+    let profile = form.load_profile(&mut problems);
+    if !problems.is_empty() {
+        return Err(problems.into_error());
+    }
     if !may_upload(person.account.role, options.kind) {
         return Err(WebError::new(Code::NotAllowed));
     }
@@ -70,7 +87,8 @@ pub(crate) async fn create_import(
     let (tenant, now, name) = (person.tenant(), context.now(), person.account.name.clone());
     let account = person.account.id.number();
     let asked = context.run(move |db| {
-        let import = NewImport { file_name: &file_name, bytes: &body, options };
+        let load_profile = profile.as_ref();
+        let import = NewImport { file_name: &file_name, bytes: &body, options, load_profile };
         let by = Requester { account, name: &name };
         request_import(db, tenant, by, &import, now)
     });

@@ -23,8 +23,10 @@ pub(super) fn kind_name(page: &Page, kind: ImportKind) -> &'static str {
 pub(super) fn kind_hint(page: &Page, kind: ImportKind) -> &'static str {
     match kind {
         ImportKind::Plants => page.say(
-            "plants.csv: eine Zeile je Anlage, von plant_id und name bis iban und email",
-            "plants.csv: a row for each plant, from plant_id and name to iban and email",
+            "plants.csv: eine Zeile je Anlage, von plant_id und name bis iban und email; auch der Export des \
+             Marktstammdatenregisters",
+            "plants.csv: a row for each plant, from plant_id and name to iban and email; the export of the \
+             Marktstammdatenregister as well",
         ),
         ImportKind::SpotPrices => page.say(
             "start,eur_per_mwh je Viertelstunde, bis September 2025 je Stunde; auch Dateien von SMARD, \
@@ -37,8 +39,8 @@ pub(super) fn kind_hint(page: &Page, kind: ImportKind) -> &'static str {
             "period,technology,ct_per_kwh: monthly and annual market values; files of netztransparenz as well",
         ),
         ImportKind::Readings => page.say(
-            "market_location,start,kwh,status: eine Zeile je Viertelstunde",
-            "market_location,start,kwh,status: a row for each quarter hour",
+            "market_location,start,kwh,status: eine Zeile je Viertelstunde; oder der Lastgang eines Portals",
+            "market_location,start,kwh,status: a row for each quarter hour; or a portal's load profile",
         ),
         ImportKind::Operators => page.say(
             "operators.csv: Anschrift und Steuernummern je Betreiber, für Belege",

@@ -1,15 +1,19 @@
 //! The form of an upload, file and all.
 
+use super::profiles;
 use crate::http::{CSRF, Code, Context, FieldProblems, WebError, csrf_token_fits};
 use actix_multipart::{Field, Multipart, MultipartError};
 use actix_web::HttpRequest;
 use futures_util::TryStreamExt;
 use services::market_data::PriceSource;
 use services::register::OtherNames;
-use services::work::{FILE_BYTES_MAX, ImportKind, ImportOptions};
+use services::work::{FILE_BYTES_MAX, ImportKind, ImportOptions, LoadProfileChoice};
+use units::MarketLocation;
 
 /// Bytes that a field other than the file may have.
 const FIELD_BYTES_MAX: usize = 4_096;
+/// Bytes that the file of a load profile's form may have.
+const PROFILE_BYTES_MAX: usize = 16_384;
 
 /// What was chosen.
 #[derive(Debug, Clone, Default)]
@@ -19,14 +23,21 @@ pub(crate) struct UploadForm {
     pub(crate) confirm_names: bool,
     pub(crate) source: String,
     pub(crate) allow_gaps: bool,
+    /// Of readings: the name of a profile, [`OWN_PROFILE`], or nothing for readings.csv.
+    pub(crate) profile: String,
+    pub(crate) market_location: String,
+    pub(crate) profile_file: UploadedFile,
     pub(crate) file: UploadedFile,
 }
+
+/// The choice of a profile that is a file of its own.
+pub(super) const OWN_PROFILE: &str = "own";
 
 /// A file as the browser sent it.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct UploadedFile {
-    pub(super) name: String,
-    pub(super) bytes: Vec<u8>,
+    pub(crate) name: String,
+    pub(crate) bytes: Vec<u8>,
 }
 
 impl UploadForm {
@@ -41,14 +52,18 @@ impl UploadForm {
         let mut genuine = false;
         while let Some(mut part) = parts.try_next().await.map_err(|error| unreadable(&error))? {
             let name = part.name().unwrap_or_default().to_owned();
-            if name == "file" {
+            if let "file" | "profile_file" = name.as_str() {
                 if !genuine {
                     return Err(WebError::new(Code::ForgedRequest));
                 }
+                let is_profile = name == "profile_file";
+                let bytes_max = if is_profile { PROFILE_BYTES_MAX } else { FILE_BYTES_MAX };
                 let disposition = part.content_disposition();
                 let name = disposition.and_then(|disposition| disposition.get_filename());
-                form.file.name = plain_name(name.unwrap_or_default());
-                form.file.bytes = read_part(&mut part, FILE_BYTES_MAX).await?;
+                let name = plain_name(name.unwrap_or_default());
+                let bytes = read_part(&mut part, bytes_max).await?;
+                let read = UploadedFile { name, bytes };
+                *(if is_profile { &mut form.profile_file } else { &mut form.file }) = read;
                 continue;
             }
             let value = read_part(&mut part, FIELD_BYTES_MAX).await?;
@@ -60,6 +75,8 @@ impl UploadForm {
                 "confirm_names" => form.confirm_names = value == "yes",
                 "source" => form.source = value,
                 "allow_gaps" => form.allow_gaps = value == "yes",
+                "profile" => form.profile = value,
+                "market_location" => form.market_location = value,
                 _ => {}
             }
         }
@@ -107,6 +124,47 @@ impl UploadForm {
             | ImportKind::PremiumStatement => {}
         }
         Some(options)
+    }
+}
+
+impl UploadForm {
+    /// How a load profile is written, where the file is one; what is wrong with it is noted beside the field.
+    pub(crate) fn load_profile(&self, problems: &mut FieldProblems) -> Option<LoadProfileChoice> {
+        if self.kind != ImportKind::Readings.as_str() || self.profile.is_empty() {
+            return None;
+        }
+        let location: Result<MarketLocation, _> = self.market_location.parse();
+        if location.is_err() {
+            problems.add(
+                "market_location",
+                "Ein Lastgang braucht seine Marktlokation: 11 Ziffern mit Prüfziffer.",
+                "A load profile needs its market location: 11 digits with a check digit.",
+            );
+        }
+        let text = if self.profile == OWN_PROFILE {
+            let text = String::from_utf8(self.profile_file.bytes.clone()).unwrap_or_default();
+            if text.trim().is_empty() {
+                problems.add(
+                    "profile_file",
+                    "Bitte wählen Sie die Datei Ihres Profils (TOML, UTF-8).",
+                    "Please choose the file of your profile (TOML, UTF-8).",
+                );
+            }
+            Some(text)
+        } else {
+            if !profiles::is_shipped(&self.profile) {
+                problems.add(
+                    "profile",
+                    "Dieses Profil gibt es nicht.",
+                    "There is no such profile.",
+                );
+            }
+            None
+        };
+        let profile =
+            if text.is_some() { self.profile_file.name.clone() } else { self.profile.clone() };
+        let market_location = location.ok()?.to_string();
+        Some(LoadProfileChoice { profile, text, market_location })
     }
 }
 

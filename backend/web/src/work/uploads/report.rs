@@ -1,13 +1,16 @@
 //! What came of an upload, in words.
 
 mod bank_report;
+mod to_complete;
 
 use super::kinds::counted;
 use crate::http::Page;
 use reports::words::{self, ImportChangeRow};
 use services::StoreError;
 use services::import_outcome::ImportChange;
-use services::work::{ImportKind, ImportReport, JobOutcome, JobRequest, JobState, RefusedPlace};
+use services::work::{
+    FirstDay, ImportKind, ImportReport, JobOutcome, JobRequest, JobState, RefusedPlace,
+};
 use units::{Language, Month};
 
 /// What a person reads of an upload.
@@ -18,7 +21,7 @@ pub(super) struct Report {
     pub(super) class: &'static str,
     /// What was found or done, in a sentence.
     pub(super) sentence: String,
-    /// The refusal, exactly as the command prints it.
+    /// The refusal: each wrong cell with its place, in the language of the page.
     pub(super) refusal: Option<String>,
     /// The place that the refusal names, in words.
     pub(super) place: Option<String>,
@@ -33,6 +36,10 @@ pub(super) struct Report {
     pub(super) is_no_op: bool,
     /// Where the work goes on: words and address.
     pub(super) onward: Option<(&'static str, String)>,
+    /// The first day of a load profile: its name, and its hours with four values each.
+    pub(super) first_day: Option<(String, Vec<(String, Vec<String>)>)>,
+    /// Plants that somebody has to complete: number, name, and the fields that they lack.
+    pub(super) to_complete: Vec<(String, String, String)>,
 }
 
 /// What came of a request.
@@ -48,7 +55,10 @@ pub(super) fn of(page: &Page, request: &JobRequest) -> Result<Report, StoreError
             let stored = request.state == JobState::Done;
             Report { state, class, ..bank_report::of(page, &found, stored) }
         }
-        Some(JobOutcome::Refused { message, place }) => {
+        Some(JobOutcome::ToComplete(found)) => {
+            Report { class: "provisional", ..to_complete::of(page, request, &found) }
+        }
+        Some(JobOutcome::Refused { message, place, problems, untold }) => {
             let sentence = page.say(
                 "Die Datei wurde abgelehnt; nichts davon ist gespeichert. Berichtigen Sie die \
                  genannte Stelle und laden Sie die Datei noch einmal hoch.",
@@ -56,7 +66,12 @@ pub(super) fn of(page: &Page, request: &JobRequest) -> Result<Report, StoreError
             );
             let file = request.file_name.as_deref().unwrap_or_default();
             let place = place.map(|place| place_in_words(page, file, &place));
-            Report { sentence: sentence.to_owned(), refusal: Some(message), place, ..report }
+            let refusal = if problems.is_empty() {
+                words::file_problem(page.language, &message)
+            } else {
+                words::file_problems(page.language, &problems, untold)
+            };
+            Report { sentence: sentence.to_owned(), refusal: Some(refusal), place, ..report }
         }
         Some(JobOutcome::Failed { .. }) => {
             let sentence = page.say(
@@ -111,14 +126,29 @@ fn import(page: &Page, request: &JobRequest, found: &ImportReport, stored: bool)
     };
     Report {
         sentence,
-        notes: found.notes.clone(),
+        notes: found.notes.iter().map(|note| words::file_problem(page.language, note)).collect(),
         changes: found.changes.iter().map(|one| words::import_change(page.language, one)).collect(),
         more: found.change_count.saturating_sub(found.changes.len()),
         months: found.settled_months.iter().map(month).collect(),
         is_no_op: found.is_no_op(),
         onward: kind.filter(|_| stored).and_then(|kind| onward(page, kind, found)),
+        first_day: found.first_day.as_ref().map(|day| first_day(page, day)),
         ..Report::default()
     }
+}
+
+/// A day by hours, in the numbers of the reader.
+fn first_day(page: &Page, day: &FirstDay) -> (String, Vec<(String, Vec<String>)>) {
+    let german = page.language == Language::German;
+    let number = |kwh: &Option<String>| match kwh {
+        Some(kwh) if german => kwh.replace('.', ","),
+        Some(kwh) => kwh.clone(),
+        None => "–".to_owned(),
+    };
+    let hours = day.hours.iter();
+    let hours = hours.map(|hour| (hour.clock.clone(), hour.kwh.iter().map(number).collect()));
+    let name = day.day.parse().map(|day| page.figures().day(day));
+    (name.unwrap_or_else(|_unread| day.day.clone()), hours.collect())
 }
 
 /// Where stored data is looked at.
