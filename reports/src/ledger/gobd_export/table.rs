@@ -77,9 +77,9 @@ fn xml<R>(words: &TableWords, columns: &[Column<R>]) -> String {
         let _written = write!(layout, "\n      <{tag}>{name}{kind}</{tag}>");
     }
     for Reference { table, columns: places } in words.references {
-        let named = places.iter().filter_map(|place| columns.get(*place));
+        let key = places.iter().filter_map(|place| columns.get(*place));
         let names: String =
-            named.map(|column| element("Name", &column.heading_with_unit(LANGUAGE))).collect();
+            key.map(|column| element("Name", &column.heading_with_unit(LANGUAGE))).collect();
         let references = element("References", table);
         let _written = write!(layout, "\n      <ForeignKey>{names}{references}</ForeignKey>");
     }

@@ -122,7 +122,7 @@ pub(in crate::ledger::gobd_export) const INVOICES: [Column<NumberedInvoice>; 18]
 ];
 
 /// What an entry can be of.
-#[derive(PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Subject {
     Document,
     Transfer,
