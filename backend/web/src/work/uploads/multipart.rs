@@ -1,6 +1,6 @@
 //! The form of an upload, file and all.
 
-use super::profiles;
+use super::profiles::{self, OWN_PROFILE};
 use crate::http::{CSRF, Code, Context, FieldProblems, WebError, csrf_token_fits};
 use actix_multipart::{Field, Multipart, MultipartError};
 use actix_web::HttpRequest;
@@ -29,9 +29,6 @@ pub(crate) struct UploadForm {
     pub(crate) profile_file: UploadedFile,
     pub(crate) file: UploadedFile,
 }
-
-/// The choice of a profile that is a file of its own.
-pub(super) const OWN_PROFILE: &str = "own";
 
 /// A file as the browser sent it.
 #[derive(Debug, Clone, Default)]

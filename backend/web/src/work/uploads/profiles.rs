@@ -1,7 +1,9 @@
 //! The forms of load profiles that a person can choose, in words.
 
-use super::multipart::OWN_PROFILE;
 use crate::http::Page;
+
+/// The choice of a profile that is a file of its own.
+pub(super) const OWN_PROFILE: &str = "own";
 
 /// Name, German, English; the names are those of the shipped profiles.
 const SHIPPED: [(&str, &str, &str); 5] = [
