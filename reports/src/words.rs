@@ -38,7 +38,7 @@ pub use rules::{rule, rule_names, rule_source, rule_text};
 pub use status::{status_message, status_reason, status_sentence};
 pub use tax::{
     exemption_reason, not_counted, not_counted_source, small_business_state, tax_assumption,
-    tax_consequence, tax_light,
+    tax_consequence, tax_light, tax_standing,
 };
 pub use terms::{
     fee_kind, feed_in, installation, language_name, legal_form, premium_paid_by, quarter_status,
