@@ -1,10 +1,11 @@
 //! What the bank tells, in the words of its statements.
 
 use crate::World;
+use crate::parties::company_profile;
 use crate::plant::read;
 use records::{
     BankBalance, BankEntry, BankStatement, BankStatementKind, BankTransaction, BatchReference,
-    BookingStatus, CompanyProfile, EntrySide, PostalAddress, ReturnReason,
+    BookingStatus, EntrySide, ReturnReason,
 };
 use services::payment::{BankStatementError, BankStatementOutcome, import_bank_statements};
 use services::register::import_company_profile;
@@ -226,20 +227,7 @@ impl BankLine {
 impl World {
     /// The company's profile names an account.
     pub fn company_has_account(&mut self, iban: &str) {
-        let country = read("DE");
-        let profile = CompanyProfile {
-            name: "Sonne GmbH".to_owned(),
-            address: PostalAddress::new("Markt 1", None, "24103", "Kiel", country).unwrap(),
-            vat_id: None,
-            tax_number: None,
-            register: None,
-            contact: None,
-            phone: None,
-            email: None,
-            website: None,
-            iban: Some(read(iban)),
-            bic: None,
-        };
+        let profile = company_profile(Some(iban));
         let document = Self::document(DocumentKind::Company, iban);
         import_company_profile(&mut self.db, self.tenant, &document, &profile).unwrap();
     }

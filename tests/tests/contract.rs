@@ -34,4 +34,5 @@ mod contract {
     mod together;
     mod totals;
     mod wind;
+    mod xrechnung;
 }

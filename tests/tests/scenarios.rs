@@ -21,12 +21,14 @@ mod scenarios {
     mod closing;
     mod contracts;
     mod deductions;
+    mod document_words;
     mod editions;
     mod evidence;
     mod fee_kind;
     mod four_eyes;
     mod frozen_batches;
     mod holds;
+    mod invoice_details;
     mod jobs;
     mod mail;
     mod mail_owners;
@@ -36,6 +38,7 @@ mod scenarios {
     mod market_data;
     mod market_sources;
     mod money;
+    mod old_plants;
     mod owners;
     mod payout_schedules;
     mod payouts;

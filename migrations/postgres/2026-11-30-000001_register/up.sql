@@ -125,11 +125,14 @@ CREATE TABLE company_profiles (
     vat_id TEXT,
     tax_number TEXT,
     register TEXT,
+    managing_directors TEXT,
+    supervisory_chair TEXT,
     contact TEXT,
     phone TEXT,
     email TEXT,
     website TEXT,
     iban TEXT,
     bic TEXT,
+    payment_term_days INTEGER,
     PRIMARY KEY (tenant_id, revision)
 );

@@ -5,10 +5,11 @@ use crate::output::{Outcome, print, print_json};
 use crate::session::Session;
 use anyhow::{Context, Result};
 use reports::closing::{ClosingBody, invoice_table};
+use reports::words;
 use services::closing::{
     ClosingError, HeldReason, HeldStatement, Proposal, approve_closing, propose_closing,
 };
-use units::Period;
+use units::{Language, Period};
 
 pub(crate) fn propose(session: &mut Session, options: &ProposeArguments) -> Result<Outcome> {
     let period = options.period.period().context("expected --month or --year")?;
@@ -87,6 +88,17 @@ fn tell_held(held: &[HeldStatement]) -> Outcome {
                 eprintln!(
                     "{plant}: no document, these months have none of their present statement: {}",
                     months.join(", ")
+                );
+            }
+            HeldReason::DetailsMissing { missing } => {
+                let missing: Vec<&str> = missing
+                    .iter()
+                    .map(|detail| words::invoice_detail(Language::English, *detail))
+                    .collect();
+                eprintln!(
+                    "{plant}: no document, an invoice needs what is missing: {}; `import operators` and `import company` \
+                     bring it",
+                    missing.join(", ")
                 );
             }
         }

@@ -72,12 +72,15 @@ impl DemoCompany {
             vat_id: VatId::german(99_900_001).ok(),
             tax_number: None,
             register: Some("Amtsgericht Musterstadt, HRB 99001".to_owned()),
+            managing_directors: Some("Jana Muster, Ole Beispiel".to_owned()),
+            supervisory_chair: None,
             contact: Some("Abrechnung".to_owned()),
             phone: Some("030 9990100".to_owned()),
             email: Some("abrechnung@demo.example".to_owned()),
             website: None,
             iban: Some(identifiers::iban(0)),
             bic: None,
+            payment_term_days: Some(14),
         }
     }
 }
@@ -94,7 +97,7 @@ fn operator(number: i64, key: &str, name: &str, vat: Vat) -> DescribedPerson {
     DescribedPerson {
         legal_form: Some(legal_form(name)),
         address: Some(Some(address(street, Some(&house), postcode, town))),
-        vat_id: Some(vat_id.filter(|_| vat == Vat::Regular)),
+        vat_id: Some(vat_id.filter(|_| vat != Vat::SmallBusiness)),
         tax_number: Some(tax_number.filter(|_| vat == Vat::SmallBusiness)),
         self_billing_agreed_on: Some(DeliveryDay::new(2024, 12, 1).ok()),
         language: Some(if english { Language::English } else { Language::German }),

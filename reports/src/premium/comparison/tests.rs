@@ -82,12 +82,15 @@ fn sender() -> CompanyProfile {
         vat_id: None,
         tax_number: None,
         register: None,
+        managing_directors: None,
+        supervisory_chair: None,
         contact: None,
         phone: None,
         email: Some("praemie@example.org".to_owned()),
         website: None,
         iban: None,
         bic: None,
+        payment_term_days: None,
     }
 }
 
