@@ -4,7 +4,7 @@
 
 use crate::utf8::newline_count;
 use crate::{FileError, cells, utf8};
-use records::{CompanyProfile, PostalAddress};
+use records::{CompanyProfile, PAYMENT_TERM_DAYS_MAX, PostalAddress};
 use serde::Deserialize;
 use std::fmt::Display;
 use std::str::FromStr;
@@ -24,6 +24,8 @@ struct Keys {
     vat_id: Option<Spanned<String>>,
     tax_number: Option<Spanned<String>>,
     register: Option<Spanned<String>>,
+    managing_directors: Option<Spanned<String>>,
+    supervisory_chair: Option<Spanned<String>>,
     contact: Option<Spanned<String>>,
     phone: Option<Spanned<String>>,
     email: Option<Spanned<String>>,
@@ -31,6 +33,7 @@ struct Keys {
     iban: Option<Spanned<String>>,
     bic: Option<Spanned<String>>,
     bank_cut_off: Option<Spanned<String>>,
+    payment_term_days: Option<Spanned<String>>,
 }
 
 /// Reads the file.
@@ -57,6 +60,10 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<CompanyProfile, FileError> {
         vat_id: place.value("vat_id", keys.vat_id.as_ref())?,
         tax_number: place.value("tax_number", keys.tax_number.as_ref())?,
         register: place.optional_words("register", keys.register.as_ref())?,
+        managing_directors: place
+            .optional_words("managing_directors", keys.managing_directors.as_ref())?,
+        supervisory_chair: place
+            .optional_words("supervisory_chair", keys.supervisory_chair.as_ref())?,
         contact: place.optional_words("contact", keys.contact.as_ref())?,
         phone: place.optional_words("phone", keys.phone.as_ref())?,
         email: place.email(keys.email.as_ref())?,
@@ -64,6 +71,7 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<CompanyProfile, FileError> {
         iban: place.value("iban", keys.iban.as_ref())?,
         bic: place.value("bic", keys.bic.as_ref())?,
         bank_cut_off: place.value("bank_cut_off", keys.bank_cut_off.as_ref())?,
+        payment_term_days: place.payment_term(keys.payment_term_days.as_ref())?,
     })
 }
 
@@ -111,6 +119,16 @@ impl Place<'_> {
         let Some(value) = value else { return Ok(None) };
         let read = cells::email(value.get_ref());
         read.map(Some).map_err(|problem| self.error("email", value, problem))
+    }
+
+    fn payment_term(&self, value: Option<&Spanned<String>>) -> Result<Option<u16>, FileError> {
+        let Some(value) = value else { return Ok(None) };
+        let days = value.get_ref().trim().parse().ok();
+        let days = days.filter(|days| *days <= PAYMENT_TERM_DAYS_MAX);
+        days.map(Some).ok_or_else(|| {
+            let expected = format!("expected a number of days up to {PAYMENT_TERM_DAYS_MAX}");
+            self.error("payment_term_days", value, expected)
+        })
     }
 
     fn address(&self, keys: &Keys) -> Result<PostalAddress, FileError> {

@@ -14,6 +14,7 @@ mod findings;
 mod import_change;
 mod input_change;
 mod inputs;
+mod invoice_details;
 mod lines;
 mod person_fields;
 mod practice;
@@ -36,6 +37,7 @@ pub use findings::{FindingText, finding, finding_message, finding_title};
 pub use import_change::{ImportChangeRow, import_change};
 pub use input_change::input_change;
 pub use inputs::{InputRow, inputs, market_value};
+pub use invoice_details::invoice_detail;
 pub use lines::{line, line_kind};
 pub use practice::{answer, question};
 pub use premium_causes::{premium_cause, premium_cause_source, premium_state};
@@ -43,7 +45,7 @@ pub use rules::{rule, rule_names, rule_source, rule_text};
 pub use status::{status_message, status_reason, status_sentence};
 pub use tax::{
     exemption_reason, not_counted, not_counted_source, small_business_state, tax_assumption,
-    tax_consequence, tax_light,
+    tax_consequence, tax_light, tax_standing,
 };
 pub use terms::{
     fee_kind, feed_in, installation, language_name, legal_form, premium_paid_by, quarter_status,

@@ -1,10 +1,11 @@
 //! What the bank tells, in the words of its statements.
 
 use crate::World;
+use crate::parties::company_profile;
 use crate::plant::read;
 use records::{
     BankBalance, BankEntry, BankStatement, BankStatementKind, BankTransaction, BatchReference,
-    BookingStatus, CompanyProfile, EntrySide, PostalAddress, ReturnReason,
+    BookingStatus, EntrySide, ReturnReason,
 };
 use services::payment::{BankStatementError, BankStatementOutcome, import_bank_statements};
 use services::register::import_company_profile;
@@ -231,22 +232,8 @@ impl World {
 
     /// The same, and until when the bank takes orders for the same day.
     pub fn company_has_bank(&mut self, iban: &str, cut_off: Option<&str>) {
-        let bank_cut_off = cut_off.map(read);
-        let country = read("DE");
-        let profile = CompanyProfile {
-            name: "Sonne GmbH".to_owned(),
-            address: PostalAddress::new("Markt 1", None, "24103", "Kiel", country).unwrap(),
-            vat_id: None,
-            tax_number: None,
-            register: None,
-            contact: None,
-            phone: None,
-            email: None,
-            website: None,
-            iban: Some(read(iban)),
-            bic: None,
-            bank_cut_off,
-        };
+        let mut profile = company_profile(Some(iban));
+        profile.bank_cut_off = cut_off.map(read);
         let text = format!("{iban} {cut_off:?}");
         let document = Self::document(DocumentKind::Company, &text);
         import_company_profile(&mut self.db, self.tenant, &document, &profile).unwrap();

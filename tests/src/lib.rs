@@ -17,6 +17,7 @@ pub mod command;
 pub mod contents;
 pub mod money;
 mod months;
+pub mod parties;
 mod payment_order;
 mod place;
 pub mod plant;

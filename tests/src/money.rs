@@ -1,6 +1,7 @@
 //! Closing, paying and booking in the words of the people who do it.
 
 use crate::clock::now;
+use crate::parties::Parties;
 use crate::plant::read;
 use crate::{BankFile, BankLine, World};
 use records::DescribedPerson;
@@ -19,12 +20,21 @@ use units::Money;
 impl World {
     /// Somebody proposes to close a month or year.
     pub fn propose(&mut self, period: &str, by: &str) -> Result<Proposal, ClosingError> {
+        self.look_after_parties();
         propose_closing(&mut self.db, self.tenant, read(period), by, now())
     }
 
     /// Somebody approves it.
     pub fn approve(&mut self, period: &str, by: &str) -> Result<Approval, ClosingError> {
+        self.look_after_parties();
         approve_closing(&mut self.db, self.tenant, read(period), by, now())
+    }
+
+    fn look_after_parties(&mut self) {
+        match self.parties {
+            Parties::Completed => self.complete_parties(),
+            Parties::AsRegistered => {}
+        }
     }
 
     /// Anna proposes and Ben approves.

@@ -1,6 +1,7 @@
 //! A database of its own with a tenant in it.
 
 use crate::clock::now;
+use crate::parties::Parties;
 use crate::plant::{owner_of, read, row_of};
 use crate::{Place, Plant, PlantBuilder};
 use records::{DescribedPlant, Edition, PersonFacts, PlantFacts, SaidOwner};
@@ -23,6 +24,8 @@ pub struct World {
     pub tenant: TenantId,
     /// Whether an owner may come with another name than before.
     pub other_names: OtherNames,
+    /// Whether a closing finds its parties complete.
+    pub parties: Parties,
     next_plant: u64,
     next_tenant: u32,
     // Dropped last, when nobody is connected any more.
@@ -47,6 +50,7 @@ impl World {
             db,
             tenant,
             other_names: OtherNames::Confirmed,
+            parties: Parties::Completed,
             next_plant: 1,
             next_tenant: 1,
             place,

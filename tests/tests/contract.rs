@@ -35,4 +35,5 @@ mod contract {
     mod together;
     mod totals;
     mod wind;
+    mod xrechnung;
 }

@@ -21,6 +21,7 @@ mod scenarios {
     mod closing;
     mod contracts;
     mod deductions;
+    mod document_words;
     mod editions;
     mod evidence;
     mod exports;
@@ -28,6 +29,7 @@ mod scenarios {
     mod four_eyes;
     mod frozen_batches;
     mod holds;
+    mod invoice_details;
     mod jobs;
     mod mail;
     mod mail_owners;
@@ -37,6 +39,7 @@ mod scenarios {
     mod market_data;
     mod market_sources;
     mod money;
+    mod old_plants;
     mod owners;
     mod payout_schedules;
     mod payouts;

@@ -22,8 +22,8 @@
 use crate::dated::Table;
 use crate::lock::Lock;
 use crate::{
-    applicable_value, innovation, negative_prices, reference_value, regime, remote_control,
-    settlement, support_period, tax, tender,
+    applicable_value, innovation, negative_prices, premium, reference_value, regime,
+    remote_control, settlement, support_period, tax, tender,
 };
 use records::Edition;
 use units::{DeliveryDay, Period};
@@ -75,6 +75,27 @@ pub static CHANGES: &[EditionChange] = &[
     },
     EditionChange {
         edition: Edition::Second,
+        rule: "monthly_premium",
+        reason: "plants of before 2023 cite Anlage 1 of the law that applied to the delivery until 2024 (§ 100 Abs. 1 and 43 EEG 2023); it moves no amount",
+        touches: None,
+        extends_support: false,
+    },
+    EditionChange {
+        edition: Edition::Second,
+        rule: "support_end",
+        reason: "support that ends within a month is paid until its last day (§ 25 Abs. 1 EEG 2023); the first tenders of 2015 end in 2035",
+        touches: Some((DeliveryDay::literal(2035, 1, 1), DeliveryDay::literal(2099, 12, 31))),
+        extends_support: false,
+    },
+    EditionChange {
+        edition: Edition::Second,
+        rule: "early_award_extension",
+        reason: "bids before 2023 keep § 51a EEG 2021, whole days, whatever the open question answers (§ 100 Abs. 1 Nr. 1 b EEG 2023); it moves no amount",
+        touches: None,
+        extends_support: false,
+    },
+    EditionChange {
+        edition: Edition::Second,
         rule: "support_extension",
         reason: "quarter hours without a claim to support extend none (§ 51a Abs. 1 EEG 2023); it moves no amount",
         touches: None,
@@ -113,11 +134,13 @@ pub fn touches_period(changes: &[EditionChange], period: Period) -> bool {
 /// Every dated table, in the order in which a month is settled; thresholds of tax and locks last.
 pub static TABLES: &[&dyn Table] = &[
     &regime::SECTION_51,
+    &regime::SPARED_UNTIL_DECIDED,
     &negative_prices::STAGED_HOURS,
     &negative_prices::SPOT_RESOLUTION,
     &innovation::INNOVATION_NEGATIVE_PRICES,
     &innovation::INNOVATION_PREMIUM,
     &reference_value::REFERENCE,
+    &premium::MONTHLY_PREMIUM,
     &applicable_value::STATUTORY_VALUES,
     &tender::UNTENDERED,
     &support_period::SUPPORT_YEARS,

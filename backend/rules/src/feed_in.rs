@@ -3,10 +3,14 @@
 //! Source: § 51 Abs. 1 EEG (energy of quarter hours without support), § 3 Nr. 42a EEG 2023 (each
 //! quarter hour has its own price). Sums are exact and can be taken in any order and in any shards.
 
+use crate::law::Law;
 use crate::negative_prices::SupportState;
 use crate::premium_share::PremiumShare;
-use records::FedIn;
-use units::{AmountOverflow, DaySeries, DeliveryDay, Energy, ExactAmount, Price, QuarterStatus};
+use crate::support_period::last_supported_day;
+use records::{FedIn, PlantFacts};
+use units::{
+    AmountOverflow, DaySeries, DeliveryDay, Energy, ExactAmount, Price, QuarterStatus, SalesForm,
+};
 
 /// Prices and support of one delivery day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +28,9 @@ pub struct DayMarket<'a> {
 pub struct FeedIn {
     /// The part of the energy that is sold with the premium; all of it when none. Set before days are added.
     pub premium_share: Option<PremiumShare>,
+    /// The last day with support, where it is known: energy of later days is sold without the premium. Set before days
+    /// are added.
+    pub supported_until: Option<DeliveryDay>,
     /// All energy.
     pub energy: Energy,
     /// The part of it that is sold in other direct marketing.
@@ -50,6 +57,16 @@ impl FeedIn {
             outside_premium: self.energy_outside_premium,
             without_support: self.energy_without_support,
             quarter_hours_without_support: i64::from(self.quarter_hours_without_support),
+        }
+    }
+
+    /// Nothing yet, of a plant with these facts.
+    pub fn of(facts: &PlantFacts, law: &Law) -> Self {
+        Self {
+            premium_share: PremiumShare::of(facts),
+            supported_until: last_supported_day(facts, law)
+                .filter(|_| facts.sales_form == SalesForm::MarketPremium),
+            ..Self::default()
         }
     }
 
@@ -90,7 +107,12 @@ impl FeedIn {
         for value in values {
             self.energy = sum(self.energy, *value)?;
         }
-        if let Some(share) = self.premium_share {
+        let is_supported = self.supported_until.is_none_or(|last| market.day <= last);
+        if !is_supported {
+            for value in values {
+                self.energy_outside_premium = sum(self.energy_outside_premium, *value)?;
+            }
+        } else if let Some(share) = self.premium_share {
             for value in values {
                 let outside = share.outside_premium(*value);
                 self.energy_outside_premium = sum(self.energy_outside_premium, outside)?;
@@ -100,7 +122,7 @@ impl FeedIn {
         let pairs = prices.iter().map(|price| price.unwrap_or(Price::ZERO)).zip(values);
         let revenue = ExactAmount::of_pairs(pairs.map(|(price, value)| (price, *value)))?;
         self.spot_revenue = self.spot_revenue.plus(revenue)?;
-        if support.iter().any(|state| *state != SupportState::With) {
+        if is_supported && support.iter().any(|state| *state != SupportState::With) {
             self.add_unsupported(values, support)?;
         }
         Ok(())
@@ -110,6 +132,7 @@ impl FeedIn {
     pub fn plus(&self, other: &Self) -> Result<Self, AmountOverflow> {
         Ok(Self {
             premium_share: self.premium_share.or(other.premium_share),
+            supported_until: self.supported_until.or(other.supported_until),
             energy_outside_premium: sum(self.energy_outside_premium, other.energy_outside_premium)?,
             energy: sum(self.energy, other.energy)?,
             energy_without_support: sum(self.energy_without_support, other.energy_without_support)?,

@@ -26,6 +26,7 @@ pub mod edition;
 pub mod fallback_tariff;
 pub mod feed_in;
 pub mod innovation;
+pub mod invoice_details;
 pub mod law;
 pub mod ledger;
 pub mod lock;

@@ -22,7 +22,63 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use units::{AmountOverflow, Energy, Money, Price};
+use crate::dated::{Dated, DatedBy, Figure, Ruling};
+use crate::law::Law;
+use crate::rule_version::{
+    PREMIUM_MONTHLY, PREMIUM_MONTHLY_2017, PREMIUM_MONTHLY_2021, RuleVersion,
+};
+use records::Edition;
+use units::{AmountOverflow, DeliveryDay, Energy, Money, Month, Price};
+
+impl Figure for RuleVersion {
+    fn shown(&self) -> String {
+        format!("{} {}: {}", self.name, self.version, self.source)
+    }
+}
+
+/// Where the premium on the monthly value stands, by day of delivery: plants of before 2023 keep the law of 2021 (before,
+/// that of 2017) until Anlage 1 EEG 2023 reaches them too. The formula is the same.
+pub static MONTHLY_PREMIUM: Dated<RuleVersion> = Dated {
+    name: "monthly_premium",
+    by: DatedBy::Delivery,
+    checked_on: DeliveryDay::literal(2026, 11, 30),
+    rulings: &[
+        Ruling::new(DeliveryDay::FIRST, PREMIUM_MONTHLY, "Anlage 1 Nr. 3.1.2 EEG 2023")
+            .before(Edition::Second),
+        Ruling::new(DeliveryDay::FIRST, PREMIUM_MONTHLY_2017, "Anlage 1 Nr. 1.2 EEG 2017")
+            .until(2020, 12, 31)
+            .since(Edition::Second),
+        Ruling::new(
+            DeliveryDay::literal(2021, 1, 1),
+            PREMIUM_MONTHLY_2021,
+            "Anlage 1 Nr. 3.1.2 EEG 2021, § 100 Abs. 1 EEG 2023",
+        )
+        .until(2024, 12, 31)
+        .since(Edition::Second),
+        Ruling::new(
+            DeliveryDay::literal(2025, 1, 1),
+            PREMIUM_MONTHLY,
+            "Anlage 1 Nr. 3.1.2 EEG 2023, § 100 Abs. 43 EEG 2023",
+        )
+        .since(Edition::Second),
+    ],
+};
+
+/// The rule that a premium on the monthly value cites.
+///
+/// ```
+/// use rules::law::Law;
+/// use rules::premium::monthly_premium_rule;
+///
+/// let version = |month: &str| month.parse().map(|month| monthly_premium_rule(month, &Law::default()).version);
+/// assert_eq!(version("2020-12")?, "2017-01");
+/// assert_eq!(version("2024-12")?, "2021-01");
+/// assert_eq!(version("2025-01")?, "2023-01");
+/// # Ok::<(), units::ParseTimeError>(())
+/// ```
+pub fn monthly_premium_rule(month: Month, law: &Law) -> RuleVersion {
+    MONTHLY_PREMIUM.on(law.edition, month.first_day()).copied().unwrap_or(PREMIUM_MONTHLY)
+}
 
 /// What a premium is computed from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

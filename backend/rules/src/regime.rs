@@ -82,10 +82,16 @@ impl Section51 {
         Self { regime, spares_below, spares_wind_below, spares_unmetered_below: Power::ZERO }
     }
 
-    fn spares(&self, plant: &RegimeQuestion, year: Year) -> bool {
-        let limit = match plant.technology {
+    fn spares(&self, plant: &RegimeQuestion, year: Year, law: &Law) -> bool {
+        let of_size = match plant.technology {
             Technology::WindOnshore | Technology::WindOffshore => self.spares_wind_below,
             Technology::Solar | Technology::Other => self.spares_below,
+        };
+        let undecided = SPARED_UNTIL_DECIDED.on(law.edition, year.first_day()).copied();
+        let limit = if self.regime == Regime::QuarterHours {
+            undecided.unwrap_or(Power::ZERO)
+        } else {
+            of_size
         };
         let meter_year_is_over =
             plant.smart_meter_since.is_some_and(|installed| installed.year() < year);
@@ -108,6 +114,19 @@ impl Figure for Section51 {
 
 /// The first day on which § 51 EEG counts a plant, by its commissioning alone (§ 100 Abs. 1 S. 4 EEG 2017).
 const FIRST_CUT: DeliveryDay = DeliveryDay::literal(2016, 1, 1);
+
+/// The smallest plants are spared until the regulator decides otherwise (§ 85 Abs. 2 Nr. 12 EEG 2023): a decision is one
+/// ruling here.
+pub static SPARED_UNTIL_DECIDED: Dated<Power> = Dated {
+    name: "spared_until_decided",
+    by: DatedBy::Delivery,
+    checked_on: DeliveryDay::literal(2026, 11, 30),
+    rulings: &[Ruling::new(
+        DeliveryDay::FIRST,
+        Power::from_scaled(2_000),
+        "§ 51 Abs. 2 EEG 2023; no decision under § 85 Abs. 2 Nr. 12 EEG 2023 found",
+    )],
+};
 
 /// The versions of § 51 EEG by the earlier of commissioning and bid deadline.
 pub static SECTION_51: Dated<Section51> = Dated {
@@ -194,7 +213,7 @@ impl RegimeQuestion {
 /// The regime of a plant for deliveries in `year`.
 pub fn regime_for(plant: &RegimeQuestion, year: Year, law: &Law) -> Regime {
     innovation::regime_of(plant, law).unwrap_or_else(|| {
-        let version = section_for(plant, law).filter(|version| !version.spares(plant, year));
+        let version = section_for(plant, law).filter(|version| !version.spares(plant, year, law));
         version.map_or(Regime::None, |version| version.regime)
     })
 }

@@ -106,6 +106,24 @@ pub const PREMIUM_MONTHLY: RuleVersion = RuleVersion {
     source: "§ 20 and Anlage 1 Nr. 3.1.2 EEG 2023; not subject to VAT (UStAE 2.5 Abs. 18)",
 };
 
+/// The same for deliveries from 2021 to 2024, in the version that § 100 Abs. 1 EEG 2023 keeps for these plants.
+pub const PREMIUM_MONTHLY_2021: RuleVersion = RuleVersion {
+    version: "2021-01",
+    source: "§ 20 and Anlage 1 Nr. 3.1.2 EEG 2021; not subject to VAT (UStAE 2.5 Abs. 18)",
+    ..PREMIUM_MONTHLY
+};
+
+/// The same for deliveries before 2021.
+pub const PREMIUM_MONTHLY_2017: RuleVersion = RuleVersion {
+    version: "2017-01",
+    source: "§ 20 and Anlage 1 Nr. 1.2 EEG 2017; not subject to VAT (UStAE 2.5 Abs. 18)",
+    ..PREMIUM_MONTHLY
+};
+
+/// Energy of a month after the last day with support.
+pub const SUPPORT_ENDED: RuleVersion =
+    RuleVersion { name: "support_ended", version: "2023-01", source: "§ 25 Abs. 1 EEG 2023" };
+
 /// Advance on the premium against the annual market value.
 pub const PREMIUM_ADVANCE: RuleVersion = RuleVersion {
     name: "market_premium_advance",

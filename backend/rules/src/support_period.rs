@@ -94,6 +94,12 @@ pub fn regular_end(facts: &PlantFacts, law: &Law) -> DeliveryDay {
     }
 }
 
+/// The last day with support of a plant that negative prices never extend; none of others, whose end they move.
+pub fn last_supported_day(facts: &PlantFacts, law: &Law) -> Option<DeliveryDay> {
+    let is_fixed = extension_of(facts, law) == Extension::Never;
+    (is_fixed && law.edition >= Edition::Second).then(|| regular_end(facts, law))
+}
+
 fn years_of(facts: &PlantFacts, law: &Law) -> SupportYears {
     // The table has every day.
     SUPPORT_YEARS.on(law.edition, facts.commissioned_on).copied().unwrap_or(YEARS)
@@ -127,9 +133,12 @@ pub fn extension_of(facts: &PlantFacts, law: &Law) -> Extension {
         Regime::QuarterHours => Extension::WholeDays,
         Regime::FourHours | Regime::StagedHours if !tendered => Extension::Never,
         Regime::FourHours | Regime::StagedHours => {
+            let of_2021 = version_for(&RegimeQuestion::of(facts), law) == Regime::FourHours;
+            let is_kept = of_2021 && law.edition >= Edition::Second;
             let commissioned_later = is_solar && facts.commissioned_on >= SOLAR_PEAK_ACT;
             match law.practice.early_award_extension {
-                EarlyAwardExtension::FullLoadQuarterHours if commissioned_later => {
+                // § 100 Abs. 1 Nr. 1 b EEG 2023 keeps § 51a EEG 2021 whole for bids before 2023.
+                EarlyAwardExtension::FullLoadQuarterHours if commissioned_later && !is_kept => {
                     Extension::FullLoadQuarterHours
                 }
                 EarlyAwardExtension::FullLoadQuarterHours | EarlyAwardExtension::WholeDays => {

@@ -52,6 +52,22 @@ pub fn next_target_day(day: DeliveryDay) -> DeliveryDay {
     days.take(CLOSED_DAYS_MAX).find(|day| is_target_day(*day)).unwrap_or(day)
 }
 
+/// The day on which what was promised within `days` of a document leaves at the latest: a closed day moves it on
+/// (§ 193 BGB).
+///
+/// ```
+/// use rules::target_day::latest_payment_day;
+/// use units::DeliveryDay;
+///
+/// // 12 June 2026 and 14 days: a Friday. 8 days: Saturday 20 June, so Monday.
+/// let issued_on = DeliveryDay::literal(2026, 6, 12);
+/// assert_eq!(latest_payment_day(issued_on, 14).to_string(), "2026-06-26");
+/// assert_eq!(latest_payment_day(issued_on, 8).to_string(), "2026-06-22");
+/// ```
+pub fn latest_payment_day(issued_on: DeliveryDay, days: u16) -> DeliveryDay {
+    next_target_day(issued_on.plus_days(i64::from(days)))
+}
+
 /// The day itself, or the last TARGET day before it.
 pub fn previous_target_day(day: DeliveryDay) -> DeliveryDay {
     let days = std::iter::successors(Some(day), |day| Some(day.previous()));

@@ -58,7 +58,7 @@ pub use employee_income::{EMPLOYEE_INCOME_LIMIT, EMPLOYEE_RELIEF_END, EmployeeIn
 pub use exemption::{
     ExemptionReason, IncomeTaxExemption, PERSON_LIMIT, PlantExemption, UNIT_LIMITS, UnitLimits,
 };
-pub use light::{Assumption, Consequence, Light, NotCounted, NotCountedReason};
+pub use light::{Assumption, Consequence, Light, NotCounted, NotCountedReason, Standing};
 pub use other_income::{OTHER_INCOME_LIMIT, OtherIncome};
 pub use projection::{ProjectedMonth, projected_months};
 pub use report::{MissingMonth, MissingReason, PersonReport};

@@ -5,6 +5,6 @@ mod report;
 pub(crate) use report::tax_report_within;
 pub use report::{
     Consequence, CurrentLimit, EmployeeIncome, IncomeTaxExemption, Light, MissingMonth,
-    MissingReason, OtherIncome, PersonReport, PersonTax, PreviousYear, SmallBusiness,
+    MissingReason, OtherIncome, PersonReport, PersonTax, PreviousYear, SmallBusiness, Standing,
     TaxCertificate, TaxReport, TaxReportError, tax_certificates, tax_report,
 };

@@ -20,6 +20,9 @@ website = 'https://example.org'
 iban = 'DE02 1203 0000 0000 2020 51'
 bic = 'BYLADEM1001'
 bank_cut_off = '14:30'
+managing_directors = 'Jana Nissen, Ole Petersen'
+supervisory_chair = 'Inga Hansen'
+payment_term_days = '14'
 ";
 
 #[test]
@@ -30,6 +33,9 @@ fn every_key_of_the_company_is_read() {
     assert_eq!(company.vat_id.unwrap().as_str(), "DE136695976");
     assert_eq!(company.tax_number.unwrap().as_str(), "15/123/45678");
     assert_eq!(company.register.as_deref(), Some("Amtsgericht Flensburg, HRB 1234"));
+    assert_eq!(company.managing_directors.as_deref(), Some("Jana Nissen, Ole Petersen"));
+    assert_eq!(company.supervisory_chair.as_deref(), Some("Inga Hansen"));
+    assert_eq!(company.payment_term_days, Some(14));
     assert_eq!(company.contact.as_deref(), Some("Team Abrechnung"));
     assert_eq!(company.phone.as_deref(), Some("+49 4841 1234"));
     assert_eq!(company.email.as_deref(), Some("abrechnung@example.org"));
@@ -72,6 +78,11 @@ fn a_wrong_value_of_the_company_is_refused_with_its_line() {
             "line 6, column city: \"Hu\\u{202e}sum\": expected a text on one line, found U+202E",
         ),
         ("'DE'", "'Germany'", "line 7, column country: \"Germany\": expected a country"),
+        (
+            "'14'",
+            "'61'",
+            "line 19, column payment_term_days: \"61\": expected a number of days up to 60",
+        ),
         ("bic =", "colour =", "line 16: unknown field `colour`, expected one of `name`"),
         ("name = 'Sonne Direktvermarktung GmbH'", "", "missing field `name`"),
         ("'25813'", "25813", "line 5: invalid type: integer `25813`, expected a string"),

@@ -126,6 +126,8 @@ CREATE TABLE company_profiles (
     vat_id TEXT,
     tax_number TEXT,
     register TEXT,
+    managing_directors TEXT,
+    supervisory_chair TEXT,
     contact TEXT,
     phone TEXT,
     email TEXT,
@@ -133,5 +135,6 @@ CREATE TABLE company_profiles (
     iban TEXT,
     bic TEXT,
     bank_cut_off TEXT,
+    payment_term_days INTEGER,
     PRIMARY KEY (tenant_id, revision)
 );

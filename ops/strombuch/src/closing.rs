@@ -5,10 +5,11 @@ use crate::output::{Outcome, print, print_json};
 use crate::session::Session;
 use anyhow::{Context, Result};
 use reports::closing::{ClosingBody, invoice_table};
+use reports::words;
 use services::closing::{
     ClosingError, HeldReason, HeldStatement, Proposal, approve_closing, propose_closing,
 };
-use units::Period;
+use units::{Language, Period};
 
 pub(crate) fn propose(session: &mut Session, options: &ProposeArguments) -> Result<Outcome> {
     let period = options.period.period().context("expected --month or --year")?;
@@ -71,7 +72,9 @@ pub(crate) fn propose_settled(
 fn tell_waiting(period: Period, held: &[HeldStatement]) {
     let waits = |held: &&HeldStatement| match held.reason {
         HeldReason::NotSettled | HeldReason::Blocked { .. } => false,
-        HeldReason::SmallBusinessLost | HeldReason::MonthsNotDocumented { .. } => true,
+        HeldReason::SmallBusinessLost
+        | HeldReason::MonthsNotDocumented { .. }
+        | HeldReason::DetailsMissing { .. } => true,
     };
     for statement in held.iter().filter(waits) {
         eprintln!("{period}: {}", told(statement));
@@ -117,6 +120,17 @@ fn told(HeldStatement { plant, reason, .. }: &HeldStatement) -> String {
             format!(
                 "{plant}: no document, these months have none of their present statement: {}",
                 months.join(", ")
+            )
+        }
+        HeldReason::DetailsMissing { missing } => {
+            let missing: Vec<&str> = missing
+                .iter()
+                .map(|detail| words::invoice_detail(Language::English, *detail))
+                .collect();
+            format!(
+                "{plant}: no document, an invoice needs what is missing: {}; `import operators` and `import company` \
+                 bring it",
+                missing.join(", ")
             )
         }
     }

@@ -6,13 +6,15 @@ use crate::progress::{advance, bar};
 use crate::session::Session;
 use crate::whole_file::{occupy, write_whole};
 use anyhow::{Context, Result, anyhow};
-use reports::closing::{DocumentContent, DocumentGap, Typesetter, write_xrechnung};
+use reports::closing::{
+    DocumentContent, DocumentGap, Typesetter, write_xrechnung, xrechnung_obstacles,
+};
 use services::closing::{InvoiceFile, visit_invoices};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, sync_channel};
-use units::Language;
+use units::{Language, Period};
 
 /// Documents that wait for a typesetter.
 const WAITING_MAX: usize = 16;
@@ -23,6 +25,9 @@ const WORKERS_MAX: usize = 8;
 pub(crate) fn run(session: &mut Session, options: &StatementsArguments) -> Result<Outcome> {
     let period = options.period.period().context("expected --month or --year")?;
     let directory = &options.output;
+    if options.xrechnung {
+        refuse_incomplete(session, period, options)?;
+    }
     let _occupied = occupy(directory)?;
     let bar = bar(&format!("documents of {period}"));
     let typesetter = Typesetter::new()?;
@@ -59,6 +64,43 @@ pub(crate) fn run(session: &mut Session, options: &StatementsArguments) -> Resul
     }
     report(directory, count, &written)?;
     Ok(Outcome::Done)
+}
+
+/// Documents that a refusal names; of more it tells the number.
+const TOLD_MAX: usize = 100;
+
+/// Refuses to write anything while a document breaks a rule of XRechnung, and says what each one lacks.
+fn refuse_incomplete(
+    session: &mut Session,
+    period: Period,
+    options: &StatementsArguments,
+) -> Result<()> {
+    let (db, tenant) = (&mut session.db, session.tenant);
+    let mut incomplete = Vec::new();
+    visit_invoices(db, tenant, period, options.plant.as_ref(), |file| -> Result<()> {
+        let lacks: Vec<String> = xrechnung_obstacles(&DocumentContent::of_stored(&file)?)
+            .into_iter()
+            .map(|(gap, rule)| format!("{} ({rule})", gap.words(Language::English)))
+            .collect();
+        if !lacks.is_empty() {
+            let (number, owner) = (file.invoice.number, &file.invoice.operator_id);
+            incomplete.push(format!("{number} of {owner} lacks {}", lacks.join(", ")));
+        }
+        Ok(())
+    })?;
+    if incomplete.is_empty() {
+        return Ok(());
+    }
+    let more = incomplete.len().saturating_sub(TOLD_MAX);
+    incomplete.truncate(TOLD_MAX);
+    if more > 0 {
+        incomplete.push(format!("and {more} more"));
+    }
+    Err(anyhow!(
+        "nothing was written, these documents would be no XRechnung:\n{}\n`import operators` and `import company` \
+         bring what is missing of documents to come; --plant writes the others",
+        incomplete.join("\n")
+    ))
 }
 
 fn report(directory: &Path, count: usize, written: &[Written]) -> Result<()> {

@@ -212,6 +212,8 @@ fn company() -> Sample<CompanyProfile> {
         vat_id: None,
         tax_number: Some("132/456/78902".parse()?),
         register: Some("Amtsgericht Musterstadt, HRB 1234".to_owned()),
+        managing_directors: Some("Jana Muster, Ole Beispiel".to_owned()),
+        supervisory_chair: None,
         contact: Some("Abrechnung Direktvermarktung".to_owned()),
         phone: Some("030 1234567".to_owned()),
         email: Some("abrechnung@sw-musterstadt.example".to_owned()),
@@ -219,6 +221,7 @@ fn company() -> Sample<CompanyProfile> {
         iban: None,
         bic: None,
         bank_cut_off: None,
+        payment_term_days: None,
     })
 }
 

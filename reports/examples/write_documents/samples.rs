@@ -100,6 +100,7 @@ pub(crate) fn month() -> Sample<DocumentContent> {
         seller: Seller::Owner,
         set_off: None,
         self_billing_agreed_on: Some(DeliveryDay::new(2024, 11, 1)?),
+        paid_until: None,
         plant: DocumentPlant {
             plant: "SEE900123456789".parse()?,
             technology: Technology::Solar,
@@ -234,18 +235,7 @@ fn year_with(advances: Money) -> Sample<DocumentContent> {
 
 fn gaps() -> Sample<DocumentContent> {
     let mut content = month()?;
-    content.issuer = Issuer {
-        name: "Beispiel Direktvermarktung".to_owned(),
-        address: None,
-        vat_id: None,
-        tax_number: None,
-        iban: None,
-        bic: None,
-        legal_line: None,
-        contact_name: None,
-        phone: None,
-        email: None,
-    };
+    content.issuer = Issuer { name: "Beispiel Direktvermarktung".to_owned(), ..Issuer::default() };
     content.supplier.address = None;
     content.supplier.vat_id = None;
     content.supplier.iban = None;

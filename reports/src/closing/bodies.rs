@@ -55,13 +55,17 @@ pub struct InvoiceBody {
 pub struct HeldBody {
     /// Unit number.
     pub plant_id: String,
-    /// `not_settled`, `blocked`, `small_business_lost` or `months_not_documented`.
+    /// `not_settled`, `blocked`, `small_business_lost`, `months_not_documented` or `details_missing`.
     pub reason: String,
     /// The codes of the findings that block it.
     pub findings: Vec<String>,
     /// Of a year: the months that no document states as they now are.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub months: Vec<String>,
+    /// What an invoice must show and is not known: `owner_address`, `owner_tax_number`, `self_billing_agreement`,
+    /// `company_address`, `company_tax_number`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<String>,
 }
 
 impl InvoiceBody {
@@ -104,21 +108,28 @@ impl ClosingBody {
 impl HeldBody {
     /// The body of a statement without a document.
     pub fn of(statement: &HeldStatement) -> Self {
-        let (reason, findings) = match &statement.reason {
-            HeldReason::NotSettled => ("not_settled", Vec::new()),
-            HeldReason::Blocked { codes } => ("blocked", codes.clone()),
-            HeldReason::SmallBusinessLost => ("small_business_lost", Vec::new()),
-            HeldReason::MonthsNotDocumented { .. } => ("months_not_documented", Vec::new()),
+        let of_reason = |reason: &str| Self {
+            plant_id: statement.plant.to_string(),
+            reason: reason.to_owned(),
+            findings: Vec::new(),
+            months: Vec::new(),
+            missing: Vec::new(),
         };
-        let months = match &statement.reason {
-            HeldReason::MonthsNotDocumented { months } => {
-                months.iter().map(ToString::to_string).collect()
+        match &statement.reason {
+            HeldReason::NotSettled => of_reason("not_settled"),
+            HeldReason::Blocked { codes } => {
+                Self { findings: codes.clone(), ..of_reason("blocked") }
             }
-            HeldReason::NotSettled | HeldReason::Blocked { .. } | HeldReason::SmallBusinessLost => {
-                Vec::new()
-            }
-        };
-        Self { plant_id: statement.plant.to_string(), reason: reason.to_owned(), findings, months }
+            HeldReason::SmallBusinessLost => of_reason("small_business_lost"),
+            HeldReason::MonthsNotDocumented { months } => Self {
+                months: months.iter().map(ToString::to_string).collect(),
+                ..of_reason("months_not_documented")
+            },
+            HeldReason::DetailsMissing { missing } => Self {
+                missing: missing.iter().map(ToString::to_string).collect(),
+                ..of_reason("details_missing")
+            },
+        }
     }
 }
 

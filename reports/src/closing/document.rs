@@ -45,6 +45,7 @@ mod page;
 mod parties;
 mod sentences;
 mod stored;
+mod summary;
 mod sums;
 pub(crate) mod text;
 pub(crate) mod typesetter;
@@ -56,7 +57,8 @@ pub use content::{
     DocumentStatus, PremiumAccount, Sale, Seller, SetOff,
 };
 pub use error::DocumentError;
-pub use gaps::{DocumentGap, document_gaps};
+pub use gaps::{DocumentGap, document_gaps, xrechnung_obstacles};
 pub use invoice::{InvoiceXml, write_xml, write_xrechnung};
 pub use parties::{Issuer, Supplier};
+pub use summary::document_story;
 pub use typesetter::{HybridPdf, Typesetter};

@@ -89,13 +89,16 @@ fn rate(figures: Figures, price: units::Price) -> String {
 }
 
 /// Columns of `company.toml` that no person has.
-const COMPANY_FIELDS: [(&str, Both); 6] = [
+const COMPANY_FIELDS: [(&str, Both); 9] = [
     ("name", Both("Name", "Name")),
     ("register", Both("Handelsregister", "Commercial register")),
+    ("managing_directors", Both("Geschäftsführung", "Managing directors")),
+    ("supervisory_chair", Both("Vorsitz des Aufsichtsrats", "Chair of the supervisory board")),
     ("contact", Both("Ansprechperson", "Contact")),
     ("website", Both("Website", "Web site")),
     ("bic", Both("BIC", "BIC")),
     ("bank_cut_off", Both("Annahmeschluss der Bank", "Bank's cut-off time")),
+    ("payment_term_days", Both("Zahlungsziel in Tagen", "Term of payment in days")),
 ];
 
 /// The name of a column of `operators.csv` or `company.toml`.

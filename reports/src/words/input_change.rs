@@ -79,9 +79,31 @@ fn stretches(figures: Figures, days: &[DeliveryDay]) -> String {
             Some(_) | None => stretches.push((*day, *day)),
         }
     }
+    let (Some((first, _)), Some((_, last))) = (stretches.first(), stretches.last()) else {
+        return String::new();
+    };
+    if stretches.len() > STRETCHES_MAX {
+        let count = u32::try_from(days.len()).unwrap_or(u32::MAX);
+        let count = figures.count(i64::from(count));
+        let said = Both("an {count} Tagen vom {days}", "on {count} days of {days}");
+        let whole = stretch(figures, *first, *last);
+        return said.with(figures.language(), &[("count", &count), ("days", &whole)]);
+    }
     let words: Vec<String> =
-        stretches.into_iter().map(|(first, last)| stretch(figures, first, last)).collect();
+        stretches.iter().map(|(first, last)| of_stretch(figures, *first, *last)).collect();
     words.join(", ")
+}
+
+/// Stretches that are named one by one; more of them are counted.
+const STRETCHES_MAX: usize = 4;
+
+/// `Mai 2025` of a whole month, or else its first and last day.
+fn of_stretch(figures: Figures, first: DeliveryDay, last: DeliveryDay) -> String {
+    let month = first.month();
+    if first == month.first_day() && last.next() == month.end() {
+        return figures.month(month);
+    }
+    stretch(figures, first, last)
 }
 
 #[cfg(test)]
@@ -93,6 +115,10 @@ mod tests {
     #[test]
     fn changes_are_said_in_both_languages() {
         let day = |text: &str| text.parse::<DeliveryDay>().unwrap();
+        let stretch_of = |first: &str, count: usize| -> Vec<DeliveryDay> {
+            let days = std::iter::successors(Some(day(first)), |day| Some(day.next()));
+            days.take(count).collect()
+        };
         let pin = |revision, price: &str| {
             Some(PinnedValue { revision, value: Price::parse_decimal(price).unwrap() })
         };
@@ -130,6 +156,24 @@ mod tests {
                 },
                 "Messwerte 13.05.2025 bis 14.05.2025, 20.05.2025: neu, Stand 1",
                 "Readings 13 May 2025 to 14 May 2025, 20 May 2025: new, revision 1",
+            ),
+            (
+                InputChange::Readings {
+                    days: stretch_of("2025-05-01", 31),
+                    before: Some(1),
+                    after: Some(2),
+                },
+                "Messwerte Mai 2025: Stand 1 → Stand 2",
+                "Readings May 2025: revision 1 → revision 2",
+            ),
+            (
+                InputChange::Readings {
+                    days: stretch_of("2025-05-01", 31).into_iter().step_by(2).collect(),
+                    before: Some(1),
+                    after: Some(2),
+                },
+                "Messwerte an 16 Tagen vom 01.05.2025 bis 31.05.2025: Stand 1 → Stand 2",
+                "Readings on 16 days of 1 May 2025 to 31 May 2025: revision 1 → revision 2",
             ),
             (
                 InputChange::Facts {

@@ -1,10 +1,12 @@
 //! The rules that lines cite: name, how they compute, and where they stand.
 
 mod deductions;
+mod earlier;
 mod service;
 
 use super::{Both, readable};
 use deductions::DEDUCTIONS;
+use earlier::german_source;
 use service::SERVICE;
 use units::Language;
 
@@ -16,7 +18,7 @@ struct RuleWords {
     source: &'static str,
 }
 
-const RULES: [RuleWords; 21] = [
+const RULES: [RuleWords; 22] = [
     RuleWords {
         name: "spot_revenue",
         title: Both("Vergütung zum Spotpreis", "Paid at the spot price"),
@@ -165,6 +167,15 @@ const RULES: [RuleWords; 21] = [
         source: "§ 21b Abs. 2 EEG 2023",
     },
     RuleWords {
+        name: "support_ended",
+        title: Both("Nach dem Ende der Förderung", "After the end of support"),
+        text: Both(
+            "Die Förderung endet mitten im Monat; was danach eingespeist wird, hat keine Marktprämie.",
+            "Support ends within the month; what is fed in later has no market premium.",
+        ),
+        source: "§ 25 Abs. 1 EEG 2023",
+    },
+    RuleWords {
         name: "annual_true_up",
         title: Both("Endabrechnung der Abschläge", "Settlement of the advances"),
         text: Both(
@@ -260,7 +271,9 @@ pub fn rule_text(language: Language, name: &str) -> &'static str {
 /// Where a rule stands. `stored` is the citation that its statement was stored with, in English.
 pub fn rule_source(language: Language, name: &str, stored: &str) -> String {
     match (language, found(name)) {
-        (Language::German, Some(rule)) => rule.source.to_owned(),
+        (Language::German, Some(rule)) => {
+            german_source(rule.name, stored).unwrap_or(rule.source).to_owned()
+        }
         (Language::German, None) | (Language::English, _) => stored.to_owned(),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Both;
 use rules::tax::{
-    Assumption, Consequence, ExemptionReason, Light, NotCountedReason, SmallBusinessState,
+    Assumption, Consequence, ExemptionReason, Light, NotCountedReason, SmallBusinessState, Standing,
 };
 use units::Language;
 
@@ -14,6 +14,18 @@ pub fn tax_light(language: Language, light: Light) -> &'static str {
         Light::Red => Both("Grenze überschritten", "limit crossed"),
     };
     both.of(language)
+}
+
+/// Where a person stands under § 19 UStG: `Vorjahr unbekannt`.
+pub fn tax_standing(language: Language, standing: Standing) -> &'static str {
+    match standing {
+        Standing::Below => tax_light(language, Light::Green),
+        Standing::Near => tax_light(language, Light::Amber),
+        Standing::Crossed => tax_light(language, Light::Red),
+        Standing::PreviousYearUnknown => {
+            Both("Vorjahr unbekannt", "year before unknown").of(language)
+        }
+    }
 }
 
 /// Whether § 19 UStG may be used, in a sentence.

@@ -63,6 +63,7 @@ fn every_rule_that_a_line_cites_is_said_in_both_languages() {
         rule_version::PREMIUM_ANNUAL,
         rule_version::NEGATIVE_PRICES_INNOVATION,
         rule_version::SALES_FORM_SPLIT,
+        rule_version::SUPPORT_ENDED,
         rule_version::TRUE_UP,
     ];
     let at_negative_prices = SupportRule::WORDS.iter().map(|(_, rule)| rule.version());

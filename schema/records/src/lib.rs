@@ -48,7 +48,7 @@ pub use import_change::ImportChange;
 pub use input_change::InputChange;
 pub use inputs::Inputs;
 pub use market_value::MarketValue;
-pub use party::{AddressError, CompanyProfile, PostalAddress};
+pub use party::{AddressError, CompanyProfile, PAYMENT_TERM_DAYS_MAX, PostalAddress};
 pub use payment::{BatchBooking, CreditTransfer, CreditTransferFile, Debtor};
 pub use person::{DescribedPerson, NameMissing, PersonFacts, phone_number};
 pub use pin::{FactsRevision, PinnedValue, PriceSource};

@@ -159,6 +159,10 @@ pub struct CompanyProfile {
     pub tax_number: Option<TaxNumber>,
     /// Court and number of the commercial register, such as `Amtsgericht Husum, HRB 1234`.
     pub register: Option<String>,
+    /// Who manages it, all of them (§ 35a GmbHG, § 80 AktG): `Jana Nissen, Ole Petersen`.
+    pub managing_directors: Option<String>,
+    /// Who heads the supervisory board, where there is one.
+    pub supervisory_chair: Option<String>,
     /// Who is asked about documents.
     pub contact: Option<String>,
     /// Telephone of the contact.
@@ -173,7 +177,12 @@ pub struct CompanyProfile {
     pub bic: Option<Bic>,
     /// Until when the bank takes orders for the same day, by the clock in Berlin; 15:00 where nothing is said.
     pub bank_cut_off: Option<ClockTime>,
+    /// Within so many days of a document its payout leaves, as the marketer promises.
+    pub payment_term_days: Option<u16>,
 }
+
+/// The longest term of payment in days (§ 271a Abs. 1 BGB).
+pub const PAYMENT_TERM_DAYS_MAX: u16 = 60;
 
 #[cfg(test)]
 mod tests;

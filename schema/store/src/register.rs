@@ -3,6 +3,7 @@
 mod company_profile;
 mod person;
 mod plant;
+mod received;
 
 pub use company_profile::{insert_company_profile, list_company_profiles};
 pub use person::{
@@ -11,7 +12,8 @@ pub use person::{
 };
 pub(crate) use plant::mastr_numbers;
 pub use plant::{
-    PlantRecord, ReceivedFacts, find_plant, insert_plant_facts, last_facts_received,
-    list_plant_history, list_plants, list_plants_known, list_plants_of_operator,
-    list_received_facts, list_technologies, since_registration,
+    PlantRecord, ReceivedFacts, find_plant, insert_plant_facts, list_plant_history, list_plants,
+    list_plants_known, list_plants_of_operator, list_received_facts, list_technologies,
+    since_registration,
 };
+pub use received::last_facts_received;

@@ -252,6 +252,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     market_values,
     restatement_marks,
     person_facts,
+    company_profiles,
     invoices,
     closings,
     payout_batches,

@@ -60,9 +60,9 @@ pub use quantities::{Energy, Money, ParseQuantityError, Power, Price};
 pub use ratio::Ratio;
 pub use series::{DaySeries, QuarterCountDoesNotMatchDay, QuarterStatus, Scaled};
 pub use terms::{
-    Deduction, FeeKind, FeedInKind, Installation, Language, LegalForm, PremiumPaidBy,
-    ReferenceKind, Regime, Remuneration, Role, SalesForm, SetOff, StatementStatus, StorageOption,
-    Technology, Tender, Vat, WantedPayment,
+    Deduction, FeeKind, FeedInKind, Installation, InvoiceDetail, Language, LegalForm,
+    PremiumPaidBy, ReferenceKind, Regime, Remuneration, Role, SalesForm, SetOff, StatementStatus,
+    StorageOption, Technology, Tender, Vat, WantedPayment,
 };
 pub use text_enum::UnknownTerm;
 pub use time::{

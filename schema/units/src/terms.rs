@@ -256,3 +256,19 @@ text_enum!(
         English = "en",
     }
 );
+
+text_enum!(
+    /// What an invoice must show of its parties (§ 14 Abs. 2 S. 5, Abs. 4 S. 1 Nr. 1 and 2 UStG).
+    InvoiceDetail {
+        /// The plant owner's address.
+        OwnerAddress = "owner_address",
+        /// The plant owner's tax number or VAT identifier.
+        OwnerTaxNumber = "owner_tax_number",
+        /// The agreement that the marketer invoices what the owner supplies.
+        SelfBillingAgreement = "self_billing_agreement",
+        /// The marketer's name and address.
+        CompanyAddress = "company_address",
+        /// The marketer's tax number or VAT identifier.
+        CompanyTaxNumber = "company_tax_number",
+    }
+);

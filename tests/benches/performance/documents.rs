@@ -64,6 +64,7 @@ fn close(file: &Path) -> Outcome<f64> {
     let month: Month = MONTH.parse()?;
     let period = Period::Month(month);
     settle_month(&mut db, tenant, month, Selection::All, now()?, &mut |_, _| {})?;
+    tests::parties::complete(&mut db, tenant);
     propose_closing(&mut db, tenant, period, "anna", now()?)?;
     let now = now()?;
     let (seconds, approval) = timed(|| Ok(approve_closing(&mut db, tenant, period, "ben", now)?))?;

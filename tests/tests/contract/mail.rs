@@ -17,6 +17,7 @@ fn approved() -> Strombuch {
     let rows = [(first, reachable), (second.clone(), owner_of(&second))];
     let file = strombuch.write("addresses.csv", plants_csv::write(&rows));
     strombuch.done(&["import", "plants", file.to_str().unwrap()]);
+    strombuch.complete_parties();
     strombuch.done(&["settle", "--month", "2025-05"]);
     strombuch.done(&["approve", "--month", "2025-05", "--by", "ben"]);
     strombuch.write(

@@ -66,6 +66,7 @@ fn what_is_delivered_is_an_accrual_until_it_is_approved() {
         assert!(row.contains(&format!(",2025-05,1,{gaps},")), "{row}");
     };
     row(&[], "");
+    strombuch.complete_parties();
     strombuch.done(&["settle", "--month", "2025-05"]);
     row(&[], "");
     row(&["--as-of", "2099-12-31"], "statement_not_approved");
@@ -99,6 +100,7 @@ fn an_auditor_gets_documents_bookings_and_payments() {
     let strombuch = company();
     let file = strombuch.write("accounts.csv", plants_csv_paid_to(IBAN, &plants()));
     strombuch.done(&["import", "plants", file.to_str().unwrap()]);
+    strombuch.complete_parties();
     strombuch.done(&["settle", "--month", "2025-05"]);
     strombuch.done(&["approve", "--month", "2025-05", "--by", "ben"]);
     strombuch.done(&["payouts", "create", "--month", "2025-05", "--output", "order.xml"]);

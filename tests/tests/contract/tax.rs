@@ -17,7 +17,7 @@ const PERSON_KEYS: [&str; 10] = [
     "small_business",
 ];
 
-const SMALL_BUSINESS_KEYS: [&str; 14] = [
+const SMALL_BUSINESS_KEYS: [&str; 15] = [
     "consequences",
     "exceeded_on",
     "light",
@@ -27,6 +27,7 @@ const SMALL_BUSINESS_KEYS: [&str; 14] = [
     "premium_not_counted_eur",
     "previous_year",
     "projected_crossing_on",
+    "standing",
     "state",
     "taxation",
     "turnover_eur",

@@ -49,6 +49,7 @@ fn a_month_pays_the_same_to_the_cent_wherever_it_is_said() {
         plants().map(|plant| PlantFacts { premium_paid_by: PremiumPaidBy::Marketer, ..plant });
     let file = strombuch.write("passed-on.csv", plants_csv(&passed_on));
     strombuch.done(&["import", "plants", file.to_str().unwrap()]);
+    strombuch.complete_parties();
     let settled = json(&strombuch, &["settle", "--by", "anna"]);
     let approved = json(&strombuch, &["approve", "--by", "ben"]);
     strombuch.done(&["statements", "--month", "2025-05", "--output", "out"]);

@@ -29,6 +29,7 @@ fn a_turbine_is_settled_explained_documented_and_proved() {
     import(&strombuch, "plants", "turbine.csv", &plants_csv(std::slice::from_ref(&turbine)));
     let values = "period,technology,ct_per_kwh\n2025-05,wind_onshore,5.000\n";
     import(&strombuch, "market-values", "wind.csv", values);
+    strombuch.complete_parties();
     strombuch.done(&["settle", "--month", "2025-05", "--by", "anna"]);
     let explained = strombuch.done(&["explain", "--plant", &id, "--month", "2025-05"]);
     assert!(explained.contains("Market value of onshore wind of May 2025"), "{explained}");

@@ -48,6 +48,7 @@ pub(super) fn fill(strombuch: &Strombuch, plants: u64) {
         (plant.market_location.clone(), days.collect())
     });
     import_readings(&mut db, tenant, &document("readings"), readings.collect()).unwrap();
+    strombuch.complete_parties();
 }
 
 fn complete<T: units::Scaled>(day: DeliveryDay, value: T) -> DaySeries<T> {

@@ -12,6 +12,7 @@ const SECOND: &str = "second@example.com";
 /// The stage with a second manager. May 2025 of each plant: 29,760 kWh at 5 ct/kWh and 19 % VAT, 1,770.72 EUR.
 fn company(world: World) -> Served {
     let mut served = served(world);
+    served.world.complete_parties();
     served.admit(SECOND, Role::PortfolioManager, None);
     served
 }

@@ -131,6 +131,7 @@ fn lines_of_strangers(served: &Served, text: &mut String) {
 }
 
 fn lines_of_the_signed_in(served: &mut Served, text: &mut String) {
+    served.world.complete_parties();
     let mut owner = signed_in(served, Role::PlantOwner);
     refusal(text, "GET what the role may not", &owner.get("/api/v1/ledger"));
     let mut bare = served.visitor(&email(Role::PortfolioManager));
@@ -208,6 +209,7 @@ on_both_databases! {
 
     fn a_proposer_who_approves_is_refused_in_the_same_words(world: World) {
         let mut served = served(world);
+        served.world.complete_parties();
         let mut staff = signed_in(&mut served, Role::PortfolioManager);
         let proposed = staff.post_json("/api/v1/closings/2025-05/proposal", "{}");
         assert_eq!(proposed.status, 200, "{}", proposed.body);

@@ -32,6 +32,7 @@ pub(crate) fn served(mut world: World) -> Served {
     world.market_value("2025-05", "2.000 ct/kWh");
     world.spot_all("2025-05", "50.00 EUR/MWh");
     world.feeds(&Plant { facts }, &["2025-05"], "10 kWh");
+    world.complete_parties();
     world.settle("2025-05");
     let other = std::mem::replace(&mut world.tenant, first);
     let mut served = Served::of(world);

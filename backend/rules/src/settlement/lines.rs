@@ -5,6 +5,7 @@
 use super::{Contract, MonthInput, Totals};
 use crate::deductions;
 use crate::negative_prices::SupportRule;
+use crate::premium::monthly_premium_rule;
 use crate::rule_version::{self, RuleVersion};
 use units::{
     AmountOverflow, Energy, FeeKind, Money, PremiumPaidBy, Price, ReferenceKind, Regime,
@@ -101,14 +102,14 @@ pub struct Line {
 }
 
 impl Line {
-    /// The energy that is sold in other direct marketing; none where the premium is claimed for all.
-    pub(crate) fn outside_premium(energy: Energy) -> Option<Self> {
+    /// The energy that is sold without the premium, and by which rule; none where the premium is claimed for all.
+    pub(crate) fn outside_premium(energy: Energy, rule: RuleVersion) -> Option<Self> {
         (energy != Energy::ZERO).then_some(Self {
             kind: LineKind::OutsidePremium,
             quantity: Some(energy),
             rate: Some(Price::ZERO),
             amount: Money::ZERO,
-            rule: rule_version::SALES_FORM_SPLIT,
+            rule,
         })
     }
 }
@@ -136,7 +137,11 @@ pub(super) fn explain(
         }
     }
     if let (Some(premium), Some(reference)) = (totals.premium, reference) {
-        lines.extend(Line::outside_premium(input.feed_in.energy_outside_premium));
+        let rule = match input.facts.premium_share {
+            Some(_) => rule_version::SALES_FORM_SPLIT,
+            None => rule_version::SUPPORT_ENDED,
+        };
+        lines.extend(Line::outside_premium(input.feed_in.energy_outside_premium, rule));
         if let Some(rule) = SupportRule::of_regime(regime)
             && input.feed_in.energy_without_support != Energy::ZERO
         {
@@ -166,7 +171,7 @@ pub(super) fn explain(
             rate: Some(premium.rate),
             amount: premium.amount,
             rule: match reference {
-                ReferenceKind::Monthly => rule_version::PREMIUM_MONTHLY,
+                ReferenceKind::Monthly => monthly_premium_rule(input.month, input.law),
                 ReferenceKind::AnnualAdvance => rule_version::PREMIUM_ADVANCE,
             },
         });

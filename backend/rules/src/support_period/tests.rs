@@ -68,3 +68,29 @@ fn support_of_tendered_plants_ends_with_the_anniversary_others_with_the_year() {
         assert_eq!(regular_end(&facts, &Law::default()), day(last_day), "{commissioned}");
     }
 }
+
+#[test]
+fn bids_before_2023_keep_the_extension_of_2021_whatever_the_open_question_answers() {
+    // bid, commissioned, edition, extension where the question is answered with full-load quarter hours
+    let cases = [
+        ("2022-12-01", "2025-03-01", Edition::Second, Extension::WholeDays),
+        ("2022-12-01", "2025-03-01", Edition::First, Extension::FullLoadQuarterHours),
+        ("2023-02-01", "2025-03-01", Edition::Second, Extension::FullLoadQuarterHours),
+        ("2025-02-24", "2025-03-01", Edition::Second, Extension::FullLoadQuarterHours),
+        ("2023-02-01", "2025-02-24", Edition::Second, Extension::WholeDays),
+    ];
+    for (bid, commissioned, edition, expected) in cases {
+        let facts = PlantFacts {
+            commissioned_on: day(commissioned),
+            bid_deadline: Some(day(bid)),
+            awarded_on: Some(day(bid).plus_days(60)),
+            ..crate::settlement::tests::plant()
+        };
+        let practice = crate::practice::Practice {
+            early_award_extension: EarlyAwardExtension::FullLoadQuarterHours,
+            ..crate::practice::Practice::default()
+        };
+        let law = Law { edition, practice };
+        assert_eq!(extension_of(&facts, &law), expected, "{bid} {commissioned} {edition}");
+    }
+}

@@ -41,6 +41,20 @@ impl Light {
     }
 }
 
+text_enum!(
+    /// Where a person stands under § 19 UStG: what the light says, or that the year before decides and is not known.
+    Standing {
+        /// Well below the limits.
+        Below = "below",
+        /// Near a limit, or projected to cross it.
+        Near = "near",
+        /// A limit is crossed.
+        Crossed = "crossed",
+        /// What is known is well below the limits; what is not known of the year before may be above its own.
+        PreviousYearUnknown = "previous_year_unknown",
+    }
+);
+
 /// Whether 80 percent are reached.
 fn is_near(limit: Money, used: Money) -> bool {
     i128::from(used.scaled()).saturating_mul(5) >= i128::from(limit.scaled()).saturating_mul(4)

@@ -19,7 +19,7 @@ mod limits;
 
 pub use limits::{CurrentLimit, DecisiveLimit, SMALL_BUSINESS_LIMITS, SmallBusinessLimits};
 
-use super::light::{Consequence, Light, NotCounted, NotCountedReason};
+use super::light::{Consequence, Light, NotCounted, NotCountedReason, Standing};
 use super::projection::{ProjectedMonth, crossing_day, projected_months};
 use super::{MonthAmounts, PersonYear, PlantMonth, PlantYear, total};
 use units::{AmountOverflow, DeliveryDay, Money, Vat, text_enum};
@@ -113,6 +113,16 @@ impl SmallBusiness {
             found.consequences = found.consequences_under(next_year);
         }
         Ok(found)
+    }
+
+    /// Where the person stands: the light alone would call somebody near a limit of whom the year before is not known.
+    pub fn standing(&self) -> Standing {
+        match self.light {
+            Light::Amber if self.decisive_limit.is_none() => Standing::PreviousYearUnknown,
+            Light::Green => Standing::Below,
+            Light::Amber => Standing::Near,
+            Light::Red => Standing::Crossed,
+        }
     }
 
     /// Red: a limit of this year is crossed. Amber also when the next year is lost or may be.

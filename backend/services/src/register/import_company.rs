@@ -47,6 +47,8 @@ fn fields(profile: &CompanyProfile) -> Vec<Field> {
         ("vat_id", profile.vat_id.as_ref().map(ToString::to_string)),
         ("tax_number", profile.tax_number.as_ref().map(ToString::to_string)),
         ("register", profile.register.clone()),
+        ("managing_directors", profile.managing_directors.clone()),
+        ("supervisory_chair", profile.supervisory_chair.clone()),
         ("contact", profile.contact.clone()),
         ("phone", profile.phone.clone()),
         ("email", profile.email.clone()),
@@ -54,5 +56,6 @@ fn fields(profile: &CompanyProfile) -> Vec<Field> {
         ("iban", profile.iban.as_ref().map(ToString::to_string)),
         ("bic", profile.bic.as_ref().map(ToString::to_string)),
         ("bank_cut_off", profile.bank_cut_off.as_ref().map(ToString::to_string)),
+        ("payment_term_days", profile.payment_term_days.map(|days| days.to_string())),
     ]
 }

@@ -13,7 +13,7 @@ pub use certificate::tax_certificates;
 
 pub use rules::tax::{
     Consequence, CurrentLimit, EmployeeIncome, IncomeTaxExemption, Light, MissingMonth,
-    MissingReason, OtherIncome, PersonReport, PersonTax, PreviousYear, SmallBusiness,
+    MissingReason, OtherIncome, PersonReport, PersonTax, PreviousYear, SmallBusiness, Standing,
     TaxCertificate,
 };
 

@@ -72,6 +72,8 @@ impl DemoCompany {
             vat_id: VatId::german(99_900_001).ok(),
             tax_number: None,
             register: Some("Amtsgericht Musterstadt, HRB 99001".to_owned()),
+            managing_directors: Some("Jana Muster, Ole Beispiel".to_owned()),
+            supervisory_chair: None,
             contact: Some("Abrechnung".to_owned()),
             phone: Some("030 9990100".to_owned()),
             email: Some("abrechnung@demo.example".to_owned()),
@@ -79,6 +81,7 @@ impl DemoCompany {
             iban: Some(identifiers::iban(0)),
             bic: None,
             bank_cut_off: None,
+            payment_term_days: Some(14),
         }
     }
 }
@@ -95,7 +98,7 @@ fn operator(number: i64, key: &str, name: &str, vat: Vat) -> DescribedPerson {
     DescribedPerson {
         legal_form: Some(legal_form(name)),
         address: Some(Some(address(street, Some(&house), postcode, town))),
-        vat_id: Some(vat_id.filter(|_| vat == Vat::Regular)),
+        vat_id: Some(vat_id.filter(|_| vat != Vat::SmallBusiness)),
         tax_number: Some(tax_number.filter(|_| vat == Vat::SmallBusiness)),
         self_billing_agreed_on: Some(DeliveryDay::new(2024, 12, 1).ok()),
         language: Some(if english { Language::English } else { Language::German }),

@@ -58,6 +58,8 @@ pub struct DocumentContent {
     pub derived_value: Option<Derivation>,
     /// What the owner is owed; negative when the owner owes, which is offset against later statements.
     pub payout: Money,
+    /// The day until which what is transferred leaves, where the marketer has promised a term.
+    pub paid_until: Option<DeliveryDay>,
     /// The lines of the settlement, in its order.
     pub lines: Vec<DocumentLine>,
     /// The energy of each day of a month, for the chart; empty in a year's account.

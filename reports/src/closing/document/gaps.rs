@@ -14,8 +14,8 @@ pub enum DocumentGap {
     SupplierTaxNumber,
     /// The account that is paid to (BT-84).
     SupplierAccount,
-    /// The owner's telephone and mail, for XRechnung alone (BG-6).
-    SupplierContact,
+    /// The owner's telephone, for XRechnung alone (BT-42).
+    SupplierTelephone,
     /// The owner's electronic address, for XRechnung alone (BT-34).
     SupplierElectronicAddress,
     /// The marketer's address (§ 14 Abs. 4 Nr. 1 UStG, BG-8).
@@ -25,8 +25,10 @@ pub enum DocumentGap {
     /// The marketer's tax number or VAT identifier where it invoices its service, or owes the tax (§ 14 Abs. 4 Nr. 2, § 14a
     /// Abs. 5 UStG, BT-31, BT-32, BT-48).
     IssuerTaxNumber,
-    /// The marketer's contact, for the XRechnung of its service alone (BG-6).
-    IssuerContact,
+    /// Whom to ask at the marketer, for the XRechnung of its service alone (BT-41).
+    IssuerContactName,
+    /// The marketer's telephone, likewise (BT-42).
+    IssuerTelephone,
     /// The agreement that the buyer invoices (§ 14 Abs. 2 UStG).
     SelfBillingAgreement,
 }
@@ -37,12 +39,13 @@ impl DocumentGap {
         Self::SupplierAddress,
         Self::SupplierTaxNumber,
         Self::SupplierAccount,
-        Self::SupplierContact,
+        Self::SupplierTelephone,
         Self::SupplierElectronicAddress,
         Self::IssuerAddress,
         Self::IssuerElectronicAddress,
         Self::IssuerTaxNumber,
-        Self::IssuerContact,
+        Self::IssuerContactName,
+        Self::IssuerTelephone,
         Self::SelfBillingAgreement,
     ];
 
@@ -53,7 +56,8 @@ impl DocumentGap {
             Self::IssuerAddress
                 | Self::IssuerElectronicAddress
                 | Self::IssuerTaxNumber
-                | Self::IssuerContact
+                | Self::IssuerContactName
+                | Self::IssuerTelephone
         )
     }
 
@@ -66,9 +70,7 @@ impl DocumentGap {
                 "tax number or VAT identifier of the owner",
             ),
             Self::SupplierAccount => Both("Konto des Betreibers", "account of the owner"),
-            Self::SupplierContact => {
-                Both("Telefon und E-Mail des Betreibers", "telephone and mail address of the owner")
-            }
+            Self::SupplierTelephone => Both("Telefon des Betreibers", "telephone of the owner"),
             Self::SupplierElectronicAddress => {
                 Both("E-Mail des Betreibers", "mail address of the owner")
             }
@@ -80,10 +82,10 @@ impl DocumentGap {
                 "Steuernummer oder USt-IdNr. des Vermarkters",
                 "tax number or VAT identifier of the marketer",
             ),
-            Self::IssuerContact => Both(
-                "Ansprechpartner, Telefon und E-Mail des Vermarkters",
-                "contact, telephone and mail address of the marketer",
-            ),
+            Self::IssuerContactName => {
+                Both("Ansprechpartner des Vermarkters", "contact of the marketer")
+            }
+            Self::IssuerTelephone => Both("Telefon des Vermarkters", "telephone of the marketer"),
             Self::SelfBillingAgreement => {
                 Both("Vereinbarung über die Abrechnung per Gutschrift", "agreement on self-billing")
             }
@@ -91,20 +93,19 @@ impl DocumentGap {
         both.of(language)
     }
 
-    /// The rules of EN 16931 and XRechnung that its absence breaks, whoever sells.
-    pub(super) fn rules(self) -> &'static [&'static str] {
+    /// The rules of EN 16931 and XRechnung that its absence breaks, whoever sells; first the one about nothing else.
+    pub(super) fn broken_rules(self) -> &'static [&'static str] {
         match self {
             Self::SupplierAddress | Self::IssuerAddress => {
                 &["BR-08", "BR-09", "BR-10", "BR-11", "BR-DE-3", "BR-DE-4", "BR-DE-8", "BR-DE-9"]
             }
-            Self::SupplierTaxNumber => &["BR-S-02", "BR-E-02", "BR-AE-02", "BR-DE-16"],
-            Self::IssuerTaxNumber => &["BR-S-02", "BR-AE-02", "BR-CO-26", "BR-DE-16"],
+            Self::SupplierTaxNumber => &["BR-DE-16", "BR-S-02", "BR-E-02", "BR-AE-02"],
+            Self::IssuerTaxNumber => &["BR-DE-16", "BR-S-02", "BR-AE-02", "BR-CO-26"],
             Self::SupplierAccount => &["BR-DE-1"],
-            Self::SupplierContact | Self::IssuerContact => {
-                &["BR-DE-2", "BR-DE-5", "BR-DE-6", "BR-DE-7"]
-            }
+            Self::SupplierTelephone | Self::IssuerTelephone => &["BR-DE-6", "BR-DE-2", "BR-DE-5"],
+            Self::IssuerContactName => &["BR-DE-5", "BR-DE-2"],
             Self::SupplierElectronicAddress | Self::IssuerElectronicAddress => {
-                &["PEPPOL-EN16931-R010", "PEPPOL-EN16931-R020"]
+                &["BR-DE-7", "PEPPOL-EN16931-R010", "PEPPOL-EN16931-R020", "BR-DE-2", "BR-DE-5"]
             }
             Self::SelfBillingAgreement => &[],
         }
@@ -132,8 +133,9 @@ pub fn document_gaps(content: &DocumentContent) -> Vec<DocumentGap> {
         DocumentGap::SelfBillingAgreement => {
             is_gutschrift && content.self_billing_agreed_on.is_none()
         }
-        DocumentGap::SupplierContact
-        | DocumentGap::IssuerContact
+        DocumentGap::SupplierTelephone
+        | DocumentGap::IssuerContactName
+        | DocumentGap::IssuerTelephone
         | DocumentGap::SupplierElectronicAddress
         | DocumentGap::IssuerElectronicAddress => false,
     };
@@ -143,26 +145,35 @@ pub fn document_gaps(content: &DocumentContent) -> Vec<DocumentGap> {
 /// What is missing in the XRechnung XML.
 pub(super) fn xrechnung_gaps(content: &DocumentContent) -> Vec<DocumentGap> {
     let (supplier, issuer) = (&content.supplier, &content.issuer);
+    let contact: &[(DocumentGap, bool)] = match content.seller {
+        Seller::Owner => &[(DocumentGap::SupplierTelephone, supplier.phone.is_none())],
+        Seller::Marketer => &[
+            (DocumentGap::IssuerContactName, issuer.contact_name.is_none()),
+            (DocumentGap::IssuerTelephone, issuer.phone.is_none()),
+        ],
+    };
+    let addresses = [
+        (DocumentGap::SupplierElectronicAddress, supplier.email.is_none()),
+        (DocumentGap::IssuerElectronicAddress, issuer.email.is_none()),
+    ];
     let mut gaps = document_gaps(content);
-    match content.seller {
-        Seller::Owner if supplier.phone.is_none() || supplier.email.is_none() => {
-            gaps.push(DocumentGap::SupplierContact);
-        }
-        Seller::Marketer
-            if issuer.contact_name.is_none()
-                || issuer.phone.is_none()
-                || issuer.email.is_none() =>
-        {
-            gaps.push(DocumentGap::IssuerContact);
-        }
-        Seller::Owner | Seller::Marketer => {}
-    }
-    if supplier.email.is_none() {
-        gaps.push(DocumentGap::SupplierElectronicAddress);
-    }
-    if issuer.email.is_none() {
-        gaps.push(DocumentGap::IssuerElectronicAddress);
-    }
+    let asked = contact.iter().copied().chain(addresses);
+    gaps.extend(asked.filter(|(_, missing)| *missing).map(|(gap, _)| gap));
     gaps.sort_unstable();
     gaps
+}
+
+/// What keeps a document from being an XRechnung, each with the rule that it breaks; nothing where it passes.
+pub fn xrechnung_obstacles(content: &DocumentContent) -> Vec<(DocumentGap, &'static str)> {
+    // The seller's mail is part of its contact; the buyer's is an address only.
+    let of_buyer = match content.seller {
+        Seller::Owner => DocumentGap::IssuerElectronicAddress,
+        Seller::Marketer => DocumentGap::SupplierElectronicAddress,
+    };
+    let gaps = xrechnung_gaps(content).into_iter();
+    gaps.filter_map(|gap| match gap.broken_rules().first() {
+        Some(_) if gap == of_buyer => Some((gap, "PEPPOL-EN16931-R010")),
+        rule => Some((gap, *rule?)),
+    })
+    .collect()
 }

@@ -86,7 +86,7 @@ fn write(
     profile: &Profile,
     gaps: Vec<DocumentGap>,
 ) -> Result<InvoiceXml, DocumentError> {
-    let excused = |rule: &str| gaps.iter().any(|gap| gap.rules().contains(&rule));
+    let excused = |rule: &str| gaps.iter().any(|gap| gap.broken_rules().contains(&rule));
     let report = profile.validate(invoice);
     if let Some(broken) = report.fatal().find(|finding| !excused(&finding.rule)) {
         return Err(DocumentError::RuleBroken {
@@ -143,6 +143,7 @@ fn model(content: &DocumentContent, profile: &Profile) -> Result<Invoice, Docume
     reconcile(content, &mut invoice, taxation)?;
     invoice.object_identifier = Some(Identifier::new(content.plant.plant.as_str()));
     invoice.payment = parties::payment(content);
+    invoice.due_date = parties::due_on(content).map(|due| day(content, due)).transpose()?;
     if let Some(correction) = &content.correction {
         invoice.preceding_invoices = vec![preceding(content, correction)?];
     }

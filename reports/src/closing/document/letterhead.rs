@@ -3,7 +3,7 @@
 use super::Issuer;
 use super::sentences::account;
 use super::text::one_line;
-use super::words::{TAX_NUMBER, TELEPHONE, VAT_ID};
+use super::words::{MANAGING_DIRECTORS, SUPERVISORY_CHAIR, TAX_NUMBER, TELEPHONE, VAT_ID};
 use crate::figures::{NO_BREAK, number_in_month};
 use records::PostalAddress;
 use serde::Serialize;
@@ -82,12 +82,19 @@ pub(crate) fn footer(issuer: &Issuer, language: Language) -> Vec<Vec<String>> {
         .tax_number
         .as_deref()
         .map(|number| named(TAX_NUMBER.of(language), &one_line(number)));
-    let legal = issuer.legal_line.as_deref().map(one_line);
+    let register = issuer.register.as_deref().map(one_line);
+    let people = [
+        (MANAGING_DIRECTORS, &issuer.managing_directors),
+        (SUPERVISORY_CHAIR, &issuer.supervisory_chair),
+    ];
+    let people = people.map(|(office, names)| {
+        names.as_deref().map(|names| format!("{}: {}", office.of(language), one_line(names)))
+    });
     let iban = issuer.iban.as_ref().map(|iban| named("IBAN", &account(iban)));
     let bic = issuer.bic.as_deref().map(|bic| named("BIC", &one_line(bic)));
     vec![
         who,
-        [vat, tax, legal].into_iter().flatten().collect(),
+        [vat, tax, register].into_iter().chain(people).flatten().collect(),
         [iban, bic].into_iter().flatten().collect(),
     ]
 }

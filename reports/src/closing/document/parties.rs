@@ -4,7 +4,7 @@ use records::{CompanyProfile, PostalAddress};
 use units::{Iban, Vat};
 
 /// The marketer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Issuer {
     /// Name of the company.
     pub name: String,
@@ -18,8 +18,12 @@ pub struct Issuer {
     pub iban: Option<Iban>,
     /// Its bank.
     pub bic: Option<String>,
-    /// Register court and number, management: one line of the footer.
-    pub legal_line: Option<String>,
+    /// Register court and number.
+    pub register: Option<String>,
+    /// Who manages the company.
+    pub managing_directors: Option<String>,
+    /// Who heads its supervisory board.
+    pub supervisory_chair: Option<String>,
     /// Who answers questions.
     pub contact_name: Option<String>,
     /// Telephone.
@@ -55,18 +59,7 @@ impl Issuer {
     /// The company as its profile names it; by its name alone where nothing else is known.
     pub(crate) fn of(company: Option<&CompanyProfile>, tenant_name: &str) -> Self {
         let Some(company) = company else {
-            return Self {
-                name: tenant_name.to_owned(),
-                address: None,
-                vat_id: None,
-                tax_number: None,
-                iban: None,
-                bic: None,
-                legal_line: None,
-                contact_name: None,
-                phone: None,
-                email: None,
-            };
+            return Self { name: tenant_name.to_owned(), ..Self::default() };
         };
         Self {
             name: company.name.clone(),
@@ -75,7 +68,9 @@ impl Issuer {
             tax_number: company.tax_number.as_ref().map(ToString::to_string),
             iban: company.iban.clone(),
             bic: company.bic.as_ref().map(ToString::to_string),
-            legal_line: company.register.clone(),
+            register: company.register.clone(),
+            managing_directors: company.managing_directors.clone(),
+            supervisory_chair: company.supervisory_chair.clone(),
             contact_name: company.contact.clone(),
             phone: company.phone.clone(),
             email: company.email.clone(),

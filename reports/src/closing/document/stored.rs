@@ -10,9 +10,10 @@ use crate::words::{input_change, status_reason, status_sentence};
 use records::{PassedOn, PersonFacts, PlantFacts};
 use rules::reference_value::market_value_of;
 use rules::settlement::LineKind;
+use rules::target_day::latest_payment_day;
 use store::closing::{InvoiceFile, InvoiceKind, Replacement};
 use store::settlement::SettlementRecord;
-use units::{Energy, Language, Money, Month, Period, PremiumPaidBy, StatementStatus};
+use units::{DeliveryDay, Energy, Language, Money, Month, Period, PremiumPaidBy, StatementStatus};
 
 impl DocumentContent {
     /// What a stored document shows, in its owner's language. Both parties, plant and amounts are those of the
@@ -100,9 +101,15 @@ fn statement_of(file: &InvoiceFile) -> Result<DocumentContent, DocumentError> {
         premium: premium(record).filter(|_| of_owner),
         derived_value: derivation_of(record, facts).filter(|_| of_owner),
         payout: payout.ok_or_else(unstated)?,
+        paid_until: paid_until(file),
         lines: lines(file, seller),
         days: days(file),
     })
+}
+
+fn paid_until(file: &InvoiceFile) -> Option<DeliveryDay> {
+    let days = file.company.as_ref()?.payment_term_days?;
+    Some(latest_payment_day(file.invoice.issued_on, days))
 }
 
 fn status(record: &SettlementRecord, language: Language) -> DocumentStatus {

@@ -59,6 +59,9 @@ pub(super) const DIFFERENCE: Both = Both("Differenz", "Difference");
 pub(super) const OBJECTION: Both = Both("Einverstanden?", "Do you agree?");
 pub(super) const RECOMPUTE: Both = Both("Nachrechnen", "Recompute it");
 pub(super) const MISSING: Both = Both("Bitte ergänzen", "Please complete");
+pub(super) const MANAGING_DIRECTORS: Both = Both("Geschäftsführung", "Management");
+pub(super) const SUPERVISORY_CHAIR: Both =
+    Both("Vorsitz des Aufsichtsrats", "Chair of the supervisory board");
 pub(super) const VAT_ID: Both = Both("USt-IdNr.", "VAT ID");
 pub(super) const TAX_NUMBER: Both = Both("Steuernr.", "Tax no.");
 pub(crate) const YOUR_VAT_ID: Both = Both("Ihre USt-IdNr.", "Your VAT ID");

@@ -9,7 +9,6 @@ use rules::applicable_value::applicable_value;
 use rules::contract::marketed_days;
 use rules::feed_in::{DayMarket, FeedIn};
 use rules::negative_prices::{SupportRule, SupportState, support_of};
-use rules::premium_share::PremiumShare;
 use rules::price_calendar::PriceCalendar;
 use rules::regime::settled_regime;
 use rules::settlement::{MonthInput, MonthValues, settle};
@@ -43,7 +42,7 @@ fn recompute_month(
     let regime = settled_regime(facts, month.year(), law);
     let rule = SupportRule::of_regime(regime);
     let support = rule.map(|rule| support_of(calendar, rule, law));
-    let mut feed_in = FeedIn { premium_share: PremiumShare::of(facts), ..FeedIn::default() };
+    let mut feed_in = FeedIn::of(facts, law);
     let mut spot_prices_missing = 0_u32;
     let marketed = marketed_days(facts, month);
     for day in month.days().filter(|day| marketed.is_some_and(|days| days.contains(*day))) {

@@ -82,6 +82,8 @@ fn sender() -> CompanyProfile {
         vat_id: None,
         tax_number: None,
         register: None,
+        managing_directors: None,
+        supervisory_chair: None,
         contact: None,
         phone: None,
         email: Some("praemie@example.org".to_owned()),
@@ -89,6 +91,7 @@ fn sender() -> CompanyProfile {
         iban: None,
         bic: None,
         bank_cut_off: None,
+        payment_term_days: None,
     }
 }
 

@@ -4,7 +4,7 @@ use super::language_of;
 use super::sums::Sums;
 use crate::Figures;
 use crate::figures::NO_BREAK;
-use crate::words::{Both, small_business_state, tax_consequence, tax_light};
+use crate::words::{Both, small_business_state, tax_consequence, tax_light, tax_standing};
 use rules::tax::{
     Consequence, EmployeeIncome, IncomeTaxExemption, Light, OtherIncome, PlantExemption,
     PreviousYear, TaxCertificate,
@@ -86,6 +86,7 @@ fn small_business(certificate: &TaxCertificate, sums: &Sums) -> Threshold {
     let title = Both("Umsatzsteuer: Kleinunternehmer", "VAT: small business");
     let head = Head(title, "§ 19 UStG");
     let mut shown = threshold(language, head, found.light, facts, &found.consequences);
+    shown.word = tax_standing(language, found.standing());
     shown.sentences.insert(0, small_business_state(language, found.state));
     shown
 }

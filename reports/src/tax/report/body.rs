@@ -62,6 +62,8 @@ pub struct SmallBusinessBody {
     pub not_counted: Vec<NotCountedBody>,
     /// `green`, `amber` or `red`.
     pub light: &'static str,
+    /// `below`, `near` or `crossed`, or `previous_year_unknown` where the light is amber for nothing else.
+    pub standing: &'static str,
     /// The day on which the turnover is projected to cross the current limit.
     pub projected_crossing_on: Option<String>,
     /// The last day of the month whose statement crossed it.

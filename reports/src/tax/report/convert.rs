@@ -64,6 +64,7 @@ impl SmallBusinessBody {
             premium_not_counted_eur: premium.map_or(Money::ZERO, |part| part.amount).decimal(),
             not_counted: found.not_counted.iter().map(NotCountedBody::of).collect(),
             light: found.light.as_str(),
+            standing: found.standing().as_str(),
             projected_crossing_on: day(found.projected_crossing_on),
             exceeded_on: day(found.exceeded_on),
             consequences: words(&found.consequences),

@@ -3,7 +3,7 @@
 use crate::terminal_table::Heading::{Numbers, Words};
 use crate::terminal_table::{amount, new_table, number, text_of};
 use comfy_table::Cell;
-use rules::tax::{Assumption, Consequence, Light, PersonReport, SmallBusinessState};
+use rules::tax::{Assumption, Consequence, Light, PersonReport, SmallBusinessState, Standing};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use units::Year;
@@ -37,7 +37,7 @@ pub fn tax_table(year: Year, persons: &[PersonReport]) -> String {
             amount(business.previous_year.turnover()),
             amount(Some(business.turnover)),
             amount(Some(business.limits.current_year)),
-            light(business.light),
+            standing(business.standing()),
             Cell::new(crossing.map_or_else(|| "–".to_owned(), |day| day.to_string())),
             light(person.tax.exemption.light),
             amount(Some(person.tax.other_income.income)),
@@ -50,6 +50,16 @@ pub fn tax_table(year: Year, persons: &[PersonReport]) -> String {
     add_missing(&mut text, persons);
     add_assumptions(&mut text, persons);
     text
+}
+
+/// The light, or that the year before is not known.
+fn standing(standing: Standing) -> Cell {
+    match standing {
+        Standing::Below => light(Light::Green),
+        Standing::Near => light(Light::Amber),
+        Standing::Crossed => light(Light::Red),
+        Standing::PreviousYearUnknown => Cell::new("before?"),
+    }
 }
 
 fn light(light: Light) -> Cell {

@@ -22,6 +22,8 @@ struct ProfileRow {
     vat_id: Option<String>,
     tax_number: Option<String>,
     register: Option<String>,
+    managing_directors: Option<String>,
+    supervisory_chair: Option<String>,
     contact: Option<String>,
     phone: Option<String>,
     email: Option<String>,
@@ -29,6 +31,7 @@ struct ProfileRow {
     iban: Option<String>,
     bic: Option<String>,
     bank_cut_off: Option<String>,
+    payment_term_days: Option<i32>,
 }
 
 /// Stores the marketer's profile in a revision.
@@ -53,6 +56,8 @@ pub fn insert_company_profile(
         vat_id: profile.vat_id.as_ref().map(ToString::to_string),
         tax_number: profile.tax_number.as_ref().map(ToString::to_string),
         register: profile.register.clone(),
+        managing_directors: profile.managing_directors.clone(),
+        supervisory_chair: profile.supervisory_chair.clone(),
         contact: profile.contact.clone(),
         phone: profile.phone.clone(),
         email: profile.email.clone(),
@@ -60,6 +65,7 @@ pub fn insert_company_profile(
         iban: profile.iban.as_ref().map(|iban| iban.as_str().to_owned()),
         bic: profile.bic.as_ref().map(ToString::to_string),
         bank_cut_off: profile.bank_cut_off.as_ref().map(ToString::to_string),
+        payment_term_days: profile.payment_term_days.map(i32::from),
     };
     diesel::insert_into(company_profiles::table).values(row).execute(db)?;
     Ok(())
@@ -92,6 +98,8 @@ impl ProfileRow {
             vat_id: parse_optional("company_profiles.vat_id", self.vat_id.as_deref())?,
             tax_number: parse_optional("company_profiles.tax_number", self.tax_number.as_deref())?,
             register: self.register,
+            managing_directors: self.managing_directors,
+            supervisory_chair: self.supervisory_chair,
             contact: self.contact,
             phone: self.phone,
             email: self.email,
@@ -102,6 +110,15 @@ impl ProfileRow {
                 "company_profiles.bank_cut_off",
                 self.bank_cut_off.as_deref(),
             )?,
+            payment_term_days: self.payment_term_days.map(term_of_column).transpose()?,
         })
     }
+}
+
+fn term_of_column(days: i32) -> Result<u16, StoreError> {
+    u16::try_from(days).map_err(|problem| StoreError::DamagedColumn {
+        column: "company_profiles.payment_term_days",
+        value: days.to_string(),
+        problem: problem.to_string(),
+    })
 }

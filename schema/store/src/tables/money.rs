@@ -19,9 +19,11 @@ table! {
         tenant_id -> BigInt, revision -> BigInt, document_id -> BigInt, name -> Text,
         street -> Text, house_number -> Nullable<Text>, postcode -> Text, city -> Text,
         country -> Text, vat_id -> Nullable<Text>, tax_number -> Nullable<Text>,
-        register -> Nullable<Text>, contact -> Nullable<Text>, phone -> Nullable<Text>,
+        register -> Nullable<Text>, managing_directors -> Nullable<Text>,
+        supervisory_chair -> Nullable<Text>, contact -> Nullable<Text>, phone -> Nullable<Text>,
         email -> Nullable<Text>, website -> Nullable<Text>, iban -> Nullable<Text>,
         bic -> Nullable<Text>, bank_cut_off -> Nullable<Text>,
+        payment_term_days -> Nullable<Integer>,
     }
 }
 

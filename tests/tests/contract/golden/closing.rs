@@ -26,6 +26,7 @@ pub(super) fn settled() -> Strombuch {
     let owners = [reachable, owner_of(&annual), owner_of(&third)];
     let rows: Vec<_> = [monthly, annual, third].into_iter().zip(owners).collect();
     import(&strombuch, "plants", &plants_csv::write(&rows));
+    strombuch.complete_parties();
     assert_eq!(strombuch.run(&["settle", "--month", "2025-05", "--by", "anna"]).code, Some(1));
     strombuch
 }

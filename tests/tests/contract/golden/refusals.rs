@@ -62,6 +62,7 @@ fn settings_and_requests_are_refused_in_the_same_words() {
     refused(&mut text, &strombuch, &["jobs", "run", "nothing"]);
     let backwards = ["negative-prices", "--from", "2025-05-12", "--until", "2025-05-12"];
     refused(&mut text, &strombuch, &[&backwards[..], &["--rule", "one_hour"]].concat());
+    strombuch.complete_parties();
     strombuch.done(&["settle", "--month", "2025-05", "--by", "anna"]);
     refused(&mut text, &strombuch, &["approve", "--month", "2025-05", "--by", "anna"]);
     pin("refused_requests", &text);

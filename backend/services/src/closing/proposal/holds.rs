@@ -3,10 +3,14 @@
 //! - A month of a small business whose turnover has crossed a limit of § 19 UStG: from then on a document without tax is
 //!   wrong, and the owner owes the tax out of the price (UStAE 19.1 Abs. 2 S. 2 and 4). It waits until the status
 //!   is changed.
+//! - A month without what an invoice must show of its parties (`rules::invoice_details`): the tax on it could not be
+//!   deducted as input tax, so nothing of it is booked before the details are known. An account of the premium of a
+//!   year is no invoice, and what is only taken back is none either.
 //! - A year of which a month is not stated as it now is: its true-up takes off what documents say of the months.
 
 use super::ClosingError;
 use super::content::{ClosingItem, find_ready};
+use super::parties::PartyRevisions;
 use crate::scope::Scope;
 use crate::tax::{PersonReport, tax_report_within};
 use rules::tax::SmallBusinessState;
@@ -15,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use store::closing::{HeldReason, HeldStatement};
 use store::register::list_plants;
 use store::{Db, TenantId};
-use units::{DeliveryDay, MastrNumber, Month, Period, Vat, Year};
+use units::{DeliveryDay, InvoiceDetail, MastrNumber, Month, Period, Vat, Year};
 
 /// The first month without § 19 UStG of whoever has lost it, by years that were looked at.
 #[derive(Default)]
@@ -28,20 +32,20 @@ pub(super) fn hold_back(
     db: &mut Db,
     tenant: TenantId,
     period: Period,
-    today: DeliveryDay,
+    parties: &PartyRevisions,
     items: Vec<ClosingItem>,
     lost: &mut LostSmallBusinesses,
 ) -> Result<(Vec<ClosingItem>, Vec<HeldStatement>), ClosingError> {
     let (mut ready, mut held) = (Vec::new(), Vec::new());
     let reasons = match period {
         Period::Month(month) if items.iter().any(is_untaxed) => {
-            Reasons::Month(lost.by(db, tenant, month, today)?)
+            Reasons::Month(lost.by(db, tenant, month, parties.day)?)
         }
         Period::Month(_) => Reasons::Month(BTreeSet::new()),
         Period::Year(year) => Reasons::Year(undocumented(db, tenant, year, &items)?),
     };
     for item in items {
-        match reasons.of(&item) {
+        match reasons.of(&item).or_else(|| details_missing(period, &item, parties)) {
             Some(reason) => {
                 let (plant, name) = (item.plant.facts.plant.clone(), item.plant.facts.name.clone());
                 held.push(HeldStatement { plant, name, reason });
@@ -80,6 +84,25 @@ impl Reasons {
             }
         }
     }
+}
+
+/// What is missing for the documents of a statement that are invoices.
+fn details_missing(
+    period: Period,
+    item: &ClosingItem,
+    parties: &PartyRevisions,
+) -> Option<HeldReason> {
+    let stated = item.stated.as_ref()?;
+    let owner = item.plant.facts.operator_id.as_str();
+    let mut missing = match period {
+        Period::Month(_) => parties.missing_in_gutschrift(owner),
+        Period::Year(_) => BTreeSet::new(),
+    };
+    if stated.amounts.service.is_some() {
+        missing.extend(parties.missing_in_service_invoice(owner));
+    }
+    let missing: Vec<InvoiceDetail> = missing.into_iter().collect();
+    (!missing.is_empty()).then_some(HeldReason::DetailsMissing { missing })
 }
 
 /// Whether a document of a sale would show no tax.

@@ -58,11 +58,11 @@ pub(super) fn load_preview(
     lost: &mut LostSmallBusinesses,
 ) -> Result<ClosingPreview, ClosingError> {
     let (items, mut held) = find_ready(db, tenant, period)?;
-    let (items, waiting) = hold_back(db, tenant, period, today, items, lost)?;
+    let revisions = PartyRevisions::load(db, tenant, today)?;
+    let (items, waiting) = hold_back(db, tenant, period, &revisions, items, lost)?;
     held.extend(waiting);
     held.sort_by(|one, other| one.plant.cmp(&other.plant));
     let payout = payout_of(&items, period)?;
-    let revisions = PartyRevisions::load(db, tenant, today)?;
     let content_sha256 = content_sha256(&items, &revisions);
     let proposal = None;
     Ok(ClosingPreview { period, items, held, payout, proposal, content_sha256, revisions })

@@ -5,7 +5,6 @@ use super::{MarketedPlant, MonthMarket, Progress};
 use crate::settle_error::SettleError;
 use records::DayRevisions;
 use rules::feed_in::FeedIn;
-use rules::premium_share::PremiumShare;
 use rules::regime::settled_regime;
 use rules::shared_location::Part;
 use std::collections::HashMap;
@@ -105,7 +104,11 @@ impl<'a> Adder<'a> {
         days: &[DeliveryDay],
         progress: Progress<'_>,
     ) -> Result<Vec<ReadPlant>, SettleError> {
-        let mut sums = vec![ReadPlant::default(); self.plants.len()];
+        let nothing = |plant: &MarketedPlant| ReadPlant {
+            feed_in: FeedIn::of(&plant.record.facts, self.market.law()),
+            ..ReadPlant::default()
+        };
+        let mut sums: Vec<ReadPlant> = self.plants.iter().map(nothing).collect();
         for (done, day) in (1..).zip(days) {
             let rows = scan_day(db, self.tenant, *day, self.wanted.as_deref())?;
             self.add_day(*day, &rows, &mut sums)?;
@@ -144,7 +147,6 @@ impl<'a> Adder<'a> {
                 if let Some(part) = Part::on(&plant.record.facts, day) {
                     part.take(&mut values);
                 }
-                read.feed_in.premium_share = PremiumShare::of(&plant.record.facts);
                 let added = read.feed_in.add_day(&values, &market.of(*regime));
                 added.map_err(self.overflow(plant))?;
                 read.revisions.push(day, Some(row.revision()));

@@ -113,6 +113,20 @@ pub(super) fn held_row(page: &Page, period: Period, held: &HeldStatement, role: 
                 first.map(|address| (page.say("Monat freigeben", "Close the month"), address)),
             )
         }
+        HeldReason::DetailsMissing { missing } => {
+            let names: Vec<&str> = missing
+                .iter()
+                .map(|detail| words::invoice_detail(page.language, *detail))
+                .collect();
+            let lacks = page.say("für eine Rechnung fehlt:", "an invoice lacks:");
+            (
+                vec![format!("{lacks} {}", names.join(", "))],
+                Some((
+                    page.say("Anlage und Betreiber ansehen", "See plant and owner"),
+                    format!("/plants/{}", held.plant),
+                )),
+            )
+        }
     };
     HeldRow { plant: held.plant.to_string(), name: held.name.clone(), why, remedy }
 }

@@ -2,7 +2,7 @@
 
 use crate::http::{Page, encoded};
 use reports::words;
-use services::tax::{Light, PersonReport};
+use services::tax::{Light, PersonReport, Standing};
 use std::cmp::Reverse;
 use units::Year;
 
@@ -41,6 +41,16 @@ pub(super) fn class(light: Light) -> &'static str {
     }
 }
 
+/// The same of where a person stands under § 19 UStG.
+pub(super) fn standing_class(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Below => class(Light::Green),
+        Standing::Near => class(Light::Amber),
+        Standing::Crossed => class(Light::Red),
+        Standing::PreviousYearUnknown => "none",
+    }
+}
+
 /// None of a limit that is not the person's.
 fn lights(person: &PersonReport) -> [Option<Light>; 4] {
     let tax = &person.tax;
@@ -63,14 +73,23 @@ pub(super) fn rows(
     let mut sorted: Vec<&PersonReport> = persons.iter().collect();
     sorted.sort_by_key(|person| {
         let business = &person.tax.small_business;
-        (Reverse(business.light), Reverse(lights(person).into_iter().max()))
+        let is_unknown = business.standing() == Standing::PreviousYearUnknown;
+        let light = if is_unknown { Light::Green } else { business.light };
+        let others = lights(person).into_iter().skip(1).max();
+        (Reverse(light), Reverse(others), !is_unknown)
     });
     sorted.into_iter().take(shown).map(|person| row(page, year, person)).collect()
 }
 
 fn row(page: &Page, year: Year, person: &PersonReport) -> PersonRow {
     let (figures, business) = (page.figures(), &person.tax.small_business);
-    let cells = LIGHTS.into_iter().zip(lights(person));
+    let standing = business.standing();
+    let first = LightCell {
+        heading: LIGHTS[0],
+        class: standing_class(standing),
+        word: words::tax_standing(page.language, standing),
+    };
+    let cells = LIGHTS.into_iter().zip(lights(person)).skip(1);
     let missing = i64::try_from(person.months_missing.len()).unwrap_or(i64::MAX);
     PersonRow {
         name: person.operator_name.clone(),
@@ -80,15 +99,15 @@ fn row(page: &Page, year: Year, person: &PersonReport) -> PersonRow {
         turnover: figures.money(business.turnover),
         limit: figures.money(business.limits.current_year),
         crossing: figures.opt_day(business.exceeded_on.or(business.projected_crossing_on)),
-        lights: cells
-            .map(|(heading, light)| match light {
+        lights: std::iter::once(first)
+            .chain(cells.map(|(heading, light)| match light {
                 Some(light) => LightCell {
                     heading,
                     class: class(light),
                     word: words::tax_light(page.language, light),
                 },
                 None => LightCell { heading, class: "none", word: reports::figures::DASH },
-            })
+            }))
             .collect(),
         missing: if missing == 0 { String::new() } else { figures.count(missing) },
     }
@@ -116,10 +135,19 @@ pub(super) fn sentence(page: &Page, year: Year, persons: &[PersonReport], is_one
         let state = person.tax.small_business.state;
         return words::small_business_state(page.language, state).to_owned();
     }
-    let with = |wanted: Light| {
-        persons.iter().filter(|person| person.tax.small_business.light == wanted).count()
+    let with = |wanted: Standing| {
+        persons.iter().filter(|person| person.tax.small_business.standing() == wanted).count()
     };
-    let (red, amber) = (with(Light::Red), with(Light::Amber));
+    let unknown = match with(Standing::PreviousYearUnknown) {
+        0 => String::new(),
+        some => {
+            format!(
+                ", {} {}",
+                count(some),
+                page.say("mit unbekanntem Vorjahr", "with an unknown year before")
+            )
+        }
+    };
     let all = match persons.len() {
         1 => page.say("Eine Person hat Anlagen", "One person has plants").to_owned(),
         many => {
@@ -127,10 +155,10 @@ pub(super) fn sentence(page: &Page, year: Year, persons: &[PersonReport], is_one
         }
     };
     format!(
-        "{all}: {} {}, {} {} (§ 19 UStG).",
-        count(red),
+        "{all}: {} {}, {} {}{unknown} (§ 19 UStG).",
+        count(with(Standing::Crossed)),
         page.say("über der Umsatzgrenze", "above the limit of turnover"),
-        count(amber),
+        count(with(Standing::Near)),
         page.say("in ihrer Nähe", "near it")
     )
 }

@@ -1,7 +1,7 @@
 //! One person's thresholds: what counts, what does not, when a limit is crossed, and what changes then.
 
 use super::missing::missing_rows;
-use super::persons::{LIGHTS, class};
+use super::persons::{LIGHTS, class, standing_class};
 use crate::http::Page;
 use reports::words;
 use services::tax::{
@@ -144,7 +144,9 @@ fn small_business(page: &Page, found: &SmallBusiness) -> Threshold {
     }
     let title = page.say("Umsatzsteuer: Kleinunternehmer", "VAT: small business");
     let shown = threshold(page, LIGHTS[0], title, found.light, &found.consequences);
-    Threshold { facts, ..shown }
+    let standing = found.standing();
+    let (class, word) = (standing_class(standing), words::tax_standing(page.language, standing));
+    Threshold { facts, class, word, ..shown }
 }
 
 fn exemption(page: &Page, found: &IncomeTaxExemption) -> Threshold {

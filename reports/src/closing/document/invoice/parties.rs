@@ -10,6 +10,7 @@ use en16931::invoice::{
     PostalAddress as InvoiceAddress,
 };
 use records::PostalAddress;
+use units::DeliveryDay;
 
 /// Electronic mail in the list of electronic address schemes.
 const MAIL: &str = "EM";
@@ -23,10 +24,18 @@ const CLEARING_BETWEEN_PARTNERS: &str = "97";
 pub(super) fn seller(content: &DocumentContent, taxation: Taxation) -> Party {
     match content.seller {
         Seller::Owner => owner(content, taxation),
-        Seller::Marketer => Party {
-            tax_registration: content.issuer.tax_number.as_deref().map(one_line),
-            ..marketer(content, taxation)
-        },
+        Seller::Marketer => {
+            let issuer = &content.issuer;
+            // A seller has a VAT identifier, a register or a number of another kind (BR-CO-26).
+            let is_known = issuer.vat_id.is_some() || issuer.register.is_some();
+            let number = issuer.tax_number.as_deref().filter(|_| !is_known);
+            Party {
+                identifiers: number.map(one_line).map(Identifier::new).into_iter().collect(),
+                legal_registration: issuer.register.as_deref().map(one_line).map(Identifier::new),
+                tax_registration: issuer.tax_number.as_deref().map(one_line),
+                ..marketer(content, taxation)
+            }
+        }
     }
 }
 
@@ -49,10 +58,12 @@ fn owner(content: &DocumentContent, taxation: Taxation) -> Party {
         electronic_address: supplier.email.as_deref().map(mail_address),
         address: supplier.address.as_ref().map(address).unwrap_or_default(),
         contact: match (&supplier.phone, &supplier.email) {
-            (Some(phone), Some(email)) => {
-                Contact::new(one_line(&supplier.name), one_line(phone), one_line(email))
-            }
-            _ => Contact::default(),
+            (None, None) => Contact::default(),
+            (phone, email) => Contact {
+                name: Some(one_line(&supplier.name)),
+                phone: phone.as_deref().map(one_line),
+                email: email.as_deref().map(one_line),
+            },
         },
         ..Party::default()
     }
@@ -117,4 +128,10 @@ pub(super) fn payment(content: &DocumentContent) -> Option<PaymentInstructions> 
             })
         }
     }
+}
+
+/// The day until which the marketer pays (BT-9); none where nothing is transferred, or not yet.
+pub(super) fn due_on(content: &DocumentContent) -> Option<DeliveryDay> {
+    let is_transferred = Settlement::of(content) == Settlement::Transfer;
+    content.paid_until.filter(|_| is_transferred && content.supplier.iban.is_some())
 }

@@ -201,11 +201,12 @@ fn corrected(content: &DocumentContent) -> String {
     if Settlement::of(content) == Settlement::Offset {
         return format!("{counted} {offset}");
     }
+    let when = when(content);
     let rest = match &content.supplier.iban {
         Some(iban) => either(
             content,
-            || format!("Den Rest überweisen wir auf Ihr Konto {}.", account(iban)),
-            || format!("We transfer the rest to your account {}.", account(iban)),
+            || format!("Den Rest überweisen wir {when} auf Ihr Konto {}.", account(iban)),
+            || format!("We transfer the rest to your account {} {when}.", account(iban)),
         ),
         None => either(
             content,
@@ -216,12 +217,26 @@ fn corrected(content: &DocumentContent) -> String {
     format!("{counted} {rest} {offset}")
 }
 
+/// When a transfer leaves.
+fn when(content: &DocumentContent) -> String {
+    let day = content.paid_until.map(|day| Figures::new(content.language).day(day));
+    match day {
+        Some(day) => either(content, || format!("bis zum {day}"), || format!("by {day}")),
+        None => either(
+            content,
+            || "mit unserem nächsten Zahlungslauf".to_owned(),
+            || "with our next payment run".to_owned(),
+        ),
+    }
+}
+
 fn transferred(content: &DocumentContent, amount: &str) -> String {
+    let when = when(content);
     match &content.supplier.iban {
         Some(iban) => either(
             content,
-            || format!("Wir überweisen {amount} auf Ihr Konto {}.", account(iban)),
-            || format!("We transfer {amount} to your account {}.", account(iban)),
+            || format!("Wir überweisen {amount} {when} auf Ihr Konto {}.", account(iban)),
+            || format!("We transfer {amount} to your account {} {when}.", account(iban)),
         ),
         None => either(
             content,

@@ -1,15 +1,17 @@
 //! The month or year in plain sentences.
 
+mod premium;
+
 use super::super::text::one_line;
 use super::super::words::noun;
 use super::super::{DocumentContent, DocumentKind, PremiumAccount, Sale, Seller};
 use super::{either, period};
 use crate::Figures;
 use crate::figures::NO_BREAK;
-use crate::words::{self, market_value};
 
+use premium::{month_premium, no_premium, year_premium};
 use serde::Serialize;
-use units::{Energy, Money, PremiumPaidBy, Price, SalesForm};
+use units::{Energy, Money, Price};
 
 /// How a part of the story is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -39,6 +41,7 @@ pub(in super::super) fn story(content: &DocumentContent) -> Vec<Part> {
     } else if content.kind == DocumentKind::Statement {
         parts.push(content.sale.as_ref().and_then(|sale| plain(energy_sold(content, sale))));
         match &content.premium {
+            Some(_) if content.sale.is_some() && content.energy == Energy::ZERO => {}
             Some(premium) if content.sale.is_some() => {
                 parts.push(without_support(content, premium));
                 parts.push(plain(month_premium(content, premium)));
@@ -204,94 +207,4 @@ fn without_support(content: &DocumentContent, premium: &PremiumAccount) -> Optio
         || format!("{share} and lost a market premium of {cost}."),
     );
     Some((Tone::Loss, text))
-}
-
-fn month_premium(content: &DocumentContent, premium: &PremiumAccount) -> String {
-    let figures = Figures::new(content.language);
-    let (rate, amount) = (figures.ct(premium.rate), figures.money(premium.amount));
-    let (market, applicable) =
-        (figures.ct(premium.market_value), figures.ct(premium.applicable_value));
-    if premium.rate == Price::ZERO {
-        let technology = words::technology(content.language, content.plant.technology);
-        return either(
-            content,
-            || {
-                format!(
-                    "Eine Marktprämie fällt nicht an: Der Marktwert {technology} von {market} ct/kWh liegt nicht unter \
-                     dem anzulegenden Wert von {applicable} ct/kWh."
-                )
-            },
-            || {
-                format!(
-                    "There is no market premium: the market value of {technology}, {market} ct/kWh, is not below the \
-                     applicable value of {applicable} ct/kWh."
-                )
-            },
-        );
-    }
-    match premium.paid_by {
-        PremiumPaidBy::GridOperator => either(
-            content,
-            || {
-                format!(
-                    "Die Marktprämie von {rate} ct/kWh, zusammen {amount}, zahlt Ihnen der Netzbetreiber."
-                )
-            },
-            || {
-                format!(
-                    "The market premium of {rate} ct/kWh, {amount} in all, is paid by the grid operator."
-                )
-            },
-        ),
-        PremiumPaidBy::Marketer => either(
-            content,
-            || {
-                format!(
-                    "Dazu kommt die Marktprämie von {rate} ct/kWh, zusammen {amount}; wir zahlen sie mit aus."
-                )
-            },
-            || {
-                format!(
-                    "On top comes the market premium of {rate} ct/kWh, {amount} in all, which we pass on."
-                )
-            },
-        ),
-    }
-}
-
-fn year_premium(content: &DocumentContent, premium: &PremiumAccount) -> String {
-    let figures = Figures::new(content.language);
-    let (rate, amount) = (figures.ct(premium.rate), figures.money(premium.amount));
-    let (market, applicable) =
-        (figures.ct(premium.market_value), figures.ct(premium.applicable_value));
-    let advances = figures.money(premium.advances.unwrap_or(Money::ZERO));
-    let plant = one_line(&content.plant.name);
-    let known = market_value(content.language, content.plant.technology, content.period);
-    either(
-        content,
-        || {
-            format!(
-                "Der {known} steht fest: {market} ct/kWh. Für die Anlage {plant} mit dem anzulegenden Wert von \
-                 {applicable} ct/kWh sind das {rate} ct/kWh Marktprämie, für das Jahr {amount}. Als Abschläge sind \
-                 {advances} gezahlt; hier wird der Unterschied ausgeglichen."
-            )
-        },
-        || {
-            format!(
-                "The {known} is now known: {market} ct/kWh. With the applicable value of {applicable} \
-                 ct/kWh the market premium of the plant {plant} is {rate} ct/kWh, {amount} for the year. \
-                 Advances of {advances} were paid; the difference is settled here."
-            )
-        },
-    )
-}
-
-fn no_premium(content: &DocumentContent) -> Option<String> {
-    (content.plant.sales_form != SalesForm::MarketPremium).then(|| {
-        either(
-            content,
-            || "In der sonstigen Direktvermarktung gibt es keine Marktprämie.".to_owned(),
-            || "Other direct marketing earns no market premium.".to_owned(),
-        )
-    })
 }

@@ -84,7 +84,7 @@ pub(in super::super) fn premium_summary(
     content: &DocumentContent,
     premium: &PremiumAccount,
 ) -> Option<String> {
-    if content.kind == DocumentKind::Reversal {
+    if content.kind == DocumentKind::Reversal || premium.amount == Money::ZERO {
         return None;
     }
     let figures = Figures::new(content.language);

@@ -23,7 +23,7 @@ macro_rules! of_address {
     };
 }
 
-pub(in super::super) const COMPANIES: [Column<GobdCompany>; 17] = [
+pub(in super::super) const COMPANIES: [Column<GobdCompany>; 20] = [
     column("Fassung", Source::Count(|row: &GobdCompany| Some(row.0))),
     text!("Name", row => row.1.name),
     text!("Straße", row => row.1.address.street()),
@@ -34,6 +34,8 @@ pub(in super::super) const COMPANIES: [Column<GobdCompany>; 17] = [
     optional!("Umsatzsteuer-ID", row => row.1.vat_id),
     optional!("Steuernummer", row => row.1.tax_number),
     optional!("Handelsregister", row => row.1.register),
+    optional!("Geschäftsführung", row => row.1.managing_directors),
+    optional!("Vorsitz des Aufsichtsrats", row => row.1.supervisory_chair),
     optional!("Ansprechpartner", row => row.1.contact),
     optional!("Telefon", row => row.1.phone),
     optional!("E-Mail", row => row.1.email),
@@ -41,6 +43,7 @@ pub(in super::super) const COMPANIES: [Column<GobdCompany>; 17] = [
     optional!("IBAN", row => row.1.iban),
     optional!("BIC", row => row.1.bic),
     optional!("Annahmeschluss der Bank", row => row.1.bank_cut_off),
+    optional!("Zahlungsziel in Tagen", row => row.1.payment_term_days),
 ];
 
 pub(in super::super) const PERSONS: [Column<PersonRecord>; 19] = [

@@ -1,6 +1,6 @@
 //! Statements that a closing leaves out.
 
-use units::{MastrNumber, Month};
+use units::{InvoiceDetail, MastrNumber, Month};
 
 /// A statement that gets no document now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,5 +29,10 @@ pub enum HeldReason {
     MonthsNotDocumented {
         /// Which.
         months: Vec<Month>,
+    },
+    /// Its document would be no invoice (§ 14 UStG), and its tax could not be deducted (§ 15 UStG).
+    DetailsMissing {
+        /// What is not known.
+        missing: Vec<InvoiceDetail>,
     },
 }

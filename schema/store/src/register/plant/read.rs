@@ -119,16 +119,6 @@ pub fn list_plant_history(
     load(db, tenant, Selection { number: mastr_number, ..Selection::default() })
 }
 
-/// When facts of any plant were last received.
-pub fn last_facts_received(db: &mut Db, tenant: TenantId) -> Result<Option<UtcTime>, StoreError> {
-    let received: Option<NaiveDateTime> = plant_facts::table
-        .inner_join(documents::table.on(documents::id.eq(plant_facts::document_id)))
-        .filter(plant_facts::tenant_id.eq(tenant.0))
-        .select(diesel::dsl::max(documents::received_at))
-        .first(db)?;
-    Ok(received.map(UtcTime::from_naive))
-}
-
 /// Every revision of a plant's facts with its document, in the order of day and revision.
 pub fn list_received_facts(
     db: &mut Db,
