@@ -49,6 +49,8 @@ pub(crate) fn text_of<'f>(file: &str, bytes: &'f [u8]) -> Result<Cow<'f, str>, F
     }
     match utf8::text(file, bytes) {
         Ok(text) => Ok(Cow::Borrowed(text)),
+        // What is known to be no text has no line.
+        Err(error) if error.line.is_none() => Err(error),
         Err(error) => windows_1252(bytes).map(Cow::Owned).ok_or(error),
     }
 }

@@ -130,7 +130,7 @@ impl<'w> PlantBuilder<'w> {
 
     /// Another owner than one of its own.
     pub fn owned_by(mut self, operator_id: &str) -> Self {
-        self.facts.operator_id = operator_id.to_owned();
+        operator_id.clone_into(&mut self.facts.operator_id);
         self.owner.name = Some(owner_name(operator_id));
         self
     }

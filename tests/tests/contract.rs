@@ -22,6 +22,7 @@ mod contract {
     mod market_files;
     mod negative_prices;
     mod premiums;
+    mod receipts;
     mod restatements;
     mod rewording;
     mod round_trip;

@@ -81,7 +81,7 @@ fn a_wrong_value_of_the_company_is_refused_with_its_line() {
         (
             "'14'",
             "'61'",
-            "line 19, column payment_term_days: \"61\": expected a number of days up to 60",
+            "line 20, column payment_term_days: \"61\": expected a number of days up to 60",
         ),
         ("bic =", "colour =", "line 16: unknown field `colour`, expected one of `name`"),
         ("name = 'Sonne Direktvermarktung GmbH'", "", "missing field `name`"),

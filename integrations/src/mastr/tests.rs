@@ -22,7 +22,7 @@ fn the_facts_of_the_register_are_read_and_what_it_lacks_is_listed() {
     assert!(recognises("m.csv", EXPORT.as_bytes()));
     let found = parse("m.csv", EXPORT.as_bytes()).unwrap();
     let [ground, roof, turbine] = found.units.as_slice() else { panic!("{found:?}") };
-    let written = write_described(&[ground.plant.clone()]);
+    let written = write_described(std::slice::from_ref(&ground.plant));
     let row = written.lines().nth(1).unwrap();
     assert_eq!(
         row,
@@ -47,7 +47,7 @@ fn the_facts_of_the_register_are_read_and_what_it_lacks_is_listed() {
     assert_eq!(roof.plant.owner.name.as_deref(), Some("Muster GmbH"));
     assert!(roof.missing().contains(&"bid_deadline") && !roof.missing().contains(&"operator_name"));
     assert_eq!(turbine.plant.technology, Some(Technology::WindOnshore));
-    assert_eq!(turbine.plant.capacity.unwrap().decimal(), "3000.000");
+    assert_eq!(turbine.plant.capacity.unwrap().decimal(), "3000");
     let names = "SEE900000000041 (Speicher), SEE900000000058 (In Planung)".to_owned();
     assert_eq!(found.notes, [FileNote::UnitsLeft { units: 2, names }]);
 }

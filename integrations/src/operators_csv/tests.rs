@@ -3,9 +3,9 @@
 use super::*;
 use proptest::prelude::*;
 use records::PersonFacts;
-use units::{DeliveryDay, Iban, LegalForm, Vat, VatId};
+use units::{DeliveryDay, Iban, LegalForm, SetOff, Vat, VatId};
 
-const ROW: [&str; 17] = [
+const ROW: [&str; 18] = [
     "O-1",
     "Hof Ähre GbR",
     "partnership",
@@ -22,6 +22,7 @@ const ROW: [&str; 17] = [
     "+49 (4841) 100-200",
     "DE89370400440532013000",
     "kwh_tokens",
+    "owner",
     "regular",
 ];
 
@@ -49,6 +50,7 @@ fn every_column_of_an_operator_is_read() {
     );
     assert_eq!(facts.phone.as_deref(), Some("+49 (4841) 100-200"));
     assert_eq!(facts.wanted_payment, WantedPayment::KwhTokens);
+    assert_eq!(facts.set_off, SetOff::Owner);
 }
 
 #[test]

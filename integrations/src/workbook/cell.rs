@@ -1,6 +1,7 @@
 //! One cell of a sheet as text.
 
 use calamine::{DataRef, ExcelDateTime};
+use std::fmt::Write;
 
 /// Digits that Excel keeps of a number and shows; what comes behind them is noise of its floats.
 const DIGITS: usize = 15;
@@ -45,10 +46,10 @@ impl Cell {
         let (year, month, day, hour, minute, second, milli) = moment.to_ymd_hms_milli();
         let mut clock = format!("{hour:02}:{minute:02}");
         if second > 0 || milli > 0 {
-            clock.push_str(&format!(":{second:02}"));
+            let _written = write!(clock, ":{second:02}");
         }
         if milli > 0 {
-            clock.push_str(&format!(".{milli:03}"));
+            let _written = write!(clock, ".{milli:03}");
         }
         let days = moment.as_f64();
         if moment.is_duration() && (days - 1.0).abs() < 1e-9 {

@@ -4,8 +4,11 @@ use super::*;
 use crate::archive::pack;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
 
+/// What fills a sheet.
+type Filling<'a> = &'a dyn Fn(&mut Worksheet);
+
 /// A workbook whose sheets a test fills.
-pub(crate) fn workbook(sheets: &[(&str, &dyn Fn(&mut Worksheet))]) -> Vec<u8> {
+pub(crate) fn workbook(sheets: &[(&str, Filling<'_>)]) -> Vec<u8> {
     let mut workbook = Workbook::new();
     for (name, fill) in sheets {
         let sheet = workbook.add_worksheet();

@@ -36,13 +36,12 @@ pub fn debt_letters<'a>(
     let mut letters: Vec<(&str, DebtLetter<'a>)> = Vec::new();
     for debt in debts.iter().filter(|debt| debt.amount < Money::ZERO) {
         let key = debt.operator_id.as_str();
-        match letters.iter_mut().find(|(other, _)| *other == key) {
-            Some((_, letter)) => letter.debts.push(debt),
-            None => {
-                let (owner, debts) = (owners.get(key), vec![debt]);
-                letters.push((key, DebtLetter { sender, owner, written_on, due, debts }));
-            }
+        if let Some((_, letter)) = letters.iter_mut().find(|(other, _)| *other == key) {
+            letter.debts.push(debt);
+            continue;
         }
+        let (owner, debts) = (owners.get(key), vec![debt]);
+        letters.push((key, DebtLetter { sender, owner, written_on, due, debts }));
     }
     letters.sort_by_key(|(key, _)| *key);
     letters.into_iter().map(|(_, letter)| letter).collect()

@@ -11,6 +11,7 @@ mod tables;
 
 use super::Both;
 use records::FileProblem;
+use std::fmt::Write;
 use units::Language;
 
 /// The parts of the catalogue, the particular sentences before the general ones.
@@ -47,22 +48,22 @@ fn line(language: Language, found: &FileProblem) -> String {
     };
     let mut text = found.file.clone();
     if let Some(line) = found.line {
-        text.push_str(&format!(", {line_word} {line}"));
+        let _written = write!(text, ", {line_word} {line}");
     }
     if let Some(column) = &found.column {
-        text.push_str(&format!(", {column_word} {column}"));
+        let _written = write!(text, ", {column_word} {column}");
     }
     text.push_str(": ");
     if let Some(value) = &found.value {
-        text.push_str(&format!("{value:?}: "));
+        let _written = write!(text, "{value:?}: ");
     }
     text.push_str(&file_problem(language, &found.problem));
     text
 }
 
 fn german(problem: &str) -> Option<String> {
-    let entries = TABLES.iter().flat_map(|table| table.iter());
-    entries.filter_map(|entry| filled(entry, problem)).next()
+    let mut entries = TABLES.iter().flat_map(|table| table.iter());
+    entries.find_map(|entry| filled(entry, problem))
 }
 
 /// The German sentence, where the English one is that of the entry.

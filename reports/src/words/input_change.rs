@@ -112,13 +112,17 @@ mod tests {
     use records::FactsRevision;
     use units::{Price, Technology};
 
+    type Said = (InputChange, &'static str, &'static str);
+
+    fn all_are_said(cases: impl IntoIterator<Item = Said>) {
+        for (change, german, english) in cases {
+            assert_eq!(input_change(Language::German, &change), german);
+            assert_eq!(input_change(Language::English, &change), english);
+        }
+    }
+
     #[test]
     fn changes_are_said_in_both_languages() {
-        let day = |text: &str| text.parse::<DeliveryDay>().unwrap();
-        let stretch_of = |first: &str, count: usize| -> Vec<DeliveryDay> {
-            let days = std::iter::successors(Some(day(first)), |day| Some(day.next()));
-            days.take(count).collect()
-        };
         let pin = |revision, price: &str| {
             Some(PinnedValue { revision, value: Price::parse_decimal(price).unwrap() })
         };
@@ -139,6 +143,27 @@ mod tests {
                 "Jahresmarktwert Solar 2025: neu, Stand 1 (4,508 ct/kWh)",
                 "Annual market value of solar of 2025: new, revision 1 (4.508 ct/kWh)",
             ),
+            (
+                InputChange::Facts {
+                    before: FactsRevision { valid_from: None, revision: 1 },
+                    after: FactsRevision { valid_from: None, revision: 2 },
+                },
+                "Stammdaten: seit der Registrierung, Stand 1 → seit der Registrierung, Stand 2",
+                "Facts of the plant: since registration, revision 1 → since registration, revision 2",
+            ),
+            (InputChange::Calculation {}, "Rechenweg geändert", "Calculation changed"),
+        ];
+        all_are_said(cases);
+    }
+
+    #[test]
+    fn days_of_readings_are_said_in_both_languages() {
+        let day = |text: &str| text.parse::<DeliveryDay>().unwrap();
+        let stretch_of = |first: &str, count: usize| -> Vec<DeliveryDay> {
+            let days = std::iter::successors(Some(day(first)), |day| Some(day.next()));
+            days.take(count).collect()
+        };
+        all_are_said([
             (
                 InputChange::Readings {
                     days: vec![day("2025-05-14")],
@@ -175,19 +200,6 @@ mod tests {
                 "Messwerte an 16 Tagen vom 01.05.2025 bis 31.05.2025: Stand 1 → Stand 2",
                 "Readings on 16 days of 1 May 2025 to 31 May 2025: revision 1 → revision 2",
             ),
-            (
-                InputChange::Facts {
-                    before: FactsRevision { valid_from: None, revision: 1 },
-                    after: FactsRevision { valid_from: None, revision: 2 },
-                },
-                "Stammdaten: seit der Registrierung, Stand 1 → seit der Registrierung, Stand 2",
-                "Facts of the plant: since registration, revision 1 → since registration, revision 2",
-            ),
-            (InputChange::Calculation {}, "Rechenweg geändert", "Calculation changed"),
-        ];
-        for (change, german, english) in cases {
-            assert_eq!(input_change(Language::German, &change), german);
-            assert_eq!(input_change(Language::English, &change), english);
-        }
+        ]);
     }
 }

@@ -179,7 +179,11 @@ fn a_reversal_of_a_reversal_has_the_amounts_of_the_first_document() {
 fn payment_means_and_payment_terms_say_the_same() {
     let owner = "DE89370400440532013000";
     for (name, code, terms) in [
-        ("month", "58", "Wir überweisen 4.077,75\u{a0}€ auf Ihr Konto DE89"),
+        (
+            "month",
+            "58",
+            "Wir überweisen 4.077,75\u{a0}€ mit unserem nächsten Zahlungslauf auf Ihr Konto DE89",
+        ),
         ("correction", "58", "angerechnet. Den Rest überweisen wir auf Ihr Konto DE89"),
         ("negative_month", "97", "Bitte überweisen Sie nichts: Der Betrag wird mit späteren"),
         ("year_repaid", "97", "Bitte überweisen Sie nichts: Der Betrag wird mit späteren"),

@@ -1,15 +1,16 @@
 //! Payouts, batches and bank events.
 
+mod bank_credit;
 mod bank_event;
 mod bank_movement;
 mod payout;
 mod repayment;
 
+pub use bank_credit::{BankCredit, find_last_bank_booking, list_bank_credits};
 pub use bank_event::{
-    BankCredit, BankEvent, BankPurpose, find_bank_event, find_last_bank_booking, insert_bank_event,
-    is_bank_event_known, list_bank_credits, list_bank_events, list_bank_events_between,
-    list_bank_events_of_movement, list_bank_events_of_payout, set_bank_event_purpose,
-    set_bank_event_unassigned,
+    BankEvent, BankPurpose, find_bank_event, insert_bank_event, is_bank_event_known,
+    list_bank_events, list_bank_events_between, list_bank_events_of_movement,
+    list_bank_events_of_payout, set_bank_event_purpose, set_bank_event_unassigned,
 };
 pub use bank_movement::{
     BankMovement, BankTelling, BankTellings, KnownMovement, insert_bank_movement,

@@ -61,6 +61,7 @@ fn a_month_before_every_plant_settles_to_nothing_and_is_done() {
 #[test]
 fn settling_says_on_standard_error_what_was_stored() {
     let strombuch = company();
+    strombuch.complete_parties();
     let first = strombuch.run(&["settle", "--month", "2025-05"]);
     let again = strombuch.run(&["settle", "--month", "2025-05"]);
     let proposed =

@@ -112,6 +112,7 @@ fn read_again(strombuch: &Strombuch, energy: &str) {
 #[test]
 fn settling_a_year_or_again_proposes_the_months_that_it_changed() {
     let strombuch = company();
+    strombuch.complete_parties();
     let proposed = |arguments: &[&str]| {
         let ran = strombuch.run(arguments);
         let lines = ran.err.lines().filter(|line| line.contains("proposed by"));
@@ -134,6 +135,7 @@ fn settling_a_year_or_again_proposes_the_months_that_it_changed() {
 #[test]
 fn statements_that_are_stored_and_cannot_be_proposed_end_with_1() {
     let strombuch = company();
+    strombuch.complete_parties();
     let mut db = Db::open(&strombuch.url()).unwrap();
     db.batch_execute(
         "CREATE TRIGGER full BEFORE INSERT ON closings BEGIN SELECT RAISE(ABORT, 'no room'); END",

@@ -31,6 +31,7 @@ fn settle_at(world: &mut World, month: &str, time: &str) {
 }
 
 fn close_at(world: &mut World, month: &str, time: &str) {
+    world.complete_parties();
     let (tenant, now) = (world.tenant, read::<UtcTime>(time));
     propose_closing(&mut world.db, tenant, read(month), "anna", now).unwrap();
     approve_closing(&mut world.db, tenant, read(month), "ben", now).unwrap();

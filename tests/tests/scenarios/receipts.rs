@@ -102,7 +102,7 @@ on_both_databases! {
         for part in ["Eigentümer 1", plant.number().as_str(), "2026-000002", "619,75 €", "03.04.2026"] {
             assert!(text.contains(part), "{part}: {text}");
         }
-        assert!(text.contains("[Absender: Firmendaten sind nicht hinterlegt]"), "{text}");
+        assert!(text.contains("[IBAN nicht hinterlegt]"), "{text}");
         let paid = BankLine::came_in("619.75", "Owner", &format!("Rueckzahlung {}", "2026-000002"));
         received(&mut world, paid);
         assert_eq!(list_asked_debts(&mut world.db, tenant, now()).unwrap().debts, []);

@@ -102,7 +102,7 @@ on_both_databases! {
         let plants = paid_may(&mut world);
         contract(&mut world, SetOff::Owner);
         let mut facts = plants[0].facts.clone();
-        facts.operator_id = "owner-9".to_owned();
+        "owner-9".clone_into(&mut facts.operator_id);
         let mut buyer = owner_of(&facts);
         buyer.iban = Some(Some(tests::plant::read("DE89370400440532013000")));
         world.import_owned(Some("2026-05"), &facts, buyer);

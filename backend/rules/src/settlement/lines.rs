@@ -5,7 +5,7 @@
 use super::{Contract, MonthInput, Totals};
 use crate::deductions;
 use crate::negative_prices::SupportRule;
-use crate::premium::monthly_premium_rule;
+use crate::premium::{Premium, monthly_premium_rule};
 use crate::rule_version::{self, RuleVersion};
 use units::{
     AmountOverflow, Energy, FeeKind, Money, PremiumPaidBy, Price, ReferenceKind, Regime,
@@ -137,45 +137,58 @@ pub(super) fn explain(
         }
     }
     if let (Some(premium), Some(reference)) = (totals.premium, reference) {
-        let rule = match input.facts.premium_share {
-            Some(_) => rule_version::SALES_FORM_SPLIT,
-            None => rule_version::SUPPORT_ENDED,
-        };
-        lines.extend(Line::outside_premium(input.feed_in.energy_outside_premium, rule));
-        if let Some(rule) = SupportRule::of_regime(regime)
-            && input.feed_in.energy_without_support != Energy::ZERO
-        {
-            lines.push(Line {
-                kind: LineKind::WithoutSupport,
-                quantity: Some(input.feed_in.energy_without_support),
-                rate: Some(premium.rate),
-                amount: Money::ZERO,
-                rule: rule.cited(input.facts.tender),
-            });
-        }
-        let eligible = input.feed_in.eligible_energy()?;
-        let deductions = input.facts.deductions().into_iter();
-        lines.extend(deductions.map(|(ground, rate)| Line {
-            kind: LineKind::Deduction,
-            quantity: Some(eligible),
-            rate: Price::ZERO.checked_sub(rate),
-            amount: Money::ZERO,
-            rule: deductions::cited(ground),
-        }));
+        lines.extend(premium_lines(premium, input, contract, regime, reference)?);
+    }
+    Ok(lines)
+}
+
+/// The premium, and what is not entitled to it.
+fn premium_lines(
+    premium: Premium,
+    input: &MonthInput<'_>,
+    contract: &Contract,
+    regime: Regime,
+    reference: ReferenceKind,
+) -> Result<Vec<Line>, AmountOverflow> {
+    let mut lines = Vec::new();
+    let rule = match input.facts.premium_share {
+        Some(_) => rule_version::SALES_FORM_SPLIT,
+        None => rule_version::SUPPORT_ENDED,
+    };
+    lines.extend(Line::outside_premium(input.feed_in.energy_outside_premium, rule));
+    if let Some(rule) = SupportRule::of_regime(regime)
+        && input.feed_in.energy_without_support != Energy::ZERO
+    {
         lines.push(Line {
-            kind: match contract.premium_paid_by {
-                PremiumPaidBy::Marketer => LineKind::Premium,
-                PremiumPaidBy::GridOperator => LineKind::PremiumFromGridOperator,
-            },
-            quantity: Some(eligible),
+            kind: LineKind::WithoutSupport,
+            quantity: Some(input.feed_in.energy_without_support),
             rate: Some(premium.rate),
-            amount: premium.amount,
-            rule: match reference {
-                ReferenceKind::Monthly => monthly_premium_rule(input.month, input.law),
-                ReferenceKind::AnnualAdvance => rule_version::PREMIUM_ADVANCE,
-            },
+            amount: Money::ZERO,
+            rule: rule.cited(input.facts.tender),
         });
     }
+    let eligible = input.feed_in.eligible_energy()?;
+    let deductions = input.facts.deductions().into_iter();
+    lines.extend(deductions.map(|(ground, rate)| Line {
+        kind: LineKind::Deduction,
+        quantity: Some(eligible),
+        rate: Price::ZERO.checked_sub(rate),
+        amount: Money::ZERO,
+        rule: deductions::cited(ground),
+    }));
+    lines.push(Line {
+        kind: match contract.premium_paid_by {
+            PremiumPaidBy::Marketer => LineKind::Premium,
+            PremiumPaidBy::GridOperator => LineKind::PremiumFromGridOperator,
+        },
+        quantity: Some(eligible),
+        rate: Some(premium.rate),
+        amount: premium.amount,
+        rule: match reference {
+            ReferenceKind::Monthly => monthly_premium_rule(input.month, input.law),
+            ReferenceKind::AnnualAdvance => rule_version::PREMIUM_ADVANCE,
+        },
+    });
     Ok(lines)
 }
 

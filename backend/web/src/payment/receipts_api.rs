@@ -129,7 +129,10 @@ pub(crate) async fn assign(
     };
     let said = match said {
         Assignment::Owner { operator_id, .. } => Assignment::Owner { operator_id, plant },
-        other => other,
+        other @ (Assignment::Premium
+        | Assignment::DoublePayment
+        | Assignment::BankCharges
+        | Assignment::OtherBooks) => other,
     };
     let (tenant, now, by) = (person.tenant(), context.now(), person.account.email.clone());
     let done = context.run(move |db| assign_receipt(db, tenant, number, &said, &by, now)).await?;

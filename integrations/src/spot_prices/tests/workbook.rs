@@ -24,7 +24,7 @@ fn prices_of(bytes: &[u8]) -> Vec<String> {
     let days = parse("p.xlsx", bytes, Gaps::Keep).unwrap().days;
     let day = &days[0];
     assert_eq!(day.day().to_string(), "2025-10-01");
-    (0..3).filter_map(|at| day.get(at)).map(|price| price.eur_per_mwh()).collect()
+    (0..3).filter_map(|at| day.get(at)).map(Price::eur_per_mwh).collect()
 }
 
 const SMARD_HEADINGS: [[&str; 3]; 2] = [
@@ -115,7 +115,7 @@ fn a_load_profile_in_a_workbook_is_read_by_any_profile() {
             load_profile::parse("l.xlsx", &bytes, &profile, &location, Gaps::Refuse).unwrap();
         let day = &found.locations[0].1[0];
         let shown: Vec<String> =
-            (0..2).filter_map(|at| day.get(at)).map(|energy| energy.decimal()).collect();
+            (0..2).filter_map(|at| day.get(at)).map(units::Energy::decimal).collect();
         assert_eq!(shown, ["1.234", "1250.500"], "{decimal}");
     }
 }

@@ -62,6 +62,7 @@ pub(crate) struct ReceiptsTakeBack {
 /// What money was for.
 #[derive(Debug, Args)]
 #[group(required = true, multiple = false)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 pub(crate) struct AssignedPurpose {
     /// An owner paid back what was owed, or was paid besides
     #[arg(long, value_name = "OPERATOR")]

@@ -30,7 +30,7 @@ pub(super) fn tell(file: &str, found: &PlantsToComplete, to: Option<&Path>) -> R
     }
     match to {
         None => {
-            text.push_str("  --to plants.csv writes what the register says, with cells to fill\n")
+            text.push_str("  --to plants.csv writes what the register says, with cells to fill\n");
         }
         Some(path) if path.exists() => {
             bail!("{} is there already; expected a new file", path.display());

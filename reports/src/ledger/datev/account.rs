@@ -49,7 +49,7 @@ impl ChartOfAccounts {
             // Durchlaufende Posten.
             Account::PremiumClearing => (1590, 1370),
             // Geldtransit.
-            Account::PayoutsInTransit => (1360, 1460),
+            Account::PayoutsInTransit | Account::OtherBooks => (1360, 1460),
             // Bank.
             Account::Bank => (1200, 1800),
             // Nebenkosten des Geldverkehrs.
@@ -59,7 +59,6 @@ impl ChartOfAccounts {
             // Sonstige Verrechnungskonten (Interimskonten).
             Account::Unassigned => (1792, 3630),
             // Geldtransit.
-            Account::OtherBooks => (1360, 1460),
         };
         match self {
             Self::Skr03 => Some(skr03),

@@ -157,10 +157,14 @@ pub fn list_repayments_of_payouts(
             owner_repayments::amount_cents,
         ))
         .load(db)?;
-    let of_payment = |(name, key, cents): (String, String, i64)| {
-        Some((name, *numbers.get(&key)?, Money::from_scaled(cents)))
-    };
-    Ok(rows.into_iter().filter_map(of_payment).collect())
+    let mut sums: BTreeMap<(String, i64), i64> = BTreeMap::new();
+    for (name, key, cents) in rows {
+        if let Some(number) = numbers.get(&key) {
+            *sums.entry((name, *number)).or_default() += cents;
+        }
+    }
+    let of_payment = |((name, number), cents)| (name, number, Money::from_scaled(cents));
+    Ok(sums.into_iter().map(of_payment).collect())
 }
 
 /// What one payment on the account paid back.

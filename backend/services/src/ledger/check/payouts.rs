@@ -72,7 +72,15 @@ fn change_of(kind: EntryKind, entry: &LedgerEntryRecord) -> Option<Change> {
     match kind {
         EntryKind::Payout => return Some(Change::Approved),
         EntryKind::PayoutWithdrawn => return Some(Change::Withdrawn),
-        _ => {}
+        EntryKind::PayoutBooked
+        | EntryKind::PayoutReturned
+        | EntryKind::BankPayment
+        | EntryKind::Assignment => {}
+        EntryKind::Unassigned
+        | EntryKind::Statement
+        | EntryKind::Reversal
+        | EntryKind::Service
+        | EntryKind::ServiceReversal => return None,
     }
     entry.postings.iter().find_map(|posting| match posting.account.parse() {
         Ok(Account::PayoutsInTransit) => Some(Change::Paid),

@@ -119,7 +119,14 @@ impl Reconciliation {
         let is_open = |event: &BankEvent| match event.purpose {
             BankPurpose::PaidAgain => true,
             BankPurpose::Unassigned => event.payout.is_some(),
-            _ => false,
+            BankPurpose::PayoutPaid
+            | BankPurpose::PayoutReturned
+            | BankPurpose::PaidAgainBack
+            | BankPurpose::Owner
+            | BankPurpose::Premium
+            | BankPurpose::BankCharges
+            | BankPurpose::OtherBooks
+            | BankPurpose::Replaced => false,
         };
         let is_settled = sum == Some(whole) && !live().any(is_open);
         if is_settled {

@@ -42,7 +42,11 @@ impl Reconciliation {
                     self.problem(&payout, kind);
                     Ok(())
                 }
-                _ => self.reassign(db, told, &payout, &verdict, event),
+                Verdict::Paid
+                | Verdict::PaidAnew
+                | Verdict::PaidAgain
+                | Verdict::Returned
+                | Verdict::PaidAgainBack => self.reassign(db, told, &payout, &verdict, event),
             },
             Some(event) => {
                 if event.purpose == BankPurpose::PaidAgain && of_payout.owed_by_bank() > 0 {
@@ -120,7 +124,12 @@ impl Reconciliation {
             Verdict::Returned => {
                 payout_returned_entry(&key, &payout.operator_id, payout.amount, moved)?
             }
-            _ => bank_payment_entry(&key, &money, &purposes(payout, verdict, moved))?,
+            Verdict::PaidAnew
+            | Verdict::PaidAgain
+            | Verdict::PaidAgainBack
+            | Verdict::Problem(_) => {
+                bank_payment_entry(&key, &money, &purposes(payout, verdict, moved))?
+            }
         };
         self.journal.post_content(&entry, payment_sha256(&event, &[]));
         if matches!(verdict, Verdict::Problem(_)) {

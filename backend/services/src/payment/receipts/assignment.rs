@@ -114,7 +114,7 @@ pub fn assign_receipt(
         insert_owner_repayments(db, tenant, &event.key, &said.repayments)?;
         let key = free_key(db, tenant, "assigned", &event)?;
         let entry = assignment_entry(&key, event.side, &said.purposes(amount));
-        book(db, tenant, number, entry.map_err(LedgerError::from)?, now)
+        book(db, tenant, number, &entry.map_err(LedgerError::from)?, now)
     })
 }
 
@@ -138,7 +138,12 @@ pub fn take_back_assignment(
             BankPurpose::PayoutPaid | BankPurpose::PayoutReturned | BankPurpose::Replaced => {
                 return Err(ReceiptError::OfTransfer { number });
             }
-            _ => {}
+            BankPurpose::PaidAgain
+            | BankPurpose::PaidAgainBack
+            | BankPurpose::Owner
+            | BankPurpose::Premium
+            | BankPurpose::BankCharges
+            | BankPurpose::OtherBooks => {}
         }
         if is_repayment_set_off(db, tenant, &event.key)? {
             return Err(ReceiptError::SetOff { number });
@@ -153,7 +158,7 @@ pub fn take_back_assignment(
         let was = Recognised { purpose: event.purpose, payout: None, repayments };
         let key = free_key(db, tenant, "taken-back", &event)?;
         let entry = assignment_entry(&key, event.side.opposite(), &was.purposes(amount));
-        book(db, tenant, number, entry.map_err(LedgerError::from)?, now)
+        book(db, tenant, number, &entry.map_err(LedgerError::from)?, now)
     })
 }
 
@@ -166,13 +171,13 @@ fn book(
     db: &mut Db,
     tenant: TenantId,
     number: i64,
-    entry: Entry,
+    entry: &Entry,
     now: UtcTime,
 ) -> Result<Receipt, ReceiptError> {
     let event = event_of(db, tenant, number)?;
     let repayments = list_repayments_of_payment(db, tenant, &event.key)?;
     let mut journal = Journal::open(db, tenant, now)?;
-    journal.post_content(&entry, payment_sha256(&event, &repayments));
+    journal.post_content(entry, payment_sha256(&event, &repayments));
     journal.store(db, tenant)?;
     Ok(Receipt { event, repayments })
 }
@@ -223,7 +228,7 @@ fn said(
                         && plant.as_ref().is_none_or(|plant| invoice.plant == *plant)
                 };
                 let documents = list_invoices(db, tenant, InvoiceSelection::All)?;
-                let latest = documents.into_iter().filter(of_owner).last();
+                let latest = documents.into_iter().rfind(of_owner);
                 let latest = latest.ok_or_else(|| ReceiptError::NoDocument {
                     operator_id: operator_id.clone(),
                     plant: plant.clone(),

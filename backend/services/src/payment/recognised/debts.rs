@@ -28,10 +28,11 @@ impl Debts {
         tenant: TenantId,
         now: UtcTime,
     ) -> Result<Self, LedgerError> {
-        let claims = load_claims(db, tenant, None, now).map_err(|error| match error {
-            PayoutError::Store(error) => LedgerError::Store(error),
-            PayoutError::Ledger(error) => error,
-            _ => LedgerError::Entry(EntryError::AmountTooLarge { key: "claims".to_owned() }),
+        let claims = load_claims(db, tenant, None, now).map_err(|error| {
+            if let PayoutError::Store(error) = error {
+                return LedgerError::Store(error);
+            }
+            LedgerError::Entry(EntryError::AmountTooLarge { key: "claims".to_owned() })
         })?;
         let owed =
             claims.unpaid.into_iter().filter(|claim| claim.reason == UnpaidReason::OwnerOwes);

@@ -123,13 +123,12 @@ impl FirstDay {
         let mut hours: Vec<HourOfReadings> = Vec::new();
         for quarter in day.day().quarters() {
             let kwh = day.get(quarter.index).map(Energy::decimal);
-            match hours.last_mut().filter(|_| !quarter.index.is_multiple_of(4)) {
-                Some(hour) => hour.kwh.push(kwh),
-                None => {
-                    let clock = quarter.local_clock().get(..5).unwrap_or_default().to_owned();
-                    hours.push(HourOfReadings { clock, kwh: vec![kwh] });
-                }
+            if let Some(hour) = hours.last_mut().filter(|_| !quarter.index.is_multiple_of(4)) {
+                hour.kwh.push(kwh);
+                continue;
             }
+            let clock = quarter.local_clock().get(..5).unwrap_or_default().to_owned();
+            hours.push(HourOfReadings { clock, kwh: vec![kwh] });
         }
         Self { day: day.day().to_string(), hours }
     }

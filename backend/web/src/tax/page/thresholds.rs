@@ -146,7 +146,7 @@ fn small_business(page: &Page, found: &SmallBusiness) -> Threshold {
     let shown = threshold(page, LIGHTS[0], title, found.light, &found.consequences);
     let standing = found.standing();
     let (class, word) = (standing_class(standing), words::tax_standing(page.language, standing));
-    Threshold { facts, class, word, ..shown }
+    Threshold { class, word, facts, ..shown }
 }
 
 fn exemption(page: &Page, found: &IncomeTaxExemption) -> Threshold {

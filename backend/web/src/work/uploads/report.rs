@@ -13,6 +13,9 @@ use services::work::{
 };
 use units::{Language, Month};
 
+/// The hours of a day, each with what its quarter hours fed in.
+type Hours = Vec<(String, Vec<String>)>;
+
 /// What a person reads of an upload.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Report {
@@ -37,7 +40,7 @@ pub(super) struct Report {
     /// Where the work goes on: words and address.
     pub(super) onward: Option<(&'static str, String)>,
     /// The first day of a load profile: its name, and its hours with four values each.
-    pub(super) first_day: Option<(String, Vec<(String, Vec<String>)>)>,
+    pub(super) first_day: Option<(String, Hours)>,
     /// Plants that somebody has to complete: number, name, and the fields that they lack.
     pub(super) to_complete: Vec<(String, String, String)>,
 }
