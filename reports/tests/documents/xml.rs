@@ -184,7 +184,11 @@ fn payment_means_and_payment_terms_say_the_same() {
             "58",
             "Wir überweisen 4.077,75\u{a0}€ mit unserem nächsten Zahlungslauf auf Ihr Konto DE89",
         ),
-        ("correction", "58", "angerechnet. Den Rest überweisen wir auf Ihr Konto DE89"),
+        (
+            "correction",
+            "58",
+            "angerechnet. Den Rest überweisen wir mit unserem nächsten Zahlungslauf auf Ihr Konto DE89",
+        ),
         ("negative_month", "97", "Bitte überweisen Sie nichts: Der Betrag wird mit späteren"),
         ("year_repaid", "97", "Bitte überweisen Sie nichts: Der Betrag wird mit späteren"),
         ("reversal", "97", "wird mit dem Dokument verrechnet, das an die Stelle"),
