@@ -139,6 +139,7 @@ async function closing() {
   expect((await second.locator("a[href$='.pdf']").count()) > 0, "an approved month has no documents");
   await reads(page, "/payouts", "Läufe");
   await reads(page, "/payouts/1", "Überweisungen");
+  await reads(page, "/receipts", "Noch zuzuordnen");
   await page.goto(`${base}/ledger`);
   const check = page.locator("form[action='/ledger/check'] button");
   if ((await check.count()) > 0) await check.click();
@@ -246,12 +247,12 @@ const pages = {
     `/plants/${plant}?year=2025`, `/plants/${plant}/statements/2025-05`, "/plants/new",
     `/plants/${plant}/sales-form`, "/uploads", "/uploads/1", "/settlements", "/settlements/2",
     "/restatements", "/restatements/4", "/jobs", "/account",
-    "/account/totp", "/closings", "/closings/2025-05", "/payouts", "/payouts/1", "/ledger",
+    "/account/totp", "/closings", "/closings/2025-05", "/payouts", "/payouts/1", "/receipts", "/ledger", "/ledger/accruals",
     "/premiums/2025-05", "/premiums/2026-02", "/premiums/2019-01",
     "/tax?year=2025", "/tax?year=2025&person=nobody",
     "/persons", "/persons?search=nobody", "/person?key=P-10001", "/person/edit?key=P-10001",
   ],
-  "pruefung@demo.example": ["/closings", "/payouts", "/ledger", "/tax", "/premiums/2025-05"],
+  "pruefung@demo.example": ["/closings", "/payouts", "/receipts", "/ledger", "/tax", "/premiums/2025-05"],
   "betreiber@demo.example": ["/my-plants", "/person", "/tax", `/plants/${plant}`, `/plants/${plant}/statements/2025-05`],
   "verwaltung@demo.example": ["/accounts", "/accounts/events"],
 };
