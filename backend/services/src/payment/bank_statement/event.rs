@@ -116,17 +116,9 @@ impl Reconciliation {
         let mut moved = live().map(|event| event.side.signed(event.amount));
         let sum = moved.try_fold(Money::ZERO, Money::checked_add);
         let whole = known.movement.side.signed(known.movement.amount);
-        let is_open = |event: &BankEvent| match event.purpose {
-            BankPurpose::PaidAgain => true,
-            BankPurpose::Unassigned => event.payout.is_some(),
-            BankPurpose::PayoutPaid
-            | BankPurpose::PayoutReturned
-            | BankPurpose::PaidAgainBack
-            | BankPurpose::Owner
-            | BankPurpose::Premium
-            | BankPurpose::BankCharges
-            | BankPurpose::OtherBooks
-            | BankPurpose::Replaced => false,
+        let is_open = |event: &BankEvent| {
+            event.purpose == BankPurpose::PaidAgain
+                || (event.purpose == BankPurpose::Unassigned && event.payout.is_some())
         };
         let is_settled = sum == Some(whole) && !live().any(is_open);
         if is_settled {
