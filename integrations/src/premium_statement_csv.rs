@@ -2,7 +2,7 @@
 //!
 //! Format: `integrations/FORMATS.md`. Grid operators have no common layout, so a column may have any of
 //! several names, in German or English; what is not known is left out, with a note. Numbers and days are written as in
-//! every table ([`Notation`]).
+//! every table (`Notation`).
 
 mod columns;
 

@@ -111,7 +111,7 @@ fn not_over(error: MonthNotOver) -> WebError {
     let last = error.month.end().previous();
     let figures = |language| reports::Figures::new(language).day(last);
     let (german, english) = (figures(units::Language::German), figures(units::Language::English));
-    WebError::new(Code::BadRequest).with_detail(
+    WebError::new(Code::Conflict).with_detail(
         format!("as_of: was am Monatsende geschuldet ist, ist erst am {german} bekannt."),
         format!("as_of: what is owed at the end of the month is not known before {english}."),
     )

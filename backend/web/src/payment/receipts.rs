@@ -223,7 +223,7 @@ async fn answer(
 }
 
 /// What somebody says that money was for; nothing where that is no word of ours or the owner is not named.
-pub(super) fn assignment_of(purpose: &str, owner: &str) -> Option<Assignment> {
+fn assignment_of(purpose: &str, owner: &str) -> Option<Assignment> {
     Some(match purpose {
         "owner" if !owner.is_empty() => {
             Assignment::Owner { operator_id: owner.to_owned(), plant: None }

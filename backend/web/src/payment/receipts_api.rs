@@ -1,12 +1,10 @@
 //! Money on the account, for programs; and what the bank refused of a batch.
 
-use super::receipts::assignment_of;
 use crate::http::{
     BooksReader, Context, FieldProblems, PortfolioWriter, Refusals, RoleSet, RouteEntry, SignedIn,
-    WebError, of_path, query_value,
+    WebError, of_path, of_query,
 };
-use actix_web::HttpRequest;
-use actix_web::web::{self, Data, Json, Path};
+use actix_web::web::{self, Data, Json, Path, Query};
 use reports::payment::{OwedBody, PayoutBatchBody, ReceiptBody, ReceiptsBody};
 use serde::Deserialize;
 use services::payment::{
@@ -38,20 +36,32 @@ pub(crate) fn table() -> Vec<RouteEntry> {
 pub(crate) struct ReceiptsApi;
 
 /// What money was for.
-#[derive(Debug, Default, Deserialize, ToSchema)]
-pub(crate) struct AssignmentBody {
-    /// `owner`, `premium`, `double_payment`, `bank_charges` or `other_books`.
-    #[schema(
-        example = "owner",
-        pattern = "^(owner|premium|double_payment|bank_charges|other_books)$"
-    )]
-    purpose: String,
-    /// With `owner`: the owner's key.
-    #[schema(example = "owner-1")]
-    owner: Option<String>,
-    /// With `owner`: the plant that it is of; the owner's debts in their order where none is given.
-    #[schema(example = "SEE900000000001", pattern = "^SEE[0-9]{12}$")]
-    plant_id: Option<String>,
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(tag = "purpose", rename_all = "snake_case")]
+pub(crate) enum AssignmentBody {
+    /// An owner paid back what was owed, or was paid besides.
+    Owner {
+        /// The owner's key.
+        #[schema(example = "owner-1", min_length = 1)]
+        owner: String,
+        /// The plant that it is of; the owner's debts in their order where none is given.
+        #[schema(example = "SEE900000000001", pattern = "^SEE[0-9]{12}$")]
+        plant_id: Option<String>,
+    },
+    /// A grid operator paid the premium, or was paid back.
+    Premium {},
+    /// The bank gave back what it had paid twice, or paid something twice.
+    DoublePayment {},
+    /// The bank's charges.
+    BankCharges {},
+    /// The company's other books explain it.
+    OtherBooks {},
+}
+
+/// Which payments are listed.
+#[derive(Debug, Deserialize)]
+pub(crate) struct ReceiptsQuery {
+    unassigned: Option<String>,
 }
 
 /// What the bank refused.
@@ -68,11 +78,13 @@ pub(crate) struct RefusalBody {
     responses((status = 200, description = "The payments.", body = ReceiptsBody), Refusals))]
 pub(crate) async fn get_receipts(
     person: SignedIn<BooksReader>,
-    request: HttpRequest,
+    query: Query<ReceiptsQuery>,
     context: Data<Context>,
 ) -> Result<Json<ReceiptsBody>, WebError> {
     let tenant = person.tenant();
-    let only_unassigned = query_value(&request, "unassigned") == "true";
+    let only_unassigned: Option<bool> =
+        of_query("unassigned", query.unassigned.as_deref(), "true")?;
+    let only_unassigned = only_unassigned.unwrap_or(false);
     let receipts = context.run(move |db| list_receipts(db, tenant, only_unassigned)).await?;
     let receipts = receipts.iter();
     let receipts = receipts.map(|receipt| (&receipt.event, receipt.repayments.as_slice()));
@@ -103,40 +115,31 @@ pub(crate) async fn assign(
     context: Data<Context>,
 ) -> Result<Json<ReceiptBody>, WebError> {
     let number: i64 = of_path(&path)?;
-    let asked = body.into_inner();
-    let mut problems = FieldProblems::default();
-    let said = assignment_of(&asked.purpose, asked.owner.as_deref().unwrap_or_default());
-    if said.is_none() {
-        problems.add(
-            "purpose",
-            "Erwartet ist owner mit owner, premium, double_payment, bank_charges oder other_books.",
-            "Expected is owner with owner, premium, double_payment, bank_charges or other_books.",
-        );
-    }
-    let plant: Option<MastrNumber> = asked.plant_id.as_deref().and_then(|text| {
-        let plant = text.parse().ok();
-        if plant.is_none() {
-            problems.add(
-                "plant_id",
-                "Erwartet ist eine Einheitennummer wie SEE900000000001.",
-                "Expected is a unit number such as SEE900000000001.",
-            );
+    let said = match body.into_inner() {
+        AssignmentBody::Owner { owner, plant_id } => {
+            let plant = plant_id.as_deref().map(plant_of).transpose()?;
+            Assignment::Owner { operator_id: owner, plant }
         }
-        plant
-    });
-    let Some(said) = said.filter(|_said| problems.is_empty()) else {
-        return Err(problems.into_error());
-    };
-    let said = match said {
-        Assignment::Owner { operator_id, .. } => Assignment::Owner { operator_id, plant },
-        other @ (Assignment::Premium
-        | Assignment::DoublePayment
-        | Assignment::BankCharges
-        | Assignment::OtherBooks) => other,
+        AssignmentBody::Premium {} => Assignment::Premium,
+        AssignmentBody::DoublePayment {} => Assignment::DoublePayment,
+        AssignmentBody::BankCharges {} => Assignment::BankCharges,
+        AssignmentBody::OtherBooks {} => Assignment::OtherBooks,
     };
     let (tenant, now, by) = (person.tenant(), context.now(), person.account.email.clone());
     let done = context.run(move |db| assign_receipt(db, tenant, number, &said, &by, now)).await?;
     Ok(Json(ReceiptBody::of(&done.event, &done.repayments)))
+}
+
+fn plant_of(text: &str) -> Result<MastrNumber, WebError> {
+    text.parse().map_err(|_unread| {
+        let mut problems = FieldProblems::default();
+        problems.add(
+            "plant_id",
+            "Erwartet ist eine Einheitennummer wie SEE900000000001.",
+            "Expected is a unit number such as SEE900000000001.",
+        );
+        problems.into_error()
+    })
 }
 
 /// Take back what somebody, or the text of the payment, said that it was for: it waits again. What a payout has set off

@@ -78,7 +78,7 @@ pub(crate) async fn create_import(
     let Some(options) = form.options(&mut problems) else { return Err(problems.into_error()) };
     let profile = form.load_profile(&mut problems);
     if !problems.is_empty() {
-        return Err(problems.into_error());
+        return Err(WebError { code: Code::NotFound, ..problems.into_error() });
     }
     if !may_upload(person.account.role, options.kind) {
         return Err(WebError::new(Code::NotAllowed));
