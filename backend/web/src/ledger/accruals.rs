@@ -42,10 +42,13 @@ pub(crate) struct Api;
 #[into_params(parameter_in = Query)]
 pub(crate) struct AccrualsQuery {
     /// The month at whose end it is owed; the one before the current month if not said.
-    #[param(example = "2025-12", pattern = "^20[0-9]{2}-(0[1-9]|1[0-2])$")]
+    #[param(example = "2025-12", pattern = "^(20[0-9]{2}-(0[1-9]|1[0-2]))?$")]
     month: Option<String>,
     /// The day whose knowledge counts, not before the end of the month; its last day if not said.
-    #[param(example = "2026-01-15", pattern = "^20[0-9]{2}-[0-9]{2}-[0-9]{2}$")]
+    #[param(
+        example = "2026-01-15",
+        pattern = "^(20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01]))?$"
+    )]
     as_of: Option<String>,
 }
 
