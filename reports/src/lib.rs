@@ -20,6 +20,7 @@ pub mod words;
 mod csv_text;
 #[cfg(test)]
 mod example_plant;
+mod letter;
 mod sheet;
 mod terminal_table;
 

@@ -27,6 +27,7 @@
 mod account;
 mod bank_payment;
 mod booking;
+mod subject;
 
 pub use account::{Account, UnknownAccountError};
 pub use bank_payment::{MovedMoney, assignment_entry, bank_payment_entry};
@@ -34,6 +35,8 @@ pub use booking::{
     ServiceAmounts, StatementAmounts, payout_booked_entry, payout_entry, payout_returned_entry,
     payout_withdrawn_entry, reversal_entry, service_entry, service_reversal_entry, statement_entry,
 };
+
+pub use subject::Subject;
 
 use std::collections::BTreeMap;
 use thiserror::Error;

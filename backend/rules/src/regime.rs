@@ -67,17 +67,17 @@ use units::{DeliveryDay, Power, Regime, SalesForm, Technology, Tender, Year};
 pub struct Section51 {
     /// How it cuts support.
     pub regime: Regime,
-    /// A smaller plant is spared.
-    pub spares_below: Power,
-    /// A smaller wind turbine is spared.
-    pub spares_wind_below: Power,
+    /// A smaller plant is spared; what [`SPARED_UNTIL_DECIDED`] says where this says nothing.
+    pub spares_below: Option<Power>,
+    /// A smaller wind turbine is spared, as above.
+    pub spares_wind_below: Option<Power>,
     /// A smaller plant is spared until the year of its smart meter is over.
     pub spares_unmetered_below: Power,
 }
 
 impl Section51 {
     const fn new(regime: Regime, spares_below_kw: i64) -> Self {
-        let spares_below = Power::from_scaled(spares_below_kw.saturating_mul(1_000));
+        let spares_below = Some(Power::from_scaled(spares_below_kw.saturating_mul(1_000)));
         let spares_wind_below = spares_below;
         Self { regime, spares_below, spares_wind_below, spares_unmetered_below: Power::ZERO }
     }
@@ -87,12 +87,9 @@ impl Section51 {
             Technology::WindOnshore | Technology::WindOffshore => self.spares_wind_below,
             Technology::Solar | Technology::Other => self.spares_below,
         };
-        let undecided = SPARED_UNTIL_DECIDED.on(law.edition, year.first_day()).copied();
-        let limit = if self.regime == Regime::QuarterHours {
-            undecided.unwrap_or(Power::ZERO)
-        } else {
-            of_size
-        };
+        // A decision counts from the year after it.
+        let undecided = || SPARED_UNTIL_DECIDED.on(law.edition, year.first_day()).copied();
+        let limit = of_size.or_else(undecided).unwrap_or(Power::ZERO);
         let meter_year_is_over =
             plant.smart_meter_since.is_some_and(|installed| installed.year() < year);
         plant.capacity < limit
@@ -103,7 +100,10 @@ impl Section51 {
 impl Figure for Section51 {
     fn shown(&self) -> String {
         let Self { regime, spares_below, spares_wind_below, spares_unmetered_below } = self;
-        let spared = format!("{regime}; spared below {spares_below}, wind {spares_wind_below}");
+        let spared = match spares_below.zip(*spares_wind_below) {
+            Some((below, wind)) => format!("{regime}; spared below {below}, wind {wind}"),
+            None => format!("{regime}; spared by {}", SPARED_UNTIL_DECIDED.name),
+        };
         match *spares_unmetered_below {
             _ if *regime == Regime::None => regime.to_string(),
             Power::ZERO => spared,
@@ -143,7 +143,7 @@ pub static SECTION_51: Dated<Section51> = Dated {
         Ruling::new(
             FIRST_CUT,
             Section51 {
-                spares_wind_below: Power::from_scaled(3_000_000),
+                spares_wind_below: Some(Power::from_scaled(3_000_000)),
                 ..Section51::new(Regime::SixHours, 500)
             },
             "§ 51 Abs. 1 and 3 EEG 2017, § 100 Abs. 2 Nr. 13 EEG 2021",
@@ -164,8 +164,10 @@ pub static SECTION_51: Dated<Section51> = Dated {
         Ruling::new(
             DeliveryDay::literal(2025, 2, 25),
             Section51 {
+                regime: Regime::QuarterHours,
+                spares_below: None,
+                spares_wind_below: None,
                 spares_unmetered_below: Power::from_scaled(100_000),
-                ..Section51::new(Regime::QuarterHours, 2)
             },
             "§ 51 Abs. 1 and 2 EEG 2023",
         ),

@@ -41,6 +41,7 @@
 //!     tender: None,
 //!     months: &months,
 //!     applicable_value: None,
+//!     has_ended: false,
 //!     annual_value: Some(Price::parse_decimal("4.508")?),
 //!     extended: Extended { regime: Regime::StagedHours, quarter_hours: Some(0), ends_on: None },
 //! })?;
@@ -107,6 +108,8 @@ pub struct YearInput<'a> {
     pub months: &'a [MonthOfYear],
     /// The applicable value by the facts of the owner's last month, for a year in which no month has one.
     pub applicable_value: Option<Price>,
+    /// The plant's support ended within the year.
+    pub has_ended: bool,
     /// The annual market value, once it is published.
     pub annual_value: Option<Price>,
     /// How far negative prices have extended the plant's support.

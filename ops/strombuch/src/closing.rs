@@ -90,9 +90,12 @@ pub(crate) fn approve(session: &mut Session, options: &ApproveArguments) -> Resu
         TableFormat::Json => {
             print_json(&ClosingBody::of(period, closing, invoices, &approval.held))?;
         }
-        TableFormat::Table | TableFormat::Csv if invoices.is_empty() => {
+        TableFormat::Table | TableFormat::Csv
+            if invoices.is_empty() && approval.held.is_empty() =>
+        {
             print(&format!("{period}: every statement has its document already\n"))?;
         }
+        TableFormat::Table | TableFormat::Csv if invoices.is_empty() => {}
         TableFormat::Table | TableFormat::Csv => print(&invoice_table(invoices))?,
     }
     Ok(tell_held(&approval.held))

@@ -12,7 +12,6 @@ use services::payment::{
     AskedDebts, Assignment, Receipt, assign_receipt, list_asked_debts, list_owed, list_receipts,
     take_back_assignment,
 };
-use units::DeliveryDay;
 
 pub(crate) fn run(session: &mut Session, command: &ReceiptsCommand) -> Result<Outcome> {
     match command {
@@ -30,7 +29,8 @@ pub(crate) fn run(session: &mut Session, command: &ReceiptsCommand) -> Result<Ou
             let body = OwedBody::of(&owed.by_owners, &owed.by_bank);
             match options.format {
                 TableFormat::Json => print_json(&body)?,
-                TableFormat::Table | TableFormat::Csv => print(&body.table())?,
+                TableFormat::Table => print(&body.table())?,
+                TableFormat::Csv => print(&body.csv())?,
             }
             Ok(Outcome::Done)
         }
@@ -65,16 +65,12 @@ fn assign(session: &mut Session, options: &ReceiptsAssign) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// Days that an owner has to pay.
-const DAYS_TO_PAY: i64 = 14;
-
 fn letters(session: &mut Session, options: &ReceiptsLetter) -> Result<Outcome> {
-    let today = DeliveryDay::containing(session.now)?;
-    let due = options.due.unwrap_or_else(|| today.plus_days(DAYS_TO_PAY));
-    let AskedDebts { sender, mut debts, owners } =
+    let AskedDebts { sender, mut debts, owners, asked_on, due } =
         list_asked_debts(&mut session.db, session.tenant, session.now)?;
+    let due = options.due.unwrap_or(due);
     debts.retain(|debt| options.owner.as_ref().is_none_or(|owner| *owner == debt.operator_id));
-    let letters = debt_letters(sender.as_ref(), &owners, (today, due), &debts);
+    let letters = debt_letters(sender.as_ref(), &owners, (asked_on, due), &debts);
     if sender.is_none() && !letters.is_empty() {
         eprintln!("the letters have no sender; `strombuch import company` tells who it is");
     }
@@ -107,6 +103,7 @@ fn body(receipts: &[Receipt]) -> ReceiptsBody {
 fn show(body: &ReceiptsBody, format: TableFormat) -> Result<()> {
     match format {
         TableFormat::Json => print_json(body),
-        TableFormat::Table | TableFormat::Csv => print(&body.table()),
+        TableFormat::Table => print(&body.table()),
+        TableFormat::Csv => print(&body.csv()),
     }
 }

@@ -22,7 +22,7 @@ use std::io::{Cursor, Write};
 use store::closing::{Closing, Invoice, InvoiceNumber};
 use store::ledger::LedgerEntryRecord;
 use store::market_data::MarketValueRevision;
-use store::payment::{BankEvent, NewRepayment, Payout, PayoutBatch};
+use store::payment::{BankEvent, NewRepayment, Payout, PayoutBatch, SetOffPayment};
 use store::premium::PremiumStatementRecord;
 use store::register::{PersonRecord, PlantRecord};
 use store::settlement::SettlementRecord;
@@ -68,8 +68,8 @@ pub struct GobdExport<'a> {
     pub bank_entries: &'a [(DocumentId, BankEvent, Option<String>)],
     /// The debts that payments on the account paid back, each after the key of the payment.
     pub repayments: &'a [(String, NewRepayment)],
-    /// What transfers set off of it: the name of the transfer, the number of the payment, the amount.
-    pub set_off: &'a [(String, i64, Money)],
+    /// What transfers set off of it.
+    pub set_off: &'a [SetOffPayment],
     /// Every revision of what grid operators stated.
     pub premium_statements: &'a [PremiumStatementRecord],
     /// Every revision of the market values.

@@ -5,6 +5,7 @@
 //! stays open in brackets.
 
 use crate::Figures;
+use crate::letter::push_sender;
 use records::{CompanyProfile, PersonFacts};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -68,7 +69,7 @@ impl DebtLetter<'_> {
     pub fn text(&self, language: Language) -> String {
         let figures = Figures::new(language);
         let mut text = String::new();
-        self.push_sender(&mut text, language);
+        push_sender(&mut text, self.sender, language);
         self.push_owner(&mut text, language);
         self.push_reason(&mut text, figures);
         for debt in &self.debts {
@@ -78,25 +79,6 @@ impl DebtLetter<'_> {
         }
         self.push_request(&mut text, figures);
         text
-    }
-
-    fn push_sender(&self, text: &mut String, language: Language) {
-        let Some(sender) = self.sender else {
-            text.push_str(match language {
-                Language::German => "[Absender: Firmendaten sind nicht hinterlegt]\n\n",
-                Language::English => "[sender: the company's profile is not known]\n\n",
-            });
-            return;
-        };
-        let address = &sender.address;
-        let place = format!("{} {}", address.postcode(), address.city());
-        let known = [Some(sender.name.clone()), Some(address.street_line()), Some(place)];
-        let contact = [&sender.contact, &sender.phone, &sender.email];
-        for line in known.into_iter().chain(contact.map(Clone::clone)).flatten() {
-            text.push_str(&line);
-            text.push('\n');
-        }
-        text.push('\n');
     }
 
     fn push_owner(&self, text: &mut String, language: Language) {

@@ -1,6 +1,9 @@
 //! Money on the account that is of no payout, and what is owed, for programs and for a terminal.
 
+mod columns;
+
 use super::UnpaidBody;
+use crate::sheet::csv_for_programs;
 use crate::terminal_table::Heading::{Numbers, Words};
 use crate::terminal_table::{amount, new_table, text_of};
 use crate::words;
@@ -42,7 +45,7 @@ pub struct ReceiptBody {
     pub purpose: String,
     /// The debts that it paid back.
     pub repayments: Vec<RepaymentBody>,
-    /// Who assigned it; null where the bank's words did, or nobody has.
+    /// Who assigned it, or took the assignment back; null where the bank's words say it, or nobody has.
     pub assigned_by: Option<String>,
 }
 
@@ -82,6 +85,11 @@ impl ReceiptsBody {
             bodies.push(ReceiptBody::of(event, repayments));
         }
         Self { unassigned_count: count, unassigned_eur: sum.decimal(), receipts: bodies }
+    }
+
+    /// CSV for programs, one payment a row.
+    pub fn csv(&self) -> String {
+        csv_for_programs(&columns::RECEIPTS, &self.receipts)
     }
 
     /// One payment a row.
@@ -153,6 +161,13 @@ impl OwedBody {
             bank_eur: sum(bank.iter().map(|event| event.side.opposite().signed(event.amount))),
             bank: bank.iter().map(|event| ReceiptBody::of(event, &[])).collect(),
         }
+    }
+
+    /// CSV for programs, one debt a row.
+    pub fn csv(&self) -> String {
+        let owners = self.owners.iter().map(columns::Debt::of_owner);
+        let bank = self.bank.iter().map(columns::Debt::of_bank);
+        csv_for_programs(&columns::OWED, &owners.chain(bank).collect::<Vec<_>>())
     }
 
     /// One debt a row.

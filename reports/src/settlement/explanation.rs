@@ -1,5 +1,7 @@
 //! A statement explained on a terminal: lines, sums, inputs and sources.
 
+mod title;
+
 use super::derivation::{DerivationBody, derivation_of};
 use super::month::StatementBody;
 use super::restatement::restatement_reason;
@@ -8,12 +10,12 @@ use crate::terminal_table::{amount, grouped, new_table, number, text_of};
 use crate::words::{derived_value, finding_message, inputs, status_message};
 use comfy_table::Cell;
 use records::InputChange;
-use rules::settlement::cited_vat;
 use serde::Serialize;
 use serde_json::Value;
 use std::fmt::Write;
 use store::register::PlantRecord;
 use store::settlement::{CorrectionRecord, LineRecord, RuleSource, SettlementRecord};
+use title::title;
 use units::{Energy, Language, Money, Price, StatementStatus};
 use utoipa::ToSchema;
 
@@ -255,46 +257,16 @@ fn sum_row(title: &str, sum: Option<Money>) -> Vec<Cell> {
     vec![Cell::new(title), Cell::new(""), Cell::new(""), amount(sum), Cell::new("")]
 }
 
-fn title(line: &LineRecord, statement: &SettlementRecord) -> String {
-    match line.kind.as_ref() {
-        "market_revenue" => "energy sold".to_owned(),
-        "fee" if line.rule_name == "service_fee" => "marketing fee".to_owned(),
-        "fee" => "price discount".to_owned(),
-        "vat" if line.rule_name == "vat_small_business" => "no VAT, small business".to_owned(),
-        "vat" => match cited_vat(&line.rule_name) {
-            Some(rate) if statement.figures.fee_vat().is_some() => {
-                format!("VAT {} % of energy sold", rate.decimal_percent())
-            }
-            Some(rate) => format!("VAT {} % of net", rate.decimal_percent()),
-            None => "no VAT, the marketer owes it (§ 13b UStG)".to_owned(),
-        },
-        "fee_vat" => match cited_vat(&line.rule_name) {
-            Some(rate) => format!("VAT {} % of fees", rate.decimal_percent()),
-            None => "VAT of fees".to_owned(),
-        },
-        "premium" => "market premium".to_owned(),
-        "premium_from_grid_operator" => "market premium, paid by the grid operator".to_owned(),
-        "without_support" => format!(
-            "no premium in {} negative quarter hours with feed-in",
-            statement.figures.quarter_hours_without_support().unwrap_or(0)
-        ),
-        "outside_premium" => "sold in other direct marketing, no premium".to_owned(),
-        "deduction" => line.rule_name.replace("deduction_", "deduction, ").replace('_', " "),
-        other => other.replace('_', " "),
-    }
-}
-
 fn sources(statement: &SettlementRecord, rules: &[RuleSource]) -> String {
-    let mut text = String::from("By the rules\n");
-    for rule in rules {
-        let cited =
-            |line: &LineRecord| line.rule_name == rule.name && line.rule_version == rule.version;
-        if statement.lines.iter().any(cited) {
-            let _written = writeln!(text, "  {} {}: {}", rule.name, rule.version, rule.source);
-        }
-    }
     if statement.status() == StatementStatus::Blocked || statement.lines.is_empty() {
         return String::new();
+    }
+    let cites = |line: &LineRecord, rule: &RuleSource| {
+        line.rule_name == rule.name && line.rule_version == rule.version
+    };
+    let mut text = String::from("By the rules\n");
+    for rule in rules.iter().filter(|rule| statement.lines.iter().any(|line| cites(line, rule))) {
+        let _written = writeln!(text, "  {} {}: {}", rule.name, rule.version, rule.source);
     }
     text
 }

@@ -55,6 +55,9 @@ pub fn line(language: Language, kind: &str, rule: &str) -> String {
             "Vermarktungserlös zum Monatsmarktwert mit Zu- oder Abschlag",
             "Market revenue at the monthly market value with its surcharge",
         ),
+        (LineKind::OutsidePremium, "support_ended") => {
+            Both("Nach dem Ende der Förderung", "After the end of support")
+        }
         (LineKind::Fee, "service_fee") => Both("Dienstleistungsentgelt", "Marketing fee"),
         (LineKind::BasicFee, "service_basic_fee") => Both("Grundentgelt", "Basic fee"),
         (LineKind::FeeVat, "service_vat") => {

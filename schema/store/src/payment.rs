@@ -9,8 +9,8 @@ mod repayment;
 pub use bank_credit::{BankCredit, find_last_bank_booking, list_bank_credits};
 pub use bank_event::{
     BankEvent, BankPurpose, find_bank_event, insert_bank_event, is_bank_event_known,
-    list_bank_events, list_bank_events_between, list_bank_events_of_movement,
-    list_bank_events_of_payout, set_bank_event_purpose, set_bank_event_unassigned,
+    list_bank_events, list_bank_events_of_movement, list_bank_events_of_payout, list_told_payments,
+    set_bank_event_purpose, set_bank_event_unassigned,
 };
 pub use bank_movement::{
     BankMovement, BankTelling, BankTellings, KnownMovement, insert_bank_movement,
@@ -26,6 +26,6 @@ pub use payout::{
     set_payout_returned, set_payout_withdrawn, set_returned_payout_booked, withdraw_batch,
 };
 pub use repayment::{
-    FreeRepayment, NewRepayment, insert_owner_repayments, is_repayment_set_off,
-    list_free_repayments, list_repayments, list_repayments_of_payment, list_repayments_of_payouts,
+    FreeRepayment, NewRepayment, SetOffPayment, insert_owner_repayments, is_repayment_set_off,
+    list_free_repayments, list_repayments, list_repayments_of_payment, list_set_off_payments,
 };

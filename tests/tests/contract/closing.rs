@@ -163,6 +163,7 @@ fn a_document_waits_for_what_an_invoice_must_show() {
     let told = "SEE900000000001: no document, an invoice needs what is missing: address of the owner, tax number or VAT \
                 identifier of the owner, agreement on self-billing, name and address of the marketer;";
     assert!(held.err.contains(told), "{}", held.err);
+    assert_eq!(strombuch.run(&approve[..5]).out, "", "nothing is said to have a document");
 
     let operators = "operator_id,street,postcode,city,tax_number,self_billing_agreed_on\n\
                      owner-1,Weg 1,24103,Kiel,99/012/34567,2025-01-15\n";

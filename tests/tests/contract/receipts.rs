@@ -32,6 +32,15 @@ fn money_on_the_account_is_listed_assigned_and_owed() {
     let owed = json(&strombuch.done(&["receipts", "owed", "--format", "json"]));
     owed.says(&[("bank_eur", first.amount.as_str()), ("owners_eur", "0.00")]);
 
+    let owed = strombuch.done(&["receipts", "owed", "--format", "csv"]);
+    let (head, of_bank) = owed.split_once('\n').unwrap();
+    assert_eq!(head, "operator_id,plant_id,documents,amount_eur");
+    assert_eq!(of_bank, format!(",,Gutschrift 2026-000001 SEE900000000001,{}\n", first.amount));
+    let list = strombuch.run(&["receipts", "list", "--format", "csv"]).out;
+    let heads = "number,booked_on,amount_eur,charges_eur,counterparty,counterparty_account,remittance,purpose,operator_ids,assigned_by";
+    assert_eq!(list.lines().next(), Some(heads));
+    assert!(list.lines().nth(1).unwrap().contains(",5.00,0.00,"), "{list}");
+
     let nobody = ["receipts", "assign", &number, "--premium", "--by", "command"];
     let nobody = strombuch.run(&nobody);
     assert_eq!(nobody.code, Some(2), "{}", nobody.out);

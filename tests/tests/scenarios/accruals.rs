@@ -167,6 +167,44 @@ on_both_databases! {
         assert_eq!(as_known(&mut world, "2025-12", None), [format!("2025-12 {} 1488.00", plant.number())]);
     }
 
+    /// A legal price came first, on 10 January; what the exchange says of the same day later is no first word.
+    fn a_price_that_came_after_another_one_changes_nothing(world: World) {
+        let plant = world.solar_plant().small_business().register();
+        world.feeds(&plant, &["2025-12"], "10 kWh");
+        world.spot_days(read("2025-12-01"), read("2025-12-10"), "50.00 EUR/MWh");
+        world.spot_days(read("2025-12-11"), read("2026-01-01"), "50.00 EUR/MWh");
+        world.legal_spot("2025-12-10", 0..96, "50.00 EUR/MWh");
+        received_at(&mut world, "2026-01-10 08:00:00");
+        let expected = [format!("2025-12 {} 1488.00", plant.number())];
+        assert_eq!(as_known(&mut world, "2025-12", None), expected);
+        world.spot("2025-12-10", 0..96, "1.00 EUR/MWh");
+        assert_eq!(as_known(&mut world, "2025-12", None), expected);
+    }
+
+    /// Of a day that the exchange had priced but for an hour, a later legal price fills that hour alone: 4 × 10 kWh at 9 ct.
+    fn a_later_legal_price_fills_what_the_exchange_had_not_priced(world: World) {
+        let plant = world.solar_plant().small_business().register();
+        world.feeds(&plant, &["2025-12"], "10 kWh");
+        world.spot_days(read("2025-12-01"), read("2025-12-10"), "50.00 EUR/MWh");
+        world.spot("2025-12-10", 0..92, "50.00 EUR/MWh");
+        world.spot_days(read("2025-12-11"), read("2026-01-01"), "50.00 EUR/MWh");
+        received_at(&mut world, "2025-12-31 20:00:00");
+        world.legal_spot("2025-12-10", 0..96, "90.00 EUR/MWh");
+        let expected = [format!("2025-12 {} 1489.60", plant.number())];
+        assert_eq!(as_known(&mut world, "2025-12", None), expected);
+    }
+
+    /// Supported until 15 June 2025: 28,800 kWh × 5 ct = 1,440.00, and on half of it 5 ct of premium, 720.00.
+    fn no_premium_is_accrued_after_the_last_day_of_support(world: World) {
+        let plant = world.solar_plant().commissioned("2005-06-15").awarded("2005-01-10");
+        let plant = plant.small_business().premium_through_marketer().register();
+        world.feeds(&plant, &["2025-06"], "10 kWh");
+        world.spot_all("2025-06", "50.00 EUR/MWh");
+        world.market_value("2025-06", "2.000 ct/kWh");
+        let expected = [format!("2025-06 {} 2160.00", plant.number())];
+        assert_eq!(shown(&accruals(&mut world, "2025-06")), expected);
+    }
+
     /// A document that was taken back by the end of a month states nothing; one that is taken back later still does.
     fn a_document_counts_by_the_days_of_issue(world: World) {
         let plant = world.solar_plant().small_business().register();

@@ -39,6 +39,8 @@ on_both_databases! {
         let lines = world.explained(&plant, "2025-06").revisions.pop().unwrap().lines;
         let outside = lines.iter().find(|line| line.kind == "outside_premium").unwrap();
         assert_eq!((outside.rule_name.as_ref(), outside.quantity), ("support_ended", Some(read("14400 kWh"))));
+        let words = reports::words::line(units::Language::German, &outside.kind, &outside.rule_name);
+        assert_eq!(words, "Nach dem Ende der Förderung");
         let july = world.statement(&plant, "2025-07");
         assert_eq!(july.findings[0].code, "support_ended");
     }

@@ -179,10 +179,12 @@ on_both_databases! {
     }
 
     /// A transfer is what the bank says that it is.
-    fn what_is_of_a_transfer_is_not_taken_back(world: World) {
+    fn what_is_of_a_transfer_is_neither_assigned_nor_taken_back(world: World) {
         owes_may(&mut world);
         let tenant = world.tenant;
         let refused = take_back_assignment(&mut world.db, tenant, 1, "Ben", now());
+        assert!(matches!(refused, Err(ReceiptError::OfTransfer { .. })));
+        let refused = assign(&mut world, 1, &Assignment::Premium);
         assert!(matches!(refused, Err(ReceiptError::OfTransfer { .. })));
     }
 

@@ -66,6 +66,7 @@ const LAYERS: [Layer; 5] = [
             "csv_text",
             "example_plant",
             "figures",
+            "letter",
             "sheet",
             "terminal_table",
             "words",

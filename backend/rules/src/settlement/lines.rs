@@ -151,10 +151,9 @@ fn premium_lines(
     reference: ReferenceKind,
 ) -> Result<Vec<Line>, AmountOverflow> {
     let mut lines = Vec::new();
-    let rule = match input.facts.premium_share {
-        Some(_) => rule_version::SALES_FORM_SPLIT,
-        None => rule_version::SUPPORT_ENDED,
-    };
+    let has_ended =
+        input.feed_in.supported_until.is_some_and(|last| last < input.month.end().previous());
+    let rule = if has_ended { rule_version::SUPPORT_ENDED } else { rule_version::SALES_FORM_SPLIT };
     lines.extend(Line::outside_premium(input.feed_in.energy_outside_premium, rule));
     if let Some(rule) = SupportRule::of_regime(regime)
         && input.feed_in.energy_without_support != Energy::ZERO

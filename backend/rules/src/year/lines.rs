@@ -20,8 +20,9 @@ pub(super) fn explain(
 ) -> Result<Vec<Line>, AmountOverflow> {
     let rate = rate.filter(|_| sums.is_uniform());
     let outside = sums.energy_outside_premium;
-    let mut lines: Vec<Line> =
-        Line::outside_premium(outside, rule_version::SALES_FORM_SPLIT).into_iter().collect();
+    let rule =
+        if input.has_ended { rule_version::SUPPORT_ENDED } else { rule_version::SALES_FORM_SPLIT };
+    let mut lines: Vec<Line> = Line::outside_premium(outside, rule).into_iter().collect();
     if let Some(rule) = SupportRule::of_regime(input.extended.regime)
         && sums.energy_without_support != Energy::ZERO
     {

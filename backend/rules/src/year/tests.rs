@@ -31,6 +31,7 @@ fn settled(months: &[MonthOfYear], annual_value: &str) -> YearStatement {
         year: "2025".parse().unwrap(),
         months,
         applicable_value: None,
+        has_ended: false,
         annual_value: (!annual_value.is_empty()).then(|| price(annual_value)),
         extended: Extended { regime: Regime::StagedHours, quarter_hours: Some(0), ends_on: None },
     })
@@ -146,6 +147,7 @@ proptest! {
             year: "2025".parse().unwrap(),
             months: &months,
             applicable_value: None,
+            has_ended: false,
             annual_value: Some(Price::from_scaled(annual)),
             extended: Extended { regime: Regime::QuarterHours, quarter_hours: None, ends_on: None },
         };
@@ -179,6 +181,7 @@ proptest! {
             year: "2025".parse().unwrap(),
             months,
             applicable_value: None,
+            has_ended: false,
             annual_value: Some(Price::from_scaled(annual)),
             extended: Extended { regime: Regime::QuarterHours, quarter_hours: None, ends_on: None },
         }).unwrap().figures.year().copied().unwrap();

@@ -25,7 +25,6 @@ use rules::accrual::{Accrual, AccrualGap, AccrualInput, accrue};
 use rules::contract::{is_marketed, marketed_days};
 use rules::feed_in::{DayMarket, FeedIn};
 use rules::law::Law;
-use rules::premium_share::PremiumShare;
 use rules::regime::settled_regime;
 use rules::settlement::{Contract, MonthValues, PremiumBasis};
 use rules::support_period::regular_end;
@@ -221,8 +220,7 @@ impl PricedMonth<'_> {
     ) -> Result<Sums, AmountOverflow> {
         let regime = settled_regime(facts, self.market.month().year(), self.law);
         let at_spot = facts.remuneration == Remuneration::Spot || values.month.is_none();
-        let mut sums = Sums::default();
-        sums.feed_in.premium_share = PremiumShare::of(facts);
+        let mut sums = Sums { feed_in: FeedIn::of(facts, self.law), ..Sums::default() };
         let marketed = marketed_days(facts, self.market.month());
         let is_marketed = |day: &DeliveryDay| marketed.is_some_and(|days| days.contains(*day));
         for day in self.market.days().filter(is_marketed) {

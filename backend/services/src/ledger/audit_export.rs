@@ -6,14 +6,15 @@ mod linked;
 use super::booked_entries::list_entries_booked;
 use linked::Linked;
 use records::CompanyProfile;
+use rules::ledger::EntryKind;
 use std::collections::{BTreeSet, HashSet};
 use std::iter::once;
 use store::closing::{Closing, Invoice, InvoiceNumber, list_closings};
 use store::ledger::LedgerEntryRecord;
 use store::market_data::{MarketValueRevision, list_market_values};
 use store::payment::{
-    BankEvent, NewRepayment, Payout, PayoutBatch, list_bank_events_between, list_repayments,
-    list_repayments_of_payouts,
+    BankEvent, NewRepayment, Payout, PayoutBatch, SetOffPayment, list_repayments,
+    list_set_off_payments, list_told_payments,
 };
 use store::premium::{PremiumStatementRecord, list_premium_statements};
 use store::register::{
@@ -50,13 +51,13 @@ pub struct AuditRecords {
     pub payouts: Vec<(PayoutBatch, Payout)>,
     /// What each of these transfers pays or sets off: its name, the document, the amount.
     pub paid_documents: Vec<(String, InvoiceNumber, Money)>,
-    /// What the bank booked in the year: the document that told of it, the payment, and the name of the transfer that it
-    /// is of.
+    /// What the bank booked in the year, and what the entries and transfers of the export name: the document that told of
+    /// it, the payment, and the name of the transfer that it is of.
     pub bank_entries: Vec<(DocumentId, BankEvent, Option<String>)>,
     /// The debts that these payments paid back, each after the key of the payment.
     pub repayments: Vec<(String, NewRepayment)>,
-    /// What these transfers set off of payments: the name of the transfer, the number of the payment, the amount.
-    pub set_off: Vec<(String, i64, Money)>,
+    /// What these transfers set off of payments.
+    pub set_off: Vec<SetOffPayment>,
     /// Every revision of what grid operators stated of the year's months.
     pub premium_statements: Vec<PremiumStatementRecord>,
     /// Every revision of the market values.
@@ -73,9 +74,17 @@ pub fn list_audit_records(
 ) -> Result<AuditRecords, StoreError> {
     db.read(|db| {
         let entries = list_entries_booked(db, tenant, |day| day.year() == year)?;
-        let days = (year.first_day(), year.next().first_day().previous());
-        let events = list_bank_events_between(db, tenant, days)?;
-        let linked = Linked::load(db, tenant)?.of_year(year, &entries, &events);
+        let told = list_told_payments(db, tenant)?;
+        let of_year = told_in(&told, year, &entries);
+        let linked = Linked::load(db, tenant)?.of_year(year, &entries, &of_year);
+        let set_off = set_off_by(db, tenant, &linked.payouts)?;
+        let keys: HashSet<&str> = of_year
+            .iter()
+            .map(|(_, event)| event.key.as_str())
+            .chain(set_off.iter().map(|one| one.bank_key.as_str()))
+            .collect();
+        let events: Vec<(DocumentId, BankEvent)> =
+            told.iter().filter(|(_, event)| keys.contains(event.key.as_str())).cloned().collect();
         let companies = list_company_profiles(db, tenant)?;
         let named = companies.last().map(|profile| profile.name.clone());
         let months: Vec<Month> = year.months().collect();
@@ -91,7 +100,7 @@ pub fn list_audit_records(
             closings: closings_of(db, tenant, year, &linked.invoices)?,
             entries,
             repayments: repayments_of(db, tenant, &events)?,
-            set_off: set_off_by(db, tenant, &linked.payouts)?,
+            set_off,
             bank_entries: linked.named(events),
             premium_statements: list_premium_statements(db, tenant, &months)?,
             market_values: list_market_values(db, tenant)?,
@@ -101,6 +110,23 @@ pub fn list_audit_records(
             paid_documents: linked.paid_documents,
         })
     })
+}
+
+/// What the bank booked in a year, and what entries of the year book.
+fn told_in(
+    told: &[(DocumentId, BankEvent)],
+    year: Year,
+    entries: &[LedgerEntryRecord],
+) -> Vec<(DocumentId, BankEvent)> {
+    let of_entry = |entry: &LedgerEntryRecord| {
+        let kind = entry.kind.parse::<EntryKind>().ok()?;
+        kind.payment(&entry.key).map(str::to_owned)
+    };
+    let booked: HashSet<String> = entries.iter().filter_map(of_entry).collect();
+    let is_meant = |(_, event): &&(DocumentId, BankEvent)| {
+        event.booked_on.year() == year || booked.contains(&event.key)
+    };
+    told.iter().filter(is_meant).cloned().collect()
 }
 
 fn repayments_of(
@@ -120,11 +146,11 @@ fn set_off_by(
     db: &mut Db,
     tenant: TenantId,
     payouts: &[(PayoutBatch, Payout)],
-) -> Result<Vec<(String, i64, Money)>, StoreError> {
+) -> Result<Vec<SetOffPayment>, StoreError> {
     let names: HashSet<&str> =
         payouts.iter().map(|(_, payout)| payout.end_to_end_id.as_str()).collect();
-    let mut set_off = list_repayments_of_payouts(db, tenant)?;
-    set_off.retain(|(name, ..)| names.contains(name.as_str()));
+    let mut set_off = list_set_off_payments(db, tenant)?;
+    set_off.retain(|one| names.contains(one.transfer.as_str()));
     Ok(set_off)
 }
 

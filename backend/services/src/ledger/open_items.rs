@@ -4,12 +4,12 @@
 //! each other whether or not anything was paid. A transfer pays or sets off the items of all its documents. Money on the
 //! account that is of no transfer is an item of its own, which a transfer clears that sets it off.
 
-use rules::ledger::EntryKind;
+use rules::ledger::{EntryKind, Subject};
 use std::collections::HashMap;
 use store::closing::{Invoice, InvoiceKind, InvoiceSelection, list_invoices};
 use store::ledger::LedgerEntryRecord;
 use store::payment::{
-    BankPurpose, list_bank_events, list_documents_of_payouts, list_repayments_of_payouts,
+    BankEvent, BankPurpose, list_bank_events, list_documents_of_payouts, list_set_off_payments,
 };
 use store::{Db, InvoiceId, StoreError, TenantId};
 use units::Money;
@@ -43,33 +43,18 @@ pub(super) fn open_items_of(
     let payments = Payments::load(db, tenant)?;
     let mut items = HashMap::new();
     for entry in entries {
-        let name = entry.key.split(' ').nth(1).unwrap_or_default();
-        let of_document = || by_number.get(name).copied().into_iter().collect();
-        let of_transfer = || {
-            let of_payout = documents.get(name).into_iter().flatten();
-            of_payout.filter_map(|id| invoices.get(id)).collect()
-        };
-        let (found, others): (Vec<&Invoice>, OpenItems) = match entry.kind.parse::<EntryKind>() {
-            Ok(
-                EntryKind::Statement
-                | EntryKind::Reversal
-                | EntryKind::Service
-                | EntryKind::ServiceReversal,
-            ) => (of_document(), OpenItems::new()),
-            Ok(
-                EntryKind::Payout
-                | EntryKind::PayoutBooked
-                | EntryKind::PayoutReturned
-                | EntryKind::PayoutWithdrawn,
-            ) => (of_transfer(), payments.set_off(name)),
-            Ok(EntryKind::BankPayment | EntryKind::Unassigned | EntryKind::Assignment) => {
-                match payments.item(entry) {
-                    Some(item) => (Vec::new(), vec![item]),
-                    // What the bank pays after all is of the documents of its transfer.
-                    None => (of_transfer(), payments.set_off(name)),
-                }
+        let subject =
+            entry.kind.parse::<EntryKind>().ok().and_then(|kind| kind.subject(&entry.key));
+        let (found, others): (Vec<&Invoice>, OpenItems) = match subject {
+            Some(Subject::Document(number)) => {
+                (by_number.get(number).copied().into_iter().collect(), OpenItems::new())
             }
-            Err(_unknown) => (Vec::new(), OpenItems::new()),
+            Some(Subject::Transfer(name)) => {
+                let of_payout = documents.get(name).into_iter().flatten();
+                (of_payout.filter_map(|id| invoices.get(id)).collect(), payments.set_off(name))
+            }
+            Some(Subject::Payment(key)) => (Vec::new(), payments.item(key)),
+            None => (Vec::new(), OpenItems::new()),
         };
         let amounts = found.into_iter().map(|invoice| (item_of(invoice), invoice.payout));
         let found = summed(amounts.chain(others));
@@ -82,8 +67,8 @@ pub(super) fn open_items_of(
 
 /// Payments on the account as items.
 struct Payments {
-    /// The numbers of those that are of no transfer, by their keys, with the amounts.
-    foreign: HashMap<String, (i64, Money)>,
+    /// By their keys.
+    items: HashMap<String, (String, Money)>,
     /// What transfers set off, by their names.
     set_off: HashMap<String, OpenItems>,
 }
@@ -91,22 +76,20 @@ struct Payments {
 impl Payments {
     fn load(db: &mut Db, tenant: TenantId) -> Result<Self, StoreError> {
         let events = list_bank_events(db, tenant, BankPurpose::ALL)?.into_iter();
-        let foreign = events
-            .filter(|event| event.payout.is_none())
-            .map(|event| (event.key, (event.number, event.side.signed(event.amount))))
-            .collect();
+        let item = |event: BankEvent| {
+            let amount = event.side.signed(event.amount);
+            (event.key, (item_of_payment(event.number), amount))
+        };
         let mut set_off: HashMap<String, OpenItems> = HashMap::new();
-        for (name, number, amount) in list_repayments_of_payouts(db, tenant)? {
-            set_off.entry(name).or_default().push((item_of_payment(number), amount));
+        for one in list_set_off_payments(db, tenant)? {
+            let item = (item_of_payment(one.number), one.amount);
+            set_off.entry(one.transfer).or_default().push(item);
         }
-        Ok(Self { foreign, set_off })
+        Ok(Self { items: events.map(item).collect(), set_off })
     }
 
-    /// The payment that an entry is of.
-    fn item(&self, entry: &LedgerEntryRecord) -> Option<(String, Money)> {
-        let (_, key) = entry.key.split_once(' ')?;
-        let (number, amount) = self.foreign.get(key)?;
-        Some((item_of_payment(*number), *amount))
+    fn item(&self, key: &str) -> OpenItems {
+        self.items.get(key).cloned().into_iter().collect()
     }
 
     fn set_off(&self, name: &str) -> OpenItems {

@@ -6,7 +6,7 @@ use records::{DayRevisions, PriceSource};
 use rules::price_calendar::PriceCalendar;
 use std::collections::{BTreeMap, BTreeSet};
 use store::{DayRevision, Db, StoreError, TenantId, find_series, load_days};
-use units::{DaySeries, DeliveryDay, Period, Price};
+use units::{DaySeries, DeliveryDay, Period, Price, UtcTime};
 
 /// Days by which the calendar is widened at a time until no run of negative prices is cut.
 const WIDENING_DAYS: i64 = 8;
@@ -112,6 +112,8 @@ struct KnownDays {
     window: Option<(DeliveryDay, DeliveryDay)>,
     exchange: DaysOfSource,
     legal: DaysOfSource,
+    /// When the first price of the exchange came of each day.
+    exchange_came: BTreeMap<DeliveryDay, UtcTime>,
 }
 
 impl KnownDays {
@@ -164,24 +166,34 @@ impl KnownDays {
     }
 
     /// Takes a revision, after those of the exchange and the earlier ones of its own day.
-    fn take(&mut self, source: PriceSource, revision: DayRevision<Price>, wanted: Wanted<'_>) {
+    fn take(&mut self, source: PriceSource, mut revision: DayRevision<Price>, wanted: Wanted<'_>) {
         let day = revision.values.day();
-        let is_priced = self.exchange.contains_key(&day);
-        let days = match source {
+        match wanted {
+            Wanted::Admitted(used) => {
+                if used(source, &revision) {
+                    self.of(source).insert(day, revision);
+                }
+            }
+            Wanted::Known(by) => {
+                if source == PriceSource::Exchange {
+                    self.exchange_came.entry(day).or_insert(revision.received_at);
+                } else if let Some(came) = self.exchange_came.get(&day)
+                    && !by.includes(revision.received_at)
+                    && *came <= revision.received_at
+                    && let Some(known) = self.exchange.get(&day)
+                {
+                    // A legal price that came later stands in for none that was known.
+                    revision.values = revision.values.where_missing_in(&known.values);
+                }
+                by.lay(self.of(source), revision);
+            }
+        }
+    }
+
+    fn of(&mut self, source: PriceSource) -> &mut DaysOfSource {
+        match source {
             PriceSource::Exchange => &mut self.exchange,
             PriceSource::Legal => &mut self.legal,
-        };
-        match wanted {
-            Wanted::Admitted(used) if used(source, &revision) => {
-                days.insert(day, revision);
-            }
-            Wanted::Admitted(_) => {}
-            // A legal price that came later stands in for none that was known.
-            Wanted::Known(by)
-                if source == PriceSource::Legal
-                    && is_priced
-                    && !by.includes(revision.received_at) => {}
-            Wanted::Known(by) => by.lay(days, revision),
         }
     }
 

@@ -17,6 +17,9 @@ use store::register::list_persons;
 use store::{Db, StoreError, TenantId};
 use units::{DeliveryDay, Money, UtcTime};
 
+/// Days that an owner has to pay a debt that is asked for.
+const DAYS_TO_PAY: i64 = 14;
+
 /// Purposes of payments that are of no payout.
 const OF_NO_PAYOUT: [BankPurpose; 7] = [
     BankPurpose::PaidAgain,
@@ -97,6 +100,10 @@ pub struct AskedDebts {
     pub debts: Vec<UnpaidClaim>,
     /// The owners by their keys, as known today.
     pub owners: BTreeMap<String, PersonFacts>,
+    /// Today, on which it is asked for.
+    pub asked_on: DeliveryDay,
+    /// The day until which it is to be paid: 14 days later.
+    pub due: DeliveryDay,
 }
 
 /// What owners owe and who they are, to ask them for it.
@@ -113,5 +120,6 @@ pub fn list_asked_debts(
         Some((debt.operator_id.clone(), record.facts.clone()))
     };
     let owners = debts.iter().filter_map(facts).collect();
-    Ok(AskedDebts { sender: find_company_profile(db, tenant)?, debts, owners })
+    let (sender, due) = (find_company_profile(db, tenant)?, today.plus_days(DAYS_TO_PAY));
+    Ok(AskedDebts { sender, debts, owners, asked_on: today, due })
 }

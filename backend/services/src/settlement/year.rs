@@ -16,6 +16,7 @@ use records::Inputs;
 use rules::applicable_value::applicable_value;
 use rules::law::Law;
 use rules::settlement::LineKind;
+use rules::support_period::ends_before_the_end_of;
 use rules::year::{AdvanceMonth, MonthOfYear, YearInput};
 use std::collections::{BTreeMap, BTreeSet};
 use store::register::PlantRecord;
@@ -144,6 +145,7 @@ impl YearSettlement {
             tender: plant.facts.tender,
             months: &counted,
             applicable_value: applicable_value(&plant.facts, &self.law),
+            has_ended: ends_before_the_end_of(self.year, &plant.facts, &self.law),
             annual_value: self.values.pinned(plant.facts.technology, period, pins),
             extended: self.extensions.of(history, self.year, &self.law),
         };

@@ -75,12 +75,14 @@ impl ReceiptRow {
         let owners = receipt.repayments.iter().map(|repaid| repaid.operator_id.as_str());
         let owners = owners.collect::<Vec<_>>().join(", ");
         let purpose = words::bank_purpose(page.language, event.purpose);
+        let is_of_bank = event.purpose == BankPurpose::BankCharges && event.counterparty.is_empty();
+        let counterparty = if is_of_bank { "Bank".to_owned() } else { event.counterparty.clone() };
         Self {
             number: event.number,
             booked_on: page.figures().day(event.booked_on),
             amount: page.figures().money(signed),
             is_out: signed < Money::ZERO,
-            counterparty: event.counterparty.clone(),
+            counterparty,
             account: event.counterparty_account.clone(),
             remittance: event.remittance.clone(),
             purpose: format!("{purpose} {owners}").trim_end().to_owned(),

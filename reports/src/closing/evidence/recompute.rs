@@ -12,7 +12,7 @@ use rules::negative_prices::{SupportRule, SupportState, support_of};
 use rules::price_calendar::PriceCalendar;
 use rules::regime::settled_regime;
 use rules::settlement::{MonthInput, MonthValues, settle};
-use rules::support_period::{EXTENDING_RULES, Holding, extended};
+use rules::support_period::{EXTENDING_RULES, Holding, ends_before_the_end_of, extended};
 use rules::year::{MonthOfYear, YearInput, settle_year};
 use serde_json::Value;
 use units::{AmountOverflow, DaySeries, DeliveryDay, Month, Period, Year};
@@ -92,6 +92,7 @@ fn recompute_year(
         tender: facts.tender,
         months: &months?,
         applicable_value: applicable_value(facts, law),
+        has_ended: ends_before_the_end_of(year, facts, law),
         annual_value: contents.values.get(&(facts.technology, Period::Year(year))).copied(),
         extended: extended(&holdings, year, year.next().first_day(), law, without)
             .ok_or_else(|| Unread("the plant has no facts".to_owned()))?,

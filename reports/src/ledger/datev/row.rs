@@ -4,7 +4,7 @@ use super::DatevError;
 use super::account::AccountNumbers;
 use super::item::divided;
 use super::text::{document_field, shortened};
-use rules::ledger::{Account, Commodity, EntryKind};
+use rules::ledger::{Account, Commodity, EntryKind, Subject};
 use std::collections::HashMap;
 use store::ledger::LedgerEntryRecord;
 use units::{DeliveryDay, Money};
@@ -84,7 +84,7 @@ pub(super) fn rows_of(
                 contra_account,
                 tax_key: numbers.tax_key(&account).to_owned(),
                 booked_on: day_and_month(entry),
-                text: text_of(entry, subject, &document, &contra, owners),
+                text: text_of(entry, &document, &contra, owners),
                 document: document_field(&document),
             })
         })
@@ -102,7 +102,6 @@ fn day_and_month(entry: &LedgerEntryRecord) -> String {
 /// What was booked, the name of the reversal or transfer where that is not the document, and the owner.
 fn text_of(
     entry: &LedgerEntryRecord,
-    subject: &str,
     document: &str,
     contra: &Account,
     owners: &HashMap<String, String>,
@@ -136,7 +135,11 @@ fn text_of(
         | Account::Unassigned
         | Account::OtherBooks => "",
     };
-    let name = subject.split(' ').next().filter(|name| *name != document && subject != document);
+    let kind_of_entry = entry.kind.parse::<EntryKind>().ok();
+    let name = match kind_of_entry.and_then(|kind| kind.subject(&entry.key)) {
+        Some(Subject::Document(name) | Subject::Transfer(name)) if name != document => Some(name),
+        _ => None,
+    };
     let name = name.map_or_else(String::new, |name| format!(" {name}"));
     shortened(format!("{kind}{name} {owner}").trim(), TEXT_MAX)
 }

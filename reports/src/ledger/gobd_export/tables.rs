@@ -97,7 +97,7 @@ const PAID_TABLE: TableWords = TableWords {
     )
 };
 const ENTRY_TABLE: TableWords = TableWords {
-    references: &[to("Gutschriften", &[4]), to("Zahlungen", &[5])],
+    references: &[to("Gutschriften", &[4]), to("Zahlungen", &[5]), to("Bankbewegungen", &[6])],
     ..words(
         "buchungen.csv",
         "Buchungen",
@@ -119,7 +119,8 @@ const BANK_TABLE: TableWords = TableWords {
     ..words(
         "bankbewegungen.csv",
         "Bankbewegungen",
-        "Was die Bank im Jahr gebucht hat: Eingang positiv, Ausgang negativ",
+        "Was die Bank im Jahr gebucht hat, und was Buchungen und Verrechnungen des Jahres nennen: Eingang positiv, \
+         Ausgang negativ",
         1,
     )
 };
@@ -133,7 +134,7 @@ const REPAYMENT_TABLE: TableWords = TableWords {
     )
 };
 const SET_OFF_TABLE: TableWords = TableWords {
-    references: &[to("Zahlungen", &[0])],
+    references: &[to("Zahlungen", &[0]), to("Bankbewegungen", &[1])],
     ..words(
         "verrechnungen.csv",
         "Verrechnungen",

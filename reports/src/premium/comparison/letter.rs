@@ -6,6 +6,7 @@ mod plant;
 
 use super::{difference, expected, stated};
 use crate::Figures;
+use crate::letter::push_sender;
 use plant::push_plant;
 use records::CompanyProfile;
 use rules::premium_difference::{ComparedPremium, Diagnosis};
@@ -67,7 +68,7 @@ impl PremiumLetter<'_> {
     }
 
     fn push_head(&self, text: &mut String, figures: Figures) {
-        self.push_sender(text, figures);
+        push_sender(text, self.sender, figures.language());
         let operator = match (self.grid_operator, figures.language()) {
             (Some(code), Language::German) => {
                 format!("An den Netzbetreiber mit der BDEW-Codenummer {code}")
@@ -99,25 +100,6 @@ impl PremiumLetter<'_> {
                  and\nmarket value:\n\n"
             ),
         };
-    }
-
-    fn push_sender(&self, text: &mut String, figures: Figures) {
-        let Some(sender) = self.sender else {
-            text.push_str(match figures.language() {
-                Language::German => "[Absender: Firmendaten sind nicht hinterlegt]\n\n",
-                Language::English => "[sender: the company's profile is not known]\n\n",
-            });
-            return;
-        };
-        let address = &sender.address;
-        let place = format!("{} {}", address.postcode(), address.city());
-        let known = [Some(sender.name.clone()), Some(address.street_line()), Some(place)];
-        let contact = [&sender.contact, &sender.phone, &sender.email];
-        for line in known.into_iter().chain(contact.map(Clone::clone)).flatten() {
-            text.push_str(&line);
-            text.push('\n');
-        }
-        text.push('\n');
     }
 
     /// One row a plant and month.

@@ -248,16 +248,13 @@ pub fn list_bank_events_of_payout(
     rows.into_iter().map(EventRow::into_event).collect()
 }
 
-/// The payments that were booked from a day to a day, both included, in the order of booking, each with the document that
-/// told of it first.
-pub fn list_bank_events_between(
+/// The payments in the order of booking, each with the document that told of it first.
+pub fn list_told_payments(
     db: &mut Db,
     tenant: TenantId,
-    (first, last): (DeliveryDay, DeliveryDay),
 ) -> Result<Vec<(DocumentId, BankEvent)>, StoreError> {
     let rows: Vec<(i64, EventRow)> = bank_entries::table
         .filter(bank_entries::tenant_id.eq(tenant.0))
-        .filter(bank_entries::booked_on.between(first.date(), last.date()))
         .order((bank_entries::booked_on, bank_entries::key))
         .select((bank_entries::document_id, EventRow::as_select()))
         .load(db)?;

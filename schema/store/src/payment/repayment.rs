@@ -1,6 +1,5 @@
 //! What owners have paid back, and the payouts in which it is set off.
 
-use super::bank_event::BankPurpose;
 use super::payout::PayoutState;
 use crate::error::parse_column;
 use crate::tables::{bank_entries, owner_repayments, parties, payout_repayments, payouts, plants};
@@ -104,16 +103,37 @@ pub fn list_free_repayments(
 
 type PaidRow = (String, String, String, i64);
 
-/// What each payment on the account paid back, by the key of the payment. What was taken back is not in it.
+/// What payments on the account paid back, each payment's by its key. What was taken back is not in it.
 pub fn list_repayments(
     db: &mut Db,
     tenant: TenantId,
 ) -> Result<HashMap<String, Vec<NewRepayment>>, StoreError> {
-    let rows: Vec<PaidRow> = owner_repayments::table
+    paid_back(db, tenant, None)
+}
+
+/// What one payment on the account paid back.
+pub fn list_repayments_of_payment(
+    db: &mut Db,
+    tenant: TenantId,
+    bank_key: &str,
+) -> Result<Vec<NewRepayment>, StoreError> {
+    Ok(paid_back(db, tenant, Some(bank_key))?.remove(bank_key).unwrap_or_default())
+}
+
+fn paid_back(
+    db: &mut Db,
+    tenant: TenantId,
+    only: Option<&str>,
+) -> Result<HashMap<String, Vec<NewRepayment>>, StoreError> {
+    let mut wanted = owner_repayments::table
         .inner_join(parties::table.on(parties::id.eq(owner_repayments::party_id)))
         .inner_join(plants::table.on(plants::id.eq(owner_repayments::plant_id)))
         .filter(owner_repayments::tenant_id.eq(tenant.0))
-        .order(owner_repayments::id)
+        .into_boxed();
+    if let Some(bank_key) = only {
+        wanted = wanted.filter(owner_repayments::bank_key.eq(bank_key));
+    }
+    let rows: Vec<PaidRow> = wanted
         .select((
             owner_repayments::bank_key,
             parties::operator_id,
@@ -132,48 +152,51 @@ pub fn list_repayments(
     Ok(repayments)
 }
 
-/// What transfers set off of payments on the account: the name of the transfer, the number of the payment, the amount.
-pub fn list_repayments_of_payouts(
+/// What a transfer sets off of a payment on the account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetOffPayment {
+    /// The name of the transfer at the bank.
+    pub transfer: String,
+    /// The key of the payment.
+    pub bank_key: String,
+    /// The number of the payment.
+    pub number: i64,
+    /// How much.
+    pub amount: Money,
+}
+
+/// What transfers set off of payments on the account, one row of each payment of a transfer.
+pub fn list_set_off_payments(
     db: &mut Db,
     tenant: TenantId,
-) -> Result<Vec<(String, i64, Money)>, StoreError> {
-    let numbers: HashMap<String, i64> = bank_entries::table
-        .filter(bank_entries::tenant_id.eq(tenant.0))
-        .filter(bank_entries::purpose.eq(BankPurpose::Owner.as_str()))
-        .select((bank_entries::key, bank_entries::number))
-        .load::<(String, i64)>(db)?
-        .into_iter()
-        .collect();
-    let rows: Vec<(String, String, i64)> = payout_repayments::table
+) -> Result<Vec<SetOffPayment>, StoreError> {
+    let rows: Vec<(String, String, i64, i64)> = payout_repayments::table
         .inner_join(payouts::table.on(payouts::id.eq(payout_repayments::payout_id)))
         .inner_join(
             owner_repayments::table.on(owner_repayments::id.eq(payout_repayments::repayment_id)),
         )
+        .inner_join(
+            bank_entries::table.on(bank_entries::tenant_id
+                .eq(owner_repayments::tenant_id)
+                .and(bank_entries::key.eq(owner_repayments::bank_key))),
+        )
         .filter(payout_repayments::tenant_id.eq(tenant.0))
-        .order((payout_repayments::payout_id, payout_repayments::repayment_id))
         .select((
             payouts::end_to_end_id,
-            owner_repayments::bank_key,
+            bank_entries::key,
+            bank_entries::number,
             owner_repayments::amount_cents,
         ))
         .load(db)?;
-    let mut sums: BTreeMap<(String, i64), i64> = BTreeMap::new();
-    for (name, key, cents) in rows {
-        if let Some(number) = numbers.get(&key) {
-            *sums.entry((name, *number)).or_default() += cents;
-        }
+    let mut sums: BTreeMap<(String, String, i64), i64> = BTreeMap::new();
+    for (transfer, bank_key, number, cents) in rows {
+        *sums.entry((transfer, bank_key, number)).or_default() += cents;
     }
-    let of_payment = |((name, number), cents)| (name, number, Money::from_scaled(cents));
+    let of_payment = |((transfer, bank_key, number), cents)| {
+        let amount = Money::from_scaled(cents);
+        SetOffPayment { transfer, bank_key, number, amount }
+    };
     Ok(sums.into_iter().map(of_payment).collect())
-}
-
-/// What one payment on the account paid back.
-pub fn list_repayments_of_payment(
-    db: &mut Db,
-    tenant: TenantId,
-    bank_key: &str,
-) -> Result<Vec<NewRepayment>, StoreError> {
-    Ok(list_repayments(db, tenant)?.remove(bank_key).unwrap_or_default())
 }
 
 /// Whether a payout sets off what a payment paid back.

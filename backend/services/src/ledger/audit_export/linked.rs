@@ -1,5 +1,6 @@
 //! Documents and transfers, and which name one another.
 
+use rules::ledger::{EntryKind, Subject};
 use std::collections::{BTreeSet, HashMap};
 use store::closing::{Invoice, InvoiceNumber, InvoiceSelection, list_invoices};
 use store::ledger::LedgerEntryRecord;
@@ -48,14 +49,22 @@ impl Linked {
         entries: &[LedgerEntryRecord],
         events: &[(DocumentId, BankEvent)],
     ) -> LinkedYear {
-        let subjects: BTreeSet<&str> =
-            entries.iter().filter_map(|entry| entry.key.split(' ').nth(1)).collect();
+        let named = |entry: &'_ LedgerEntryRecord| match entry
+            .kind
+            .parse::<EntryKind>()
+            .ok()?
+            .subject(&entry.key)?
+        {
+            Subject::Document(name) | Subject::Transfer(name) => Some(name.to_owned()),
+            Subject::Payment(_) => None,
+        };
+        let subjects: BTreeSet<String> = entries.iter().filter_map(named).collect();
         let paid: BTreeSet<PayoutId> =
             events.iter().filter_map(|(_, event)| event.payout).collect();
         let is_of_year = |invoice: &&Invoice| {
             invoice.period.year() == year
                 || invoice.number.year == i64::from(year.number())
-                || subjects.contains(invoice.number.to_string().as_str())
+                || subjects.contains(&invoice.number.to_string())
         };
         let mut invoices: BTreeSet<InvoiceId> =
             self.invoices.values().filter(is_of_year).map(|invoice| invoice.id).collect();
@@ -63,7 +72,7 @@ impl Linked {
             let created_on = DeliveryDay::containing(batch.created_at).ok();
             let days = [created_on, Some(batch.execution_on), payout.booked_on, payout.returned_on];
             days.into_iter().flatten().any(|day| day.year() == year)
-                || subjects.contains(payout.end_to_end_id.as_str())
+                || subjects.contains(&payout.end_to_end_id)
                 || paid.contains(&payout.id)
         };
         let of_year = self.payouts.iter().filter(|payout| is_of_year(payout));

@@ -2,13 +2,11 @@
 
 use super::LedgerProblem;
 use crate::ledger::content::payment_sha256;
+use rules::ledger::EntryKind;
 use std::collections::BTreeMap;
 use store::ledger::LedgerEntryRecord;
 use store::payment::{BankPurpose, list_bank_events, list_repayments};
 use store::{Db, StoreError, TenantId};
-
-/// First words of the keys of entries of a payment; a repeated one has a number behind.
-const WORDS: [&str; 5] = ["bank", "recognised", "assigned", "taken-back", "replaced"];
 
 /// What the entries book of a payment.
 #[derive(Debug, Clone)]
@@ -20,11 +18,9 @@ pub(super) struct BookedPayment {
 impl BookedPayment {
     /// Notes an entry of a payment.
     pub(super) fn note(entry: &LedgerEntryRecord, payments: &mut BTreeMap<String, Self>) {
-        let Some((word, key)) = entry.key.split_once(' ') else { return };
-        let word = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
-        if WORDS.contains(&word.trim_end_matches('#')) {
-            let content = entry.content_sha256.clone();
-            payments.insert(key.to_owned(), Self { content });
+        let kind = entry.kind.parse::<EntryKind>().ok();
+        if let Some(key) = kind.and_then(|kind| kind.payment(&entry.key)) {
+            payments.insert(key.to_owned(), Self { content: entry.content_sha256.clone() });
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::LedgerProblem;
 use crate::ledger::batch_content::stored_content;
 use crate::ledger::content::payout_sha256;
-use rules::ledger::{Account, Commodity, EntryKind};
+use rules::ledger::{Account, Commodity, EntryKind, Subject};
 use std::collections::BTreeMap;
 use store::ledger::LedgerEntryRecord;
 use store::payment::{Payout, PayoutBatch, PayoutState, list_payout_batches, list_payouts};
@@ -28,7 +28,7 @@ impl BookedPayout {
     /// Notes an entry of a transfer.
     pub(super) fn note(entry: &LedgerEntryRecord, payouts: &mut BTreeMap<String, Self>) {
         let Ok(kind) = entry.kind.parse::<EntryKind>() else { return };
-        let Some(name) = name_of(kind, &entry.key) else { return };
+        let Some(Subject::Transfer(name)) = kind.subject(&entry.key) else { return };
         let Some(change) = change_of(kind, entry) else { return };
         let new = || Self { key: entry.key.clone(), ..Self::default() };
         let noted = payouts.entry(name.to_owned()).or_insert_with(new);
@@ -88,29 +88,6 @@ fn change_of(kind: EntryKind, entry: &LedgerEntryRecord) -> Option<Change> {
         Ok(Account::Payable(_)) => Some(Change::Returned),
         _ => None,
     })
-}
-
-/// The name at the bank in the key of an entry.
-fn name_of(kind: EntryKind, key: &str) -> Option<&str> {
-    match kind {
-        EntryKind::Payout => key.strip_prefix("payout "),
-        EntryKind::PayoutWithdrawn => key.strip_prefix("withdrawn "),
-        EntryKind::PayoutBooked
-        | EntryKind::PayoutReturned
-        | EntryKind::BankPayment
-        | EntryKind::Unassigned
-        | EntryKind::Assignment => {
-            let told = key.strip_prefix("bank ").or_else(|| key.strip_prefix("recognised "))?;
-            // What is of no transfer is named by its account first.
-            let (name, rest) = told.split_once(' ')?;
-            let is_own = rest.starts_with("booked ") || rest.starts_with("returned ");
-            is_own.then_some(name)
-        }
-        EntryKind::Statement
-        | EntryKind::Reversal
-        | EntryKind::Service
-        | EntryKind::ServiceReversal => None,
-    }
 }
 
 fn approval_of(entry: &LedgerEntryRecord) -> Option<(String, Money, String)> {

@@ -67,8 +67,8 @@ pub enum ReceiptError {
         /// The payment.
         number: i64,
     },
-    /// It is a transfer, or the bank's own word says what it is.
-    #[error("what payment {number} was for was not said by a person and follows from a transfer")]
+    /// It is of a transfer, so the bank's word says what it is.
+    #[error("payment {number} is of a transfer, and the bank says which")]
     OfTransfer {
         /// The payment.
         number: i64,
@@ -105,6 +105,7 @@ pub fn assign_receipt(
     let by = person(by)?;
     db.write(tenant, |db| {
         let event = event_of(db, tenant, number)?;
+        refuse_transfer(&event)?;
         if event.purpose != BankPurpose::Unassigned {
             return Err(ReceiptError::Assigned { number });
         }
@@ -130,20 +131,9 @@ pub fn take_back_assignment(
     let by = person(by)?;
     db.write(tenant, |db| {
         let event = event_of(db, tenant, number)?;
-        match event.purpose {
-            BankPurpose::Unassigned => return Err(ReceiptError::Unassigned { number }),
-            BankPurpose::PaidAgain | BankPurpose::PaidAgainBack if event.assigned_by.is_none() => {
-                return Err(ReceiptError::OfTransfer { number });
-            }
-            BankPurpose::PayoutPaid | BankPurpose::PayoutReturned | BankPurpose::Replaced => {
-                return Err(ReceiptError::OfTransfer { number });
-            }
-            BankPurpose::PaidAgain
-            | BankPurpose::PaidAgainBack
-            | BankPurpose::Owner
-            | BankPurpose::Premium
-            | BankPurpose::BankCharges
-            | BankPurpose::OtherBooks => {}
+        refuse_transfer(&event)?;
+        if event.purpose == BankPurpose::Unassigned {
+            return Err(ReceiptError::Unassigned { number });
         }
         if is_repayment_set_off(db, tenant, &event.key)? {
             return Err(ReceiptError::SetOff { number });
@@ -164,6 +154,20 @@ pub fn take_back_assignment(
 
 fn event_of(db: &mut Db, tenant: TenantId, number: i64) -> Result<BankEvent, ReceiptError> {
     find_bank_event(db, tenant, number)?.ok_or(ReceiptError::Unknown { number })
+}
+
+/// Refuses what follows from a transfer: nobody said it, and nobody can say something else.
+fn refuse_transfer(event: &BankEvent) -> Result<(), ReceiptError> {
+    let follows = match event.purpose {
+        BankPurpose::PayoutPaid | BankPurpose::PayoutReturned | BankPurpose::Replaced => true,
+        BankPurpose::PaidAgain | BankPurpose::PaidAgainBack => event.assigned_by.is_none(),
+        BankPurpose::Owner
+        | BankPurpose::Premium
+        | BankPurpose::BankCharges
+        | BankPurpose::OtherBooks
+        | BankPurpose::Unassigned => false,
+    };
+    if follows { Err(ReceiptError::OfTransfer { number: event.number }) } else { Ok(()) }
 }
 
 /// Books an entry of a payment with what is known of the payment now.

@@ -16,12 +16,14 @@ use rules::practice::{BlendedValue, Practice};
 use rules::premium_difference::{DayEnergy, ExpectedPremium, OtherMonth, support_variants};
 use rules::premium_share::PremiumShare;
 use rules::regime::settled_regime;
+use rules::support_period::last_supported_day;
 use std::collections::{BTreeMap, BTreeSet};
 use store::register::{PlantRecord, list_plant_history};
 use store::settlement::list_settlements_of_plant;
 use store::{Db, StoreError};
 use units::{
-    DaySeries, Energy, FeedInKind, Installation, Month, Period, Price, Regime, Technology,
+    DaySeries, DeliveryDay, Energy, FeedInKind, Installation, Month, Period, Price, Regime,
+    Technology,
 };
 
 impl Inputs {
@@ -63,7 +65,10 @@ impl Inputs {
             possible.map(|regime| (*regime, FeedIn::default())).collect();
         let mut days: Vec<(DaySeries<Energy>, Vec<SupportState>)> = Vec::new();
         let share = PremiumShare::of(facts);
-        for (day, mut values) in readings.unwrap_or_default() {
+        let supported_until = last_supported_day(facts, &self.law);
+        let is_supported = |day: &DeliveryDay| supported_until.is_none_or(|last| *day <= last);
+        let readings = readings.unwrap_or_default().into_iter();
+        for (day, mut values) in readings.filter(|(day, _)| is_supported(day)) {
             if let Some(share) = share {
                 share.take(&mut values);
             }

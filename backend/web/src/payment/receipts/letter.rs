@@ -13,9 +13,6 @@ pub(super) struct LetterQuery {
     owner: String,
 }
 
-/// Days that an owner has to pay.
-const DAYS_TO_PAY: i64 = 14;
-
 /// Where the letter to an owner is.
 pub(super) fn address(owner: &str) -> String {
     format!("/receipts/letter?owner={}", encoded(owner))
@@ -28,9 +25,9 @@ pub(super) async fn download(
     context: Data<Context>,
 ) -> Result<HttpResponse, WebError> {
     let wanted = query.into_inner().owner;
-    let (tenant, now, today) = (person.tenant(), context.now(), context.today()?);
+    let (tenant, now) = (person.tenant(), context.now());
     let asked = context.run(move |db| list_asked_debts(db, tenant, now)).await?;
-    let days = (today, today.plus_days(DAYS_TO_PAY));
+    let days = (asked.asked_on, asked.due);
     let letters = debt_letters(asked.sender.as_ref(), &asked.owners, days, &asked.debts);
     let letter = letters.iter().find(|letter| letter.operator_id() == wanted);
     let letter = letter.ok_or_else(|| {

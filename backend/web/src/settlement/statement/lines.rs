@@ -82,7 +82,7 @@ impl Table<'_> {
         let amount = if told { "–".to_owned() } else { figures.money(line.amount) };
         Row {
             label: words::line(self.page.language, &line.kind, &line.rule_name),
-            plain: if self.to_owner { self.plain_words(&line.kind) } else { None },
+            plain: if self.to_owner { self.plain_words(&line.kind, &line.rule_name) } else { None },
             quantity: line.quantity.map(|energy| figures.kwh(energy)),
             rate,
             amount,
@@ -111,7 +111,7 @@ impl Table<'_> {
         })
     }
 
-    fn plain_words(&self, kind: &str) -> Option<&'static str> {
+    fn plain_words(&self, kind: &str, rule: &str) -> Option<&'static str> {
         let (german, english) = match kind {
             "market_revenue" => (
                 "Das hat Ihr Strom am Markt eingebracht.",
@@ -132,6 +132,10 @@ impl Table<'_> {
             "without_support" => (
                 "Für diese Energie zahlt das Gesetz keine Marktprämie.",
                 "For this energy the law pays no market premium.",
+            ),
+            "outside_premium" if rule == "support_ended" => (
+                "Für diese Energie ist die Förderung Ihrer Anlage zu Ende.",
+                "For this energy the support of your plant has ended.",
             ),
             "outside_premium" => (
                 "Für diesen Anteil haben Sie die sonstige Direktvermarktung gewählt.",

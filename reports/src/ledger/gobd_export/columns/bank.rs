@@ -5,7 +5,7 @@ use crate::sheet::{Column, Source};
 use std::borrow::Cow;
 use store::DocumentId;
 use store::closing::InvoiceNumber;
-use store::payment::{BankEvent, NewRepayment};
+use store::payment::{BankEvent, NewRepayment, SetOffPayment};
 use store::premium::PremiumStatementRecord;
 use units::Money;
 
@@ -16,8 +16,6 @@ type ToldPayment = (DocumentId, BankEvent, Option<String>);
 
 /// A payment by its key, and a debt that it paid back.
 type PaidBack = (String, NewRepayment);
-/// The name of a transfer, the number of a payment that it sets off, and how much of it.
-type SetOffPayment = (String, i64, Money);
 
 pub(in crate::ledger::gobd_export) const PAID_DOCUMENTS: [Column<PaidDocument>; 3] = [
     text!("Ende-zu-Ende-Kennung", row => row.0),
@@ -49,9 +47,9 @@ pub(in crate::ledger::gobd_export) const REPAYMENTS: [Column<PaidBack>; 4] = [
 ];
 
 pub(in crate::ledger::gobd_export) const SET_OFF: [Column<SetOffPayment>; 3] = [
-    text!("Ende-zu-Ende-Kennung", row => row.0),
-    column("Nummer der Zahlung", Source::Count(|row: &SetOffPayment| Some(row.1))),
-    column("Betrag", Source::Money(|row: &SetOffPayment| Some(row.2))),
+    text!("Ende-zu-Ende-Kennung", row => row.transfer),
+    text!("Bewegung", row => row.bank_key),
+    column("Betrag", Source::Money(|row: &SetOffPayment| Some(row.amount))),
 ];
 
 pub(in crate::ledger::gobd_export) const PREMIUM_STATEMENTS: [Column<PremiumStatementRecord>; 12] = [

@@ -3,7 +3,7 @@
 use super::column;
 use crate::sheet::{Column, Reader, Source};
 use crate::words;
-use rules::ledger::{Commodity, EntryKind, PostedAmount};
+use rules::ledger::{Commodity, EntryKind, PostedAmount, Subject};
 use std::borrow::Cow;
 use store::closing::{Closing, Invoice, InvoiceNumber};
 use store::ledger::LedgerEntryRecord;
@@ -121,36 +121,33 @@ pub(in crate::ledger::gobd_export) const INVOICES: [Column<NumberedInvoice>; 18]
     column("Auszahlung", Source::Money(|row: &NumberedInvoice| Some(row.0.payout))),
 ];
 
-/// What an entry can be of.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Subject {
-    Document,
-    Transfer,
+fn subject_of(entry: &LedgerEntryRecord) -> Option<Subject<'_>> {
+    entry.kind.parse::<EntryKind>().ok()?.subject(&entry.key)
 }
 
-/// The number of the document, or the name of the transfer, that an entry is of; empty where it is of none.
-fn subject_of(entry: &LedgerEntryRecord, wanted: Subject) -> &str {
-    let subject = match entry.kind.parse::<EntryKind>() {
-        Ok(
-            EntryKind::Statement
-            | EntryKind::Reversal
-            | EntryKind::Service
-            | EntryKind::ServiceReversal,
-        ) => Subject::Document,
-        Ok(
-            EntryKind::Payout
-            | EntryKind::PayoutBooked
-            | EntryKind::PayoutReturned
-            | EntryKind::PayoutWithdrawn,
-        ) => Subject::Transfer,
-        Ok(EntryKind::BankPayment | EntryKind::Unassigned | EntryKind::Assignment) => return "",
-        Err(_unknown) => return "",
-    };
-    let name = entry.key.split(' ').nth(1).unwrap_or_default();
-    if subject == wanted { name } else { "" }
+/// The number of the document that an entry is of; empty where it is of none.
+fn document_of(entry: &LedgerEntryRecord) -> &str {
+    match subject_of(entry) {
+        Some(Subject::Document(number)) => number,
+        _ => "",
+    }
 }
 
-pub(in crate::ledger::gobd_export) const ENTRIES: [Column<LedgerEntryRecord>; 8] = [
+/// The name of the transfer that an entry is of; empty where it is of none.
+fn transfer_of(entry: &LedgerEntryRecord) -> &str {
+    match subject_of(entry) {
+        Some(Subject::Transfer(name)) => name,
+        _ => "",
+    }
+}
+
+/// The payment on the account that an entry books; empty where it books none.
+fn payment_of(entry: &LedgerEntryRecord) -> &str {
+    let kind = entry.kind.parse::<EntryKind>().ok();
+    kind.and_then(|kind| kind.payment(&entry.key)).unwrap_or_default()
+}
+
+pub(in crate::ledger::gobd_export) const ENTRIES: [Column<LedgerEntryRecord>; 9] = [
     column("Buchung", Source::Count(|row: &LedgerEntryRecord| Some(row.number))),
     text!("Gebucht am", row => row.booked_at),
     column(
@@ -160,8 +157,9 @@ pub(in crate::ledger::gobd_export) const ENTRIES: [Column<LedgerEntryRecord>; 8]
         }),
     ),
     text!("Vorgang", row => row.key),
-    text!("Belegnummer", row => subject_of(row, Subject::Document)),
-    text!("Ende-zu-Ende-Kennung", row => subject_of(row, Subject::Transfer)),
+    text!("Belegnummer", row => document_of(row)),
+    text!("Ende-zu-Ende-Kennung", row => transfer_of(row)),
+    text!("Bewegung", row => payment_of(row)),
     text!("SHA-256 der Buchung davor", row => row.previous_sha256),
     text!("SHA-256", row => row.sha256),
 ];

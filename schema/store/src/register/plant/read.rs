@@ -11,6 +11,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use diesel::connection::DefaultLoadingMode;
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
+use std::collections::HashMap;
 use units::{DeliveryDay, MastrNumber, Technology, UtcTime};
 
 /// Plants that one query names; of more, every plant is read.
@@ -56,18 +57,10 @@ pub fn list_plants_known(
     day: DeliveryDay,
     before: UtcTime,
 ) -> Result<Vec<PlantRecord>, StoreError> {
-    let receipts: Vec<NaiveDateTime> = plant_facts::table
-        .inner_join(documents::table.on(documents::id.eq(plant_facts::document_id)))
-        .filter(plant_facts::tenant_id.eq(tenant.0))
-        .filter(plant_facts::valid_from.le(day.date()))
-        .order((plant_facts::plant_id, plant_facts::valid_from, plant_facts::revision))
-        .select(documents::received_at)
-        .load(db)?;
     let selection = Selection { until: Some(day), ..Selection::default() };
-    let records = load(db, tenant, selection)?.into_iter();
     let mut holding: Vec<(PlantRecord, bool)> = Vec::new();
-    for (record, received_at) in records.zip(receipts) {
-        let is_known = received_at < before.naive();
+    for ReceivedFacts { record, received_at, .. } in load_received(db, tenant, selection)? {
+        let is_known = received_at < before;
         match holding.last_mut() {
             Some((last, was_known)) if last.id == record.id => {
                 if is_known || !*was_known {
@@ -82,8 +75,8 @@ pub fn list_plants_known(
     Ok(plants)
 }
 
-/// The plants that an operator has or had at any time with the facts that hold on `day`, as they are known now; their facts on `day` may name
-/// another one.
+/// The plants that an operator has or had at any time with the facts that hold on `day`, as they are known now;
+/// their facts on `day` may name another one.
 pub fn list_plants_of_operator(
     db: &mut Db,
     tenant: TenantId,
@@ -125,25 +118,45 @@ pub fn list_received_facts(
     tenant: TenantId,
     number: &MastrNumber,
 ) -> Result<Vec<ReceivedFacts>, StoreError> {
-    let receipts: Vec<(String, NaiveDateTime)> = plant_facts::table
+    let selection = Selection { number: Some(number.as_str()), ..Selection::default() };
+    load_received(db, tenant, selection)
+}
+
+type ReceiptRow = (i64, NaiveDate, i64, String, NaiveDateTime);
+
+/// Every revision of the facts with the document that brought it, in the order of plant, day and revision.
+fn load_received(
+    db: &mut Db,
+    tenant: TenantId,
+    selection: Selection<'_>,
+) -> Result<Vec<ReceivedFacts>, StoreError> {
+    let mut wanted = plant_facts::table
         .inner_join(plants::table.on(plants::id.eq(plant_facts::plant_id)))
         .inner_join(documents::table.on(documents::id.eq(plant_facts::document_id)))
         .filter(plant_facts::tenant_id.eq(tenant.0))
-        .filter(plants::tenant_id.eq(tenant.0))
-        .filter(plants::mastr_number.eq(number.as_str()))
-        .order((plant_facts::valid_from, plant_facts::revision))
-        .select((documents::name, documents::received_at))
+        .into_boxed();
+    if let Some(number) = selection.number {
+        wanted = wanted.filter(plants::mastr_number.eq(number.to_owned()));
+    }
+    let rows: Vec<ReceiptRow> = wanted
+        .select((
+            plant_facts::plant_id,
+            plant_facts::valid_from,
+            plant_facts::revision,
+            documents::name,
+            documents::received_at,
+        ))
         .load(db)?;
-    let selection = Selection { number: Some(number.as_str()), ..Selection::default() };
-    let records = load(db, tenant, selection)?.into_iter();
-    Ok(records
-        .zip(receipts)
-        .map(|(record, (document, received_at))| ReceivedFacts {
-            record,
-            document,
-            received_at: UtcTime::from_naive(received_at),
-        })
-        .collect())
+    let mut receipts: HashMap<(i64, NaiveDate, i64), (String, NaiveDateTime)> = rows
+        .into_iter()
+        .map(|(plant, day, revision, name, at)| ((plant, day, revision), (name, at)))
+        .collect();
+    let received = |record: PlantRecord| {
+        let key = (record.id.0, record.valid_from.date(), record.revision);
+        let (document, at) = receipts.remove(&key).ok_or(diesel::result::Error::NotFound)?;
+        Ok(ReceivedFacts { record, document, received_at: UtcTime::from_naive(at) })
+    };
+    load(db, tenant, selection)?.into_iter().map(received).collect()
 }
 
 fn holding_on(
