@@ -55,6 +55,11 @@ pub(crate) fn email(text: &str) -> Result<String, String> {
     }
 }
 
+/// The cell of what is said, or a blank one.
+pub(crate) fn said<T: Display>(said: Option<&Option<T>>) -> String {
+    said.and_then(Option::as_ref).map(ToString::to_string).unwrap_or_default()
+}
+
 /// A comma-separated file: the names of the columns, and each row's cells in their order.
 pub(crate) fn write(
     columns: &[Column],

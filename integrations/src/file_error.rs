@@ -123,8 +123,12 @@ fn shown_more(error: &FileError) -> String {
         text.push('\n');
         text.push_str(&problem.to_string());
     }
-    if more.untold > 0 {
-        let _written = write!(text, "\nand {} more wrong cells", more.untold);
+    match more.untold {
+        0 => {}
+        1 => text.push_str("\nand 1 more wrong cell"),
+        untold => {
+            let _written = write!(text, "\nand {untold} more wrong cells");
+        }
     }
     text
 }

@@ -26,6 +26,12 @@ impl Column {
         Self { name, need: Need::Optional }
     }
 
+    /// Whether the column holds numbers: the names of those end in the unit.
+    pub(crate) fn holds_numbers(&self) -> bool {
+        let unit = self.name.rsplit('_').next().unwrap_or_default();
+        ["kw", "kwh", "mwh", "eur", "percent"].contains(&unit)
+    }
+
     /// Whether a row must have a value in the column.
     pub(crate) fn is_required(&self) -> bool {
         self.need == Need::Required
@@ -82,18 +88,22 @@ impl Header {
         let found = self.places.iter().find(|(column, _)| *column == name);
         found.map(|(_, place)| *place)
     }
+}
 
-    /// What is wrong with a row of another width.
-    pub(crate) fn width_problem(&self, found: usize, separator: u8) -> String {
-        let hint = match separator {
-            _ if found <= self.width => "",
-            b',' => "; numbers need a decimal point, and text with a comma needs quotes",
-            b';' => "; text with a semicolon needs quotes",
-            _ => "",
-        };
-        let expected = self.width;
-        format!("the row has {found} fields, the header has {expected}{hint}")
-    }
+/// What is wrong with a row of another width than the header's.
+pub(crate) fn width_problem(found: usize, expected: usize) -> String {
+    format!("the row has {found} fields, the header has {expected}")
+}
+
+/// What is wrong with a row of another width in a table that somebody saved, and what may be the reason.
+pub(crate) fn width_problem_of_saved(found: usize, expected: usize, separator: u8) -> String {
+    let hint = match separator {
+        _ if found <= expected => "",
+        b',' => "; numbers need a decimal point, and text with a comma needs quotes",
+        b';' => "; text with a semicolon needs quotes",
+        _ => "",
+    };
+    width_problem(found, expected) + hint
 }
 
 fn unknown_column(columns: &[Column]) -> String {

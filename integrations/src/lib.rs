@@ -7,8 +7,7 @@
 //!
 //! | format | module |
 //! |---|---|
-//! | `plants.csv` | [`plants_csv`] |
-//! | units of the Marktstammdatenregister | [`mastr`] |
+//! | `plants.csv`, units of the Marktstammdatenregister, either of them | [`plants_csv`], [`mastr`], [`plants`] |
 //! | `market-values.csv`, and of any publisher | [`market_values_csv`], [`market_values`] |
 //! | `readings.csv` | [`readings_csv`] |
 //! | load profiles of metering operators and portals | [`load_profile`] |
@@ -59,6 +58,7 @@ pub mod market_values_csv;
 pub mod mastr;
 pub mod netztransparenz;
 pub mod operators_csv;
+pub mod plants;
 pub mod plants_csv;
 pub mod premium_statement_csv;
 pub mod readings_csv;

@@ -38,6 +38,7 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<Vec<MarketValue>, FileError> {
 }
 
 fn value(row: &Row<'_>) -> Result<MarketValue, Vec<FileError>> {
+    row.check_width().map_err(|error| vec![error])?;
     let period = row.read("period", cells::period);
     let technology = row.read("technology", cells::from_text);
     let value = row.read("ct_per_kwh", row.number(bounds::market_value));

@@ -4,10 +4,11 @@
 //! headings, semicolons, decimal commas; also saved as a workbook. The register knows neither market location nor owner
 //! nor contract, so a row describes a plant in part. Units that cannot be settled are named, not dropped.
 
+use crate::number::Notation;
 use crate::problems::{Problems, each_cell};
 use crate::sheet;
 use crate::table::{Record, records};
-use crate::{FileError, FileNote, bounds, cells, number};
+use crate::{FileError, FileNote, bounds, cells};
 use records::DescribedPlant;
 use std::collections::HashMap;
 use units::{FeedInKind, Installation, MastrNumber, Technology};
@@ -45,31 +46,32 @@ pub struct RegisteredUnit {
     pub is_tendered: bool,
 }
 
-/// Whether a file is such an export.
-pub fn recognises(file: &str, bytes: &[u8]) -> bool {
-    let text = sheet::text_of(file, bytes, &is_heading);
-    text.is_ok_and(|text| {
-        let heading = text.lines().find(|line| !line.trim().is_empty());
-        heading.is_some_and(is_heading)
-    })
+/// Whether the heading of a file is that of an export.
+pub(crate) fn recognises(heading: &str) -> bool {
+    heading.split([';', ',', '\t']).any(|name| name.trim().trim_matches('"') == UNIT)
 }
 
-fn is_heading(line: &str) -> bool {
-    line.split([';', ',', '\t']).any(|name| name.trim().trim_matches('"') == UNIT)
-}
-
-/// Reads the file.
-pub fn parse(file: &str, bytes: &[u8]) -> Result<RegisterExport, FileError> {
-    let text = sheet::text_of(file, bytes, &is_heading)?;
-    let mut records = records(file, &text, sheet::separator_of(&text))?;
+/// Reads the text of a file.
+pub(crate) fn parse(file: &str, text: &str) -> Result<RegisterExport, FileError> {
+    let separator = sheet::separator_of(text);
+    let mut records = records(file, text, separator)?;
     records.retain(|record| record.cells.iter().any(|cell| !cell.trim().is_empty()));
     let mut records = records.into_iter();
     let header = records.next().ok_or_else(|| FileError::of_file(file, "no rows"))?;
     let columns = Columns::find(file, &header)?;
+    let mut records: Vec<Record> = records.collect();
+    let width = columns.names.len();
+    for record in &mut records {
+        record.cut_blank(width);
+    }
+    let whole = records.iter().filter(|record| record.cells.len() == width);
+    let notation = Notation::of(separator, whole.flat_map(|record| columns.powers(record)));
     let (mut units, mut lines, mut left) = (Vec::new(), HashMap::new(), Vec::new());
     let mut problems = Problems::default();
-    for record in records {
-        let row = Row { file, columns: &columns, record: &record, refused: &[] };
+    for record in &records {
+        let whole = record.check_saved_width(file, width, separator);
+        let row = whole.map(|()| Row { file, columns: &columns, record, notation, refused: &[] });
+        let Some(row) = problems.take(row) else { continue };
         if let Some(reason) = row.reason_to_leave() {
             left.push(format!("{} ({reason})", row.cell(UNIT)));
             continue;
@@ -127,6 +129,12 @@ impl Columns {
         }
     }
 
+    /// Cells of a unit that say a power.
+    fn powers<'r>(&self, record: &'r Record) -> impl Iterator<Item = &'r str> {
+        let cells = self.names.iter().zip(&record.cells);
+        cells.filter(|(name, _)| name.contains("leistung")).map(|(_, cell)| cell)
+    }
+
     fn place(&self, name: &str) -> Option<usize> {
         self.names.iter().position(|found| found == name)
     }
@@ -138,6 +146,7 @@ struct Row<'r> {
     file: &'r str,
     columns: &'r Columns,
     record: &'r Record,
+    notation: Notation,
     /// Columns that are taken as blank, because what they hold has been refused.
     refused: &'r [String],
 }
@@ -168,11 +177,11 @@ impl Row<'_> {
         reader(cell).map(Some).map_err(|problem| self.error(column, problem))
     }
 
-    /// Why a unit is not one of ours: another energy source, or not in operation.
+    /// Why a unit is not one of ours: another energy source, or not in operation. One that says no source may be ours.
     fn reason_to_leave(&self) -> Option<&str> {
         let source = self.cell(SOURCE);
         let state = self.cell(STATE);
-        if technology(source, "").is_none() {
+        if !source.is_empty() && technology(source, "").is_none() {
             return Some(source);
         }
         (!state.is_empty() && state != IN_OPERATION).then_some(state)
@@ -182,8 +191,8 @@ impl Row<'_> {
         let place = PLACE.iter().map(|name| self.cell(name)).find(|cell| !cell.is_empty());
         let place = place.unwrap_or_default();
         let technology = technology(self.cell(SOURCE), place);
-        let is_wind = technology != Some(Technology::Solar);
-        let power = |cell: &str| bounds::capacity(&number::plain(cell, number::Language::German)?);
+        let is_wind = technology.is_some_and(|technology| technology != Technology::Solar);
+        let power = |cell: &str| bounds::capacity(&self.notation.plain_in_groups(cell)?);
         let capacity = self.read(CAPACITY, power)?;
         let of_unit = self.read(COMMISSIONED, cells::day)?;
         let of_plant = self.read(EEG_COMMISSIONED, cells::day)?;
@@ -192,6 +201,9 @@ impl Row<'_> {
         let unit_key = self.read(EEG_NUMBER, cells::line)?;
         let operator = self.read(OPERATOR, cells::line)?;
         let feed_in = self.read(FEED_IN, feed_in)?;
+        if technology.is_none() && !self.refused.iter().any(|refused| refused == SOURCE) {
+            return Err(self.error(SOURCE, "a value is required".to_owned()));
+        }
         let number: Option<MastrNumber> = self.read(UNIT, cells::from_text)?;
         let number = number.ok_or_else(|| self.error(UNIT, "a value is required".to_owned()))?;
         let mut plant = DescribedPlant {

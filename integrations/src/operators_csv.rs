@@ -7,7 +7,7 @@ mod write;
 pub use write::write;
 
 use crate::header::Column;
-use crate::problems::Problems;
+use crate::problems::{Problems, both};
 use crate::table::{Row, Table};
 use crate::{FileError, cells};
 use records::{DescribedPerson, PostalAddress, phone_number};
@@ -45,7 +45,7 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<Vec<DescribedPerson>, FileError
     let mut lines = HashMap::new();
     let mut problems = Problems::default();
     for row in table.rows() {
-        let person = row.each_cell(person).and_then(|person| {
+        let person = read(&row).and_then(|person| {
             match lines.insert(person.operator_id.clone(), row.line()) {
                 None => Ok(person),
                 Some(first) => {
@@ -60,14 +60,23 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<Vec<DescribedPerson>, FileError
     Ok(persons)
 }
 
-fn person(row: &Row<'_>) -> Result<DescribedPerson, FileError> {
+/// A person, or every wrong cell of the row.
+fn read(row: &Row<'_>) -> Result<DescribedPerson, Vec<FileError>> {
+    row.check_width().map_err(|error| vec![error])?;
+    let number = row.read("operator_id", cells::line).map_err(|error| vec![error]);
+    let (person, (address, operator_id)) = both(row.each_cell(facts), both(address(row), number))?;
+    Ok(DescribedPerson { address, operator_id, ..person })
+}
+
+/// What one cell says each, without the person's number.
+fn facts(row: &Row<'_>) -> Result<DescribedPerson, FileError> {
     let language = row.said_optional("language", cells::from_text)?;
     let set_off = row.said_optional("set_off", cells::from_text)?;
     let wanted = row.said_optional("wanted_payment", cells::from_text)?;
     Ok(DescribedPerson {
         name: row.said("operator_name", cells::line)?,
         legal_form: row.said_optional("legal_form", cells::from_text)?,
-        address: address(row)?,
+        address: None,
         vat_id: row.said_optional("vat_id", cells::from_text)?,
         tax_number: row.said_optional("tax_number", cells::from_text)?,
         self_billing_agreed_on: row.said_optional("self_billing_agreed_on", cells::day)?,
@@ -78,29 +87,32 @@ fn person(row: &Row<'_>) -> Result<DescribedPerson, FileError> {
         wanted_payment: wanted.map(|said| said.unwrap_or(WantedPayment::Euro)),
         set_off: set_off.map(|said| said.unwrap_or(SetOff::Plant)),
         vat: row.said("vat", cells::from_text)?,
-        operator_id: row.read("operator_id", cells::line)?,
+        operator_id: String::new(),
     })
 }
 
 /// The address, where the file has one of its columns; none where all of them are blank.
 #[expect(clippy::option_option, reason = "no column and blank cells are two things")]
-fn address(row: &Row<'_>) -> Result<Option<Option<PostalAddress>>, FileError> {
+fn address(row: &Row<'_>) -> Result<Option<Option<PostalAddress>>, Vec<FileError>> {
+    let one = |error: FileError| vec![error];
     let parts = ADDRESS.map(|column| row.said_optional(column, cells::from_text::<String>));
     let mut said = Vec::new();
     for part in parts {
-        said.extend(part?);
+        said.extend(part.map_err(one)?);
     }
     if said.iter().all(Option::is_none) {
         return Ok((!said.is_empty()).then_some(None));
     }
-    let country = row.read_optional("country", cells::from_text)?;
+    let country = row.read_optional("country", cells::from_text).map_err(one);
+    let text = |column: &str| row.read(column, cells::from_text::<String>).map_err(one);
+    let house_number = row.read_optional("house_number", cells::from_text::<String>);
+    let place = both(text("postcode"), text("city"));
+    let ((street, house_number), ((postcode, city), country)) =
+        both(both(text("street"), house_number.map_err(one)), both(place, country))?;
     let country = country.unwrap_or_else(CountryCode::germany);
-    let text = |column: &str| row.read(column, cells::from_text::<String>);
-    let (street, postcode, city) = (text("street")?, text("postcode")?, text("city")?);
-    let house_number: Option<String> = row.read_optional("house_number", cells::from_text)?;
     PostalAddress::new(&street, house_number.as_deref(), &postcode, &city, country)
         .map(|address| Some(Some(address)))
-        .map_err(|error| row.error(error.field(), error.to_string()))
+        .map_err(|error| vec![row.error(error.field(), error.to_string())])
 }
 
 fn phone(cell: &str) -> Result<String, String> {

@@ -8,7 +8,7 @@ mod write;
 pub use write::{write, write_described};
 
 use crate::FileError;
-use crate::header::Column;
+use crate::header::{Column, Header};
 use crate::problems::Problems;
 use crate::table::{Row, Table};
 use records::{DescribedPlant, PlantFacts, SaidOwner};
@@ -21,6 +21,11 @@ fn columns() -> Vec<Column> {
         _ => Column::optional(name),
     };
     PlantFacts::COLUMNS.iter().chain(&SaidOwner::COLUMNS).map(column).collect()
+}
+
+/// Whether a heading of a workbook is that of these files.
+pub(crate) fn recognises(heading: &str) -> bool {
+    Header::fits(heading, &columns())
 }
 
 /// Reads the file, in its order. A column that it does not have is left out of the descriptions.

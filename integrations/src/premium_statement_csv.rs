@@ -9,7 +9,7 @@ mod columns;
 use crate::file_error::cut;
 use crate::number::Notation;
 use crate::problems::{Problems, each_cell};
-use crate::table::records;
+use crate::table::{Record, records};
 use crate::{FileError, FileNote, bounds, cells, sheet};
 use columns::{Columns, Field};
 use records::{StatedLine, StatedPlant, StatedPremium};
@@ -32,20 +32,22 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<StatedPremiums, FileError> {
     let separator = sheet::separator_of(text);
     let mut records = records(file, text, separator)?;
     records.retain(|record| record.cells.iter().any(|cell| !cell.trim().is_empty()));
-    let notation = Notation::of(separator, records.iter().flat_map(|record| &record.cells));
     let mut records = records.into_iter();
     let header = records.next().ok_or_else(|| FileError::of_file(file, "no rows"))?;
     let columns = Columns::find(file, &header)?;
+    let records: Vec<Record> = records.collect();
+    let numbers = records.iter().flat_map(|record| columns.numbers(record));
+    let notation = Notation::of(separator, numbers.map(|(field, cell)| without_unit(field, cell)));
     let (mut premiums, mut lines) = (Vec::new(), HashMap::new());
     let mut problems = Problems::default();
     for record in records {
         let line = record.line;
-        let width = header.cells.len();
         let read = |refused: &[String]| {
             let row = Row { file, columns: &columns, record: &record, notation, refused };
-            row.premium(width)
+            row.premium()
         };
-        let premium = each_cell(read).and_then(|premium| {
+        let whole = record.check_width(file, &header).map_err(|error| vec![error]);
+        let premium = whole.and_then(|()| each_cell(read)).and_then(|premium| {
             let key = (premium.plant.clone(), premium.month, premium.document_number.clone());
             match lines.insert(key, line) {
                 None => Ok(StatedLine { line, premium }),
@@ -68,19 +70,14 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<StatedPremiums, FileError> {
 struct Row<'r> {
     file: &'r str,
     columns: &'r Columns,
-    record: &'r crate::table::Record,
+    record: &'r Record,
     notation: Notation,
     /// Columns that are taken as blank, because what they hold has been refused.
     refused: &'r [String],
 }
 
 impl Row<'_> {
-    fn premium(&self, width: usize) -> Result<StatedPremium, FileError> {
-        let found = self.record.cells.len();
-        if found != width {
-            let problem = format!("the row has {found} fields, the header has {width}");
-            return Err(FileError::at_line(self.file, self.record.line, problem));
-        }
+    fn premium(&self) -> Result<StatedPremium, FileError> {
         let month = self.read(Field::Month, cells::month)?;
         let premium = self.number(Field::Premium, |text| decimal(Money::parse_decimal(text)))?;
         Ok(StatedPremium {
@@ -178,6 +175,7 @@ fn is_number_of_eeg_plant(number: &str) -> bool {
 
 /// The number of a cell that says its unit too, such as `1.391,79 €`.
 fn without_unit(field: Field, cell: &str) -> &str {
+    let cell = cell.trim();
     let units: &[&str] = match field {
         Field::Premium | Field::Vat => &["EUR", "Euro", "€"],
         Field::Energy | Field::EnergyWithoutSupport => &["kWh"],

@@ -81,6 +81,17 @@ pub(crate) fn each_cell<T>(
     }
 }
 
+/// Two parts of a row, or what is wrong in either.
+pub(crate) fn both<A, B>(
+    one: Result<A, Vec<FileError>>,
+    other: Result<B, Vec<FileError>>,
+) -> Result<(A, B), Vec<FileError>> {
+    match (one, other) {
+        (Ok(one), Ok(other)) => Ok((one, other)),
+        (one, other) => Err([one.err(), other.err()].into_iter().flatten().flatten().collect()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

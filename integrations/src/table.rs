@@ -5,18 +5,19 @@
 
 use crate::FileError;
 use crate::file_error::cut;
-use crate::header::{Column, Header};
+use crate::header::{Column, Header, width_problem, width_problem_of_saved};
 use crate::number::Notation;
 use crate::problems::each_cell;
 use crate::sheet;
 use crate::utf8::newline_count;
 use csv::{ReaderBuilder, StringRecord};
 
-/// A file with a known header, all rows of which have the header's width.
+/// A file with a known header.
 pub(crate) struct Table<'f> {
     file: &'f str,
     header: Header,
     records: Vec<Record>,
+    separator: u8,
     notation: Notation,
 }
 
@@ -32,13 +33,14 @@ pub(crate) struct Row<'t> {
     file: &'t str,
     header: &'t Header,
     record: &'t Record,
+    separator: u8,
     notation: Notation,
     /// Columns that are taken as blank, because what they hold has been refused.
     refused: &'t [String],
 }
 
 impl<'f> Table<'f> {
-    /// Reads the header and checks the width of every row.
+    /// Reads the header, and cuts blank cells behind its last one off every row.
     pub(crate) fn read(file: &'f str, bytes: &[u8], columns: &[Column]) -> Result<Self, FileError> {
         let text = sheet::text_of(file, bytes, &|line| Header::fits(line, columns))?;
         sheet::refuse_markup(file, &text)?;
@@ -57,23 +59,68 @@ impl<'f> Table<'f> {
             return Err(FileError::of_file(file, "no rows"));
         }
         for record in &mut records {
-            if record.cells.len() > header.width && used(record) <= header.width {
-                record.cells.truncate(header.width);
-            }
-            if record.cells.len() != header.width {
-                let problem = header.width_problem(record.cells.len(), separator);
-                return Err(FileError::at_line(file, record.line, problem));
-            }
+            record.cut_blank(header.width);
         }
-        let notation = Notation::of(separator, records.iter().flat_map(|record| &record.cells));
-        Ok(Self { file, header, records, notation })
+        let places: Vec<usize> = columns
+            .iter()
+            .filter(|column| column.holds_numbers())
+            .filter_map(|column| header.place(column.name))
+            .collect();
+        let whole = records.iter().filter(|record| record.cells.len() == header.width);
+        let numbers = whole.flat_map(|record| {
+            let cells = places.iter().filter_map(|place| record.cells.get(*place));
+            cells.map(without_percent)
+        });
+        let notation = Notation::of(separator, numbers);
+        Ok(Self { file, header, records, separator, notation })
     }
 
     /// The rows in the order of the file.
     pub(crate) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        let (file, header, notation) = (self.file, &self.header, self.notation);
-        self.records.iter().map(move |record| Row { file, header, record, notation, refused: &[] })
+        let Self { file, header, separator, notation, .. } = self;
+        let (file, separator, notation) = (*file, *separator, *notation);
+        let row = move |record| Row { file, header, record, separator, notation, refused: &[] };
+        self.records.iter().map(row)
     }
+}
+
+impl Record {
+    /// Refuses a row of another width than the header's.
+    pub(crate) fn check_width(&self, file: &str, header: &Self) -> Result<(), FileError> {
+        let (found, expected) = (self.cells.len(), header.cells.len());
+        if found == expected {
+            return Ok(());
+        }
+        Err(FileError::at_line(file, self.line, width_problem(found, expected)))
+    }
+
+    /// Refuses a row of another width than the header's in a table that somebody saved.
+    pub(crate) fn check_saved_width(
+        &self,
+        file: &str,
+        expected: usize,
+        separator: u8,
+    ) -> Result<(), FileError> {
+        let found = self.cells.len();
+        if found == expected {
+            return Ok(());
+        }
+        let problem = width_problem_of_saved(found, expected, separator);
+        Err(FileError::at_line(file, self.line, problem))
+    }
+
+    /// Cuts blank cells behind the width of the header off.
+    pub(crate) fn cut_blank(&mut self, width: usize) {
+        if self.cells.len() > width && used(self) <= width {
+            self.cells.truncate(width);
+        }
+    }
+}
+
+/// The number of `12,5 %`.
+fn without_percent(cell: &str) -> &str {
+    let cell = cell.trim();
+    cell.strip_suffix('%').unwrap_or(cell).trim()
 }
 
 /// The cells of a row up to the last one with anything in it.
@@ -88,11 +135,17 @@ impl<'t> Row<'t> {
         self.record.line
     }
 
+    /// Refuses a row that has not as many cells as the header.
+    pub(crate) fn check_width(&self) -> Result<(), FileError> {
+        self.record.check_saved_width(self.file, self.header.width, self.separator)
+    }
+
     /// What is read of the row, or every wrong cell of it. Cells that must not be blank are best read last.
     pub(crate) fn each_cell<T>(
         &self,
         read: impl Fn(&Row<'_>) -> Result<T, FileError>,
     ) -> Result<T, Vec<FileError>> {
+        self.check_width().map_err(|error| vec![error])?;
         each_cell(|refused| read(&Row { refused, ..*self }))
     }
 
@@ -111,7 +164,7 @@ impl<'t> Row<'t> {
         reader: impl FnOnce(&str) -> Result<T, String>,
     ) -> impl FnOnce(&str) -> Result<T, String> {
         let number = self.number(reader);
-        move |cell| number(cell.trim().strip_suffix('%').unwrap_or(cell).trim())
+        move |cell| number(without_percent(cell))
     }
 
     /// A required value.

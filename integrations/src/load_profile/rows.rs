@@ -4,7 +4,7 @@ use super::day_clock::DayClock;
 use super::profile::{Decimal, Profile, Unit};
 use crate::bounds::reading_problem;
 use crate::delivery::{Listed, Place};
-use crate::number::{Language, plain};
+use crate::number::{Language, Notation};
 use crate::problems::Problems;
 use crate::table::{Record, records};
 use crate::{FileError, dates, scaling};
@@ -28,6 +28,14 @@ enum Time {
     Apart(usize, usize),
 }
 
+/// How values are written.
+#[derive(Clone, Copy)]
+struct How<'p> {
+    profile: &'p Profile,
+    /// What the values show of it.
+    notation: Notation,
+}
+
 /// A row with the status of its value.
 pub(super) type Row = (Listed<Energy>, QuarterStatus);
 
@@ -42,13 +50,16 @@ pub(super) fn read(
     let separator = separator.or(of_profile).unwrap_or_else(|| separator_of(text));
     let mut records = records(file, text, separator)?.into_iter();
     let columns = columns(file, &mut records, profile)?;
+    let records: Vec<Record> = records.collect();
+    let notation = Notation::shown(records.iter().map(|record| cell(record, columns.value)));
+    let how = How { profile, notation };
     let mut clock = DayClock::new(profile.stamp, profile.zone);
     let (mut rows, mut problems) = (Vec::new(), Problems::default());
     for record in records {
         if record.cells.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        rows.extend(problems.take_all(row(file, &record, &columns, profile, &mut clock)));
+        rows.extend(problems.take_all(row(file, &record, &columns, how, &mut clock)));
     }
     problems.end()?;
     Ok(rows)
@@ -65,7 +76,7 @@ fn row(
     file: &str,
     record: &Record,
     columns: &Columns,
-    profile: &Profile,
+    how: How<'_>,
     clock: &mut DayClock,
 ) -> Result<Row, Vec<FileError>> {
     let wrong = |place: usize, problem: String| {
@@ -81,10 +92,10 @@ fn row(
     };
     let moment = moment.ok_or_else(|| "expected a time such as 31.05.2025 00:15".to_owned());
     let start = moment.and_then(|(day, minute)| clock.start(day, minute));
-    let value = value(cell(record, columns.value), profile);
+    let value = value(cell(record, columns.value), how);
     let status = match columns.status {
         Some(place) => {
-            status(cell(record, place), profile).map_err(|problem| wrong(place, problem))
+            status(cell(record, place), how.profile).map_err(|problem| wrong(place, problem))
         }
         None => Ok(QuarterStatus::Measured),
     };
@@ -183,7 +194,8 @@ fn moment(text: &str) -> Option<(units::DeliveryDay, u32)> {
 }
 
 /// Energy of the quarter hour; power is its mean. What is finer than a step is rounded, half away from zero.
-fn value(cell: &str, profile: &Profile) -> Result<Option<Energy>, String> {
+fn value(cell: &str, how: How<'_>) -> Result<Option<Energy>, String> {
+    let How { profile, notation } = how;
     if cell.is_empty() {
         return Ok(None);
     }
@@ -191,7 +203,7 @@ fn value(cell: &str, profile: &Profile) -> Result<Option<Energy>, String> {
         Decimal::Comma => Language::German,
         Decimal::Point => Language::English,
     };
-    let number = plain(cell, language)?;
+    let number = notation.plain_in(cell, language)?;
     let (numerator, denominator) = profile.unit.steps();
     let energy = if profile.unit == Unit::KiloWattHour {
         Energy::parse_decimal(&number).map_err(|error| error.to_string())?

@@ -1,6 +1,7 @@
 //! Exports of the public register.
 
 use super::*;
+use crate::plants::{self, PlantFile};
 use crate::plants_csv::write_described;
 use crate::table::forms::in_every_form;
 
@@ -17,10 +18,16 @@ const EXPORT: &str = "\u{feff}\"MaStR-Nr. der Einheit\";\"Anzeige-Name der Einhe
     \"SEE900000000041\";\"Speicher\";\"In Betrieb\";\"Speicher\";\"10\";\"10\";\"30.06.2015\";\"24937\";\"\";\"\";\"\";\"\";\"\"\r\n\
     \"SEE900000000058\";\"Geplant\";\"In Planung\";\"Solare Strahlungsenergie\";\"10\";\"10\";\"\";\"24937\";\"\";\"\";\"\";\"\";\"\"\r\n";
 
+fn read(bytes: &[u8]) -> Result<RegisterExport, FileError> {
+    match plants::parse("m.csv", bytes)? {
+        PlantFile::Registered(export) => Ok(export),
+        PlantFile::Described(plants) => panic!("{plants:?}"),
+    }
+}
+
 #[test]
 fn the_facts_of_the_register_are_read_and_what_it_lacks_is_listed() {
-    assert!(recognises("m.csv", EXPORT.as_bytes()));
-    let found = parse("m.csv", EXPORT.as_bytes()).unwrap();
+    let found = read(EXPORT.as_bytes()).unwrap();
     let [ground, roof, turbine] = found.units.as_slice() else { panic!("{found:?}") };
     let written = write_described(std::slice::from_ref(&ground.plant));
     let row = written.lines().nth(1).unwrap();
@@ -56,17 +63,17 @@ fn the_facts_of_the_register_are_read_and_what_it_lacks_is_listed() {
 fn every_wrong_cell_of_an_export_is_told() {
     let wrong = EXPORT.replace("1.345,87", "viel").replace("5.11.2018", "35.11.2018");
     let wrong = wrong.replace("SEE900000000025", "ABR9");
-    let error = parse("m.csv", wrong.as_bytes()).unwrap_err().to_string();
+    let error = read(wrong.as_bytes()).unwrap_err().to_string();
     let lines: Vec<&str> = error.lines().collect();
     assert_eq!(lines.len(), 3, "{error}");
     assert!(lines[0].starts_with("m.csv, line 2, column Bruttoleistung der Einheit: \"viel\""));
     assert!(lines[1].contains("column Inbetriebnahmedatum der Einheit: \"35.11.2018\""));
     assert!(lines[2].contains("line 3, column MaStR-Nr. der Einheit: \"ABR9\""));
     let twice = EXPORT.replace("SEE900000000025", "SEE900000000017");
-    let error = parse("m.csv", twice.as_bytes()).unwrap_err().to_string();
+    let error = read(twice.as_bytes()).unwrap_err().to_string();
     assert!(error.ends_with("\"SEE900000000017\": line 2 has the same value"), "{error}");
     let without = EXPORT.replace("Bruttoleistung der Einheit", "Leistung");
-    let error = parse("m.csv", without.as_bytes()).unwrap_err().to_string();
+    let error = read(without.as_bytes()).unwrap_err().to_string();
     assert!(error.contains("column Bruttoleistung der Einheit: the column is missing"), "{error}");
 }
 
@@ -77,9 +84,58 @@ fn an_export_that_was_saved_again_says_the_same() {
     let plain = |cell: &str| plain(cell).replace("1.200", "1200").replace("99,9", "99.9");
     let rows = rows.iter().map(|row| row.cells.iter().map(plain).collect::<Vec<_>>().join(","));
     let text = rows.collect::<Vec<_>>().join("\n");
-    let expected = parse("m", EXPORT.as_bytes()).unwrap();
+    let expected = read(EXPORT.as_bytes()).unwrap();
     for (form, bytes) in in_every_form(&text).into_iter().skip(1) {
-        assert!(recognises("m", &bytes), "{form}");
-        assert_eq!(parse("m", &bytes).as_ref(), Ok(&expected), "{form}");
+        assert_eq!(read(&bytes).as_ref(), Ok(&expected), "{form}");
     }
+}
+
+/// Headings and rows with the capacity of one plant each.
+fn with_capacities(separator: &str, capacities: &[&str]) -> String {
+    let heading = [UNIT, NAME, STATE, SOURCE, CAPACITY, COMMISSIONED].join(separator);
+    let rows = capacities.iter().zip(["SEE900000000017", "SEE900000000025"]);
+    let rows = rows.map(|(capacity, unit)| {
+        let cells = [unit, "PV", IN_OPERATION, "Solare Strahlungsenergie", capacity, "01.02.2024"];
+        cells.join(separator)
+    });
+    [heading].into_iter().chain(rows).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_capacity_is_the_number_that_the_file_shows_whichever_sign_it_was_saved_with() {
+    let read = |separator, capacities: &[&str]| {
+        let found = read(with_capacities(separator, capacities).as_bytes());
+        let capacity = |unit: &RegisteredUnit| unit.plant.capacity.unwrap().decimal();
+        let units = found.map(|found| found.units.iter().map(capacity).collect::<Vec<_>>());
+        units.map_err(|error| error.to_string())
+    };
+    for (separator, capacities, expected) in [
+        (",", ["9.750", "0.600"], ["9.75", "0.6"]),
+        (";", ["9.750", "0.600"], ["9.75", "0.6"]),
+        (";", ["9.750", "0,600"], ["9750", "0.6"]),
+        ("\t", ["1.345,87", "3.000"], ["1345.87", "3000"]),
+    ] {
+        let expected = expected.map(str::to_owned).to_vec();
+        assert_eq!(read(separator, &capacities), Ok(expected), "{separator} {capacities:?}");
+    }
+    let error = read(";", &["9.750", "30"]).unwrap_err();
+    let expected = "line 2, column Bruttoleistung der Einheit: \"9.750\": in this form the decimal mark is a comma";
+    assert!(error.contains(expected), "{error}");
+}
+
+#[test]
+fn a_row_that_is_cut_or_says_no_energy_source_is_refused() {
+    let whole = with_capacities(";", &["10", "20"]);
+    let wrong = whole.replacen("PV", "PV; Nord", 1).replacen(";20;", ";viel;", 1);
+    let error = read(wrong.as_bytes()).unwrap_err().to_string();
+    let lines: Vec<&str> = error.lines().collect();
+    let expected =
+        "m.csv, line 2: the row has 7 fields, the header has 6; text with a semicolon needs quotes";
+    assert_eq!((lines.len(), lines[0]), (2, expected), "{error}");
+    let blank = whole.replacen("Solare Strahlungsenergie", "", 1);
+    let error = read(blank.as_bytes()).unwrap_err().to_string();
+    assert_eq!(error, "m.csv, line 2, column Energieträger: \"\": a value is required");
+    // Blank cells behind the last heading are none.
+    let longer = whole.replace('\n', ";;\n");
+    assert_eq!(read(longer.as_bytes()).unwrap().units.len(), 2);
 }

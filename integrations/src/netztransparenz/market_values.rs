@@ -9,7 +9,7 @@ use super::number::plain;
 use super::table::Table;
 use crate::problems::Problems;
 use crate::table::Record;
-use crate::{FileError, bounds, encoding, json};
+use crate::{FileError, bounds, dates, encoding, json};
 use records::MarketValue;
 use serde::Deserialize;
 use units::{Month, Period, Technology, Year};
@@ -43,8 +43,8 @@ pub fn parse_months(file: &str, bytes: &[u8]) -> Result<MonthValues, FileError> 
     let table = Table::read(file, bytes)?;
     let month = table.column("Monat")?;
     let (mut found, mut problems) = (MonthValues::default(), Problems::default());
-    for row in table.rows() {
-        let of_month = month_of(Table::cell(row, month))
+    for row in table.rows(&mut problems) {
+        let of_month = dates::month(Table::cell(row, month))
             .ok_or_else(|| table.problem(row, month, "expected a month such as 1/2025"));
         let Some(of_month) = problems.take(of_month) else { continue };
         for (column, name) in table.names().into_iter().enumerate() {
@@ -67,7 +67,7 @@ pub fn parse_months(file: &str, bytes: &[u8]) -> Result<MonthValues, FileError> 
 pub fn parse_years(file: &str, bytes: &[u8]) -> Result<Vec<MarketValue>, FileError> {
     let table = Table::read(file, bytes)?;
     let (mut found, mut problems): (Vec<MarketValue>, _) = (Vec::new(), Problems::default());
-    for row in table.rows() {
+    for row in table.rows(&mut problems) {
         let technology = match Table::cell(row, 0) {
             "JW Solar" => Technology::Solar,
             "JW Wind an Land" => Technology::WindOnshore,
@@ -130,11 +130,6 @@ fn yes_or_no(cell: &str) -> Result<Option<bool>, &'static str> {
         other if plain(other).is_none() => Ok(None),
         _ => Err("expected Ja, Nein or nothing"),
     }
-}
-
-/// `1/2025`, also `01/2025`, and `01.01.2025` as a workbook has it.
-fn month_of(text: &str) -> Option<Month> {
-    crate::dates::month(text)
 }
 
 #[derive(Deserialize)]

@@ -4,7 +4,7 @@ use super::number::plain;
 use crate::delivery::{IntervalRow, Listed, Place, Resolution};
 use crate::problems::Problems;
 use crate::table::{Record, records};
-use crate::{FileError, encoding};
+use crate::{FileError, dates, encoding};
 use units::{DeliveryDay, UtcTime};
 
 const MINUTES_PER_DAY: u32 = 24 * 60;
@@ -42,18 +42,19 @@ impl<'f> Table<'f> {
             records.next().ok_or_else(|| FileError::of_file(file, "the header is missing"))?;
         let rows: Vec<Record> =
             records.filter(|row| row.cells.iter().any(|cell| !cell.trim().is_empty())).collect();
-        for row in &rows {
-            if row.cells.len() != header.cells.len() {
-                let (found, expected) = (row.cells.len(), header.cells.len());
-                let problem = format!("the row has {found} fields, the header has {expected}");
-                return Err(FileError::at_line(file, row.line, problem));
-            }
-        }
         Ok(Self { file, header, rows })
     }
 
-    pub(super) fn rows(&self) -> &[Record] {
-        &self.rows
+    /// The rows that are as wide as the header; the others are wrong.
+    pub(super) fn rows<'t>(
+        &'t self,
+        problems: &mut Problems,
+    ) -> impl Iterator<Item = &'t Record> + use<'t, 'f> {
+        let mut whole = Vec::with_capacity(self.rows.len());
+        for row in &self.rows {
+            whole.extend(problems.take(row.check_width(self.file, &self.header).map(|()| row)));
+        }
+        whole.into_iter()
     }
 
     /// The names of the columns.
@@ -127,7 +128,8 @@ impl<'f> Table<'f> {
     ) -> Result<Vec<T>, FileError> {
         let (mut found, mut problems) = (Vec::with_capacity(self.rows.len()), Problems::default());
         for row in &self.rows {
-            found.extend(problems.take_all(read(row)));
+            let whole = row.check_width(self.file, &self.header).map_err(|error| vec![error]);
+            found.extend(problems.take_all(whole.and_then(|()| read(row))));
         }
         problems.end()?;
         Ok(found)
@@ -175,7 +177,7 @@ impl<'f> Table<'f> {
         row: &Record,
         columns: &IntervalColumns,
     ) -> Result<(UtcTime, Resolution), FileError> {
-        let date = date(Self::cell(row, columns.date)).ok_or_else(|| {
+        let date = dates::day(Self::cell(row, columns.date)).ok_or_else(|| {
             self.problem(row, columns.date, "expected a day such as 31.12.2025 or 2025-12-31")
         })?;
         let minute = |column: usize| {
@@ -223,17 +225,6 @@ fn minute_of_day(clock: &str) -> Option<u32> {
     let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.get(..2)?.parse().ok()?);
     let minutes = hour * 60 + minute;
     (clock.len() == 5 && minute < 60 && minutes <= MINUTES_PER_DAY).then_some(minutes)
-}
-
-fn date(text: &str) -> Option<DeliveryDay> {
-    if let Ok(day) = text.parse() {
-        return Some(day);
-    }
-    let mut parts = text.split('.');
-    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    let fits = parts.next().is_none() && (day.len(), month.len(), year.len()) == (2, 2, 4);
-    let day = DeliveryDay::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
-    day.ok().filter(|_| fits)
 }
 
 /// The zone of a clock. The API writes UTC; files that are downloaded by hand have German time.

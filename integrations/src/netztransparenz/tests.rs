@@ -46,7 +46,14 @@ fn an_empty_range_is_no_day_and_another_kind_of_answer_is_refused() {
             "<html>maintenance</html>",
             "a: expected a CSV document of netztransparenz, found another kind of answer",
         ),
-        ("Datum;von\n01.01.2025;00:00;x\n", "a, line 2: the row has 3 fields, the header has 2"),
+        (
+            "Datum;von\n01.01.2025;00:00;x\n",
+            "a, line 1: the column Spotmarktpreis in ct/kWh is missing",
+        ),
+        (
+            &format!("{header}01.01.2025;00:00\n"),
+            "a, line 2: the row has 2 fields, the header has 6",
+        ),
         ("x;y\n1;2\n", "a, line 1: the column Spotmarktpreis in ct/kWh is missing"),
     ] {
         assert_eq!(refused(body), expected);

@@ -75,7 +75,8 @@ fn a_file_says_as_little_of_a_person_as_it_likes() {
     let facts = homeless.over(Some(&known)).unwrap();
     assert_eq!(facts, PersonFacts { address: None, phone: None, ..known });
     let halved = parse("operators.csv", b"operator_id,street\nO-1,Am Deich\n").unwrap_err();
-    let expected = "operators.csv, line 2, column postcode: a value is required";
+    let expected = "operators.csv, line 2, column postcode: a value is required\n\
+                    operators.csv, line 2, column city: a value is required";
     assert_eq!(halved.to_string(), expected);
 }
 

@@ -3,7 +3,6 @@
 use super::COLUMNS;
 use crate::cells;
 use records::{DescribedPerson, PostalAddress};
-use std::fmt::Display;
 
 /// Writes the persons with every column, in their order; what a description leaves out is blank.
 pub fn write(persons: &[DescribedPerson]) -> String {
@@ -17,26 +16,21 @@ fn cells_of(person: &DescribedPerson) -> [String; 18] {
     [
         person.operator_id.clone(),
         person.name.clone().unwrap_or_default(),
-        text(person.legal_form.as_ref()),
+        cells::said(person.legal_form.as_ref()),
         of_address(|address| address.street().to_owned()),
         of_address(|address| address.house_number().unwrap_or_default().to_owned()),
         of_address(|address| address.postcode().to_owned()),
         of_address(|address| address.city().to_owned()),
         of_address(|address| address.country().to_string()),
-        text(person.vat_id.as_ref()),
-        text(person.tax_number.as_ref()),
-        text(person.self_billing_agreed_on.as_ref()),
+        cells::said(person.vat_id.as_ref()),
+        cells::said(person.tax_number.as_ref()),
+        cells::said(person.self_billing_agreed_on.as_ref()),
         person.language.map(|language| language.to_string()).unwrap_or_default(),
-        text(person.email.as_ref()),
-        text(person.phone.as_ref()),
-        text(person.iban.as_ref()),
+        cells::said(person.email.as_ref()),
+        cells::said(person.phone.as_ref()),
+        cells::said(person.iban.as_ref()),
         person.wanted_payment.map(|wanted| wanted.to_string()).unwrap_or_default(),
         person.set_off.map(|set_off| set_off.to_string()).unwrap_or_default(),
         person.vat.map(|vat| vat.to_string()).unwrap_or_default(),
     ]
-}
-
-/// What is said, or a blank cell.
-fn text<T: Display>(said: Option<&Option<T>>) -> String {
-    said.and_then(Option::as_ref).map(ToString::to_string).unwrap_or_default()
 }

@@ -3,7 +3,6 @@
 use super::columns;
 use crate::cells;
 use records::{DescribedPlant, PlantFacts, SaidOwner};
-use std::fmt::Display;
 
 /// Writes the plants with every column, in their order; what is derived from other plants is in no file.
 pub fn write(plants: &[(PlantFacts, SaidOwner)]) -> String {
@@ -25,10 +24,9 @@ pub fn write_described(plants: &[DescribedPlant]) -> String {
 }
 
 fn cells_of(owner: &SaidOwner) -> [String; 3] {
-    [owner.name.clone().unwrap_or_default(), text(owner.iban.as_ref()), text(owner.email.as_ref())]
-}
-
-/// What is said, or a blank cell.
-fn text<T: Display>(said: Option<&Option<T>>) -> String {
-    said.and_then(Option::as_ref).map(ToString::to_string).unwrap_or_default()
+    [
+        owner.name.clone().unwrap_or_default(),
+        cells::said(owner.iban.as_ref()),
+        cells::said(owner.email.as_ref()),
+    ]
 }

@@ -21,6 +21,26 @@ pub(super) enum Field {
     DocumentNumber,
 }
 
+impl Field {
+    fn is_number(self) -> bool {
+        match self {
+            Self::Premium
+            | Self::Energy
+            | Self::EnergyWithoutSupport
+            | Self::ApplicableValue
+            | Self::MarketValue
+            | Self::PremiumRate
+            | Self::Vat => true,
+            Self::Unit
+            | Self::Location
+            | Self::EegPlant
+            | Self::Month
+            | Self::PaidOn
+            | Self::DocumentNumber => false,
+        }
+    }
+}
+
 /// The accepted names, in the form that [`plain`] gives them; the first one is the machine form's. The
 /// table of `integrations/FORMATS.md` is this one.
 pub(super) const NAMES: &[(Field, &[&str])] = &[
@@ -177,6 +197,12 @@ impl Columns {
     /// The index of the field's cell in a row.
     pub(super) fn place(&self, field: Field) -> Option<usize> {
         self.places.iter().find(|(found, _, _)| *found == field).map(|(_, place, _)| *place)
+    }
+
+    /// The cells of a row that hold numbers.
+    pub(super) fn numbers<'r>(&self, record: &'r Record) -> impl Iterator<Item = (Field, &'r str)> {
+        let numbers = self.places.iter().filter(|(field, _, _)| field.is_number());
+        numbers.filter_map(|(field, place, _)| Some((*field, record.cells.get(*place)?)))
     }
 
     /// What a person should know of the header.

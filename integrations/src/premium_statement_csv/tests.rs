@@ -234,7 +234,7 @@ fn a_wrong_cell_of_a_premium_statement_is_refused_with_its_place() {
     }
 }
 
-const GERMAN_NUMBERS: Notation = Notation::Shown { points: false };
+const GERMAN_NUMBERS: Notation = Notation::Shown { points: false, commas: false };
 
 proptest! {
     /// A number means the same in both forms, with and without grouped thousands.

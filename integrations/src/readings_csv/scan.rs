@@ -1,7 +1,7 @@
 //! The rows of `readings.csv`, straight from the bytes.
 
 use super::instant::unix_seconds;
-use crate::header::{Column, Header};
+use crate::header::{Column, Header, width_problem_of_saved};
 use crate::number::Notation;
 use crate::{FileError, sheet, start};
 use std::borrow::Cow;
@@ -90,7 +90,7 @@ impl<'f> Scan<'f> {
     fn row(&self, line: u64, text: &'f [u8]) -> Result<Row<'f>, FileError> {
         let Some(cells) = four_cells(text, self.separator) else {
             let found = text.split(|byte| *byte == self.separator).count();
-            let problem = self.header.width_problem(found, self.separator);
+            let problem = width_problem_of_saved(found, self.header.width, self.separator);
             return Err(FileError::at_line(self.file, line, problem));
         };
         let cell = |place: usize| unquoted(cells.get(place).copied().unwrap_or_default());

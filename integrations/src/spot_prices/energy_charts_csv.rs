@@ -39,12 +39,9 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Vec<IntervalRow>, FileErro
     let notation = Notation::of(separator, prices);
     let (mut rows, mut problems) = (Vec::new(), Problems::default());
     for record in body {
-        if record.cells.len() != header.cells.len() {
-            let (found, expected) = (record.cells.len(), header.cells.len());
-            let problem = format!("the row has {found} fields, the header has {expected}");
-            return Err(FileError::at_line(file, record.line, problem));
-        }
-        rows.extend(problems.take(listed(file, &header, &record, (column, notation))));
+        let row = record.check_width(file, &header).map_err(|error| vec![error]);
+        let row = row.and_then(|()| listed(file, &header, &record, (column, notation)));
+        rows.extend(problems.take_all(row));
     }
     problems.end()?;
     if rows.is_empty() {
@@ -58,7 +55,7 @@ fn listed(
     header: &Record,
     record: &Record,
     (column, notation): (usize, Notation),
-) -> Result<Listed, FileError> {
+) -> Result<Listed, Vec<FileError>> {
     let error = |place: usize, problem: String| {
         FileError::at_line(file, record.line, problem)
             .in_column(header.cells.get(place).unwrap_or_default())
@@ -66,11 +63,14 @@ fn listed(
     };
     let start = start::parse(record.cells.get(0).unwrap_or_default());
     let price = price(record.cells.get(column).unwrap_or_default(), notation);
-    Ok(Listed {
-        place: Place::Line(record.line),
-        start: start.map_err(|problem| error(0, problem))?,
-        value: price.map_err(|problem| error(column, problem))?,
-    })
+    match (start, price) {
+        (Ok(start), Ok(value)) => Ok(Listed { place: Place::Line(record.line), start, value }),
+        (start, price) => {
+            let start = start.err().map(|problem| error(0, problem));
+            let price = price.err().map(|problem| error(column, problem));
+            Err([start, price].into_iter().flatten().collect())
+        }
+    }
 }
 
 fn price(text: &str, notation: Notation) -> Result<Option<Price>, String> {

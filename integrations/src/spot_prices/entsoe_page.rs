@@ -97,11 +97,7 @@ struct Reader<'f> {
 impl Reader<'_> {
     /// The price of a row; nothing where it is one of another zone or auction, or an hour that the clock skips.
     fn row(&mut self, record: &Record) -> Result<Option<IntervalRow>, FileError> {
-        if record.cells.len() != self.header.cells.len() {
-            let (found, expected) = (record.cells.len(), self.header.cells.len());
-            let problem = format!("the row has {found} fields, the header has {expected}");
-            return Err(FileError::at_line(self.file, record.line, problem));
-        }
+        record.check_width(self.file, self.header)?;
         if !self.columns.is_coupled(record) {
             self.auctions += 1;
             return Ok(None);

@@ -52,11 +52,6 @@ pub(super) fn parse(
     let file = File { name: file, header, language };
     let (mut rows, mut problems) = (Vec::new(), Problems::default());
     for record in records {
-        if record.cells.len() != file.header.cells.len() {
-            let (found, expected) = (record.cells.len(), file.header.cells.len());
-            let problem = format!("the row has {found} fields, the header has {expected}");
-            return Err(FileError::at_line(file.name, record.line, problem));
-        }
         rows.extend(problems.take_all(file.rows(&record, &columns)).into_iter().flatten());
     }
     problems.end()?;
@@ -131,6 +126,7 @@ impl File<'_> {
         record: &Record,
         columns: &[Column],
     ) -> Result<Vec<IntervalRow>, Vec<FileError>> {
+        record.check_width(self.name, &self.header).map_err(|error| vec![error])?;
         let date = record.cells.get(0).unwrap_or_default().trim();
         let Some(day) = dates::day(date) else {
             return Err(vec![self.error(

@@ -52,6 +52,7 @@ fn with_hours(rows: Vec<(IntervalRow, bool)>) -> Vec<IntervalRow> {
 
 /// A row, and whether it says how long it holds.
 fn interval(row: &Row<'_>) -> Result<(IntervalRow, bool), Vec<FileError>> {
+    row.check_width().map_err(|error| vec![error])?;
     let start = row.read("start", start::parse);
     let price = row.read("eur_per_mwh", row.number(bounds::spot_price));
     let stated = row.read_optional("resolution_minutes", resolution);

@@ -80,11 +80,7 @@ impl Reader<'_> {
     /// A price, and how long it holds where the row says so.
     fn row(&mut self, record: &Record) -> Result<(Listed, Option<Resolution>), Vec<FileError>> {
         let (file, header) = (self.file, &self.header);
-        if record.cells.len() != header.cells.len() {
-            let (found, expected) = (record.cells.len(), header.cells.len());
-            let problem = format!("the row has {found} fields, the header has {expected}");
-            return Err(vec![FileError::at_line(file, record.line, problem)]);
-        }
+        record.check_width(file, header).map_err(|error| vec![error])?;
         let wrong = |problem| vec![time_error(file, record, problem)];
         let (start, end) = self.layout.clock_times(record, self.language).map_err(wrong)?;
         let value = price(file, &self.layout, self.numbers, header, record, start.day());

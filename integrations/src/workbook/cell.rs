@@ -1,10 +1,11 @@
 //! One cell of a sheet as text.
 
+use calamine::ExcelDateTimeType::DateTime;
 use calamine::{DataRef, ExcelDateTime};
-use std::fmt::Write;
 
 /// Digits that Excel keeps of a number and shows; what comes behind them is noise of its floats.
 const DIGITS: usize = 15;
+const DAY_SECONDS: f64 = 86_400.0;
 
 /// What a cell that is not blank holds.
 pub(super) enum Cell {
@@ -42,22 +43,21 @@ impl Cell {
         (!line.trim().is_empty()).then(|| Self::Text(quoted(&line)))
     }
 
+    /// A moment, to the second: what is finer is noise of a float that counts days.
     fn of_moment(moment: &ExcelDateTime) -> Self {
-        let (year, month, day, hour, minute, second, milli) = moment.to_ymd_hms_milli();
-        let mut clock = format!("{hour:02}:{minute:02}");
-        if second > 0 || milli > 0 {
-            let _written = write!(clock, ":{second:02}");
+        let seconds = (moment.as_f64() * DAY_SECONDS).round();
+        if seconds < 0.0 || !seconds.is_finite() {
+            return Self::Text(decimal(moment.as_f64()));
         }
-        if milli > 0 {
-            let _written = write!(clock, ".{milli:03}");
+        let is_duration = moment.is_duration();
+        if is_duration || moment.as_f64() < 1.0 {
+            return Self::Text(clock_of(seconds));
         }
-        let days = moment.as_f64();
-        if moment.is_duration() && (days - 1.0).abs() < 1e-9 {
-            return Self::Text("24:00".to_owned());
-        }
-        if days < 1.0 {
-            return Self::Text(clock);
-        }
+        // Whether it counts from 1904 is told by comparing alone.
+        let of = |is_1904| ExcelDateTime::new(moment.as_f64(), DateTime, is_1904);
+        let whole = ExcelDateTime::new(seconds / DAY_SECONDS, DateTime, *moment == of(true));
+        let (year, month, day, hour, minute, second, _) = whole.to_ymd_hms_milli();
+        let clock = shown(hour.into(), minute.into(), second.into());
         let has_clock = clock != "00:00";
         Self::Moment(format!("{day:02}.{month:02}.{year}"), has_clock.then_some(clock))
     }
@@ -83,6 +83,20 @@ impl Cell {
             Self::Moment(day, None) if is_timed => format!("{day} 00:00"),
             Self::Moment(day, None) => day.clone(),
         }
+    }
+}
+
+/// The clock time of seconds since midnight, or so many hours: `00:15`, `24:00`, `30:00:05`.
+fn clock_of(seconds: f64) -> String {
+    let whole: u64 = format!("{seconds:.0}").parse().unwrap_or(u64::MAX);
+    shown(whole / 3600, whole / 60 % 60, whole % 60)
+}
+
+fn shown(hour: u64, minute: u64, second: u64) -> String {
+    if second == 0 {
+        format!("{hour:02}:{minute:02}")
+    } else {
+        format!("{hour:02}:{minute:02}:{second:02}")
     }
 }
 
@@ -120,7 +134,32 @@ fn hundredfold(number: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{decimal, hundredfold};
+    use super::*;
+    use calamine::ExcelDateTimeType::TimeDelta;
+
+    #[test]
+    fn a_moment_is_the_second_that_its_drifted_number_means() {
+        let shown = |days: f64, of, is_1904| {
+            let moment = DataRef::DateTime(ExcelDateTime::new(days, of, is_1904));
+            Cell::of(&moment, false).unwrap().text(',', true)
+        };
+        for (days, expected) in [
+            (45_943.864_583_333_33, "13.10.2025 20:45"),
+            (45_943.864_583_322, "13.10.2025 20:45"),
+            (45_943.864_583_345, "13.10.2025 20:45"),
+            (45_943.999_999_99, "14.10.2025 00:00"),
+            (45_943.5 + 1.0 / 86_400.0, "13.10.2025 12:00:01"),
+            (45_943.0, "13.10.2025 00:00"),
+            (0.010_416_666, "00:15"),
+            (0.999_999_99, "24:00"),
+            (-1.5, "-1.5"),
+        ] {
+            assert_eq!(shown(days, DateTime, false), expected, "{days}");
+        }
+        assert_eq!(shown(45_943.5 - 1462.0, DateTime, true), "13.10.2025 12:00");
+        assert_eq!(shown(1.0, TimeDelta, false), "24:00");
+        assert_eq!(shown(1.25, TimeDelta, false), "30:00");
+    }
 
     #[test]
     fn a_number_is_the_shortest_decimal_that_excel_shows() {

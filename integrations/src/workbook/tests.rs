@@ -57,7 +57,7 @@ fn typed_cells_are_read_as_they_are_shown_on_the_lines_of_their_rows() {
 }
 
 #[test]
-fn the_first_visible_sheet_with_the_headings_counts_and_others_are_named() {
+fn the_one_visible_sheet_with_headings_and_rows_counts_and_others_are_named() {
     let table = |heading: &'static str| {
         move |sheet: &mut Worksheet| {
             sheet.write_string(0, 0, heading).unwrap();
@@ -76,8 +76,41 @@ fn the_first_visible_sheet_with_the_headings_counts_and_others_are_named() {
     let expected =
         "f.xlsx: no sheet has the headings of such a table; the workbook has Start, Blatt 2";
     assert_eq!(read(&bytes).unwrap_err(), expected);
+    let filled = |sheet: &mut Worksheet| {
+        table("a")(sheet);
+        sheet.write_string(1, 0, "x").unwrap();
+    };
+    // A sheet to fill in has no rows; of two with rows neither is passed over.
+    let bytes = workbook(&[("Vorlage", &data), ("Mai", &filled), ("Alt", &hidden)]);
+    assert_eq!(read(&bytes).as_deref(), Ok("a;b\nx;\n"));
+    let bytes = workbook(&[("Vorlage", &data), ("Mai", &filled), ("Juni", &filled)]);
+    let expected = "f.xlsx: several sheets have the headings of such a table: Mai, Juni; save the one that is meant as a \
+                    file of its own, or hide the others";
+    assert_eq!(read(&bytes).unwrap_err(), expected);
     // Of the only sheet the reader says what is wrong.
     assert_eq!(read(&workbook(&[("Start", &notes)])).as_deref(), Ok("Hinweise;b\n"));
+}
+
+/// The percent sign of a literal is no percentage, and what stands above the headings gives no column a clock.
+#[test]
+fn formats_and_titles_change_nothing_that_is_shown() {
+    let bytes = workbook(&[("S", &|sheet| {
+        let literal = Format::new().set_num_format("0.0\"%\"");
+        let percent = Format::new().set_num_format("0.0 %");
+        let moment = Format::new().set_num_format("dd.mm.yyyy hh:mm");
+        let day = Format::new().set_num_format("dd.mm.yyyy");
+        let made = ExcelDateTime::from_ymd(2026, 1, 2).unwrap().and_hms(9, 30, 0).unwrap();
+        sheet.write_datetime_with_format(0, 2, &made, &moment).unwrap();
+        for (column, name) in (0_u16..).zip(["a", "b", "c", "d"]) {
+            sheet.write_string(1, column, name).unwrap();
+        }
+        sheet.write_number_with_format(2, 0, 12.5, &literal).unwrap();
+        sheet.write_number_with_format(2, 1, 0.125, &percent).unwrap();
+        let date = ExcelDateTime::from_ymd(2026, 11, 29).unwrap();
+        sheet.write_datetime_with_format(2, 2, &date, &day).unwrap();
+        sheet.write_number_with_format(2, 3, 45_943.864_583_322, &moment).unwrap();
+    })]);
+    assert_eq!(read(&bytes).as_deref(), Ok("\na;b;c;d\n12,5;12,5 %;29.11.2026;13.10.2025 20:45\n"));
 }
 
 /// A workbook of parts with one sheet, whose rows are given as XML.
@@ -116,6 +149,24 @@ fn a_float_as_excel_writes_it_is_the_number_that_was_typed() {
 fn a_small_file_of_a_huge_sheet_is_refused() {
     let far = "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>a</v></c><c r=\"XFD1\"><v>1</v></c></row>";
     assert!(read(&of_rows(far)).unwrap_err().contains("more than 1000 columns"));
+    for reference in ["ZZZZZZ1", "A400000000", "A99999999999", "XFE1", "A1048577"] {
+        let rows = format!("<row r=\"1\"><c r=\"{reference}\"><v>1</v></c></row>");
+        let error = read(&of_rows(&rows)).unwrap_err();
+        let expected = format!("(XLSX): it states {reference}, beyond what a sheet can hold");
+        assert!(error.ends_with(&expected), "{error}");
+    }
+    let row = "<row r=\"400000000\"><c><v>1</v></c></row>";
+    assert!(read(&of_rows(row)).unwrap_err().contains("it states 400000000, beyond"));
+    let behind_the_last = "<row r=\"1048576\"></row><row><c><v>1</v></c></row>";
+    let error = read(&of_rows(behind_the_last)).unwrap_err();
+    assert!(error.ends_with("a cell beyond the last row or column"), "{error}");
+    let last = "<row r=\"1048576\"><c r=\"A1048576\"><v>1</v></c></row>";
+    assert_eq!(read(&of_rows(last)).unwrap().lines().count(), 1_048_576);
+    let names: Vec<String> = (0..101).map(|number| format!("S{number}")).collect();
+    let blank: Filling<'_> = &|_sheet| {};
+    let sheets: Vec<_> = names.iter().map(|name| (name.as_str(), blank)).collect();
+    let error = read(&workbook(&sheets)).unwrap_err();
+    assert_eq!(error, "f.xlsx: the workbook has more than 100 sheets");
     let blanks = " ".repeat(129 * 1024 * 1024);
     let error = read(&of_rows(&blanks)).unwrap_err();
     assert_eq!(error, "f.xlsx: unpacked it has more than 134217728 bytes");

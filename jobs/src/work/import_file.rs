@@ -1,8 +1,9 @@
 //! A file becomes data: the one place that knows which reader and which use case a kind of file has.
 
+use integrations::plants::PlantFile;
 use integrations::{
     FileError, FileNote, Gaps, bank_statement, company_toml, market_values, mastr, operators_csv,
-    plants_csv, premium_statement_csv, readings_csv, spot_prices,
+    plants, plants_csv, premium_statement_csv, readings_csv, spot_prices,
 };
 use records::FileProblem;
 use services::import_outcome::{ImportError, ImportOutcome};
@@ -192,12 +193,13 @@ impl ReadFile {
         let gaps = if options.allow_gaps { Gaps::Keep } else { Gaps::Refuse };
         let mut notes = Vec::new();
         let read = match options.kind {
-            ImportKind::Plants if mastr::recognises(name, bytes) => {
-                let found = mastr::parse(name, bytes)?;
-                notes = found.notes;
-                Self::Registered(found.units)
-            }
-            ImportKind::Plants => Self::Plants(plants_csv::parse(name, bytes)?),
+            ImportKind::Plants => match plants::parse(name, bytes)? {
+                PlantFile::Described(plants) => Self::Plants(plants),
+                PlantFile::Registered(found) => {
+                    notes = found.notes;
+                    Self::Registered(found.units)
+                }
+            },
             ImportKind::SpotPrices => {
                 let found =
                     spot_prices::parse(name, bytes, gaps)?.of_source(name, options.source)?;

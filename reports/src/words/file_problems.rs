@@ -4,6 +4,7 @@
 //! German one. A sentence without an entry is shown as it is.
 
 mod cells;
+mod documents;
 mod files;
 mod imports;
 mod notes;
@@ -15,8 +16,8 @@ use std::fmt::Write;
 use units::Language;
 
 /// The parts of the catalogue, the particular sentences before the general ones.
-const TABLES: [&[Both]; 5] =
-    [notes::TABLE, imports::TABLE, tables::TABLE, files::TABLE, cells::TABLE];
+const TABLES: [&[Both]; 6] =
+    [notes::TABLE, imports::TABLE, tables::TABLE, files::TABLE, documents::TABLE, cells::TABLE];
 
 /// What is wrong, in a language.
 pub fn file_problem(language: Language, problem: &str) -> String {
@@ -35,7 +36,9 @@ pub fn is_file_problem(problem: &str) -> bool {
 pub fn file_problems(language: Language, problems: &[FileProblem], untold: usize) -> String {
     let lines = problems.iter().map(|problem| line(language, problem));
     let more = (untold > 0).then(|| match language {
+        Language::German if untold == 1 => "und 1 weitere falsche Zelle".to_owned(),
         Language::German => format!("und {untold} weitere falsche Zellen"),
+        Language::English if untold == 1 => "and 1 more wrong cell".to_owned(),
         Language::English => format!("and {untold} more wrong cells"),
     });
     lines.chain(more).collect::<Vec<_>>().join("\n")

@@ -49,7 +49,7 @@ fn a_directory_is_imported_file_by_file_in_the_order_of_names() {
     let out = strombuch.done(&["import", "readings", "month"]);
     let lines: Vec<&str> = out.lines().collect();
     assert_eq!(lines[0], "a.csv: 31 days new, 0 revised, 0 unchanged");
-    assert!(lines[1].contains("1 market locations have no registered plant yet"), "{out}");
+    assert!(lines[1].contains("1 market location has no registered plant yet"), "{out}");
     assert_eq!(lines[2], "b.csv: 31 days new, 0 revised, 0 unchanged");
 }
 

@@ -101,9 +101,13 @@ fn note_unregistered(
     }
     let named: Vec<&str> = unregistered.iter().take(LOCATIONS_IN_NOTE).copied().collect();
     let dots = if unregistered.len() > named.len() { ", …" } else { "" };
-    Ok(vec![format!(
-        "{} market locations have no registered plant yet; their readings are kept: {}{dots}",
-        unregistered.len(),
-        named.join(", ")
-    )])
+    let named = named.join(", ");
+    Ok(vec![match unregistered.len() {
+        1 => {
+            format!("1 market location has no registered plant yet; its readings are kept: {named}")
+        }
+        count => format!(
+            "{count} market locations have no registered plant yet; their readings are kept: {named}{dots}"
+        ),
+    }])
 }

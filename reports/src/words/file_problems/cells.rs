@@ -18,6 +18,12 @@ pub(super) const TABLE: &[Both] = &[
         "in this form the decimal mark is a comma, such as 1.234,50",
     ),
     Both(
+        "die Zahl kann zwei bedeuten, denn andere der Tabelle haben Dezimalpunkte; erwartet ist durchweg ein Dezimalzeichen, \
+         wie 1234.50 oder 1234,50",
+        "the number can mean two, because others of the table have decimal points; expected one decimal mark throughout, such \
+         as 1234.50 or 1234,50",
+    ),
+    Both(
         "erwartet ist eine Zahl wie {}, oder - für keine",
         "expected a number such as {}, or - for none",
     ),

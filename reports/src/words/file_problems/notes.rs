@@ -49,4 +49,22 @@ pub(super) const TABLE: &[Both] = &[
         "{} Viertelstunden innerhalb gelieferter Tage bleiben offen, die erste {}",
         "{} quarter hours inside delivered days stay missing, the first one {}",
     ),
+    Both(
+        "1 Marktlokation hat noch keine registrierte Anlage; ihre Messwerte sind aufbewahrt: {}",
+        "1 market location has no registered plant yet; its readings are kept: {}",
+    ),
+    Both(
+        "{} Marktlokationen haben noch keine registrierte Anlage; ihre Messwerte sind aufbewahrt: {}",
+        "{} market locations have no registered plant yet; their readings are kept: {}",
+    ),
+    Both(
+        "Anlage {}: berichtigt für die Monate vor {}; die Tatsachen ab dann bleiben, berichtigen Sie sie mit --valid-from {}",
+        "plant {}: corrected for the months before {}; the facts from then on stay, correct them with --valid-from {}",
+    ),
+    Both(
+        "Anlage {}, Spalte {}: {} hat eine für alle Anlagen; {} einer früheren Zeile gilt, {} bleibt unbeachtet; schreiben Sie \
+         dasselbe in jede Zeile, oder nehmen Sie operators.csv",
+        "plant {}, column {}: {} has one for all plants; {} of an earlier row stands, {} is not kept; say one on every row, or \
+         in operators.csv",
+    ),
 ];

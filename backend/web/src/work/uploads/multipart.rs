@@ -139,8 +139,15 @@ impl UploadForm {
             );
         }
         let text = if self.profile == OWN_PROFILE {
-            let text = String::from_utf8(self.profile_file.bytes.clone()).unwrap_or_default();
-            if text.trim().is_empty() {
+            let bytes = &self.profile_file.bytes;
+            let text = String::from_utf8(bytes.clone()).unwrap_or_default();
+            if bytes.len() > PROFILE_BYTES_MAX {
+                problems.add(
+                    "profile_file",
+                    "Das Profil ist zu lang; erwartet sind höchstens 16 KiB.",
+                    "The profile is too long; expected at most 16 KiB.",
+                );
+            } else if text.trim().is_empty() {
                 problems.add(
                     "profile_file",
                     "Bitte wählen Sie die Datei Ihres Profils (TOML, UTF-8).",
