@@ -27,4 +27,14 @@ CREATE TABLE ledger_postings (
     FOREIGN KEY (tenant_id, entry) REFERENCES ledger_entries (tenant_id, number)
 ) WITHOUT ROWID;
 
-CREATE INDEX ledger_postings_of_account ON ledger_postings (tenant_id, account, commodity, amount);
+-- Entries by the time at which they were booked, so that a month is found without the others.
+CREATE INDEX ledger_entries_booked ON ledger_entries (tenant_id, booked_at, number);
+
+-- Debits less credits of each account, kept in the transaction of each entry; never a sum over history.
+CREATE TABLE ledger_balances (
+    tenant_id BIGINT NOT NULL REFERENCES tenants (id),
+    account TEXT NOT NULL,
+    commodity TEXT NOT NULL,
+    amount BIGINT NOT NULL,
+    PRIMARY KEY (tenant_id, account, commodity)
+) WITHOUT ROWID;

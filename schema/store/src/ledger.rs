@@ -1,8 +1,10 @@
-//! Entries and postings.
+//! Entries and postings, and what each account holds.
 
+mod balance;
 mod entry;
 
+pub use balance::{get_balance, list_balances};
 pub use entry::{
-    LedgerEntryRecord, PostingRecord, find_last_ledger_entry, get_balance, insert_ledger_entries,
-    list_balances, list_booked_keys, list_ledger_entries,
+    LedgerEntryRecord, PostingRecord, find_last_ledger_entry, insert_ledger_entries,
+    list_booked_keys, list_ledger_entries, list_ledger_entries_booked,
 };

@@ -33,6 +33,8 @@ const FORGERIES: &[(&str, &str)] = &[
     ("UPDATE payout_batches SET approved_by = 'carla'", "payout_changed"),
     ("UPDATE payout_batches SET created_by = 'dora'", "payout_changed"),
     ("UPDATE payout_batches SET execution_on = '2026-04-01'", "payout_changed"),
+    ("UPDATE ledger_balances SET amount = amount + 1 WHERE account = 'bank'", "balance_differs"),
+    ("DELETE FROM ledger_balances WHERE account = 'energy_purchases'", "balance_differs"),
     ("UPDATE closings SET approved_by = 'carla'", "document_changed"),
     ("UPDATE closings SET proposed_by = 'dora'", "document_changed"),
     ("UPDATE invoices SET period = '2026-04' WHERE number = 1", "document_changed"),
@@ -78,6 +80,8 @@ fn code(problem: &LedgerProblem) -> &'static str {
         LedgerProblem::BankPaymentChanged { .. } | LedgerProblem::BankPaymentGone { .. }
     ) {
         "bank"
+    } else if matches!(problem, LedgerProblem::BalanceDiffers { .. }) {
+        "balance_differs"
     } else {
         "another"
     }

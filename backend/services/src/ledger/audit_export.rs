@@ -73,7 +73,7 @@ pub fn list_audit_records(
     year: Year,
 ) -> Result<AuditRecords, StoreError> {
     db.read(|db| {
-        let entries = list_entries_booked(db, tenant, |day| day.year() == year)?;
+        let entries = list_entries_booked(db, tenant, (year.first_day(), year.next().first_day()))?;
         let told = list_told_payments(db, tenant)?;
         let of_year = told_in(&told, year, &entries);
         let linked = Linked::load(db, tenant)?.of_year(year, &entries, &of_year);

@@ -2,13 +2,10 @@
 
 use super::open_items::{OpenItems, open_items_of};
 use std::collections::HashMap;
-use store::ledger::{LedgerEntryRecord, list_ledger_entries};
+use store::ledger::{LedgerEntryRecord, list_ledger_entries_booked};
 use store::register::list_persons;
 use store::{Db, StoreError, TenantId};
 use units::{DeliveryDay, Month};
-
-/// Entries that are read together.
-const ENTRIES_PER_READ: i64 = 2_000;
 
 /// What was booked in a month.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +26,7 @@ pub fn list_booked_entries(
     month: Month,
 ) -> Result<BookedMonth, StoreError> {
     db.read(|db| {
-        let entries = list_entries_booked(db, tenant, |day| day.month() == month)?;
+        let entries = list_entries_booked(db, tenant, (month.first_day(), month.end()))?;
         let persons = list_persons(db, tenant)?;
         let last = month.end().previous();
         let name = |number: &str| (number.to_owned(), persons.name(number, last).to_owned());
@@ -39,22 +36,11 @@ pub fn list_booked_entries(
     })
 }
 
-/// The entries whose day of booking, by the clock in Berlin, is one of those that are meant.
+/// The entries whose day of booking, by the clock in Berlin, is one from the first one on and before the end.
 pub(crate) fn list_entries_booked(
     db: &mut Db,
     tenant: TenantId,
-    is_meant: impl Fn(DeliveryDay) -> bool,
+    (first, end): (DeliveryDay, DeliveryDay),
 ) -> Result<Vec<LedgerEntryRecord>, StoreError> {
-    let mut entries = Vec::new();
-    let mut last = 0;
-    loop {
-        let read = list_ledger_entries(db, tenant, last, ENTRIES_PER_READ)?;
-        let Some(newest) = read.last() else { break };
-        last = newest.number;
-        let is_booked_then = |entry: &LedgerEntryRecord| {
-            DeliveryDay::containing(entry.booked_at).is_ok_and(&is_meant)
-        };
-        entries.extend(read.into_iter().filter(is_booked_then));
-    }
-    Ok(entries)
+    list_ledger_entries_booked(db, tenant, first.start(), end.start())
 }

@@ -3,25 +3,27 @@
 //! An entry is right when its number follows the one before, when it names that one's hash, when its own hash is that
 //! of what it says, and when its sides are equal. Documents are compared with the entries that book them.
 
+mod balances;
 mod bank;
 mod documents;
 mod payouts;
+mod problem;
 mod window;
 
+pub use problem::LedgerProblem;
 pub use rules::ledger::{Account, Commodity, EntryKind, PostedAmount};
 pub use store::ledger::{LedgerEntryRecord, PostingRecord};
 pub use window::{EntryWindow, list_entry_window};
 
 use super::journal::entry_sha256;
+use balances::{AccountSums, first_balance_problem};
 use bank::{BookedPayment, first_bank_problem};
 use documents::{BookedDocument, first_document_problem};
 use payouts::{BookedPayout, first_payout_problem};
 use rules::ledger::{Posting, first_difference};
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use store::ledger::{list_balances, list_ledger_entries};
 use store::{Db, StoreError, TenantId};
-use thiserror::Error;
 use units::UnknownTerm;
 
 /// Entries that are read at a time.
@@ -51,110 +53,6 @@ pub struct Balance {
     pub amount: PostedAmount,
 }
 
-/// What is not right with the ledger.
-#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum LedgerProblem {
-    /// An entry is gone.
-    #[error("entry {expected} is missing; the next one is {found}")]
-    EntryMissing {
-        /// The number that should follow.
-        expected: i64,
-        /// The number that does.
-        found: i64,
-    },
-    /// An entry does not follow the one before.
-    #[error("entry {number} names another entry before it than the one that is there")]
-    ChainBroken {
-        /// The entry.
-        number: i64,
-    },
-    /// An entry does not say what was booked.
-    #[error("entry {number} ({key}) is not what was booked: its hash differs")]
-    EntryChanged {
-        /// The entry.
-        number: i64,
-        /// The event that it books.
-        key: String,
-    },
-    /// An entry's sides differ.
-    #[error("the sides of entry {number} ({key}) differ")]
-    SidesDiffer {
-        /// The entry.
-        number: i64,
-        /// The event that it books.
-        key: String,
-    },
-    /// An entry names an account or a commodity that does not exist.
-    #[error("entry {number} posts to {account} in {commodity}, which does not exist")]
-    AccountUnknown {
-        /// The entry.
-        number: i64,
-        /// The account.
-        account: String,
-        /// The commodity.
-        commodity: String,
-    },
-    /// A number of a document is missing.
-    #[error("document {expected} is missing; the next one is {found}")]
-    DocumentMissing {
-        /// The number that should follow.
-        expected: String,
-        /// The number that does.
-        found: String,
-    },
-    /// An entry books a document that is gone.
-    #[error("the document that the ledger books as {key:?} is gone")]
-    DocumentGone {
-        /// The event that the entry books.
-        key: String,
-    },
-    /// A document, the statement that it states or its approval is not what was booked.
-    #[error("document {number}, its statement or its approval is not what was booked")]
-    DocumentChanged {
-        /// The document.
-        number: String,
-    },
-    /// A transfer, its batch or its approval is not what was booked.
-    #[error("transfer {name} of batch {batch} is not what was booked ({})", what.replace('_', " "))]
-    PayoutChanged {
-        /// Its name at the bank.
-        name: String,
-        /// The batch.
-        batch: i64,
-        /// What of it: `approval`, `payee_or_amount`, `batch_content` or `state`.
-        what: String,
-    },
-    /// An entry books a transfer that is gone.
-    #[error("the transfer that the ledger books as {key:?} is gone")]
-    PayoutGone {
-        /// The event that the entry books.
-        key: String,
-    },
-    /// A payment on the account, or what somebody said that it was for, is not what was booked.
-    #[error("payment {number} on the account is not what was booked")]
-    BankPaymentChanged {
-        /// The payment.
-        number: i64,
-    },
-    /// An entry books a payment that is gone.
-    #[error("the payment on the account that the ledger books as {key:?} is gone")]
-    BankPaymentGone {
-        /// What names the payment.
-        key: String,
-    },
-    /// A document is not booked, or books something else than it states.
-    #[error("document {number} states {stated}, the ledger books {booked}")]
-    DocumentDiffers {
-        /// The document.
-        number: String,
-        /// Its owner: net, value added tax and premium.
-        stated: String,
-        /// The same as its entry books it.
-        booked: String,
-    },
-}
-
 /// Walks the ledger of a tenant.
 pub fn check_ledger(db: &mut Db, tenant: TenantId) -> Result<LedgerCheck, StoreError> {
     db.read(|db| {
@@ -165,6 +63,9 @@ pub fn check_ledger(db: &mut Db, tenant: TenantId) -> Result<LedgerCheck, StoreE
             if entries.iter().any(|entry| !walk.accept(entry)) || walk.entries != last {
                 break;
             }
+        }
+        if walk.problem.is_none() {
+            walk.problem = first_balance_problem(&list_balances(db, tenant)?, &walk.sums);
         }
         let mut documents = 0;
         if walk.problem.is_none() {
@@ -221,6 +122,8 @@ struct Walk {
     payouts: BTreeMap<String, BookedPayout>,
     /// What is booked of each payment on the account.
     payments: BTreeMap<String, BookedPayment>,
+    /// What was posted to each account, by account and commodity.
+    sums: AccountSums,
     problem: Option<LedgerProblem>,
 }
 
@@ -236,6 +139,7 @@ impl Walk {
         if let Some(document) = BookedDocument::of(entry) {
             self.documents.insert(entry.key.clone(), document);
         }
+        self.sums.add(entry);
         BookedPayout::note(entry, &mut self.payouts);
         BookedPayment::note(entry, &mut self.payments);
         true

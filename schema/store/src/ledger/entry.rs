@@ -3,13 +3,12 @@
 //! Rows are only ever added. What an entry means and that it balances is for the caller; the key keeps an event
 //! from being booked twice.
 
+use super::balance::add_to_balances;
 use crate::batch::insert_rows;
 use crate::tables::{ledger_entries, ledger_postings};
 use crate::{Db, StoreError, TenantId};
 use chrono::NaiveDateTime;
-use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
 use std::collections::HashSet;
 use units::UtcTime;
 
@@ -93,7 +92,7 @@ pub fn insert_ledger_entries(
     let posting_rows: Vec<PostingRow> =
         entries.iter().flat_map(|entry| posting_rows(tenant, entry)).collect();
     insert_rows!(db, ledger_postings::table, posting_rows);
-    Ok(())
+    add_to_balances(db, tenant, entries)
 }
 
 fn posting_rows(
@@ -154,18 +153,45 @@ pub fn list_ledger_entries(
         .order(ledger_entries::number)
         .limit(count)
         .load(db)?;
-    let last = rows.last().map_or(after, |row| row.number);
+    with_postings(db, tenant, rows)
+}
+
+/// The entries that were booked from one instant on and before another one, in their order.
+pub fn list_ledger_entries_booked(
+    db: &mut Db,
+    tenant: TenantId,
+    from: UtcTime,
+    until: UtcTime,
+) -> Result<Vec<LedgerEntryRecord>, StoreError> {
+    let rows: Vec<EntryRow> = ledger_entries::table
+        .filter(ledger_entries::tenant_id.eq(tenant.0))
+        .filter(ledger_entries::booked_at.ge(from.naive()))
+        .filter(ledger_entries::booked_at.lt(until.naive()))
+        .order(ledger_entries::number)
+        .load(db)?;
+    with_postings(db, tenant, rows)
+}
+
+/// Entries in the order of their numbers with their sides.
+fn with_postings(
+    db: &mut Db,
+    tenant: TenantId,
+    rows: Vec<EntryRow>,
+) -> Result<Vec<LedgerEntryRecord>, StoreError> {
+    let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return Ok(Vec::new()) };
     let postings: Vec<PostingRow> = ledger_postings::table
         .filter(ledger_postings::tenant_id.eq(tenant.0))
-        .filter(ledger_postings::entry.gt(after))
-        .filter(ledger_postings::entry.le(last))
+        .filter(ledger_postings::entry.ge(first.number))
+        .filter(ledger_postings::entry.le(last.number))
         .order((ledger_postings::entry, ledger_postings::position))
         .load(db)?;
     let mut postings = postings.into_iter().peekable();
     let mut entries = Vec::with_capacity(rows.len());
     for row in rows {
+        // Entries between, booked at another time, have sides too.
+        while postings.next_if(|posting| posting.entry < row.number).is_some() {}
         let mut entry = row.into_record();
-        while let Some(posting) = postings.next_if(|posting| posting.entry <= entry.number) {
+        while let Some(posting) = postings.next_if(|posting| posting.entry == entry.number) {
             entry.postings.push(posting.into_record());
         }
         entries.push(entry);
@@ -192,37 +218,4 @@ impl PostingRow {
     fn into_record(self) -> PostingRecord {
         PostingRecord { account: self.account, commodity: self.commodity, amount: self.amount }
     }
-}
-
-/// Debits less credits of every account that was ever posted to, by account and commodity.
-pub fn list_balances(db: &mut Db, tenant: TenantId) -> Result<Vec<PostingRecord>, StoreError> {
-    let rows: Vec<(String, String, i64)> = ledger_postings::table
-        .filter(ledger_postings::tenant_id.eq(tenant.0))
-        .group_by((ledger_postings::account, ledger_postings::commodity))
-        .order((ledger_postings::account, ledger_postings::commodity))
-        .select((
-            ledger_postings::account,
-            ledger_postings::commodity,
-            sql::<BigInt>("CAST(SUM(amount) AS BIGINT)"),
-        ))
-        .load(db)?;
-    Ok(rows
-        .into_iter()
-        .map(|(account, commodity, amount)| PostingRecord { account, commodity, amount })
-        .collect())
-}
-
-/// Debits less credits of one account.
-pub fn get_balance(
-    db: &mut Db,
-    tenant: TenantId,
-    account: &str,
-    commodity: &str,
-) -> Result<i64, StoreError> {
-    Ok(ledger_postings::table
-        .filter(ledger_postings::tenant_id.eq(tenant.0))
-        .filter(ledger_postings::account.eq(account))
-        .filter(ledger_postings::commodity.eq(commodity))
-        .select(sql::<BigInt>("CAST(COALESCE(SUM(amount), 0) AS BIGINT)"))
-        .first(db)?)
 }

@@ -42,6 +42,12 @@ table! {
 }
 
 table! {
+    ledger_balances (tenant_id, account, commodity) {
+        tenant_id -> BigInt, account -> Text, commodity -> Text, amount -> BigInt,
+    }
+}
+
+table! {
     closings (id) {
         id -> BigInt, tenant_id -> BigInt, period -> Text, content_sha256 -> Text,
         invoice_count -> BigInt, payout_cents -> BigInt, proposed_by -> Text,

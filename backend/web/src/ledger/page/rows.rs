@@ -223,6 +223,9 @@ pub(crate) fn problem(page: &Page, problem: &LedgerProblem) -> String {
         LedgerProblem::AccountUnknown { number, account, commodity } => {
             format!("Eintrag {number} bucht auf {account} in {commodity}; das gibt es nicht.")
         }
+        LedgerProblem::BalanceDiffers { account, expected, found } => {
+            format!("Konto {account} hält {found}; gebucht sind {expected}.")
+        }
         LedgerProblem::DocumentMissing { expected, found } => {
             format!("Beleg {expected} fehlt; der nächste ist {found}.")
         }
