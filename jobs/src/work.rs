@@ -1,4 +1,4 @@
-//! Runners, slots, and the table of the schedule.
+//! Workers of the queue, and the table of the schedule.
 
 mod import_file;
 mod import_load_profile;
@@ -9,5 +9,5 @@ mod slots;
 
 pub use import_file::{FileOutcome, ImportFileError, import_file};
 pub use import_load_profile::{LoadProfile, import_load_profile};
-pub use runner::{Clock, Runner, Timetable, start_runner, start_slot_worker};
-pub use slots::{make_due_slots, run_slot, work_slot};
+pub use runner::{Clock, Timetable, Worker, Workshop};
+pub use slots::{make_due_slots, run_slot};

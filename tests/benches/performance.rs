@@ -14,6 +14,7 @@ mod performance {
     pub(crate) mod market;
     pub(crate) mod negative_prices;
     pub(crate) mod pages;
+    pub(crate) mod queue;
     pub(crate) mod settle_month;
     pub(crate) mod settle_parts;
     pub(crate) mod sunshine;
@@ -21,7 +22,8 @@ mod performance {
 
 use performance::figures::Figures;
 use performance::{
-    csv_import, database, documents, export, negative_prices, pages, settle_month, settle_parts,
+    csv_import, database, documents, export, negative_prices, pages, queue, settle_month,
+    settle_parts,
 };
 use std::error::Error;
 use std::path::Path;
@@ -45,6 +47,12 @@ fn main() -> Outcome<()> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench");
     std::fs::create_dir_all(&folder)?;
     let mut figures = Figures::open(&folder)?;
+    if is_wanted("queue") {
+        queue::measure(&folder, &mut figures)?;
+    }
+    if wanted == ["queue"] {
+        return Ok(());
+    }
     let company = database::build_or_reuse(&folder)?;
     if is_wanted("export") {
         export::write(&folder)?;

@@ -54,7 +54,7 @@ impl World {
 
     /// What has changed is settled again.
     pub fn restate(&mut self) {
-        restate(&mut self.db, self.tenant, now(), &mut |_, _| ()).unwrap();
+        restate(&mut self.db, self.tenant, now(), &mut services::settlement::go_on).unwrap();
     }
 
     /// Anna makes a batch of a period's claims, or of all.

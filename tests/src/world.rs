@@ -147,7 +147,15 @@ impl World {
     /// Settles a month; says also what was stored.
     pub fn settle_selected(&mut self, month: &str, selection: Selection<'_>) -> SettleOutcome {
         let month: Month = read(month);
-        settle_month(&mut self.db, self.tenant, month, selection, now(), &mut |_, _| ()).unwrap()
+        settle_month(
+            &mut self.db,
+            self.tenant,
+            month,
+            selection,
+            now(),
+            &mut services::settlement::go_on,
+        )
+        .unwrap()
     }
 
     /// Settles a month of one plant and returns its statement.
@@ -161,8 +169,14 @@ impl World {
     pub fn settle_year(&mut self, year: &str) -> Vec<YearStatementBody> {
         let year: Year = read(year);
         let tenant = self.tenant;
-        let settled =
-            settle_year(&mut self.db, tenant, year, Selection::All, now(), &mut |_, _| ());
+        let settled = settle_year(
+            &mut self.db,
+            tenant,
+            year,
+            Selection::All,
+            now(),
+            &mut services::settlement::go_on,
+        );
         let settled = settled.unwrap();
         YearBody::of(year, &settled.statements).statements
     }

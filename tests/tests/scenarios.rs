@@ -51,6 +51,7 @@ mod scenarios {
     mod premium_payments;
     mod premium_share;
     mod provenance;
+    mod queue;
     mod receipts;
     mod regimes;
     mod registration;

@@ -28,6 +28,6 @@ mod marks;
 mod series_revisions;
 
 pub use store::{
-    AccountId, Db, DocumentKind, InvitationId, JobRequestId, NewDocument, Pool, PooledDb,
-    SessionId, StoreError, TenantId,
+    AccountId, Db, DocumentKind, InvitationId, JobId, NewDocument, Pool, PooledDb, SessionId,
+    StoreError, TenantId,
 };

@@ -27,6 +27,9 @@ pub enum SettleError {
     /// A thread of the settlement did not finish.
     #[error("the settlement was interrupted")]
     Interrupted,
+    /// Somebody wanted it to stop.
+    #[error("the settlement was stopped; nothing was stored")]
+    Stopped,
 }
 
 impl SettleError {

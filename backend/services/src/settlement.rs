@@ -20,7 +20,7 @@ mod year;
 pub(crate) use fingerprint::fingerprint;
 pub use law::{AdoptedEdition, adopt_edition, get_law};
 pub(crate) use month::MonthMarket;
-pub use month::{Progress, Selection, SettleOutcome, settle_month};
+pub use month::{Progress, Selection, SettleOutcome, go_on, settle_month};
 pub use month_statements::{MonthStatements, list_month_statements};
 pub use month_summary::MonthSummary;
 pub use months::{Months, find_months};

@@ -4,6 +4,7 @@ mod api;
 mod health;
 mod job_request;
 mod jobs;
+mod stop;
 mod uploads;
 
 pub(crate) use api::{Api, JobRequestBody, accepted};
@@ -13,6 +14,6 @@ use crate::http::RouteEntry;
 
 /// The routes of the room.
 pub(crate) fn table() -> Vec<RouteEntry> {
-    let tables = [uploads::table(), jobs::table(), health::table(), api::table()];
+    let tables = [uploads::table(), jobs::table(), health::table(), api::table(), stop::table()];
     tables.into_iter().flatten().collect()
 }

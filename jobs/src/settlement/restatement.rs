@@ -15,7 +15,7 @@ pub(crate) fn run(job: &mut JobRun<'_>) -> Result<JobReport, JobError> {
         report.notes.push(JobNote::NothingChanged);
         return Ok(report);
     }
-    let found = preview_restatement(job.db, job.tenant, job.now, &mut |_, _| ())?;
+    let found = preview_restatement(job.db, job.tenant, job.now, &mut services::settlement::go_on)?;
     let (statements, periods) = (found.corrections.len(), found.periods.len());
     let found = JobNote::WouldRestate { statements, periods };
     if statements > 0 {

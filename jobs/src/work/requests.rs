@@ -13,48 +13,52 @@ use services::settlement::settle_year;
 use services::settlement::{Selection, settle_month};
 use services::settlement::{preview_restatement, restate};
 use services::work::{
-    BankStatementReport, FirstDay, ImportOptions, ImportReport, JobKind, JobMode, JobOutcome,
-    JobRequest, LoadProfileChoice, RestatementReport, SettlementReport, report_progress,
-    settled_months_of,
+    BankStatementReport, FirstDay, ImportOptions, ImportReport, Job, JobKind, JobMode, JobOutcome,
+    LoadProfileChoice, RestatementReport, SettlementReport, report_progress, settled_months_of,
 };
 use services::{Db, NewDocument, Pool, StoreError};
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 use units::UtcTime;
 
 /// Time between two notes of progress.
 const NOTE_EVERY: Duration = Duration::from_millis(200);
 
-/// Does what a request asks for. An error is the database's or ours; what the person did wrong is an
-/// outcome.
+/// Does what a person asked for; `stop` says when somebody wants it to end. An error is the database's or ours; what the
+/// person did wrong is an outcome.
 pub(crate) fn work(
     pool: &Pool,
     db: &mut Db,
-    request: &JobRequest,
+    job: &Job,
     now: UtcTime,
+    stop: &AtomicBool,
 ) -> Result<JobOutcome, WorkError> {
-    match request.kind {
-        JobKind::Import => import(db, request, now),
+    match job.kind {
+        // The schedule has a report of its own.
+        JobKind::Scheduled => Err(WorkError::Unreadable),
+        JobKind::Import => import(db, job, now),
         JobKind::SettleMonth => {
-            let month = request.subject.parse().map_err(|_unread| WorkError::Unreadable)?;
-            let mut notes = ProgressNotes::of(pool, db, request);
-            let (tenant, all) = (request.tenant, Selection::All);
+            let month = job.subject.parse().map_err(|_unread| WorkError::Unreadable)?;
+            let mut notes = ProgressNotes::of(pool, db, job, stop);
+            let (tenant, all) = (job.tenant, Selection::All);
             let settled =
                 settle_month(db, tenant, month, all, now, &mut |done, of| notes.note(done, of))?;
             Ok(JobOutcome::Settlement(SettlementReport::of(&settled)))
         }
         JobKind::SettleYear => {
-            let year = request.subject.parse().map_err(|_unread| WorkError::Unreadable)?;
-            let mut notes = ProgressNotes::of(pool, db, request);
-            let (tenant, all) = (request.tenant, Selection::All);
+            let year = job.subject.parse().map_err(|_unread| WorkError::Unreadable)?;
+            let mut notes = ProgressNotes::of(pool, db, job, stop);
+            let (tenant, all) = (job.tenant, Selection::All);
             let settled =
                 settle_year(db, tenant, year, all, now, &mut |done, of| notes.note(done, of))?;
             Ok(JobOutcome::Settlement(SettlementReport::of(&settled)))
         }
         JobKind::Restate => {
-            let mut notes = ProgressNotes::of(pool, db, request);
-            let tenant = request.tenant;
+            let mut notes = ProgressNotes::of(pool, db, job, stop);
+            let tenant = job.tenant;
             let mut progress = |done, of| notes.note(done, of);
-            let restated = match request.mode {
+            let restated = match job.mode {
                 JobMode::Preview => preview_restatement(db, tenant, now, &mut progress)?,
                 JobMode::Store => restate(db, tenant, now, &mut progress)?,
             };
@@ -80,24 +84,24 @@ pub(crate) enum WorkError {
     Unreadable,
 }
 
-fn import(db: &mut Db, request: &JobRequest, now: UtcTime) -> Result<JobOutcome, WorkError> {
-    let options = ImportOptions::from_stored(&request.subject, &request.options)
-        .map_err(StoreError::unreadable("job_requests.options"))?;
-    let payload = services::work::read_payload(db, request)?;
+fn import(db: &mut Db, job: &Job, now: UtcTime) -> Result<JobOutcome, WorkError> {
+    let options = ImportOptions::from_stored(&job.subject, &job.arguments)
+        .map_err(StoreError::unreadable("jobs.arguments"))?;
+    let payload = services::work::read_job_file(db, job)?;
     let bytes = payload.ok_or(WorkError::Unreadable)?;
     let document = NewDocument {
         kind: options.kind.document_kind(),
-        name: request.file_name.as_deref().unwrap_or("upload"),
+        name: job.file_name.as_deref().unwrap_or("upload"),
         bytes: &bytes,
         received_at: now,
     };
-    let profile = LoadProfileChoice::from_stored(&request.options)
-        .map_err(StoreError::unreadable("job_requests.options"))?;
+    let profile = LoadProfileChoice::from_stored(&job.arguments)
+        .map_err(StoreError::unreadable("jobs.arguments"))?;
     if let Some(profile) = profile {
-        return import_profile(db, request, document, options, &profile);
+        return import_profile(db, job, document, options, &profile);
     }
-    match import_file(db, request.tenant, &document, options, request.mode) {
-        Ok(FileOutcome::Import(outcome)) => Ok(JobOutcome::Import(report(db, request, outcome)?)),
+    match import_file(db, job.tenant, &document, options, job.mode) {
+        Ok(FileOutcome::Import(outcome)) => Ok(JobOutcome::Import(report(db, job, outcome)?)),
         Ok(FileOutcome::BankStatement(booked)) => {
             Ok(JobOutcome::BankStatement(BankStatementReport::of(&booked)))
         }
@@ -120,7 +124,7 @@ fn refused(error: ImportFileError) -> Result<JobOutcome, WorkError> {
 /// A load profile, with its first day for somebody to look at.
 fn import_profile(
     db: &mut Db,
-    request: &JobRequest,
+    job: &Job,
     document: NewDocument<'_>,
     options: ImportOptions,
     choice: &LoadProfileChoice,
@@ -140,22 +144,18 @@ fn import_profile(
     // The file does not say how it was read, so the name of the document does.
     let name = format!("{file} (profile {}, {location})", choice.profile);
     let document = NewDocument { name: &name, ..document };
-    match import_load_profile(db, request.tenant, &document, how, request.mode) {
+    match import_load_profile(db, job.tenant, &document, how, job.mode) {
         Ok((outcome, first)) => {
             let first_day = first.as_ref().map(FirstDay::of);
-            let report = report(db, request, outcome)?;
+            let report = report(db, job, outcome)?;
             Ok(JobOutcome::Import(ImportReport { first_day, ..report }))
         }
         Err(error) => refused(error),
     }
 }
 
-fn report(
-    db: &mut Db,
-    request: &JobRequest,
-    outcome: ImportOutcome,
-) -> Result<ImportReport, StoreError> {
-    let months = settled_months_of(db, request.tenant, &outcome.changes.periods)?;
+fn report(db: &mut Db, job: &Job, outcome: ImportOutcome) -> Result<ImportReport, StoreError> {
+    let months = settled_months_of(db, job.tenant, &outcome.changes.periods)?;
     Ok(ImportReport::of(outcome, months))
 }
 
@@ -177,23 +177,29 @@ pub(crate) fn in_full(error: &dyn std::error::Error) -> String {
 /// Notes of progress on a connection of their own.
 struct ProgressNotes<'a> {
     beside: Option<services::PooledDb>,
-    request: &'a JobRequest,
+    job: &'a Job,
+    stop: &'a AtomicBool,
     noted: Option<Instant>,
 }
 
 impl<'a> ProgressNotes<'a> {
-    fn of(pool: &Pool, db: &Db, request: &'a JobRequest) -> Self {
+    fn of(pool: &Pool, db: &Db, job: &'a Job, stop: &'a AtomicBool) -> Self {
         let beside = db.has_many_writers().then(|| pool.get().ok()).flatten();
-        Self { beside, request, noted: None }
+        Self { beside, job, stop, noted: None }
     }
 
-    /// Notes how far the work is, now and then. A note that fails is not worth the work.
-    fn note(&mut self, done: usize, of: usize) {
-        let due = self.noted.is_none_or(|noted| noted.elapsed() >= NOTE_EVERY);
-        let Some(db) = self.beside.as_mut().filter(|_| due || done == of) else { return };
-        if let Err(error) = report_progress(db, self.request, done, of) {
-            tracing::warn!(%error, "progress was not noted");
+    /// Notes how far the work is, now and then, and says whether it goes on. A note that fails is not worth the work.
+    fn note(&mut self, done: usize, of: usize) -> ControlFlow<()> {
+        if self.stop.load(Ordering::Relaxed) {
+            return ControlFlow::Break(());
         }
-        self.noted = Some(Instant::now());
+        let due = self.noted.is_none_or(|noted| noted.elapsed() >= NOTE_EVERY);
+        if let Some(db) = self.beside.as_mut().filter(|_| due || done == of) {
+            if let Err(error) = report_progress(db, self.job, done, of) {
+                tracing::warn!(%error, "progress was not noted");
+            }
+            self.noted = Some(Instant::now());
+        }
+        ControlFlow::Continue(())
     }
 }

@@ -1,14 +1,17 @@
-//! Threads that do what people ask for, and what the schedule asks for, one after another.
+//! Threads that take work from the queue, one job after another, and the clock of the schedule.
 
-use super::requests::{in_full, work};
-use super::slots::{make_due_slots, work_slot};
+use super::requests::{WorkError, in_full, work};
+use super::slots::{make_due_slots, run_slot};
 use crate::sources::Sources;
-use services::work::{JobOutcome, JobRequest, claim_next, extend_lease, finish};
-use services::work::{JobSlot, keep_slot};
+use services::settle_error::SettleError;
+use services::work::{
+    Job, JobKind, JobOutcome, JobPriority, Lease, claim_next, finish, finish_slot, keep_lease,
+};
 use services::{Db, Pool, StoreError};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 use units::UtcTime;
@@ -16,21 +19,18 @@ use units::UtcTime;
 /// Tells the time.
 pub type Clock = Arc<dyn Fn() -> UtcTime + Send + Sync>;
 
-/// How long a runner without work waits before it looks again.
+/// How long a worker without work waits before it looks again.
 const IDLE: Duration = Duration::from_millis(150);
 
-/// How often it is looked whether work in progress has ended.
-const LOOK: Duration = Duration::from_millis(20);
+/// How often work in progress is kept for longer; several times within its lease.
+const KEEP: Duration = Duration::from_secs(2);
 
-/// How often work in progress is kept for longer; well within its lease.
-const KEEP: Duration = Duration::from_secs(30);
-
-/// How often the clock looks for slots that are due.
+/// How often the clock looks for times that are due.
 const TICK: &str = "*/15 * * * * *";
 
 /// A thread that works until it is stopped.
 #[derive(Debug)]
-pub struct Runner {
+pub struct Worker {
     stopping: Arc<AtomicBool>,
     thread: JoinHandle<()>,
 }
@@ -39,7 +39,7 @@ pub struct Runner {
 pub struct Timetable(tokio_cron_scheduler::JobScheduler);
 
 impl Timetable {
-    /// Makes due slots now and at every tick, on the runtime of the caller.
+    /// Makes what is due now and at every tick, on the runtime of the caller.
     pub async fn start(
         pool: Pool,
         clock: Clock,
@@ -71,135 +71,123 @@ fn tick(pool: &Pool, clock: &Clock) {
     let made = pool.get().and_then(|mut db| make_due_slots(&mut db, clock()));
     match made {
         Ok(0) => {}
-        Ok(count) => tracing::info!(count, "slots are due"),
-        Err(error) => tracing::error!(error = in_full(&error), "no slots were made"),
+        Ok(count) => tracing::info!(count, "times of the schedule are due"),
+        Err(error) => tracing::error!(error = in_full(&error), "nothing was made due"),
     }
 }
 
-impl Runner {
-    /// Lets the request in progress end and stops.
+impl Worker {
+    /// Lets the job in progress end and stops.
     pub fn stop(self) {
         self.stopping.store(true, Ordering::Relaxed);
         if self.thread.join().is_err() {
-            tracing::error!("the runner ended in disorder");
+            tracing::error!("the worker ended in disorder");
         }
     }
 }
 
-/// Starts a runner. `name` tells runners apart in the database.
-pub fn start_runner(pool: Pool, clock: Clock, name: &str) -> std::io::Result<Runner> {
-    let stopping = Arc::new(AtomicBool::new(false));
-    let (seen, name) = (Arc::clone(&stopping), name.to_owned());
-    let thread = std::thread::Builder::new().name("runner".to_owned()).spawn(move || {
-        while !seen.load(Ordering::Relaxed) {
-            match work_once(&pool, &clock, &name) {
-                Ok(true) => {}
-                Ok(false) => std::thread::sleep(IDLE),
-                Err(error) => {
-                    tracing::error!(error = in_full(&error), "the runner found no work");
-                    std::thread::sleep(IDLE.saturating_mul(10));
+/// What a worker works with.
+#[derive(Clone)]
+pub struct Workshop {
+    /// Connections.
+    pub pool: Pool,
+    /// The time.
+    pub clock: Clock,
+    /// Where data comes from.
+    pub sources: Arc<Sources>,
+}
+
+impl Workshop {
+    /// Starts a worker of work of this priority and of what comes before it. `name` tells workers apart in the database; a
+    /// worker of all work makes what is due first.
+    pub fn start(self, name: &str, priority: JobPriority) -> std::io::Result<Worker> {
+        let stopping = Arc::new(AtomicBool::new(false));
+        let (seen, name) = (Arc::clone(&stopping), name.to_owned());
+        let thread = std::thread::Builder::new().name("worker".to_owned()).spawn(move || {
+            if priority != JobPriority::Person {
+                tick(&self.pool, &self.clock);
+            }
+            while !seen.load(Ordering::Relaxed) {
+                match self.work_once(&name, priority) {
+                    Ok(true) => {}
+                    Ok(false) => std::thread::sleep(IDLE),
+                    Err(error) => {
+                        tracing::error!(error = in_full(&error), "the worker found no work");
+                        std::thread::sleep(IDLE.saturating_mul(10));
+                    }
                 }
             }
-        }
-    })?;
-    Ok(Runner { stopping, thread })
-}
+        })?;
+        Ok(Worker { stopping, thread })
+    }
 
-/// Starts a worker of slots. `name` tells workers apart in the database.
-pub fn start_slot_worker(
-    pool: Pool,
-    clock: Clock,
-    sources: Arc<Sources>,
-    name: &str,
-) -> std::io::Result<Runner> {
-    let stopping = Arc::new(AtomicBool::new(false));
-    let (seen, name) = (Arc::clone(&stopping), name.to_owned());
-    let thread = std::thread::Builder::new().name("slots".to_owned()).spawn(move || {
-        tick(&pool, &clock);
-        while !seen.load(Ordering::Relaxed) {
-            match slot_once(&pool, &clock, &sources, &name) {
-                Ok(true) => {}
-                Ok(false) => std::thread::sleep(IDLE.saturating_mul(2)),
-                Err(error) => {
-                    tracing::error!(error = in_full(&error), "the worker found no slot");
-                    std::thread::sleep(IDLE.saturating_mul(10));
-                }
+    /// Does one job, if there is one; says whether there was.
+    ///
+    /// # Errors
+    ///
+    /// Where the queue cannot be read or written. What goes wrong with a job is its outcome.
+    pub fn work_once(&self, name: &str, priority: JobPriority) -> Result<bool, StoreError> {
+        let mut db = self.pool.get()?;
+        let Some(job) = claim_next(&mut db, name, priority, (self.clock)())? else {
+            return Ok(false);
+        };
+        let (id, kind) = (job.id.number(), job.kind.as_str());
+        let span = tracing::info_span!("job", id, kind, subject = job.subject);
+        let _entered = span.enter();
+        let stop = AtomicBool::new(false);
+        let held = if job.kind == JobKind::Scheduled {
+            let now = (self.clock)();
+            let outcome =
+                self.kept_alive(&job, &stop, || run_slot(&mut db, &job, &self.sources, now));
+            finish_slot(&mut db, &job, &outcome, (self.clock)())?
+        } else {
+            let outcome = self.kept_alive(&job, &stop, || self.outcome_of(&mut db, &job, &stop));
+            finish(&mut db, &job, &outcome, (self.clock)())?
+        };
+        tracing::info!(held, "a job is done");
+        Ok(true)
+    }
+
+    /// The outcome of what a person asked for, also when its work breaks.
+    fn outcome_of(&self, db: &mut Db, job: &Job, stop: &AtomicBool) -> JobOutcome {
+        let now = (self.clock)();
+        let failed = |message: &str| JobOutcome::Failed { message: message.to_owned() };
+        match catch_unwind(AssertUnwindSafe(|| work(&self.pool, db, job, now, stop))) {
+            Ok(Ok(outcome)) => outcome,
+            Ok(Err(WorkError::Settle(SettleError::Stopped))) => JobOutcome::Stopped,
+            Ok(Err(error)) => {
+                tracing::error!(error = in_full(&error), "a job failed");
+                failed("the work failed and nothing was stored; try again, then tell the operators")
             }
-        }
-    })?;
-    Ok(Runner { stopping, thread })
-}
-
-/// Does one slot, if one is due.
-fn slot_once(
-    pool: &Pool,
-    clock: &Clock,
-    sources: &Sources,
-    name: &str,
-) -> Result<bool, StoreError> {
-    let mut db = pool.get()?;
-    let kept = |slot: &JobSlot, work: &mut dyn FnMut()| {
-        let keep = || pool.get().and_then(|mut db| keep_slot(&mut db, slot, clock()));
-        kept_alive(&keep, work);
-    };
-    work_slot(&mut db, name, sources, &**clock, &kept)
-}
-
-/// Does one request, if there is one.
-fn work_once(pool: &Pool, clock: &Clock, name: &str) -> Result<bool, StoreError> {
-    let mut db = pool.get()?;
-    let Some(request) = claim_next(&mut db, name, clock())? else { return Ok(false) };
-    let span = tracing::info_span!("job", id = request.id.number(), kind = request.kind.as_str());
-    let _entered = span.enter();
-    let keep = || pool.get().and_then(|mut db| extend_lease(&mut db, &request, clock()));
-    let outcome = kept_alive(&keep, || outcome_of(pool, &mut db, &request, clock));
-    let held = finish(&mut db, &request, &outcome, clock())?;
-    tracing::info!(held, "a request is done");
-    Ok(true)
-}
-
-/// The outcome of a request, also when its work breaks.
-fn outcome_of(pool: &Pool, db: &mut Db, request: &JobRequest, clock: &Clock) -> JobOutcome {
-    let now = clock();
-    let failed = |message: &str| JobOutcome::Failed { message: message.to_owned() };
-    match catch_unwind(AssertUnwindSafe(|| work(pool, db, request, now))) {
-        Ok(Ok(outcome)) => outcome,
-        Ok(Err(error)) => {
-            tracing::error!(error = in_full(&error), "a request failed");
-            failed("the work failed and nothing was stored; try again, then tell the operators")
-        }
-        Err(_panic) => {
-            tracing::error!("a request broke");
-            failed("the work broke and nothing was stored; tell the operators")
+            Err(_panic) => {
+                tracing::error!("a job broke");
+                failed("the work broke and nothing was stored; tell the operators")
+            }
         }
     }
-}
 
-/// Keeps a lease while `work` runs, where another connection can write beside it.
-fn kept_alive<T>(
-    keep: &(dyn Fn() -> Result<bool, StoreError> + Sync),
-    work: impl FnOnce() -> T,
-) -> T {
-    let done = AtomicBool::new(false);
-    std::thread::scope(|scope| {
-        scope.spawn(|| keep_lease(keep, &done));
-        let outcome = work();
-        done.store(true, Ordering::Relaxed);
-        outcome
-    })
-}
+    /// Keeps the lease of a job while `work` runs, where another connection can write beside it.
+    fn kept_alive<T>(&self, job: &Job, stop: &AtomicBool, work: impl FnOnce() -> T) -> T {
+        let (working, worked) = channel::<()>();
+        std::thread::scope(|scope| {
+            scope.spawn(move || self.keep(job, stop, &worked));
+            let outcome = work();
+            drop(working);
+            outcome
+        })
+    }
 
-fn keep_lease(keep: &(dyn Fn() -> Result<bool, StoreError> + Sync), done: &AtomicBool) {
-    let mut waited = Duration::ZERO;
-    while !done.load(Ordering::Relaxed) {
-        std::thread::sleep(LOOK);
-        waited = waited.saturating_add(LOOK);
-        if waited < KEEP {
-            continue;
-        }
-        waited = Duration::ZERO;
-        if !keep().unwrap_or(false) {
-            tracing::warn!("the lease of work was not kept");
+    fn keep(&self, job: &Job, stop: &AtomicBool, worked: &Receiver<()>) {
+        while worked.recv_timeout(KEEP) == Err(RecvTimeoutError::Timeout) {
+            let kept = self.pool.get().and_then(|mut db| keep_lease(&mut db, job, (self.clock)()));
+            match kept {
+                Ok(Lease::Held) => {}
+                // Another worker does it, or a person does not want it: either way it need not go on.
+                Ok(Lease::ToStop | Lease::Lost) => stop.store(true, Ordering::Relaxed),
+                Err(error) => {
+                    tracing::warn!(error = in_full(&error), "the lease of a job was not kept");
+                }
+            }
         }
     }
 }

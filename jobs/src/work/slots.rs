@@ -1,14 +1,11 @@
-//! Slots: made by the clock, done by a worker.
+//! The times of the schedule: made by the clock, done by a worker.
 
 use super::requests::in_full;
 use super::schedule::{JOBS, JobEntry, find_job, missed, times_between};
 use crate::run::{JobError, JobRun};
 use crate::sources::Sources;
 use services::work::JobNote;
-use services::work::{
-    JobReport, JobSlot, SlotOutcome, claim_slot, find_latest, finish_slot, list_job_tenants,
-    make_slots,
-};
+use services::work::{Job, JobReport, SlotOutcome, find_latest, list_job_tenants, make_slots};
 use services::{Db, StoreError, TenantId};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Instant;
@@ -49,30 +46,12 @@ fn make_slots_of(
     make_slots(db, tenant, job.name, &due, &skipped)
 }
 
-/// Does the oldest due slot, if there is one. `kept` runs the work while the slot's lease is kept.
-pub fn work_slot(
-    db: &mut Db,
-    worker: &str,
-    sources: &Sources,
-    clock: &dyn Fn() -> UtcTime,
-    kept: &dyn Fn(&JobSlot, &mut dyn FnMut()),
-) -> Result<bool, StoreError> {
-    let Some(slot) = claim_slot(db, worker, clock())? else { return Ok(false) };
-    let span = tracing::info_span!("slot", job = slot.job, at = %slot.slot);
-    let _entered = span.enter();
-    let mut outcome = SlotOutcome::Failed(JobReport::default());
-    kept(&slot, &mut || outcome = run_slot(db, &slot, sources, clock()));
-    let held = finish_slot(db, &slot, &outcome, clock())?;
-    tracing::info!(held, "a slot is done");
-    Ok(true)
-}
-
-/// Runs the job of a slot.
-pub fn run_slot(db: &mut Db, slot: &JobSlot, sources: &Sources, now: UtcTime) -> SlotOutcome {
+/// Does a job of the schedule.
+pub fn run_slot(db: &mut Db, slot: &Job, sources: &Sources, now: UtcTime) -> SlotOutcome {
     let failed = |error: String| {
         SlotOutcome::Failed(JobReport { error: Some(error), ..JobReport::default() })
     };
-    let Some(job) = find_job(&slot.job) else {
+    let Some(job) = find_job(&slot.subject) else {
         return failed("this version has no such job".to_owned());
     };
     let mut run = JobRun { db, tenant: slot.tenant, now, sources };

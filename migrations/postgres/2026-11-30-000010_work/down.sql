@@ -1,2 +1,3 @@
-DROP TABLE job_slots;
-DROP TABLE job_requests;
+DROP TABLE job_turns;
+DROP TABLE job_files;
+DROP TABLE jobs;

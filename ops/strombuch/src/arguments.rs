@@ -28,7 +28,7 @@ pub(crate) use export::{
 pub(crate) use import::{
     ImportFiles, ImportKind, ImportReadings, ImportRegister, PriceSourceArgument,
 };
-pub(crate) use jobs::{JobsCommand, JobsHistory, JobsList, JobsRun, SourcesArguments};
+pub(crate) use jobs::{JobsCommand, JobsHistory, JobsList, JobsRun, JobsStop, SourcesArguments};
 pub(crate) use law::{NegativePricesArguments, PracticeArguments, RulesArguments, SeriesFormat};
 pub(crate) use mail::{MailBounce, MailCommand, MailList, MailQueue, MailResend, MailSend};
 pub(crate) use premiums::{PremiumsArguments, PremiumsCommand, PremiumsLetter};

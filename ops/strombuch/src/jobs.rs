@@ -1,5 +1,7 @@
 //! `strombuch jobs`: what runs by itself.
 
+mod queue;
+
 use crate::arguments::{JobsCommand, JobsHistory, JobsList, JobsRun, TextFormat};
 use crate::output::{Outcome, print, print_json};
 use crate::session::Session;
@@ -8,8 +10,8 @@ use anyhow::{Result, bail};
 use jobs::work::schedule::{JOBS, JobEntry, find_job, next_time};
 use serde::Serialize;
 use services::work::{
-    JobReport, JobSlot, SlotOutcome, SlotState, begin_slot, finish_slot, list_job_slots,
-    list_latest_slots, report_of,
+    Job, JobReport, JobState, SlotOutcome, begin_slot, finish_slot, list_latest_scheduled,
+    list_scheduled_jobs, report_of,
 };
 use std::fmt::Write;
 use store::StoreError;
@@ -40,10 +42,10 @@ struct RunBody {
 }
 
 impl RunBody {
-    fn of(slot: &JobSlot) -> Result<Self, StoreError> {
+    fn of(slot: &Job) -> Result<Self, StoreError> {
         Ok(Self {
-            job: slot.job.clone(),
-            slot: slot.slot.to_string(),
+            job: slot.subject.clone(),
+            slot: slot.due_at.to_string(),
             state: slot.state.as_str(),
             attempt: slot.attempt,
             started_at: slot.started_at.map(|at| at.to_string()),
@@ -54,7 +56,7 @@ impl RunBody {
 }
 
 impl JobBody {
-    fn of(job: &JobEntry, last: Option<&JobSlot>, now: UtcTime) -> Result<Self, StoreError> {
+    fn of(job: &JobEntry, last: Option<&Job>, now: UtcTime) -> Result<Self, StoreError> {
         Ok(Self {
             name: job.name,
             about: job.about.1,
@@ -81,12 +83,14 @@ pub(crate) fn run(session: &mut Session, command: &JobsCommand) -> Result<Outcom
         JobsCommand::List(options) => list(session, options),
         JobsCommand::Run(options) => run_now(session, options),
         JobsCommand::History(options) => history(session, options),
+        JobsCommand::Queue(options) => queue::show(session, options),
+        JobsCommand::Stop(options) => queue::stop(session, options),
     }
 }
 
 fn list(session: &mut Session, options: &JobsList) -> Result<Outcome> {
     let names: Vec<&str> = JOBS.iter().map(|job| job.name).collect();
-    let latest = list_latest_slots(&mut session.db, session.tenant, &names)?;
+    let latest = list_latest_scheduled(&mut session.db, session.tenant, &names)?;
     let now = session.now;
     let jobs = JOBS.iter().map(|job| JobBody::of(job, latest.get(job.name), now));
     let jobs = jobs.collect::<Result<Vec<JobBody>, _>>()?;
@@ -125,21 +129,22 @@ fn run_now(session: &mut Session, options: &JobsRun) -> Result<Outcome> {
     // Who runs a job by hand sees the failure, so nothing is tried again later.
     let outcome = match outcome {
         SlotOutcome::MayPass(report) => SlotOutcome::Failed(report),
-        ended @ (SlotOutcome::Done(_) | SlotOutcome::Failed(_)) => ended,
+        ended @ (SlotOutcome::Done(_) | SlotOutcome::Failed(_) | SlotOutcome::Stopped) => ended,
     };
     finish_slot(&mut session.db, &slot, &outcome, crate::clock())?;
     let (state, report) = match outcome {
-        SlotOutcome::Done(report) => (SlotState::Done, report),
-        SlotOutcome::MayPass(report) | SlotOutcome::Failed(report) => (SlotState::Failed, report),
+        SlotOutcome::Done(report) => (JobState::Done, report),
+        SlotOutcome::MayPass(report) | SlotOutcome::Failed(report) => (JobState::Failed, report),
+        SlotOutcome::Stopped => (JobState::Stopped, JobReport::default()),
     };
-    let is_well = state == SlotState::Done && report.findings.is_empty();
+    let is_well = state == JobState::Done && report.findings.is_empty();
     match options.format {
         TextFormat::Text => print(&report_text(state, &report))?,
         TextFormat::Json => {
             let finished_at = Some(crate::clock());
             print_json(&RunBody {
                 report: Some(report),
-                ..RunBody::of(&JobSlot { state, finished_at, ..slot })?
+                ..RunBody::of(&Job { state, finished_at, ..slot })?
             })?;
         }
     }
@@ -151,7 +156,7 @@ fn history(session: &mut Session, options: &JobsHistory) -> Result<Outcome> {
     if job.is_some_and(|job| find_job(job).is_none()) {
         bail!("there is no job {:?}; `strombuch jobs list` names them", job.unwrap_or_default());
     }
-    let slots = list_job_slots(&mut session.db, tenant, job, options.limit)?;
+    let slots = list_scheduled_jobs(&mut session.db, tenant, job, options.limit)?;
     match options.format {
         TextFormat::Json => {
             let history = slots.iter().map(RunBody::of).collect::<Result<_, _>>()?;
@@ -160,7 +165,7 @@ fn history(session: &mut Session, options: &JobsHistory) -> Result<Outcome> {
         TextFormat::Text => {
             let mut text = String::new();
             for slot in &slots {
-                let (at, name, state) = (slot.slot, &slot.job, slot.state.as_str());
+                let (at, name, state) = (slot.due_at, &slot.subject, slot.state.as_str());
                 let _written = writeln!(text, "{at}  {name:<18} {state}");
                 if let Some(report) = report_of(slot)? {
                     text.push_str(&report_lines(&report));
@@ -177,7 +182,7 @@ fn history(session: &mut Session, options: &JobsHistory) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn report_text(state: SlotState, report: &JobReport) -> String {
+fn report_text(state: JobState, report: &JobReport) -> String {
     format!("{state}\n{}", report_lines(report))
 }
 

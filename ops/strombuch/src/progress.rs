@@ -1,6 +1,7 @@
 //! Progress of long work, on a terminal only.
 
 use indicatif::{ProgressBar, ProgressStyle};
+use std::ops::ControlFlow;
 use std::time::Duration;
 
 /// How often the elapsed time is shown anew, also while one step takes long.
@@ -22,4 +23,10 @@ pub(crate) fn bar(title: &str) -> ProgressBar {
 pub(crate) fn advance(bar: &ProgressBar, done: usize, all: usize) {
     bar.set_length(u64::try_from(all).unwrap_or(u64::MAX));
     bar.set_position(u64::try_from(done).unwrap_or(u64::MAX));
+}
+
+/// Moves a bar to `done` of `all`; the work goes on.
+pub(crate) fn told(bar: &ProgressBar, done: usize, all: usize) -> ControlFlow<()> {
+    advance(bar, done, all);
+    ControlFlow::Continue(())
 }

@@ -8,9 +8,11 @@ use crate::sources;
 use anyhow::{Context, Result};
 use integrations::credit_transfer;
 use jobs::sources::Sources;
+use jobs::work::Workshop;
 use records::CreditTransferFile;
 use services::Pool;
 use services::accounts::SealingKey;
+use services::work::JobPriority;
 use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
@@ -34,6 +36,12 @@ const OPEN_FILES: usize = 1_024;
 
 /// Connections to the database that answer pages.
 const CONNECTIONS: u32 = 8;
+
+/// Connections of a thread that works: for its work, its lease, and to say how far it is.
+const CONNECTIONS_OF_A_WORKER: u32 = 3;
+
+/// Threads that work beside the server.
+const THREADS: usize = 2;
 
 /// What the server keeps secret.
 struct Keys {
@@ -60,8 +68,13 @@ fn serve(url: &str, keys: Keys, sources: Sources, options: &ServeArguments) -> R
     let workers = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let clock: jobs::work::Clock = Arc::new(crate::clock);
-    let hands =
-        if options.no_jobs { None } else { Some(Hands::start(&runtime, &pool, &clock, sources)?) };
+    let hands = if options.no_jobs {
+        None
+    } else {
+        let workshop =
+            Workshop { pool: pool.clone(), clock: Arc::clone(&clock), sources: Arc::new(sources) };
+        Some(Hands::start(&runtime, &workshop, THREADS)?)
+    };
     let served = runtime.block_on(async {
         let server = web::start(Settings {
             listen: options.listen,
@@ -91,33 +104,34 @@ fn serve(url: &str, keys: Keys, sources: Sources, options: &ServeArguments) -> R
 
 /// The threads that do what people and the schedule ask for, and the clock of the schedule.
 struct Hands {
-    runner: jobs::work::Runner,
-    slots: jobs::work::Runner,
+    workers: Vec<jobs::work::Worker>,
     timetable: jobs::work::Timetable,
 }
 
 impl Hands {
+    /// The first of the threads does only what a person waits for, so that nothing else stands before it.
     fn start(
         runtime: &tokio::runtime::Runtime,
-        pool: &Pool,
-        clock: &jobs::work::Clock,
-        sources: Sources,
+        workshop: &Workshop,
+        threads: usize,
     ) -> Result<Self> {
-        let (name, sources) = (runner_name(), Arc::new(sources));
-        let timetable =
-            runtime.block_on(jobs::work::Timetable::start(pool.clone(), Arc::clone(clock)))?;
-        Ok(Self {
-            runner: jobs::work::start_runner(pool.clone(), Arc::clone(clock), &name)?,
-            slots: jobs::work::start_slot_worker(pool.clone(), Arc::clone(clock), sources, &name)?,
-            timetable,
-        })
+        let (pool, clock) = (workshop.pool.clone(), Arc::clone(&workshop.clock));
+        let timetable = runtime.block_on(jobs::work::Timetable::start(pool, clock))?;
+        let mut workers = Vec::with_capacity(threads);
+        for thread in 1..=threads {
+            let of_people = thread == 1 && threads > 1;
+            let priority = if of_people { JobPriority::Person } else { JobPriority::Bulk };
+            workers.push(workshop.clone().start(&worker_name(thread), priority)?);
+        }
+        Ok(Self { workers, timetable })
     }
 
     /// Lets what is in progress end.
     fn stop(self, runtime: &tokio::runtime::Runtime) {
         runtime.block_on(self.timetable.stop());
-        self.slots.stop();
-        self.runner.stop();
+        for worker in self.workers {
+            worker.stop();
+        }
     }
 }
 
@@ -127,11 +141,15 @@ pub(crate) fn work(session: Session, options: &WorkerArguments) -> Result<Outcom
     let sources = sources::read(options.sources.sources.as_deref(), &session.data)?;
     let url = session.url.clone();
     drop(session);
-    let pool = Pool::open(&url, CONNECTIONS)?;
+    let pool = Pool::open(
+        &url,
+        u32::from(options.threads).saturating_mul(CONNECTIONS_OF_A_WORKER).saturating_add(1),
+    )?;
     let runtime =
         tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
     let clock: jobs::work::Clock = Arc::new(crate::clock);
-    let hands = Hands::start(&runtime, &pool, &clock, sources)?;
+    let workshop = Workshop { pool, clock, sources: Arc::new(sources) };
+    let hands = Hands::start(&runtime, &workshop, usize::from(options.threads))?;
     eprintln!("working; stop with Ctrl-C");
     runtime.block_on(stop_signal())?;
     hands.stop(&runtime);
@@ -165,8 +183,12 @@ fn payment_file(order: &CreditTransferFile) -> Result<Vec<u8>, String> {
     credit_transfer::write(order).map_err(|error| error.to_string())
 }
 
-fn runner_name() -> String {
-    format!("process {}", std::process::id())
+/// A name that no other thread of any machine has.
+fn worker_name(thread: usize) -> String {
+    let host = std::fs::read_to_string("/proc/sys/kernel/hostname").unwrap_or_default();
+    let host = host.trim();
+    let host = if host.is_empty() { "process" } else { host };
+    format!("{host} {}/{thread}", std::process::id())
 }
 
 /// Writes what happens to standard error.

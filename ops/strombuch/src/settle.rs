@@ -3,7 +3,7 @@
 use crate::arguments::{SettleArguments, TableFormat};
 use crate::closing::propose_settled;
 use crate::output::{Outcome, print, print_json};
-use crate::progress::{advance, bar};
+use crate::progress::{bar, told};
 use crate::session::Session;
 use anyhow::{Result, bail};
 use reports::settlement::{
@@ -49,7 +49,7 @@ pub(crate) fn run(session: &mut Session, options: &SettleArguments) -> Result<Ou
 /// Shows what changed inputs make of settled periods, and stores it where that is asked for.
 fn restated(session: &mut Session, options: &SettleArguments) -> Result<Outcome> {
     let bar = bar("settling again what changed");
-    let mut progress = |done, all| advance(&bar, done, all);
+    let mut progress = |done, all| told(&bar, done, all);
     let (db, tenant, now) = (&mut session.db, session.tenant, session.now);
     let restatement = if options.apply {
         restate(db, tenant, now, &mut progress)?
@@ -104,7 +104,7 @@ pub(crate) fn month_settled(
     selection: Selection<'_>,
 ) -> Result<SettleOutcome> {
     let bar = bar(&format!("settling {month}"));
-    let mut progress = |done, all| advance(&bar, done, all);
+    let mut progress = |done, all| told(&bar, done, all);
     let (tenant, now) = (session.tenant, session.now);
     let settled = settle_month(&mut session.db, tenant, month, selection, now, &mut progress)?;
     bar.finish_and_clear();
@@ -117,7 +117,7 @@ pub(crate) fn year_settled(
     selection: Selection<'_>,
 ) -> Result<SettleOutcome> {
     let bar = bar(&format!("settling {year}"));
-    let mut progress = |done, all| advance(&bar, done, all);
+    let mut progress = |done, all| told(&bar, done, all);
     let (tenant, now) = (session.tenant, session.now);
     let settled = settle_year(&mut session.db, tenant, year, selection, now, &mut progress)?;
     bar.finish_and_clear();

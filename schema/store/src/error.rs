@@ -67,6 +67,9 @@ pub enum StoreError {
         /// What is wrong with it.
         problem: String,
     },
+    /// A balance of the ledger does not fit its type.
+    #[error("a balance of the ledger is too large")]
+    BalanceTooLarge,
     /// A stored document does not have the bytes it was received with.
     #[error("the stored document {name:?} is damaged")]
     DamagedDocument {

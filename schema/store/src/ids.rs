@@ -37,8 +37,8 @@ row_id!(
     InvitationId
 );
 row_id!(
-    /// Long work that a person asked for.
-    JobRequestId
+    /// Work of the queue.
+    JobId
 );
 
 row_id!(
@@ -98,7 +98,7 @@ numbered!(
     InvoiceId,
     SessionId,
     InvitationId,
-    JobRequestId,
+    JobId,
     PlantId,
     RepaymentId
 );

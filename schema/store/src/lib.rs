@@ -43,7 +43,7 @@ pub use document::{
 };
 pub use error::StoreError;
 pub use ids::{
-    AccountId, BankMovementId, ClosingId, DocumentId, InvitationId, InvoiceId, JobRequestId,
+    AccountId, BankMovementId, ClosingId, DocumentId, InvitationId, InvoiceId, JobId,
     MailDeliveryId, PayoutBatchId, PayoutId, PlantId, RepaymentId, SeriesId, SessionId, TenantId,
 };
 pub use pool::{Pool, PooledDb};

@@ -6,8 +6,8 @@ mod money;
 
 pub(crate) use money::{
     bank_entries, bank_movements, bank_tellings, closings, company_profiles, invoices,
-    ledger_entries, ledger_postings, mail_deliveries, owner_repayments, payout_batches,
-    payout_items, payout_repayments, payouts, person_facts, premium_statements,
+    ledger_balances, ledger_entries, ledger_postings, mail_deliveries, owner_repayments,
+    payout_batches, payout_items, payout_repayments, payouts, person_facts, premium_statements,
 };
 
 use diesel::table;
@@ -187,30 +187,27 @@ table! {
 }
 
 table! {
-    job_requests (id) {
+    jobs (id) {
         id -> BigInt, tenant_id -> BigInt, kind -> Text, subject -> Text, mode -> Text,
-        options -> Text, file_name -> Nullable<Text>, payload -> Nullable<Binary>,
-        account_id -> BigInt, requested_by -> Text, requested_at -> Timestamp, state -> Text,
-        attempt -> BigInt, worker -> Nullable<Text>, lease_until -> Nullable<Timestamp>,
+        arguments -> Text, priority -> BigInt, only_key -> Nullable<Text>,
+        file_name -> Nullable<Text>, account_id -> Nullable<BigInt>, asked_by -> Nullable<Text>,
+        due_at -> Timestamp, not_before -> Timestamp, deadline -> Nullable<Timestamp>,
+        state -> Text, term -> BigInt, attempt -> BigInt, worker -> Nullable<Text>,
+        lease_until -> Nullable<Timestamp>, stop_asked_by -> Nullable<Text>,
         started_at -> Nullable<Timestamp>, finished_at -> Nullable<Timestamp>,
         steps_done -> BigInt, steps_total -> BigInt, outcome -> Nullable<Text>,
     }
 }
+
+table! { job_files (job_id) { job_id -> BigInt, bytes -> Binary, } }
+
+table! { job_turns (tenant_id) { tenant_id -> BigInt, served -> BigInt, } }
 
 table! {
     settlement_corrections (tenant_id, period, plant_id, owner, revision) {
         tenant_id -> BigInt, period -> Text, plant_id -> BigInt, owner -> Text, revision -> BigInt,
         payout_delta_cents -> Nullable<BigInt>, premium_delta_cents -> Nullable<BigInt>,
         true_up_delta_cents -> Nullable<BigInt>, changes -> Text,
-    }
-}
-
-table! {
-    job_slots (tenant_id, job, slot) {
-        tenant_id -> BigInt, job -> Text, slot -> Timestamp, state -> Text, attempt -> BigInt,
-        not_before -> Timestamp, worker -> Nullable<Text>, lease_until -> Nullable<Timestamp>,
-        started_at -> Nullable<Timestamp>, finished_at -> Nullable<Timestamp>,
-        report -> Nullable<Text>,
     }
 }
 
@@ -265,3 +262,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     mail_deliveries,
     premium_statements,
 );
+
+diesel::allow_tables_to_appear_in_same_query!(jobs, job_turns);

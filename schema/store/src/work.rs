@@ -1,15 +1,26 @@
-//! Job requests and job slots.
+//! The queue: work that one worker does once, whoever asked for it.
+//!
+//! A job is inserted in the transaction of whoever asks. A worker takes it under a lease ([`claim_job`]); every lease has a
+//! term of its own, and each write that a worker makes to its job carries the term, so one that was thought lost changes
+//! nothing. Tenants are served in turn.
 
-mod request;
-mod slot;
+mod claim;
+mod depth;
+mod job;
+mod lease;
+mod list;
+mod stop;
+mod turns;
 
-pub use request::{
-    JobEnd, JobKind, JobMode, JobRequest, JobState, NewJobRequest, claim_job_request,
-    discard_job_request, end_job_request, extend_job_lease, find_job_request, find_open_job,
-    insert_job_request, list_job_requests, read_job_payload, report_job_progress,
-    store_previewed_job,
+pub use claim::{Claim, begin_scheduled_job, claim_job};
+pub use depth::{QueueDepth, list_stuck_jobs, read_queue_depth};
+pub use job::{
+    Job, JobKind, JobMode, JobPriority, JobState, NewJob, discard_previewed_job, insert_job,
+    insert_scheduled_jobs, store_previewed_job,
 };
-pub use slot::{
-    JobSlot, SlotEnd, SlotState, begin_job_slot, claim_job_slot, end_job_slot, extend_slot_lease,
-    find_latest_slot, insert_job_slots, list_job_slots, list_latest_slots,
+pub use lease::{JobEnd, Lease, end_job, keep_job, read_job_file, report_job_progress};
+pub use list::{
+    find_job, find_latest_scheduled, find_open_job, list_jobs, list_latest_scheduled,
+    list_scheduled_jobs,
 };
+pub use stop::ask_job_to_stop;

@@ -63,7 +63,7 @@ fn close(file: &Path) -> Outcome<f64> {
     let tenant = find_tenant(&mut db, TENANT)?.ok_or("no tenant")?;
     let month: Month = MONTH.parse()?;
     let period = Period::Month(month);
-    settle_month(&mut db, tenant, month, Selection::All, now()?, &mut |_, _| {})?;
+    settle_month(&mut db, tenant, month, Selection::All, now()?, &mut services::settlement::go_on)?;
     tests::parties::complete(&mut db, tenant);
     propose_closing(&mut db, tenant, period, "anna", now()?)?;
     let now = now()?;

@@ -89,7 +89,7 @@ fn prepare(file: &Path) -> Outcome<Vec<String>> {
     let mut db = open(file)?;
     let tenant = find_tenant(&mut db, TENANT)?.ok_or("no tenant")?;
     let month: Month = MONTH.parse()?;
-    settle_month(&mut db, tenant, month, Selection::All, now()?, &mut |_, _| {})?;
+    settle_month(&mut db, tenant, month, Selection::All, now()?, &mut services::settlement::go_on)?;
     let account = NewAccount {
         email: EMAIL,
         name: "Bench",

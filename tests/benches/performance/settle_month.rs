@@ -50,8 +50,9 @@ pub(crate) fn run_once(file: &Path) -> Outcome<()> {
     let mut db = open(file)?;
     let tenant = find_tenant(&mut db, TENANT)?.ok_or("no tenant")?;
     let all = Selection::All;
-    let (first, settled) =
-        timed(|| Ok(settle_month(&mut db, tenant, month, all, now()?, &mut |_, _| {})?))?;
+    let (first, settled) = timed(|| {
+        Ok(settle_month(&mut db, tenant, month, all, now()?, &mut services::settlement::go_on)?)
+    })?;
     let memory = peak_memory_mib()?;
     let plants = usize::try_from(PLANTS)?;
     let final_or_provisional =
@@ -59,15 +60,23 @@ pub(crate) fn run_once(file: &Path) -> Outcome<()> {
     if settled.stored != plants || final_or_provisional.count() != plants {
         return Err(format!("{} of {PLANTS} statements were stored", settled.stored).into());
     }
-    let (again, repeated) =
-        timed(|| Ok(settle_month(&mut db, tenant, month, all, now()?, &mut |_, _| {})?))?;
+    let (again, repeated) = timed(|| {
+        Ok(settle_month(&mut db, tenant, month, all, now()?, &mut services::settlement::go_on)?)
+    })?;
     if repeated.unchanged != plants {
         return Err("the second run differs".into());
     }
     let plant = settled.statements.first().ok_or("no statement")?.plant.clone();
     let (one, _) = timed(|| {
         let selection = Selection::Plant(&plant);
-        Ok(settle_month(&mut db, tenant, month, selection, now()?, &mut |_, _| {})?)
+        Ok(settle_month(
+            &mut db,
+            tenant,
+            month,
+            selection,
+            now()?,
+            &mut services::settlement::go_on,
+        )?)
     })?;
     let mut energies = settled.statements.iter().filter_map(|one| one.figures.energy());
     let energy =

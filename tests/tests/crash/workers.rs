@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
-use services::work::{SlotState, list_job_slots, make_slots};
+use services::work::{JobState, list_scheduled_jobs, make_slots};
 use std::time::{Duration, Instant};
 use store::{Db, find_or_create_tenant};
 use tests::clock::now;
@@ -16,8 +16,8 @@ const JOB: &str = "restatement";
 const LOG: &str = "
     CREATE TABLE ended (job TEXT, slot TIMESTAMP);
     CREATE FUNCTION note_end() RETURNS trigger AS $$ BEGIN
-        INSERT INTO ended VALUES (NEW.job, NEW.slot); RETURN NEW; END $$ LANGUAGE plpgsql;
-    CREATE TRIGGER note_end AFTER UPDATE ON job_slots FOR EACH ROW
+        INSERT INTO ended VALUES (NEW.subject, NEW.due_at); RETURN NEW; END $$ LANGUAGE plpgsql;
+    CREATE TRIGGER note_end AFTER UPDATE ON jobs FOR EACH ROW
         WHEN (NEW.state = 'done') EXECUTE FUNCTION note_end();";
 
 #[derive(QueryableByName)]
@@ -58,16 +58,8 @@ fn every_slot_is_done_once_whoever_is_killed() {
         victim.kill().unwrap();
         victim.wait().unwrap();
         kills += 1;
-        // The lease of a lost worker ends in two minutes; here its time has come at once.
-        on_postgres(&mut db, |connection| {
-            let text = format!(
-                "UPDATE job_slots SET lease_until = '2000-01-01' WHERE state = 'running' AND worker = 'process {}'",
-                victim.id()
-            );
-            diesel::sql_query(text).execute(connection).unwrap();
-        });
-        let found = list_job_slots(&mut db, tenant, Some(JOB), 10_000).unwrap();
-        let open = found.iter().filter(|slot| slot.state != SlotState::Done).count();
+        let found = list_scheduled_jobs(&mut db, tenant, Some(JOB), 10_000).unwrap();
+        let open = found.iter().filter(|slot| slot.state != JobState::Done).count();
         if open == 0 {
             break;
         }

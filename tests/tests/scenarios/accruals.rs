@@ -27,7 +27,8 @@ fn as_known(world: &mut World, month: &str, day: Option<&str>) -> Vec<String> {
 fn settle_at(world: &mut World, month: &str, time: &str) {
     let (tenant, now) = (world.tenant, read::<UtcTime>(time));
     let all = Selection::All;
-    settle_month(&mut world.db, tenant, read(month), all, now, &mut |_, _| ()).unwrap();
+    settle_month(&mut world.db, tenant, read(month), all, now, &mut services::settlement::go_on)
+        .unwrap();
 }
 
 fn close_at(world: &mut World, month: &str, time: &str) {
@@ -219,7 +220,7 @@ on_both_databases! {
         later.commissioned_on = read("2025-12-01");
         world.import_facts(None, &later);
         let (tenant, now) = (world.tenant, read::<UtcTime>("2026-01-15T08:00:00Z"));
-        services::settlement::restate(&mut world.db, tenant, now, &mut |_, _| ()).unwrap();
+        services::settlement::restate(&mut world.db, tenant, now, &mut services::settlement::go_on).unwrap();
         close_at(&mut world, "2025-11", "2026-01-15T08:00:00Z");
         assert_eq!(as_known(&mut world, "2025-12", None), [""; 0]);
         let taken_back = format!("2025-11 {} 1440.00 statement_not_approved", plant.number());

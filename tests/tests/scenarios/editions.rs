@@ -24,7 +24,7 @@ fn settled_by_the_first(world: &mut World) -> Plant {
 
 fn restated(world: &mut World) -> Vec<CorrectionRecord> {
     let (tenant, now) = (world.tenant, now());
-    restate(&mut world.db, tenant, now, &mut |_, _| ()).unwrap().corrections
+    restate(&mut world.db, tenant, now, &mut services::settlement::go_on).unwrap().corrections
 }
 
 on_both_databases! {

@@ -112,7 +112,7 @@ on_both_databases! {
         world.close_those_that_wait(&MONTHS_2025);
         let settle = |world: &mut World| {
             let (tenant, all) = (world.tenant, Selection::All);
-            let settled = settle_year(&mut world.db, tenant, read("2025"), all, now(), &mut |_, _| ());
+            let settled = settle_year(&mut world.db, tenant, read("2025"), all, now(), &mut services::settlement::go_on);
             settled.unwrap()
         };
         assert_eq!(settle(&mut world).months_stored, []);

@@ -3,15 +3,17 @@
 use integrations::directory::Directory;
 use jobs::JobRun;
 use jobs::sources::{Source, Sources};
-use jobs::work::{make_due_slots, run_slot, schedule, work_slot};
+use jobs::work::{Workshop, make_due_slots, run_slot, schedule};
+use services::Pool;
 use services::market_data::{MarketDatum, list_completeness, list_missing_days};
 use services::settlement::list_marks;
 use services::work::JobNote;
 use services::work::{
-    JobReport, JobSlot, SlotOutcome, SlotState, begin_slot, claim_slot, finish_slot,
-    list_job_slots, report_of,
+    JobPriority, JobReport, JobState, SlotOutcome, begin_slot, claim_next, finish_slot,
+    list_scheduled_jobs, report_of,
 };
 use std::fmt::Write;
+use std::sync::Arc;
 use tempfile::TempDir;
 use tests::{World, on_both_databases};
 use units::{DeliveryDay, UtcTime};
@@ -164,24 +166,25 @@ on_both_databases! {
 
     /// The machine is off for ten days: each job's last time of each day is made good, the oldest first.
     fn after_a_downtime_missed_slots_are_made_good_in_their_order(world: World) {
-        let sources = Sources::default();
         let work_all = |world: &mut World, now: &str| {
             let now = time(now);
             make_due_slots(&mut world.db, now).unwrap();
-            let kept = |_: &JobSlot, work: &mut dyn FnMut()| work();
-            while work_slot(&mut world.db, "w", &sources, &move || now, &kept).unwrap() {}
+            let pool = Pool::open(&world.url(), 3).unwrap();
+            let sources = Arc::new(Sources::default());
+            let workshop = Workshop { pool, clock: Arc::new(move || now), sources };
+            while workshop.work_once("w", JobPriority::Bulk).unwrap() {}
         };
         work_all(&mut world, "2026-03-10T08:00:00Z");
-        let first = list_job_slots(&mut world.db, world.tenant, None, 1_000).unwrap();
+        let first = list_scheduled_jobs(&mut world.db, world.tenant, None, 1_000).unwrap();
         assert_eq!(first.len(), schedule::JOBS.len(), "a new company's jobs run once");
         work_all(&mut world, "2026-03-20T08:00:00Z");
-        let slots = list_job_slots(&mut world.db, world.tenant, Some("spot_prices"), 1_000).unwrap();
+        let slots = list_scheduled_jobs(&mut world.db, world.tenant, Some("spot_prices"), 1_000).unwrap();
         let count = |state| slots.iter().filter(|slot| slot.state == state).count();
         // 10 March 13:05 to 20 March 7:05: seven times a day; 10 to 19 March and the 20th make eleven.
-        assert_eq!((count(SlotState::Done), count(SlotState::Skipped)), (12, 59));
-        let daily = list_job_slots(&mut world.db, world.tenant, Some("legal_prices"), 1_000).unwrap();
+        assert_eq!((count(JobState::Done), count(JobState::Skipped)), (12, 59));
+        let daily = list_scheduled_jobs(&mut world.db, world.tenant, Some("legal_prices"), 1_000).unwrap();
         assert_eq!(daily.len(), 11);
-        assert!(daily.iter().all(|slot| slot.state == SlotState::Done && slot.attempt == 1));
+        assert!(daily.iter().all(|slot| slot.state == JobState::Done && slot.attempt == 1));
         // A second clock, and a second start, make nothing more.
         assert_eq!(make_due_slots(&mut world.db, time("2026-03-20T08:00:00Z")).unwrap(), 0);
     }
@@ -191,22 +194,22 @@ on_both_databases! {
         let mut now = time("2026-03-20T08:00:00Z");
         let begun = begin_slot(&mut world.db, tenant, "spot_prices", "w", now).unwrap().unwrap();
         let next = begin_slot(&mut world.db, tenant, "spot_prices", "w", now).unwrap().unwrap();
-        assert_eq!(next.slot.unix_seconds() - begun.slot.unix_seconds(), 1);
+        assert_eq!(next.due_at.unix_seconds() - begun.due_at.unix_seconds(), 1);
         assert!(finish_slot(&mut world.db, &next, &SlotOutcome::Done(JobReport::default()), now).unwrap());
         let report = || JobReport { error: Some("no connection".to_owned()), ..JobReport::default() };
         let mut slot = begun.clone();
         let mut pauses = Vec::new();
         loop {
             assert!(finish_slot(&mut world.db, &slot, &SlotOutcome::MayPass(report()), now).unwrap());
-            let stored = list_job_slots(&mut world.db, tenant, None, 2).unwrap().remove(1);
-            if stored.state == SlotState::Failed {
+            let stored = list_scheduled_jobs(&mut world.db, tenant, None, 2).unwrap().remove(1);
+            if stored.state == JobState::Failed {
                 assert_eq!(report_of(&stored).unwrap().unwrap().error.as_deref(), Some("no connection"));
                 break;
             }
             pauses.push(stored.not_before.unix_seconds() - now.unix_seconds());
-            assert!(claim_slot(&mut world.db, "w", now).unwrap().is_none(), "not before its time");
+            assert!(claim_next(&mut world.db, "w", JobPriority::Bulk, now).unwrap().is_none(), "not before its time");
             now = stored.not_before;
-            slot = claim_slot(&mut world.db, "w", now).unwrap().unwrap();
+            slot = claim_next(&mut world.db, "w", JobPriority::Bulk, now).unwrap().unwrap();
         }
         assert_eq!(pauses, [60, 240, 960, 3_840]);
         // Whoever lost a slot does not end it any more.

@@ -23,7 +23,7 @@ fn readings_without_a_day(world: &mut World, plant: &Plant) {
 
 fn restated(world: &mut World) -> Vec<CorrectionRecord> {
     let (tenant, now) = (world.tenant, now());
-    restate(&mut world.db, tenant, now, &mut |_, _| ()).unwrap().corrections
+    restate(&mut world.db, tenant, now, &mut services::settlement::go_on).unwrap().corrections
 }
 
 fn named(corrections: &[CorrectionRecord]) -> Vec<&'static str> {

@@ -15,12 +15,12 @@ const CASES: u32 = 16;
 
 fn previewed(world: &mut World) -> Restatement {
     let (tenant, now) = (world.tenant, now());
-    preview_restatement(&mut world.db, tenant, now, &mut |_, _| ()).unwrap()
+    preview_restatement(&mut world.db, tenant, now, &mut services::settlement::go_on).unwrap()
 }
 
 fn restated(world: &mut World) -> Restatement {
     let (tenant, now) = (world.tenant, now());
-    restate(&mut world.db, tenant, now, &mut |_, _| ()).unwrap()
+    restate(&mut world.db, tenant, now, &mut services::settlement::go_on).unwrap()
 }
 
 /// `plant period revision payout premium` of each restated statement; years with their true-up.

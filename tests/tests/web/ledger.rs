@@ -1,9 +1,10 @@
 //! The ledger page by page, and the check of all of it when somebody asks.
 
-use super::stage::{email, served};
-use jobs::sources::Sources;
-use jobs::work::work_slot;
-use services::work::{JobSlot, list_job_slots};
+use super::stage::{email, served, workshop};
+use jobs::work::Workshop;
+use services::Pool;
+use services::work::{JobPriority, list_scheduled_jobs};
+use std::sync::Arc;
 use tests::clock::now;
 use tests::{Answer, Served, World, on_both_databases};
 use units::{Role, UtcTime};
@@ -18,9 +19,9 @@ fn booked(world: World) -> Served {
 /// A worker does what waits.
 fn work(served: &mut Served) {
     let later = || UtcTime::from_unix_seconds(now().unix_seconds() + 600).unwrap();
-    let kept = |_: &JobSlot, work: &mut dyn FnMut()| work();
-    let sources = Sources::default();
-    while work_slot(&mut served.world.db, "w", &sources, &later, &kept).unwrap() {}
+    let pool = Pool::open(&served.world.url(), 3).unwrap();
+    let workshop = Workshop { clock: Arc::new(later), ..workshop(pool) };
+    while workshop.work_once("w", JobPriority::Bulk).unwrap() {}
 }
 
 fn plain(page: &Answer) -> String {
@@ -36,7 +37,7 @@ on_both_databases! {
         assert_eq!(auditor.post("/ledger/check", &[]).header("location"), "/ledger");
         assert_eq!(auditor.post("/ledger/check", &[]).status, 303);
         assert!(auditor.get("/ledger").body.contains("Die Prüfung läuft"));
-        let slots = list_job_slots(&mut served.world.db, served.world.tenant, Some("ledger_check"), 9);
+        let slots = list_scheduled_jobs(&mut served.world.db, served.world.tenant, Some("ledger_check"), 9);
         assert_eq!(slots.unwrap().len(), 1, "asked for twice, checked twice");
         work(&mut served);
         let page = plain(&auditor.get("/ledger"));

@@ -1,5 +1,11 @@
 //! A company with people of every role, beside another company.
 
+use jobs::sources::Sources;
+use jobs::work::{Worker, Workshop};
+use services::Pool;
+use services::work::JobPriority;
+use std::sync::Arc;
+use tests::clock::now;
 use tests::plant::example_facts;
 use tests::{Plant, Served, World};
 use units::Role;
@@ -44,4 +50,14 @@ pub(crate) fn served(mut world: World) -> Served {
     served.admit("foreign@example.com", Role::PortfolioManager, None);
     served.world.tenant = first;
     served
+}
+
+/// What a worker of the tests works with: their time, and no sources.
+pub(super) fn workshop(pool: Pool) -> Workshop {
+    Workshop { pool, clock: Arc::new(now), sources: Arc::new(Sources::default()) }
+}
+
+/// A worker of what people ask for.
+pub(super) fn worker(pool: Pool) -> Worker {
+    workshop(pool).start("test", JobPriority::Person).unwrap()
 }

@@ -1,12 +1,10 @@
 //! Tables of others: load profiles, the public register, and what is told of wrong cells.
 
-use super::stage::{email, served};
+use super::stage::{email, served, worker};
 use super::work::when_done;
 use integrations::load_profile::Profile;
-use jobs::work::{Runner, start_runner};
+use jobs::work::Worker;
 use services::Pool;
-use std::sync::Arc;
-use tests::clock::now;
 use tests::{Served, Visitor, World, on_both_databases};
 use units::Role;
 
@@ -17,10 +15,10 @@ const REGISTER: &str = "MaStR-Nr. der Einheit;Anzeige-Name der Einheit;Betriebs-
     SEE900000009917;PV Muster;In Betrieb;Solare Strahlungsenergie;1.345,87;5.11.2018\n\
     SEE900000009925;Speicher;In Betrieb;Speicher;10;5.11.2018\n";
 
-fn at_work(world: World) -> (Served, Runner) {
+fn at_work(world: World) -> (Served, Worker) {
     let served = served(world);
     let pool = Pool::open(&served.world.url(), 3).unwrap();
-    (served, start_runner(pool, Arc::new(now), "test").unwrap())
+    (served, worker(pool))
 }
 
 /// Sends a file and waits until it is read.

@@ -1,12 +1,10 @@
 //! Files about parties and money, uploaded by those who may.
 
-use super::stage::{OWN, email, served};
+use super::stage::{OWN, email, served, worker};
 use super::work::when_done;
-use jobs::work::{Runner, start_runner};
+use jobs::work::Worker;
 use serde_json::Value;
 use services::Pool;
-use std::sync::Arc;
-use tests::clock::now;
 use tests::plant::example_facts;
 use tests::{Answer, Served, Visitor, World, on_both_databases};
 use units::Role;
@@ -17,10 +15,10 @@ const COMPANY: &str = "name = 'Sonne GmbH'\nstreet = 'Markt 1'\npostcode = '2410
 const PREMIUMS: &str = "plant_id,month,premium_eur\nSEE900000000001,2025-05,1488.00\n";
 
 /// The stage with somebody who does the work.
-fn at_work(world: World) -> (Served, Runner) {
+fn at_work(world: World) -> (Served, Worker) {
     let served = served(world);
     let pool = Pool::open(&served.world.url(), 3).unwrap();
-    (served, start_runner(pool, Arc::new(now), "test").unwrap())
+    (served, worker(pool))
 }
 
 /// Uploads a file and waits until it is read.

@@ -1,11 +1,8 @@
 //! Uploads and settlements, from the form to what came of them.
 
-use super::stage::{OWN, email, served};
-use jobs::work::start_runner;
+use super::stage::{OWN, email, served, worker};
 use services::Pool;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
-use tests::clock::now;
 use tests::{Answer, Visitor, on_both_databases};
 use units::Role;
 
@@ -30,7 +27,7 @@ on_both_databases! {
     fn a_file_is_previewed_then_stored_and_the_month_settled_again(world: World) {
         let mut served = served(world);
         let pool = Pool::open(&served.world.url(), 3).unwrap();
-        let runner = start_runner(pool, Arc::new(now), "test").unwrap();
+        let runner = worker(pool);
         let mut manager = served.visitor(&email(Role::PortfolioManager));
         let statement = format!("/plants/{OWN}/statements/2025-05");
         let before = plain(&manager.get(&statement));
@@ -59,7 +56,7 @@ on_both_databases! {
     fn a_refused_file_says_what_the_command_says(world: World) {
         let mut served = served(world);
         let pool = Pool::open(&served.world.url(), 3).unwrap();
-        let runner = start_runner(pool, Arc::new(now), "test").unwrap();
+        let runner = worker(pool);
         let mut scheduler = served.visitor(&email(Role::Scheduler));
         let file = "market_location,start,kwh,status\n\
                     41373559241,2025-05-11T12:15:00+02:00,many,measured\n";
@@ -85,6 +82,24 @@ on_both_databases! {
         assert_eq!(wrong.status, 422);
         assert!(wrong.body.contains("id=\"period-problem\""));
     }
+
+    fn what_waits_can_be_stopped_and_asked_for_again(world: World) {
+        let mut served = served(world);
+        let mut manager = served.visitor(&email(Role::PortfolioManager));
+        let mut scheduler = served.visitor(&email(Role::Scheduler));
+        let asked = manager.post("/settlements", &[("period", "2025-05")]);
+        let path = asked.header("location").to_owned();
+        let stop = path.replace("/settlements/", "/job-requests/") + "/stop";
+        assert!(manager.get(&path).body.contains(&format!("action=\"{stop}\"")));
+        assert_eq!(scheduler.post(&stop, &[]).status, 403, "who may not settle stops no settlement");
+        assert_eq!(manager.post(&stop, &[]).header("location"), path);
+        let stopped = manager.get(&path).body;
+        assert!(stopped.contains("Der Lauf wurde angehalten; nichts ist gespeichert."), "{stopped}");
+        assert_eq!(manager.post(&stop, &[]).status, 409, "it is stopped already");
+        let again = manager.post("/settlements", &[("period", "2025-05")]);
+        assert_ne!(again.header("location"), path);
+    }
+
     fn each_page_lists_its_own_work_however_much_of_another_follows(world: World) {
         let mut served = served(world);
         let mut manager = served.visitor(&email(Role::PortfolioManager));

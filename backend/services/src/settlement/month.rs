@@ -21,6 +21,7 @@ use rules::negative_prices::SupportRule;
 use rules::rule_version::RuleVersion;
 use rules::settlement::{MonthInput, MonthValues, depends_on_prices, settle};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::ControlFlow;
 use store::register::{PlantRecord, list_plants};
 use store::settlement::{
     CorrectionRecord, SettlementRecord, StatementKey, close_restatement_marks, insert_corrections,
@@ -67,8 +68,21 @@ impl SettleOutcome {
     }
 }
 
-/// Told after each day of readings: days done, days in all.
-pub type Progress<'a> = &'a mut dyn FnMut(usize, usize);
+/// Told after each step, such as a day of readings: steps done, steps in all. Says whether to go on.
+pub type Progress<'a> = &'a mut dyn FnMut(usize, usize) -> ControlFlow<()>;
+
+/// The progress that nobody looks at.
+pub fn go_on(_done: usize, _all: usize) -> ControlFlow<()> {
+    ControlFlow::Continue(())
+}
+
+/// An error where somebody wants it to stop; what was stored in the transaction is taken back.
+pub(crate) fn told(flow: ControlFlow<()>) -> Result<(), SettleError> {
+    match flow {
+        ControlFlow::Continue(()) => Ok(()),
+        ControlFlow::Break(()) => Err(SettleError::Stopped),
+    }
+}
 
 /// Settles a month in one transaction. A statement that comes out as its latest revision says is not
 /// stored again.

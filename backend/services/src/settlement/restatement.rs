@@ -11,7 +11,7 @@ pub(crate) use difference::correction_of;
 pub use records::InputChange;
 pub use store::settlement::{CorrectionRecord, MarkCause, RestatementMark};
 
-use super::month::{Progress, Selection, settle_month_within};
+use super::month::{Progress, Selection, go_on, settle_month_within, told};
 use super::year::settle_year_of_known_months;
 use crate::settle_error::SettleError;
 use std::collections::{BTreeSet, HashMap};
@@ -85,7 +85,7 @@ fn restate_within(
         let settled = match period {
             Period::Month(month) => {
                 let plants = Selection::Settled;
-                settle_month_within(db, tenant, month, plants, now, &mut |_, _| ())?
+                settle_month_within(db, tenant, month, plants, now, &mut go_on)?
             }
             Period::Year(year) => settle_year_of_known_months(db, tenant, year, now)?,
         };
@@ -98,7 +98,7 @@ fn restate_within(
             }
         }
         restatement.corrections.extend(settled.corrections);
-        progress(done, count);
+        told(progress(done, count))?;
     }
     close_restatement_marks(db, tenant, &restatement.periods, now)?;
     Ok(restatement)

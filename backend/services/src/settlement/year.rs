@@ -7,7 +7,9 @@ pub(crate) use extension::Extensions;
 
 use super::fingerprint::fingerprint;
 use super::law::get_law;
-use super::month::{Progress, Selection, SettleOutcome, settle_month_within, store_changed};
+use super::month::{
+    Progress, Selection, SettleOutcome, go_on, settle_month_within, store_changed, told,
+};
 use super::practice::answers_of;
 use crate::market_data::MarketValues;
 use crate::register::{FactsHistory, OwnersYear};
@@ -40,14 +42,14 @@ pub fn settle_year(
         let mut months = MonthsByPlant::new();
         let mut months_stored = Vec::new();
         for (done, month) in year.months().enumerate() {
-            let settled = settle_month_within(db, tenant, month, selection, now, &mut |_, _| ())?;
+            let settled = settle_month_within(db, tenant, month, selection, now, &mut go_on)?;
             if settled.stored > 0 {
                 months_stored.push(month);
             }
             for statement in settled.statements {
                 months.entry(statement.plant_id).or_default().insert(month, statement);
             }
-            progress(done + 1, 12);
+            told(progress(done + 1, 12))?;
         }
         let outcome = true_up_year(db, tenant, year, &months, &BTreeSet::new(), now)?;
         if selection == Selection::All {

@@ -4,7 +4,7 @@ use super::note::JobNote;
 use super::overview::request_run;
 use super::slots::report_of;
 use crate::ledger::LedgerProblem;
-use store::work::{SlotState, list_job_slots};
+use store::work::{JobState, list_scheduled_jobs};
 use store::{Db, StoreError, TenantId};
 use units::UtcTime;
 
@@ -38,16 +38,23 @@ pub struct LastCheck {
 /// How far the checks of a ledger are.
 pub fn find_check_state(db: &mut Db, tenant: TenantId) -> Result<CheckState, StoreError> {
     let mut state = CheckState::default();
-    for slot in list_job_slots(db, tenant, Some(JOB), RUNS)? {
+    for slot in list_scheduled_jobs(db, tenant, Some(JOB), RUNS)? {
         match slot.state {
-            SlotState::Waiting | SlotState::Running => state.is_open = true,
-            SlotState::Done if state.last.is_none() => {
+            JobState::Waiting | JobState::Running => state.is_open = true,
+            JobState::Done if state.last.is_none() => {
                 let report = report_of(&slot)?.unwrap_or_default();
-                let at = slot.finished_at.or(slot.started_at).unwrap_or(slot.slot);
+                let at = slot.finished_at.or(slot.started_at).unwrap_or(slot.due_at);
                 let mut told = report.findings.iter().chain(&report.notes);
                 state.last = told.find_map(|note| checked(at, note));
             }
-            SlotState::Done | SlotState::Failed | SlotState::Skipped => {}
+            JobState::Done
+            | JobState::Previewed
+            | JobState::Refused
+            | JobState::Failed
+            | JobState::Discarded
+            | JobState::Stopped
+            | JobState::Expired
+            | JobState::Skipped => {}
         }
     }
     Ok(state)

@@ -2,7 +2,7 @@
 
 use super::slots::{JobReport, report_of};
 use std::collections::BTreeMap;
-use store::work::{JobSlot, insert_job_slots, list_job_slots, list_latest_slots};
+use store::work::{Job, insert_scheduled_jobs, list_latest_scheduled, list_scheduled_jobs};
 use store::{Db, StoreError, TenantId};
 use units::UtcTime;
 
@@ -27,7 +27,7 @@ pub type Timetable = fn(UtcTime) -> Vec<ScheduledJob>;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReportedRun {
     /// The slot.
-    pub slot: JobSlot,
+    pub slot: Job,
     /// What came of it.
     pub report: JobReport,
 }
@@ -48,8 +48,8 @@ pub fn get_job_overview(
     names: &[&str],
 ) -> Result<JobOverview, StoreError> {
     db.read(|db| {
-        let latest = list_latest_slots(db, tenant, names)?;
-        let history = list_job_slots(db, tenant, None, HISTORY)?;
+        let latest = list_latest_scheduled(db, tenant, names)?;
+        let history = list_scheduled_jobs(db, tenant, None, HISTORY)?;
         Ok(JobOverview {
             latest: latest
                 .into_iter()
@@ -67,10 +67,10 @@ pub fn request_run(
     job: &str,
     now: UtcTime,
 ) -> Result<bool, StoreError> {
-    db.write(tenant, |db| Ok(insert_job_slots(db, tenant, job, &[now], &[])? == 1))
+    db.write(tenant, |db| Ok(insert_scheduled_jobs(db, tenant, job, &[now], &[])? == 1))
 }
 
-fn reported(slot: JobSlot) -> Result<ReportedRun, StoreError> {
+fn reported(slot: Job) -> Result<ReportedRun, StoreError> {
     let report = report_of(&slot)?.unwrap_or_default();
     Ok(ReportedRun { slot, report })
 }

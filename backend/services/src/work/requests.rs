@@ -8,7 +8,6 @@ mod bank_statement_report;
 mod import_options;
 mod outcome;
 mod restatement_report;
-mod runner;
 
 pub use bank_statement_report::{BankProblemReport, BankStatementReport};
 pub use import_options::{ImportKind, ImportOptions, LoadProfileChoice};
@@ -17,14 +16,11 @@ pub use outcome::{
     RefusedPlace, SettlementReport,
 };
 pub use restatement_report::{RestatedPeriod, RestatedStatement, RestatementReport};
-pub use runner::{
-    claim_next, extend_lease, finish, read_payload, report_progress, settled_months_of,
-};
-use store::JobRequestId;
-pub use store::work::{JobKind, JobMode, JobRequest, JobState};
-
+use std::collections::BTreeSet;
+use store::JobId;
+use store::settlement::list_settled_periods;
 use store::work::{
-    NewJobRequest, discard_job_request, find_open_job, insert_job_request, store_previewed_job,
+    JobKind, JobMode, JobPriority, NewJob, discard_previewed_job, insert_job, store_previewed_job,
 };
 use store::{Db, StoreError, TenantId};
 use thiserror::Error;
@@ -76,26 +72,27 @@ pub fn request_import(
     by: Requester<'_>,
     import: &NewImport<'_>,
     now: UtcTime,
-) -> Result<JobRequestId, ImportRequestError> {
+) -> Result<JobId, ImportRequestError> {
     if import.bytes.is_empty() {
         return Err(ImportRequestError::Empty);
     }
     if import.bytes.len() > FILE_BYTES_MAX {
         return Err(ImportRequestError::TooLarge);
     }
-    let options = import.options.to_stored(import.load_profile);
-    let options = options.map_err(StoreError::unreadable("job_requests.options"))?;
-    let new = NewJobRequest {
+    let arguments = import.options.to_stored(import.load_profile);
+    let arguments = arguments.map_err(StoreError::unreadable("jobs.arguments"))?;
+    let new = NewJob {
         kind: JobKind::Import,
         subject: import.options.kind.as_str(),
         mode: JobMode::Preview,
-        options: &options,
-        file_name: Some(import.file_name),
-        payload: Some(import.bytes),
-        account: by.account,
-        requested_by: by.name,
+        arguments: &arguments,
+        priority: JobPriority::Person,
+        is_only: false,
+        file: Some((import.file_name, import.bytes)),
+        asked_by: Some((by.account, by.name)),
+        deadline: None,
     };
-    Ok(db.write(tenant, |db| insert_job_request(db, tenant, &new, now))?)
+    Ok(db.write(tenant, |db| insert_job(db, tenant, &new, now))?)
 }
 
 /// Asks to settle a month or a year; where that waits or runs already, it is the same work.
@@ -105,7 +102,7 @@ pub fn request_settlement(
     by: Requester<'_>,
     period: Period,
     now: UtcTime,
-) -> Result<JobRequestId, StoreError> {
+) -> Result<JobId, StoreError> {
     let kind = match period {
         Period::Month(_) => JobKind::SettleMonth,
         Period::Year(_) => JobKind::SettleYear,
@@ -119,7 +116,7 @@ pub fn request_restatement(
     tenant: TenantId,
     by: Requester<'_>,
     now: UtcTime,
-) -> Result<JobRequestId, StoreError> {
+) -> Result<JobId, StoreError> {
     request_once(db, tenant, by, (JobKind::Restate, "marked", JobMode::Preview), now)
 }
 
@@ -130,48 +127,23 @@ fn request_once(
     by: Requester<'_>,
     (kind, subject, mode): (JobKind, &str, JobMode),
     now: UtcTime,
-) -> Result<JobRequestId, StoreError> {
-    let new = NewJobRequest {
+) -> Result<JobId, StoreError> {
+    let new = NewJob {
         kind,
         subject,
         mode,
-        options: "",
-        file_name: None,
-        payload: None,
-        account: by.account,
-        requested_by: by.name,
+        arguments: "",
+        priority: JobPriority::Person,
+        is_only: true,
+        file: None,
+        asked_by: Some((by.account, by.name)),
+        deadline: None,
     };
-    db.write(tenant, |db| match find_open_job(db, tenant, kind, subject)? {
-        Some(open) => Ok(open),
-        None => insert_job_request(db, tenant, &new, now),
-    })
-}
-
-/// Work of a tenant with what came of it.
-pub fn find_job_request(
-    db: &mut Db,
-    tenant: TenantId,
-    id: JobRequestId,
-) -> Result<Option<JobRequest>, StoreError> {
-    store::work::find_job_request(db, tenant, id)
-}
-
-/// The latest work of some kinds of a tenant, the newest first.
-pub fn list_job_requests(
-    db: &mut Db,
-    tenant: TenantId,
-    kinds: &[JobKind],
-    limit: i64,
-) -> Result<Vec<JobRequest>, StoreError> {
-    store::work::list_job_requests(db, tenant, kinds, limit)
+    db.write(tenant, |db| insert_job(db, tenant, &new, now))
 }
 
 /// Asks for what was previewed to be stored; says whether there was something to store.
-pub fn apply_previewed(
-    db: &mut Db,
-    tenant: TenantId,
-    id: JobRequestId,
-) -> Result<bool, StoreError> {
+pub fn apply_previewed(db: &mut Db, tenant: TenantId, id: JobId) -> Result<bool, StoreError> {
     db.write(tenant, |db| store_previewed_job(db, tenant, id))
 }
 
@@ -179,8 +151,19 @@ pub fn apply_previewed(
 pub fn discard_previewed(
     db: &mut Db,
     tenant: TenantId,
-    id: JobRequestId,
+    id: JobId,
     now: UtcTime,
 ) -> Result<bool, StoreError> {
-    db.write(tenant, |db| discard_job_request(db, tenant, id, now))
+    db.write(tenant, |db| discard_previewed_job(db, tenant, id, now))
+}
+
+/// Those of some periods that are settled months, in words such as `2025-05`.
+pub fn settled_months_of(
+    db: &mut Db,
+    tenant: TenantId,
+    periods: &BTreeSet<Period>,
+) -> Result<Vec<String>, StoreError> {
+    let settled = list_settled_periods(db, tenant)?;
+    let touched = settled.into_iter().filter(|period| periods.contains(period));
+    Ok(touched.map(|period| period.to_string()).collect())
 }

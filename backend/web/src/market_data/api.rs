@@ -166,7 +166,7 @@ fn deadline_body(item: &DueItem) -> DeadlineBody {
 fn run_body(run: &ReportedRun) -> JobRunBody {
     let slot = &run.slot;
     JobRunBody {
-        slot: slot.slot.to_string(),
+        slot: slot.due_at.to_string(),
         state: slot.state.to_string(),
         attempt: slot.attempt,
         started_at: slot.started_at.map(|at| at.to_string()),

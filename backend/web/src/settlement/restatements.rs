@@ -15,8 +15,8 @@ use rows::{MarkedPeriod, RestatedRow};
 use services::StoreError;
 use services::settlement::list_marks;
 use services::work::{
-    JobKind, JobOutcome, JobRequest, JobState, Requester, RestatementReport, apply_previewed,
-    discard_previewed, list_job_requests, request_restatement,
+    Job, JobKind, JobOutcome, JobState, Requester, RestatementReport, apply_previewed,
+    discard_previewed, list_jobs, request_restatement,
 };
 
 /// What the pages show.
@@ -42,24 +42,24 @@ struct RestatementsTemplate {
     page: Page,
     marked: Vec<MarkedPeriod>,
     /// The latest runs, each with what it came to in a few words.
-    requests: Vec<(JobRequest, String)>,
+    requests: Vec<(Job, String)>,
 }
 
 impl RestatementsTemplate {
-    fn state(&self, request: &JobRequest) -> (&'static str, &str) {
+    fn state(&self, request: &Job) -> (&'static str, &str) {
         state(&self.page, request.state)
     }
 }
 
 /// A run with what it came to; nothing while that is not known.
-fn summarised(page: &Page, request: JobRequest) -> Result<(JobRequest, String), StoreError> {
+fn summarised(page: &Page, request: Job) -> Result<(Job, String), StoreError> {
     let report = report_of(&request)?;
     let summary = report.map(|report| rows::statements(page, report.statement_count));
     Ok((request, summary.unwrap_or_default()))
 }
 
 /// The report of a run; none while it is not done, or when it failed.
-fn report_of(request: &JobRequest) -> Result<Option<RestatementReport>, StoreError> {
+fn report_of(request: &Job) -> Result<Option<RestatementReport>, StoreError> {
     Ok(match JobOutcome::of(request)? {
         Some(JobOutcome::Restatement(report)) => Some(report),
         Some(
@@ -68,6 +68,7 @@ fn report_of(request: &JobRequest) -> Result<Option<RestatementReport>, StoreErr
             | JobOutcome::Settlement(_)
             | JobOutcome::ToComplete(_)
             | JobOutcome::Refused { .. }
+            | JobOutcome::Stopped
             | JobOutcome::Failed { .. },
         )
         | None => None,
@@ -78,7 +79,7 @@ fn report_of(request: &JobRequest) -> Result<Option<RestatementReport>, StoreErr
 #[template(path = "settlement/restatement.html")]
 struct RestatementTemplate {
     page: Page,
-    request: JobRequest,
+    request: Job,
     report: Option<RestatementReport>,
     rows: Vec<RestatedRow>,
     /// Statements beyond those that are listed.
@@ -88,6 +89,10 @@ struct RestatementTemplate {
 impl RestatementTemplate {
     fn is_open(&self) -> bool {
         self.request.state.is_open()
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.request.state == JobState::Stopped
     }
 
     fn is_previewed(&self) -> bool {
@@ -123,7 +128,7 @@ pub(crate) async fn show_restatements(
 ) -> Result<HttpResponse, WebError> {
     let tenant = person.tenant();
     let found = context.run(move |db| {
-        let requests = list_job_requests(db, tenant, &KINDS, LISTED)?;
+        let requests = list_jobs(db, tenant, &KINDS, LISTED)?;
         Ok::<_, WebError>((list_marks(db, tenant)?, requests))
     });
     let (marks, requests) = found.await?;

@@ -16,8 +16,7 @@ use services::settlement::list_marks;
 use services::settlement::{Attention, PortfolioPage, PortfolioQuery, find_portfolio};
 use services::settlement::{Months, find_months};
 use services::work::{
-    JobKind, JobOutcome, JobRequest, Requester, SettlementReport, list_job_requests,
-    request_settlement,
+    Job, JobKind, JobOutcome, JobState, Requester, SettlementReport, list_jobs, request_settlement,
 };
 use std::collections::BTreeSet;
 use units::{Month, Period, UtcTime};
@@ -49,7 +48,7 @@ struct SettlementsTemplate {
     page: Page,
     months: Months,
     found: PortfolioPage,
-    requests: Vec<JobRequest>,
+    requests: Vec<Job>,
     /// Settled periods of which an input has changed since.
     marked: usize,
     problems: FieldProblems,
@@ -64,7 +63,7 @@ impl SettlementsTemplate {
         period_name(&self.page, subject)
     }
 
-    fn state(&self, request: &JobRequest) -> (&'static str, &str) {
+    fn state(&self, request: &Job) -> (&'static str, &str) {
         state(&self.page, request.state)
     }
 
@@ -100,7 +99,7 @@ impl SettlementsTemplate {
 #[template(path = "settlement/settlement.html")]
 struct SettlementTemplate {
     page: Page,
-    request: JobRequest,
+    request: Job,
     report: Option<SettlementReport>,
     now: UtcTime,
 }
@@ -108,6 +107,10 @@ struct SettlementTemplate {
 impl SettlementTemplate {
     fn is_open(&self) -> bool {
         self.request.state.is_open()
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.request.state == JobState::Stopped
     }
 
     fn state(&self) -> (&'static str, &str) {
@@ -120,7 +123,7 @@ impl SettlementTemplate {
 
     /// Seconds since a runner began.
     fn seconds(&self) -> i64 {
-        let begun = self.request.started_at.unwrap_or(self.request.requested_at);
+        let begun = self.request.started_at.unwrap_or(self.request.due_at);
         self.now.unix_seconds().saturating_sub(begun.unix_seconds()).max(0)
     }
 
@@ -162,7 +165,7 @@ async fn settlements_page(
             let found = find_portfolio(db, &scope, month, &query)?;
             let marks = list_marks(db, tenant)?;
             let marked: BTreeSet<Period> = marks.into_iter().map(|mark| mark.period).collect();
-            let requests = list_job_requests(db, tenant, &KINDS, LISTED)?;
+            let requests = list_jobs(db, tenant, &KINDS, LISTED)?;
             Ok::<_, WebError>((months, found, requests, marked.len()))
         })
         .await?;
@@ -210,6 +213,7 @@ pub(crate) async fn show_settlement(
             | JobOutcome::Restatement(_)
             | JobOutcome::ToComplete(_)
             | JobOutcome::Refused { .. }
+            | JobOutcome::Stopped
             | JobOutcome::Failed { .. },
         )
         | None => None,

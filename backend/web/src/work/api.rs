@@ -37,5 +37,6 @@ pub(crate) fn table() -> Vec<RouteEntry> {
     jobs::get_job_request,
     imports::apply_import,
     imports::discard_import,
+    super::stop::stop_job_request,
 ))]
 pub(crate) struct Api;

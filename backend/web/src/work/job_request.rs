@@ -1,8 +1,8 @@
 //! Work that a page follows: found by the number in its address, its state in words.
 
 use crate::http::{Code, Context, Page, WebError, of_path};
-use services::work::{JobKind, JobRequest, JobState, find_job_request};
-use services::{JobRequestId, TenantId};
+use services::work::{Job, JobKind, JobState, find_job};
+use services::{JobId, TenantId};
 
 /// Work of one of the kinds that a page shows.
 ///
@@ -14,9 +14,9 @@ pub(crate) async fn find_of_kind(
     tenant: TenantId,
     path: &str,
     kinds: &[JobKind],
-) -> Result<JobRequest, WebError> {
-    let id = JobRequestId::of_number(of_path(path)?);
-    let found = context.run(move |db| find_job_request(db, tenant, id)).await?;
+) -> Result<Job, WebError> {
+    let id = JobId::of_number(of_path(path)?);
+    let found = context.run(move |db| find_job(db, tenant, id)).await?;
     let found = found.filter(|request| kinds.contains(&request.kind));
     found.ok_or_else(|| WebError::new(Code::NotFound))
 }
@@ -30,5 +30,8 @@ pub(crate) fn state(page: &Page, state: JobState) -> (&'static str, &str) {
         JobState::Done => ("final", page.say("fertig", "done")),
         JobState::Refused | JobState::Failed => ("blocked", page.say("fehlgeschlagen", "failed")),
         JobState::Discarded => ("", page.say("verworfen", "discarded")),
+        JobState::Stopped => ("", page.say("angehalten", "stopped")),
+        JobState::Expired => ("blocked", page.say("zu spät", "too late")),
+        JobState::Skipped => ("", page.say("übersprungen", "skipped")),
     }
 }

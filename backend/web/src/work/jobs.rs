@@ -1,6 +1,7 @@
 //! Market data: what is there, what is due, and the jobs that bring it.
 
 mod notes;
+mod queue;
 mod rows;
 
 use crate::http::{
@@ -10,11 +11,12 @@ use crate::http::{
 use actix_web::HttpResponse;
 use actix_web::web::{self, Data, Path};
 use askama::Template;
+use queue::StuckRow;
 use rows::{CheckRow, DatumRow, DueRow, JobRow, RunRow};
 use services::market_data::list_completeness;
 use services::market_data::list_due;
 use services::settlement::check_months;
-use services::work::{get_job_overview, request_run};
+use services::work::{get_job_overview, get_queue_state, request_run};
 
 /// The routes of market data.
 pub(crate) fn table() -> Vec<RouteEntry> {
@@ -37,6 +39,12 @@ struct JobsTemplate {
     checks: Vec<CheckRow>,
     jobs: Vec<JobRow>,
     runs: Vec<RunRow>,
+    /// How much work waits and who does it, in a sentence.
+    queue: String,
+    /// What does not go on.
+    stuck: Vec<StuckRow>,
+    /// What a person can do about it.
+    advice: Option<&'static str>,
     may_run: bool,
 }
 
@@ -49,7 +57,7 @@ pub(crate) async fn show_jobs(
     let (tenant, now, today) = (person.tenant(), context.now(), context.today()?);
     let scheduled = (context.timetable)(now);
     let names: Vec<&'static str> = scheduled.iter().map(|job| job.name).collect();
-    let (completeness, due, checks, overview) = context
+    let (completeness, due, checks, overview, queue) = context
         .run(move |db| {
             let completeness = list_completeness(db, tenant, today)?;
             let due = list_due(db, tenant, today)?;
@@ -59,7 +67,8 @@ pub(crate) async fn show_jobs(
                 (None, _) | (_, None) => Vec::new(),
             };
             let overview = get_job_overview(db, tenant, &names)?;
-            Ok::<_, WebError>((completeness, due, checks, overview))
+            let queue = get_queue_state(db, tenant, now)?;
+            Ok::<_, WebError>((completeness, due, checks, overview, queue))
         })
         .await?;
     let page = page.in_section(Section::MarketData);
@@ -74,6 +83,9 @@ pub(crate) async fn show_jobs(
         checks: rows::checks(&page, &checks),
         jobs: rows::jobs(&page, &scheduled, &overview),
         runs: rows::runs(&page, &scheduled, &overview),
+        queue: queue::sentence(&page, &queue),
+        stuck: queue::stuck(&page, &queue),
+        advice: queue::advice(&page, &queue),
         may_run: Uploader::ROLES.contains(&person.account.role),
         page,
     }))

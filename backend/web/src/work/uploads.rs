@@ -21,8 +21,8 @@ use report::Report;
 use serde::Deserialize;
 use services::StoreError;
 use services::work::{
-    ImportKind, ImportRequestError, JobKind, JobMode, JobOutcome, JobRequest, JobState, NewImport,
-    Requester, apply_previewed, discard_previewed, list_job_requests, request_import,
+    ImportKind, ImportRequestError, Job, JobKind, JobMode, JobOutcome, JobState, NewImport,
+    Requester, apply_previewed, discard_previewed, list_jobs, request_import,
 };
 
 /// What the pages show.
@@ -58,7 +58,7 @@ struct UploadsTemplate {
     form: UploadForm,
     problems: FieldProblems,
     kinds: Vec<ImportKind>,
-    requests: Vec<(JobRequest, Report)>,
+    requests: Vec<(Job, Report)>,
 }
 
 impl UploadsTemplate {
@@ -91,7 +91,7 @@ impl UploadsTemplate {
 #[template(path = "work/upload.html")]
 struct UploadTemplate {
     page: Page,
-    request: JobRequest,
+    request: Job,
     kind_name: &'static str,
     report: Report,
     may_store: bool,
@@ -132,7 +132,7 @@ async fn uploads_page(
     problems: FieldProblems,
 ) -> Result<UploadsTemplate, WebError> {
     let tenant = person.tenant();
-    let requests = context.run(move |db| list_job_requests(db, tenant, &KINDS, LISTED)).await?;
+    let requests = context.run(move |db| list_jobs(db, tenant, &KINDS, LISTED)).await?;
     let page = page.in_section(Section::Uploads);
     let role = person.account.role;
     let requests = requests.into_iter().filter(|request| may_see(role, request));
@@ -150,7 +150,7 @@ async fn find_upload(
     person: &SignedIn<Uploader>,
     path: &str,
     context: &Context,
-) -> Result<JobRequest, WebError> {
+) -> Result<Job, WebError> {
     let found = find_of_kind(context, person.tenant(), path, &KINDS).await?;
     if may_see(person.account.role, &found) {
         Ok(found)
@@ -164,7 +164,7 @@ async fn find_own(
     person: &SignedIn<Uploader>,
     path: &str,
     context: &Context,
-) -> Result<JobRequest, WebError> {
+) -> Result<Job, WebError> {
     let found = find_upload(person, path, context).await?;
     let kind: Option<ImportKind> = found.subject.parse().ok();
     if kind.is_some_and(|kind| may_upload(person.account.role, kind)) {

@@ -12,6 +12,20 @@ pub(crate) enum JobsCommand {
     Run(JobsRun),
     /// What jobs did, the latest first
     History(JobsHistory),
+    /// How much work waits, who does it, and what does not go on
+    Queue(JobsList),
+    /// Stop work that waits or runs; nothing of it is stored
+    Stop(JobsStop),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct JobsStop {
+    /// The number of the job, as `jobs queue` and the pages show it
+    #[arg(value_name = "NUMBER")]
+    pub(crate) number: i64,
+    /// Who stops it
+    #[arg(long, value_name = "NAME")]
+    pub(crate) by: String,
 }
 
 #[derive(Debug, Args)]

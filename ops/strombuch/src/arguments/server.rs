@@ -33,6 +33,9 @@ pub(crate) struct ServeArguments {
 
 #[derive(Debug, Args)]
 pub(crate) struct WorkerArguments {
+    /// Jobs that it does at once; of two or more, one does only what a person waits for
+    #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u8).range(1..=64))]
+    pub(crate) threads: u8,
     #[command(flatten)]
     pub(crate) sources: SourcesArguments,
     #[command(flatten)]

@@ -1,7 +1,7 @@
 //! Adds the readings of a month up: of a large company two threads read and add half of the days
 //! each.
 
-use super::{MarketedPlant, MonthMarket, Progress};
+use super::{MarketedPlant, MonthMarket, Progress, go_on, told};
 use crate::settle_error::SettleError;
 use records::DayRevisions;
 use rules::feed_in::FeedIn;
@@ -38,7 +38,7 @@ pub(super) fn add_up(
     };
     let (here, there) = days.split_at(days.len() / 2);
     std::thread::scope(|scope| {
-        let beside = scope.spawn(|| adder.add(&mut second_reader, there, &mut |_, _| ()));
+        let beside = scope.spawn(|| adder.add(&mut second_reader, there, &mut go_on));
         let read = adder.add(db, here, progress);
         let beside = beside.join().map_err(|_panic| SettleError::Interrupted)?;
         adder.merge(read?, beside?)
@@ -112,7 +112,7 @@ impl<'a> Adder<'a> {
         for (done, day) in (1..).zip(days) {
             let rows = scan_day(db, self.tenant, *day, self.wanted.as_deref())?;
             self.add_day(*day, &rows, &mut sums)?;
-            progress(done, days.len());
+            told(progress(done, days.len()))?;
         }
         Ok(sums)
     }

@@ -7,7 +7,7 @@ use records::{FileProblem, read_stored};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use store::StoreError;
-use store::work::{JobRequest, JobState};
+use store::work::{Job, JobState};
 use units::{DaySeries, Energy, StatementStatus};
 
 /// What came of work.
@@ -37,6 +37,8 @@ pub enum JobOutcome {
     Settlement(SettlementReport),
     /// Settled periods whose inputs changed were settled again, or only looked at.
     Restatement(RestatementReport),
+    /// A person stopped it; nothing was stored.
+    Stopped,
     /// It broke; nothing was stored.
     Failed {
         /// What a person can do.
@@ -187,7 +189,7 @@ impl SettlementReport {
 
 impl JobOutcome {
     /// The state that work ends in with this outcome.
-    pub(super) fn state(&self, mode: store::work::JobMode) -> JobState {
+    pub(in crate::work) fn state(&self, mode: store::work::JobMode) -> JobState {
         match (self, mode) {
             (Self::Import(_) | Self::BankStatement(_), store::work::JobMode::Preview) => {
                 JobState::Previewed
@@ -205,14 +207,15 @@ impl JobOutcome {
                 _,
             ) => JobState::Done,
             (Self::Refused { .. } | Self::ToComplete(_), _) => JobState::Refused,
+            (Self::Stopped, _) => JobState::Stopped,
             (Self::Failed { .. }, _) => JobState::Failed,
         }
     }
 
-    /// The outcome of a request; none while it is not done. One that cannot be read is an error.
-    pub fn of(request: &JobRequest) -> Result<Option<Self>, StoreError> {
-        let read = |text| read_stored("the outcome of a request", text);
-        let outcome = request.outcome.as_deref().map(read).transpose();
-        outcome.map_err(StoreError::unreadable("job_requests.outcome"))
+    /// The outcome of a job that a person asked for; none while it is not done. One that cannot be read is an error.
+    pub fn of(job: &Job) -> Result<Option<Self>, StoreError> {
+        let read = |text| read_stored("the outcome of a job", text);
+        let outcome = job.outcome.as_deref().map(read).transpose();
+        outcome.map_err(StoreError::unreadable("jobs.outcome"))
     }
 }

@@ -17,9 +17,10 @@ impl From<SettleError> for WebError {
                 format!("Die Anlage {plant} ist nicht im Bestand."),
                 format!("Plant {plant} is not registered."),
             ),
-            SettleError::Store(_) | SettleError::Overflow { .. } | SettleError::Interrupted => {
-                Self::internal(causes(&error))
-            }
+            SettleError::Store(_)
+            | SettleError::Overflow { .. }
+            | SettleError::Interrupted
+            | SettleError::Stopped => Self::internal(causes(&error)),
         }
     }
 }

@@ -3,17 +3,16 @@
 #![expect(unused_qualifications, reason = "the macro of the document writes types in full")]
 
 use super::jobs::{JobRequestBody, accepted};
-use crate::http::{
-    Code, Context, FieldProblems, PortfolioWriter, Refusals, RoleSet, SignedIn, Uploader, WebError,
-};
+use crate::http::{Code, Context, FieldProblems, Refusals, SignedIn, Uploader, WebError};
 use crate::work::job_request::find_of_kind;
+use crate::work::stop::may_decide;
 use crate::work::uploads::{UploadForm, UploadedFile, may_see, may_upload, plain_name};
 use actix_web::HttpResponse;
 use actix_web::web::{Bytes, Data, Path, Query};
 use serde::Deserialize;
 use services::work::{
-    ImportKind, ImportRequestError, JobKind, JobRequest, JobState, NewImport, Requester,
-    apply_previewed, discard_previewed, request_import,
+    ImportRequestError, Job, JobKind, JobState, NewImport, Requester, apply_previewed,
+    discard_previewed, request_import,
 };
 use utoipa::IntoParams;
 
@@ -142,22 +141,12 @@ async fn find_previewed(
     person: &SignedIn<Uploader>,
     path: &str,
     context: &Context,
-) -> Result<JobRequest, WebError> {
-    let request = find_of_kind(context, person.tenant(), path, JobKind::ALL).await?;
+) -> Result<Job, WebError> {
+    let request = find_of_kind(context, person.tenant(), path, &JobKind::ASKED).await?;
     if !may_see(person.account.role, &request) {
         return Err(WebError::new(Code::NotFound));
     }
-    let may_decide = match request.kind {
-        JobKind::Import => {
-            let kind: Option<ImportKind> = request.subject.parse().ok();
-            kind.is_some_and(|kind| may_upload(person.account.role, kind))
-        }
-        JobKind::Restate => PortfolioWriter::ROLES.contains(&person.account.role),
-        JobKind::SettleMonth | JobKind::SettleYear => {
-            return Err(WebError::new(Code::NotFound));
-        }
-    };
-    if !may_decide {
+    if !may_decide(person.account.role, &request) {
         return Err(WebError::new(Code::NotAllowed));
     }
     if request.state != JobState::Previewed {

@@ -6,8 +6,8 @@ use crate::work::uploads::may_see;
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Json, Path};
 use serde::Serialize;
-use services::JobRequestId;
-use services::work::{JobKind, JobOutcome, JobRequest};
+use services::JobId;
+use services::work::{Job, JobKind, JobOutcome};
 use utoipa::ToSchema;
 
 /// The latest work that is listed.
@@ -24,7 +24,7 @@ pub(crate) struct JobRequestBody {
     subject: String,
     /// Name of the file.
     file_name: Option<String>,
-    /// `waiting`, `running`, `previewed`, `done`, `refused`, `failed` or `discarded`.
+    /// `waiting`, `running`, `previewed`, `done`, `refused`, `failed`, `discarded`, `stopped` or `expired`.
     state: String,
     /// Who asked.
     requested_by: String,
@@ -43,7 +43,7 @@ pub(crate) struct JobRequestBody {
 }
 
 impl JobRequestBody {
-    fn of(request: &JobRequest) -> Result<Self, WebError> {
+    fn of(request: &Job) -> Result<Self, WebError> {
         let outcome = JobOutcome::of(request)?.map(serde_json::to_value).transpose();
         Ok(Self {
             id: request.id.number(),
@@ -51,8 +51,8 @@ impl JobRequestBody {
             subject: request.subject.clone(),
             file_name: request.file_name.clone(),
             state: request.state.to_string(),
-            requested_by: request.requested_by.clone(),
-            requested_at: request.requested_at.to_string(),
+            requested_by: request.asked_by.clone(),
+            requested_at: request.due_at.to_string(),
             finished_at: request.finished_at.map(|at| at.to_string()),
             steps_done: request.steps_done,
             steps_total: request.steps_total,
@@ -65,9 +65,9 @@ impl JobRequestBody {
 pub(crate) async fn accepted(
     context: &Context,
     tenant: services::TenantId,
-    id: JobRequestId,
+    id: JobId,
 ) -> Result<HttpResponse, WebError> {
-    let found = context.run(move |db| services::work::find_job_request(db, tenant, id)).await?;
+    let found = context.run(move |db| services::work::find_job(db, tenant, id)).await?;
     let found = found.ok_or_else(|| WebError::new(Code::NotFound))?;
     Ok(HttpResponse::Accepted().json(JobRequestBody::of(&found)?))
 }
@@ -81,7 +81,7 @@ pub(crate) async fn list_job_requests(
 ) -> Result<Json<Vec<JobRequestBody>>, WebError> {
     let tenant = person.tenant();
     let found = context
-        .run(move |db| services::work::list_job_requests(db, tenant, JobKind::ALL, LISTED))
+        .run(move |db| services::work::list_jobs(db, tenant, &JobKind::ASKED, LISTED))
         .await?;
     let role = person.account.role;
     let seen = found.iter().filter(|request| may_see(role, request));
@@ -97,7 +97,7 @@ pub(crate) async fn get_job_request(
     path: Path<String>,
     context: Data<Context>,
 ) -> Result<Json<JobRequestBody>, WebError> {
-    let found = find_of_kind(&context, person.tenant(), &path, JobKind::ALL).await?;
+    let found = find_of_kind(&context, person.tenant(), &path, &JobKind::ASKED).await?;
     if !may_see(person.account.role, &found) {
         return Err(WebError::new(Code::NotFound));
     }

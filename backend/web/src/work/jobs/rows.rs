@@ -2,11 +2,12 @@
 
 use super::notes;
 use crate::http::Page;
+use crate::work::state;
 use reports::words;
 use services::market_data::{DeadlineKind, DeadlineState, DueItem};
 use services::market_data::{MarketDatum, MonthCompleteness};
 use services::settlement::MonthCheck;
-use services::work::SlotState;
+use services::work::JobState;
 use services::work::{JobOverview, ReportedRun, ScheduledJob};
 use units::{Month, Period, Price};
 
@@ -60,7 +61,7 @@ pub(super) struct JobRow {
 pub(super) struct RunRow {
     pub(super) about: String,
     pub(super) at: String,
-    pub(super) state: &'static str,
+    pub(super) state: String,
     pub(super) class: &'static str,
     /// What was done, and what a person must see first.
     pub(super) findings: Vec<String>,
@@ -240,8 +241,8 @@ pub(super) fn jobs(page: &Page, scheduled: &[ScheduledJob], overview: &JobOvervi
 
 pub(super) fn runs(page: &Page, scheduled: &[ScheduledJob], overview: &JobOverview) -> Vec<RunRow> {
     let row = |run: &ReportedRun| {
-        let job = scheduled.iter().find(|job| job.name == run.slot.job);
-        run_row(page, job.map_or(run.slot.job.as_str(), |job| about(page, job)), run)
+        let job = scheduled.iter().find(|job| job.name == run.slot.subject);
+        run_row(page, job.map_or(run.slot.subject.as_str(), |job| about(page, job)), run)
     };
     overview.history.iter().map(row).collect()
 }
@@ -254,17 +255,11 @@ fn about(page: &Page, job: &ScheduledJob) -> &'static str {
 }
 
 fn run_row(page: &Page, about: &str, run: &ReportedRun) -> RunRow {
-    let german = page.language == units::Language::German;
-    let has_findings = !run.report.findings.is_empty();
-    let (state, class) = match run.slot.state {
-        SlotState::Waiting => (if german { "wartet" } else { "waiting" }, ""),
-        SlotState::Running => (if german { "läuft" } else { "running" }, "provisional"),
-        SlotState::Done if has_findings => {
-            (if german { "Befund" } else { "finding" }, "provisional")
-        }
-        SlotState::Done => (if german { "fertig" } else { "done" }, "final"),
-        SlotState::Failed => (if german { "fehlgeschlagen" } else { "failed" }, "blocked"),
-        SlotState::Skipped => (if german { "übersprungen" } else { "skipped" }, ""),
+    let is_found = run.slot.state == JobState::Done && !run.report.findings.is_empty();
+    let (class, word) = if is_found {
+        ("provisional", page.say("Befund", "finding"))
+    } else {
+        state(page, run.slot.state)
     };
     let mut notes: Vec<String> =
         run.report.notes.iter().map(|note| notes::note(page, note)).collect();
@@ -278,8 +273,8 @@ fn run_row(page: &Page, about: &str, run: &ReportedRun) -> RunRow {
     let error = run.report.error.clone().into_iter();
     RunRow {
         about: about.to_owned(),
-        at: page.figures().instant(run.slot.started_at.unwrap_or(run.slot.slot)),
-        state,
+        at: page.figures().instant(run.slot.started_at.unwrap_or(run.slot.due_at)),
+        state: word.to_owned(),
         class,
         findings: error
             .chain(run.report.findings.iter().map(|note| notes::note(page, note)))

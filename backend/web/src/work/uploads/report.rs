@@ -8,9 +8,7 @@ use crate::http::Page;
 use reports::words::{self, ImportChangeRow};
 use services::StoreError;
 use services::import_outcome::ImportChange;
-use services::work::{
-    FirstDay, ImportKind, ImportReport, JobOutcome, JobRequest, JobState, RefusedPlace,
-};
+use services::work::{FirstDay, ImportKind, ImportReport, Job, JobOutcome, JobState, RefusedPlace};
 use units::{Language, Month};
 
 /// The hours of a day, each with what its quarter hours fed in.
@@ -46,7 +44,7 @@ pub(super) struct Report {
 }
 
 /// What came of a request.
-pub(super) fn of(page: &Page, request: &JobRequest) -> Result<Report, StoreError> {
+pub(super) fn of(page: &Page, request: &Job) -> Result<Report, StoreError> {
     let (state, class) = state(page, request.state);
     let report = Report { state, class, ..Report::default() };
     Ok(match JobOutcome::of(request)? {
@@ -84,8 +82,18 @@ pub(super) fn of(page: &Page, request: &JobRequest) -> Result<Report, StoreError
             );
             Report { sentence: sentence.to_owned(), ..report }
         }
+        None if request.state == JobState::Stopped => stopped(page, report),
+        Some(JobOutcome::Stopped) => stopped(page, report),
         Some(JobOutcome::Settlement(_) | JobOutcome::Restatement(_)) | None => report,
     })
+}
+
+fn stopped(page: &Page, report: Report) -> Report {
+    let sentence = page.say(
+        "Das Einlesen wurde angehalten; nichts ist gespeichert.",
+        "The upload was stopped; nothing is stored.",
+    );
+    Report { sentence: sentence.to_owned(), ..report }
 }
 
 /// File, line and column of a refusal.
@@ -96,7 +104,7 @@ fn place_in_words(page: &Page, file: &str, place: &RefusedPlace) -> String {
     format!("{file_word} {file}, {line_word} {}{}", place.line, column.unwrap_or_default())
 }
 
-fn import(page: &Page, request: &JobRequest, found: &ImportReport, stored: bool) -> Report {
+fn import(page: &Page, request: &Job, found: &ImportReport, stored: bool) -> Report {
     let figures = page.figures();
     let count = |count: usize| figures.count(i64::try_from(count).unwrap_or(i64::MAX));
     let kind: Option<ImportKind> = request.subject.parse().ok();
@@ -202,6 +210,9 @@ fn state(page: &Page, state: JobState) -> (&'static str, &'static str) {
         JobState::Refused => ("abgelehnt", "refused", "blocked"),
         JobState::Failed => ("fehlgeschlagen", "failed", "blocked"),
         JobState::Discarded => ("verworfen", "discarded", ""),
+        JobState::Stopped => ("angehalten", "stopped", ""),
+        JobState::Expired => ("zu spät", "too late", "blocked"),
+        JobState::Skipped => ("übersprungen", "skipped", ""),
     };
     (page.say(german, english), class)
 }

@@ -3,10 +3,10 @@
 use super::Report;
 use crate::http::Page;
 use reports::words;
-use services::work::{JobRequest, PlantToComplete, PlantsToComplete};
+use services::work::{Job, PlantToComplete, PlantsToComplete};
 use units::Language;
 
-pub(super) fn of(page: &Page, request: &JobRequest, found: &PlantsToComplete) -> Report {
+pub(super) fn of(page: &Page, request: &Job, found: &PlantsToComplete) -> Report {
     let plant = |plant: &PlantToComplete| {
         let missing: Vec<String> =
             plant.missing.iter().map(|column| words::field(page.language, column)).collect();
