@@ -29,6 +29,7 @@ mod plant;
 mod premium_statement;
 mod stored;
 mod text;
+mod traded_interval;
 mod weather;
 
 pub use bank::{
@@ -55,4 +56,5 @@ pub use pin::{FactsRevision, PinnedValue, PriceSource};
 pub use plant::{DescribedPlant, FactsMissing, Neighbour, PlantFacts, SaidOwner, UnreadableFact};
 pub use premium_statement::{StatedLine, StatedPlant, StatedPremium};
 pub use stored::{UnreadableRecord, read_stored, write_stored};
+pub use traded_interval::TradedInterval;
 pub use weather::{WeatherSource, WeatherValue, WeatherVariable};
