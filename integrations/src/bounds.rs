@@ -39,6 +39,15 @@ pub(crate) fn spot_price(text: &str) -> Result<Price, String> {
     Ok(price)
 }
 
+/// A price in EUR/MWh that settles nothing, as a program prints floats: rounded to 10⁻⁵ EUR/MWh.
+pub(crate) fn rounded_price(text: &str) -> Result<Price, String> {
+    let price = Price::from_scaled(scaled(text, 100_000, 1)?);
+    if exceeds(price, SPOT_PRICE_MAX) {
+        return Err("not between -100000 and 100000 EUR/MWh".to_owned());
+    }
+    Ok(price)
+}
+
 /// A legal spot price in ct/kWh, of either sign: the same limit as in EUR/MWh.
 pub(crate) fn legal_price(text: &str) -> Result<Price, String> {
     let price = read(Price::parse_decimal(text))?;

@@ -15,6 +15,7 @@
 //! | pain.001, camt.053 and .054, mail | [`credit_transfer`], [`bank_statement`], [`mail`] |
 //! | `premium-statement.csv` of grid operators | [`premium_statement_csv`] |
 //! | `operators.csv`, `company.toml` | [`operators_csv`], [`company_toml`] |
+//! | prices, forecast and production for a backtest | [`traded_intervals_csv`] |
 //! | netztransparenz WebAPI | [`netztransparenz`] |
 //! | ENTSO-E Transparency Platform | [`entsoe`] |
 //! | SMARD chart files | [`smard`] |
@@ -64,6 +65,7 @@ pub mod premium_statement_csv;
 pub mod readings_csv;
 pub mod smard;
 pub mod spot_prices;
+pub mod traded_intervals_csv;
 pub mod transport;
 pub mod weather;
 

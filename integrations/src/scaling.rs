@@ -2,8 +2,8 @@
 //!
 //! Measured and forecast quantities of the whole market come with as many digits as a float prints, also as
 //! `1.2e-05`. They are read from their text, without a float, and rounded once to the scale, half away from zero.
-//! Prices and readings in kWh are never read like this: what has more digits than they keep is refused. Power is turned
-//! into the energy of a quarter hour so.
+//! Prices that settle anything and readings in kWh are never read like this: what has more digits than they keep is
+//! refused. Power is turned into the energy of a quarter hour so.
 
 /// Digits of a number.
 const DIGITS_MAX: usize = 24;

@@ -16,6 +16,7 @@ mod contract {
     mod files;
     mod formats;
     mod golden;
+    mod hedge;
     mod imports;
     mod jobs;
     mod mail;

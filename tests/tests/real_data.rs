@@ -9,6 +9,7 @@ mod real_data {
     mod applicable_values;
     mod decoupling;
     mod flags;
+    mod hedging;
     mod interfaces;
     mod mean_prices;
     mod published_prices;

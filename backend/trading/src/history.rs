@@ -20,6 +20,8 @@ pub struct History {
     days: Vec<DeliveryDay>,
     /// The largest forecast up to and with each place, in MW, without its sign.
     peaks: Vec<f64>,
+    /// The newest place up to and with each place whose error is known.
+    newest: Vec<Option<usize>>,
 }
 
 /// Why intervals are no history.
@@ -52,8 +54,14 @@ impl History {
             let wrong = intervals.iter().find(|one| at(one).checked_rem(900) != Some(0));
             return Err(NotAHistory::NotOnAQuarterHour(wrong.map_or(first, |one| one.start)));
         };
-        let mut history =
-            Self { first, seconds, intervals: Vec::new(), days: Vec::new(), peaks: Vec::new() };
+        let mut history = Self {
+            first,
+            seconds,
+            intervals: Vec::new(),
+            days: Vec::new(),
+            peaks: Vec::new(),
+            newest: Vec::new(),
+        };
         for interval in intervals {
             while history.next_start() < interval.start {
                 history.add(TradedInterval::unknown(history.next_start()))?;
@@ -73,6 +81,9 @@ impl History {
     fn add(&mut self, interval: TradedInterval) -> Result<(), NotAHistory> {
         let forecast = interval.forecast.map_or(0.0, |power| megawatts(power).abs());
         let peak = self.peaks.last().copied().unwrap_or(0.0).max(forecast);
+        let is_measured = interval.forecast.is_some() && interval.actual.is_some();
+        let before = self.newest.last().copied().flatten();
+        self.newest.push(if is_measured { Some(self.intervals.len()) } else { before });
         self.days.push(DeliveryDay::containing(interval.start)?);
         self.peaks.push(peak);
         self.intervals.push(interval);
@@ -102,6 +113,11 @@ impl History {
     /// The largest forecast up to and with a place, in MW, without its sign.
     pub fn peak(&self, place: usize) -> f64 {
         self.peaks.get(place).copied().unwrap_or(0.0)
+    }
+
+    /// The newest place up to and with a place that has a forecast and a production.
+    pub fn newest_measured(&self, place: usize) -> Option<usize> {
+        self.newest.get(place).copied().flatten()
     }
 
     /// The places of the days from `from` to before `until`.

@@ -80,7 +80,8 @@ impl<'h> Known<'h> {
 
     /// The newest error that is known, with its place.
     pub fn newest_error(&self) -> Option<(usize, Power)> {
-        (0..self.ended).rev().find_map(|place| Some((place, self.error(place)?)))
+        let place = self.history.newest_measured(self.ended.checked_sub(1)?)?;
+        Some((place, self.error(place)?))
     }
 
     /// The intraday price less the day-ahead price in EUR/MWh, where the interval had ended.

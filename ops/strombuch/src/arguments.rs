@@ -4,6 +4,7 @@ mod backup;
 mod closing;
 mod evidence;
 mod export;
+mod hedge;
 mod import;
 mod jobs;
 mod law;
@@ -25,6 +26,7 @@ pub(crate) use export::{
     ExportAccruals, ExportDatev, ExportDocuments, ExportKind, ExportStatements, ExportWeather,
     ExportYear, SheetArguments, SheetFormat,
 };
+pub(crate) use hedge::{HedgeBacktest, HedgeCommand};
 pub(crate) use import::{
     ImportFiles, ImportKind, ImportReadings, ImportRegister, PriceSourceArgument,
 };
@@ -132,6 +134,9 @@ pub(crate) enum Command {
     Verify(VerifyArguments),
     /// Show how near every person is to the tax thresholds of a year
     Tax(TaxArguments),
+    /// What hedging policies would have been worth
+    #[command(subcommand)]
+    Hedge(HedgeCommand),
     /// Print which quarter hours negative prices leave without support
     NegativePrices(NegativePricesArguments),
     /// Write data in the formats that can be imported, or statements

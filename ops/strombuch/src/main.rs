@@ -12,6 +12,7 @@ mod demo_command;
 mod evidence;
 mod explain;
 mod export;
+mod hedge;
 mod import;
 mod jobs;
 mod mail;
@@ -68,6 +69,10 @@ fn run(arguments: Arguments) -> Result<Outcome> {
     if let Command::Rules(options) = &arguments.command {
         return rule_tables::run(options);
     }
+    // A backtest has its data in a file.
+    if let Command::Hedge(command) = &arguments.command {
+        return hedge::run(command);
+    }
     // A backup goes where nothing is yet.
     if let Command::Restore(options) = &arguments.command {
         return backup::restore(&arguments.database, options);
@@ -93,6 +98,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Command::Verify(options) => verify::check_own_ledger(&mut session, &options),
         Command::Tax(options) => tax::run(&mut session, &options),
         Command::NegativePrices(options) => negative_prices::run(&mut session, &options),
+        Command::Hedge(command) => hedge::run(&command),
         Command::Export(kind) => export::run(&mut session, &kind),
         Command::Rules(options) => rule_tables::run(&options),
         Command::Backup(options) => backup::write(&mut session, &options),
@@ -124,6 +130,7 @@ fn newcomer(command: &Command) -> Newcomer {
         | Command::Evidence(_)
         | Command::Verify(_)
         | Command::Tax(_)
+        | Command::Hedge(_)
         | Command::NegativePrices(_)
         | Command::Rules(_)
         | Command::Backup(_)

@@ -1,4 +1,5 @@
 use super::*;
+use crate::measures::per_energy;
 use proptest::prelude::*;
 use records::TradedInterval;
 use units::Price;
@@ -105,6 +106,35 @@ fn trades_and_days_are_those_of_the_test_days_and_nothing_is_traded_that_cannot_
             assert_eq!(trade.decided_at, trade.start.plus_seconds(-75 * 60));
             assert_ne!(trade.power, Power::ZERO);
         }
+    }
+}
+
+/// −2 MW for five quarter hours at 100 − 40: −150 EUR on 10 MWh. The error of the first one is known for the fifth: 2 MW
+/// bought there at 50 cost 5 EUR instead of 30, and 0.25 more with a cost of 0.5 EUR/MWh.
+#[test]
+fn five_quarter_hours_settled_by_hand() {
+    let price = |text| Price::parse_eur_per_mwh(text).ok();
+    let power = |text| Power::parse_megawatts(text).ok();
+    let first = DeliveryDay::literal(2019, 6, 3).start();
+    let intervals = (0..5).map(|place| TradedInterval {
+        start: first.plus_seconds(place * 900),
+        day_ahead: price("40"),
+        auction: None,
+        intraday: price("50"),
+        imbalance: price("100"),
+        forecast: power("10"),
+        actual: power("8"),
+    });
+    let history = History::of(intervals.collect()).unwrap();
+    for (policy, cost, worth, trades) in [
+        (Policy::None, "0.5", "-15.00", 0),
+        (Policy::CloseAll, "0", "-12.50", 1),
+        (Policy::Strombuch, "0", "-12.50", 1),
+        (Policy::CloseAll, "0.5", "-12.525", 1),
+    ] {
+        let done = run(&history, policy, &replay(45, cost)).unwrap();
+        assert_eq!(per_energy(&done.days).unwrap().eur_per_mwh(), worth, "{policy:?}");
+        assert_eq!(done.trades.len(), trades);
     }
 }
 

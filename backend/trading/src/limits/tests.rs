@@ -54,17 +54,14 @@ fn buy(megawatts: &str, limit: &str) -> Intent {
 }
 
 #[test]
-fn each_limit_is_kept_and_reached() {
+fn each_limit_of_size_and_price_is_kept_and_reached() {
     let ok = buy("10", "61");
     let short = Desk { position_short: power("-20"), ..desk() };
     let long = Desk { position_long: power("15"), ..desk() };
     let energy = |text| Energy::parse_decimal(text).unwrap();
     let money = |text| Money::parse_decimal(text).unwrap();
-    let ago = |seconds: i64| now().plus_seconds(-seconds);
-    let (three, five) = ([ago(0), ago(9), ago(9)], [ago(3599), ago(60), ago(60), ago(11), ago(10)]);
-    let cases: [(Intent, Desk<'_>, &[&str]); 22] = [
+    let cases: [(Intent, Desk<'_>, &[&str]); 16] = [
         (ok, desk(), &[]),
-        (ok, Desk { stopped: true, ..desk() }, &["trading is stopped"]),
         (buy("0", "60"), desk(), &["the order is empty"]),
         (buy("10.000001", "60"), desk(), &["the order is larger than 10000 kW"]),
         (buy("-10.1", "60"), desk(), &["the order is larger than 10000 kW"]),
@@ -101,6 +98,31 @@ fn each_limit_is_kept_and_reached() {
             Desk { day_loss: money("990.01"), ..desk() },
             &["more than 1000.00 EUR could be lost for the day"],
         ),
+    ];
+    for (intent, desk, expected) in cases {
+        assert_eq!(refusals(intent, &desk), expected, "{intent:?} {desk:?}");
+    }
+}
+
+#[test]
+fn each_limit_of_time_is_kept_and_reached() {
+    let ok = buy("10", "61");
+    let ago = |seconds: i64| now().plus_seconds(-seconds);
+    let (three, five) = ([ago(0), ago(9), ago(9)], [ago(3599), ago(60), ago(60), ago(11), ago(10)]);
+    let cases: [(Intent, Desk<'_>, &[&str]); 8] = [
+        (
+            ok,
+            Desk {
+                forecast_at: ago(1800),
+                book_at: ago(5),
+                clock_skew: 1000,
+                sent: &five[1..],
+                ..desk()
+            },
+            &[],
+        ),
+        (ok, Desk { stopped: true, ..desk() }, &["trading is stopped"]),
+        (ok, Desk { sent: &three[1..], ..desk() }, &[]),
         (ok, Desk { sent: &three, ..desk() }, &["too many orders in 10 seconds"]),
         (ok, Desk { sent: &five, ..desk() }, &["too many orders in 3600 seconds"]),
         (

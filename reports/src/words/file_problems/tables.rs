@@ -39,6 +39,7 @@ pub(super) const TABLE: &[Both] = &[
     ),
     Both("die Zeile hat {} Felder, die Überschrift {}", "the row has {} fields, the header has {}"),
     Both("Zeile {} hat denselben Wert", "line {} has the same value"),
+    Both("Zeile {} hat denselben Beginn", "line {} has the same start"),
     Both(
         "Zeile {} hat einen Wert von {} für denselben Zeitraum",
         "line {} has a value of {} for the same period",
