@@ -4,7 +4,7 @@ use crate::known::Known;
 use crate::policy::Cost;
 
 /// Share of the usual deviation that may stay open at most.
-const WIDTH_MAX: f64 = 0.4;
+const WIDTH_MAX: f64 = 0.25;
 /// How much wider the band is than cost over spread.
 const WIDTH_PER_COST: f64 = 4.0;
 /// An expected error below this share of the largest forecast is none.

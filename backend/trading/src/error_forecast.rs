@@ -5,7 +5,7 @@
 //! the forecast itself moves. The error itself is not shrunk to zero: what it costs is the errors that last, and the
 //! market is short together with the fleet then. Weights start at zero, so without a past the newest error stands.
 //!
-//! While the estimated change would have been worse than none over the last weeks, none is made.
+//! Where the estimated change would have been hardly better than none over the last weeks, none is made.
 
 use crate::history::megawatts;
 use crate::known::Known;
@@ -21,6 +21,8 @@ const FADE_OF_EXPERIENCE: f64 = 0.996_156_65;
 const FADE_OF_COMPARISON: f64 = 0.951_695_2;
 /// Below this share of the largest forecast an error says nothing about a larger forecast.
 const SHARE_MIN: f64 = 0.03;
+/// The part of the squared errors that the change must save to be made, where one day was compared.
+const MARGIN_OF_A_DAY: f64 = 0.1;
 /// Hours over which an error is compared with its mean.
 const MEAN_HOURS: usize = 3;
 /// Hours after which an error says nothing any more, where nothing newer is known.
@@ -67,7 +69,8 @@ impl ErrorForecast {
         known.forecast(known.place())?;
         let deviation = self.squares.deviation();
         if let Some(signs) = signs(known, known.place()) {
-            let change = if self.squares.change_helps() { self.change(&signs) } else { 0.0 };
+            let helps = self.squares.change_helps(rows_per_day(known));
+            let change = if helps { self.change(&signs) } else { 0.0 };
             return Some(ExpectedError { error: signs.error + change, deviation });
         }
         let (place, error) = known.newest_error()?;
@@ -83,8 +86,7 @@ impl ErrorForecast {
             self.day = known.day();
             self.sums.fade(FADE_OF_EXPERIENCE);
             self.squares.fade(FADE_OF_COMPARISON);
-            let rows_per_day = count(known.per_hour()) * HOURS_OF_DAY;
-            self.weights = self.sums.weights(PRIOR_DAYS * rows_per_day);
+            self.weights = self.sums.weights(PRIOR_DAYS * rows_per_day(known));
         }
         for place in self.learned..known.ended() {
             let (Some(error), Some(signs)) = (known.error(place), signs(known, place)) else {
@@ -115,8 +117,10 @@ impl Squares {
         self.rows *= factor;
     }
 
-    fn change_helps(self) -> bool {
-        self.changed <= self.carried
+    /// Whether the change has left clearly less; the fewer days were compared, the more it must.
+    fn change_helps(self, rows_per_day: f64) -> bool {
+        let margin = MARGIN_OF_A_DAY * rows_per_day / self.rows;
+        self.rows > 0.0 && self.changed <= (1.0 - margin) * self.carried
     }
 
     fn deviation(self) -> f64 {
@@ -152,6 +156,10 @@ fn signs(known: &Known<'_>, place: usize) -> Option<Signs> {
         then - known.forecast(before)?,
     ];
     Some(Signs { error, factors })
+}
+
+fn rows_per_day(known: &Known<'_>) -> f64 {
+    count(known.per_hour()) * HOURS_OF_DAY
 }
 
 /// A small count as a number of the statistics.

@@ -4,6 +4,8 @@ use proptest::prelude::*;
 use records::TradedInterval;
 use units::Price;
 
+mod imbalance;
+
 const FROM: DeliveryDay = DeliveryDay::literal(2019, 6, 3);
 
 /// Hours or quarter hours of twelve days from 2019-06-01 on, with numbers of their own and with gaps.
