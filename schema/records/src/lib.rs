@@ -12,6 +12,7 @@ mod said;
 
 mod bank;
 mod batch_change;
+mod community;
 mod days;
 mod edition;
 mod figures;
@@ -37,6 +38,10 @@ pub use bank::{
     BookingStatus, EntrySide, ReturnReason,
 };
 pub use batch_change::BatchChange;
+pub use community::{
+    Clearing, CommunityOrder, Fill, MemberProfile, MemberRole, OrderSide, ProfileRow, RoleFigures,
+    SharingFigures, Street, StreetAssumptions, StreetOutcome,
+};
 pub use days::{DayRevisions, DayRun};
 pub use edition::Edition;
 pub use figures::{

@@ -1,9 +1,9 @@
-//! `units`, `records` and `rules` compute from their arguments alone, and never with floats.
+//! `units`, `records`, `rules` and `community` compute from their arguments alone, and never with floats.
 
 use super::source::{code_of, has_word};
 use super::tree::{assert_clean, rust_files_below, text_of};
 
-const PURE: [&str; 3] = ["schema/units", "schema/records", "backend/rules"];
+const PURE: [&str; 4] = ["schema/units", "schema/records", "backend/rules", "backend/community"];
 const DENIED_LINTS: [&str; 2] = ["clippy::float_arithmetic", "clippy::arithmetic_side_effects"];
 const FLOATS: [&str; 2] = ["f32", "f64"];
 /// Files, network, environment, other programs and clocks, however they are imported.
