@@ -17,6 +17,8 @@ const RATE_MAX: Price = Price::from_scaled(1_000_000_000);
 const MONTHLY_FEE_MAX: Money = Money::from_scaled(100_000_000);
 /// 10,000,000 kWh in a quarter hour.
 pub(crate) const READING_MAX: Energy = Energy::from_scaled(10_000_000_000_000);
+/// 100,000 kWh.
+const BATTERY_MAX: Energy = Energy::from_scaled(100_000_000_000);
 
 /// Installed power in kW, above zero.
 pub(crate) fn capacity(text: &str) -> Result<Power, String> {
@@ -149,6 +151,45 @@ pub(crate) fn premium_share(text: &str) -> Result<Ratio, String> {
         return Err("not above 0 and below 100 percent; empty for all of the energy".to_owned());
     }
     Ok(share)
+}
+
+/// A limit of an order in ct/kWh, of either sign.
+pub(crate) fn limit(text: &str) -> Result<Price, String> {
+    rate(text)
+}
+
+/// Energy that somebody orders in kWh, above zero.
+pub(crate) fn ordered(text: &str) -> Result<Energy, String> {
+    let energy = read(Energy::parse_decimal(text))?;
+    if energy <= Energy::ZERO {
+        return Err("the quantity must be above zero".to_owned());
+    }
+    not_too_much(energy)
+}
+
+/// Energy of a quarter hour in kWh, not negative.
+pub(crate) fn energy(text: &str) -> Result<Energy, String> {
+    let energy = read(Energy::parse_decimal(text))?;
+    if energy < Energy::ZERO {
+        return Err("energy is not negative".to_owned());
+    }
+    not_too_much(energy)
+}
+
+fn not_too_much(energy: Energy) -> Result<Energy, String> {
+    if energy > READING_MAX {
+        return Err("more than 10000000 kWh in a quarter hour".to_owned());
+    }
+    Ok(energy)
+}
+
+/// What a battery holds in kWh.
+pub(crate) fn battery(text: &str) -> Result<Energy, String> {
+    let energy = read(Energy::parse_decimal(text))?;
+    if energy < Energy::ZERO || energy > BATTERY_MAX {
+        return Err("not between 0 and 100000 kWh".to_owned());
+    }
+    Ok(energy)
 }
 
 /// What is wrong with a quarter hour's feed-in, if anything is.

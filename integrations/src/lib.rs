@@ -16,6 +16,7 @@
 //! | `premium-statement.csv` of grid operators | [`premium_statement_csv`] |
 //! | `operators.csv`, `company.toml` | [`operators_csv`], [`company_toml`] |
 //! | prices, forecast and production for a backtest | [`traded_intervals_csv`] |
+//! | orders and profiles of a community | [`community_orders_csv`], [`community_profiles_csv`] |
 //! | netztransparenz WebAPI | [`netztransparenz`] |
 //! | ENTSO-E Transparency Platform | [`entsoe`] |
 //! | SMARD chart files | [`smard`] |
@@ -46,6 +47,8 @@ mod workbook;
 mod xml;
 
 pub mod bank_statement;
+pub mod community_orders_csv;
+pub mod community_profiles_csv;
 pub mod company_toml;
 pub mod credit_transfer;
 pub mod directory;

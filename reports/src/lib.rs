@@ -6,6 +6,7 @@
 //! ([`settlement::derivation_of`]).
 
 pub mod closing;
+pub mod community;
 pub mod ledger;
 pub mod mail;
 pub mod payment;

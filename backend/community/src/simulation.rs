@@ -5,8 +5,8 @@
 //!
 //! - **Without a market** the surplus is fed in for the feed-in value, the deficit comes from the supplier.
 //! - **With a market** each grid segment has the [`auction`](crate::auction) of every quarter hour. Surplus is offered, deficit is wanted. A
-//!   battery that has room left wants what the household will miss: at most what it missed in the 24 hours before,
-//!   less what is stored. What the auction leaves goes the way of the world without a market. Batteries never sell: what is stored is
+//!   battery that has room left wants what the household will miss: at most what it missed in the 24 hours before, less
+//!   what its own generation left over in them, less what is stored. What the auction leaves goes the way of the world without a market. Batteries never sell: what is stored is
 //!   for the household.
 //!
 //! **Limits.** A kWh of a neighbour bears grid fees, levies and taxes all the same (§ 42c EnWG gives no relief), so a

@@ -2,6 +2,7 @@
 
 mod backup;
 mod closing;
+mod community;
 mod evidence;
 mod export;
 mod hedge;
@@ -21,6 +22,7 @@ pub(crate) use closing::{
     ApproveArguments, PayoutsApprove, PayoutsCommand, PayoutsCreate, PayoutsWithdraw,
     ProposeArguments, Settler, StatementsArguments,
 };
+pub(crate) use community::{CommunityClear, CommunityCommand, CommunitySimulate};
 pub(crate) use evidence::EvidenceArguments;
 pub(crate) use export::{
     ExportAccruals, ExportDatev, ExportDocuments, ExportKind, ExportStatements, ExportWeather,
@@ -142,6 +144,9 @@ pub(crate) enum Command {
     /// Write data in the formats that can be imported, or statements
     #[command(subcommand)]
     Export(ExportKind),
+    /// The local market of a community, without any stored data
+    #[command(subcommand)]
+    Community(CommunityCommand),
     /// Print the dated tables of the law with their sources
     Rules(RulesArguments),
     /// Show or answer open questions of the law

@@ -7,6 +7,7 @@
 mod arguments;
 mod backup;
 mod closing;
+mod community;
 mod demo;
 mod demo_command;
 mod evidence;
@@ -73,6 +74,10 @@ fn run(arguments: Arguments) -> Result<Outcome> {
     if let Command::Hedge(command) = &arguments.command {
         return hedge::run(command);
     }
+    // And a market that nobody has yet.
+    if let Command::Community(command) = &arguments.command {
+        return community::run(command);
+    }
     // A backup goes where nothing is yet.
     if let Command::Restore(options) = &arguments.command {
         return backup::restore(&arguments.database, options);
@@ -100,6 +105,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Command::NegativePrices(options) => negative_prices::run(&mut session, &options),
         Command::Hedge(command) => hedge::run(&command),
         Command::Export(kind) => export::run(&mut session, &kind),
+        Command::Community(command) => community::run(&command),
         Command::Rules(options) => rule_tables::run(&options),
         Command::Backup(options) => backup::write(&mut session, &options),
         Command::Restore(options) => backup::restore(&arguments.database, &options),
@@ -132,6 +138,7 @@ fn newcomer(command: &Command) -> Newcomer {
         | Command::Tax(_)
         | Command::Hedge(_)
         | Command::NegativePrices(_)
+        | Command::Community(_)
         | Command::Rules(_)
         | Command::Backup(_)
         | Command::Restore(_)

@@ -8,7 +8,7 @@ const QUARTERS_PER_DAY: usize = 96;
 /// Steps of a ratio in the whole.
 const WHOLE: i64 = 1_000_000;
 
-/// A battery and what the household missed lately. Unit of all of it: 10⁻⁶ kWh.
+/// A battery and what its household missed lately. Unit of all of it: 10⁻⁶ kWh.
 #[derive(Debug)]
 pub(super) struct Battery {
     capacity: i64,
@@ -19,9 +19,9 @@ pub(super) struct Battery {
     most: i64,
     /// What went in in this quarter hour.
     charged: i64,
-    /// What generation did not cover, of each of the last quarter hours.
-    missed: [i64; QUARTERS_PER_DAY],
-    missed_sum: i64,
+    /// What generation did not cover less what it left over, of each of the last quarter hours.
+    net: [i64; QUARTERS_PER_DAY],
+    net_sum: i64,
 }
 
 impl Battery {
@@ -33,18 +33,19 @@ impl Battery {
             efficiency: assumptions.battery_efficiency.scaled().clamp(0, WHOLE),
             most: capacity.scaled().checked_div(quarters).unwrap_or(0),
             charged: 0,
-            missed: [0; QUARTERS_PER_DAY],
-            missed_sum: 0,
+            net: [0; QUARTERS_PER_DAY],
+            net_sum: 0,
         }
     }
 
-    /// Begins a quarter hour in which the household misses something beside its own generation.
-    pub(super) fn begin(&mut self, quarter: usize, missed: i64) {
+    /// Begins a quarter hour in which the household misses something beside its own generation, or has something left.
+    pub(super) fn begin(&mut self, quarter: usize, missed: i64, left_over: i64) {
         self.charged = 0;
+        let net = missed.saturating_sub(left_over);
         let place = quarter.checked_rem(QUARTERS_PER_DAY).unwrap_or(0);
-        if let Some(slot) = self.missed.get_mut(place) {
-            self.missed_sum = self.missed_sum.saturating_sub(*slot).saturating_add(missed);
-            *slot = missed;
+        if let Some(slot) = self.net.get_mut(place) {
+            self.net_sum = self.net_sum.saturating_sub(*slot).saturating_add(net);
+            *slot = net;
         }
     }
 
@@ -70,9 +71,9 @@ impl Battery {
         by_power.min(self.before_losses(self.capacity.saturating_sub(self.stored)))
     }
 
-    /// What it would buy: what the household will miss, by what it missed in the last 24 hours.
+    /// What it would buy: what the household will miss, and its own generation will not leave over, by the last 24 hours.
     pub(super) fn wanted(&self) -> i64 {
-        let missing = self.missed_sum.saturating_sub(self.stored).max(0);
+        let missing = self.net_sum.saturating_sub(self.stored).max(0);
         self.before_losses(missing).min(self.room())
     }
 

@@ -52,7 +52,7 @@ impl<'s> Household<'s> {
         let own = generation.min(consumption);
         let left_over = generation.saturating_sub(own);
         let missed = consumption.saturating_sub(own);
-        self.battery.begin(quarter, missed);
+        self.battery.begin(quarter, missed, left_over);
         let charged = self.battery.charge(left_over);
         let given = self.battery.discharge(missed);
         self.open = Open {

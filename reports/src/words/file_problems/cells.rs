@@ -68,6 +68,7 @@ pub(super) const TABLE: &[Both] = &[
         "die installierte Leistung muss über null liegen",
         "the installed power must be above zero",
     ),
+    Both("die Menge muss über null liegen", "the quantity must be above zero"),
     Both("mehr als 10 GW; die Spalte ist in kW", "more than 10 GW; the column is in kW"),
     Both(
         "nicht über 0 und unter 100 Prozent; leer für die ganze Energie",

@@ -41,6 +41,18 @@ pub(super) const TABLE: &[Both] = &[
     Both("Zeile {} hat denselben Wert", "line {} has the same value"),
     Both("Zeile {} hat denselben Beginn", "line {} has the same start"),
     Both(
+        "Zeile {} hat eine andere Rolle desselben Mitglieds",
+        "line {} has another role of the same participant",
+    ),
+    Both(
+        "Zeile {} hat eine andere Batterie desselben Mitglieds",
+        "line {} has another battery of the same participant",
+    ),
+    Both(
+        "Zeile {} hat dieselbe Viertelstunde desselben Mitglieds",
+        "line {} has the same quarter hour of the same participant",
+    ),
+    Both(
         "Zeile {} hat einen Wert von {} für denselben Zeitraum",
         "line {} has a value of {} for the same period",
     ),
