@@ -10,6 +10,7 @@ mod contract {
     mod bad_files;
     mod bad_input;
     mod closing;
+    mod community;
     mod evidence;
     mod exit_codes;
     mod explanations;
