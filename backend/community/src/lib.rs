@@ -5,6 +5,7 @@
 //!
 //! - [`auction`]: the sealed call auction of one segment and quarter hour: orders in, one price and fills out.
 //! - [`allocation`]: dividing a whole by weights, to the last step, so that the parts add up.
+//! - [`proof`]: what makes clearings checkable: a chain of them, and a tree over the fills of a quarter hour.
 //! - [`simulation`]: what a street would gain from such a market, from profiles of its members.
 //!
 //! Orders, fills and the figures of a street are [`records`].
@@ -14,4 +15,5 @@
 
 pub mod allocation;
 pub mod auction;
+pub mod proof;
 pub mod simulation;
