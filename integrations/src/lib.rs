@@ -21,6 +21,7 @@
 //! | ENTSO-E Transparency Platform | [`entsoe`] |
 //! | SMARD chart files | [`smard`] |
 //! | generation and load of the country, of any of these | [`grid_power`] |
+//! | values, weather and places of any sites | [`site_series`] |
 //! | weather of Open-Meteo, Bright Sky and DWD MOSMIX | [`weather`] |
 //!
 //! The columns of our own files are listed in `integrations/FORMATS.md`.
@@ -66,6 +67,7 @@ pub mod plants;
 pub mod plants_csv;
 pub mod premium_statement_csv;
 pub mod readings_csv;
+pub mod site_series;
 pub mod smard;
 pub mod spot_prices;
 pub mod traded_intervals_csv;

@@ -9,6 +9,8 @@ mod accumulate;
 mod instant;
 mod scan;
 
+pub(crate) use instant::unix_seconds;
+
 use crate::cells::from_text;
 use crate::gaps::Gap;
 use crate::problems::Problems;

@@ -15,6 +15,7 @@ mod contract {
     mod exit_codes;
     mod explanations;
     mod files;
+    mod forecast;
     mod formats;
     mod golden;
     mod hedge;

@@ -3,7 +3,7 @@
 /// Seconds since 1970 of `YYYY-MM-DDTHH:MM:SS` and `Z` or an offset such as `+02:00`, or nothing
 /// when the text has another form or names no instant. What is refused here is read, or refused
 /// with a reason, by [`crate::start::parse`].
-pub(super) fn unix_seconds(text: &[u8]) -> Option<i64> {
+pub(crate) fn unix_seconds(text: &[u8]) -> Option<i64> {
     let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b'T', clock @ ..] = text else {
         return None;
     };

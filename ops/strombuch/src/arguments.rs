@@ -5,6 +5,7 @@ mod closing;
 mod community;
 mod evidence;
 mod export;
+mod forecast;
 mod hedge;
 mod import;
 mod jobs;
@@ -28,6 +29,7 @@ pub(crate) use export::{
     ExportAccruals, ExportDatev, ExportDocuments, ExportKind, ExportStatements, ExportWeather,
     ExportYear, SheetArguments, SheetFormat,
 };
+pub(crate) use forecast::{ForecastBacktest, ForecastCommand, Level, MetricsFormat};
 pub(crate) use hedge::{HedgeBacktest, HedgeCommand};
 pub(crate) use import::{
     ImportFiles, ImportKind, ImportReadings, ImportRegister, PriceSourceArgument,
@@ -139,6 +141,9 @@ pub(crate) enum Command {
     /// What hedging policies would have been worth
     #[command(subcommand)]
     Hedge(HedgeCommand),
+    /// Forecast generation and consumption, and see how good forecasts were
+    #[command(subcommand)]
+    Forecast(ForecastCommand),
     /// Print which quarter hours negative prices leave without support
     NegativePrices(NegativePricesArguments),
     /// Write data in the formats that can be imported, or statements

@@ -13,6 +13,7 @@ mod demo_command;
 mod evidence;
 mod explain;
 mod export;
+mod forecast;
 mod hedge;
 mod import;
 mod jobs;
@@ -78,6 +79,9 @@ fn run(arguments: Arguments) -> Result<Outcome> {
     if let Command::Community(command) = &arguments.command {
         return community::run(command);
     }
+    if let Command::Forecast(command) = &arguments.command {
+        return forecast::run(command);
+    }
     // A backup goes where nothing is yet.
     if let Command::Restore(options) = &arguments.command {
         return backup::restore(&arguments.database, options);
@@ -107,6 +111,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Command::Export(kind) => export::run(&mut session, &kind),
         Command::Community(command) => community::run(&command),
         Command::Rules(options) => rule_tables::run(&options),
+        Command::Forecast(command) => forecast::run(&command),
         Command::Backup(options) => backup::write(&mut session, &options),
         Command::Restore(options) => backup::restore(&arguments.database, &options),
         Command::Practice(options) => practice::run(&mut session, &options),
@@ -140,6 +145,7 @@ fn newcomer(command: &Command) -> Newcomer {
         | Command::NegativePrices(_)
         | Command::Community(_)
         | Command::Rules(_)
+        | Command::Forecast(_)
         | Command::Backup(_)
         | Command::Restore(_)
         | Command::Export(_) => Newcomer::Unknown,

@@ -8,6 +8,8 @@ pub(super) const TABLE: &[Both] = &[
         "unknown column; the file may have {}",
     ),
     Both("die Spalte kommt zweimal vor", "the column appears twice"),
+    Both("die Spalte hat keinen Namen", "the column has no name"),
+    Both("der Standort kommt zweimal vor", "the site appears twice"),
     Both(
         "die Spalte fehlt; die Datei kann diese haben: {}",
         "the column is missing; the file may have {}",
