@@ -116,7 +116,10 @@ struct Columns {
 
 impl Columns {
     fn find(file: &str, header: &Record) -> Result<Self, FileError> {
-        let names = header.cells.iter().map(|name| name.trim().to_owned()).collect();
+        let mut names: Vec<String> =
+            header.cells.iter().map(|name| name.trim().to_owned()).collect();
+        // Blank cells behind the last heading head nothing.
+        names.truncate(names.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1));
         let columns = Self { names };
         let is_missing = |name: &&&str| columns.place(name).is_none();
         match [UNIT, NAME, SOURCE, CAPACITY, COMMISSIONED].iter().find(is_missing) {
