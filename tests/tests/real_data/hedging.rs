@@ -5,6 +5,7 @@ use records::TradedInterval;
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::{BufReader, Read};
+use std::path::Path;
 use tests::real_data::published;
 use trading::backtest::{Replay, Replayed, run};
 use trading::history::History;
@@ -20,7 +21,7 @@ const END: DeliveryDay = DeliveryDay::literal(2019, 10, 1);
 fn column(file: &str, name: &str) -> Option<HashMap<UtcTime, String>> {
     let mut text = String::new();
     let mut opened = BufReader::new(File::open(published(file)?).unwrap());
-    if file.ends_with(".gz") {
+    if Path::new(file).extension().is_some_and(|ending| ending == "gz") {
         GzDecoder::new(opened).read_to_string(&mut text).unwrap();
     } else {
         opened.read_to_string(&mut text).unwrap();

@@ -3,6 +3,7 @@
 use super::{SharingBody, SharingRoleBody, StreetBody};
 use crate::terminal_table::{Heading, new_table, number, text_of};
 use comfy_table::Cell;
+use std::fmt::Write;
 
 impl StreetBody {
     /// What was simulated, the street and its roles in both worlds, what each role gains, and what was assumed.
@@ -33,7 +34,8 @@ impl StreetBody {
         text.push_str(&text_of(&gains));
         let assumed = &self.assumptions;
         let dated = assumed.dated.map_or_else(String::new, |day| format!(", as of {day}"));
-        text.push_str(&format!(
+        let _written = write!(
+            text,
             "\nAssumed{dated}: feed-in value {} ct/kWh, tariff {} ct/kWh, of which a neighbour's kWh bears {} ct/kWh too; \
              batteries give back {} of what is charged and fill in {} hours\n",
             assumed.feed_in_value_ct_per_kwh,
@@ -41,7 +43,7 @@ impl StreetBody {
             assumed.passed_on_ct_per_kwh,
             assumed.battery_efficiency,
             assumed.battery_hours,
-        ));
+        );
         text
     }
 }
