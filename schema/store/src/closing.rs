@@ -5,7 +5,8 @@ mod proposal;
 
 pub use invoice::{
     Invoice, InvoiceDay, InvoiceFile, InvoiceKind, InvoiceNumber, InvoiceQuery, InvoiceSelection,
-    NewInvoice, Replacement, insert_invoices, last_invoice_number, list_invoices, search_invoices,
+    NewInvoice, Replacement, insert_invoices, last_invoice_number, list_invoices,
+    list_invoices_by_id, search_invoices,
 };
 pub use proposal::{
     Closing, HeldReason, HeldStatement, NewClosing, find_open_closing, insert_closing,

@@ -15,6 +15,7 @@ use crate::tables::{invoices, parties, plants};
 use crate::{ClosingId, Db, InvoiceId, PlantId, StoreError, TenantId};
 use diesel::prelude::*;
 use row::{InvoiceRow, NewInvoiceRow};
+use std::collections::BTreeSet;
 use std::str::FromStr;
 use thiserror::Error;
 use units::{DeliveryDay, MastrNumber, Money, Period, text_enum};
@@ -201,30 +202,61 @@ pub fn last_invoice_number(db: &mut Db, tenant: TenantId, year: i64) -> Result<i
 
 /// Which documents are asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum InvoiceSelection {
+pub enum InvoiceSelection<'a> {
     /// All.
     All,
+    /// Those of one owner, by the key.
+    Owner(&'a str),
     /// Those of a month or year.
     Period(Period),
     /// Those of one closing.
     Closing(ClosingId),
 }
 
+/// Documents of a tenant with plant and owner.
+macro_rules! invoices_of {
+    ($tenant:expr) => {
+        invoices::table
+            .inner_join(plants::table.on(plants::id.eq(invoices::plant_id)))
+            .inner_join(parties::table.on(parties::id.eq(invoices::party_id)))
+            .filter(invoices::tenant_id.eq($tenant.0))
+            .select((InvoiceRow::as_select(), plants::mastr_number, parties::operator_id))
+    };
+}
+
+/// Keys that one query names.
+const KEYS_PER_QUERY: usize = 500;
+
+/// Documents by their keys, in the order of their numbers.
+pub fn list_invoices_by_id(
+    db: &mut Db,
+    tenant: TenantId,
+    ids: impl IntoIterator<Item = InvoiceId>,
+) -> Result<Vec<Invoice>, StoreError> {
+    let ids: BTreeSet<i64> = ids.into_iter().map(|id| id.0).collect();
+    let ids: Vec<i64> = ids.into_iter().collect();
+    let mut found = Vec::with_capacity(ids.len());
+    for some in ids.chunks(KEYS_PER_QUERY) {
+        let rows: Vec<(InvoiceRow, String, String)> =
+            invoices_of!(tenant).filter(invoices::id.eq_any(some)).load(db)?;
+        for (row, plant, operator) in rows {
+            found.push(row.into_invoice(&plant, operator)?);
+        }
+    }
+    found.sort_by_key(|invoice: &Invoice| invoice.number);
+    Ok(found)
+}
+
 /// Documents, in the order of their numbers.
 pub fn list_invoices(
     db: &mut Db,
     tenant: TenantId,
-    selection: InvoiceSelection,
+    selection: InvoiceSelection<'_>,
 ) -> Result<Vec<Invoice>, StoreError> {
-    let mut query = invoices::table
-        .inner_join(plants::table.on(plants::id.eq(invoices::plant_id)))
-        .inner_join(parties::table.on(parties::id.eq(invoices::party_id)))
-        .filter(invoices::tenant_id.eq(tenant.0))
-        .order((invoices::year, invoices::number))
-        .select((InvoiceRow::as_select(), plants::mastr_number, parties::operator_id))
-        .into_boxed();
+    let mut query = invoices_of!(tenant).order((invoices::year, invoices::number)).into_boxed();
     query = match selection {
         InvoiceSelection::All => query,
+        InvoiceSelection::Owner(owner) => query.filter(parties::operator_id.eq(owner)),
         InvoiceSelection::Period(period) => query.filter(invoices::period.eq(period.to_string())),
         InvoiceSelection::Closing(closing) => query.filter(invoices::closing_id.eq(closing.0)),
     };

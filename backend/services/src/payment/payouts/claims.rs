@@ -6,7 +6,7 @@ use super::PayoutError;
 use set_off::{Claimant, Due, set_off};
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Display;
-use store::closing::{Invoice, InvoiceSelection, list_invoices};
+use store::closing::{Invoice, list_invoices_by_id};
 use store::payment::{
     NewPayout, UnpaidClaim, UnpaidReason, list_free_repayments, list_unpaid_claims,
 };
@@ -39,11 +39,9 @@ pub(in crate::payment) fn load_claims(
     let persons = list_persons(db, tenant)?;
     let is_set_off = |owner: &str| is_set_off(&persons, owner, today);
     let mut open: BTreeMap<Claimant, Due> = BTreeMap::new();
-    for invoice in list_invoices(db, tenant, InvoiceSelection::All)? {
-        if attempts.contains_key(&invoice.id) {
-            let claimant = (invoice.plant.clone(), invoice.operator_id.clone());
-            open.entry(claimant).or_default().invoices.push(invoice);
-        }
+    for invoice in list_invoices_by_id(db, tenant, attempts.keys().copied())? {
+        let claimant = (invoice.plant.clone(), invoice.operator_id.clone());
+        open.entry(claimant).or_default().invoices.push(invoice);
     }
     for free in list_free_repayments(db, tenant)? {
         let claimant = (free.repayment.plant.clone(), free.repayment.operator_id.clone());

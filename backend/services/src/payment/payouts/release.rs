@@ -7,7 +7,7 @@ use crate::ledger::{Journal, payout_sha256};
 use records::PersonFacts;
 use rules::ledger::{payout_entry, payout_withdrawn_entry};
 use std::collections::HashMap;
-use store::closing::{InvoiceSelection, list_closings, list_invoices};
+use store::closing::{list_closings, list_invoices_by_id};
 use store::payment::{
     PayoutBatch, find_payout_batch, list_claims_of_batch, list_payouts, set_batch_approval,
     set_payout_withdrawn, withdraw_batch,
@@ -162,10 +162,7 @@ fn approver_of_claims(
         .map(|closing| (closing.id, closing.approved_by))
         .collect();
     let mut approver = None;
-    for invoice in list_invoices(db, tenant, InvoiceSelection::All)? {
-        if !claims.contains_key(&invoice.id) {
-            continue;
-        }
+    for invoice in list_invoices_by_id(db, tenant, claims.keys().copied())? {
         let owner = &invoice.operator_id;
         let paid_to = |person: &PersonFacts| (person.iban.clone(), person.name.clone());
         let named = persons.revision(owner, invoice.person_revision).map(paid_to);

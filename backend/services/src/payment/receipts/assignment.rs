@@ -227,11 +227,9 @@ fn said(
             };
             if repayments.is_empty() {
                 // What was not owed, or went out, is set off with the plant of the latest document.
-                let of_owner = |invoice: &Invoice| {
-                    invoice.operator_id == *operator_id
-                        && plant.as_ref().is_none_or(|plant| invoice.plant == *plant)
-                };
-                let documents = list_invoices(db, tenant, InvoiceSelection::All)?;
+                let of_owner =
+                    |invoice: &Invoice| plant.as_ref().is_none_or(|plant| invoice.plant == *plant);
+                let documents = list_invoices(db, tenant, InvoiceSelection::Owner(operator_id))?;
                 let latest = documents.into_iter().rfind(of_owner);
                 let latest = latest.ok_or_else(|| ReceiptError::NoDocument {
                     operator_id: operator_id.clone(),

@@ -108,8 +108,8 @@ impl Debtors {
         if owed.is_empty() {
             return Ok(debtors);
         }
-        for invoice in list_invoices(db, tenant, InvoiceSelection::All)? {
-            if owed.contains_key(invoice.operator_id.as_str()) {
+        for owner in owed.keys() {
+            for invoice in list_invoices(db, tenant, InvoiceSelection::Owner(owner))? {
                 let of = (invoice.operator_id, invoice.plant);
                 debtors.documents.insert(invoice.number.to_string(), of);
             }

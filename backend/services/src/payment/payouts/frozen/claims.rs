@@ -3,7 +3,7 @@
 use super::super::claims::is_set_off;
 use records::BatchChange;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use store::closing::{Invoice, InvoiceSelection, list_invoices};
+use store::closing::{Invoice, list_invoices_by_id};
 use store::payment::{
     FreeRepayment, Payout, PayoutBatch, list_claims_by_payout, list_free_repayments,
     list_unpaid_claims,
@@ -33,7 +33,9 @@ pub(super) fn changed_claims(
     let unpaid = list_unpaid_claims(db, tenant)?;
     let paid = list_claims_by_payout(db, tenant, batch.id)?;
     let repaid = list_free_repayments(db, tenant)?;
-    let invoices: HashMap<InvoiceId, Invoice> = list_invoices(db, tenant, InvoiceSelection::All)?
+    let claimed = paid.values().flatten().map(|claim| claim.invoice);
+    let wanted = unpaid.keys().copied().chain(claimed);
+    let invoices: HashMap<InvoiceId, Invoice> = list_invoices_by_id(db, tenant, wanted)?
         .into_iter()
         .map(|invoice| (invoice.id, invoice))
         .collect();
