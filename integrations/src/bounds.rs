@@ -153,9 +153,9 @@ pub(crate) fn premium_share(text: &str) -> Result<Ratio, String> {
     Ok(share)
 }
 
-/// A limit of an order in ct/kWh, of either sign.
+/// A limit of an order in ct/kWh, of either sign: as far from zero as prices of exchanges.
 pub(crate) fn limit(text: &str) -> Result<Price, String> {
-    rate(text)
+    legal_price(text)
 }
 
 /// Energy that somebody orders in kWh, above zero.

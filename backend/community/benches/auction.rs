@@ -81,6 +81,15 @@ fn main() {
                 black_box(book.amounts(&cleared));
             },
         );
+        if count == 500 {
+            measure("20,000 segments, one after another", count * 20_000, 3, |_| {
+                for round in 0..20_000 {
+                    let book = of(round).book();
+                    let cleared = book.clear(Outside::default());
+                    black_box(book.amounts(&cleared));
+                }
+            });
+        }
         measure("sealed and cleared from orders in any order", count, rounds.min(2_000), |round| {
             let orders = books.get(round % books.len()).unwrap().clone();
             black_box(OrderBook::seal(orders).unwrap().clear(Outside::default()));

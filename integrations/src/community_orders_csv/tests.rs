@@ -40,8 +40,8 @@ fn a_wrong_order_is_refused_with_its_cell() {
         ),
         ("a,p,buy,1.0000001,1", "column limit_ct_per_kwh: \"1.0000001\": more than 6 decimals"),
         (
-            "a,p,buy,1000.1,1",
-            "column limit_ct_per_kwh: \"1000.1\": not between -1000 and 1000 ct/kWh",
+            "a,p,buy,10000.1,1",
+            "column limit_ct_per_kwh: \"10000.1\": not between -10000 and 10000 ct/kWh",
         ),
         ("a,p,buy,1,0", "column quantity_kwh: \"0\": the quantity must be above zero"),
         ("a,p,buy,1,-1", "column quantity_kwh: \"-1\": the quantity must be above zero"),
