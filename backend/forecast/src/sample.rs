@@ -84,6 +84,28 @@ impl Sample {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Quantiles rise with their level and stay between the least and the greatest value.
+        #[test]
+        fn quantiles_of_any_sample_rise_within_its_values(
+            pairs in proptest::collection::vec((-1e6_f64..1e6, 1e-3_f64..1e3), 1..40),
+            levels in proptest::collection::vec(0.0_f64..1.0, 2..20),
+        ) {
+            let values = || pairs.iter().map(|pair| pair.0);
+            let (low, high) = (values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max));
+            let sample = Sample::of(pairs.clone());
+            let mut levels = levels;
+            levels.sort_by(f64::total_cmp);
+            let mut found = vec![0.0; levels.len()];
+            sample.quantiles(&levels, 0.0, &mut found);
+            // Straight lines between values may miss them by the last bits.
+            let slack = 1e-9 * (1.0 + low.abs() + high.abs());
+            prop_assert!(found.windows(2).all(|pair| pair[0] <= pair[1] + slack), "{found:?}");
+            prop_assert!(found.iter().all(|value| (low - slack..=high + slack).contains(value)), "{found:?}");
+        }
+    }
 
     #[test]
     fn levels_of_a_sample_lie_between_its_values() {
