@@ -37,6 +37,7 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<Vec<CommunityOrder>, FileError>
 }
 
 fn order(row: &Row<'_>) -> Result<CommunityOrder, Vec<FileError>> {
+    row.check_width().map_err(|error| vec![error])?;
     let order_id = row.read("order_id", cells::line);
     let participant = row.read("participant", cells::line);
     let side = row.read("side", side);

@@ -91,6 +91,7 @@ fn repeated(file: &str, draft: &mut Draft) -> Vec<FileError> {
 }
 
 fn read(row: &Row<'_>) -> Result<Read, Vec<FileError>> {
+    row.check_width().map_err(|error| vec![error])?;
     let participant = row.read("participant", cells::line);
     let role = row.read("role", cells::from_text);
     let start = row.read("start", quarter_hour);

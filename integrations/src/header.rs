@@ -29,7 +29,7 @@ impl Column {
     /// Whether the column holds numbers: the names of those end in the unit.
     pub(crate) fn holds_numbers(&self) -> bool {
         let unit = self.name.rsplit('_').next().unwrap_or_default();
-        ["kw", "kwh", "mwh", "eur", "percent"].contains(&unit)
+        ["kw", "kwh", "mw", "mwh", "eur", "percent"].contains(&unit)
     }
 
     /// Whether a row must have a value in the column.

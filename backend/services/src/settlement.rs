@@ -11,6 +11,7 @@ mod plant_file;
 mod plausibility;
 mod portfolio;
 mod practice;
+mod progress;
 mod quarter_hours;
 mod restatement;
 mod statement_page;
@@ -20,7 +21,7 @@ mod year;
 pub(crate) use fingerprint::fingerprint;
 pub use law::{AdoptedEdition, adopt_edition, get_law};
 pub(crate) use month::MonthMarket;
-pub use month::{Progress, Selection, SettleOutcome, go_on, settle_month};
+pub use month::{Selection, SettleOutcome, settle_month};
 pub use month_statements::{MonthStatements, list_month_statements};
 pub use month_summary::MonthSummary;
 pub use months::{Months, find_months};
@@ -34,6 +35,7 @@ pub use portfolio::{
     PortfolioTotals, StatusCounts, StatusFilter, find_portfolio, list_portfolio,
 };
 pub use practice::{get_practice, set_answer};
+pub use progress::{Progress, go_on};
 pub use quarter_hours::{QuarterHourLine, list_quarter_hours};
 pub use restatement::{
     CorrectionRecord, InputChange, MarkCause, Restatement, RestatementMark, list_marks,

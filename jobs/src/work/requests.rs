@@ -87,7 +87,7 @@ pub(crate) enum WorkError {
 fn import(db: &mut Db, job: &Job, now: UtcTime) -> Result<JobOutcome, WorkError> {
     let options = ImportOptions::from_stored(&job.subject, &job.arguments)
         .map_err(StoreError::unreadable("jobs.arguments"))?;
-    let payload = services::work::read_job_file(db, job)?;
+    let payload = services::work::read_job_file(db, job.id)?;
     let bytes = payload.ok_or(WorkError::Unreadable)?;
     let document = NewDocument {
         kind: options.kind.document_kind(),

@@ -74,3 +74,9 @@ pub(super) fn company() -> Strombuch {
     import_company(&strombuch);
     strombuch
 }
+
+/// The month of an instant by the clock in Berlin, by which the books go.
+pub(super) fn month_in_berlin(instant: &str) -> String {
+    let day = DeliveryDay::containing(instant.parse().unwrap()).unwrap();
+    day.month().to_string()
+}

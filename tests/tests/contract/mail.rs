@@ -1,6 +1,6 @@
 //! Owners are told by mail, and an adviser gets documents and bookings, as a person types it.
 
-use super::files::{import_company, plants};
+use super::files::{import_company, month_in_berlin, plants};
 use integrations::plants_csv;
 use records::SaidOwner;
 use serde_json::Value;
@@ -126,7 +126,7 @@ fn documents_and_bookings_of_a_month_are_files() {
     assert!(!strombuch.path("june.zip").exists() && !strombuch.path("june.zip.part").exists());
 
     strombuch.run(&["mail", "queue", "--month", "2025-05"]);
-    let booked_in = listed(&strombuch)[0]["queued_at"].as_str().unwrap()[..7].to_owned();
+    let booked_in = month_in_berlin(listed(&strombuch)[0]["queued_at"].as_str().unwrap());
     strombuch.write("datev.toml", "consultant = 29098\nclient = 55003\nchart = \"skr04\"\n");
     let export = |month: &str| {
         strombuch.run(&[

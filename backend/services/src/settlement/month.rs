@@ -10,6 +10,7 @@ pub(crate) use record::line_record;
 use super::fingerprint::fingerprint;
 use super::law::get_law;
 use super::practice::answers_of;
+use super::progress::Progress;
 use super::restatement::correction_of;
 use crate::market_data::MarketValues;
 use crate::settle_error::SettleError;
@@ -21,7 +22,6 @@ use rules::negative_prices::SupportRule;
 use rules::rule_version::RuleVersion;
 use rules::settlement::{MonthInput, MonthValues, depends_on_prices, settle};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::ops::ControlFlow;
 use store::register::{PlantRecord, list_plants};
 use store::settlement::{
     CorrectionRecord, SettlementRecord, StatementKey, close_restatement_marks, insert_corrections,
@@ -65,22 +65,6 @@ impl SettleOutcome {
             statement.status() == StatementStatus::Blocked && corrected.contains(&statement.key())
         });
         blocked.count()
-    }
-}
-
-/// Told after each step, such as a day of readings: steps done, steps in all. Says whether to go on.
-pub type Progress<'a> = &'a mut dyn FnMut(usize, usize) -> ControlFlow<()>;
-
-/// The progress that nobody looks at.
-pub fn go_on(_done: usize, _all: usize) -> ControlFlow<()> {
-    ControlFlow::Continue(())
-}
-
-/// An error where somebody wants it to stop; what was stored in the transaction is taken back.
-pub(crate) fn told(flow: ControlFlow<()>) -> Result<(), SettleError> {
-    match flow {
-        ControlFlow::Continue(()) => Ok(()),
-        ControlFlow::Break(()) => Err(SettleError::Stopped),
     }
 }
 

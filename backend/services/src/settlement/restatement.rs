@@ -11,7 +11,8 @@ pub(crate) use difference::correction_of;
 pub use records::InputChange;
 pub use store::settlement::{CorrectionRecord, MarkCause, RestatementMark};
 
-use super::month::{Progress, Selection, go_on, settle_month_within, told};
+use super::month::{Selection, settle_month_within};
+use super::progress::{Progress, go_on, told};
 use super::year::settle_year_of_known_months;
 use crate::settle_error::SettleError;
 use std::collections::{BTreeSet, HashMap};

@@ -7,10 +7,9 @@ pub(crate) use extension::Extensions;
 
 use super::fingerprint::fingerprint;
 use super::law::get_law;
-use super::month::{
-    Progress, Selection, SettleOutcome, go_on, settle_month_within, store_changed, told,
-};
+use super::month::{Selection, SettleOutcome, settle_month_within, store_changed};
 use super::practice::answers_of;
+use super::progress::{Progress, go_on, told};
 use crate::market_data::MarketValues;
 use crate::register::{FactsHistory, OwnersYear};
 use crate::settle_error::SettleError;

@@ -1,6 +1,6 @@
 //! What each account holds, kept in the transaction of each entry.
 
-use super::{LedgerEntryRecord, PostingRecord};
+use super::posting::PostingRecord;
 use crate::db::on_backend;
 use crate::tables::ledger_balances;
 use crate::{Db, StoreError, TenantId};
@@ -8,14 +8,14 @@ use diesel::prelude::*;
 use diesel::upsert::excluded;
 use std::collections::BTreeMap;
 
-/// Adds what entries post to the accounts' rows.
-pub(super) fn add_to_balances(
+/// Adds what is posted to the accounts' rows.
+pub(super) fn add_to_balances<'p>(
     db: &mut Db,
     tenant: TenantId,
-    entries: &[LedgerEntryRecord],
+    postings: impl IntoIterator<Item = &'p PostingRecord>,
 ) -> Result<(), StoreError> {
     let mut sums: BTreeMap<(&str, &str), i64> = BTreeMap::new();
-    for posting in entries.iter().flat_map(|entry| &entry.postings) {
+    for posting in postings {
         let sum = sums.entry((posting.account.as_str(), posting.commodity.as_str())).or_default();
         *sum = sum.checked_add(posting.amount).ok_or(StoreError::BalanceTooLarge)?;
     }

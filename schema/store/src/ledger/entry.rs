@@ -4,6 +4,7 @@
 //! from being booked twice.
 
 use super::balance::add_to_balances;
+use super::posting::PostingRecord;
 use crate::batch::insert_rows;
 use crate::tables::{ledger_entries, ledger_postings};
 use crate::{Db, StoreError, TenantId};
@@ -34,17 +35,6 @@ pub struct LedgerEntryRecord {
     pub sha256: String,
     /// Its sides.
     pub postings: Vec<PostingRecord>,
-}
-
-/// One side of an entry.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PostingRecord {
-    /// Code of the account.
-    pub account: String,
-    /// `eur` or `kwh`.
-    pub commodity: String,
-    /// Cents, or 10⁻⁶ kWh: positive is a debit, negative a credit.
-    pub amount: i64,
 }
 
 #[derive(Insertable, Queryable)]
@@ -92,7 +82,7 @@ pub fn insert_ledger_entries(
     let posting_rows: Vec<PostingRow> =
         entries.iter().flat_map(|entry| posting_rows(tenant, entry)).collect();
     insert_rows!(db, ledger_postings::table, posting_rows);
-    add_to_balances(db, tenant, entries)
+    add_to_balances(db, tenant, entries.iter().flat_map(|entry| &entry.postings))
 }
 
 fn posting_rows(

@@ -4,18 +4,18 @@
 //! PostgreSQL's workers pass over rows that another one is taking; SQLite has one writer. The claim need not survive a
 //! power cut: a lost one leaves the job waiting, and who thinks to have it is known by another name.
 
-use super::job::{JobRow, insert_scheduled_jobs};
-use super::lease::{forget_file, free_key};
+use super::ask::insert_scheduled_jobs;
+use super::condition::{is_leased, is_ready};
+use super::file::forget_file;
+use super::job::JobRow;
+use super::lease::free_key;
 use super::turns::{list_turns, note_served};
 use super::{Job, JobKind, JobPriority, JobState};
 use crate::tables::jobs;
 use crate::{Db, StoreError, TenantId};
 use chrono::NaiveDateTime;
 use diesel::connection::SimpleConnection;
-use diesel::dsl::sql;
-use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
-use diesel::sql_types::Bool;
 use units::UtcTime;
 
 /// What a worker takes, and for how long.
@@ -35,16 +35,6 @@ pub struct Claim<'a> {
 
 /// Jobs whose lease has run out that are given back at a time.
 const LOST_AT_ONCE: i64 = 100;
-
-/// Whether a job waits. The word is part of the statement, so that the index of those jobs alone is used.
-pub(super) fn is_ready() -> SqlLiteral<Bool> {
-    sql::<Bool>("jobs.state = 'waiting'")
-}
-
-/// Whether a job is leased.
-pub(super) fn is_leased() -> SqlLiteral<Bool> {
-    sql::<Bool>("jobs.state = 'running'")
-}
 
 /// Takes the first job: by priority, then by turns of the tenants, then the one that waits longest. Nothing when there is
 /// none.

@@ -1,7 +1,7 @@
 //! How much work there is, how old it is, and what does not go on.
 
 use super::Job;
-use super::claim::{is_leased, is_ready};
+use super::condition::{is_leased, is_ready};
 use super::job::JobRow;
 use crate::tables::jobs;
 use crate::{Db, StoreError, TenantId};

@@ -1,9 +1,10 @@
 //! What a worker writes to its job while it has the lease.
 
-use super::claim::is_leased;
+use super::condition::is_leased;
+use super::file::forget_file;
 use super::{Job, JobKind, JobState};
-use crate::tables::{job_files, jobs};
-use crate::{Db, JobId, StoreError};
+use crate::tables::jobs;
+use crate::{Db, StoreError};
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use units::UtcTime;
@@ -100,19 +101,4 @@ pub(super) fn free_key(db: &mut Db, job: &Job) -> Result<(), StoreError> {
             .execute(db)?;
     }
     Ok(())
-}
-
-pub(super) fn forget_file(db: &mut Db, job: JobId) -> Result<(), StoreError> {
-    diesel::delete(job_files::table.filter(job_files::job_id.eq(job.0))).execute(db)?;
-    Ok(())
-}
-
-/// The bytes of a job's file, while they are kept.
-pub fn read_job_file(db: &mut Db, job: &Job) -> Result<Option<Vec<u8>>, StoreError> {
-    let bytes = job_files::table
-        .filter(job_files::job_id.eq(job.id.0))
-        .select(job_files::bytes)
-        .first(db)
-        .optional()?;
-    Ok(bytes)
 }

@@ -1,7 +1,8 @@
 //! A person stops a job.
 
-use super::claim::is_leased;
-use super::lease::{forget_file, free_key};
+use super::condition::is_leased;
+use super::file::forget_file;
+use super::lease::free_key;
 use super::{JobState, find_job};
 use crate::tables::jobs;
 use crate::{Db, JobId, StoreError, TenantId};

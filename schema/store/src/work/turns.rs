@@ -1,7 +1,7 @@
 //! Whose turn it is: of the tenants with work of a priority, the one that was served longest ago.
 
 use super::JobPriority;
-use super::claim::is_ready;
+use super::condition::is_ready;
 use crate::db::on_backend;
 use crate::tables::{job_turns, jobs};
 use crate::{Db, StoreError, TenantId};

@@ -1,6 +1,6 @@
 //! The first line of every CSV for programs.
 
-use super::super::files::{company, plants};
+use super::super::files::{company, month_in_berlin, plants};
 use super::closing::approved;
 use super::settlement::december;
 use super::{import, pin};
@@ -112,7 +112,8 @@ fn the_columns_of_a_posting_batch_stay_as_they_are() {
     let strombuch = approved();
     strombuch.run(&["mail", "queue", "--month", "2025-05"]);
     let listed = strombuch.run(&["mail", "list", "--format", "json"]).out;
-    let booked = listed.split_once("\"queued_at\": \"").unwrap().1[..7].to_owned();
+    let queued = listed.split_once("\"queued_at\": \"").unwrap().1;
+    let booked = month_in_berlin(queued.split('"').next().unwrap());
     strombuch.write("datev.toml", "consultant = 29098\nclient = 55003\nchart = \"skr04\"\n");
     let export = ["export", "datev", "--settings", "datev.toml", "--output", "EXTF_may.csv"];
     strombuch.done(&[&export[..], &["--month", &booked]].concat());

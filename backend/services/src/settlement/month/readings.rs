@@ -1,7 +1,8 @@
 //! Adds the readings of a month up: of a large company two threads read and add half of the days
 //! each.
 
-use super::{MarketedPlant, MonthMarket, Progress, go_on, told};
+use super::super::progress::{Progress, go_on, told};
+use super::{MarketedPlant, MonthMarket};
 use crate::settle_error::SettleError;
 use records::DayRevisions;
 use rules::feed_in::FeedIn;

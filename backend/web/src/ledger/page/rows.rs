@@ -205,6 +205,10 @@ pub(crate) fn problem(page: &Page, problem: &LedgerProblem) -> String {
         let first = letters.next().map(|letter| letter.to_uppercase().to_string());
         return format!("{}{}.", first.unwrap_or_default(), letters.as_str());
     }
+    in_german(problem)
+}
+
+fn in_german(problem: &LedgerProblem) -> String {
     match problem {
         LedgerProblem::EntryMissing { expected, found } => {
             format!("Eintrag {expected} fehlt; auf den letzten richtigen folgt {found}.")

@@ -1,6 +1,6 @@
 //! The columns of jobs.
 
-use super::{Job, JobKind, JobMode, JobPriority, JobState, NewJob, OPEN};
+use super::{Job, JobKind, JobMode, JobPriority, JobState, NewJob};
 use crate::error::parse_column;
 use crate::tables::jobs;
 use crate::{JobId, StoreError, TenantId};
@@ -62,9 +62,12 @@ impl JobRow {
     }
 }
 
+/// The key of work that is there once while it is open.
+const OPEN: &str = "open";
+
 #[derive(Insertable)]
 #[diesel(table_name = jobs, treat_none_as_default_value = false)]
-pub(super) struct NewJobRow {
+pub(in crate::work) struct NewJobRow {
     tenant_id: i64,
     kind: &'static str,
     subject: String,
@@ -86,7 +89,7 @@ pub(super) struct NewJobRow {
 }
 
 impl NewJobRow {
-    pub(super) fn of(tenant: TenantId, new: &NewJob<'_>, now: UtcTime) -> Self {
+    pub(in crate::work) fn of(tenant: TenantId, new: &NewJob<'_>, now: UtcTime) -> Self {
         Self {
             tenant_id: tenant.0,
             kind: new.kind.as_str(),
@@ -110,7 +113,12 @@ impl NewJobRow {
     }
 
     /// A time of the schedule; its key stays, so that it is there once for ever.
-    pub(super) fn scheduled(tenant: TenantId, name: &str, at: UtcTime, state: JobState) -> Self {
+    pub(in crate::work) fn scheduled(
+        tenant: TenantId,
+        name: &str,
+        at: UtcTime,
+        state: JobState,
+    ) -> Self {
         Self {
             tenant_id: tenant.0,
             kind: JobKind::Scheduled.as_str(),
