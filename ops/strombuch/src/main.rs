@@ -40,7 +40,7 @@ mod verify;
 mod whole_file;
 
 use anyhow::Result;
-use arguments::{Arguments, Command, VerifySubject};
+use arguments::{Arguments, Command, JobsCommand, VerifySubject};
 use clap::Parser;
 use output::Outcome;
 use session::{Newcomer, Session};
@@ -125,7 +125,7 @@ fn newcomer(command: &Command) -> Newcomer {
         Command::Demo(_)
         | Command::Import(_)
         | Command::Practice(_)
-        | Command::Jobs(_)
+        | Command::Jobs(JobsCommand::List(_) | JobsCommand::Run(_) | JobsCommand::History(_))
         | Command::Serve(_)
         | Command::Worker(_)
         | Command::User(_) => Newcomer::Welcome,
@@ -141,6 +141,7 @@ fn newcomer(command: &Command) -> Newcomer {
         | Command::Evidence(_)
         | Command::Verify(_)
         | Command::Tax(_)
+        | Command::Jobs(JobsCommand::Queue(_) | JobsCommand::Stop(_))
         | Command::Hedge(_)
         | Command::NegativePrices(_)
         | Command::Community(_)

@@ -2,7 +2,7 @@
 
 use super::files::company;
 use serde_json::Value;
-use tests::Strombuch;
+use tests::{Says, Strombuch};
 
 fn json(text: &str) -> Value {
     serde_json::from_str(text).unwrap()
@@ -55,4 +55,19 @@ fn a_directory_is_a_source() {
     strombuch.write("data/sources.toml", "[[source]]\nkind = \"epex\"\n");
     let ran = strombuch.run(&["jobs", "run", "market_values"]);
     assert_eq!(ran.code, Some(2), "{}", ran.out);
+}
+
+#[test]
+fn the_queue_says_what_waits_and_makes_no_database() {
+    let strombuch = Strombuch::new();
+    let none = strombuch.run(&["jobs", "queue"]);
+    assert_eq!(none.code, Some(2));
+    assert!(none.err.contains("there are no data at"), "{}", none.err);
+    strombuch.done(&["practice"]);
+    let queue = json(&strombuch.done(&["jobs", "queue", "--format", "json"]));
+    queue.says(&[("ready", "0"), ("later", "0"), ("leased", "0"), ("lapsed", "0")]);
+    assert!(queue["oldest_ready"].is_null() && queue["stuck"].as_array().unwrap().is_empty());
+    let unknown = strombuch.run(&["jobs", "stop", "7", "--by", "Anna"]);
+    assert_eq!(unknown.code, Some(2));
+    assert!(unknown.err.contains("no job 7 waits or runs"), "{}", unknown.err);
 }
