@@ -1,10 +1,9 @@
 //! What runs by itself: the work that people ask for in the browser, and the schedule.
 //!
-//! `web` writes a request, a [`Runner`](work::Runner) takes it under a lease, does it, and writes what came of it. The clock
-//! ([`Timetable`](work::Timetable)) makes slots that are due by the table of [`schedule`](work::schedule), and a worker takes them the same way. Any
-//! number of runners may work on one database; each request and each slot is done by one of them, and by another
-//! one when the first is lost. What is done can be done twice without doing harm: an import that is
-//! repeated changes nothing, and neither does a settlement.
+//! `web` inserts a job, a [`Worker`](work::Worker) takes it under a lease, does it, and writes what came of it. The clock
+//! ([`Timetable`](work::Timetable)) inserts what is due by the table of [`schedule`](work::schedule). Any number of workers may
+//! work on one database; each job is done by one of them, and by another one when the first is lost. What is done can be
+//! done twice without doing harm: an import that is repeated changes nothing, and neither does a settlement.
 
 pub mod mail;
 pub mod sources;

@@ -42,7 +42,6 @@ pub(crate) struct ImportQuery {
     /// Of readings that are a load profile: how it is written, the name of a shipped profile, or `own`.
     profile: Option<String>,
     /// Of a profile `own`: its text (TOML).
-    #[param(max_length = 16_384)]
     profile_text: Option<String>,
     /// Of a load profile: its market location.
     #[param(pattern = "^[0-9]{11}$")]
