@@ -59,7 +59,7 @@ fn a_directory_is_a_source() {
 
 #[test]
 fn the_queue_says_what_waits_and_makes_no_database() {
-    let strombuch = Strombuch::new();
+    let strombuch = Strombuch::default();
     let none = strombuch.run(&["jobs", "queue"]);
     assert_eq!(none.code, Some(2));
     assert!(none.err.contains("there are no data at"), "{}", none.err);
