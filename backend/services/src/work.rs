@@ -15,9 +15,9 @@ pub use overview::{
     JobOverview, ReportedRun, ScheduledJob, Timetable, get_job_overview, request_run,
 };
 pub use queue::{
-    Job, JobKind, JobMode, JobPriority, JobState, Lease, QueueDepth, QueueState, claim_next,
-    find_job, finish, get_queue_state, keep_lease, list_jobs, read_job_file, read_queue_depth,
-    report_progress, stop_job,
+    Job, JobKind, JobMode, JobPriority, JobState, Lease, QueueDepth, QueueState, StopAnswer,
+    ask_job_to_stop, claim_next, find_job, finish, get_queue_state, keep_lease, list_jobs,
+    read_job_file, read_queue_depth, report_progress,
 };
 pub use requests::{
     BankProblemReport, BankStatementReport, FILE_BYTES_MAX, FirstDay, HourOfReadings, ImportKind,

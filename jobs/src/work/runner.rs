@@ -5,7 +5,8 @@ use super::slots::{make_due_slots, run_slot};
 use crate::sources::Sources;
 use services::settle_error::SettleError;
 use services::work::{
-    Job, JobKind, JobOutcome, JobPriority, Lease, claim_next, finish, finish_slot, keep_lease,
+    Job, JobKind, JobMode, JobOutcome, JobPriority, Lease, claim_next, finish, finish_slot,
+    keep_lease,
 };
 use services::{Db, Pool, StoreError};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -153,6 +154,10 @@ impl Workshop {
         let now = (self.clock)();
         let failed = |message: &str| JobOutcome::Failed { message: message.to_owned() };
         match catch_unwind(AssertUnwindSafe(|| work(&self.pool, db, job, now, stop))) {
+            // What was only looked at is as if it had not been.
+            Ok(Ok(_)) if job.mode == JobMode::Preview && stop.load(Ordering::Relaxed) => {
+                JobOutcome::Stopped
+            }
             Ok(Ok(outcome)) => outcome,
             Ok(Err(WorkError::Settle(SettleError::Stopped))) => JobOutcome::Stopped,
             Ok(Err(error)) => {

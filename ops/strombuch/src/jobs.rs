@@ -129,13 +129,12 @@ fn run_now(session: &mut Session, options: &JobsRun) -> Result<Outcome> {
     // Who runs a job by hand sees the failure, so nothing is tried again later.
     let outcome = match outcome {
         SlotOutcome::MayPass(report) => SlotOutcome::Failed(report),
-        ended @ (SlotOutcome::Done(_) | SlotOutcome::Failed(_) | SlotOutcome::Stopped) => ended,
+        ended @ (SlotOutcome::Done(_) | SlotOutcome::Failed(_)) => ended,
     };
     finish_slot(&mut session.db, &slot, &outcome, crate::clock())?;
     let (state, report) = match outcome {
         SlotOutcome::Done(report) => (JobState::Done, report),
         SlotOutcome::MayPass(report) | SlotOutcome::Failed(report) => (JobState::Failed, report),
-        SlotOutcome::Stopped => (JobState::Stopped, JobReport::default()),
     };
     let is_well = state == JobState::Done && report.findings.is_empty();
     match options.format {

@@ -25,4 +25,4 @@ pub use list::{
     find_job, find_latest_scheduled, find_open_job, list_jobs, list_latest_scheduled,
     list_scheduled_jobs,
 };
-pub use stop::ask_job_to_stop;
+pub use stop::{StopAnswer, ask_job_to_stop};

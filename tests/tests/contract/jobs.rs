@@ -67,6 +67,8 @@ fn the_queue_says_what_waits_and_makes_no_database() {
     let queue = json(&strombuch.done(&["jobs", "queue", "--format", "json"]));
     queue.says(&[("ready", "0"), ("later", "0"), ("leased", "0"), ("lapsed", "0")]);
     assert!(queue["oldest_ready"].is_null() && queue["stuck"].as_array().unwrap().is_empty());
+    let nobody = strombuch.run(&["jobs", "stop", "7", "--by", "command"]);
+    assert_eq!(nobody.code, Some(2), "a default is nobody: {}", nobody.out);
     let unknown = strombuch.run(&["jobs", "stop", "7", "--by", "Anna"]);
     assert_eq!(unknown.code, Some(2));
     assert!(unknown.err.contains("no job 7 waits or runs"), "{}", unknown.err);

@@ -1,8 +1,9 @@
 //! The queue: who gets which job when, and what becomes of it.
 
 use services::work::{
-    Job, JobKind, JobOutcome, JobPriority, JobState, LEASE_SECONDS, Lease, Requester, claim_next,
-    find_job, finish, get_queue_state, keep_lease, make_slots, request_settlement, stop_job,
+    Job, JobKind, JobOutcome, JobPriority, JobState, LEASE_SECONDS, Lease, Requester, StopAnswer,
+    ask_job_to_stop, claim_next, find_job, finish, get_queue_state, keep_lease, make_slots,
+    request_settlement,
 };
 use services::{JobId, TenantId};
 use std::collections::BTreeSet;
@@ -33,6 +34,10 @@ fn state_of(world: &mut World, job: &Job) -> JobState {
 
 fn failed() -> JobOutcome {
     JobOutcome::Failed { message: "tried".to_owned() }
+}
+
+fn stop(world: &mut World, tenant: TenantId, id: JobId) -> StopAnswer {
+    ask_job_to_stop(&mut world.db, tenant, id, "Anna", now()).unwrap()
 }
 
 /// A job of the tenant with a deadline.
@@ -152,20 +157,38 @@ on_both_databases! {
     fn a_person_stops_what_waits_and_what_runs(world: World) {
         let tenant = world.tenant;
         let waiting = ask(&mut world, tenant, 5);
-        assert!(stop_job(&mut world.db, tenant, waiting, "Anna", now()).unwrap());
-        assert!(!stop_job(&mut world.db, tenant, waiting, "Anna", now()).unwrap(), "it has ended");
+        assert_eq!(stop(&mut world, tenant, waiting), StopAnswer::Stopped);
+        assert_eq!(stop(&mut world, tenant, waiting), StopAnswer::NotOpen, "it has ended");
         assert_eq!(claim(&mut world, "a", now()), None);
         ask(&mut world, tenant, 5);
         let running = claim(&mut world, "a", now()).unwrap();
-        let elsewhere = world.as_new_tenant();
-        assert_eq!(elsewhere, tenant);
+        world.as_new_tenant();
         let other = world.tenant;
-        assert!(!stop_job(&mut world.db, other, running.id, "Eve", now()).unwrap(), "not hers");
+        assert_eq!(stop(&mut world, other, running.id), StopAnswer::NotOpen, "not hers");
         assert_eq!(keep_lease(&mut world.db, &running, at(1)).unwrap(), Lease::Held);
-        assert!(stop_job(&mut world.db, tenant, running.id, "Anna", now()).unwrap());
+        assert_eq!(stop(&mut world, tenant, running.id), StopAnswer::Asked);
         assert_eq!(keep_lease(&mut world.db, &running, at(2)).unwrap(), Lease::ToStop);
         assert!(finish(&mut world.db, &running, &JobOutcome::Stopped, at(2)).unwrap());
         assert_eq!(state_of(&mut world, &running), JobState::Stopped);
+    }
+
+    /// A worker that is lost before it could stop leaves nothing to begin again.
+    fn what_was_asked_to_stop_is_not_begun_again(world: World) {
+        let tenant = world.tenant;
+        ask(&mut world, tenant, 5);
+        let running = claim(&mut world, "a", now()).unwrap();
+        assert_eq!(stop(&mut world, tenant, running.id), StopAnswer::Asked);
+        assert_eq!(claim(&mut world, "b", at(LEASE_SECONDS + 1)), None);
+        assert_eq!(state_of(&mut world, &running), JobState::Stopped);
+    }
+
+    /// The schedule stores as it goes: who asks for it to be stopped is told, and it runs on.
+    fn what_stores_as_it_goes_runs_to_its_end(world: World) {
+        let tenant = world.tenant;
+        make_slots(&mut world.db, tenant, "restatement", &[at(-60)], &[]).unwrap();
+        let running = claim(&mut world, "a", now()).unwrap();
+        assert_eq!(stop(&mut world, tenant, running.id), StopAnswer::RunsToItsEnd);
+        assert_eq!(keep_lease(&mut world.db, &running, at(1)).unwrap(), Lease::Held);
     }
 
     /// What nobody needs any more is not begun.
@@ -228,4 +251,24 @@ on_both_databases! {
         let different: BTreeSet<JobId> = all.iter().copied().collect();
         assert_eq!((all.len(), different.len()), (200, 200));
     }
+}
+
+/// Whoever writes for the tenant keeps neither a worker from ending its job, whose lease nobody keeps meanwhile, nor a
+/// person from stopping the very work that writes. SQLite has one writer.
+#[test]
+fn the_queue_waits_for_no_other_work_of_the_tenant() {
+    let wanted_by = "the_queue_waits_for_no_other_work_of_the_tenant";
+    let Some(mut world) = World::on_postgres(wanted_by) else { return };
+    let tenant = world.tenant;
+    ask(&mut world, tenant, 5);
+    ask(&mut world, tenant, 6);
+    let settling = claim(&mut world, "a", now()).unwrap();
+    let other = claim(&mut world, "b", now()).unwrap();
+    let mut beside = services::Db::open(&world.url()).unwrap();
+    let done = world.db.write(tenant, |_db| {
+        assert!(finish(&mut beside, &other, &failed(), now())?);
+        ask_job_to_stop(&mut beside, tenant, settling.id, "Anna", now())
+    });
+    assert_eq!(done.unwrap(), StopAnswer::Asked);
+    assert_eq!(keep_lease(&mut world.db, &settling, at(1)).unwrap(), Lease::ToStop);
 }

@@ -10,11 +10,11 @@ use super::slots::{JobReport, SlotOutcome, finish_slot};
 use records::write_stored;
 use store::work::{Claim, keep_job, list_stuck_jobs, report_job_progress};
 pub use store::work::{
-    Job, JobKind, JobMode, JobPriority, JobState, Lease, QueueDepth, find_job, list_jobs,
-    read_job_file, read_queue_depth,
+    Job, JobKind, JobMode, JobPriority, JobState, Lease, QueueDepth, StopAnswer, ask_job_to_stop,
+    find_job, list_jobs, read_job_file, read_queue_depth,
 };
-use store::work::{JobEnd, ask_job_to_stop, claim_job, end_job};
-use store::{Db, JobId, StoreError, TenantId};
+use store::work::{JobEnd, claim_job, end_job};
+use store::{Db, StoreError, TenantId};
 use units::UtcTime;
 
 /// Seconds after which work that may be begun and is not is stuck.
@@ -33,7 +33,7 @@ pub fn claim_next(
     now: UtcTime,
 ) -> Result<Option<Job>, StoreError> {
     let lease_until = now.plus_seconds(LEASE_SECONDS);
-    let claim = Claim { worker, priority, tenant: None, now, lease_until };
+    let claim = Claim { worker, priority, now, lease_until };
     loop {
         let Some(job) = claim_job(db, &claim)? else { return Ok(None) };
         if job.attempt <= attempts_max(job.kind) {
@@ -83,18 +83,7 @@ pub fn finish(
     let text = write_stored("the outcome of a job", outcome)
         .map_err(StoreError::unreadable("jobs.outcome"))?;
     let end = JobEnd { state: outcome.state(job.mode), not_before: now, outcome: &text };
-    db.write(job.tenant, |db| end_job(db, job, &end, now))
-}
-
-/// Stops a job that waits or runs; says whether it was one.
-pub fn stop_job(
-    db: &mut Db,
-    tenant: TenantId,
-    id: JobId,
-    by: &str,
-    now: UtcTime,
-) -> Result<bool, StoreError> {
-    db.write(tenant, |db| ask_job_to_stop(db, tenant, id, by, now))
+    end_job(db, job, &end, now)
 }
 
 /// The queue of a tenant, and what does not go on in it.

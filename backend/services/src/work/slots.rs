@@ -49,8 +49,6 @@ pub enum SlotOutcome {
     MayPass(JobReport),
     /// It failed for good.
     Failed(JobReport),
-    /// A person stopped it.
-    Stopped,
 }
 
 /// Every tenant that jobs run for.
@@ -95,7 +93,6 @@ pub fn begin_slot(
             let claim = Claim {
                 worker,
                 priority: JobPriority::Schedule,
-                tenant: Some(tenant),
                 now: now.plus_seconds(seconds),
                 lease_until: now.plus_seconds(LEASE_SECONDS),
             };
@@ -118,7 +115,6 @@ pub fn finish_slot(
 ) -> Result<bool, StoreError> {
     let (state, report) = match outcome {
         SlotOutcome::Done(report) => (JobState::Done, report),
-        SlotOutcome::Stopped => (JobState::Stopped, &JobReport::default()),
         SlotOutcome::MayPass(report) if job.attempt < attempts_max(job.kind) => {
             (JobState::Waiting, report)
         }
@@ -129,7 +125,7 @@ pub fn finish_slot(
     let text = write_stored("the report of a job", report)
         .map_err(StoreError::unreadable("jobs.outcome"))?;
     let end = JobEnd { state, not_before: now.plus_seconds(pause), outcome: &text };
-    db.write(job.tenant, |db| end_job(db, job, &end, now))
+    end_job(db, job, &end, now)
 }
 
 /// The report that a job of the schedule carries; none before its first attempt ended. One that cannot be read is an error.

@@ -9,7 +9,7 @@ use crate::http::{
 };
 use actix_web::HttpResponse;
 use actix_web::web::{self, Data, Path};
-use services::work::{ImportKind, Job, JobKind, stop_job};
+use services::work::{ImportKind, Job, JobKind, StopAnswer, ask_job_to_stop};
 use units::Role;
 
 /// The routes of stopping.
@@ -55,7 +55,7 @@ pub(crate) async fn stop_and_show(
     Ok(see_other(&format!("/{room}/{}", job.id.number())))
 }
 
-/// Stop work that waits or runs; nothing of it is stored.
+/// Stop work that waits, or a settlement or a preview that runs: it ends at its next step, unless it is done before.
 #[utoipa::path(post, path = "/api/v1/job-requests/{request}/stop", tag = "work",
     params(("request" = i64, Path, description = "Its number.")),
     responses((status = 202, description = "Stopped, or about to be.", body = super::JobRequestBody),
@@ -79,11 +79,16 @@ async fn stop(person: &SignedIn<Uploader>, path: &str, context: &Context) -> Res
         return Err(WebError::new(Code::NotAllowed));
     }
     let (id, by) = (job.id, person.account.name.clone());
-    if !context.run(move |db| stop_job(db, tenant, id, &by, now)).await? {
-        return Err(WebError::new(Code::Conflict).with_detail(
+    let answer = context.run(move |db| ask_job_to_stop(db, tenant, id, &by, now)).await?;
+    match answer {
+        StopAnswer::Stopped | StopAnswer::Asked => Ok(job),
+        StopAnswer::RunsToItsEnd => Err(WebError::new(Code::Conflict).with_detail(
+            "Diese Arbeit speichert schon und läuft deshalb zu Ende.",
+            "This work is storing already, so it runs to its end.",
+        )),
+        StopAnswer::NotOpen => Err(WebError::new(Code::Conflict).with_detail(
             "Diese Arbeit wartet und läuft nicht mehr.",
             "This work neither waits nor runs any more.",
-        ));
+        )),
     }
-    Ok(job)
 }

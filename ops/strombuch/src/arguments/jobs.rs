@@ -2,6 +2,7 @@
 
 use super::TextFormat;
 use clap::{Args, Subcommand};
+use services::accounts::person;
 use std::path::PathBuf;
 
 #[derive(Debug, Subcommand)]
@@ -14,7 +15,7 @@ pub(crate) enum JobsCommand {
     History(JobsHistory),
     /// How much work waits, who does it, and what does not go on
     Queue(JobsList),
-    /// Stop work that waits or runs; nothing of it is stored
+    /// Stop work that waits, or a settlement or a preview that runs
     Stop(JobsStop),
 }
 
@@ -24,7 +25,7 @@ pub(crate) struct JobsStop {
     #[arg(value_name = "NUMBER")]
     pub(crate) number: i64,
     /// Who stops it
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, env = "STROMBUCH_USER", value_name = "USER", value_parser = person)]
     pub(crate) by: String,
 }
 

@@ -6,7 +6,7 @@ use crate::session::Session;
 use anyhow::{Result, bail};
 use serde::Serialize;
 use services::JobId;
-use services::work::{Job, QueueState, get_queue_state, stop_job};
+use services::work::{Job, QueueState, StopAnswer, ask_job_to_stop, get_queue_state};
 use std::fmt::Write;
 
 #[derive(Serialize)]
@@ -101,13 +101,25 @@ fn text(state: &QueueState) -> String {
     text
 }
 
-/// Stops a job.
+/// Asks for a job to be stopped.
 pub(super) fn stop(session: &mut Session, options: &JobsStop) -> Result<Outcome> {
-    let id = JobId::of_number(options.number);
+    let (id, number) = (JobId::of_number(options.number), options.number);
     let (tenant, now) = (session.tenant, session.now);
-    if !stop_job(&mut session.db, tenant, id, options.by.trim(), now)? {
-        bail!("no job {} waits or runs; `strombuch jobs queue` shows what does", options.number);
+    match ask_job_to_stop(&mut session.db, tenant, id, &options.by, now)? {
+        StopAnswer::Stopped => print("stopped; nothing of it is stored\n")?,
+        StopAnswer::Asked => {
+            print(
+                "asked to stop: it ends at its next step and stores nothing, unless it is done before\n",
+            )?;
+        }
+        StopAnswer::RunsToItsEnd => {
+            bail!(
+                "job {number} stores as it goes, so it runs to its end; it can be stopped while it waits"
+            )
+        }
+        StopAnswer::NotOpen => {
+            bail!("no job {number} waits or runs; `strombuch jobs queue` shows what does not go on")
+        }
     }
-    print("stopped, or about to be; nothing of it is stored\n")?;
     Ok(Outcome::Done)
 }

@@ -79,6 +79,7 @@ pub fn store_previewed_job(db: &mut Db, tenant: TenantId, id: JobId) -> Result<b
             jobs::state.eq(JobState::Waiting.as_str()),
             jobs::mode.eq(JobMode::Store.as_str()),
             jobs::attempt.eq(0),
+            jobs::stop_asked_by.eq(None::<String>),
             jobs::finished_at.eq(None::<NaiveDateTime>),
         ))
         .execute(db)?;

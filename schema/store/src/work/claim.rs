@@ -25,8 +25,6 @@ pub struct Claim<'a> {
     pub worker: &'a str,
     /// Work of this priority, and of those before it.
     pub priority: JobPriority,
-    /// Of one tenant, or of all.
-    pub tenant: Option<TenantId>,
     /// The time.
     pub now: UtcTime,
     /// When another worker may take it.
@@ -51,7 +49,7 @@ pub fn claim_job(db: &mut Db, claim: &Claim<'_>) -> Result<Option<Job>, StoreErr
             if priority > claim.priority {
                 break;
             }
-            for tenant in list_turns(db, priority, claim.tenant, claim.now)? {
+            for tenant in list_turns(db, priority, claim.now)? {
                 if let Some(job) = take_first(db, tenant, priority, claim)? {
                     note_served(db, tenant)?;
                     return Ok(Some(job));
@@ -74,9 +72,7 @@ fn has_work(db: &mut Db, claim: &Claim<'_>) -> Result<bool, StoreError> {
         return Ok(true);
     }
     for priority in JobPriority::ALL {
-        if priority <= claim.priority
-            && !list_turns(db, priority, claim.tenant, claim.now)?.is_empty()
-        {
+        if priority <= claim.priority && !list_turns(db, priority, claim.now)?.is_empty() {
             return Ok(true);
         }
     }
@@ -124,7 +120,8 @@ macro_rules! waiting_longest {
     };
 }
 
-/// Takes the job of a tenant that waits longest. One that nobody needs any more is ended on the way.
+/// Takes the job of a tenant that waits longest. One that nobody needs any more, or that a person stopped before its worker
+/// was lost, is ended on the way.
 fn take_first(
     db: &mut Db,
     tenant: TenantId,
@@ -144,10 +141,13 @@ fn take_first(
         };
         let Some(found) = found else { return Ok(None) };
         let job = found.into_job()?;
-        if job.deadline.is_none_or(|deadline| claim.now < deadline) {
+        if job.stop_asked_by.is_some() {
+            end_unbegun(db, &job, JobState::Stopped, claim.now)?;
+        } else if job.deadline.is_some_and(|deadline| deadline <= claim.now) {
+            end_unbegun(db, &job, JobState::Expired, claim.now)?;
+        } else {
             return take(db, job, claim).map(Some);
         }
-        expire(db, &job, claim.now)?;
     }
 }
 
@@ -199,9 +199,9 @@ fn take(db: &mut Db, found: Job, claim: &Claim<'_>) -> Result<Job, StoreError> {
     })
 }
 
-fn expire(db: &mut Db, job: &Job, now: UtcTime) -> Result<(), StoreError> {
+fn end_unbegun(db: &mut Db, job: &Job, state: JobState, now: UtcTime) -> Result<(), StoreError> {
     diesel::update(jobs::table.filter(jobs::id.eq(job.id.0)))
-        .set((jobs::state.eq(JobState::Expired.as_str()), jobs::finished_at.eq(Some(now.naive()))))
+        .set((jobs::state.eq(state.as_str()), jobs::finished_at.eq(Some(now.naive()))))
         .execute(db)?;
     free_key(db, job)?;
     forget_file(db, job.id)

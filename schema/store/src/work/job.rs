@@ -165,3 +165,18 @@ pub struct Job {
     /// What came of it, in words of the service.
     pub outcome: Option<String>,
 }
+
+impl Job {
+    /// Whether a person may stop it: what waits, and what takes back all that it did when it stops. An import that is storing
+    /// and a job of the schedule store as they go.
+    #[must_use]
+    pub fn may_stop(&self) -> bool {
+        match self.kind {
+            _ if self.state == JobState::Waiting => true,
+            _ if self.state != JobState::Running => false,
+            JobKind::SettleMonth | JobKind::SettleYear | JobKind::Restate => true,
+            JobKind::Import => self.mode == JobMode::Preview,
+            JobKind::Scheduled => false,
+        }
+    }
+}

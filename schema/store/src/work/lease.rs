@@ -69,28 +69,28 @@ pub fn report_job_progress(
 }
 
 /// Ends an attempt; says whether this worker still had the job. The bytes of its file are forgotten, unless the job goes
-/// on or a person is still to decide.
+/// on or a person is still to decide. A transaction of its own that waits for no other work of the tenant: the lease is
+/// not kept meanwhile.
 pub fn end_job(db: &mut Db, job: &Job, end: &JobEnd<'_>, now: UtcTime) -> Result<bool, StoreError> {
     let finished = (!end.state.is_open()).then(|| now.naive());
-    let changed = diesel::update(held_by!(job))
-        .set((
-            jobs::state.eq(end.state.as_str()),
-            jobs::not_before.eq(end.not_before.naive()),
-            jobs::outcome.eq(Some(end.outcome)),
-            jobs::finished_at.eq(finished),
-            jobs::lease_until.eq(None::<NaiveDateTime>),
-        ))
-        .execute(db)?;
-    if changed == 0 {
-        return Ok(false);
-    }
-    if !end.state.is_open() {
-        free_key(db, job)?;
-        if end.state != JobState::Previewed {
-            forget_file(db, job.id)?;
+    db.in_transaction(|db| {
+        let changed = diesel::update(held_by!(job))
+            .set((
+                jobs::state.eq(end.state.as_str()),
+                jobs::not_before.eq(end.not_before.naive()),
+                jobs::outcome.eq(Some(end.outcome)),
+                jobs::finished_at.eq(finished),
+                jobs::lease_until.eq(None::<NaiveDateTime>),
+            ))
+            .execute(db)?;
+        if changed == 1 && !end.state.is_open() {
+            free_key(db, job)?;
+            if end.state != JobState::Previewed {
+                forget_file(db, job.id)?;
+            }
         }
-    }
-    Ok(true)
+        Ok(changed == 1)
+    })
 }
 
 /// Lets the same be asked for again. A time of the schedule is there once for ever.

@@ -27,7 +27,6 @@ pub(super) fn give_turn(db: &mut Db, tenant: TenantId) -> Result<(), StoreError>
 pub(super) fn list_turns(
     db: &mut Db,
     priority: JobPriority,
-    only: Option<TenantId>,
     now: UtcTime,
 ) -> Result<Vec<TenantId>, StoreError> {
     let ready = jobs::table
@@ -35,15 +34,11 @@ pub(super) fn list_turns(
         .filter(jobs::priority.eq(priority.number()))
         .filter(is_ready())
         .filter(jobs::not_before.le(now.naive()));
-    let mut query = job_turns::table
+    let tenants: Vec<i64> = job_turns::table
         .filter(exists(ready))
         .order((job_turns::served, job_turns::tenant_id))
         .select(job_turns::tenant_id)
-        .into_boxed();
-    if let Some(tenant) = only {
-        query = query.filter(job_turns::tenant_id.eq(tenant.0));
-    }
-    let tenants: Vec<i64> = query.load(db)?;
+        .load(db)?;
     Ok(tenants.into_iter().map(TenantId).collect())
 }
 
