@@ -25,6 +25,7 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<Vec<CommunityOrder>, FileError>
     let mut lines = HashMap::new();
     let mut problems = Problems::default();
     for row in table.rows() {
+        let Some(row) = problems.take(row) else { continue };
         let Some(order) = problems.take_all(order(&row)) else { continue };
         match lines.insert(order.order_id.clone(), row.line()) {
             None => orders.push(order),
@@ -37,7 +38,6 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<Vec<CommunityOrder>, FileError>
 }
 
 fn order(row: &Row<'_>) -> Result<CommunityOrder, Vec<FileError>> {
-    row.check_width().map_err(|error| vec![error])?;
     let order_id = row.read("order_id", cells::line);
     let participant = row.read("participant", cells::line);
     let side = row.read("side", side);

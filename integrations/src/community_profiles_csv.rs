@@ -10,7 +10,7 @@ use crate::table::{Row, Table};
 use crate::{FileError, bounds, cells, start};
 use records::{MemberProfile, MemberRole, ProfileRow, Street};
 use std::collections::BTreeMap;
-use units::{Energy, UtcTime};
+use units::Energy;
 
 const COLUMNS: &[Column] = &[
     Column::required("participant"),
@@ -42,6 +42,7 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<Street, FileError> {
     let mut members: BTreeMap<String, Draft> = BTreeMap::new();
     let mut problems = Problems::default();
     for row in table.rows() {
+        let Some(row) = problems.take(row) else { continue };
         let Some(read) = problems.take_all(read(&row)) else { continue };
         let known = members.entry(read.participant).or_insert_with(|| Draft {
             role: (read.role, row.line()),
@@ -91,10 +92,9 @@ fn repeated(file: &str, draft: &mut Draft) -> Vec<FileError> {
 }
 
 fn read(row: &Row<'_>) -> Result<Read, Vec<FileError>> {
-    row.check_width().map_err(|error| vec![error])?;
     let participant = row.read("participant", cells::line);
     let role = row.read("role", cells::from_text);
-    let start = row.read("start", quarter_hour);
+    let start = row.read("start", start::quarter_hour);
     let generation = row.read("generation_kwh", row.number(bounds::energy));
     let consumption = row.read("consumption_kwh", row.number(bounds::energy));
     let battery = row.read_optional("battery_kwh", row.number(bounds::battery));
@@ -112,15 +112,6 @@ fn read(row: &Row<'_>) -> Result<Read, Vec<FileError>> {
             let last = [generation.err(), consumption.err(), battery.err()];
             Err(first.into_iter().chain(last).flatten().collect())
         }
-    }
-}
-
-fn quarter_hour(text: &str) -> Result<UtcTime, String> {
-    let start = start::parse(text)?;
-    if start.unix_seconds() % 900 == 0 {
-        Ok(start)
-    } else {
-        Err(start::NOT_ON_A_QUARTER_HOUR.to_owned())
     }
 }
 

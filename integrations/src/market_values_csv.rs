@@ -21,6 +21,7 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<Vec<MarketValue>, FileError> {
     let mut lines = HashMap::new();
     let mut problems = Problems::default();
     for row in table.rows() {
+        let Some(row) = problems.take(row) else { continue };
         let value = value(&row).and_then(|value| {
             let technology = value.technology;
             match lines.insert((value.period, technology), row.line()) {
@@ -38,7 +39,6 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<Vec<MarketValue>, FileError> {
 }
 
 fn value(row: &Row<'_>) -> Result<MarketValue, Vec<FileError>> {
-    row.check_width().map_err(|error| vec![error])?;
     let period = row.read("period", cells::period);
     let technology = row.read("technology", cells::from_text);
     let value = row.read("ct_per_kwh", row.number(bounds::market_value));

@@ -45,6 +45,7 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<Vec<DescribedPerson>, FileError
     let mut lines = HashMap::new();
     let mut problems = Problems::default();
     for row in table.rows() {
+        let Some(row) = problems.take(row) else { continue };
         let person = read(&row).and_then(|person| {
             match lines.insert(person.operator_id.clone(), row.line()) {
                 None => Ok(person),
@@ -62,7 +63,6 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<Vec<DescribedPerson>, FileError
 
 /// A person, or every wrong cell of the row.
 fn read(row: &Row<'_>) -> Result<DescribedPerson, Vec<FileError>> {
-    row.check_width().map_err(|error| vec![error])?;
     let number = row.read("operator_id", cells::line).map_err(|error| vec![error]);
     let (person, (address, operator_id)) = both(row.each_cell(facts), both(address(row), number))?;
     Ok(DescribedPerson { address, operator_id, ..person })

@@ -35,6 +35,7 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<Vec<DescribedPlant>, FileError>
     let mut plant_lines = HashMap::new();
     let mut problems = Problems::default();
     for row in table.rows() {
+        let Some(row) = problems.take(row) else { continue };
         let plant = row.each_cell(facts::read).and_then(|plant| {
             check_unique(&row, "plant_id", &mut plant_lines, plant.plant.as_str())
                 .map_err(|error| vec![error])?;

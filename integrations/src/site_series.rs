@@ -171,6 +171,7 @@ pub fn parse_sites(file: &str, bytes: &[u8]) -> Result<Vec<SiteRow>, FileError> 
     let mut problems = Problems::default();
     let mut sites: Vec<SiteRow> = Vec::new();
     for row in table.rows() {
+        let Some(row) = problems.take(row) else { continue };
         let within = |low: f64, high: f64| {
             row.number(move |cell: &str| {
                 let value = number(cell)?.ok_or_else(|| NO_NUMBER.to_owned())?;

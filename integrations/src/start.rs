@@ -1,6 +1,6 @@
 //! The first instant of a delivery interval.
 
-use units::{ParseTimeError, UtcTime};
+use units::{DeliveryDay, ParseTimeError, UtcTime};
 
 /// Reads an instant in whole seconds. A start that is not on a quarter hour is refused where the
 /// day is known.
@@ -12,6 +12,16 @@ pub(crate) fn parse(text: &str) -> Result<UtcTime, String> {
         Err(NOT_ON_A_QUARTER_HOUR.to_owned())
     }
 }
+
+/// Reads the start of a quarter hour of the calendar.
+pub(crate) fn quarter_hour(text: &str) -> Result<UtcTime, String> {
+    let instant = parse(text)?;
+    DeliveryDay::containing(instant).map_err(|error| error.to_string())?;
+    let is_on_one = instant.unix_seconds() % SECONDS_PER_QUARTER == 0;
+    is_on_one.then_some(instant).ok_or_else(|| NOT_ON_A_QUARTER_HOUR.to_owned())
+}
+
+const SECONDS_PER_QUARTER: i64 = 900;
 
 /// The problem of a start between two quarter hours.
 pub(crate) const NOT_ON_A_QUARTER_HOUR: &str = "the start is not on a quarter hour";

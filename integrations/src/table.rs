@@ -33,7 +33,6 @@ pub(crate) struct Row<'t> {
     file: &'t str,
     header: &'t Header,
     record: &'t Record,
-    separator: u8,
     notation: Notation,
     /// Columns that are taken as blank, because what they hold has been refused.
     refused: &'t [String],
@@ -75,12 +74,14 @@ impl<'f> Table<'f> {
         Ok(Self { file, header, records, separator, notation })
     }
 
-    /// The rows in the order of the file.
-    pub(crate) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+    /// The rows in the order of the file, each as wide as the header or refused.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = Result<Row<'_>, FileError>> {
         let Self { file, header, separator, notation, .. } = self;
         let (file, separator, notation) = (*file, *separator, *notation);
-        let row = move |record| Row { file, header, record, separator, notation, refused: &[] };
-        self.records.iter().map(row)
+        self.records.iter().map(move |record| {
+            record.check_saved_width(file, header.width, separator)?;
+            Ok(Row { file, header, record, notation, refused: &[] })
+        })
     }
 }
 
@@ -135,17 +136,11 @@ impl<'t> Row<'t> {
         self.record.line
     }
 
-    /// Refuses a row that has not as many cells as the header.
-    pub(crate) fn check_width(&self) -> Result<(), FileError> {
-        self.record.check_saved_width(self.file, self.header.width, self.separator)
-    }
-
     /// What is read of the row, or every wrong cell of it. Cells that must not be blank are best read last.
     pub(crate) fn each_cell<T>(
         &self,
         read: impl Fn(&Row<'_>) -> Result<T, FileError>,
     ) -> Result<T, Vec<FileError>> {
-        self.check_width().map_err(|error| vec![error])?;
         each_cell(|refused| read(&Row { refused, ..*self }))
     }
 

@@ -10,7 +10,6 @@ use crate::table::{Row, Table};
 use crate::{FileError, bounds, start};
 use records::TradedInterval;
 use std::collections::HashMap;
-use units::{DeliveryDay, UtcTime};
 
 const START: &str = "start";
 const DAY_AHEAD: &str = "day_ahead_eur_per_mwh";
@@ -36,6 +35,7 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<Vec<TradedInterval>, FileError>
     let (mut intervals, mut problems) = (Vec::new(), Problems::default());
     let mut lines = HashMap::new();
     for row in table.rows() {
+        let Some(row) = problems.take(row) else { continue };
         let interval = row.each_cell(interval).and_then(|interval| {
             match lines.insert(interval.start, row.line()) {
                 None => Ok(interval),
@@ -56,19 +56,8 @@ fn interval(row: &Row<'_>) -> Result<TradedInterval, FileError> {
     let (day_ahead, intraday) = (price(DAY_AHEAD)?, price(INTRADAY)?);
     let (imbalance, auction) = (price(IMBALANCE)?, price(AUCTION)?);
     let (forecast, actual) = (power(FORECAST)?, power(ACTUAL)?);
-    let start = row.read(START, quarter_hour)?;
+    let start = row.read(START, start::quarter_hour)?;
     Ok(TradedInterval { start, day_ahead, auction, intraday, imbalance, forecast, actual })
-}
-
-/// The start of a quarter hour of the calendar.
-fn quarter_hour(text: &str) -> Result<UtcTime, String> {
-    let instant = start::parse(text)?;
-    DeliveryDay::containing(instant).map_err(|error| error.to_string())?;
-    if instant.unix_seconds() % 900 == 0 {
-        Ok(instant)
-    } else {
-        Err(start::NOT_ON_A_QUARTER_HOUR.to_owned())
-    }
 }
 
 #[cfg(test)]

@@ -27,6 +27,7 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Vec<IntervalRow>, FileErro
     let table = Table::read(file, text.as_bytes(), COLUMNS)?;
     let (mut rows, mut problems) = (Vec::new(), Problems::default());
     for row in table.rows() {
+        let Some(row) = problems.take(row) else { continue };
         rows.extend(problems.take_all(interval(&row)));
     }
     problems.end()?;
@@ -52,7 +53,6 @@ fn with_hours(rows: Vec<(IntervalRow, bool)>) -> Vec<IntervalRow> {
 
 /// A row, and whether it says how long it holds.
 fn interval(row: &Row<'_>) -> Result<(IntervalRow, bool), Vec<FileError>> {
-    row.check_width().map_err(|error| vec![error])?;
     let start = row.read("start", start::parse);
     let price = row.read("eur_per_mwh", row.number(bounds::spot_price));
     let stated = row.read_optional("resolution_minutes", resolution);

@@ -8,7 +8,7 @@ fn read(bytes: &[u8]) -> Result<Vec<(u64, String, Option<String>)>, String> {
     let table = Table::read("f.csv", bytes, COLUMNS).map_err(|error| error.to_string())?;
     let own = |text: &str| Ok(text.to_owned());
     let rows = table.rows().map(|row| {
-        row.check_width()?;
+        let row = row?;
         let (b, c) = (row.read("b", own)?, row.read_optional("c", own)?);
         Ok((row.line(), b, c))
     });
