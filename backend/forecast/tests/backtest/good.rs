@@ -22,6 +22,22 @@ fn a_month_after_a_year_is_sharp_and_honest() {
     assert!(found.sites.iter().all(|site| site.capacity_source == CapacitySource::Normalised));
 }
 
+/// The figures of the crate's README, run once more: three seeds each, under usual errors and under larger ones.
+#[test]
+fn made_months_are_as_sharp_as_the_readme_says() {
+    for (wrong, said) in [(1.0, "0.0079"), (2.2, "0.0116")] {
+        let pinballs = [1, 2, 3].map(|seed| {
+            let stage =
+                Stage { days: 395, hours: hours(FIRST, 395, seed, wrong), ..Stage::of_days(1) };
+            let question = Question { levels: percents(), ..stage.question(30) };
+            let found = backtest(&stage.archive(false).in_order(), &question).unwrap();
+            found.overall.all.unwrap().pinball
+        });
+        let mean = pinballs.iter().sum::<f64>() / 3.0;
+        assert_eq!(format!("{mean:.4}"), said, "errors × {wrong}: {pinballs:?}");
+    }
+}
+
 #[test]
 fn night_is_exactly_nothing_where_it_always_was() {
     let stage = Stage::of_days(130);
