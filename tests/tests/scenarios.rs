@@ -25,6 +25,7 @@ mod scenarios {
     mod editions;
     mod evidence;
     mod exports;
+    mod extended_support;
     mod fee_kind;
     mod four_eyes;
     mod frozen_batches;

@@ -3,10 +3,9 @@
 //! Source: § 51 Abs. 1 EEG (energy of quarter hours without support), § 3 Nr. 42a EEG 2023 (each
 //! quarter hour has its own price). Sums are exact and can be taken in any order and in any shards.
 
-use crate::law::Law;
 use crate::negative_prices::SupportState;
 use crate::premium_share::PremiumShare;
-use crate::support_period::last_supported_day;
+use crate::supported_until::SupportedUntil;
 use records::{FedIn, PlantFacts};
 use units::{
     AmountOverflow, DaySeries, DeliveryDay, Energy, ExactAmount, Price, QuarterStatus, SalesForm,
@@ -28,9 +27,8 @@ pub struct DayMarket<'a> {
 pub struct FeedIn {
     /// The part of the energy that is sold with the premium; all of it when none. Set before days are added.
     pub premium_share: Option<PremiumShare>,
-    /// The last day with support, where it is known: energy of later days is sold without the premium. Set before days
-    /// are added.
-    pub supported_until: Option<DeliveryDay>,
+    /// How long there is support: energy of later days is sold without the premium. Set before days are added.
+    pub supported_until: SupportedUntil,
     /// All energy.
     pub energy: Energy,
     /// The part of it that is sold in other direct marketing.
@@ -60,14 +58,11 @@ impl FeedIn {
         }
     }
 
-    /// Nothing yet, of a plant with these facts.
-    pub fn of(facts: &PlantFacts, law: &Law) -> Self {
-        Self {
-            premium_share: PremiumShare::of(facts),
-            supported_until: last_supported_day(facts, law)
-                .filter(|_| facts.sales_form == SalesForm::MarketPremium),
-            ..Self::default()
-        }
+    /// Nothing yet, of a plant with these facts and days that are supported so long.
+    pub fn of(facts: &PlantFacts, supported_until: SupportedUntil) -> Self {
+        let claims = facts.sales_form == SalesForm::MarketPremium;
+        let supported_until = if claims { supported_until } else { SupportedUntil::Beyond };
+        Self { premium_share: PremiumShare::of(facts), supported_until, ..Self::default() }
     }
 
     /// This feed-in and one more day.
@@ -107,7 +102,7 @@ impl FeedIn {
         for value in values {
             self.energy = sum(self.energy, *value)?;
         }
-        let is_supported = self.supported_until.is_none_or(|last| market.day <= last);
+        let is_supported = self.supported_until.includes(market.day);
         if !is_supported {
             for value in values {
                 self.energy_outside_premium = sum(self.energy_outside_premium, *value)?;
@@ -132,7 +127,7 @@ impl FeedIn {
     pub fn plus(&self, other: &Self) -> Result<Self, AmountOverflow> {
         Ok(Self {
             premium_share: self.premium_share.or(other.premium_share),
-            supported_until: self.supported_until.or(other.supported_until),
+            supported_until: self.supported_until,
             energy_outside_premium: sum(self.energy_outside_premium, other.energy_outside_premium)?,
             energy: sum(self.energy, other.energy)?,
             energy_without_support: sum(self.energy_without_support, other.energy_without_support)?,

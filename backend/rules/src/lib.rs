@@ -46,6 +46,7 @@ pub mod settlement;
 pub mod shared_location;
 pub mod support_group;
 pub mod support_period;
+pub mod supported_until;
 pub mod target_day;
 pub mod tax;
 pub mod tender;

@@ -94,18 +94,6 @@ pub fn regular_end(facts: &PlantFacts, law: &Law) -> DeliveryDay {
     }
 }
 
-/// The last day with support of a plant that negative prices never extend; none of others, whose end they move.
-pub fn last_supported_day(facts: &PlantFacts, law: &Law) -> Option<DeliveryDay> {
-    let is_fixed = extension_of(facts, law) == Extension::Never;
-    (is_fixed && law.edition >= Edition::Second).then(|| regular_end(facts, law))
-}
-
-/// Whether some days of a year lie after the last one with support (§ 25 Abs. 1 EEG 2023).
-pub fn ends_before_the_end_of(year: Year, facts: &PlantFacts, law: &Law) -> bool {
-    let last_of_year = year.next().first_day().previous();
-    last_supported_day(facts, law).is_some_and(|last| last < last_of_year)
-}
-
 fn years_of(facts: &PlantFacts, law: &Law) -> SupportYears {
     // The table has every day.
     SUPPORT_YEARS.on(law.edition, facts.commissioned_on).copied().unwrap_or(YEARS)

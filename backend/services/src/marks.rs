@@ -1,5 +1,6 @@
 //! Marks: which settled periods a changed input touches.
 
+use rules::supported_until::price_decides_support_of;
 use std::collections::BTreeSet;
 use store::settlement::{MarkCause, insert_restatement_marks, list_settled_periods};
 use store::{Db, DocumentId, StoreError, TenantId};
@@ -13,8 +14,8 @@ pub(crate) struct MarkedChange {
     pub(crate) now: UtcTime,
 }
 
-/// Marks those of some months that are settled, and the settled years that they are part of. A
-/// price counts for the extension of support of its year and of every later one.
+/// Marks those of some months that are settled, and the settled years that they are part of. A price counts for the
+/// extension of support of its year and of every later one, and for the months that such an extension decides.
 pub(crate) fn mark_periods(
     db: &mut Db,
     tenant: TenantId,
@@ -23,6 +24,9 @@ pub(crate) fn mark_periods(
 ) -> Result<(), StoreError> {
     let Some(first) = periods.iter().map(|period| period.year()).min() else { return Ok(()) };
     let is_touched = |settled: &Period| match settled {
+        Period::Month(month) if change.cause == MarkCause::SpotPrices => {
+            periods.contains(settled) || price_decides_support_of(first, *month)
+        }
         Period::Month(_) => periods.contains(settled),
         Period::Year(year) if change.cause == MarkCause::SpotPrices => *year >= first,
         Period::Year(year) => periods.iter().any(|period| period.year() == *year),

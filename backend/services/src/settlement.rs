@@ -1,5 +1,6 @@
 //! Months and years: settling, restating, and what is shown of them.
 
+mod extensions;
 mod fingerprint;
 mod law;
 mod month;
@@ -16,6 +17,7 @@ mod quarter_hours;
 mod restatement;
 mod statement_page;
 mod statements;
+mod support_ends;
 mod year;
 
 pub(crate) use fingerprint::fingerprint;
@@ -48,4 +50,5 @@ pub use statement_page::{
     find_statement_page,
 };
 pub use statements::{ExplainedStatement, find_statement, list_statements};
+pub(crate) use support_ends::SupportEnds;
 pub use year::settle_year;

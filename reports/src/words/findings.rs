@@ -34,7 +34,7 @@ pub fn finding_title(language: Language, code: &str) -> Option<&'static str> {
     Some(title.of(language))
 }
 
-const TITLES: [(&str, Both); 10] = [
+const TITLES: [(&str, Both); 11] = [
     ("readings_missing", Both("Messwerte fehlen", "Readings missing")),
     ("spot_prices_missing", Both("Spotpreise fehlen", "Spot prices missing")),
     ("market_value_missing", Both("Marktwert fehlt", "Market value missing")),
@@ -44,6 +44,7 @@ const TITLES: [(&str, Both); 10] = [
     ("fixed_premium", Both("Fixe Marktprämie", "Fixed market premium")),
     ("storage_share_unknown", Both("Anteil des Speichers offen", "Share of the storage open")),
     ("support_ended", Both("Förderung beendet", "Support has ended")),
+    ("support_end_unknown", Both("Ende der Förderung offen", "End of support open")),
     ("months_blocked", Both("Monate blockiert", "Months blocked")),
 ];
 
@@ -90,6 +91,10 @@ fn remedy(found: &Finding) -> Both {
             "Veräußerungsform auf sonstige Direktvermarktung ändern.",
             "Change the sales form to other direct marketing.",
         ),
+        Finding::SupportEndUnknown { .. } => Both(
+            "Fehlende Spotpreise seit der Inbetriebnahme einlesen und neu abrechnen.",
+            "Import the missing spot prices since the commissioning and settle again.",
+        ),
         Finding::MonthsBlocked { .. } => Both(
             "Feststellungen dieser Monate beheben und das Jahr neu abrechnen.",
             "Resolve the findings of these months and settle the year again.",
@@ -103,17 +108,7 @@ fn text(figures: Figures, found: &Finding) -> String {
         Finding::ReadingsMissing { missing, expected } => {
             readings_missing(figures, *missing, *expected)
         }
-        Finding::SpotPricesMissing { missing: 1 } => Both(
-            "Für eine Viertelstunde fehlt der Spotpreis.",
-            "One quarter hour has no spot price.",
-        )
-        .of(language)
-        .to_owned(),
-        Finding::SpotPricesMissing { missing } => Both(
-            "Für {count} Viertelstunden fehlt der Spotpreis.",
-            "{count} quarter hours have no spot price.",
-        )
-        .with(language, &[("count", &figures.count(i64::from(*missing)))]),
+        Finding::SpotPricesMissing { missing } => spot_prices_missing(figures, *missing),
         Finding::MarketValueMissing { technology, period } => {
             let value = market_value(language, *technology, *period);
             Both("Der {value} ist noch nicht bekannt.", "The {value} is not known yet.")
@@ -142,6 +137,11 @@ fn text(figures: Figures, found: &Finding) -> String {
             "Support ended on {day}, but the plant is still registered with the premium.",
         )
         .with(language, &[("day", &figures.day(*last_day))]),
+        Finding::SupportEndUnknown { regular_end } => Both(
+            "Die Förderung endet regulär am {day}; wie weit negative Preise sie verlängern (§ 51a EEG), ist offen, weil Spotpreise seit der Inbetriebnahme fehlen.",
+            "Support ends on {day} before any extension; how far negative prices extend it (§ 51a EEG) is open, because spot prices since the commissioning are missing.",
+        )
+        .with(language, &[("day", &figures.day(*regular_end))]),
         Finding::MonthsBlocked { count: 1 } => {
             Both("Ein Monat des Jahres ist blockiert.", "One month of the year is blocked.")
                 .of(language)
@@ -170,6 +170,22 @@ fn innovation_tender(figures: Figures, bid_deadline: Option<DeliveryDay>) -> Str
         )
         .with(figures.language(), &[("day", &figures.day(day))]),
     }
+}
+
+fn spot_prices_missing(figures: Figures, missing: u32) -> String {
+    let language = figures.language();
+    if missing == 1 {
+        let one = Both(
+            "Für eine Viertelstunde fehlt der Spotpreis.",
+            "One quarter hour has no spot price.",
+        );
+        return one.of(language).to_owned();
+    }
+    Both(
+        "Für {count} Viertelstunden fehlt der Spotpreis.",
+        "{count} quarter hours have no spot price.",
+    )
+    .with(language, &[("count", &figures.count(i64::from(missing)))])
 }
 
 fn readings_missing(figures: Figures, missing: u32, expected: u32) -> String {
@@ -229,6 +245,10 @@ pub fn finding_message(found: &Finding) -> String {
         Finding::SupportEnded { last_day } => {
             format!("support ended on {last_day}; change the sales form to other_direct_marketing")
         }
+        Finding::SupportEndUnknown { regular_end } => format!(
+            "support ends on {regular_end} before any extension, and how far negative prices extend it is open; \
+             import the missing spot prices since the commissioning"
+        ),
         Finding::MonthsBlocked { count } => {
             format!("{count} months of the year are blocked; see their findings")
         }

@@ -117,18 +117,12 @@ fn missing_inputs_in_words() -> [(Finding, &'static str, &'static str); 6] {
             "One quarter hour has no spot price.",
         ),
         (
-            Finding::MarketValueMissing {
-                technology: Technology::Solar,
-                period: "2025-05".parse().unwrap(),
-            },
+            market_value_missing("2025-05"),
             "Der Marktwert Solar Mai 2025 ist noch nicht bekannt.",
             "The market value of solar of May 2025 is not known yet.",
         ),
         (
-            Finding::MarketValueMissing {
-                technology: Technology::Solar,
-                period: "2025".parse().unwrap(),
-            },
+            market_value_missing("2025"),
             "Der Jahresmarktwert Solar 2025 ist noch nicht bekannt.",
             "The annual market value of solar of 2025 is not known yet.",
         ),
@@ -140,8 +134,12 @@ fn missing_inputs_in_words() -> [(Finding, &'static str, &'static str); 6] {
     ]
 }
 
+fn market_value_missing(period: &str) -> Finding {
+    Finding::MarketValueMissing { technology: Technology::Solar, period: period.parse().unwrap() }
+}
+
 /// The same of facts that contradict a statement, or leave it open.
-fn facts_in_words() -> [(Finding, &'static str, &'static str); 6] {
+fn facts_in_words() -> [(Finding, &'static str, &'static str); 7] {
     [
         (
             Finding::AwardDateMissing { bid_deadline: "2022-06-01".parse().unwrap() },
@@ -167,6 +165,11 @@ fn facts_in_words() -> [(Finding, &'static str, &'static str); 6] {
             Finding::SupportEnded { last_day: "2024-12-31".parse().unwrap() },
             "Die Förderung endete am 31.12.2024; die Anlage steht aber noch in der Marktprämie.",
             "Support ended on 31 Dec 2024, but the plant is still registered with the premium.",
+        ),
+        (
+            Finding::SupportEndUnknown { regular_end: "2041-03-15".parse().unwrap() },
+            "Die Förderung endet regulär am 15.03.2041; wie weit negative Preise sie verlängern (§ 51a EEG), ist offen, weil Spotpreise seit der Inbetriebnahme fehlen.",
+            "Support ends on 15 Mar 2041 before any extension; how far negative prices extend it (§ 51a EEG) is open, because spot prices since the commissioning are missing.",
         ),
         (
             Finding::MonthsBlocked { count: 2 },

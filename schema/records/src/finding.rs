@@ -60,6 +60,13 @@ pub enum Finding {
         #[serde(with = "text")]
         last_day: DeliveryDay,
     },
+    /// The regular end of support lies before the end of the period, and prices since the commissioning are missing that
+    /// say how far it is extended (§ 51a EEG).
+    SupportEndUnknown {
+        /// The last day before any extension.
+        #[serde(with = "text")]
+        regular_end: DeliveryDay,
+    },
     /// Months of the year have no settled statement.
     MonthsBlocked {
         /// How many.
@@ -79,6 +86,7 @@ impl Finding {
         "fixed_premium",
         "storage_share_unknown",
         "support_ended",
+        "support_end_unknown",
         "months_blocked",
     ];
 
@@ -94,6 +102,7 @@ impl Finding {
             Self::FixedPremium { .. } => "fixed_premium",
             Self::StorageShareUnknown { .. } => "storage_share_unknown",
             Self::SupportEnded { .. } => "support_ended",
+            Self::SupportEndUnknown { .. } => "support_end_unknown",
             Self::MonthsBlocked { .. } => "months_blocked",
         }
     }
@@ -186,6 +195,7 @@ mod tests {
             Finding::FixedPremium { bid_deadline: "2022-04-01".parse().unwrap() },
             Finding::StorageShareUnknown { option: StorageOption::FlatRate },
             Finding::SupportEnded { last_day: "2024-12-31".parse().unwrap() },
+            Finding::SupportEndUnknown { regular_end: "2041-03-15".parse().unwrap() },
             Finding::MonthsBlocked { count: 2 },
         ]
     }
@@ -202,6 +212,7 @@ mod tests {
             ("fixed_premium", r#"{"bid_deadline":"2022-04-01"}"#),
             ("storage_share_unknown", r#"{"option":"flat_rate"}"#),
             ("support_ended", r#"{"last_day":"2024-12-31"}"#),
+            ("support_end_unknown", r#"{"regular_end":"2041-03-15"}"#),
             ("months_blocked", r#"{"count":2}"#),
         ];
         for (finding, (code, parameters)) in findings().into_iter().zip(expected) {

@@ -7,6 +7,7 @@ use crate::deductions;
 use crate::negative_prices::SupportRule;
 use crate::premium::{Premium, monthly_premium_rule};
 use crate::rule_version::{self, RuleVersion};
+use crate::supported_until::SupportedUntil;
 use units::{
     AmountOverflow, Energy, FeeKind, Money, PremiumPaidBy, Price, ReferenceKind, Regime,
     Remuneration, Vat,
@@ -151,8 +152,7 @@ fn premium_lines(
     reference: ReferenceKind,
 ) -> Result<Vec<Line>, AmountOverflow> {
     let mut lines = Vec::new();
-    let has_ended =
-        input.feed_in.supported_until.is_some_and(|last| last < input.month.end().previous());
+    let has_ended = input.feed_in.supported_until != SupportedUntil::Beyond;
     let rule = if has_ended { rule_version::SUPPORT_ENDED } else { rule_version::SALES_FORM_SPLIT };
     lines.extend(Line::outside_premium(input.feed_in.energy_outside_premium, rule));
     if let Some(rule) = SupportRule::of_regime(regime)

@@ -8,7 +8,7 @@ use crate::innovation::{is_innovation, unsettled_premium};
 use crate::law::Law;
 use crate::lock::Lock;
 use crate::reference_value::uses_annual_value;
-use crate::support_period::regular_end;
+use crate::supported_until::SupportedUntil;
 use records::{Edition, Finding, PlantFacts, ProvisionalReason};
 use units::{DeliveryDay, Month, Period, ReferenceKind, Regime, Remuneration, StorageOption};
 
@@ -56,9 +56,14 @@ pub(super) fn find(
         if applicable_unknown {
             findings.push(Finding::ApplicableValueMissing {});
         }
-        let last_day = regular_end(facts, input.law);
-        if last_day < input.month.first_day() {
-            findings.push(Finding::SupportEnded { last_day });
+        match input.feed_in.supported_until {
+            SupportedUntil::Day(last_day) if last_day < input.month.first_day() => {
+                findings.push(Finding::SupportEnded { last_day });
+            }
+            SupportedUntil::Open { regular } => {
+                findings.push(Finding::SupportEndUnknown { regular_end: regular });
+            }
+            SupportedUntil::Day(_) | SupportedUntil::Beyond => {}
         }
     }
     findings

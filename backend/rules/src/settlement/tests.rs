@@ -1,6 +1,7 @@
 use super::*;
 use crate::feed_in::DayMarket;
 use crate::negative_prices::SupportState;
+use crate::supported_until::SupportedUntil;
 use proptest::prelude::*;
 use records::DescribedPlant;
 use units::{
@@ -79,6 +80,9 @@ fn a_missing_input_blocks_the_statement_and_is_named() {
         ..plant()
     };
     let ended = PlantFacts { commissioned_on: "2004-04-01".parse().unwrap(), ..plant() };
+    let last = "2024-12-31".parse().unwrap();
+    let after = FeedIn { supported_until: SupportedUntil::Day(last), ..month };
+    let open = FeedIn { supported_until: SupportedUntil::Open { regular: last }, ..month };
     let fixed = PlantFacts {
         tender: Some(units::Tender::Innovation),
         bid_deadline: Some("2022-04-01".parse().unwrap()),
@@ -86,7 +90,7 @@ fn a_missing_input_blocks_the_statement_and_is_named() {
     };
     let dateless = PlantFacts { bid_deadline: None, ..fixed.clone() };
     // plant, readings, market values, spot prices missing, findings
-    let cases: [(&PlantFacts, &FeedIn, &MonthValues, u32, &[&str]); 12] = [
+    let cases: [(&PlantFacts, &FeedIn, &MonthValues, u32, &[&str]); 13] = [
         (&fixed, &month, &known, 0, &["fixed_premium"]),
         (&dateless, &month, &known, 0, &["bid_deadline_missing"]),
         (&old, &month, &known, 0, &[]),
@@ -98,7 +102,8 @@ fn a_missing_input_blocks_the_statement_and_is_named() {
         (&bare, &month, &known, 0, &["applicable_value_missing"]),
         (&other, &month, &known, 4, &[]),
         (&other, &month, &blank, 4, &["market_value_missing"]),
-        (&ended, &month, &known, 0, &["support_ended"]),
+        (&ended, &after, &known, 0, &["support_ended"]),
+        (&ended, &open, &known, 0, &["support_end_unknown"]),
     ];
     for (index, (facts, feed_in, values, missing, expected)) in cases.into_iter().enumerate() {
         let statement = settled(facts, feed_in, values, missing);

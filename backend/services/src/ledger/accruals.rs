@@ -18,8 +18,7 @@ use crate::market_data::MarketValues;
 use crate::metering::{ReadingDays, known_readings_of};
 use crate::series_revisions::KnownBy;
 use crate::settle_error::SettleError;
-use crate::settlement::MonthMarket;
-use crate::settlement::get_law;
+use crate::settlement::{MonthMarket, SupportEnds, get_law};
 use records::PlantFacts;
 use rules::accrual::{Accrual, AccrualGap, AccrualInput, accrue};
 use rules::contract::{is_marketed, marketed_days};
@@ -27,7 +26,7 @@ use rules::feed_in::{DayMarket, FeedIn};
 use rules::law::Law;
 use rules::regime::settled_regime;
 use rules::settlement::{Contract, MonthValues, PremiumBasis};
-use rules::support_period::regular_end;
+use rules::supported_until::SupportedUntil;
 use store::register::{PlantRecord, list_persons, list_plants_known};
 use store::{Db, TenantId, find_first_reading_day};
 use thiserror::Error;
@@ -152,11 +151,12 @@ fn list_accruals_of(
         return Ok(of_month);
     }
     let market = MonthMarket::load_known(db, tenant, month, law, known_by)?;
+    let ends = SupportEnds::load(db, tenant, month, law, &unsettled, Some(known_by))?;
     for plant in unsettled {
         let readings = known_readings_of(db, tenant, &plant.facts, month, known_by)?;
         if let Some(days) = readings {
             let priced = PricedMonth { market: &market, values, law };
-            of_month.extend(priced.accrue(&plant.facts, &days)?);
+            of_month.extend(priced.accrue(&plant.facts, ends.of(&plant), &days)?);
         }
     }
     Ok(of_month)
@@ -174,6 +174,7 @@ impl PricedMonth<'_> {
     fn accrue(
         &self,
         facts: &PlantFacts,
+        supported_until: SupportedUntil,
         days: &ReadingDays,
     ) -> Result<Option<AccruedMonth>, SettleError> {
         let month = self.market.month();
@@ -182,11 +183,11 @@ impl PricedMonth<'_> {
         let values = MonthValues::read(facts, month, self.law, |technology, period| {
             latest(technology, period).map(|value| value.published.value)
         });
-        let sums = self.add_up(facts, &values, days).map_err(&too_large)?;
+        let sums = self.add_up(facts, &values, supported_until, days).map_err(&too_large)?;
         if sums.feed_in.energy == Energy::ZERO && sums.energy_without_price == Energy::ZERO {
             return Ok(None);
         }
-        let supported = regular_end(facts, self.law) >= month.first_day();
+        let supported = supported_until.includes(month.first_day());
         let input = AccrualInput {
             contract: &Contract::of(facts, month, self.law),
             feed_in: &sums.feed_in,
@@ -198,7 +199,8 @@ impl PricedMonth<'_> {
         if sums.quarter_hours_missing > 0 {
             accrual.gaps.push(AccrualGap::ReadingsMissing);
         }
-        if sums.energy_without_price > Energy::ZERO {
+        let end_is_open = matches!(supported_until, SupportedUntil::Open { .. });
+        if sums.energy_without_price > Energy::ZERO || (input.premium_claimed && end_is_open) {
             accrual.gaps.push(AccrualGap::PricesMissing);
         }
         Ok(Some(AccruedMonth {
@@ -216,11 +218,12 @@ impl PricedMonth<'_> {
         &self,
         facts: &PlantFacts,
         values: &MonthValues,
+        supported_until: SupportedUntil,
         days: &ReadingDays,
     ) -> Result<Sums, AmountOverflow> {
         let regime = settled_regime(facts, self.market.month().year(), self.law);
         let at_spot = facts.remuneration == Remuneration::Spot || values.month.is_none();
-        let mut sums = Sums { feed_in: FeedIn::of(facts, self.law), ..Sums::default() };
+        let mut sums = Sums { feed_in: FeedIn::of(facts, supported_until), ..Sums::default() };
         let marketed = marketed_days(facts, self.market.month());
         let is_marketed = |day: &DeliveryDay| marketed.is_some_and(|days| days.contains(*day));
         for day in self.market.days().filter(is_marketed) {

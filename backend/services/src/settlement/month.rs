@@ -12,6 +12,7 @@ use super::law::get_law;
 use super::practice::answers_of;
 use super::progress::Progress;
 use super::restatement::correction_of;
+use super::support_ends::SupportEnds;
 use crate::market_data::MarketValues;
 use crate::settle_error::SettleError;
 use readings::ReadPlant;
@@ -94,9 +95,11 @@ pub(crate) fn settle_month_within(
     let law = get_law(db, tenant)?;
     let values = MarketValues::load(db, tenant)?;
     let market = MonthMarket::load(db, tenant, month, &law, Regime::ALL)?;
-    let read = readings::add_up(db, tenant, &plants, &market, progress)?;
+    let records = plants.iter().map(|plant| &plant.record);
+    let ends = SupportEnds::load(db, tenant, month, &law, records, None)?;
+    let read = readings::add_up(db, tenant, &plants, &market, &ends, progress)?;
     let answers = answers_of(law.practice);
-    let settlement = MonthSettlement { month, now, law, answers, values, market };
+    let settlement = MonthSettlement { month, now, law, answers, values, market, ends };
     let pairs = plants.iter().zip(&read);
     let records: Result<Vec<_>, _> =
         pairs.map(|(plant, read)| settlement.settle(plant, read)).collect();
@@ -157,6 +160,7 @@ struct MonthSettlement {
     answers: BTreeMap<String, String>,
     values: MarketValues,
     market: MonthMarket,
+    ends: SupportEnds,
 }
 
 impl MonthSettlement {
@@ -187,6 +191,7 @@ impl MonthSettlement {
             inputs.exchange_prices.clone_from(&self.market.history().exchange);
             inputs.legal_prices.clone_from(&self.market.history().legal);
         }
+        self.ends.note(&mut inputs, plant);
         let record = record::of_month(plant, self.month, self.now, &statement, inputs);
         Ok(SettlementRecord { fingerprint: fingerprint(&record), ..record })
     }
@@ -236,10 +241,9 @@ pub(crate) fn store_changed(
         let mut latest = list_settlements_of_plants(db, tenant, period, &plants)?;
         latest.retain(|record| unchanged.contains(&record.key()));
         outcome.statements.extend(latest);
-        let order = |left: &SettlementRecord, right: &SettlementRecord| {
-            (&left.plant, &left.owner).cmp(&(&right.plant, &right.owner))
-        };
-        outcome.statements.sort_by(order);
+        outcome
+            .statements
+            .sort_by(|left, right| (&left.plant, &left.owner).cmp(&(&right.plant, &right.owner)));
     }
     Ok(outcome)
 }

@@ -6,9 +6,9 @@ mod years;
 pub use checklist::{CheckItem, CheckState};
 pub use years::{OwnersPart, YearSummary};
 
+use super::extensions::Extensions;
 use super::law::get_law;
 use super::month_summary::SettledPeriods;
-use super::year::Extensions;
 use crate::register::FactsHistory;
 use crate::register::{FactsVersion, versions};
 use crate::scope::Scope;
@@ -72,7 +72,14 @@ pub fn find_plant_file(
         let settled = SettledPeriods::load(db, scope, &history, record.id, None)?;
         let last_year = today.year().previous();
         let plants = std::slice::from_ref(&history);
-        let extensions = Extensions::load(db, scope.tenant, today.year(), plants, &law)?;
+        let extensions = Extensions::load(
+            db,
+            scope.tenant,
+            today.year().next().first_day(),
+            plants,
+            &law,
+            None,
+        )?;
         let extended = extensions.of(&history, last_year, &law).ends_on;
         let persons = scope.list_persons(db)?;
         let owner = persons.on(&record.facts.operator_id, today).ok_or_else(unknown)?.facts.clone();

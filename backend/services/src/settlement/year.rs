@@ -1,10 +1,8 @@
 //! Settles a year: its months, and the true-up of the plants that use the annual market value.
 
-mod extension;
 mod record;
 
-pub(crate) use extension::Extensions;
-
+use super::extensions::Extensions;
 use super::fingerprint::fingerprint;
 use super::law::get_law;
 use super::month::{Selection, SettleOutcome, settle_month_within, store_changed};
@@ -17,7 +15,7 @@ use records::Inputs;
 use rules::applicable_value::applicable_value;
 use rules::law::Law;
 use rules::settlement::LineKind;
-use rules::support_period::ends_before_the_end_of;
+use rules::supported_until::{SupportedUntil, supported_until};
 use rules::year::{AdvanceMonth, MonthOfYear, YearInput};
 use std::collections::{BTreeMap, BTreeSet};
 use store::register::PlantRecord;
@@ -99,7 +97,7 @@ fn true_up_year(
     let values = MarketValues::load(db, tenant)?;
     let mut histories = FactsHistory::load_all(db, tenant)?;
     histories.retain(|history| history.plant().is_some_and(|plant| months.contains_key(&plant)));
-    let extensions = Extensions::load(db, tenant, year, &histories, &law)?;
+    let extensions = Extensions::load(db, tenant, year.next().first_day(), &histories, &law, None)?;
     let settlement = YearSettlement { year, now, law, values, extensions };
     let mut records = Vec::new();
     for history in &histories {
@@ -140,15 +138,18 @@ impl YearSettlement {
         let counted: Vec<MonthOfYear> = months.iter().copied().map(month_of_year).collect();
         let mut inputs = self.inputs(history, plant, months);
         let pins = &mut inputs.market_values;
+        let extended = self.extensions.of(history, self.year, &self.law);
+        let (first, last) = (self.year.first_day(), self.year.next().first_day().previous());
+        let until = supported_until(&plant.facts, &self.law, first, last, || extended.ends_on);
         let input = YearInput {
             year: self.year,
             technology: plant.facts.technology,
             tender: plant.facts.tender,
             months: &counted,
             applicable_value: applicable_value(&plant.facts, &self.law),
-            has_ended: ends_before_the_end_of(self.year, &plant.facts, &self.law),
+            has_ended: until != SupportedUntil::Beyond,
             annual_value: self.values.pinned(plant.facts.technology, period, pins),
-            extended: self.extensions.of(history, self.year, &self.law),
+            extended,
         };
         let too_large = SettleError::overflow(&plant.facts.plant, period);
         let statement = rules::year::settle_year(&input).map_err(too_large)?;
@@ -164,19 +165,12 @@ impl YearSettlement {
         months: &[&SettlementRecord],
     ) -> Inputs {
         let mut inputs = Inputs::of(self.law.edition, plant.facts_revision());
-        let until = self.year.next().first_day();
-        let others = history.records_before(until).map(PlantRecord::facts_revision);
-        inputs.other_facts = others.filter(|revision| *revision != inputs.facts).collect();
+        let end = self.year.next().first_day();
+        self.extensions.note(&mut inputs, history, plant, end, &self.law);
         for month in months {
             if let Period::Month(of) = month.period {
                 inputs.statements.insert(of, month.revision);
             }
-        }
-        if let Some(prices) = self.extensions.prices_for(history, &self.law) {
-            // The days since commissioning, and a run of negative prices that reaches into them with the hour before it.
-            let (first, _) = prices.calendar.stretch_around(plant.facts.commissioned_on);
-            inputs.exchange_prices = prices.exchange.since(first.previous());
-            inputs.legal_prices = prices.legal.since(first.previous());
         }
         inputs.answers = answers_of(self.law.practice);
         inputs

@@ -12,7 +12,8 @@ use rules::negative_prices::{SupportRule, SupportState, support_of};
 use rules::price_calendar::PriceCalendar;
 use rules::regime::settled_regime;
 use rules::settlement::{MonthInput, MonthValues, settle};
-use rules::support_period::{EXTENDING_RULES, Holding, ends_before_the_end_of, extended};
+use rules::support_period::{EXTENDING_RULES, Extended, Holding, extended};
+use rules::supported_until::{SupportedUntil, supported_until};
 use rules::year::{MonthOfYear, YearInput, settle_year};
 use serde_json::Value;
 use units::{AmountOverflow, DaySeries, DeliveryDay, Month, Period, Year};
@@ -42,7 +43,11 @@ fn recompute_month(
     let regime = settled_regime(facts, month.year(), law);
     let rule = SupportRule::of_regime(regime);
     let support = rule.map(|rule| support_of(calendar, rule, law));
-    let mut feed_in = FeedIn::of(facts, law);
+    let (first, last) = (month.first_day(), month.end().previous());
+    let until = supported_until(facts, law, first, last, || {
+        extension(contents, month.year(), first.next(), calendar)?.ends_on
+    });
+    let mut feed_in = FeedIn::of(facts, until);
     let mut spot_prices_missing = 0_u32;
     let marketed = marketed_days(facts, month);
     for day in month.days().filter(|day| marketed.is_some_and(|days| days.contains(*day))) {
@@ -73,10 +78,35 @@ fn recompute_year(
     let Contents { facts, law, .. } = contents;
     let counted = |month: &StatedMonth| month.counted(facts.premium_paid_by);
     let months: Result<Vec<MonthOfYear>, Unread> = contents.months.iter().map(counted).collect();
-    let mut supports = Vec::new();
-    for rule in EXTENDING_RULES {
-        supports.push((rule, support_of(calendar, rule, law)));
-    }
+    let end = year.next().first_day();
+    let extended = extension(contents, year, end, calendar)
+        .ok_or_else(|| Unread("the plant has no facts".to_owned()))?;
+    let (first, last) = (year.first_day(), end.previous());
+    let until = supported_until(facts, law, first, last, || extended.ends_on);
+    let input = YearInput {
+        year,
+        technology: facts.technology,
+        tender: facts.tender,
+        months: &months?,
+        applicable_value: applicable_value(facts, law),
+        has_ended: until != SupportedUntil::Beyond,
+        annual_value: contents.values.get(&(facts.technology, Period::Year(year))).copied(),
+        extended,
+    };
+    let statement = settle_year(&input).map_err(too_large)?;
+    Ok(RecomputedBody::of_year(facts, year, &statement))
+}
+
+/// How far negative prices have extended support, by the facts that hold before `end`; nothing without facts.
+fn extension(
+    contents: &Contents,
+    year: Year,
+    end: DeliveryDay,
+    calendar: &PriceCalendar,
+) -> Option<Extended> {
+    let law = &contents.law;
+    let supports: Vec<_> =
+        EXTENDING_RULES.iter().map(|rule| (*rule, support_of(calendar, *rule, law))).collect();
     let without = |rule: SupportRule, day: DeliveryDay| {
         let (_, support) = supports.iter().find(|(known, _)| *known == rule)?;
         let states = support.states_of(day)?;
@@ -84,21 +114,10 @@ fn recompute_year(
         let open = states.contains(&SupportState::Undetermined);
         u32::try_from(lost).ok().filter(|_| !open)
     };
+    let history = contents.history.iter();
     let holdings: Vec<Holding<'_>> =
-        contents.history.iter().map(|(from, facts)| Holding { from: *from, facts }).collect();
-    let input = YearInput {
-        year,
-        technology: facts.technology,
-        tender: facts.tender,
-        months: &months?,
-        applicable_value: applicable_value(facts, law),
-        has_ended: ends_before_the_end_of(year, facts, law),
-        annual_value: contents.values.get(&(facts.technology, Period::Year(year))).copied(),
-        extended: extended(&holdings, year, year.next().first_day(), law, without)
-            .ok_or_else(|| Unread("the plant has no facts".to_owned()))?,
-    };
-    let statement = settle_year(&input).map_err(too_large)?;
-    Ok(RecomputedBody::of_year(facts, year, &statement))
+        history.map(|(from, facts)| Holding { from: *from, facts }).collect();
+    extended(&holdings, year, end, law, without)
 }
 
 fn readings_of<T: units::Scaled>(days: &[DaySeries<T>], day: DeliveryDay) -> Option<&DaySeries<T>> {

@@ -134,8 +134,9 @@ pub(super) fn used_prices(
 ) -> Result<UsedPrices, StoreError> {
     let first = match period {
         Period::Month(month) => month.first_day(),
-        Period::Year(year) => first_priced_day(inputs).unwrap_or(year.first_day()),
+        Period::Year(year) => year.first_day(),
     };
+    let first = first_priced_day(inputs).map_or(first, |named| named.min(first));
     let used = |source: PriceSource, day: &DayRevision<Price>| is_used(inputs.prices(source), day);
     load_used_prices(db, tenant, first, end_of(period), &used)
 }

@@ -1,13 +1,11 @@
 //! The energy of each day of a month, as a document's chart shows it.
 
 use crate::metering::latest_readings_of;
-use crate::settlement::MonthMarket;
-use crate::settlement::get_law;
+use crate::settlement::{MonthMarket, SupportEnds, get_law};
 use rules::law::Law;
 use rules::negative_prices::SupportState;
 use rules::premium_share::PremiumShare;
 use rules::regime::settled_regime;
-use rules::support_period::last_supported_day;
 use store::closing::InvoiceDay;
 use store::register::PlantRecord;
 use store::{Db, StoreError, TenantId};
@@ -38,14 +36,15 @@ impl MonthDays {
         let facts = &plant.facts;
         let regime = settled_regime(facts, self.month.year(), &self.law);
         let share = PremiumShare::of(facts);
-        let supported_until = last_supported_day(facts, &self.law);
+        let ends = SupportEnds::load(db, tenant, self.month, &self.law, [plant], None)?;
+        let supported_until = ends.of(plant);
         let readings = latest_readings_of(db, tenant, facts, self.month)?;
         let readings = readings.unwrap_or_default();
         let days = self.market.days().map(|day| {
             let nothing = InvoiceDay { energy: None, without_support: Energy::ZERO };
             let Some(values) = readings.get(&day) else { return nothing };
             let market = self.market.day(day).map(|market| market.of(regime));
-            let market = market.filter(|_| supported_until.is_none_or(|last| day <= last));
+            let market = market.filter(|_| supported_until.includes(day));
             let support = market.as_ref().map_or(&[][..], |market| market.support);
             let (mut energy, mut without) = (Some(Energy::ZERO), Energy::ZERO);
             for index in 0..values.statuses().len() {

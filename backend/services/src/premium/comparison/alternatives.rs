@@ -3,7 +3,7 @@
 use super::Inputs;
 use crate::metering::latest_readings_of;
 use crate::settle_error::SettleError;
-use crate::settlement::MonthMarket;
+use crate::settlement::{MonthMarket, SupportEnds};
 use records::PlantFacts;
 use rules::applicable_value::{
     DEGRESSION_STEP_DAYS, StatutoryPlant, applicable_value, registered_or_statutory_value,
@@ -16,7 +16,6 @@ use rules::practice::{BlendedValue, Practice};
 use rules::premium_difference::{DayEnergy, ExpectedPremium, OtherMonth, support_variants};
 use rules::premium_share::PremiumShare;
 use rules::regime::settled_regime;
-use rules::support_period::last_supported_day;
 use std::collections::{BTreeMap, BTreeSet};
 use store::register::{PlantRecord, list_plant_history};
 use store::settlement::list_settlements_of_plant;
@@ -44,7 +43,7 @@ impl Inputs {
             *market = Some(MonthMarket::load(db, self.tenant, month, &self.law, Regime::ALL)?);
         }
         let Some(market) = market else { return Ok(()) };
-        self.add_days(db, market, &plant.facts, expected)
+        self.add_days(db, market, plant, expected)
     }
 
     /// The days of the month, and what other quarter hours would have cut.
@@ -52,9 +51,10 @@ impl Inputs {
         &self,
         db: &mut Db,
         market: &MonthMarket,
-        facts: &PlantFacts,
+        plant: &PlantRecord,
         expected: &mut ExpectedPremium,
     ) -> Result<(), SettleError> {
+        let facts = &plant.facts;
         let too_large = SettleError::overflow(&facts.plant, Period::Month(self.month));
         let regime = settled_regime(facts, self.month.year(), &self.law);
         let readings = latest_readings_of(db, self.tenant, facts, self.month)?;
@@ -65,8 +65,9 @@ impl Inputs {
             possible.map(|regime| (*regime, FeedIn::default())).collect();
         let mut days: Vec<(DaySeries<Energy>, Vec<SupportState>)> = Vec::new();
         let share = PremiumShare::of(facts);
-        let supported_until = last_supported_day(facts, &self.law);
-        let is_supported = |day: &DeliveryDay| supported_until.is_none_or(|last| *day <= last);
+        let ends = SupportEnds::load(db, self.tenant, self.month, &self.law, [plant], None)?;
+        let supported_until = ends.of(plant);
+        let is_supported = |day: &DeliveryDay| supported_until.includes(*day);
         let readings = readings.unwrap_or_default().into_iter();
         for (day, mut values) in readings.filter(|(day, _)| is_supported(day)) {
             if let Some(share) = share {

@@ -2,6 +2,7 @@
 //! each.
 
 use super::super::progress::{Progress, go_on, told};
+use super::super::support_ends::SupportEnds;
 use super::{MarketedPlant, MonthMarket};
 use crate::settle_error::SettleError;
 use records::DayRevisions;
@@ -28,10 +29,11 @@ pub(super) fn add_up(
     tenant: TenantId,
     plants: &[MarketedPlant],
     market: &MonthMarket,
+    ends: &SupportEnds,
     progress: Progress<'_>,
 ) -> Result<Vec<ReadPlant>, SettleError> {
     let places = places_of_series(db, tenant, plants)?;
-    let adder = Adder::of(tenant, plants, &places, market);
+    let adder = Adder::of(tenant, plants, &places, market, ends);
     let days: Vec<DeliveryDay> = market.days().collect();
     let second_reader = if plants.len() > PLANTS_BY_NAME { db.second_reader()? } else { None };
     let Some(mut second_reader) = second_reader else {
@@ -73,6 +75,7 @@ struct Adder<'a> {
     regimes: Vec<Regime>,
     places: &'a [(SeriesId, usize)],
     market: &'a MonthMarket,
+    ends: &'a SupportEnds,
     /// The series, where there are so few that a query names them.
     wanted: Option<Vec<SeriesId>>,
 }
@@ -83,6 +86,7 @@ impl<'a> Adder<'a> {
         plants: &'a [MarketedPlant],
         places: &'a [(SeriesId, usize)],
         market: &'a MonthMarket,
+        ends: &'a SupportEnds,
     ) -> Self {
         let year = market.month().year();
         let regime =
@@ -94,6 +98,7 @@ impl<'a> Adder<'a> {
             regimes: plants.iter().map(regime).collect(),
             places,
             market,
+            ends,
             wanted: (plants.len() <= PLANTS_BY_NAME).then(named),
         }
     }
@@ -106,7 +111,7 @@ impl<'a> Adder<'a> {
         progress: Progress<'_>,
     ) -> Result<Vec<ReadPlant>, SettleError> {
         let nothing = |plant: &MarketedPlant| ReadPlant {
-            feed_in: FeedIn::of(&plant.record.facts, self.market.law()),
+            feed_in: FeedIn::of(&plant.record.facts, self.ends.of(&plant.record)),
             ..ReadPlant::default()
         };
         let mut sums: Vec<ReadPlant> = self.plants.iter().map(nothing).collect();

@@ -1,8 +1,8 @@
 //! A plant's years.
 
 use crate::register::{FactsHistory, OwnersYear};
+use crate::settlement::extensions::Extensions;
 use crate::settlement::month_summary::{MonthSummary, SettledPeriods};
-use crate::settlement::year::Extensions;
 use rules::law::Law;
 use std::collections::BTreeMap;
 use store::register::Persons;

@@ -62,7 +62,7 @@ fn words_of(page: &Page, found: &PortfolioPage, attention: &Attention) -> Words 
                 Finding::ReadingsMissing { .. } => {
                     upload("readings", "Messwerte einlesen", "Upload readings")
                 }
-                Finding::SpotPricesMissing { .. } => {
+                Finding::SpotPricesMissing { .. } | Finding::SupportEndUnknown { .. } => {
                     upload("spot_prices", "Preise einlesen", "Upload prices")
                 }
                 Finding::MarketValueMissing { .. }

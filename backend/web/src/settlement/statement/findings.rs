@@ -39,7 +39,7 @@ fn place(page: &Page, found: &StatementPage, finding: &Finding) -> Option<(&'sta
         Finding::ReadingsMissing { .. } => {
             (page.say("Messwerte einlesen", "Upload readings"), upload("readings"))
         }
-        Finding::SpotPricesMissing { .. } => {
+        Finding::SpotPricesMissing { .. } | Finding::SupportEndUnknown { .. } => {
             (page.say("Preise einlesen", "Upload prices"), upload("spot_prices"))
         }
         Finding::MarketValueMissing { .. } => {

@@ -2,12 +2,15 @@
 
 use crate::market_data::PriceHistory;
 use crate::register::FactsHistory;
+use crate::series_revisions::KnownBy;
+use records::Inputs;
 use rules::law::Law;
 use rules::negative_prices::{SupportRule, SupportState, support_of};
 use rules::support_period::{EXTENDING_RULES, Extended, Extension, extended, extension_of};
 use std::collections::BTreeMap;
+use store::register::PlantRecord;
 use store::{Db, StoreError, TenantId};
-use units::{DeliveryDay, Month, Regime, Year};
+use units::{DeliveryDay, Regime, Year};
 
 /// Quarter hours without support of every day since the oldest extended plant was commissioned.
 pub(crate) struct Extensions {
@@ -22,23 +25,27 @@ enum DayCount {
 }
 
 impl Extensions {
-    pub(crate) fn load(
+    /// The quarter hours before a day, by everything that is known or by what was known on a day.
+    pub(crate) fn load<'a>(
         db: &mut Db,
         tenant: TenantId,
-        year: Year,
-        histories: &[FactsHistory],
+        end: DeliveryDay,
+        histories: impl IntoIterator<Item = &'a FactsHistory>,
         law: &Law,
+        known_by: Option<KnownBy>,
     ) -> Result<Self, StoreError> {
-        let extended = histories.iter().filter(|history| is_extended(history, law));
+        let extended = histories.into_iter().filter(|history| is_extended(history, law));
         let first = extended
             .flat_map(FactsHistory::holdings)
             .map(|holding| holding.facts.commissioned_on)
             .min();
-        let end = end_of(year);
         let mut counts = BTreeMap::new();
         let mut known = None;
-        if let (Some(first), Some(end)) = (first, end) {
-            let history = PriceHistory::load(db, tenant, first, end)?;
+        if let Some(first) = first {
+            let history = match known_by {
+                None => PriceHistory::load(db, tenant, first, end)?,
+                Some(known_by) => PriceHistory::load_known(db, tenant, first, end, known_by)?,
+            };
             for rule in EXTENDING_RULES {
                 let support = support_of(&history.calendar, rule, law);
                 for day in history.calendar.days() {
@@ -51,9 +58,23 @@ impl Extensions {
         Ok(Self { counts, history: known })
     }
 
-    /// The prices that a plant's extension was counted from.
-    pub(crate) fn prices_for(&self, history: &FactsHistory, law: &Law) -> Option<&PriceHistory> {
-        self.history.as_ref().filter(|_| is_extended(history, law))
+    /// Notes the prices that a plant's extension was counted from, and the facts that held before a day.
+    pub(crate) fn note(
+        &self,
+        inputs: &mut Inputs,
+        history: &FactsHistory,
+        plant: &PlantRecord,
+        end: DeliveryDay,
+        law: &Law,
+    ) {
+        let others = history.records_before(end).map(PlantRecord::facts_revision);
+        inputs.other_facts = others.filter(|revision| *revision != inputs.facts).collect();
+        if let Some(prices) = self.history.as_ref().filter(|_| is_extended(history, law)) {
+            // The days since commissioning, and a run of negative prices that reaches into them with the hour before it.
+            let (first, _) = prices.calendar.stretch_around(plant.facts.commissioned_on);
+            inputs.exchange_prices = prices.exchange.since(first.previous());
+            inputs.legal_prices = prices.legal.since(first.previous());
+        }
     }
 
     /// The extension by the quarter hours up to the end of a year.
@@ -76,11 +97,6 @@ impl Extensions {
         let unknown = Extended { regime: Regime::None, quarter_hours: None, ends_on: None };
         extended(&history.holdings(), year, end, law, without).unwrap_or(unknown)
     }
-}
-
-/// The first day after a year.
-fn end_of(year: Year) -> Option<DeliveryDay> {
-    year.months().last().map(Month::end)
 }
 
 /// Whether any facts of a plant let negative prices extend its support.
