@@ -7,6 +7,7 @@
 //!
 //! - [`history`] is what happened; [`known`] is the part of it that a decision may see, and nothing else can be reached.
 //! - [`policy`] decides, by [`error_forecast`] and [`band`]; [`backtest`] replays it and [`measures`] says what it was worth.
+//! - [`proposal`] says what to trade now for the coming quarter hours, by a [`ladder`], with its reason.
 //! - [`attribution`] splits the result of a quarter hour exactly; [`limits`] approves an order or says why not.
 
 #![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
@@ -17,8 +18,10 @@ pub mod band;
 pub mod error_forecast;
 pub mod history;
 pub mod known;
+pub mod ladder;
 pub mod least_squares;
 pub mod limits;
 pub mod measures;
 pub mod policy;
+pub mod proposal;
 pub mod settlement;
