@@ -37,5 +37,6 @@ pub use backtest::{
 pub use finding::{Finding, FindingKind};
 pub use known::{Known, Refusals, known};
 pub use metrics::Metrics;
+pub use numbers::{number, whole};
 pub use persistence::SmartPersistence;
 pub use score::{Judged, Score, score};
