@@ -73,15 +73,24 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<Vec<ForecastRun>, FileError> {
 }
 
 fn told(row: &Row<'_>) -> Result<Told, FileError> {
-    let power = |column| row.read(column, row.number(bounds::rounded_kilowatts));
-    let subject = row.read(SUBJECT, from_text)?;
-    let provider = row.read(PROVIDER, |cell| from_text(cell.trim()))?;
-    let issued_at = row.read(ISSUED_AT, start::second)?;
-    let start = row.read(START, start::quarter_hour)?;
+    let power = |column| row.read_optional(column, row.number(bounds::rounded_kilowatts));
+    let subject = row.read_optional(SUBJECT, from_text)?;
+    let provider = row.read_optional(PROVIDER, |cell| from_text(cell.trim()))?;
+    let issued_at = row.read_optional(ISSUED_AT, start::second)?;
+    let start = row.read_optional(START, start::quarter_hour)?;
     let (p10, p50, p90) = (power(P10)?, power(P50)?, power(P90)?);
-    let band = ForecastBand::new(p10, p50, p90)
-        .map_err(|falling| row.error(P50, falling.to_string()))?;
-    Ok(Told { run: (subject, provider, issued_at), start, band })
+    let p10 = required(row, P10, p10)?;
+    let (p50, p90) = (required(row, P50, p50)?, required(row, P90, p90)?);
+    let band =
+        ForecastBand::new(p10, p50, p90).map_err(|falling| row.error(P50, falling.to_string()))?;
+    let provider = required(row, PROVIDER, provider)?;
+    let run = (required(row, SUBJECT, subject)?, provider, required(row, ISSUED_AT, issued_at)?);
+    Ok(Told { run, start: required(row, START, start)?, band })
+}
+
+/// What a cell must have; where it is blank or was refused, the problem is told or known.
+fn required<T>(row: &Row<'_>, column: &str, value: Option<T>) -> Result<T, FileError> {
+    value.map_or_else(|| row.read(column, |_blank| Err(String::new())), Ok)
 }
 
 /// Runs as a file that is read as it was written.

@@ -26,6 +26,7 @@ mod scenarios {
     mod evidence;
     mod exports;
     mod fee_kind;
+    mod forecasts;
     mod four_eyes;
     mod frozen_batches;
     mod holds;

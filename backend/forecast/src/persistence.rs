@@ -73,7 +73,8 @@ mod tests {
             .iter()
             .zip(0_i64..)
             .flat_map(|(value, day)| {
-                (0..96_i64).map(move |quarter| (first.plus_seconds(day * 86_400 + quarter * 900), *value))
+                (0..96_i64)
+                    .map(move |quarter| (first.plus_seconds(day * 86_400 + quarter * 900), *value))
             })
             .collect();
         let persistence = SmartPersistence::learn(readings, 900);

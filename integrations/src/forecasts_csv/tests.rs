@@ -1,6 +1,6 @@
 use super::*;
 use proptest::prelude::*;
-use units::{Power, Scaled};
+use units::Power;
 
 const HEADING: &str = "subject,provider,issued_at,start,p10_kw,p50_kw,p90_kw";
 

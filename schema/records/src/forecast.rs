@@ -51,7 +51,9 @@ pub struct ForecastProvider(String);
 
 /// A text is no name of a provider.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[error("expected the name of a provider: one line of 1 to {NAME_LENGTH_MAX} letters without blanks around it")]
+#[error(
+    "expected the name of a provider: one line of 1 to {NAME_LENGTH_MAX} letters without blanks around it"
+)]
 pub struct ParseProviderError;
 
 /// What a forecast says of a quarter hour: mean power and how sure it is.
@@ -243,7 +245,6 @@ impl ForecastDay {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use units::Scaled;
 
     fn kw(number: i64) -> Power {
         Power::from_scaled(number * 1_000)

@@ -65,7 +65,9 @@ pub enum MetricsError {
     #[error(transparent)]
     Store(#[from] StoreError),
     /// Nothing was or is in the group.
-    #[error("no plant has the balancing group {group}; expected one that `balancing_group` of plants.csv names")]
+    #[error(
+        "no plant has the balancing group {group}; expected one that `balancing_group` of plants.csv names"
+    )]
     NoPlants {
         /// The group.
         group: Eic,
@@ -93,12 +95,8 @@ pub fn forecast_metrics(
         let yard = Yardstick::of(output.whole());
         let subject = ForecastSubject::Group(group.clone());
         let issued_by = days.end.start();
-        let wanted = ForecastDaysWanted {
-            subject: &subject,
-            days: days.clone(),
-            issued_by,
-            provider: None,
-        };
+        let wanted =
+            ForecastDaysWanted { subject: &subject, days: days.clone(), issued_by, provider: None };
         let mut buckets: BTreeMap<(ForecastProvider, Horizon), Bucket> = BTreeMap::new();
         for record in list_forecast_days(db, tenant, &wanted)? {
             for (place, quarter) in record.told.day().quarters().enumerate() {

@@ -19,7 +19,9 @@ use super::group::QUARTER;
 use super::known::{ForecastQuestion, known_forecast};
 use ::forecast::physical::{PlantKind, physical};
 use ::forecast::{Finding, NoBacktest, OutlookQuestion, number, outlook, whole};
-use records::{ForecastBand, ForecastDay, ForecastProvider, ForecastRun, ForecastSubject};
+use records::{
+    ForecastBand, ForecastDay, ForecastProvider, ForecastRun, ForecastSubject, QuantilesFall,
+};
 use std::collections::BTreeMap;
 use store::{Db, StoreError, TenantId};
 use thiserror::Error;
@@ -102,6 +104,9 @@ pub enum RunError {
     /// The models have nothing to begin with.
     #[error("{0}")]
     Model(NoBacktest),
+    /// The models contradict themselves.
+    #[error(transparent)]
+    Falling(#[from] QuantilesFall),
 }
 
 /// The run of a group and time; it is not stored.
@@ -175,11 +180,8 @@ fn stored(
 ) -> Result<BTreeMap<UtcTime, ForecastBand>, StoreError> {
     let subject = ForecastSubject::Group(question.group.clone());
     let ours = ForecastProvider::ours();
-    let asked = ForecastQuestion {
-        subject: &subject,
-        provider: Some(&ours),
-        days: span.first..span.end,
-    };
+    let asked =
+        ForecastQuestion { subject: &subject, provider: Some(&ours), days: span.first..span.end };
     let known = known_forecast(db, tenant, &asked, question.issued_at)?;
     let of_run = known.into_iter().filter(|(_, told)| told.issued_at == question.issued_at);
     Ok(of_run.map(|(start, told)| (start, told.band)).collect())
@@ -223,7 +225,7 @@ fn forecast(
             let shares = physical(kind(technology), sky, start.unix_seconds(), QUARTER);
             parts.push(shares.map(|share| share * number(watts) / 1000.0));
         }
-        bands.insert(start, beside(&parts, number(capacity) / 1000.0));
+        bands.insert(start, beside(&parts, number(capacity) / 1000.0)?);
     }
     Ok(bands)
 }
@@ -237,7 +239,7 @@ fn kind(technology: Technology) -> PlantKind {
 
 /// Independent parts together: medians added, distances from them by the root of their squares; within nothing and the
 /// installed power.
-fn beside(parts: &[[f64; 3]], capacity: f64) -> ForecastBand {
+fn beside(parts: &[[f64; 3]], capacity: f64) -> Result<ForecastBand, QuantilesFall> {
     let (mut middle, mut below, mut above) = (0.0, 0.0, 0.0);
     for [low, median, high] in parts {
         middle += median;
@@ -247,10 +249,7 @@ fn beside(parts: &[[f64; 3]], capacity: f64) -> ForecastBand {
     let quantiles = [middle - below.sqrt(), middle, middle + above.sqrt()];
     let [p10, p50, p90] = quantiles
         .map(|kilowatts| Power::from_scaled(whole(kilowatts.clamp(0.0, capacity) * 1000.0)));
-    let flat = |_falling| ForecastBand::new(p50, p50, p50);
-    ForecastBand::new(p10, p50, p90).or_else(flat).unwrap_or_else(|falling| {
-        unreachable!("one value three times does not fall: {falling}")
-    })
+    ForecastBand::new(p10, p50, p90)
 }
 
 #[cfg(test)]
@@ -260,7 +259,7 @@ mod tests {
     #[test]
     fn parts_stand_beside_each_other_and_stay_within_the_power() {
         let kw = |number: i64| Power::from_scaled(number * 1_000);
-        let band = |low, middle, high| ForecastBand::new(kw(low), kw(middle), kw(high)).unwrap();
+        let band = |low, middle, high| ForecastBand::new(kw(low), kw(middle), kw(high));
         assert_eq!(beside(&[[70.0, 100.0, 130.0], [10.0, 50.0, 90.0]], 500.0), band(100, 150, 200));
         assert_eq!(beside(&[[70.0, 100.0, 130.0], [10.0, 50.0, 90.0]], 180.0), band(100, 150, 180));
         assert_eq!(beside(&[], 180.0), band(0, 0, 0));

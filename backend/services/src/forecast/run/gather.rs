@@ -168,10 +168,7 @@ impl Gathered {
     }
 
     /// That of each technology of which nothing was read.
-    pub(super) fn unlearned_on(
-        &self,
-        day: DeliveryDay,
-    ) -> impl Iterator<Item = (Technology, i64)> {
+    pub(super) fn unlearned_on(&self, day: DeliveryDay) -> impl Iterator<Item = (Technology, i64)> {
         let all = self.capacities.get(&day).into_iter().flatten();
         all.filter(|(technology, _)| !self.learned.contains(technology))
             .map(|(technology, watts)| (*technology, *watts))
