@@ -45,7 +45,8 @@ fn main() {
             let sum = sums.entry(ahead).or_default();
             let inside = f64::from(u8::from(low <= *came && *came <= high));
             let error = middle - came;
-            let more = [1.0, error * error, (said - came) * (said - came), inside, high - low, error];
+            let more =
+                [1.0, error * error, (said - came) * (said - came), inside, high - low, error];
             for (cell, more) in sum.iter_mut().zip(more) {
                 *cell += more;
             }

@@ -4,6 +4,7 @@
 //! issued before the interval began.
 
 mod fallback;
+mod nudge;
 mod outlook;
 mod scale;
 

@@ -3,7 +3,7 @@
 //! A site that delivers more or less than its models say goes on with it for some hours. How much of that share is left
 //! after how many hours, and how much surer that makes a forecast, is learned from the last weeks.
 
-use crate::backtest::Asker;
+use super::Asker;
 use crate::numbers::real;
 use std::collections::BTreeMap;
 
@@ -14,7 +14,8 @@ const COMPARED: i64 = 4;
 /// Seconds for which the last readings tell something.
 const FRESH: i64 = 2 * 3600;
 /// Ends of the spans ahead for which it is learned apart, in seconds.
-const AHEAD: [i64; 6] = [1_800, 3_600, 7_200, 14_400, 21_600, 36_000];
+const AHEAD: [i64; 6] = [1_800, 3_600, 7_200, 14_400, 21_600, AHEAD_MAX];
+const AHEAD_MAX: i64 = 36_000;
 /// Share of the most above which a model's value can be compared.
 const BRIGHT: f64 = 0.05;
 /// Shares beyond this are no weather.
@@ -81,7 +82,7 @@ impl Nudge {
         let mut sums = [Sums::default(); AHEAD.len()];
         for origin in past.keys().map(|start| start + step) {
             let Some(share) = share_at(origin) else { continue };
-            for (start, (said, came)) in past.range(origin..origin + AHEAD[AHEAD.len() - 1]) {
+            for (start, (said, came)) in past.range(origin..origin + AHEAD_MAX) {
                 if let Some(sum) = span(start - origin).and_then(|span| sums.get_mut(span)) {
                     let (x, y) = (share * said, came - said);
                     sum.count += 1;

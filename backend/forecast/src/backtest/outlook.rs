@@ -2,6 +2,7 @@
 //!
 //! Everything goes through one guard at the time of issue; an outlook cannot see what a backtest may use to judge.
 
+use super::nudge::Nudge;
 use super::{Asker, NoBacktest, Row, daylight, scale, screen_all};
 use crate::archive::Archive;
 use crate::finding::{Finding, FindingKind, Notes};
@@ -64,11 +65,17 @@ pub fn outlook(archive: &Archive, question: &OutlookQuestion) -> Result<Outlook,
     let mut rows = Vec::new();
     for (site, subject) in subjects.iter().enumerate() {
         let mut blind = Vec::new();
+        let nudge = Nudge::learn(&asker, site, now.readings(subject.name), now.issued_at());
         let steps = usize::try_from(question.step).unwrap_or(900);
         for start in (from..until).step_by(steps) {
-            let (quantiles, _, has_weather) = asker.interval(site, start, &question.levels);
+            let (mut quantiles, daylight, has_weather) =
+                asker.interval(site, start, &question.levels);
             if !has_weather {
                 blind.push(start);
+            }
+            if let (Some(nudge), true) = (&nudge, daylight) {
+                let (median, _, _) = asker.interval(site, start, &[0.5]);
+                nudge.apply(start, median.first().copied().unwrap_or(0.0), &mut quantiles);
             }
             if let Some(start) = UtcTime::from_unix_seconds(start) {
                 rows.push(Row { site: subject.name.to_owned(), start, quantiles });
