@@ -36,7 +36,7 @@ fn rows_of_runs_come_in_any_order_and_are_rounded_to_the_watt() {
 }
 
 #[test]
-fn every_wrong_cell_of_a_file_is_told() {
+fn every_wrong_cell_of_a_forecast_is_told() {
     let refused = read(
         "Halle,x,2026-06-01,2026-06-01T10:05:00Z,a,2,3\n\
          SEE900000000001,x,2026-06-01T08:00:00Z,2026-06-01T10:00:00Z,3,2,4\n\
