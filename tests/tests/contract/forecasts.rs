@@ -12,15 +12,19 @@ const HEADING: &str = "subject,provider,issued_at,start,p10_kw,p50_kw,p90_kw\n";
 
 /// A group of one plant of 1 MW that delivered 100 kW on 30 and 31 May and 1 June 2026, and 200 kW on 2 June.
 fn group() -> Strombuch {
-    let strombuch = Strombuch::default();
-    let plant = PlantFacts { balancing_group: Some(read(GROUP)), ..example_facts(1) };
     let days = [("2026-05-30", 25), ("2026-05-31", 25), ("2026-06-01", 25), ("2026-06-02", 50)];
     let of_day = |(day, kwh): (&str, i64)| {
         let day: DeliveryDay = read(day);
         let values = vec![Energy::from_scaled(kwh * 1_000_000); day.quarter_count()];
         DaySeries::complete(day, values, QuarterStatus::Measured).unwrap()
     };
-    let readings = vec![(plant.market_location.clone(), days.map(of_day).to_vec())];
+    delivering(days.map(of_day).to_vec())
+}
+
+fn delivering(days: Vec<DaySeries<Energy>>) -> Strombuch {
+    let strombuch = Strombuch::default();
+    let plant = PlantFacts { balancing_group: Some(read(GROUP)), ..example_facts(1) };
+    let readings = vec![(plant.market_location.clone(), days)];
     strombuch.write("plants.csv", plants_csv(&[plant]));
     strombuch.write("readings.csv", integrations::readings_csv::write(&readings));
     strombuch.done(&["import", "plants", "plants.csv"]);
@@ -116,8 +120,17 @@ fn the_same_forecasts_change_nothing_and_a_wrong_row_stores_nothing() {
 
 #[test]
 fn a_run_has_four_rows_an_hour_and_is_answered_again() {
-    let strombuch = group();
-    // Everything was received before; the last reading ends at 22:00Z of 2 June.
+    // A month that nobody has seen, so that everything was received in time.
+    let first: DeliveryDay = read("2090-05-01");
+    let of_day = |number: i64| {
+        let height = |quarter: i64| (24 * 24 - (quarter - 48) * (quarter - 48)).max(0);
+        let clouds = 40 + number * 37 % 60;
+        let values =
+            (0_i64..96).map(|quarter| Energy::from_scaled(height(quarter) * clouds * 3_000));
+        let day = first.plus_days(number);
+        DaySeries::complete(day, values.collect(), QuarterStatus::Measured).unwrap()
+    };
+    let strombuch = delivering((0_i64..31).map(of_day).collect());
     let time = ["--issued-at", "2090-06-01T08:00:01Z", "--format", "json"];
     let ran = asked(&strombuch, "run", &time);
     let run = document(&ran);
@@ -132,13 +145,16 @@ fn a_run_has_four_rows_an_hour_and_is_answered_again() {
     assert_eq!(rows.len(), 144);
     assert_eq!(rows[0]["start"], "2090-06-01T08:15:00Z");
     assert_eq!(rows[143]["start"], "2090-06-02T20:00:00Z");
+    let mut wide = 0;
     for row in rows {
         assert_eq!(row.as_object().unwrap().len(), 4);
         let [low, middle, high] = ["p10_kw", "p50_kw", "p90_kw"]
             .map(|key| row[key].as_str().unwrap().parse::<f64>().unwrap());
         assert!(0.0 <= low && low <= middle && middle <= high && high <= 1_000.0, "{row}");
+        wide += usize::from(low < middle && middle < high);
     }
-    assert!(ran.err.contains("the last readings end at 2026-06-02T22:00:00Z"), "{}", ran.err);
+    assert!(wide > 50, "{wide} of 144 have a band");
+    assert!(ran.err.contains("the last readings end at 2090-05-31T22:00:00Z"), "{}", ran.err);
     // More hours go on where the stored rows end; fewer are their beginning.
     let more = document(&asked(&strombuch, "run", &[&time[..], &["--hours", "40"]].concat()));
     let more = more["quarter_hours"].as_array().unwrap();
