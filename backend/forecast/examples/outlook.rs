@@ -1,6 +1,6 @@
 //! How good outlooks of real sites are, hours ahead: `cargo run -p forecast --example outlook [FILE COLUMN]`.
 //!
-//! Without weather, from the past of a site alone, issued every 13 hours from June to August.
+//! Without weather, from the past of a site alone, issued every seven hours from June to August.
 
 #![expect(
     clippy::expect_used,
@@ -31,8 +31,8 @@ fn main() {
     let archive = archive.in_order();
     let persistence = SmartPersistence::learn(readings, 900);
     let mut sums: BTreeMap<i64, [f64; 6]> = BTreeMap::new();
-    for run in 0..150_i64 {
-        let issued_at = from.plus_seconds(run * 13 * 3600);
+    for run in 0..300_i64 {
+        let issued_at = from.plus_seconds(run * 7 * 3600);
         let until = issued_at.plus_seconds(36 * 3600);
         let levels = LEVELS.to_vec();
         let asked = OutlookQuestion { issued_at, from: issued_at, until, step: 900, levels };

@@ -7,7 +7,7 @@ use records::{WeatherSource, WeatherVariable};
 use std::collections::BTreeMap;
 use store::forecast::{KnownWeather, list_known_weather};
 use store::{Db, StoreError, TenantId};
-use units::{DeliveryDay, Scaled, UtcTime};
+use units::{DeliveryDay, QuarterHour, Scaled, UtcTime};
 
 /// Sum and number of places of each variable.
 type Cells = Vec<(f64, f64)>;
@@ -63,7 +63,7 @@ pub(super) fn sky_of_day(
         let mean = |(sum, count): (f64, f64)| if count > 0.0 { sum / count } else { f64::NAN };
         cells.into_iter().map(mean).collect()
     };
-    let starts = day.quarters().map(|quarter| quarter.start());
+    let starts = day.quarters().map(QuarterHour::start);
     Ok(Some(DaySky { issued_at, quarters: starts.zip(sums.into_iter().map(mean)).collect() }))
 }
 
