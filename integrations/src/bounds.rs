@@ -73,6 +73,15 @@ pub(crate) fn rounded_megawatts(text: &str) -> Result<Power, String> {
     grid_power(scaled(text, 1_000_000, 1)?)
 }
 
+/// Power that is forecast in kW, of either sign, as a program prints floats: rounded to the watt.
+pub(crate) fn rounded_kilowatts(text: &str) -> Result<Power, String> {
+    let power = Power::from_scaled(scaled(text, 1_000, 1)?);
+    if exceeds(power, GRID_POWER_MAX) {
+        return Err("not between -1000000000 and 1000000000 kW".to_owned());
+    }
+    Ok(power)
+}
+
 /// Energy of a whole grid in a quarter hour in MWh, as its mean power, rounded to the watt.
 pub(crate) fn megawatt_hours_of_a_quarter(text: &str) -> Result<Power, String> {
     grid_power(scaled(text, 4_000_000, 1)?)

@@ -15,6 +15,7 @@
 //! | pain.001, camt.053 and .054, mail | [`credit_transfer`], [`bank_statement`], [`mail`] |
 //! | `premium-statement.csv` of grid operators | [`premium_statement_csv`] |
 //! | `operators.csv`, `company.toml` | [`operators_csv`], [`company_toml`] |
+//! | `forecasts.csv` | [`forecasts_csv`] |
 //! | prices, forecast and production for a backtest | [`traded_intervals_csv`] |
 //! | orders and profiles of a community | [`community_orders_csv`], [`community_profiles_csv`] |
 //! | netztransparenz WebAPI | [`netztransparenz`] |
@@ -55,6 +56,7 @@ pub mod credit_transfer;
 pub mod directory;
 pub mod energy_charts;
 pub mod entsoe;
+pub mod forecasts_csv;
 pub mod grid_power;
 pub mod load_profile;
 pub mod mail;

@@ -13,6 +13,13 @@ pub(crate) fn parse(text: &str) -> Result<UtcTime, String> {
     }
 }
 
+/// Reads an instant; what lies between two seconds is the later one, so that nothing is known before it was.
+pub(crate) fn second(text: &str) -> Result<UtcTime, String> {
+    let instant: UtcTime = text.parse().map_err(|error: ParseTimeError| error.to_string())?;
+    let whole = instant.plus_seconds(0);
+    Ok(if whole < instant { whole.plus_seconds(1) } else { whole })
+}
+
 /// Reads the start of a quarter hour of the calendar.
 pub(crate) fn quarter_hour(text: &str) -> Result<UtcTime, String> {
     let instant = parse(text)?;

@@ -5,11 +5,11 @@
 //! work on one database; each job is done by one of them, and by another one when the first is lost. What is done can be
 //! done twice without doing harm: an import that is repeated changes nothing, and neither does a settlement.
 
+pub mod forecast;
 pub mod mail;
 pub mod sources;
 pub mod work;
 
-mod forecast;
 mod ledger;
 mod market_data;
 mod run;

@@ -16,6 +16,7 @@ mod contract {
     mod explanations;
     mod files;
     mod forecast;
+    mod forecasts;
     mod formats;
     mod golden;
     mod hedge;

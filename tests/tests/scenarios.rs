@@ -27,6 +27,7 @@ mod scenarios {
     mod exports;
     mod extended_support;
     mod fee_kind;
+    mod forecasts;
     mod four_eyes;
     mod frozen_batches;
     mod holds;

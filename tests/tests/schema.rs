@@ -19,7 +19,7 @@ fn execute(db: &mut Db, statement: &str) -> Result<(), String> {
 
 /// Tables, a row of each that is right, and values that no column of it may hold. The key of a series is given by
 /// hand, since that of its neighbour is.
-const REFUSALS: [(&str, &str, &str); 12] = [
+const REFUSALS: [(&str, &str, &str); 14] = [
     (
         "plant_facts",
         "tenant_id 1, plant_id 1, valid_from '2024-01-01', revision 1, document_id 1, \
@@ -75,6 +75,19 @@ const REFUSALS: [(&str, &str, &str); 12] = [
          source 'mosmix', issued_at '2026-03-01 09:00:00', document_id 1, quarter_count 96, \
          total 0, payload ''",
         "document_id 77, quarter_count 24, issued_at NULL",
+    ),
+    (
+        "forecast_days",
+        "tenant_id 1, subject '41373559241', day '2026-03-02', provider 'a', \
+         issued_at '2026-03-01 09:00:00', revision 1, document_id 1, quarter_count 96, p10_total 0, p10_payload '', \
+         p50_total 0, p50_payload '', p90_total 0, p90_payload ''",
+        "document_id 77, revision 0, quarter_count 24, issued_at NULL, p50_total NULL",
+    ),
+    (
+        "forecast_providers",
+        "tenant_id 1, balancing_group '11XEXAMPLE-----F', revision 1, provider 'a', reason 'b', \
+         chosen_at '2026-03-01 09:00:00'",
+        "revision 0, provider NULL, reason NULL, chosen_at NULL",
     ),
     (
         "premium_statements",

@@ -4,6 +4,8 @@
 //! issued before the interval began.
 
 mod fallback;
+mod nudge;
+mod outlook;
 mod scale;
 
 use crate::archive::Archive;
@@ -16,6 +18,7 @@ use crate::metrics::{BANDS, Metrics, Outcome, metrics};
 use crate::model::Fitted;
 use crate::persistence::smart;
 use crate::screen::{Screened, screen};
+pub use outlook::{Outlook, OutlookQuestion, outlook};
 use std::fmt;
 use units::UtcTime;
 

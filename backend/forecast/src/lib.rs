@@ -2,6 +2,7 @@
 //!
 //! Pure: no file, no clock, no global; the same bytes for the same input on every machine. Floats are allowed here.
 
+pub mod physical;
 pub mod sun;
 
 mod analog;
@@ -22,6 +23,7 @@ mod numbers;
 mod persistence;
 mod ridge;
 mod sample;
+mod score;
 mod screen;
 mod season;
 mod shape;
@@ -29,8 +31,12 @@ mod tree;
 
 pub use archive::{Archive, SiteFacts};
 pub use backtest::{
-    Backtest, CapacitySource, Judgement, NoBacktest, Question, Row, SiteResult, backtest,
+    Backtest, CapacitySource, Judgement, NoBacktest, Outlook, OutlookQuestion, Question, Row,
+    SiteResult, backtest, outlook,
 };
 pub use finding::{Finding, FindingKind};
 pub use known::{Known, Refusals, known};
 pub use metrics::Metrics;
+pub use numbers::{number, whole};
+pub use persistence::SmartPersistence;
+pub use score::{Judged, Score, score};

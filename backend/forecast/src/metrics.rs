@@ -98,7 +98,7 @@ pub(crate) fn metrics<'o>(
     })
 }
 
-fn loss(level: f64, quantile: f64, actual: f64) -> f64 {
+pub(crate) fn loss(level: f64, quantile: f64, actual: f64) -> f64 {
     let off = actual - quantile;
     (level * off).max((level - 1.0) * off)
 }

@@ -6,9 +6,24 @@ pub(crate) fn real(count: usize) -> f64 {
 }
 
 /// Seconds as a float, exact for every time of the calendar.
-#[expect(clippy::as_conversions, clippy::cast_precision_loss, reason = "seconds are below 2^53")]
 pub(crate) fn seconds(count: i64) -> f64 {
+    number(count)
+}
+
+/// An integer of a fixed scale as a float, such as watts; exact below 2⁵³.
+#[expect(clippy::as_conversions, clippy::cast_precision_loss, reason = "nothing of ours is larger")]
+pub fn number(count: i64) -> f64 {
     count as f64
+}
+
+/// The integer next to a float, half away from zero; zero for what is no number.
+#[expect(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    reason = "the conversion saturates, and what is no number becomes zero"
+)]
+pub fn whole(value: f64) -> i64 {
+    libm::round(value) as i64
 }
 
 /// The whole part of a float as an index; zero for what is negative or no number.

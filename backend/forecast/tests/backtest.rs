@@ -18,5 +18,6 @@ mod backtest {
         reason = "dice of tests"
     )]
     pub(crate) mod made;
+    pub(crate) mod outlook;
     pub(crate) mod stage;
 }

@@ -2,10 +2,11 @@
 
 use integrations::plants::PlantFile;
 use integrations::{
-    FileError, FileNote, Gaps, bank_statement, company_toml, market_values, mastr, operators_csv,
-    plants, plants_csv, premium_statement_csv, readings_csv, spot_prices,
+    FileError, FileNote, Gaps, bank_statement, company_toml, forecasts_csv, market_values, mastr,
+    operators_csv, plants, plants_csv, premium_statement_csv, readings_csv, spot_prices,
 };
 use records::FileProblem;
+use services::forecast::import_forecasts;
 use services::import_outcome::{ImportError, ImportOutcome};
 use services::ledger::LedgerError;
 use services::market_data::import_market_values;
@@ -181,6 +182,7 @@ enum ReadFile {
     Company(Box<records::CompanyProfile>),
     BankStatement(bank_statement::BankFile),
     PremiumStatement(Vec<records::StatedLine>),
+    Forecasts(Vec<records::ForecastRun>),
 }
 
 impl ReadFile {
@@ -215,6 +217,7 @@ impl ReadFile {
             ImportKind::Operators => Self::Operators(operators_csv::parse(name, bytes)?),
             ImportKind::Company => Self::Company(Box::new(company_toml::parse(name, bytes)?)),
             ImportKind::BankStatement => Self::BankStatement(bank_statement::parse(name, bytes)?),
+            ImportKind::Forecasts => Self::Forecasts(forecasts_csv::parse(name, bytes)?),
             ImportKind::PremiumStatement => {
                 let found = premium_statement_csv::parse(name, bytes)?;
                 notes = found.notes;
@@ -247,6 +250,7 @@ impl ReadFile {
                 let import = PersonImport { valid_from, other_names };
                 import_persons(db, tenant, document, import, &persons)?
             }
+            Self::Forecasts(runs) => import_forecasts(db, tenant, document, &runs)?,
             Self::Company(profile) => import_company_profile(db, tenant, document, &profile)?,
             Self::PremiumStatement(premiums) => {
                 import_premium_statement(db, tenant, document, &premiums)?

@@ -29,7 +29,10 @@ pub(crate) use export::{
     ExportAccruals, ExportDatev, ExportDocuments, ExportKind, ExportStatements, ExportWeather,
     ExportYear, SheetArguments, SheetFormat,
 };
-pub(crate) use forecast::{ForecastBacktest, ForecastCommand, Level, MetricsFormat};
+pub(crate) use forecast::{
+    ForecastBacktest, ForecastCommand, ForecastMetrics, ForecastProviderArguments, ForecastRun,
+    Level, MetricsFormat,
+};
 pub(crate) use hedge::{HedgeBacktest, HedgeCommand};
 pub(crate) use import::{
     ImportFiles, ImportKind, ImportReadings, ImportRegister, PriceSourceArgument,

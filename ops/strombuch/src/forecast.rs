@@ -1,25 +1,30 @@
-//! `strombuch forecast`: how well what came was known before.
+//! `strombuch forecast`: what comes, and how well what came was known before.
 
 mod body;
 mod inputs;
+mod stored;
 mod words;
 
 use crate::arguments::{ForecastBacktest, ForecastCommand, Level, MetricsFormat};
 use crate::output::{Outcome, print, print_json};
+use crate::session::Session;
 use crate::whole_file::write_whole;
 use ::forecast::{Backtest, Finding, FindingKind, Question, backtest};
 use anyhow::{Result, bail};
 use body::{BacktestBody, decimal};
 use units::Language;
 
-/// Runs without any data of ours.
-pub(crate) fn run(command: &ForecastCommand) -> Result<Outcome> {
+pub(crate) fn run(session: &mut Session, command: &ForecastCommand) -> Result<Outcome> {
     match command {
         ForecastCommand::Backtest(options) => run_backtest(options),
+        ForecastCommand::Run(options) => stored::run(session, options),
+        ForecastCommand::Metrics(options) => stored::metrics(session, options),
+        ForecastCommand::Provider(options) => stored::provider(session, options),
     }
 }
 
-fn run_backtest(options: &ForecastBacktest) -> Result<Outcome> {
+/// Without any data of ours.
+pub(crate) fn run_backtest(options: &ForecastBacktest) -> Result<Outcome> {
     let mut levels = options.quantiles.clone();
     levels.sort_by(|left, right| left.value.total_cmp(&right.value));
     if let Some(twice) = levels.windows(2).find(|pair| matches!(pair, [a, b] if a.value >= b.value))

@@ -40,7 +40,7 @@ mod verify;
 mod whole_file;
 
 use anyhow::Result;
-use arguments::{Arguments, Command, JobsCommand, VerifySubject};
+use arguments::{Arguments, Command, ForecastCommand, JobsCommand, VerifySubject};
 use clap::Parser;
 use output::Outcome;
 use session::{Newcomer, Session};
@@ -79,8 +79,8 @@ fn run(arguments: Arguments) -> Result<Outcome> {
     if let Command::Community(command) = &arguments.command {
         return community::run(command);
     }
-    if let Command::Forecast(command) = &arguments.command {
-        return forecast::run(command);
+    if let Command::Forecast(ForecastCommand::Backtest(options)) = &arguments.command {
+        return forecast::run_backtest(options);
     }
     // A backup goes where nothing is yet.
     if let Command::Restore(options) = &arguments.command {
@@ -111,7 +111,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Command::Export(kind) => export::run(&mut session, &kind),
         Command::Community(command) => community::run(&command),
         Command::Rules(options) => rule_tables::run(&options),
-        Command::Forecast(command) => forecast::run(&command),
+        Command::Forecast(command) => forecast::run(&mut session, &command),
         Command::Backup(options) => backup::write(&mut session, &options),
         Command::Restore(options) => backup::restore(&arguments.database, &options),
         Command::Practice(options) => practice::run(&mut session, &options),

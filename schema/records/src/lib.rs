@@ -18,6 +18,7 @@ mod edition;
 mod figures;
 mod file_problem;
 mod finding;
+mod forecast;
 mod import_change;
 mod input_change;
 mod inputs;
@@ -50,6 +51,10 @@ pub use figures::{
 };
 pub use file_problem::FileProblem;
 pub use finding::{Finding, ProvisionalReason};
+pub use forecast::{
+    ForecastBand, ForecastDay, ForecastProvider, ForecastRun, ForecastSubject, ParseProviderError,
+    ParseSubjectError, QuantilesFall,
+};
 pub use import_change::ImportChange;
 pub use input_change::InputChange;
 pub use inputs::Inputs;

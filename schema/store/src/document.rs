@@ -49,6 +49,8 @@ text_enum!(
         LoadForecast = "load_forecast",
         /// Weather forecasts.
         Weather = "weather",
+        /// Forecasts of generation and consumption, imported or our own.
+        Forecasts = "forecasts",
         /// Whatever the demo company is made of.
         Demo = "demo",
     }

@@ -227,6 +227,22 @@ table! {
 }
 
 table! {
+    forecast_days (tenant_id, subject, day, provider, issued_at, revision) {
+        tenant_id -> BigInt, subject -> Text, day -> Date, provider -> Text,
+        issued_at -> Timestamp, revision -> BigInt, document_id -> BigInt,
+        quarter_count -> BigInt, p10_total -> BigInt, p10_payload -> Binary,
+        p50_total -> BigInt, p50_payload -> Binary, p90_total -> BigInt, p90_payload -> Binary,
+    }
+}
+
+table! {
+    forecast_providers (tenant_id, balancing_group, revision) {
+        tenant_id -> BigInt, balancing_group -> Text, revision -> BigInt, provider -> Text,
+        reason -> Text, chosen_at -> Timestamp,
+    }
+}
+
+table! {
     restatement_marks (id) {
         id -> BigInt, tenant_id -> BigInt, period -> Text, cause -> Text,
         document_id -> Nullable<BigInt>, marked_at -> Timestamp,
@@ -259,6 +275,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     payout_repayments,
     bank_entries,
     weather_days,
+    forecast_days,
     mail_deliveries,
     premium_statements,
 );

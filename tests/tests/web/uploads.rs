@@ -12,6 +12,8 @@ use units::Role;
 const OPERATORS: &str = "operator_id,street,postcode,city\nowner-1,Am Deich 3,25813,Husum\n";
 const COMPANY: &str = "name = 'Sonne GmbH'\nstreet = 'Markt 1'\npostcode = '24103'\n\
                        city = 'Kiel'\niban = 'DE02120300000000202051'\n";
+const FORECASTS: &str = "subject,provider,issued_at,start,p10_kw,p50_kw,p90_kw\n\
+                         41373559241,a,2026-06-01T08:00:00Z,2026-06-01T10:00:00Z,1,2,3\n";
 const PREMIUMS: &str = "plant_id,month,premium_eur\nSEE900000000001,2025-05,1488.00\n";
 
 /// The stage with somebody who does the work.
@@ -85,6 +87,19 @@ on_both_databases! {
         assert!(page.contains("href=\"/premiums/2025-05\""), "{page}");
         let compared = plain(&visitor.get("/premiums/2025-05"));
         assert!(compared.contains("1 von 2 Anlagen abgerechnet. Alles stimmt"), "{compared}");
+        runner.stop();
+    }
+
+    fn a_scheduler_uploads_forecasts(world: World) {
+        let (mut served, runner) = at_work(world);
+        let mut scheduler = served.visitor(&email(Role::Scheduler));
+        let (address, page) = previewed(&mut scheduler, "forecasts", "f.csv", FORECASTS);
+        assert!(page.contains("1 Tag einer Prognose neu. Noch ist nichts gespeichert."), "{page}");
+        let page = stored(&mut scheduler, &address);
+        assert!(page.contains("Gespeichert: 1 Tag einer Prognose neu."), "{page}");
+        let falling = FORECASTS.replace("1,2,3", "1,2,1.5");
+        let (_, page) = previewed(&mut scheduler, "forecasts", "f.csv", &falling);
+        assert!(page.contains("erwartet ist p10 ≤ p50 ≤ p90, gefunden 1 kW, 2 kW und 1.5 kW"), "{page}");
         runner.stop();
     }
 

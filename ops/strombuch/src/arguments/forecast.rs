@@ -1,13 +1,68 @@
 //! What comes, and how well that was known before.
 
 use clap::{Args, Subcommand, ValueEnum};
+use records::ForecastProvider;
 use std::path::PathBuf;
-use units::{Language, UtcTime};
+use units::{DeliveryDay, Eic, Language, UtcTime};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum ForecastCommand {
     /// Train on the past of any sites and judge forecasts of a later period
     Backtest(ForecastBacktest),
+    /// Forecast a balancing group from what is known now, and store the forecast
+    Run(ForecastRun),
+    /// Judge the stored forecasts of a balancing group by what its plants delivered
+    Metrics(ForecastMetrics),
+    /// Choose whose forecast a balancing group goes by, or show who was chosen
+    Provider(ForecastProviderArguments),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ForecastRun {
+    /// The balancing group
+    #[arg(long, value_name = "EIC")]
+    pub(crate) group: Eic,
+    /// Time of issue: nothing counts that was received or measured later [default: now]
+    #[arg(long, value_name = "TIME")]
+    pub(crate) issued_at: Option<UtcTime>,
+    /// Hours to forecast, four rows each
+    #[arg(long, value_name = "N", default_value_t = 36, value_parser = clap::value_parser!(u32).range(1..=240))]
+    pub(crate) hours: u32,
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t = MetricsFormat::Table)]
+    pub(crate) format: MetricsFormat,
+    /// Language in which it is said what a person should know of the forecast: de or en
+    #[arg(long, env = "STROMBUCH_LANGUAGE", default_value_t = Language::English)]
+    pub(crate) language: Language,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ForecastMetrics {
+    /// The balancing group
+    #[arg(long, value_name = "EIC")]
+    pub(crate) group: Eic,
+    /// First delivery day
+    #[arg(long, value_name = "DAY")]
+    pub(crate) from: DeliveryDay,
+    /// The delivery day after the last one
+    #[arg(long, value_name = "DAY")]
+    pub(crate) until: DeliveryDay,
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t = MetricsFormat::Table)]
+    pub(crate) format: MetricsFormat,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ForecastProviderArguments {
+    /// The balancing group
+    #[arg(long, value_name = "EIC")]
+    pub(crate) group: Eic,
+    /// Whose forecasts count from now on, such as strombuch
+    #[arg(long, value_name = "NAME", requires = "reason")]
+    pub(crate) provider: Option<ForecastProvider>,
+    /// Why, on one line
+    #[arg(long, value_name = "TEXT", requires = "provider")]
+    pub(crate) reason: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -22,6 +22,8 @@ pub(crate) enum ImportKind {
     BankStatement(ImportFiles),
     /// What grid operators state about the premium (premium-statement.csv)
     PremiumStatement(ImportFiles),
+    /// What providers forecast of balancing groups, plants and market locations (forecasts.csv)
+    Forecasts(ImportFiles),
 }
 
 #[derive(Debug, Args)]

@@ -144,7 +144,7 @@ pub(super) fn decimal(value: f64, decimals: usize) -> String {
 }
 
 /// A number of a document, rounded once.
-fn number(value: f64) -> Option<Number> {
+pub(super) fn number(value: f64) -> Option<Number> {
     let rounded: f64 = decimal(value, DECIMALS).parse().ok()?;
     Number::from_f64(rounded)
 }

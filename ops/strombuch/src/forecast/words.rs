@@ -2,7 +2,44 @@
 
 use super::is_german;
 use ::forecast::{Finding, FindingKind};
+use services::forecast::RunNote;
 use units::Language;
+
+/// One line about a run.
+pub(super) fn note(language: Language, note: &RunNote) -> String {
+    let german = is_german(language);
+    match note {
+        RunNote::PlantsKnownLater if german => {
+            "Die Anlagen der Gruppe wurden erst nach der Ausgabezeit bekannt; sie zählen, \
+                                               ihre Messwerte nicht"
+                .to_owned()
+        }
+        RunNote::PlantsKnownLater => {
+            "the group's plants became known only after the time of issue; they count, their \
+                                      readings do not"
+                .to_owned()
+        }
+        RunNote::NoReadings if german => "bis zur Ausgabezeit lag kein Messwert vor".to_owned(),
+        RunNote::NoReadings => "no reading had been received by the time of issue".to_owned(),
+        RunNote::OldReadings { last } if german => format!("die letzten Messwerte enden {last}"),
+        RunNote::OldReadings { last } => format!("the last readings end at {last}"),
+        RunNote::NoHistory { technology, capacity } if german => format!(
+            "{technology}, {} kW: nie gemessen; aus Leistung, Sonne und Wetter geschätzt, mit breiten Bändern",
+            capacity.decimal()
+        ),
+        RunNote::NoHistory { technology, capacity } => format!(
+            "{technology}, {} kW: never read; estimated from power, sun and weather, with wide bands",
+            capacity.decimal()
+        ),
+        RunNote::NoWeather if german => {
+            "bis zur Ausgabezeit lag keine Wettervorhersage vor".to_owned()
+        }
+        RunNote::NoWeather => {
+            "no weather forecast had been received by the time of issue".to_owned()
+        }
+        RunNote::Found(finding) => sentence(language, finding),
+    }
+}
 
 /// One line about a finding.
 pub(super) fn sentence(language: Language, finding: &Finding) -> String {

@@ -43,6 +43,10 @@ pub(super) const TABLE: &[Both] = &[
     Both("Zeile {} hat denselben Wert", "line {} has the same value"),
     Both("Zeile {} hat denselben Beginn", "line {} has the same start"),
     Both(
+        "Zeile {} hat denselben Gegenstand, Anbieter, Ausgabezeitpunkt und Beginn",
+        "line {} has the same subject, provider, issue time and start",
+    ),
+    Both(
         "Zeile {} hat eine andere Rolle desselben Mitglieds",
         "line {} has another role of the same participant",
     ),

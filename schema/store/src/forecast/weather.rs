@@ -57,6 +57,21 @@ pub struct FirstIssue {
     pub issued_at: Option<UtcTime>,
 }
 
+/// A day of a variable at a place as a source last told it by some time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownWeather {
+    /// Name of the place.
+    pub place: String,
+    /// What the values are of.
+    pub variable: WeatherVariable,
+    /// Who published them.
+    pub source: WeatherSource,
+    /// When the run was issued.
+    pub issued_at: UtcTime,
+    /// The values, in the scale of the variable.
+    pub values: DaySeries<WeatherValue>,
+}
+
 /// By day and variable, when it was issued, and its values.
 pub type LatestWeather =
     BTreeMap<(DeliveryDay, WeatherVariable), (UtcTime, DaySeries<WeatherValue>)>;
@@ -139,6 +154,60 @@ pub fn list_weather_days(
             })
         })
         .collect()
+}
+
+/// What was known of a day's weather: of each place, variable and source the last run that had been issued and received
+/// by then, a whole one where there is any; by place, variable and source.
+pub fn list_known_weather(
+    db: &mut Db,
+    tenant: TenantId,
+    day: DeliveryDay,
+    known_by: UtcTime,
+) -> Result<Vec<KnownWeather>, StoreError> {
+    type Row = (String, String, String, NaiveDateTime, i64, Vec<u8>);
+    let rows: Vec<Row> = weather_days::table
+        .inner_join(documents::table.on(documents::id.eq(weather_days::document_id)))
+        .filter(weather_days::tenant_id.eq(tenant.0))
+        .filter(weather_days::day.eq(day.date()))
+        .filter(weather_days::issued_at.le(known_by.naive()))
+        .filter(documents::received_at.le(known_by.naive()))
+        .order((
+            weather_days::place,
+            weather_days::variable,
+            weather_days::source,
+            weather_days::issued_at,
+        ))
+        .select((
+            weather_days::place,
+            weather_days::variable,
+            weather_days::source,
+            weather_days::issued_at,
+            weather_days::total,
+            weather_days::payload,
+        ))
+        .load(db)?;
+    let mut known: Vec<KnownWeather> = Vec::new();
+    for (place, variable, source, issued_at, total, payload) in rows {
+        let next = KnownWeather {
+            place,
+            variable: parse_column("weather_days.variable", &variable)?,
+            source: parse_column("weather_days.source", &source)?,
+            issued_at: UtcTime::from_naive(issued_at),
+            values: unpacked(day, &payload, total)?,
+        };
+        match known.last_mut().filter(|last| last.is_of_same(&next)) {
+            Some(last) if next.values.missing_count() > 0 && last.values.missing_count() == 0 => {}
+            Some(last) => *last = next,
+            None => known.push(next),
+        }
+    }
+    Ok(known)
+}
+
+impl KnownWeather {
+    fn is_of_same(&self, other: &Self) -> bool {
+        self.place == other.place && self.variable == other.variable && self.source == other.source
+    }
 }
 
 /// The latest run of a source about a place from a day on.

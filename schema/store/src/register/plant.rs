@@ -5,7 +5,7 @@ mod row;
 
 pub use read::{
     ReceivedFacts, find_plant, list_plant_history, list_plants, list_plants_known,
-    list_plants_of_operator, list_received_facts, list_technologies,
+    list_plants_of_operator, list_received_facts, list_received_plants, list_technologies,
 };
 
 use crate::tables::{contract_terms, parties, plant_facts, plants, support_terms};

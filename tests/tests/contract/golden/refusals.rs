@@ -6,7 +6,7 @@ use std::fmt::Write;
 use tests::Strombuch;
 
 /// A kind of file, and one that must be refused.
-const REFUSED: [(&str, &str, &str); 8] = [
+const REFUSED: [(&str, &str, &str); 9] = [
     ("plants", "plants.csv", "plant_id,colour\nSEE900000000001,red\n"),
     (
         "spot-prices",
@@ -23,6 +23,12 @@ const REFUSED: [(&str, &str, &str); 8] = [
     ("company", "company.toml", "name = 'Sonne'\ncolour = 'red'\n"),
     ("bank-statement", "bank.xml", "<Document>"),
     ("premium-statement", "premium.csv", "plant_id,month,premium_eur\nSEE900000000001,May,1\n"),
+    (
+        "forecasts",
+        "forecasts.csv",
+        "subject,provider,issued_at,start,p10_kw,p50_kw,p90_kw\n\
+         41373559242,a,2026-06-01T08:00:00Z,2026-06-01T10:05:00Z,3,2,1\n",
+    ),
 ];
 
 fn refused(text: &mut String, strombuch: &Strombuch, arguments: &[&str]) {

@@ -26,6 +26,8 @@ text_enum!(
         BankStatement = "bank_statement",
         /// What grid operators state about the premium.
         PremiumStatement = "premium_statement",
+        /// What providers forecast of generation and consumption.
+        Forecasts = "forecasts",
     }
 );
 
@@ -34,7 +36,7 @@ impl ImportKind {
     pub fn counted(self) -> &'static str {
         match self {
             Self::Plants => "plants",
-            Self::SpotPrices | Self::Readings => "days",
+            Self::SpotPrices | Self::Readings | Self::Forecasts => "days",
             Self::MarketValues => "values",
             Self::Operators | Self::Company => "parties",
             Self::BankStatement => "payments",
@@ -53,6 +55,7 @@ impl ImportKind {
             Self::Company => DocumentKind::Company,
             Self::BankStatement => DocumentKind::BankStatement,
             Self::PremiumStatement => DocumentKind::PremiumStatement,
+            Self::Forecasts => DocumentKind::Forecasts,
         }
     }
 }

@@ -16,6 +16,7 @@ pub(super) fn kind_name(page: &Page, kind: ImportKind) -> &'static str {
         ImportKind::PremiumStatement => {
             page.say("Abrechnung des Netzbetreibers", "Grid operator's statement")
         }
+        ImportKind::Forecasts => page.say("Prognosen", "Forecasts"),
     }
 }
 
@@ -58,6 +59,10 @@ pub(super) fn kind_hint(page: &Page, kind: ImportKind) -> &'static str {
             "premium-statement.csv: plant_id, month, premium_eur; auch deutsche Spaltennamen",
             "premium-statement.csv: plant_id, month, premium_eur; German column names as well",
         ),
+        ImportKind::Forecasts => page.say(
+            "subject,provider,issued_at,start,p10_kw,p50_kw,p90_kw: eine Zeile je Viertelstunde; Erzeugung positiv",
+            "subject,provider,issued_at,start,p10_kw,p50_kw,p90_kw: a row for each quarter hour; generation positive",
+        ),
     }
 }
 
@@ -80,5 +85,7 @@ pub(super) fn counted(page: &Page, kind: ImportKind, count: usize) -> &'static s
         (ImportKind::BankStatement, _) => page.say("Zahlungen", "payments"),
         (ImportKind::PremiumStatement, 1) => page.say("Marktprämie", "premium"),
         (ImportKind::PremiumStatement, _) => page.say("Marktprämien", "premiums"),
+        (ImportKind::Forecasts, 1) => page.say("Tag einer Prognose", "forecast day"),
+        (ImportKind::Forecasts, _) => page.say("Tage von Prognosen", "forecast days"),
     }
 }

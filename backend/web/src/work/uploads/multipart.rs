@@ -118,7 +118,8 @@ impl UploadForm {
             | ImportKind::Operators
             | ImportKind::Company
             | ImportKind::BankStatement
-            | ImportKind::PremiumStatement => {}
+            | ImportKind::PremiumStatement
+            | ImportKind::Forecasts => {}
         }
         Some(options)
     }

@@ -122,6 +122,14 @@ pub fn list_received_facts(
     load_received(db, tenant, selection)
 }
 
+/// Every revision of every plant's facts with its document, in the order of plant, day and revision.
+pub fn list_received_plants(
+    db: &mut Db,
+    tenant: TenantId,
+) -> Result<Vec<ReceivedFacts>, StoreError> {
+    load_received(db, tenant, Selection::default())
+}
+
 type ReceiptRow = (i64, NaiveDate, i64, String, NaiveDateTime);
 
 /// Every revision of the facts with the document that brought it, in the order of plant, day and revision.

@@ -1,0 +1,3 @@
+DROP INDEX weather_of_day;
+DROP TABLE forecast_providers;
+DROP TABLE forecast_days;
