@@ -17,6 +17,7 @@
 //! | `operators.csv`, `company.toml` | [`operators_csv`], [`company_toml`] |
 //! | prices, forecast and production for a backtest | [`traded_intervals_csv`] |
 //! | orders and profiles of a community | [`community_orders_csv`], [`community_profiles_csv`] |
+//! | schedules and their answers: ESS and CIM | [`schedules`] |
 //! | netztransparenz WebAPI | [`netztransparenz`] |
 //! | ENTSO-E Transparency Platform | [`entsoe`] |
 //! | SMARD chart files | [`smard`] |
@@ -67,6 +68,7 @@ pub mod plants;
 pub mod plants_csv;
 pub mod premium_statement_csv;
 pub mod readings_csv;
+pub mod schedules;
 pub mod site_series;
 pub mod smard;
 pub mod spot_prices;

@@ -16,6 +16,7 @@ pub mod metering;
 pub mod payment;
 pub mod premium;
 pub mod register;
+pub mod schedules;
 pub mod settlement;
 pub mod tax;
 pub mod work;

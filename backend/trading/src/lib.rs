@@ -7,6 +7,7 @@
 //!
 //! - [`history`] is what happened; [`known`] is the part of it that a decision may see, and nothing else can be reached.
 //! - [`policy`] decides, by [`error_forecast`] and [`band`]; [`backtest`] replays it and [`measures`] says what it was worth.
+//! - [`schedule`] rounds what is sold to kilowatts, knows the deadlines, and follows a schedule to its confirmation.
 //! - [`attribution`] splits the result of a quarter hour exactly; [`limits`] approves an order or says why not.
 
 #![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
@@ -21,4 +22,5 @@ pub mod least_squares;
 pub mod limits;
 pub mod measures;
 pub mod policy;
+pub mod schedule;
 pub mod settlement;

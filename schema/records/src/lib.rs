@@ -28,6 +28,7 @@ mod person;
 mod pin;
 mod plant;
 mod premium_statement;
+mod schedule;
 mod stored;
 mod text;
 mod traded_interval;
@@ -60,6 +61,11 @@ pub use person::{DescribedPerson, NameMissing, PersonFacts, phone_number};
 pub use pin::{FactsRevision, PinnedValue, PriceSource};
 pub use plant::{DescribedPlant, FactsMissing, Neighbour, PlantFacts, SaidOwner, UnreadableFact};
 pub use premium_statement::{StatedLine, StatedPlant, StatedPremium};
+pub use schedule::{
+    Correspondent, EmptySpan, MessageReference, ScheduleMessage, ScheduleMessageKind,
+    SchedulePeriod, ScheduleReason, ScheduleSchema, ScheduleSeries, SchemeCode, SeriesRole,
+    TimeSpan,
+};
 pub use stored::{UnreadableRecord, read_stored, write_stored};
 pub use traded_interval::TradedInterval;
 pub use weather::{WeatherSource, WeatherValue, WeatherVariable};

@@ -49,6 +49,10 @@ text_enum!(
         LoadForecast = "load_forecast",
         /// Weather forecasts.
         Weather = "weather",
+        /// Schedules that were sent to system operators.
+        Schedule = "schedule",
+        /// What system operators answered to them.
+        ScheduleAnswer = "schedule_answer",
         /// Whatever the demo company is made of.
         Demo = "demo",
     }

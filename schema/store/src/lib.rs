@@ -18,6 +18,7 @@ pub mod market_data;
 pub mod payment;
 pub mod premium;
 pub mod register;
+pub mod schedules;
 pub mod settlement;
 pub mod work;
 

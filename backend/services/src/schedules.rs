@@ -1,0 +1,20 @@
+//! Schedules of balancing groups: written for the system operator, sent, answered, followed.
+
+mod answer;
+mod compose;
+mod net_trades;
+mod status;
+mod write;
+
+pub use answer::{FiledAnswer, ScheduleAnswerError, file_schedule_answer};
+pub use compose::ScheduleParties;
+pub use net_trades::{GroupTrades, net_trades};
+pub use status::{FollowedDay, FollowedEvent, FollowedVersion, follow_schedule, scheduled_power};
+pub use store::schedules::{FlowDirection, ScheduleFlow, ScheduleVersion};
+pub use trading::schedule::balance::NetTrades;
+pub use trading::schedule::deadline::Deadlines;
+pub use trading::schedule::state::{ScheduleAlarm, ScheduleEvent, ScheduleState};
+pub use write::{
+    RenderedSchedule, ScheduleOrder, WriteScheduleError, WrittenSchedule, mark_schedule_sent,
+    write_schedule,
+};

@@ -1,0 +1,114 @@
+//! How the schedule of a day fares: its versions, what came of them, its deadlines, and what somebody must see.
+
+use rules::working_day::next_working_day;
+use store::schedules::{
+    FlowDirection, ScheduleEventRow, ScheduleFlow, ScheduleVersion, list_schedule_events,
+    list_schedule_flows, list_schedule_versions,
+};
+use store::{Db, Document, StoreError, TenantId};
+use trading::schedule::deadline::{Deadlines, deadlines, first_changeable};
+use trading::schedule::state::{ScheduleAlarm, ScheduleEvent, ScheduleState, alarm};
+use units::{DeliveryDay, Eic, Power, QuarterHour, UtcTime};
+
+/// Something that happened to a version.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FollowedEvent {
+    /// What.
+    pub event: ScheduleEvent,
+    /// When.
+    pub at: UtcTime,
+    /// The document that says so.
+    pub document: Option<Document>,
+}
+
+/// A version with what came of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FollowedVersion {
+    /// The version.
+    pub version: ScheduleVersion,
+    /// What happened to it, in its order.
+    pub events: Vec<FollowedEvent>,
+    /// How far it is.
+    pub state: ScheduleState,
+}
+
+/// The schedule of a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FollowedDay {
+    /// Until when what may be sent.
+    pub deadlines: Deadlines,
+    /// The first quarter hour that may still be changed.
+    pub changeable: Option<QuarterHour>,
+    /// Every version, by its number.
+    pub versions: Vec<FollowedVersion>,
+    /// What somebody must see.
+    pub alarm: Option<ScheduleAlarm>,
+}
+
+/// How the schedule of a group and day fares.
+pub fn follow_schedule(
+    db: &mut Db,
+    tenant: TenantId,
+    group: &Eic,
+    day: DeliveryDay,
+    now: UtcTime,
+) -> Result<FollowedDay, StoreError> {
+    let (versions, events) = db.read(|db| {
+        let versions = list_schedule_versions(db, tenant, group, day)?;
+        Ok::<_, StoreError>((versions, list_schedule_events(db, tenant, group, day)?))
+    })?;
+    let versions: Vec<FollowedVersion> = versions
+        .into_iter()
+        .map(|(version, _)| {
+            let of_version = events.iter().filter(|event| event.version == version.version);
+            let events: Vec<FollowedEvent> = of_version.filter_map(followed).collect();
+            let state = ScheduleState::of(events.iter().map(|event| event.event));
+            FollowedVersion { version, events, state }
+        })
+        .collect();
+    let deadlines = deadlines(day, next_working_day(day.next()));
+    let newest = versions.last().map(|newest| {
+        let sent = newest.events.iter().find(|event| event.event == ScheduleEvent::Sent);
+        (newest.state, sent.map(|event| event.at))
+    });
+    Ok(FollowedDay {
+        alarm: alarm(&deadlines, newest, now),
+        changeable: first_changeable(day, now),
+        deadlines,
+        versions,
+    })
+}
+
+fn followed(row: &ScheduleEventRow) -> Option<FollowedEvent> {
+    let event = row.event.parse().ok()?;
+    Some(FollowedEvent { event, at: row.at, document: row.document.clone() })
+}
+
+/// What the newest version written until a time says: bought +, sold −, by quarter hours; nothing without a version.
+pub fn scheduled_power(
+    db: &mut Db,
+    tenant: TenantId,
+    group: &Eic,
+    day: DeliveryDay,
+    known_by: UtcTime,
+) -> Result<Option<Vec<Power>>, StoreError> {
+    let versions = list_schedule_versions(db, tenant, group, day)?;
+    let known = versions.iter().rev().find(|(version, _)| version.written_at <= known_by);
+    let Some((version, _)) = known else { return Ok(None) };
+    let flows = list_schedule_flows(db, tenant, group, day, version.version)?;
+    Ok(Some(net_of(&flows, day.quarter_count())))
+}
+
+fn net_of(flows: &[ScheduleFlow], quarter_count: usize) -> Vec<Power> {
+    let mut net = vec![0_i64; quarter_count];
+    for flow in flows {
+        let sign = match flow.direction {
+            FlowDirection::Bought => 1,
+            FlowDirection::Sold => -1,
+        };
+        for (sum, power) in net.iter_mut().zip(flow.power.values()) {
+            *sum = sum.saturating_add(power.scaled() * sign);
+        }
+    }
+    net.into_iter().map(Power::from_scaled).collect()
+}
