@@ -2,12 +2,14 @@
 
 mod answer;
 mod compose;
+mod difference;
 mod net_trades;
 mod status;
 mod write;
 
 pub use answer::{FiledAnswer, ScheduleAnswerError, file_schedule_answer};
 pub use compose::ScheduleParties;
+pub use difference::{QuarterDifference, ScheduleDifference, differences};
 pub use net_trades::{GroupTrades, net_trades};
 pub use status::{FollowedDay, FollowedEvent, FollowedVersion, follow_schedule, scheduled_power};
 pub use store::schedules::{FlowDirection, ScheduleFlow, ScheduleVersion};

@@ -13,6 +13,7 @@ mod law;
 mod mail;
 mod premiums;
 mod receipts;
+mod schedule;
 mod server;
 mod tax;
 mod user;
@@ -39,6 +40,7 @@ pub(crate) use law::{NegativePricesArguments, PracticeArguments, RulesArguments,
 pub(crate) use mail::{MailBounce, MailCommand, MailList, MailQueue, MailResend, MailSend};
 pub(crate) use premiums::{PremiumsArguments, PremiumsCommand, PremiumsLetter};
 pub(crate) use receipts::{ReceiptsAssign, ReceiptsCommand, ReceiptsLetter, ReceiptsList};
+pub(crate) use schedule::{ScheduleCommand, ScheduleRead, ScheduleStatus, ScheduleWrite};
 pub(crate) use server::{LogArguments, LogFormat, LogLevel, ServeArguments, WorkerArguments};
 pub(crate) use tax::TaxArguments;
 pub(crate) use user::{UserAdd, UserCommand, UserEvents};
@@ -141,6 +143,9 @@ pub(crate) enum Command {
     /// What hedging policies would have been worth
     #[command(subcommand)]
     Hedge(HedgeCommand),
+    /// The schedules that balancing groups send to their system operator
+    #[command(subcommand)]
+    Schedule(ScheduleCommand),
     /// Forecast generation and consumption, and see how good forecasts were
     #[command(subcommand)]
     Forecast(ForecastCommand),

@@ -26,6 +26,8 @@ pub struct FollowedEvent {
 pub struct FollowedVersion {
     /// The version.
     pub version: ScheduleVersion,
+    /// What flows in it.
+    pub flows: Vec<ScheduleFlow>,
     /// What happened to it, in its order.
     pub events: Vec<FollowedEvent>,
     /// How far it is.
@@ -53,19 +55,18 @@ pub fn follow_schedule(
     day: DeliveryDay,
     now: UtcTime,
 ) -> Result<FollowedDay, StoreError> {
-    let (versions, events) = db.read(|db| {
-        let versions = list_schedule_versions(db, tenant, group, day)?;
-        Ok::<_, StoreError>((versions, list_schedule_events(db, tenant, group, day)?))
-    })?;
-    let versions: Vec<FollowedVersion> = versions
-        .into_iter()
-        .map(|(version, _)| {
+    let versions = db.read(|db| {
+        let events = list_schedule_events(db, tenant, group, day)?;
+        let mut versions = Vec::new();
+        for (version, _) in list_schedule_versions(db, tenant, group, day)? {
+            let flows = list_schedule_flows(db, tenant, group, day, version.version)?;
             let of_version = events.iter().filter(|event| event.version == version.version);
             let events: Vec<FollowedEvent> = of_version.filter_map(followed).collect();
             let state = ScheduleState::of(events.iter().map(|event| event.event));
-            FollowedVersion { version, events, state }
-        })
-        .collect();
+            versions.push(FollowedVersion { version, flows, events, state });
+        }
+        Ok::<_, StoreError>(versions)
+    })?;
     let deadlines = deadlines(day, next_working_day(day.next()));
     let newest = versions.last().map(|newest| {
         let sent = newest.events.iter().find(|event| event.event == ScheduleEvent::Sent);
