@@ -29,6 +29,7 @@ mod contract {
     mod restatements;
     mod rewording;
     mod round_trip;
+    mod schedules;
     mod secrecy;
     mod settings;
     mod sheets;

@@ -57,6 +57,7 @@ mod scenarios {
     mod registration;
     mod restatement;
     mod revisions;
+    mod schedules;
     mod set_off;
     mod statement_page;
     mod states;

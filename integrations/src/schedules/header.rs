@@ -21,7 +21,7 @@ pub(super) struct Reader {
 impl Reader {
     pub(super) fn message(self, root: Element<'_>) -> Result<ScheduleMessage, FileError> {
         use ScheduleMessageKind::{Acknowledgement, Schedule};
-        let version = self.parsed(root, &dialect::VERSION)?;
+        let version = self.number(root, &dialect::VERSION)?;
         let is_schedule = self.kind == Schedule;
         if is_schedule && version.is_none() {
             return Err(self.missing(root, &dialect::VERSION));
@@ -64,7 +64,7 @@ impl Reader {
             | ScheduleMessageKind::Anomaly
             | ScheduleMessageKind::StatusRequest => return Ok(None),
         };
-        let version = self.parsed(root, version)?;
+        let version = self.number(root, version)?;
         Ok(self.text(root, id).map(|id| MessageReference { id, version }))
     }
 
@@ -173,6 +173,21 @@ impl Reader {
             "" => Ok(None),
             value => parsed(found, value).map(Some),
         }
+    }
+
+    /// A whole number, such as that of a version.
+    pub(super) fn number(
+        self,
+        place: Element<'_>,
+        names: &Names,
+    ) -> Result<Option<u32>, FileError> {
+        let Some(found) = self.find(place, names) else { return Ok(None) };
+        let value = self.value(found);
+        if value.is_empty() {
+            return Ok(None);
+        }
+        let wrong = |_| found.error("expected a whole number").with_value(value);
+        value.parse().map(Some).map_err(wrong)
     }
 
     pub(super) fn missing(self, place: Element<'_>, names: &Names) -> FileError {

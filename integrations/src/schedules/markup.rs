@@ -1,7 +1,7 @@
 //! Writing of elements in either format.
 
-use super::dialect::Names;
-use records::{ScheduleSchema, SchemeCode, TimeSpan};
+use super::dialect::{Names, REASON_CODE, REASON_TEXT};
+use records::{ScheduleReason, ScheduleSchema, SchemeCode, TimeSpan};
 
 /// A text of elements that grows.
 pub(super) struct Markup {
@@ -105,6 +105,16 @@ impl Markup {
                 inner.named_value("start", &span.start_text());
                 inner.named_value("end", &span.end_text());
             }),
+        }
+    }
+
+    /// Why something is as it is.
+    pub(super) fn reasons(&mut self, reasons: &[ScheduleReason]) {
+        for reason in reasons {
+            self.inside("Reason", "", |inner| {
+                inner.value(&REASON_CODE, &reason.code);
+                inner.maybe(&REASON_TEXT, reason.text.as_deref());
+            });
         }
     }
 

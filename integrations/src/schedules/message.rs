@@ -3,9 +3,7 @@
 use super::dialect::{self, Names, root_of};
 use super::markup::Markup;
 use super::written_series::every_series;
-use records::{
-    Correspondent, ScheduleMessage, ScheduleMessageKind, ScheduleReason, ScheduleSchema, TimeSpan,
-};
+use records::{Correspondent, ScheduleMessage, ScheduleMessageKind, ScheduleSchema, TimeSpan};
 
 /// What a message says in front of its series.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,7 +117,7 @@ fn write_part(markup: &mut Markup, part: Part, message: &ScheduleMessage) {
         Part::About => about(markup, message),
         Part::Domain => markup.code(&dialect::DOMAIN, message.domain.as_ref()),
         Part::Subject => subject(markup, message),
-        Part::Reasons => reasons(markup, &message.reasons),
+        Part::Reasons => markup.reasons(&message.reasons),
         Part::Series => every_series(markup, &message.series),
     }
 }
@@ -179,13 +177,4 @@ fn component(markup: &mut Markup, name: &str, value: &str) {
         inner.named_value("attribute", name);
         inner.named_value("attributeValue", value);
     });
-}
-
-pub(super) fn reasons(markup: &mut Markup, reasons: &[ScheduleReason]) {
-    for reason in reasons {
-        markup.inside("Reason", "", |inner| {
-            inner.value(&dialect::REASON_CODE, &reason.code);
-            inner.maybe(&dialect::REASON_TEXT, reason.text.as_deref());
-        });
-    }
 }

@@ -1,7 +1,7 @@
 //! Reading of periods and their positions.
 
 use super::dialect;
-use super::header::{Reader, parsed};
+use super::header::Reader;
 use crate::xml::Element;
 use crate::{FileError, bounds};
 use records::SchedulePeriod;
@@ -72,16 +72,14 @@ impl Reader {
             let place = self
                 .find(point, &dialect::POSITION)
                 .ok_or_else(|| self.missing(point, &dialect::POSITION))?;
-            let number: usize = parsed(place, self.value(place))?;
+            let number = self.value(place).parse().unwrap_or(0_usize);
             let slot = number.checked_sub(1).and_then(|index| found.get_mut(index));
             let Some(slot) = slot else {
                 let problem = format!("expected a position from 1 to {count}");
                 return Err(place.error(problem).with_value(self.value(place)));
             };
             if slot.is_some() {
-                return Err(place
-                    .error("the position is there twice")
-                    .with_value(self.value(place)));
+                return Err(place.error("the position comes twice").with_value(self.value(place)));
             }
             *slot = Some(self.quantity(point)?);
         }

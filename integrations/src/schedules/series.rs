@@ -44,7 +44,7 @@ impl Reader {
         Ok(ScheduleSeries {
             role,
             id: self.text(element, &dialect::SERIES_ID),
-            version: self.parsed(element, &dialect::SERIES_VERSION)?,
+            version: self.number(element, &dialect::SERIES_VERSION)?,
             business_type: self.text(element, &dialect::BUSINESS_TYPE),
             product: self.text(element, &dialect::PRODUCT),
             aggregation: self.text(element, &dialect::AGGREGATION),
@@ -84,7 +84,7 @@ impl Reader {
         element: Element<'_>,
     ) -> Result<Option<(Option<SchemeCode>, MessageReference)>, FileError> {
         let Some(id) = self.text(element, &dialect::SOURCE_ID) else { return Ok(None) };
-        let version = self.parsed(element, &dialect::SOURCE_VERSION)?;
+        let version = self.number(element, &dialect::SOURCE_VERSION)?;
         Ok(Some((self.code(element, &dialect::SOURCE_PARTY), MessageReference { id, version })))
     }
 }

@@ -2,7 +2,6 @@
 
 use super::dialect::{self, series_element};
 use super::markup::Markup;
-use super::message::reasons;
 use super::period::duration;
 use records::{SchedulePeriod, ScheduleSchema, ScheduleSeries, SeriesRole};
 
@@ -54,7 +53,7 @@ fn one_series(markup: &mut Markup, series: &ScheduleSeries) {
         for period in &series.periods {
             one_period(inner, period);
         }
-        reasons(inner, &series.reasons);
+        inner.reasons(&series.reasons);
     });
 }
 

@@ -67,7 +67,7 @@ pub fn follow_schedule(
         }
         Ok::<_, StoreError>(versions)
     })?;
-    let deadlines = deadlines(day, next_working_day(day.next()));
+    let deadlines = schedule_deadlines(day);
     let newest = versions.last().map(|newest| {
         let sent = newest.events.iter().find(|event| event.event == ScheduleEvent::Sent);
         (newest.state, sent.map(|event| event.at))
@@ -78,6 +78,11 @@ pub fn follow_schedule(
         deadlines,
         versions,
     })
+}
+
+/// The deadlines of a delivery day; the last one is on the next working day after it.
+pub fn schedule_deadlines(day: DeliveryDay) -> Deadlines {
+    deadlines(day, next_working_day(day.next()))
 }
 
 fn followed(row: &ScheduleEventRow) -> Option<FollowedEvent> {

@@ -3,17 +3,17 @@
 use super::*;
 
 /// What is replaced in a written schedule, by what, and what is then said.
-const FAULTS: [(&str, &str, &str); 16] = [
+const FAULTS: [(&str, &str, &str); 17] = [
     (
         "<Qty v=\"0.007\"/>",
         "<Qty v=\"0,007\"/>",
         "f.xml, line 58, column Qty: \"0,007\": not a decimal number such as 12.5 (decimal point, no \
          grouping, no exponent)",
     ),
-    ("<Pos v=\"7\"/>", "<Pos v=\"6\"/>", "line 53, column Pos: \"6\": the position is there twice"),
+    ("<Pos v=\"7\"/>", "<Pos v=\"6\"/>", "line 53, column Pos: \"6\": the position comes twice"),
     ("<Pos v=\"7\"/>", "<Pos v=\"97\"/>", "\"97\": expected a position from 1 to 96"),
     ("<Pos v=\"7\"/>", "<Pos v=\"0\"/>", "\"0\": expected a position from 1 to 96"),
-    ("<Pos v=\"7\"/>", "<Pos v=\"x\"/>", "column Pos: \"x\": invalid digit found in string"),
+    ("<Pos v=\"7\"/>", "<Pos v=\"x\"/>", "column Pos: \"x\": expected a position from 1 to 96"),
     ("<Pos v=\"7\"/>", "", "line 52, column Interval: Pos is missing"),
     ("<Qty v=\"0.007\"/>", "", "column Interval: Qty is missing"),
     ("<Qty v=\"0.007\"/>", "<Qty v=\"-0.007\"/>", "\"-0.007\": power is not negative; "),
@@ -32,6 +32,7 @@ const FAULTS: [(&str, &str, &str); 16] = [
         "the end of the interval is not after its start",
     ),
     ("v=\"PT15M\"", "v=\"PT60M\"", "\"25\": expected a position from 1 to 24"),
+    ("<MessageVersion v=\"3\"/>", "<MessageVersion v=\"x\"/>", "\"x\": expected a whole number"),
     ("<MessageVersion v=\"3\"/>", "", "column ScheduleMessage: MessageVersion is missing"),
 ];
 

@@ -8,10 +8,11 @@ use anyhow::{Context, Result, bail};
 use integrations::schedules::{FileTag, schedule_file_name, write};
 use serde::Serialize;
 use services::schedules::{
-    GroupTrades, RenderedSchedule, ScheduleOrder, WrittenSchedule, mark_schedule_sent, net_trades,
-    write_schedule,
+    Deadlines, GroupTrades, RenderedSchedule, ScheduleOrder, WrittenSchedule, first_changeable,
+    mark_schedule_sent, net_trades, schedule_deadlines, write_schedule,
 };
 use std::path::Path;
+use units::{DeliveryDay, UtcTime};
 
 /// The document of `--format json`.
 #[derive(Debug, Serialize)]
@@ -39,6 +40,11 @@ pub(super) fn run(session: &mut Session, options: &ScheduleWrite) -> Result<Outc
         let version = written.version;
         mark_schedule_sent(&mut session.db, session.tenant, group, day, version, now)?;
     }
+    if written.is_new
+        && let Some(late) = late(day, now)
+    {
+        eprintln!("{late}");
+    }
     let name = written.file.file_name.as_str();
     match options.format {
         TextFormat::Json => {
@@ -51,6 +57,30 @@ pub(super) fn run(session: &mut Session, options: &ScheduleWrite) -> Result<Outc
         }
     }
     Ok(Outcome::Done)
+}
+
+/// What a deadline that is over means for a version of a day, if one is.
+fn late(day: DeliveryDay, now: UtcTime) -> Option<String> {
+    let Deadlines { day_ahead, intraday_from, day_after } = schedule_deadlines(day);
+    let text = match first_changeable(day, now) {
+        _ if now <= day_ahead => return None,
+        _ if now < intraday_from => {
+            format!(
+                "it comes after the deadline of the day ahead, {day_ahead}, and counts from {intraday_from} on"
+            )
+        }
+        Some(quarter) if quarter.index == 0 => return None,
+        Some(quarter) => {
+            format!("quarter hours before {} can be changed no more today", quarter.start())
+        }
+        None if now <= day_after => {
+            format!(
+                "the day is over; it corrects what happened inside the control area, until {day_after}"
+            )
+        }
+        None => format!("the last deadline of the day, {day_after}, is over"),
+    };
+    Some(text)
 }
 
 /// Puts the file into the directory, unless it is there; one with other bytes is never written over.
