@@ -3,12 +3,14 @@
 //! Kept equal to `migrations/` by a test that introspects a fresh database of each kind.
 
 mod money;
+mod position;
 
 pub(crate) use money::{
     bank_entries, bank_movements, bank_tellings, closings, company_profiles, invoices,
     ledger_balances, ledger_entries, ledger_postings, mail_deliveries, owner_repayments,
     payout_batches, payout_items, payout_repayments, payouts, person_facts, premium_statements,
 };
+pub(crate) use position::{balancing_groups, trades};
 
 use diesel::table;
 
@@ -261,6 +263,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     weather_days,
     mail_deliveries,
     premium_statements,
+    trades,
 );
 
 diesel::allow_tables_to_appear_in_same_query!(jobs, job_turns);
