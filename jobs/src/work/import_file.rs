@@ -267,7 +267,9 @@ impl ReadFile {
             Self::PremiumStatement(premiums) => {
                 import_premium_statement(db, tenant, document, &premiums)?
             }
-            Self::BalancingGroups(groups) => import_balancing_groups(db, tenant, document, &groups)?,
+            Self::BalancingGroups(groups) => {
+                import_balancing_groups(db, tenant, document, &groups)?
+            }
             Self::Trades(trades) => import_trades(db, tenant, document, &trades)?,
             Self::ImbalancePrices(ImbalancePrices { short, long }) => {
                 import_imbalance_prices(db, tenant, document, short, long)?

@@ -15,12 +15,14 @@ mod explain;
 mod export;
 mod forecast;
 mod hedge;
+mod imbalance;
 mod import;
 mod jobs;
 mod mail;
 mod negative_prices;
 mod output;
 mod payouts;
+mod position;
 mod practice;
 mod premiums;
 mod private_files;
@@ -107,6 +109,8 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Command::Verify(options) => verify::check_own_ledger(&mut session, &options),
         Command::Tax(options) => tax::run(&mut session, &options),
         Command::NegativePrices(options) => negative_prices::run(&mut session, &options),
+        Command::Position(options) => position::run(&mut session, &options),
+        Command::Imbalance(options) => imbalance::run(&mut session, &options),
         Command::Hedge(command) => hedge::run(&command),
         Command::Export(kind) => export::run(&mut session, &kind),
         Command::Community(command) => community::run(&command),
@@ -142,6 +146,8 @@ fn newcomer(command: &Command) -> Newcomer {
         | Command::Verify(_)
         | Command::Tax(_)
         | Command::Jobs(JobsCommand::Queue(_) | JobsCommand::Stop(_))
+        | Command::Position(_)
+        | Command::Imbalance(_)
         | Command::Hedge(_)
         | Command::NegativePrices(_)
         | Command::Community(_)

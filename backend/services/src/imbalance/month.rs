@@ -153,14 +153,12 @@ fn by_plant(
     let by_energy: Vec<(MastrNumber, i64)> =
         plants.marketed().map(|(place, facts)| (facts.plant.clone(), energy(place))).collect();
     let by_power = || -> Vec<(MastrNumber, i64)> {
-        let weights = plants.marketed().map(|(_, facts)| {
-            (facts.plant.clone(), facts.capacity.scaled())
-        });
+        let weights =
+            plants.marketed().map(|(_, facts)| (facts.plant.clone(), facts.capacity.scaled()));
         weights.collect()
     };
-    let parts = amount.and_then(|amount| {
-        share(amount, &by_energy).or_else(|| share(amount, &by_power()))
-    });
+    let parts =
+        amount.and_then(|amount| share(amount, &by_energy).or_else(|| share(amount, &by_power())));
     match parts {
         Some(parts) => parts.into_iter().map(|(plant, part)| (plant, Some(part))).collect(),
         None => by_energy.into_iter().map(|(plant, _)| (plant, None)).collect(),

@@ -34,8 +34,9 @@ impl Prices {
     /// The imbalance price of a quarter hour; both directions have one.
     pub(super) fn imbalance(&self, day: DeliveryDay, quarter: usize) -> Option<ImbalancePrice> {
         let (short, long) = (self.short.get(&day)?, self.long.get(&day)?);
-        let is_published =
-            |days: &DaySeries<Price>| days.statuses().get(quarter) == Some(&QuarterStatus::Measured);
+        let is_published = |days: &DaySeries<Price>| {
+            days.statuses().get(quarter) == Some(&QuarterStatus::Measured)
+        };
         Some(ImbalancePrice {
             short: short.get(quarter)?,
             long: long.get(quarter)?,

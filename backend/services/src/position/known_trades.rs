@@ -41,9 +41,8 @@ fn counting(
     group: &Eic,
     choose: impl Fn(&[ReceivedTrade]) -> Option<&ReceivedTrade>,
 ) -> Vec<Trade> {
-    let is_one = |left: &ReceivedTrade, right: &ReceivedTrade| {
-        left.trade.trade_id == right.trade.trade_id
-    };
+    let is_one =
+        |left: &ReceivedTrade, right: &ReceivedTrade| left.trade.trade_id == right.trade.trade_id;
     let chosen = received.chunk_by(is_one).filter_map(choose);
     let counts = |trade: &&Trade| trade.power != Power::ZERO && trade.group == *group;
     chosen.map(|received| &received.trade).filter(counts).cloned().collect()
@@ -95,14 +94,22 @@ mod tests {
         let corrected_later = [("10:00", "10:01", 500), ("11:00", "13:00", 700)];
         for (rows, cases) in [
             (live, [("09:59", None), ("11:00", Some(500)), ("12:00", Some(0)), ("19:00", Some(0))]),
-            (at_once, [("09:59", None), ("10:30", Some(500)), ("11:30", Some(0)), ("19:00", Some(0))]),
+            (
+                at_once,
+                [("09:59", None), ("10:30", Some(500)), ("11:30", Some(0)), ("19:00", Some(0))],
+            ),
             (
                 corrected_at_once,
                 [("09:59", None), ("10:00", Some(700)), ("17:00", Some(700)), ("19:00", Some(700))],
             ),
             (
                 corrected_later,
-                [("10:30", Some(500)), ("12:59", Some(500)), ("13:00", Some(700)), ("19:00", Some(700))],
+                [
+                    ("10:30", Some(500)),
+                    ("12:59", Some(500)),
+                    ("13:00", Some(700)),
+                    ("19:00", Some(700)),
+                ],
             ),
         ] {
             let received = revisions(&rows);
