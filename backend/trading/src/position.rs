@@ -7,7 +7,7 @@
 //! Worked example, 8,000 kW forecast, 10,000 kW sold day-ahead and 1,500 kW bought for the hour: 8,000 − 10,000 + 1,500 = −500 kW
 //! are open in each of its quarter hours.
 
-use records::{ForecastBand, QuarterPosition, Trade, TradeMarket};
+use records::{QuarterForecast, QuarterPosition, Trade, TradeMarket};
 use std::ops::Range;
 use units::{AmountOverflow, DeliveryDay, Energy, Power, UtcTime};
 
@@ -98,7 +98,7 @@ pub struct KnownDay<'k> {
     /// The time.
     pub as_of: UtcTime,
     /// The newest forecast.
-    pub forecast: &'k [ForecastBand],
+    pub forecast: &'k [QuarterForecast],
     /// What was nominated last.
     pub schedule: &'k [Option<Power>],
     /// What was fed in, where every plant has its reading.

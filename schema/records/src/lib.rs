@@ -65,7 +65,7 @@ pub use payment::{BatchBooking, CreditTransfer, CreditTransferFile, Debtor};
 pub use person::{DescribedPerson, NameMissing, PersonFacts, phone_number};
 pub use pin::{FactsRevision, PinnedValue, PriceSource};
 pub use plant::{DescribedPlant, FactsMissing, Neighbour, PlantFacts, SaidOwner, UnreadableFact};
-pub use position::{DayPosition, ForecastBand, QuarterPosition};
+pub use position::{DayPosition, QuarterForecast, QuarterPosition};
 pub use premium_statement::{StatedLine, StatedPlant, StatedPremium};
 pub use stored::{UnreadableRecord, read_stored, write_stored};
 pub use trade::{ReceivedTrade, Trade, TradeMarket};

@@ -4,7 +4,7 @@ use units::{DeliveryDay, Eic, Power, UtcTime};
 
 /// A forecast of a quarter hour, generation +, consumption −; what is not forecast is not there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct ForecastBand {
+pub struct QuarterForecast {
     /// What is not reached with a probability of 10 %.
     pub p10: Option<Power>,
     /// What is reached or not with equal probability.
@@ -20,7 +20,7 @@ pub struct QuarterPosition {
     /// The first instant of the quarter hour.
     pub start: UtcTime,
     /// The newest forecast.
-    pub forecast: ForecastBand,
+    pub forecast: QuarterForecast,
     /// Traded in the day-ahead auction.
     pub day_ahead: Power,
     /// Traded in intraday auctions and continuously.

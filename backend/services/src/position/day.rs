@@ -4,7 +4,7 @@ use super::error::PositionError;
 use super::fed_in::GroupPlants;
 use super::known_trades::known_trades;
 use super::wired::{IssuedBy, forecast_of_group, schedule_of_group};
-use records::{DayPosition, ForecastBand};
+use records::{DayPosition, QuarterForecast};
 use store::position::list_balancing_groups;
 use store::{Db, TenantId};
 use trading::position::{KnownDay, positions};
@@ -24,7 +24,7 @@ pub fn day_position(
         let trades = known_trades(db, tenant, group, day, as_of)?;
         let forecast = forecast_of_group(db, tenant, group, day, IssuedBy::Instant(as_of))?;
         let schedule = schedule_of_group(db, tenant, group, day, as_of)?;
-        let is_forecast = forecast.iter().any(|band| *band != ForecastBand::default());
+        let is_forecast = forecast.iter().any(|band| *band != QuarterForecast::default());
         if plants.is_empty() && trades.is_empty() && !is_forecast {
             check_registered(db, tenant, group)?;
         }

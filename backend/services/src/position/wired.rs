@@ -2,7 +2,7 @@
 //!
 //! The one place where they are asked; until those rooms answer, nothing is known and nothing is zero.
 
-use records::ForecastBand;
+use records::QuarterForecast;
 use store::{Db, StoreError, TenantId};
 use units::{DeliveryDay, Eic, Power, UtcTime};
 
@@ -23,8 +23,8 @@ pub(crate) fn forecast_of_group(
     _group: &Eic,
     day: DeliveryDay,
     _issued_by: IssuedBy,
-) -> Result<Vec<ForecastBand>, StoreError> {
-    Ok(vec![ForecastBand::default(); day.quarter_count()])
+) -> Result<Vec<QuarterForecast>, StoreError> {
+    Ok(vec![QuarterForecast::default(); day.quarter_count()])
 }
 
 /// What was last nominated for a group up to an instant, by quarter hour of a day: bought +, sold −.

@@ -51,7 +51,7 @@ fn what_is_open_is_the_forecast_with_all_trades_and_unknown_without_a_forecast()
         trade(TradeMarket::DayAhead, day.start(), 4, -10_000_000),
         trade(TradeMarket::Continuous, day.start(), 4, 1_500_000),
     ];
-    let band = ForecastBand { p10: Some(kw(7_000)), p50: Some(kw(8_000)), p90: Some(kw(9_000)) };
+    let band = QuarterForecast { p10: Some(kw(7_000)), p50: Some(kw(8_000)), p90: Some(kw(9_000)) };
     let known = KnownDay {
         day,
         as_of: day.start().plus_seconds(2 * 900 + 899),
@@ -63,7 +63,7 @@ fn what_is_open_is_the_forecast_with_all_trades_and_unknown_without_a_forecast()
     let found = positions(&known).unwrap();
     assert_eq!(found.len(), 96);
     assert_eq!((found[0].residual, found[0].forecast), (Some(kw(-500)), band));
-    assert_eq!((found[1].residual, found[1].forecast), (None, ForecastBand::default()));
+    assert_eq!((found[1].residual, found[1].forecast), (None, QuarterForecast::default()));
     assert_eq!((found[1].day_ahead, found[5].day_ahead), (kw(-10_000), Power::ZERO));
     // The third quarter hour is not over yet.
     let actual: Vec<_> = found[..4].iter().map(|quarter| quarter.actual).collect();
