@@ -24,6 +24,7 @@ mod contract {
     mod mail;
     mod market_files;
     mod negative_prices;
+    mod position;
     mod premiums;
     mod receipts;
     mod restatements;

@@ -8,7 +8,7 @@ mod import_trades;
 mod known_trades;
 mod wired;
 
-pub(crate) use day::check_registered;
+pub(crate) use day::check_known;
 pub use day::day_position;
 pub use error::PositionError;
 pub(crate) use fed_in::{FedDay, GroupPlants};

@@ -5,8 +5,7 @@
 
 use super::prices::Prices;
 use crate::position::{
-    FedDay, GroupPlants, IssuedBy, PositionError, check_registered, forecast_of_group,
-    latest_trades,
+    FedDay, GroupPlants, IssuedBy, PositionError, check_known, forecast_of_group, latest_trades,
 };
 use records::{ImbalanceFinding, MonthImbalance, Trade, TradeMarket};
 use store::{Db, TenantId};
@@ -32,7 +31,7 @@ pub fn month_imbalance(
         let plants = GroupPlants::load(db, tenant, group, month)?;
         let trades = latest_trades(db, tenant, group, month.first_day(), month.end())?;
         if plants.is_empty() && trades.is_empty() {
-            check_registered(db, tenant, group)?;
+            check_known(db, tenant, group)?;
         }
         let prices = Prices::load(db, tenant, month)?;
         let mut delivered = Vec::with_capacity(month.quarter_count());

@@ -5,7 +5,7 @@ use super::fed_in::GroupPlants;
 use super::known_trades::known_trades;
 use super::wired::{IssuedBy, forecast_of_group, schedule_of_group};
 use records::{DayPosition, QuarterForecast};
-use store::position::list_balancing_groups;
+use store::position::{has_trades, list_balancing_groups};
 use store::{Db, TenantId};
 use trading::position::{KnownDay, positions};
 use units::{DeliveryDay, Eic, UtcTime};
@@ -26,7 +26,7 @@ pub fn day_position(
         let schedule = schedule_of_group(db, tenant, group, day, as_of)?;
         let is_forecast = forecast.iter().any(|band| *band != QuarterForecast::default());
         if plants.is_empty() && trades.is_empty() && !is_forecast {
-            check_registered(db, tenant, group)?;
+            check_known(db, tenant, group)?;
         }
         let fed = plants.fed_in(db, tenant, day)?;
         let known = KnownDay {
@@ -41,14 +41,11 @@ pub fn day_position(
     })
 }
 
-/// Refuses a group that is not registered.
-pub(crate) fn check_registered(
-    db: &mut Db,
-    tenant: TenantId,
-    group: &Eic,
-) -> Result<(), PositionError> {
+/// Refuses a group that is not registered and never traded.
+pub(crate) fn check_known(db: &mut Db, tenant: TenantId, group: &Eic) -> Result<(), PositionError> {
     let groups = list_balancing_groups(db, tenant)?;
-    if groups.iter().any(|record| record.group.group == *group) {
+    let is_registered = groups.iter().any(|record| record.group.group == *group);
+    if is_registered || has_trades(db, tenant, group)? {
         Ok(())
     } else {
         Err(PositionError::GroupUnknown { group: group.clone() })

@@ -105,6 +105,16 @@ pub fn list_trades_of_group(
     list_trade_revisions(db, tenant, &ids)
 }
 
+/// Whether a group ever traded.
+pub fn has_trades(db: &mut Db, tenant: TenantId, group: &Eic) -> Result<bool, StoreError> {
+    let count: i64 = trades::table
+        .filter(trades::tenant_id.eq(tenant.0))
+        .filter(trades::balancing_group.eq(group.as_str()))
+        .count()
+        .get_result(db)?;
+    Ok(count > 0)
+}
+
 impl TradeRow {
     fn into_received(self, received_at: NaiveDateTime) -> Result<ReceivedTrade, StoreError> {
         let counterparty = self.counterparty.as_deref();
