@@ -16,6 +16,7 @@
 //! | `premium-statement.csv` of grid operators | [`premium_statement_csv`] |
 //! | `operators.csv`, `company.toml` | [`operators_csv`], [`company_toml`] |
 //! | prices, forecast and production for a backtest | [`traded_intervals_csv`] |
+//! | `balancing-groups.csv`, `trades.csv`, `imbalance-prices.csv` | [`balancing_groups_csv`], [`trades_csv`], [`imbalance_prices_csv`] |
 //! | orders and profiles of a community | [`community_orders_csv`], [`community_profiles_csv`] |
 //! | schedules and their answers: ESS and CIM | [`schedules`] |
 //! | netztransparenz WebAPI | [`netztransparenz`] |
@@ -48,6 +49,7 @@ mod utf8;
 mod workbook;
 mod xml;
 
+pub mod balancing_groups_csv;
 pub mod bank_statement;
 pub mod community_orders_csv;
 pub mod community_profiles_csv;
@@ -57,6 +59,7 @@ pub mod directory;
 pub mod energy_charts;
 pub mod entsoe;
 pub mod grid_power;
+pub mod imbalance_prices_csv;
 pub mod load_profile;
 pub mod mail;
 pub mod market_values;
@@ -73,6 +76,7 @@ pub mod site_series;
 pub mod smard;
 pub mod spot_prices;
 pub mod traded_intervals_csv;
+pub mod trades_csv;
 pub mod transport;
 pub mod weather;
 

@@ -24,11 +24,13 @@ mod contract {
     mod mail;
     mod market_files;
     mod negative_prices;
+    mod position;
     mod premiums;
     mod receipts;
     mod restatements;
     mod rewording;
     mod round_trip;
+    mod schedule_writing;
     mod schedules;
     mod secrecy;
     mod settings;

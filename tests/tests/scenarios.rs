@@ -47,6 +47,7 @@ mod scenarios {
     mod persons;
     mod plant_file;
     mod portfolio;
+    mod position;
     mod premium_comparison;
     mod premium_payments;
     mod premium_share;

@@ -10,12 +10,11 @@ mod write;
 pub use answer::{FiledAnswer, ScheduleAnswerError, file_schedule_answer};
 pub use compose::ScheduleParties;
 pub use difference::{QuarterDifference, ScheduleDifference, differences};
-pub use net_trades::{GroupTrades, net_trades};
+pub use net_trades::{GroupTrades, NetTradesError, net_trades};
 pub use status::{
     FollowedDay, FollowedEvent, FollowedVersion, follow_schedule, schedule_deadlines,
-    scheduled_power,
 };
-pub use store::schedules::{FlowDirection, ScheduleFlow, ScheduleVersion};
+pub use store::schedules::{FlowDirection, ScheduleFlow, ScheduleVersion, find_scheduled_power};
 pub use trading::schedule::balance::NetTrades;
 pub use trading::schedule::deadline::{Deadlines, first_changeable};
 pub use trading::schedule::state::{ScheduleAlarm, ScheduleEvent, ScheduleState};

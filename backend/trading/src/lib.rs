@@ -7,6 +7,7 @@
 //!
 //! - [`history`] is what happened; [`known`] is the part of it that a decision may see, and nothing else can be reached.
 //! - [`policy`] decides, by [`error_forecast`] and [`band`]; [`backtest`] replays it and [`measures`] says what it was worth.
+//! - [`position`] says what is open in a quarter hour, [`imbalance`] what was open at the end, and [`share`] divides it.
 //! - [`schedule`] rounds what is sold to kilowatts, knows the deadlines, and follows a schedule to its confirmation.
 //! - [`attribution`] splits the result of a quarter hour exactly; [`limits`] approves an order or says why not.
 
@@ -17,10 +18,13 @@ pub mod backtest;
 pub mod band;
 pub mod error_forecast;
 pub mod history;
+pub mod imbalance;
 pub mod known;
 pub mod least_squares;
 pub mod limits;
 pub mod measures;
 pub mod policy;
+pub mod position;
 pub mod schedule;
 pub mod settlement;
+pub mod share;

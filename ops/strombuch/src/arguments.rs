@@ -11,6 +11,7 @@ mod import;
 mod jobs;
 mod law;
 mod mail;
+mod position;
 mod premiums;
 mod receipts;
 mod schedule;
@@ -38,6 +39,7 @@ pub(crate) use import::{
 pub(crate) use jobs::{JobsCommand, JobsHistory, JobsList, JobsRun, JobsStop, SourcesArguments};
 pub(crate) use law::{NegativePricesArguments, PracticeArguments, RulesArguments, SeriesFormat};
 pub(crate) use mail::{MailBounce, MailCommand, MailList, MailQueue, MailResend, MailSend};
+pub(crate) use position::{ImbalanceArguments, PositionArguments};
 pub(crate) use premiums::{PremiumsArguments, PremiumsCommand, PremiumsLetter};
 pub(crate) use receipts::{ReceiptsAssign, ReceiptsCommand, ReceiptsLetter, ReceiptsList};
 pub(crate) use schedule::{ScheduleCommand, ScheduleRead, ScheduleStatus, ScheduleWrite};
@@ -140,6 +142,10 @@ pub(crate) enum Command {
     Verify(VerifyArguments),
     /// Show how near every person is to the tax thresholds of a year
     Tax(TaxArguments),
+    /// Show what is open in a balancing group, as known now or at a time
+    Position(PositionArguments),
+    /// Settle the imbalance of a balancing group, and say what it was made of
+    Imbalance(ImbalanceArguments),
     /// What hedging policies would have been worth
     #[command(subcommand)]
     Hedge(HedgeCommand),

@@ -1,4 +1,4 @@
-//! `strombuch import`: files become plants, prices, readings, parties, bookings and stated premiums.
+//! `strombuch import`: files become plants, prices, readings, parties, bookings, stated premiums and trades.
 
 mod bank;
 mod files;
@@ -29,6 +29,9 @@ pub(crate) fn run(session: &mut Session, asked: &Asked) -> Result<Outcome> {
         Asked::Company(input) => (input, ImportOptions::of(ImportKind::Company)),
         Asked::BankStatement(input) => (input, ImportOptions::of(ImportKind::BankStatement)),
         Asked::PremiumStatement(input) => (input, ImportOptions::of(ImportKind::PremiumStatement)),
+        Asked::BalancingGroups(input) => (input, ImportOptions::of(ImportKind::BalancingGroups)),
+        Asked::Trades(input) => (input, ImportOptions::of(ImportKind::Trades)),
+        Asked::ImbalancePrices(input) => (input, ImportOptions::of(ImportKind::ImbalancePrices)),
         Asked::Plants(plants) => {
             if plants.to.is_some() && plants.register.input.files.len() > 1 {
                 bail!("--to takes one export of the Marktstammdatenregister");

@@ -15,12 +15,14 @@ mod explain;
 mod export;
 mod forecast;
 mod hedge;
+mod imbalance;
 mod import;
 mod jobs;
 mod mail;
 mod negative_prices;
 mod output;
 mod payouts;
+mod position;
 mod practice;
 mod premiums;
 mod private_files;
@@ -103,6 +105,8 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Command::Verify(options) => verify::check_own_ledger(&mut session, &options),
         Command::Tax(options) => tax::run(&mut session, &options),
         Command::NegativePrices(options) => negative_prices::run(&mut session, &options),
+        Command::Position(options) => position::run(&mut session, &options),
+        Command::Imbalance(options) => imbalance::run(&mut session, &options),
         Command::Hedge(command) => hedge::run(&command),
         Command::Schedule(command) => schedule::run(&mut session, &command),
         Command::Export(kind) => export::run(&mut session, &kind),
@@ -153,6 +157,8 @@ fn newcomer(command: &Command) -> Newcomer {
         | Command::Verify(_)
         | Command::Tax(_)
         | Command::Jobs(JobsCommand::Queue(_) | JobsCommand::Stop(_))
+        | Command::Position(_)
+        | Command::Imbalance(_)
         | Command::Hedge(_)
         | Command::Schedule(_)
         | Command::NegativePrices(_)

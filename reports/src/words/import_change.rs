@@ -77,6 +77,16 @@ pub fn import_change(language: Language, change: &ImportChange) -> ImportChangeR
             before.map_or_else(|| NEW.of(language).to_owned(), |amount| figures.money(amount)),
             figures.money(*after),
         ),
+        ImportChange::BalancingGroupFact { subject, field: column, before, after } => {
+            row(subject.to_string(), group_field(language, column), known(before), said(after))
+        }
+        ImportChange::Trade { subject, before, after, price } => row(
+            subject.clone(),
+            Both("Handel zu {price}", "Trade at {price}")
+                .with(language, &[("price", &figures.eur_per_mwh(*price))]),
+            before.map_or_else(|| NEW.of(language).to_owned(), |power| figures.kw(power)),
+            figures.kw(*after),
+        ),
     }
 }
 
@@ -100,6 +110,17 @@ const COMPANY_FIELDS: [(&str, Both); 9] = [
     ("bank_cut_off", Both("Annahmeschluss der Bank", "Bank's cut-off time")),
     ("payment_term_days", Both("Zahlungsziel in Tagen", "Term of payment in days")),
 ];
+
+/// The name of a column of `balancing-groups.csv`.
+fn group_field(language: Language, column: &str) -> String {
+    let both = match column {
+        "control_area" => Both("Regelzone", "Control area"),
+        "tso" => Both("Übertragungsnetzbetreiber", "Transmission system operator"),
+        "exchange" => Both("Börse", "Exchange"),
+        _ => return field(language, column),
+    };
+    both.of(language).to_owned()
+}
 
 /// The name of a column of `operators.csv` or `company.toml`.
 fn party_field(language: Language, column: &str) -> String {

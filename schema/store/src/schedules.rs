@@ -5,6 +5,6 @@ mod version;
 
 pub use event::{NewScheduleEvent, ScheduleEventRow, insert_schedule_event, list_schedule_events};
 pub use version::{
-    FlowDirection, ScheduleFlow, ScheduleVersion, find_schedule_version, insert_schedule_version,
-    list_schedule_flows, list_schedule_versions,
+    FlowDirection, ScheduleFlow, ScheduleVersion, find_schedule_version, find_scheduled_power,
+    insert_schedule_version, list_schedule_flows, list_schedule_versions,
 };

@@ -3,6 +3,7 @@
 //! Kept equal to `migrations/` by a test that introspects a fresh database of each kind.
 
 mod money;
+mod position;
 mod schedules;
 
 pub(crate) use money::{
@@ -10,6 +11,7 @@ pub(crate) use money::{
     ledger_balances, ledger_entries, ledger_postings, mail_deliveries, owner_repayments,
     payout_batches, payout_items, payout_repayments, payouts, person_facts, premium_statements,
 };
+pub(crate) use position::{balancing_groups, trades};
 pub(crate) use schedules::{schedule_events, schedule_series, schedule_versions};
 
 use diesel::table;
@@ -263,6 +265,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     weather_days,
     mail_deliveries,
     premium_statements,
+    trades,
     schedule_versions,
     schedule_events,
 );

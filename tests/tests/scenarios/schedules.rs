@@ -10,7 +10,7 @@ use records::{
 use services::schedules::{
     FiledAnswer, NetTrades, RenderedSchedule, ScheduleAlarm, ScheduleAnswerError, ScheduleOrder,
     ScheduleParties, ScheduleState, WrittenSchedule, differences, file_schedule_answer,
-    follow_schedule, mark_schedule_sent, scheduled_power, write_schedule,
+    find_scheduled_power, follow_schedule, mark_schedule_sent, write_schedule,
 };
 use store::{DocumentKind, NewDocument, list_documents};
 use tests::plant::read;
@@ -178,7 +178,7 @@ on_both_databases! {
             .into_iter()
             .map(|at| {
                 let group = parties().group;
-                let known = scheduled_power(&mut world.db, world.tenant, &group, DAY, read(at));
+                let known = find_scheduled_power(&mut world.db, world.tenant, &group, DAY, read(at));
                 known.unwrap().map(|power| power[99].to_string())
             })
             .collect();

@@ -2,13 +2,13 @@
 
 use rules::working_day::next_working_day;
 use store::schedules::{
-    FlowDirection, ScheduleEventRow, ScheduleFlow, ScheduleVersion, list_schedule_events,
-    list_schedule_flows, list_schedule_versions,
+    ScheduleEventRow, ScheduleFlow, ScheduleVersion, list_schedule_events, list_schedule_flows,
+    list_schedule_versions,
 };
 use store::{Db, Document, StoreError, TenantId};
 use trading::schedule::deadline::{Deadlines, deadlines, first_changeable};
 use trading::schedule::state::{ScheduleAlarm, ScheduleEvent, ScheduleState, alarm};
-use units::{DeliveryDay, Eic, Power, QuarterHour, UtcTime};
+use units::{DeliveryDay, Eic, QuarterHour, UtcTime};
 
 /// Something that happened to a version.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,33 +88,4 @@ pub fn schedule_deadlines(day: DeliveryDay) -> Deadlines {
 fn followed(row: &ScheduleEventRow) -> Option<FollowedEvent> {
     let event = row.event.parse().ok()?;
     Some(FollowedEvent { event, at: row.at, document: row.document.clone() })
-}
-
-/// What the newest version written until a time says: bought +, sold −, by quarter hours; nothing without a version.
-pub fn scheduled_power(
-    db: &mut Db,
-    tenant: TenantId,
-    group: &Eic,
-    day: DeliveryDay,
-    known_by: UtcTime,
-) -> Result<Option<Vec<Power>>, StoreError> {
-    let versions = list_schedule_versions(db, tenant, group, day)?;
-    let known = versions.iter().rev().find(|(version, _)| version.written_at <= known_by);
-    let Some((version, _)) = known else { return Ok(None) };
-    let flows = list_schedule_flows(db, tenant, group, day, version.version)?;
-    Ok(Some(net_of(&flows, day.quarter_count())))
-}
-
-fn net_of(flows: &[ScheduleFlow], quarter_count: usize) -> Vec<Power> {
-    let mut net = vec![0_i64; quarter_count];
-    for flow in flows {
-        let sign = match flow.direction {
-            FlowDirection::Bought => 1,
-            FlowDirection::Sold => -1,
-        };
-        for (sum, power) in net.iter_mut().zip(flow.power.values()) {
-            *sum = sum.saturating_add(power.scaled() * sign);
-        }
-    }
-    net.into_iter().map(Power::from_scaled).collect()
 }

@@ -22,6 +22,12 @@ pub(crate) enum ImportKind {
     BankStatement(ImportFiles),
     /// What grid operators state about the premium (premium-statement.csv)
     PremiumStatement(ImportFiles),
+    /// Balancing groups: EIC of the group, its control area, the TSO and the exchange (balancing-groups.csv)
+    BalancingGroups(ImportFiles),
+    /// What balancing groups bought and sold; a trade_id that comes again is a correction, kw 0 a recall (trades.csv)
+    Trades(ImportFiles),
+    /// Imbalance prices by quarter hour (imbalance-prices.csv, or a file of netztransparenz)
+    ImbalancePrices(ImportFiles),
 }
 
 #[derive(Debug, Args)]

@@ -23,11 +23,7 @@ struct FilesBody<'f> {
 pub(super) fn run(session: &mut Session, options: &ScheduleWrite) -> Result<Outcome> {
     let (group, day) = (&options.of.group, options.of.day);
     let found = net_trades(&mut session.db, session.tenant, group, day)?;
-    let GroupTrades { parties, nets } = found.with_context(|| {
-        format!(
-            "balancing group {group} is not known; `strombuch import balancing-groups` tells it"
-        )
-    })?;
+    let GroupTrades { parties, nets } = found;
     let tag = FileTag { day, group, tso: &parties.tso };
     let now = session.now;
     let order = ScheduleOrder { parties: &parties, day, schema: options.schema, nets: &nets, now };
@@ -53,7 +49,7 @@ pub(super) fn run(session: &mut Session, options: &ScheduleWrite) -> Result<Outc
         }
         TextFormat::Text if is_delivered => print(&format!("{name}\n"))?,
         TextFormat::Text => {
-            print(&format!("nothing new: version {} says the same, {name}\n", written.version))?
+            print(&format!("nothing new: version {} says the same, {name}\n", written.version))?;
         }
     }
     Ok(Outcome::Done)

@@ -217,6 +217,35 @@ pub fn list_schedule_flows(
     rows.into_iter().map(read).collect()
 }
 
+/// What the newest version written until a time says: bought +, sold −, by quarter hours; nothing without a version.
+pub fn find_scheduled_power(
+    db: &mut Db,
+    tenant: TenantId,
+    group: &Eic,
+    day: DeliveryDay,
+    known_by: UtcTime,
+) -> Result<Option<Vec<Power>>, StoreError> {
+    let newest: Option<i64> = schedule_versions::table
+        .filter(schedule_versions::tenant_id.eq(tenant.0))
+        .filter(schedule_versions::balancing_group.eq(group.as_str()))
+        .filter(schedule_versions::day.eq(day.date()))
+        .filter(schedule_versions::written_at.le(known_by.naive()))
+        .select(diesel::dsl::max(schedule_versions::version))
+        .first(db)?;
+    let Some(version) = newest else { return Ok(None) };
+    let mut net = vec![0_i64; day.quarter_count()];
+    for flow in list_schedule_flows(db, tenant, group, day, number_of(version))? {
+        let sign = match flow.direction {
+            FlowDirection::Bought => 1,
+            FlowDirection::Sold => -1,
+        };
+        for (sum, power) in net.iter_mut().zip(flow.power.values()) {
+            *sum = sum.saturating_add(power.scaled().saturating_mul(sign));
+        }
+    }
+    Ok(Some(net.into_iter().map(Power::from_scaled).collect()))
+}
+
 impl VersionRow {
     fn into_version(self) -> Result<ScheduleVersion, StoreError> {
         Ok(ScheduleVersion {

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use tests::Strombuch;
 
 /// A kind of file, and one that must be refused.
-const REFUSED: [(&str, &str, &str); 8] = [
+const REFUSED: [(&str, &str, &str); 11] = [
     ("plants", "plants.csv", "plant_id,colour\nSEE900000000001,red\n"),
     (
         "spot-prices",
@@ -23,6 +23,13 @@ const REFUSED: [(&str, &str, &str); 8] = [
     ("company", "company.toml", "name = 'Sonne'\ncolour = 'red'\n"),
     ("bank-statement", "bank.xml", "<Document>"),
     ("premium-statement", "premium.csv", "plant_id,month,premium_eur\nSEE900000000001,May,1\n"),
+    ("balancing-groups", "groups.csv", "group,control_area,tso\n11XSTROMBUCH---9,,\n"),
+    (
+        "trades",
+        "trades.csv",
+        "trade_id,group,market,start,minutes,kw,price_eur_per_mwh,traded_at\n,,spot,,20,1,1,\n",
+    ),
+    ("imbalance-prices", "rebap.csv", "start,eur_per_mwh\n2025-05-11T10:05:00Z,\n"),
 ];
 
 fn refused(text: &mut String, strombuch: &Strombuch, arguments: &[&str]) {

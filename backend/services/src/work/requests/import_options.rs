@@ -26,6 +26,12 @@ text_enum!(
         BankStatement = "bank_statement",
         /// What grid operators state about the premium.
         PremiumStatement = "premium_statement",
+        /// Balancing groups and the parties that they deal with.
+        BalancingGroups = "balancing_groups",
+        /// What balancing groups bought and sold.
+        Trades = "trades",
+        /// Imbalance prices (reBAP).
+        ImbalancePrices = "imbalance_prices",
     }
 );
 
@@ -39,6 +45,9 @@ impl ImportKind {
             Self::Operators | Self::Company => "parties",
             Self::BankStatement => "payments",
             Self::PremiumStatement => "premiums",
+            Self::BalancingGroups => "balancing groups",
+            Self::Trades => "trades",
+            Self::ImbalancePrices => "daily price series",
         }
     }
 
@@ -53,6 +62,9 @@ impl ImportKind {
             Self::Company => DocumentKind::Company,
             Self::BankStatement => DocumentKind::BankStatement,
             Self::PremiumStatement => DocumentKind::PremiumStatement,
+            Self::BalancingGroups => DocumentKind::BalancingGroups,
+            Self::Trades => DocumentKind::Trades,
+            Self::ImbalancePrices => DocumentKind::ImbalancePrices,
         }
     }
 }

@@ -20,11 +20,11 @@ use utoipa::IntoParams;
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct ImportQuery {
-    /// `plants`, `spot_prices`, `market_values`, `readings`, `operators`, `company`, `bank_statement` or
-    /// `premium_statement`.
+    /// `plants`, `spot_prices`, `market_values`, `readings`, `operators`, `company`, `bank_statement`,
+    /// `premium_statement`, `balancing_groups`, `trades` or `imbalance_prices`.
     #[param(
         example = "readings",
-        pattern = "^(plants|spot_prices|market_values|readings|operators|company|bank_statement|premium_statement)$"
+        pattern = "^(plants|spot_prices|market_values|readings|operators|company|bank_statement|premium_statement|balancing_groups|trades|imbalance_prices)$"
     )]
     kind: String,
     /// Name of the file, for messages and the list of documents.

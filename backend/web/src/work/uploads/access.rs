@@ -6,7 +6,12 @@ use units::Role;
 /// A scheduler uploads what the market needs. Plants, parties and money are the portfolio manager's.
 pub(crate) fn may_upload(role: Role, kind: ImportKind) -> bool {
     match kind {
-        ImportKind::SpotPrices | ImportKind::MarketValues | ImportKind::Readings => true,
+        ImportKind::SpotPrices
+        | ImportKind::MarketValues
+        | ImportKind::Readings
+        | ImportKind::BalancingGroups
+        | ImportKind::Trades
+        | ImportKind::ImbalancePrices => true,
         ImportKind::Plants
         | ImportKind::Operators
         | ImportKind::Company

@@ -16,6 +16,9 @@ pub(super) fn kind_name(page: &Page, kind: ImportKind) -> &'static str {
         ImportKind::PremiumStatement => {
             page.say("Abrechnung des Netzbetreibers", "Grid operator's statement")
         }
+        ImportKind::BalancingGroups => page.say("Bilanzkreise", "Balancing groups"),
+        ImportKind::Trades => page.say("Handelsgeschäfte", "Trades"),
+        ImportKind::ImbalancePrices => page.say("Ausgleichsenergiepreise", "Imbalance prices"),
     }
 }
 
@@ -58,6 +61,18 @@ pub(super) fn kind_hint(page: &Page, kind: ImportKind) -> &'static str {
             "premium-statement.csv: plant_id, month, premium_eur; auch deutsche Spaltennamen",
             "premium-statement.csv: plant_id, month, premium_eur; German column names as well",
         ),
+        ImportKind::BalancingGroups => page.say(
+            "group,control_area,tso,exchange: EIC des Bilanzkreises, der Regelzone, des ÜNB und der Börse",
+            "group,control_area,tso,exchange: EIC of the group, its control area, the TSO and the exchange",
+        ),
+        ImportKind::Trades => page.say(
+            "trade_id,group,market,start,minutes,kw,price_eur_per_mwh,traded_at: Kauf +, Verkauf −, kw 0 hebt auf",
+            "trade_id,group,market,start,minutes,kw,price_eur_per_mwh,traded_at: bought +, sold −, kw 0 recalls",
+        ),
+        ImportKind::ImbalancePrices => page.say(
+            "start,eur_per_mwh je Viertelstunde (reBAP); auch der Download von netztransparenz",
+            "start,eur_per_mwh by quarter hour (reBAP); the download of netztransparenz as well",
+        ),
     }
 }
 
@@ -80,5 +95,11 @@ pub(super) fn counted(page: &Page, kind: ImportKind, count: usize) -> &'static s
         (ImportKind::BankStatement, _) => page.say("Zahlungen", "payments"),
         (ImportKind::PremiumStatement, 1) => page.say("Marktprämie", "premium"),
         (ImportKind::PremiumStatement, _) => page.say("Marktprämien", "premiums"),
+        (ImportKind::BalancingGroups, 1) => page.say("Bilanzkreis", "balancing group"),
+        (ImportKind::BalancingGroups, _) => page.say("Bilanzkreise", "balancing groups"),
+        (ImportKind::Trades, 1) => page.say("Geschäft", "trade"),
+        (ImportKind::Trades, _) => page.say("Geschäfte", "trades"),
+        (ImportKind::ImbalancePrices, 1) => page.say("Tag eines Preises", "daily price series"),
+        (ImportKind::ImbalancePrices, _) => page.say("Tage von Preisen", "daily price series"),
     }
 }

@@ -118,7 +118,10 @@ impl UploadForm {
             | ImportKind::Operators
             | ImportKind::Company
             | ImportKind::BankStatement
-            | ImportKind::PremiumStatement => {}
+            | ImportKind::PremiumStatement
+            | ImportKind::BalancingGroups
+            | ImportKind::Trades
+            | ImportKind::ImbalancePrices => {}
         }
         Some(options)
     }
