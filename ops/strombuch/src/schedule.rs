@@ -10,7 +10,7 @@ use crate::session::Session;
 use anyhow::{Context, Result, anyhow};
 use integrations::schedules::{self, ReadMessage};
 use message::MessageBody;
-use reports::words::file_problems;
+use reports::words::{file_problem, file_problems};
 use services::schedules::file_schedule_answer;
 use std::path::Path;
 use store::{DocumentKind, NewDocument};
@@ -41,12 +41,21 @@ fn file(session: &mut Session, options: &ScheduleRead) -> Result<Outcome> {
     let received_at = session.now;
     let document = NewDocument { kind, name: &name, bytes: &bytes, received_at };
     let filed = file_schedule_answer(&mut session.db, session.tenant, &document, &read.message)
-        .with_context(|| format!("nothing of {} was stored", options.file.display()))?;
+        .map_err(|error| refusal(options, &error.to_string()))?;
     show(&read, options.format)?;
     let (group, day, version) = (&filed.group, filed.day, filed.version);
     let known = if filed.is_new { "" } else { ", known already" };
     eprintln!("version {version} of {group} on {day} is {}{known}", filed.state);
     Ok(Outcome::Done)
+}
+
+/// Why nothing of a file was stored, in the language of the reader.
+fn refusal(options: &ScheduleRead, problem: &str) -> anyhow::Error {
+    let (shown, told) = (options.file.display(), file_problem(options.language, problem));
+    match options.language {
+        Language::English => anyhow!("nothing of {shown} was stored: {told}"),
+        Language::German => anyhow!("nichts aus {shown} wurde gespeichert: {told}"),
+    }
 }
 
 fn bytes_of(file: &Path) -> Result<(String, Vec<u8>)> {

@@ -1,5 +1,6 @@
 //! `strombuch schedule`.
 
+use reports::words::is_file_problem;
 use serde_json::{Value, json};
 use std::fmt::Write;
 use tests::Strombuch;
@@ -98,6 +99,36 @@ fn a_message_that_is_wrong_is_refused_in_the_language_of_the_reader() {
 }
 
 #[test]
+fn what_is_wrong_with_a_message_can_be_said_in_german() {
+    let right = confirmation();
+    for (part, wrong) in [
+        ("Confirmation_MarketDocument", "Other_MarketDocument"),
+        ("urn:iec62325.351:tc57wg16:451-2", "urn:other"),
+        ("<resolution>PT15M", "<resolution>15"),
+        ("<resolution>PT15M", "<resolution>PT7M"),
+        ("<resolution>PT15M", ""),
+        ("<position>3", "<position>7"),
+        ("<position>3", "<position>1"),
+        ("<position>1", "<position>2"),
+        ("<quantity>2<", "<quantity>-2<"),
+        ("<quantity>2<", "<quantity>2,5<"),
+        ("<quantity>2<", "<quantity>9999999<"),
+        ("<curveType>A03", "<curveType>A02"),
+        (">MAW<", ">KWT<"),
+        ("<version>1", "<version>one"),
+        ("<start>2026-07-01T22:00Z", "<start>2026-07-03T22:00Z"),
+        ("<start>2026-07-01T22:00Z", "<start>1 July"),
+        ("<createdDateTime>2026-07-01T12:00:00Z</createdDateTime>", ""),
+        ("<?xml version=\"1.0\"?>", "<!DOCTYPE a [<!ENTITY b \"c\">]>"),
+    ] {
+        assert!(right.contains(part), "{part}");
+        let text = right.replace(part, wrong);
+        let error = integrations::schedules::parse("cnf.xml", text.as_bytes()).unwrap_err();
+        assert!(is_file_problem(&error.problem), "{wrong}: {error}");
+    }
+}
+
+#[test]
 fn an_answer_to_nothing_that_was_sent_is_not_stored() {
     let strombuch = Strombuch::default();
     strombuch.done(&["practice"]);
@@ -107,6 +138,12 @@ fn an_answer_to_nothing_that_was_sent_is_not_stored() {
     assert_eq!(
         ran.err,
         "error: nothing of cnf.xml was stored: it answers message m in version 4, which was not sent from here\n"
+    );
+    let german = strombuch.run(&["schedule", "read", "cnf.xml", "--store", "--language", "de"]);
+    assert_eq!(
+        german.err,
+        "error: nichts aus cnf.xml wurde gespeichert: es beantwortet die Nachricht m in Version 4, was von hier nicht \
+         gesendet wurde\n"
     );
 }
 

@@ -42,4 +42,16 @@ pub(super) const TABLE: &[Both] = &[
         "expected the unit MAW, which is megawatts",
     ),
     Both("erwartet ist eine ganze Zahl", "expected a whole number"),
+    Both(
+        "{} ist keine Antwort; erwartet ist ein Acknowledgement, ein Anomaly Report oder eine Confirmation",
+        "{} is no answer; expected an acknowledgement, an anomaly or a confirmation",
+    ),
+    Both(
+        "es beantwortet {}, was von hier nicht gesendet wurde",
+        "it answers {}, which was not sent from here",
+    ),
+    Both("die Nachricht {} in Version {}", "message {} in version {}"),
+    Both("die Nachricht {}", "message {}"),
+    Both("ein Fahrplan", "a schedule"),
+    Both("ein Status Request", "a status_request"),
 ];
