@@ -117,7 +117,8 @@ fn add_trades(
     trades: &[Trade],
     prices: &Prices,
 ) -> Result<(), AmountOverflow> {
-    for trade in trades {
+    let (first, end) = (day.start(), day.end());
+    for trade in trades.iter().filter(|trade| trade.start < end && trade.end > first) {
         let energy = energy_of(trade.power)?;
         for index in quarters_of(trade, day) {
             let Some(quarter) = quarters.get_mut(index) else { continue };
