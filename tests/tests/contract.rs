@@ -19,6 +19,7 @@ mod contract {
     mod formats;
     mod golden;
     mod hedge;
+    mod imbalance;
     mod imports;
     mod jobs;
     mod mail;

@@ -2,6 +2,7 @@
 
 mod import_prices;
 mod month;
+mod premiums;
 mod prices;
 
 pub use import_prices::import_imbalance_prices;

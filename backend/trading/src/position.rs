@@ -47,11 +47,11 @@ pub fn power_of(energy: Energy) -> Power {
 
 /// The quarter hours of a day in which a trade delivers.
 pub fn quarters_of(trade: &Trade, day: DeliveryDay) -> Range<usize> {
-    let begin = day.start().unix_seconds();
+    let (begin, count) = (day.start().unix_seconds(), day.quarter_count());
     let index = |instant: UtcTime| {
         let seconds = instant.unix_seconds().saturating_sub(begin).max(0);
         let quarters = seconds.checked_div(QUARTER_SECONDS).unwrap_or(0);
-        usize::try_from(quarters).unwrap_or(usize::MAX).min(day.quarter_count())
+        usize::try_from(quarters).unwrap_or(usize::MAX).min(count)
     };
     index(trade.start)..index(trade.end)
 }

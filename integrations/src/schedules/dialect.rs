@@ -73,8 +73,10 @@ pub(super) const CONFIRMED_VERSION: Names = Names::of(
 );
 pub(super) const REASON_CODE: Names = Names::of(&["ReasonCode"], &["code"]);
 pub(super) const REASON_TEXT: Names = Names::of(&["ReasonText"], &["text"]);
-pub(super) const SERIES_ID: Names = Names::of(&["SendersTimeSeriesIdentification"], &["mRID"]);
-pub(super) const SERIES_VERSION: Names = Names::of(&["SendersTimeSeriesVersion"], &["version"]);
+pub(super) const SERIES_ID: Names =
+    Names::of(&["SendersTimeSeriesIdentification", "ImposedTimeSeriesIdentification"], &["mRID"]);
+pub(super) const SERIES_VERSION: Names =
+    Names::of(&["SendersTimeSeriesVersion", "ImposedTimeSeriesVersion"], &["version"]);
 pub(super) const BUSINESS_TYPE: Names = Names::of(&["BusinessType"], &["businessType"]);
 pub(super) const PRODUCT: Names = Names::of(&["Product"], &["product"]);
 pub(super) const AGGREGATION: Names = Names::of(&["ObjectAggregation"], &["objectAggregation"]);

@@ -6,8 +6,8 @@ use crate::FileError;
 use crate::xml::Element;
 use records::{MessageReference, SchedulePeriod, ScheduleSeries, SchemeCode, SeriesRole};
 
-/// The unit of power in messages: megawatts.
-pub(super) const MEGAWATTS: &str = "MAW";
+/// The unit of power in messages, megawatts, and that of energy, which some impose series in.
+const UNITS: [&str; 2] = ["MAW", "MWH"];
 
 impl Reader {
     /// Every series of a message in its order: those with a period, and those that are only named.
@@ -60,14 +60,15 @@ impl Reader {
         })
     }
 
-    /// The unit, which is that of power wherever there are positions.
+    /// The unit, which is a known one wherever there are positions.
     fn unit(
         self,
         element: Element<'_>,
         periods: &[SchedulePeriod],
     ) -> Result<Option<String>, FileError> {
         let unit = self.text(element, &dialect::UNIT);
-        if periods.is_empty() || unit.as_deref() == Some(MEGAWATTS) {
+        let is_known = unit.as_deref().is_some_and(|unit| UNITS.contains(&unit));
+        if periods.is_empty() || is_known {
             return Ok(unit);
         }
         Err(match self.find(element, &dialect::UNIT) {

@@ -1,6 +1,6 @@
 //! Writing of series.
 
-use super::dialect::{self, series_element};
+use super::dialect::{self, Names, series_element};
 use super::markup::Markup;
 use super::period::duration;
 use records::{SchedulePeriod, ScheduleSchema, ScheduleSeries, SeriesRole};
@@ -35,9 +35,9 @@ fn one_series(markup: &mut Markup, series: &ScheduleSeries) {
         if inner.schema() == ScheduleSchema::Ess {
             source(inner, series);
         }
-        inner.maybe(&dialect::SERIES_ID, series.id.as_deref());
         let version = series.version.map(|version| version.to_string());
-        inner.maybe(&dialect::SERIES_VERSION, version.as_deref());
+        of_role(inner, &dialect::SERIES_ID, series.role, series.id.as_deref());
+        of_role(inner, &dialect::SERIES_VERSION, series.role, version.as_deref());
         inner.maybe(&dialect::BUSINESS_TYPE, series.business_type.as_deref());
         inner.maybe(&dialect::PRODUCT, series.product.as_deref());
         inner.maybe(&dialect::AGGREGATION, series.aggregation.as_deref());
@@ -55,6 +55,15 @@ fn one_series(markup: &mut Markup, series: &ScheduleSeries) {
         }
         inner.reasons(&series.reasons);
     });
+}
+
+/// Identification or version, which imposed series of ESS call otherwise.
+fn of_role(markup: &mut Markup, names: &Names, role: SeriesRole, value: Option<&str>) {
+    let all = names.all(markup.schema());
+    let other = all.get(1).filter(|_| role == SeriesRole::Imposed);
+    if let (Some(name), Some(value)) = (other.or_else(|| all.first()), value) {
+        markup.named_value(name, value);
+    }
 }
 
 /// The unit, which confirmations of CIM call otherwise.

@@ -54,7 +54,7 @@ fn a_trade_that_comes_twice_is_two_revisions() {
 }
 
 #[test]
-fn every_wrong_cell_is_told() {
+fn every_wrong_cell_of_a_trade_is_told() {
     let cases = [
         (
             ",GROUP,auction,2025-05-11T10:15:00Z,15,1,1,2025-05-11T08:00:00Z",

@@ -23,7 +23,6 @@ pub(crate) fn run(session: &mut Session, options: &ImbalanceArguments) -> Result
             }
         }
     }
-    let is_gap = |found: &ImbalanceFinding| found.is_gap();
-    let lacks = month.findings.iter().any(is_gap);
-    Ok(if lacks { Outcome::ProblemsFound } else { Outcome::Done })
+    let is_problem = |found: &ImbalanceFinding| found.is_problem();
+    Ok(if month.findings.iter().any(is_problem) { Outcome::ProblemsFound } else { Outcome::Done })
 }

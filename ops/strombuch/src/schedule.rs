@@ -10,6 +10,7 @@ use crate::session::Session;
 use anyhow::{Context, Result, anyhow};
 use integrations::schedules::{self, ReadMessage};
 use message::MessageBody;
+use records::ScheduleSeries;
 use reports::words::{file_problem, file_problems};
 use services::schedules::file_schedule_answer;
 use std::path::Path;
@@ -75,6 +76,13 @@ fn parsed(file: &Path, bytes: &[u8], language: Language) -> Result<ReadMessage> 
 }
 
 fn show(read: &ReadMessage, format: TextFormat) -> Result<()> {
+    let energy = |series: &&ScheduleSeries| !series.periods.is_empty() && !series.is_power();
+    let count = read.message.series.iter().filter(energy).count();
+    if count > 0 {
+        eprintln!(
+            "{count} series are energy in MWh and not power; their quantities are shown as they stand"
+        );
+    }
     match format {
         TextFormat::Text => print(&message::text(read)),
         TextFormat::Json => print_json(&MessageBody::of(&read.message)),

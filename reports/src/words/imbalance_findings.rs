@@ -1,12 +1,23 @@
 //! What lacks for the settlement of an imbalance, or may still change it.
 
 use super::Both;
+use crate::Figures;
 use records::ImbalanceFinding;
 use units::Language;
 
 /// A finding in a sentence.
 pub fn imbalance_finding(language: Language, found: ImbalanceFinding) -> String {
     let both = match found {
+        ImbalanceFinding::GroupMixed { at_risk: None } => Both(
+            "Im Bilanzkreis sind Anlagen, die das Gesetz trennt (§ 20 Satz 1 Nr. 3 EEG); die Marktprämien des Monats sind \
+             gefährdet.",
+            "Plants that the law keeps apart are in the group (§ 20 Satz 1 Nr. 3 EEG); the month's premiums are at risk.",
+        ),
+        ImbalanceFinding::GroupMixed { at_risk: Some(_) } => Both(
+            "Im Bilanzkreis sind Anlagen, die das Gesetz trennt (§ 20 Satz 1 Nr. 3 EEG); Marktprämien von {amount} sind \
+             gefährdet.",
+            "Plants that the law keeps apart are in the group (§ 20 Satz 1 Nr. 3 EEG); premiums of {amount} are at risk.",
+        ),
         ImbalanceFinding::PlantsMissing => Both(
             "Keine Anlage nennt diesen Bilanzkreis; was er erzeugt hat, ist nicht bekannt.",
             "No plant names this balancing group; what it produced is not known.",
@@ -43,5 +54,7 @@ pub fn imbalance_finding(language: Language, found: ImbalanceFinding) -> String 
         ),
     };
     let count = found.quarter_hours().unwrap_or_default().to_string();
-    both.with(language, &[("count", &count)])
+    let at_risk = if let ImbalanceFinding::GroupMixed { at_risk } = found { at_risk } else { None };
+    let amount = Figures::new(language).opt_money(at_risk);
+    both.with(language, &[("count", &count), ("amount", &amount)])
 }

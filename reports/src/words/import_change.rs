@@ -80,13 +80,10 @@ pub fn import_change(language: Language, change: &ImportChange) -> ImportChangeR
         ImportChange::BalancingGroupFact { subject, field: column, before, after } => {
             row(subject.to_string(), group_field(language, column), known(before), said(after))
         }
-        ImportChange::Trade { subject, before, after, price } => row(
-            subject.clone(),
-            Both("Handel zu {price}", "Trade at {price}")
-                .with(language, &[("price", &figures.eur_per_mwh(*price))]),
-            before.map_or_else(|| NEW.of(language).to_owned(), |power| figures.kw(power)),
-            figures.kw(*after),
-        ),
+        ImportChange::Trade { subject, before, after, price } => {
+            let before = before.map_or_else(|| NEW.of(language).into(), |power| figures.kw(power));
+            row(subject.clone(), trade_at(language, *price), before, figures.kw(*after))
+        }
     }
 }
 
@@ -110,6 +107,12 @@ const COMPANY_FIELDS: [(&str, Both); 9] = [
     ("bank_cut_off", Both("Annahmeschluss der Bank", "Bank's cut-off time")),
     ("payment_term_days", Both("Zahlungsziel in Tagen", "Term of payment in days")),
 ];
+
+/// A trade, by its price.
+fn trade_at(language: Language, price: units::Price) -> String {
+    let price = Figures::new(language).eur_per_mwh(price);
+    Both("Handel zu {price}", "Trade at {price}").with(language, &[("price", &price)])
+}
 
 /// The name of a column of `balancing-groups.csv`.
 fn group_field(language: Language, column: &str) -> String {

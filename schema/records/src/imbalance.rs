@@ -5,6 +5,11 @@ use units::{Eic, Energy, MastrNumber, Money, Month, Price, StatementStatus, UtcT
 /// What lacks for the settlement of an imbalance, or may still change it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ImbalanceFinding {
+    /// Plants that the law keeps apart are in the group (§ 20 Satz 1 Nr. 3 EEG).
+    GroupMixed {
+        /// The premiums of the month that are at risk; none while one of them is not settled.
+        at_risk: Option<Money>,
+    },
     /// No plant names the group.
     PlantsMissing,
     /// Quarter hours without a reading of a plant.
@@ -27,6 +32,7 @@ impl ImbalanceFinding {
     /// Stable code.
     pub fn code(self) -> &'static str {
         match self {
+            Self::GroupMixed { .. } => "group_mixed",
             Self::PlantsMissing => "plants_missing",
             Self::ReadingsMissing(_) => "readings_missing",
             Self::ImbalancePricesMissing(_) => "imbalance_prices_missing",
@@ -41,7 +47,7 @@ impl ImbalanceFinding {
     /// How many quarter hours it is about; none where that says nothing.
     pub fn quarter_hours(self) -> Option<usize> {
         match self {
-            Self::PlantsMissing => None,
+            Self::GroupMixed { .. } | Self::PlantsMissing => None,
             Self::ReadingsMissing(count)
             | Self::ImbalancePricesMissing(count)
             | Self::SpotPricesMissing(count)
@@ -52,10 +58,11 @@ impl ImbalanceFinding {
         }
     }
 
-    /// Whether something is missing, so that a figure is not there.
-    pub fn is_gap(self) -> bool {
+    /// Whether a person must do something about it.
+    pub fn is_problem(self) -> bool {
         match self {
-            Self::PlantsMissing
+            Self::GroupMixed { .. }
+            | Self::PlantsMissing
             | Self::ReadingsMissing(_)
             | Self::ImbalancePricesMissing(_)
             | Self::SpotPricesMissing(_)
@@ -63,6 +70,21 @@ impl ImbalanceFinding {
             Self::ReadingsReplaced(_)
             | Self::ImbalancePricesEstimated(_)
             | Self::MonthNotOver(_) => false,
+        }
+    }
+
+    /// Whether the amount may still change by itself.
+    pub fn is_provisional(self) -> bool {
+        match self {
+            Self::ReadingsReplaced(_)
+            | Self::ImbalancePricesEstimated(_)
+            | Self::MonthNotOver(_) => true,
+            Self::GroupMixed { .. }
+            | Self::PlantsMissing
+            | Self::ReadingsMissing(_)
+            | Self::ImbalancePricesMissing(_)
+            | Self::SpotPricesMissing(_)
+            | Self::ForecastMissing(_) => false,
         }
     }
 }

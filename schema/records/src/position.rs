@@ -47,6 +47,8 @@ pub struct DayPosition {
     pub day: DeliveryDay,
     /// By what was known then.
     pub as_of: UtcTime,
+    /// Whether plants that the law keeps apart are in the group in the month (§ 20 Satz 1 Nr. 3 EEG).
+    pub is_mixed: bool,
     /// Its quarter hours in their order.
     pub quarters: Vec<QuarterPosition>,
 }

@@ -5,10 +5,11 @@ use crate::{Db, StoreError};
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 
-const TABLE_FILES: [&str; 3] = [
+const TABLE_FILES: [&str; 4] = [
     include_str!("tables.rs"),
     include_str!("tables/money.rs"),
     include_str!("tables/position.rs"),
+    include_str!("tables/schedules.rs"),
 ];
 
 const SQLITE_COLUMNS: &str = "

@@ -63,7 +63,7 @@ fn a_message_is_printed_with_every_series_that_has_a_period() {
     });
     assert_eq!(serde_json::from_str::<Value>(&printed).unwrap(), expected);
     let text = strombuch.done(&["schedule", "read", "cnf.xml"]);
-    assert!(text.contains("imposed  OUT -> IN  A02  4 positions, 0.250 to 2.000 MW"), "{text}");
+    assert!(text.contains("imposed    OUT -> IN  A02  4 positions, 0.250 to 2.000 MW"), "{text}");
     assert!(
         !strombuch.path("data").exists(),
         "a message that is only read needs no data directory"

@@ -246,4 +246,29 @@ on_both_databases! {
         let store = &mut world.db;
         assert_eq!(store::position::list_balancing_groups(store, world.tenant).unwrap(), []);
     }
+
+    /// 29,760 kWh × (7.00 − 2.00) ct are the premium of the first plant; the second one has none to lose.
+    fn a_mixed_group_tells_the_premiums_at_risk(world: World) {
+        plant(&mut world);
+        imbalance_price(&mut world, "100", "100", QuarterStatus::Measured);
+        world.market_value("2025-05", "2.000 ct/kWh");
+        let codes = |world: &mut World| {
+            let found = settled(world, "2025-07-01T00:00:00Z");
+            found.findings.iter().map(|found| found.code()).collect::<Vec<_>>()
+        };
+        assert_eq!(codes(&mut world), ["forecast_missing"]);
+        let mut other = world.solar_plant().register().facts;
+        other.balancing_group = Some(group());
+        other.sales_form = units::SalesForm::OtherDirectMarketing;
+        world.import_facts(None, &other);
+        world.feeds(&Plant { facts: other }, &["2025-05"], "1 kWh");
+        let at_risk = |world: &mut World| match settled(world, "2025-07-01T00:00:00Z").findings[0] {
+            records::ImbalanceFinding::GroupMixed { at_risk } => euro(at_risk),
+            ref other => panic!("{other:?}"),
+        };
+        assert_eq!(at_risk(&mut world), "–");
+        world.settle("2025-05");
+        assert_eq!(at_risk(&mut world), "1488.00");
+        assert_eq!(settled(&mut world, "2025-07-01T00:00:00Z").status, StatementStatus::Final);
+    }
 }

@@ -182,11 +182,11 @@ on_both_databases! {
                 known.unwrap().map(|power| power[99].to_string())
             })
             .collect();
-        assert_eq!(powers, [None, Some("1".to_owned()), Some("-3".to_owned())]);
+        assert_eq!(powers, [None, Some("1 kW".to_owned()), Some("-3 kW".to_owned())]);
     }
 
     fn answers_lead_a_schedule_from_sent_to_final(world: World) {
-        use ScheduleMessageKind::{Acknowledgement, Anomaly, Confirmation, Schedule};
+        use ScheduleMessageKind::{Acknowledgement, Anomaly, Confirmation, StatusRequest};
         let sent = send(&mut world, &[with_a(5_000)]);
         assert_eq!(alarm_at(&mut world, "2025-10-25T12:05:00Z"), None);
         let late = alarm_at(&mut world, "2025-10-25T12:05:01Z");
@@ -227,7 +227,7 @@ on_both_databases! {
             assert_eq!((filed.version, filed.state), (2, state), "{kind} {code}");
         }
         assert_eq!(alarm_at(&mut world, "2025-10-27T12:00:00Z"), None);
-        let error = file(&mut world, &answer(&corrected, Schedule, "A01"));
+        let error = file(&mut world, &answer(&corrected, StatusRequest, "A59"));
         assert!(matches!(error, Err(ScheduleAnswerError::NoAnswer { .. })), "{error:?}");
     }
 

@@ -3,6 +3,7 @@
 //! Each plant has a part of the amount by what it fed in in the month, and where nothing was fed in by its installed power; the
 //! parts sum to the amount to the cent.
 
+use super::premiums::premiums_at_risk;
 use super::prices::Prices;
 use crate::position::{
     FedDay, GroupPlants, IssuedBy, PositionError, check_known, forecast_of_group, latest_trades,
@@ -51,6 +52,10 @@ pub fn month_imbalance(
         }
         let settled = settle(&delivered)?;
         let mut findings = settled.findings;
+        if plants.is_mixed() {
+            let at_risk = premiums_at_risk(db, tenant, &plants, month)?;
+            findings.insert(0, ImbalanceFinding::GroupMixed { at_risk });
+        }
         if plants.is_empty() {
             findings.insert(0, ImbalanceFinding::PlantsMissing);
         }
@@ -75,7 +80,7 @@ pub fn month_imbalance(
 
 /// Blocked without an amount; provisional while a reading or a price will be replaced, or the month is not over.
 fn status(amount: Option<Money>, findings: &[ImbalanceFinding]) -> StatementStatus {
-    let may_change = |finding: &ImbalanceFinding| !finding.is_gap();
+    let may_change = |finding: &ImbalanceFinding| finding.is_provisional();
     if amount.is_none() {
         StatementStatus::Blocked
     } else if findings.iter().any(may_change) {
@@ -112,7 +117,8 @@ fn add_trades(
     trades: &[Trade],
     prices: &Prices,
 ) -> Result<(), AmountOverflow> {
-    for trade in trades {
+    let (first, end) = (day.start(), day.end());
+    for trade in trades.iter().filter(|trade| trade.start < end && trade.end > first) {
         let energy = energy_of(trade.power)?;
         for index in quarters_of(trade, day) {
             let Some(quarter) = quarters.get_mut(index) else { continue };
@@ -149,11 +155,14 @@ fn by_plant(
     amount: Option<Money>,
 ) -> Vec<(MastrNumber, Option<Money>)> {
     let energy = |place: usize| energies.get(place).map_or(0, |energy| energy.scaled());
-    let by_energy: Vec<(MastrNumber, i64)> =
-        plants.marketed().map(|(place, facts)| (facts.plant.clone(), energy(place))).collect();
+    let by_energy: Vec<(MastrNumber, i64)> = plants
+        .marketed()
+        .map(|(place, record)| (record.facts.plant.clone(), energy(place)))
+        .collect();
     let by_power = || -> Vec<(MastrNumber, i64)> {
-        let weights =
-            plants.marketed().map(|(_, facts)| (facts.plant.clone(), facts.capacity.scaled()));
+        let weights = plants
+            .marketed()
+            .map(|(_, record)| (record.facts.plant.clone(), record.facts.capacity.scaled()));
         weights.collect()
     };
     let parts =

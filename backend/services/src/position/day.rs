@@ -37,7 +37,9 @@ pub fn day_position(
             fed_in: &fed.total,
             trades: &trades,
         };
-        Ok(DayPosition { group: group.clone(), day, as_of, quarters: positions(&known)? })
+        let quarters = positions(&known)?;
+        let is_mixed = plants.is_mixed();
+        Ok(DayPosition { group: group.clone(), day, as_of, is_mixed, quarters })
     })
 }
 

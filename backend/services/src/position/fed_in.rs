@@ -3,11 +3,11 @@
 //! A plant is in the group when its facts of the month say so, and it counts on the days on which it is marketed: on others its
 //! energy is not in the group. Of plants at one market location each has its part.
 
-use records::PlantFacts;
 use rules::contract::{MarketedDays, marketed_days};
+use rules::group_purity::is_mixed;
 use rules::shared_location::Part;
 use std::collections::HashMap;
-use store::register::list_plants;
+use store::register::{PlantRecord, list_plants};
 use store::{Db, SeriesId, SeriesKind, StoreError, TenantId, list_series, scan_day};
 use units::{AmountOverflow, DaySeries, DeliveryDay, Eic, Energy, Month, QuarterStatus};
 
@@ -24,7 +24,7 @@ pub(crate) struct GroupPlants {
 }
 
 struct GroupPlant {
-    facts: PlantFacts,
+    record: PlantRecord,
     days: Option<MarketedDays>,
     series: Option<SeriesId>,
 }
@@ -58,7 +58,7 @@ impl GroupPlants {
             .map(|record| GroupPlant {
                 days: marketed_days(&record.facts, month),
                 series: series.get(record.facts.market_location.as_str()).copied(),
-                facts: record.facts,
+                record,
             })
             .collect();
         let wanted: Vec<SeriesId> = plants.iter().filter_map(|plant| plant.series).collect();
@@ -71,9 +71,14 @@ impl GroupPlants {
     }
 
     /// The plants that are marketed on any day of the month, each with its place.
-    pub(crate) fn marketed(&self) -> impl Iterator<Item = (usize, &PlantFacts)> {
+    pub(crate) fn marketed(&self) -> impl Iterator<Item = (usize, &PlantRecord)> {
         let marketed = self.plants.iter().enumerate().filter(|(_, plant)| plant.days.is_some());
-        marketed.map(|(place, plant)| (place, &plant.facts))
+        marketed.map(|(place, plant)| (place, &plant.record))
+    }
+
+    /// Whether plants that the law keeps apart are in the group.
+    pub(crate) fn is_mixed(&self) -> bool {
+        is_mixed(self.marketed().map(|(_, record)| &record.facts))
     }
 
     /// Whether a plant is marketed on a day.
@@ -111,7 +116,7 @@ impl GroupPlants {
             if let Some(row) = plant.series.and_then(|series| latest.get(&series)) {
                 row.unpack_into(&mut values)?;
             }
-            if let Some(part) = Part::on(&plant.facts, day) {
+            if let Some(part) = Part::on(&plant.record.facts, day) {
                 part.take(&mut values);
             }
             fed.add(place, &values)?;

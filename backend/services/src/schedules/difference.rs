@@ -84,7 +84,7 @@ fn quarters(
     series: &ScheduleSeries,
 ) -> Vec<QuarterDifference> {
     let mut found = Vec::new();
-    for period in &series.periods {
+    for period in series.periods.iter().filter(|_| series.is_power()) {
         let Some(first) = day.quarter_beginning(period.span.start()) else { continue };
         if period.resolution_minutes != QUARTER_MINUTES {
             continue;

@@ -90,7 +90,7 @@ pub(super) fn text(read: &ReadMessage) -> String {
 
 fn series_text(series: &ScheduleSeries) -> String {
     let party = |found: &Option<SchemeCode>| code(found.as_ref()).unwrap_or("–").to_owned();
-    let mut text = format!("  {:<9}", series.role);
+    let mut text = format!("  {:<10} ", series.role);
     if series.periods.is_empty() {
         text.push_str(series.id.as_deref().unwrap_or("–"));
     } else {
@@ -98,9 +98,10 @@ fn series_text(series: &ScheduleSeries) -> String {
             series.quantities().min().map_or_else(String::new, Power::megawatts_to_kilowatts);
         let most =
             series.quantities().max().map_or_else(String::new, Power::megawatts_to_kilowatts);
+        let unit = if series.is_power() { "MW" } else { "MWh" };
         let _written = write!(
             text,
-            "{} -> {}  {}  {} positions, {least} to {most} MW",
+            "{} -> {}  {}  {} positions, {least} to {most} {unit}",
             party(&series.out_party),
             party(&series.in_party),
             series.business_type.as_deref().unwrap_or("–"),

@@ -3,6 +3,9 @@
 use super::{MessageReference, ScheduleReason, SchemeCode, TimeSpan};
 use units::{Power, text_enum};
 
+/// The code of megawatts.
+const POWER: &str = "MAW";
+
 text_enum!(
     /// What a series of a message is.
     SeriesRole {
@@ -46,7 +49,8 @@ pub struct ScheduleSeries {
     pub agreement: Option<(Option<String>, Option<String>)>,
     /// Of an anomalous series: who sent it, and in which message.
     pub source: Option<(Option<SchemeCode>, MessageReference)>,
-    /// The code of the unit, `MAW`: megawatts.
+    /// The code of the unit, `MAW`: megawatts. Where a system operator writes `MWH`, the quantities are the energy of each
+    /// position in MWh, as they stand.
     pub unit: Option<String>,
     /// When how much flows; empty where the series is only named.
     pub periods: Vec<SchedulePeriod>,
@@ -55,6 +59,11 @@ pub struct ScheduleSeries {
 }
 
 impl ScheduleSeries {
+    /// Whether the quantities are power, and not energy.
+    pub fn is_power(&self) -> bool {
+        self.unit.as_deref() == Some(POWER)
+    }
+
     /// The power of every position of every period.
     pub fn quantities(&self) -> impl Iterator<Item = Power> {
         self.periods.iter().flat_map(|period| period.quantities.iter().copied())
