@@ -78,22 +78,25 @@ impl ScheduleState {
     /// The state after an event.
     #[must_use]
     pub const fn after(self, event: ScheduleEvent) -> Self {
-        match (self, event) {
-            (Self::Final, _) | (_, ScheduleEvent::Finalised) => Self::Final,
-            (Self::Rejected, _) => Self::Rejected,
-            (Self::Draft, ScheduleEvent::Sent) => Self::Sent,
-            (state, ScheduleEvent::Sent) => state,
-            (Self::Draft | Self::Sent, ScheduleEvent::Acknowledged)
-            | (Self::Draft | Self::Sent | Self::Anomalous, ScheduleEvent::Cleared) => {
+        let is_over = matches!(self, Self::Rejected | Self::Final);
+        let is_fresh = matches!(self, Self::Draft | Self::Sent);
+        match event {
+            ScheduleEvent::Finalised => Self::Final,
+            _ if is_over => self,
+            ScheduleEvent::Sent if matches!(self, Self::Draft) => Self::Sent,
+            ScheduleEvent::Acknowledged if is_fresh => Self::Acknowledged,
+            ScheduleEvent::Cleared if is_fresh || matches!(self, Self::Anomalous) => {
                 Self::Acknowledged
             }
-            (state, ScheduleEvent::Acknowledged | ScheduleEvent::Cleared) => state,
-            (Self::Draft | Self::Sent | Self::Acknowledged, ScheduleEvent::Rejected) => {
+            ScheduleEvent::Rejected if is_fresh || matches!(self, Self::Acknowledged) => {
                 Self::Rejected
             }
-            (state, ScheduleEvent::Rejected) => state,
-            (_, ScheduleEvent::Anomaly) => Self::Anomalous,
-            (_, ScheduleEvent::Confirmed) => Self::Confirmed,
+            ScheduleEvent::Anomaly => Self::Anomalous,
+            ScheduleEvent::Confirmed => Self::Confirmed,
+            ScheduleEvent::Sent
+            | ScheduleEvent::Acknowledged
+            | ScheduleEvent::Cleared
+            | ScheduleEvent::Rejected => self,
         }
     }
 

@@ -37,7 +37,8 @@ fn any_period() -> impl Strategy<Value = SchedulePeriod> {
     (0..DAYS.len(), prop::sample::select(vec![15_u32, 60])).prop_flat_map(
         |(day, resolution_minutes)| {
             let span = TimeSpan::of_day(DAYS[day].parse().unwrap());
-            let count = usize::try_from(span.minutes()).unwrap() / resolution_minutes as usize;
+            let count = span.minutes() / i64::from(resolution_minutes);
+            let count = usize::try_from(count).unwrap();
             prop::collection::vec(0_i64..100_000_000_000, count).prop_map(move |watts| {
                 let quantities = watts.into_iter().map(Power::from_scaled).collect();
                 SchedulePeriod { span, resolution_minutes, quantities }
