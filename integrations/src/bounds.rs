@@ -32,6 +32,15 @@ pub(crate) fn capacity(text: &str) -> Result<Power, String> {
     Ok(capacity)
 }
 
+/// Power of a trade in kW, of either sign, to the watt.
+pub(crate) fn traded_power(text: &str) -> Result<Power, String> {
+    let power = read(Power::parse_decimal(text))?;
+    if exceeds(power, CAPACITY_MAX) {
+        return Err("not between -10000000 and 10000000 kW".to_owned());
+    }
+    Ok(power)
+}
+
 /// A spot price in EUR/MWh, of either sign.
 pub(crate) fn spot_price(text: &str) -> Result<Price, String> {
     let price = read(Price::parse_eur_per_mwh(text))?;

@@ -17,7 +17,9 @@
 //! | `operators.csv`, `company.toml` | [`operators_csv`], [`company_toml`] |
 //! | `forecasts.csv` | [`forecasts_csv`] |
 //! | prices, forecast and production for a backtest | [`traded_intervals_csv`] |
+//! | `balancing-groups.csv`, `trades.csv`, `imbalance-prices.csv` | [`balancing_groups_csv`], [`trades_csv`], [`imbalance_prices_csv`] |
 //! | orders and profiles of a community | [`community_orders_csv`], [`community_profiles_csv`] |
+//! | schedules and their answers: ESS and CIM | [`schedules`] |
 //! | netztransparenz WebAPI | [`netztransparenz`] |
 //! | ENTSO-E Transparency Platform | [`entsoe`] |
 //! | SMARD chart files | [`smard`] |
@@ -48,6 +50,7 @@ mod utf8;
 mod workbook;
 mod xml;
 
+pub mod balancing_groups_csv;
 pub mod bank_statement;
 pub mod community_orders_csv;
 pub mod community_profiles_csv;
@@ -58,6 +61,7 @@ pub mod energy_charts;
 pub mod entsoe;
 pub mod forecasts_csv;
 pub mod grid_power;
+pub mod imbalance_prices_csv;
 pub mod load_profile;
 pub mod mail;
 pub mod market_values;
@@ -69,10 +73,12 @@ pub mod plants;
 pub mod plants_csv;
 pub mod premium_statement_csv;
 pub mod readings_csv;
+pub mod schedules;
 pub mod site_series;
 pub mod smard;
 pub mod spot_prices;
 pub mod traded_intervals_csv;
+pub mod trades_csv;
 pub mod transport;
 pub mod weather;
 

@@ -31,10 +31,29 @@ pub(crate) fn parse<'t>(file: &str, bytes: &'t [u8]) -> Result<Xml<'t>, FileErro
     parse_text(file, utf8::text(file, bytes)?)
 }
 
+/// Reads a document that may name its document type: nothing outside is read for it, and one that declares entities is
+/// refused, so there are none to expand.
+pub(crate) fn parse_typed<'t>(file: &str, bytes: &'t [u8]) -> Result<Xml<'t>, FileError> {
+    if bytes.len() > BYTES_MAX {
+        let problem = format!("more than {BYTES_MAX} bytes");
+        return Err(FileError::of_file(file, problem));
+    }
+    let text = utf8::text(file, bytes)?;
+    if let Some(offset) = text.find("<!ENTITY") {
+        let line = Lines::of(text).at(offset);
+        return Err(FileError::at_line(file, line, "a message declares no entities"));
+    }
+    parse_with(file, text, true)
+}
+
 /// Reads a document whose text is known, because it is in another encoding.
 pub(crate) fn parse_text<'t>(file: &str, text: &'t str) -> Result<Xml<'t>, FileError> {
+    parse_with(file, text, false)
+}
+
+fn parse_with<'t>(file: &str, text: &'t str, allow_dtd: bool) -> Result<Xml<'t>, FileError> {
     limits::check(file, text)?;
-    let options = ParsingOptions { nodes_limit: NODES_MAX, ..ParsingOptions::default() };
+    let options = ParsingOptions { nodes_limit: NODES_MAX, allow_dtd, ..ParsingOptions::default() };
     let document = Document::parse_with_options(text, options)
         .map_err(|error| FileError::at_line(file, u64::from(error.pos().row), error.to_string()))?;
     Ok(Xml { document, lines: Lines::of(text) })

@@ -7,9 +7,11 @@
 
 pub mod closing;
 pub mod community;
+pub mod imbalance;
 pub mod ledger;
 pub mod mail;
 pub mod payment;
+pub mod position;
 pub mod premium;
 pub mod settlement;
 pub mod tax;

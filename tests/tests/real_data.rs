@@ -13,6 +13,7 @@ mod real_data {
     mod interfaces;
     mod mean_prices;
     mod published_prices;
+    mod schedules;
     mod second_implementation;
     mod support_extension;
 }

@@ -49,6 +49,7 @@ mod scenarios {
     mod persons;
     mod plant_file;
     mod portfolio;
+    mod position;
     mod premium_comparison;
     mod premium_payments;
     mod premium_share;
@@ -59,6 +60,7 @@ mod scenarios {
     mod registration;
     mod restatement;
     mod revisions;
+    mod schedules;
     mod set_off;
     mod statement_page;
     mod states;

@@ -98,6 +98,21 @@ const REFUSALS: [(&str, &str, &str); 14] = [
          energy_without_support_kwh_e6 -1, premium_ct_kwh_e6 -1",
     ),
     (
+        "balancing_groups",
+        "tenant_id 1, balancing_group '11XSTROMBUCH---K', revision 1, document_id 1, \
+         control_area '10YDE-VE-------2', tso '10XDE-VE-TRANSMK', exchange NULL",
+        "document_id 77, revision 0, control_area NULL, tso NULL",
+    ),
+    (
+        "trades",
+        "tenant_id 1, trade_id 'T-1', revision 1, document_id 1, \
+         balancing_group '11XSTROMBUCH---K', market 'bilateral', \
+         starts_at '2025-05-11 08:00:00', ends_at '2025-05-11 08:15:00', power_w -1, \
+         price_eur_mwh_e5 -1, traded_at '2025-05-11 06:00:00', counterparty NULL",
+        "document_id 77, revision 0, ends_at '2025-05-11 08:00:00', power_w NULL, market NULL, \
+         price_eur_mwh_e5 NULL, traded_at NULL",
+    ),
+    (
         "month_flags",
         "tenant_id 1, month '2024-05', kind '4h', revision 1, document_id 1, holds 'yes'",
         "revision 0, holds 'true', holds ''",

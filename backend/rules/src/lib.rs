@@ -10,7 +10,7 @@
 //! [`dated`] tables, which [`edition`] lists; [`lock`] names what waits for approval, and [`law`] is what all of it is
 //! asked with. [`mod@year`] does the same for a year, which
 //! [`annual`] trues up, and [`support_period`] says when support ends. [`premium_difference`] compares with what the grid operator
-//! states, and [`tax`] watches the thresholds of a person.
+//! states, [`group_purity`] says what may be together in a balancing group, and [`tax`] watches the thresholds of a person.
 
 #![deny(clippy::float_arithmetic)]
 #![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
@@ -25,6 +25,7 @@ pub mod deductions;
 pub mod edition;
 pub mod fallback_tariff;
 pub mod feed_in;
+pub mod group_purity;
 pub mod innovation;
 pub mod invoice_details;
 pub mod law;

@@ -9,13 +9,16 @@
 pub mod accounts;
 pub mod closing;
 pub mod forecast;
+pub mod imbalance;
 pub mod ledger;
 pub mod mail;
 pub mod market_data;
 pub mod metering;
 pub mod payment;
+pub mod position;
 pub mod premium;
 pub mod register;
+pub mod schedules;
 pub mod settlement;
 pub mod tax;
 pub mod work;

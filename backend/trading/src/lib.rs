@@ -8,6 +8,8 @@
 //! - [`history`] is what happened; [`known`] is the part of it that a decision may see, and nothing else can be reached.
 //! - [`policy`] decides, by [`error_forecast`] and [`band`]; [`backtest`] replays it and [`measures`] says what it was worth.
 //! - [`proposal`] says what to trade now for the coming quarter hours, by a [`ladder`], with its reason.
+//! - [`position`] says what is open in a quarter hour, [`imbalance`] what was open at the end, and [`share`] divides it.
+//! - [`schedule`] rounds what is sold to kilowatts, knows the deadlines, and follows a schedule to its confirmation.
 //! - [`attribution`] splits the result of a quarter hour exactly; [`limits`] approves an order or says why not.
 
 #![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
@@ -17,11 +19,15 @@ pub mod backtest;
 pub mod band;
 pub mod error_forecast;
 pub mod history;
+pub mod imbalance;
 pub mod known;
 pub mod ladder;
 pub mod least_squares;
 pub mod limits;
 pub mod measures;
 pub mod policy;
+pub mod position;
 pub mod proposal;
+pub mod schedule;
 pub mod settlement;
+pub mod share;

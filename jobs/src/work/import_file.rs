@@ -1,12 +1,15 @@
 //! A file becomes data: the one place that knows which reader and which use case a kind of file has.
 
+use integrations::netztransparenz::imbalance::ImbalancePrices;
 use integrations::plants::PlantFile;
 use integrations::{
-    FileError, FileNote, Gaps, bank_statement, company_toml, forecasts_csv, market_values, mastr,
-    operators_csv, plants, plants_csv, premium_statement_csv, readings_csv, spot_prices,
+    FileError, FileNote, Gaps, balancing_groups_csv, bank_statement, company_toml, forecasts_csv,
+    imbalance_prices_csv, market_values, mastr, operators_csv, plants, plants_csv,
+    premium_statement_csv, readings_csv, spot_prices, trades_csv,
 };
 use records::FileProblem;
 use services::forecast::import_forecasts;
+use services::imbalance::import_imbalance_prices;
 use services::import_outcome::{ImportError, ImportOutcome};
 use services::ledger::LedgerError;
 use services::market_data::import_market_values;
@@ -16,6 +19,7 @@ use services::metering::import_readings;
 use services::payment::{
     BankStatementError, BankStatementOutcome, import_bank_statements, list_own_accounts,
 };
+use services::position::{import_balancing_groups, import_trades};
 use services::premium::{ImportPremiumStatementError, import_premium_statement};
 use services::register::{
     ImportPersonsError, PersonImport, import_company_profile, import_persons,
@@ -183,6 +187,9 @@ enum ReadFile {
     BankStatement(bank_statement::BankFile),
     PremiumStatement(Vec<records::StatedLine>),
     Forecasts(Vec<records::ForecastRun>),
+    BalancingGroups(Vec<records::BalancingGroup>),
+    Trades(Vec<records::Trade>),
+    ImbalancePrices(ImbalancePrices),
 }
 
 impl ReadFile {
@@ -223,6 +230,15 @@ impl ReadFile {
                 notes = found.notes;
                 Self::PremiumStatement(found.lines)
             }
+            ImportKind::BalancingGroups => {
+                Self::BalancingGroups(balancing_groups_csv::parse(name, bytes)?)
+            }
+            ImportKind::Trades => Self::Trades(trades_csv::parse(name, bytes)?),
+            ImportKind::ImbalancePrices => {
+                let found = imbalance_prices_csv::parse(name, bytes)?;
+                notes = found.notes;
+                Self::ImbalancePrices(found.prices)
+            }
         };
         Ok((read, notes))
     }
@@ -254,6 +270,13 @@ impl ReadFile {
             Self::Company(profile) => import_company_profile(db, tenant, document, &profile)?,
             Self::PremiumStatement(premiums) => {
                 import_premium_statement(db, tenant, document, &premiums)?
+            }
+            Self::BalancingGroups(groups) => {
+                import_balancing_groups(db, tenant, document, &groups)?
+            }
+            Self::Trades(trades) => import_trades(db, tenant, document, &trades)?,
+            Self::ImbalancePrices(ImbalancePrices { short, long }) => {
+                import_imbalance_prices(db, tenant, document, short, long)?
             }
             Self::BankStatement(file) => {
                 let (statements, left) = file.of_accounts(&list_own_accounts(db, tenant)?)?;

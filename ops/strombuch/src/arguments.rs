@@ -11,8 +11,10 @@ mod import;
 mod jobs;
 mod law;
 mod mail;
+mod position;
 mod premiums;
 mod receipts;
+mod schedule;
 mod server;
 mod tax;
 mod user;
@@ -40,8 +42,10 @@ pub(crate) use import::{
 pub(crate) use jobs::{JobsCommand, JobsHistory, JobsList, JobsRun, JobsStop, SourcesArguments};
 pub(crate) use law::{NegativePricesArguments, PracticeArguments, RulesArguments, SeriesFormat};
 pub(crate) use mail::{MailBounce, MailCommand, MailList, MailQueue, MailResend, MailSend};
+pub(crate) use position::{ImbalanceArguments, PositionArguments};
 pub(crate) use premiums::{PremiumsArguments, PremiumsCommand, PremiumsLetter};
 pub(crate) use receipts::{ReceiptsAssign, ReceiptsCommand, ReceiptsLetter, ReceiptsList};
+pub(crate) use schedule::{ScheduleCommand, ScheduleRead, ScheduleStatus, ScheduleWrite};
 pub(crate) use server::{LogArguments, LogFormat, LogLevel, ServeArguments, WorkerArguments};
 pub(crate) use tax::TaxArguments;
 pub(crate) use user::{UserAdd, UserCommand, UserEvents};
@@ -141,9 +145,16 @@ pub(crate) enum Command {
     Verify(VerifyArguments),
     /// Show how near every person is to the tax thresholds of a year
     Tax(TaxArguments),
+    /// Show what is open in a balancing group, as known now or at a time
+    Position(PositionArguments),
+    /// Settle the imbalance of a balancing group, and say what it was made of
+    Imbalance(ImbalanceArguments),
     /// What hedging policies would have been worth
     #[command(subcommand)]
     Hedge(HedgeCommand),
+    /// The schedules that balancing groups send to their system operator
+    #[command(subcommand)]
+    Schedule(ScheduleCommand),
     /// Forecast generation and consumption, and see how good forecasts were
     #[command(subcommand)]
     Forecast(ForecastCommand),

@@ -1,4 +1,4 @@
-//! `strombuch import`: files become plants, prices, readings, parties, bookings, stated premiums and forecasts.
+//! `strombuch import`: files become plants, prices, readings, parties, bookings, stated premiums, forecasts and trades.
 
 mod bank;
 mod files;
@@ -30,6 +30,9 @@ pub(crate) fn run(session: &mut Session, asked: &Asked) -> Result<Outcome> {
         Asked::BankStatement(input) => (input, ImportOptions::of(ImportKind::BankStatement)),
         Asked::PremiumStatement(input) => (input, ImportOptions::of(ImportKind::PremiumStatement)),
         Asked::Forecasts(input) => (input, ImportOptions::of(ImportKind::Forecasts)),
+        Asked::BalancingGroups(input) => (input, ImportOptions::of(ImportKind::BalancingGroups)),
+        Asked::Trades(input) => (input, ImportOptions::of(ImportKind::Trades)),
+        Asked::ImbalancePrices(input) => (input, ImportOptions::of(ImportKind::ImbalancePrices)),
         Asked::Plants(plants) => {
             if plants.to.is_some() && plants.register.input.files.len() > 1 {
                 bail!("--to takes one export of the Marktstammdatenregister");

@@ -15,18 +15,21 @@ mod explain;
 mod export;
 mod forecast;
 mod hedge;
+mod imbalance;
 mod import;
 mod jobs;
 mod mail;
 mod negative_prices;
 mod output;
 mod payouts;
+mod position;
 mod practice;
 mod premiums;
 mod private_files;
 mod progress;
 mod receipts;
 mod rule_tables;
+mod schedule;
 mod secret;
 mod serve;
 mod session;
@@ -40,7 +43,7 @@ mod verify;
 mod whole_file;
 
 use anyhow::Result;
-use arguments::{Arguments, Command, ForecastCommand, JobsCommand, VerifySubject};
+use arguments::{Arguments, Command, ForecastCommand, JobsCommand, ScheduleCommand, VerifySubject};
 use clap::Parser;
 use output::Outcome;
 use session::{Newcomer, Session};
@@ -71,13 +74,8 @@ fn run(arguments: Arguments) -> Result<Outcome> {
     if let Command::Rules(options) = &arguments.command {
         return rule_tables::run(options);
     }
-    // A backtest has its data in a file.
-    if let Command::Hedge(command) = &arguments.command {
-        return hedge::run(command);
-    }
-    // And a market that nobody has yet.
-    if let Command::Community(command) = &arguments.command {
-        return community::run(command);
+    if let Some(outcome) = of_a_file(&arguments.command) {
+        return outcome;
     }
     if let Command::Forecast(ForecastCommand::Backtest(options)) = &arguments.command {
         return forecast::run_backtest(options);
@@ -107,7 +105,10 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Command::Verify(options) => verify::check_own_ledger(&mut session, &options),
         Command::Tax(options) => tax::run(&mut session, &options),
         Command::NegativePrices(options) => negative_prices::run(&mut session, &options),
+        Command::Position(options) => position::run(&mut session, &options),
+        Command::Imbalance(options) => imbalance::run(&mut session, &options),
         Command::Hedge(command) => hedge::run(&command),
+        Command::Schedule(command) => schedule::run(&mut session, &command),
         Command::Export(kind) => export::run(&mut session, &kind),
         Command::Community(command) => community::run(&command),
         Command::Rules(options) => rule_tables::run(&options),
@@ -117,6 +118,20 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Command::Practice(options) => practice::run(&mut session, &options),
         Command::Jobs(command) => jobs::run(&mut session, &command),
     }
+}
+
+/// Does what has its data in a file: a backtest, a market that nobody has yet, a message that is only read.
+fn of_a_file(command: &Command) -> Option<Result<Outcome>> {
+    if let Command::Hedge(command) = command {
+        return Some(hedge::run(command));
+    }
+    if let Command::Schedule(ScheduleCommand::Read(options)) = command
+        && !options.store
+    {
+        return Some(schedule::read(options));
+    }
+    let Command::Community(command) = command else { return None };
+    Some(community::run(command))
 }
 
 /// What a command makes of a tenant that has no data yet.
@@ -142,7 +157,10 @@ fn newcomer(command: &Command) -> Newcomer {
         | Command::Verify(_)
         | Command::Tax(_)
         | Command::Jobs(JobsCommand::Queue(_) | JobsCommand::Stop(_))
+        | Command::Position(_)
+        | Command::Imbalance(_)
         | Command::Hedge(_)
+        | Command::Schedule(_)
         | Command::NegativePrices(_)
         | Command::Community(_)
         | Command::Rules(_)

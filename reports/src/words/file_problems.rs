@@ -8,6 +8,7 @@ mod documents;
 mod files;
 mod imports;
 mod notes;
+mod schedules;
 mod tables;
 
 use super::Both;
@@ -16,8 +17,15 @@ use std::fmt::Write;
 use units::Language;
 
 /// The parts of the catalogue, the particular sentences before the general ones.
-const TABLES: [&[Both]; 6] =
-    [notes::TABLE, imports::TABLE, tables::TABLE, files::TABLE, documents::TABLE, cells::TABLE];
+const TABLES: [&[Both]; 7] = [
+    notes::TABLE,
+    imports::TABLE,
+    schedules::TABLE,
+    tables::TABLE,
+    files::TABLE,
+    documents::TABLE,
+    cells::TABLE,
+];
 
 /// What is wrong, in a language.
 pub fn file_problem(language: Language, problem: &str) -> String {

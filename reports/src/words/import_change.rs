@@ -77,6 +77,13 @@ pub fn import_change(language: Language, change: &ImportChange) -> ImportChangeR
             before.map_or_else(|| NEW.of(language).to_owned(), |amount| figures.money(amount)),
             figures.money(*after),
         ),
+        ImportChange::BalancingGroupFact { subject, field: column, before, after } => {
+            row(subject.to_string(), group_field(language, column), known(before), said(after))
+        }
+        ImportChange::Trade { subject, before, after, price } => {
+            let before = before.map_or_else(|| NEW.of(language).into(), |power| figures.kw(power));
+            row(subject.clone(), trade_at(language, *price), before, figures.kw(*after))
+        }
     }
 }
 
@@ -100,6 +107,23 @@ const COMPANY_FIELDS: [(&str, Both); 9] = [
     ("bank_cut_off", Both("Annahmeschluss der Bank", "Bank's cut-off time")),
     ("payment_term_days", Both("Zahlungsziel in Tagen", "Term of payment in days")),
 ];
+
+/// A trade, by its price.
+fn trade_at(language: Language, price: units::Price) -> String {
+    let price = Figures::new(language).eur_per_mwh(price);
+    Both("Handel zu {price}", "Trade at {price}").with(language, &[("price", &price)])
+}
+
+/// The name of a column of `balancing-groups.csv`.
+fn group_field(language: Language, column: &str) -> String {
+    let both = match column {
+        "control_area" => Both("Regelzone", "Control area"),
+        "tso" => Both("Übertragungsnetzbetreiber", "Transmission system operator"),
+        "exchange" => Both("Börse", "Exchange"),
+        _ => return field(language, column),
+    };
+    both.of(language).to_owned()
+}
 
 /// The name of a column of `operators.csv` or `company.toml`.
 fn party_field(language: Language, column: &str) -> String {

@@ -2,7 +2,7 @@
 
 use crate::text;
 use serde::{Deserialize, Serialize};
-use units::{DeliveryDay, MastrNumber, Money, Month, Period, Price, Technology};
+use units::{DeliveryDay, Eic, MastrNumber, Money, Month, Period, Power, Price, Technology};
 
 /// What an import changes, in one place of what is known.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,5 +80,31 @@ pub enum ImportChange {
         /// What the file says.
         #[serde(with = "text")]
         after: Money,
+    },
+    /// A fact of a balancing group, by its column in `balancing-groups.csv`.
+    BalancingGroupFact {
+        /// The code of the group.
+        #[serde(with = "text")]
+        subject: Eic,
+        /// The column.
+        field: String,
+        /// What was known; none where nothing was.
+        before: Option<String>,
+        /// What the file says; none where it clears the fact.
+        after: Option<String>,
+    },
+    /// A trade that is new or was corrected.
+    Trade {
+        /// What it is called.
+        subject: String,
+        /// The power that was known: bought +, sold −.
+        #[serde(with = "text::option")]
+        before: Option<Power>,
+        /// The power that the file says; zero of a recall.
+        #[serde(with = "text")]
+        after: Power,
+        /// The price that the file says.
+        #[serde(with = "text")]
+        price: Price,
     },
 }

@@ -10,6 +10,7 @@
 #[macro_use]
 mod said;
 
+mod balancing_group;
 mod bank;
 mod batch_change;
 mod community;
@@ -19,6 +20,7 @@ mod figures;
 mod file_problem;
 mod finding;
 mod forecast;
+mod imbalance;
 mod import_change;
 mod input_change;
 mod inputs;
@@ -28,12 +30,16 @@ mod payment;
 mod person;
 mod pin;
 mod plant;
+mod position;
 mod premium_statement;
+mod schedule;
 mod stored;
 mod text;
+mod trade;
 mod traded_interval;
 mod weather;
 
+pub use balancing_group::BalancingGroup;
 pub use bank::{
     BankBalance, BankEntry, BankStatement, BankStatementKind, BankTransaction, BatchReference,
     BookingStatus, EntrySide, ReturnReason,
@@ -55,6 +61,7 @@ pub use forecast::{
     ForecastBand, ForecastDay, ForecastProvider, ForecastRun, ForecastSubject, ParseProviderError,
     ParseSubjectError, QuantilesFall,
 };
+pub use imbalance::{ImbalanceCauses, ImbalanceFinding, MonthImbalance, QuarterImbalance};
 pub use import_change::ImportChange;
 pub use input_change::InputChange;
 pub use inputs::Inputs;
@@ -64,7 +71,14 @@ pub use payment::{BatchBooking, CreditTransfer, CreditTransferFile, Debtor};
 pub use person::{DescribedPerson, NameMissing, PersonFacts, phone_number};
 pub use pin::{FactsRevision, PinnedValue, PriceSource};
 pub use plant::{DescribedPlant, FactsMissing, Neighbour, PlantFacts, SaidOwner, UnreadableFact};
+pub use position::{DayPosition, QuarterForecast, QuarterPosition};
 pub use premium_statement::{StatedLine, StatedPlant, StatedPremium};
+pub use schedule::{
+    Correspondent, EmptySpan, MessageReference, ScheduleMessage, ScheduleMessageKind,
+    SchedulePeriod, ScheduleReason, ScheduleSchema, ScheduleSeries, SchemeCode, SeriesRole,
+    TimeSpan,
+};
 pub use stored::{UnreadableRecord, read_stored, write_stored};
+pub use trade::{ReceivedTrade, Trade, TradeMarket};
 pub use traded_interval::TradedInterval;
 pub use weather::{WeatherSource, WeatherValue, WeatherVariable};

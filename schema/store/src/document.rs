@@ -31,6 +31,10 @@ text_enum!(
         BankStatement = "bank_statement",
         /// What grid operators state about the premium.
         PremiumStatement = "premium_statement",
+        /// Balancing groups and the parties that they deal with.
+        BalancingGroups = "balancing_groups",
+        /// What balancing groups bought and sold.
+        Trades = "trades",
         /// Imbalance prices (reBAP).
         ImbalancePrices = "imbalance_prices",
         /// Balance of the German grid.
@@ -51,6 +55,10 @@ text_enum!(
         Weather = "weather",
         /// Forecasts of generation and consumption, imported or our own.
         Forecasts = "forecasts",
+        /// Schedules that were sent to system operators.
+        Schedule = "schedule",
+        /// What system operators answered to them.
+        ScheduleAnswer = "schedule_answer",
         /// Whatever the demo company is made of.
         Demo = "demo",
     }

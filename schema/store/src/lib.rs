@@ -16,8 +16,10 @@ pub mod ledger;
 pub mod mail;
 pub mod market_data;
 pub mod payment;
+pub mod position;
 pub mod premium;
 pub mod register;
+pub mod schedules;
 pub mod settlement;
 pub mod work;
 

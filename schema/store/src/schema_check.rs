@@ -5,7 +5,12 @@ use crate::{Db, StoreError};
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 
-const TABLE_FILES: [&str; 2] = [include_str!("tables.rs"), include_str!("tables/money.rs")];
+const TABLE_FILES: [&str; 4] = [
+    include_str!("tables.rs"),
+    include_str!("tables/money.rs"),
+    include_str!("tables/position.rs"),
+    include_str!("tables/schedules.rs"),
+];
 
 const SQLITE_COLUMNS: &str = "
     SELECT m.name AS table_name, p.name AS column_name, lower(p.type) AS type_name,

@@ -3,12 +3,16 @@
 //! Kept equal to `migrations/` by a test that introspects a fresh database of each kind.
 
 mod money;
+mod position;
+mod schedules;
 
 pub(crate) use money::{
     bank_entries, bank_movements, bank_tellings, closings, company_profiles, invoices,
     ledger_balances, ledger_entries, ledger_postings, mail_deliveries, owner_repayments,
     payout_batches, payout_items, payout_repayments, payouts, person_facts, premium_statements,
 };
+pub(crate) use position::{balancing_groups, trades};
+pub(crate) use schedules::{schedule_events, schedule_series, schedule_versions};
 
 use diesel::table;
 
@@ -278,6 +282,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     forecast_days,
     mail_deliveries,
     premium_statements,
+    trades,
+    schedule_versions,
+    schedule_events,
 );
 
 diesel::allow_tables_to_appear_in_same_query!(jobs, job_turns);

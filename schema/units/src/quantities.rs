@@ -75,6 +75,17 @@ impl Power {
     pub fn megawatts(self) -> String {
         crate::decimal::format(self.scaled(), 6, 0)
     }
+
+    /// The bare decimal number of MW with three decimals, more where watts need them, as schedules write it.
+    ///
+    /// ```
+    /// # use units::Power;
+    /// assert_eq!(Power::parse_megawatts("22.5")?.megawatts_to_kilowatts(), "22.500");
+    /// # Ok::<(), units::ParseDecimalError>(())
+    /// ```
+    pub fn megawatts_to_kilowatts(self) -> String {
+        crate::decimal::format(self.scaled(), 6, 3)
+    }
 }
 
 impl Mul<Energy> for Price {

@@ -24,6 +24,12 @@ pub(crate) enum ImportKind {
     PremiumStatement(ImportFiles),
     /// What providers forecast of balancing groups, plants and market locations (forecasts.csv)
     Forecasts(ImportFiles),
+    /// Balancing groups: EIC of the group, its control area, the TSO and the exchange (balancing-groups.csv)
+    BalancingGroups(ImportFiles),
+    /// What balancing groups bought and sold; a trade_id that comes again is a correction, kw 0 a recall (trades.csv)
+    Trades(ImportFiles),
+    /// Imbalance prices by quarter hour (imbalance-prices.csv, or a file of netztransparenz)
+    ImbalancePrices(ImportFiles),
 }
 
 #[derive(Debug, Args)]

@@ -118,6 +118,10 @@ pub(super) const TABLE: &[Both] = &[
     Both("erwartet ist eine Zeit wie {}", "expected a time such as {}"),
     Both("erwartet ist die Zeitzone UTC, CET oder CEST", "expected the time zone UTC, CET or CEST"),
     Both("erwartet ist eine Stunde des Tages", "expected an hour of the day"),
+    Both(
+        "erwartet sind ganze Viertelstunden in Minuten, wie 15 oder 60",
+        "expected whole quarter hours in minutes, such as 15 or 60",
+    ),
     Both("erwartet ist 15 oder 60", "expected 15 or 60"),
     Both("erwartet ist Ja, Nein oder nichts", "expected Ja, Nein or nothing"),
     Both(

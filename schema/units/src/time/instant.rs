@@ -47,6 +47,20 @@ impl UtcTime {
         Self::from_unix_seconds(self.unix_seconds().saturating_add(seconds)).unwrap_or(self)
     }
 
+    /// The instant without what is finer than a microsecond, as a timestamp column keeps it.
+    ///
+    /// ```
+    /// use units::UtcTime;
+    ///
+    /// let fine: UtcTime = "2025-10-01T08:00:00.123456789Z".parse()?;
+    /// assert_eq!(fine.in_microseconds().to_string(), "2025-10-01T08:00:00.123456Z");
+    /// # Ok::<(), units::ParseTimeError>(())
+    /// ```
+    #[must_use]
+    pub fn in_microseconds(self) -> Self {
+        DateTime::from_timestamp_micros(self.0.timestamp_micros()).map_or(self, Self)
+    }
+
     /// The instant of a clock.
     pub fn from_chrono(instant: DateTime<Utc>) -> Self {
         Self(instant)

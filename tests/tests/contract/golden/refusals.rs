@@ -6,7 +6,7 @@ use std::fmt::Write;
 use tests::Strombuch;
 
 /// A kind of file, and one that must be refused.
-const REFUSED: [(&str, &str, &str); 9] = [
+const REFUSED: [(&str, &str, &str); 12] = [
     ("plants", "plants.csv", "plant_id,colour\nSEE900000000001,red\n"),
     (
         "spot-prices",
@@ -29,6 +29,13 @@ const REFUSED: [(&str, &str, &str); 9] = [
         "subject,provider,issued_at,start,p10_kw,p50_kw,p90_kw\n\
          41373559242,a,2026-06-01T08:00:00Z,2026-06-01T10:05:00Z,3,2,1\n",
     ),
+    ("balancing-groups", "groups.csv", "group,control_area,tso\n11XSTROMBUCH---9,,\n"),
+    (
+        "trades",
+        "trades.csv",
+        "trade_id,group,market,start,minutes,kw,price_eur_per_mwh,traded_at\n,,spot,,20,1,1,\n",
+    ),
+    ("imbalance-prices", "rebap.csv", "start,eur_per_mwh\n2025-05-11T10:05:00Z,\n"),
 ];
 
 fn refused(text: &mut String, strombuch: &Strombuch, arguments: &[&str]) {

@@ -28,6 +28,12 @@ text_enum!(
         PremiumStatement = "premium_statement",
         /// What providers forecast of generation and consumption.
         Forecasts = "forecasts",
+        /// Balancing groups and the parties that they deal with.
+        BalancingGroups = "balancing_groups",
+        /// What balancing groups bought and sold.
+        Trades = "trades",
+        /// Imbalance prices (reBAP).
+        ImbalancePrices = "imbalance_prices",
     }
 );
 
@@ -41,6 +47,9 @@ impl ImportKind {
             Self::Operators | Self::Company => "parties",
             Self::BankStatement => "payments",
             Self::PremiumStatement => "premiums",
+            Self::BalancingGroups => "balancing groups",
+            Self::Trades => "trades",
+            Self::ImbalancePrices => "daily price series",
         }
     }
 
@@ -56,6 +65,9 @@ impl ImportKind {
             Self::BankStatement => DocumentKind::BankStatement,
             Self::PremiumStatement => DocumentKind::PremiumStatement,
             Self::Forecasts => DocumentKind::Forecasts,
+            Self::BalancingGroups => DocumentKind::BalancingGroups,
+            Self::Trades => DocumentKind::Trades,
+            Self::ImbalancePrices => DocumentKind::ImbalancePrices,
         }
     }
 }

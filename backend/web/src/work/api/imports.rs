@@ -21,10 +21,10 @@ use utoipa::IntoParams;
 #[into_params(parameter_in = Query)]
 pub(crate) struct ImportQuery {
     /// `plants`, `spot_prices`, `market_values`, `readings`, `operators`, `company`, `bank_statement`,
-    /// `premium_statement` or `forecasts`.
+    /// `premium_statement`, `forecasts`, `balancing_groups`, `trades` or `imbalance_prices`.
     #[param(
         example = "readings",
-        pattern = "^(plants|spot_prices|market_values|readings|operators|company|bank_statement|premium_statement|forecasts)$"
+        pattern = "^(plants|spot_prices|market_values|readings|operators|company|bank_statement|premium_statement|forecasts|balancing_groups|trades|imbalance_prices)$"
     )]
     kind: String,
     /// Name of the file, for messages and the list of documents.

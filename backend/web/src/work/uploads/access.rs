@@ -9,7 +9,10 @@ pub(crate) fn may_upload(role: Role, kind: ImportKind) -> bool {
         ImportKind::SpotPrices
         | ImportKind::MarketValues
         | ImportKind::Readings
-        | ImportKind::Forecasts => true,
+        | ImportKind::Forecasts
+        | ImportKind::BalancingGroups
+        | ImportKind::Trades
+        | ImportKind::ImbalancePrices => true,
         ImportKind::Plants
         | ImportKind::Operators
         | ImportKind::Company

@@ -17,6 +17,9 @@ pub(super) fn kind_name(page: &Page, kind: ImportKind) -> &'static str {
             page.say("Abrechnung des Netzbetreibers", "Grid operator's statement")
         }
         ImportKind::Forecasts => page.say("Prognosen", "Forecasts"),
+        ImportKind::BalancingGroups => page.say("Bilanzkreise", "Balancing groups"),
+        ImportKind::Trades => page.say("Handelsgeschäfte", "Trades"),
+        ImportKind::ImbalancePrices => page.say("Ausgleichsenergiepreise", "Imbalance prices"),
     }
 }
 
@@ -63,6 +66,18 @@ pub(super) fn kind_hint(page: &Page, kind: ImportKind) -> &'static str {
             "subject,provider,issued_at,start,p10_kw,p50_kw,p90_kw: eine Zeile je Viertelstunde; Erzeugung positiv",
             "subject,provider,issued_at,start,p10_kw,p50_kw,p90_kw: a row for each quarter hour; generation positive",
         ),
+        ImportKind::BalancingGroups => page.say(
+            "group,control_area,tso,exchange: EIC des Bilanzkreises, der Regelzone, des ÜNB und der Börse",
+            "group,control_area,tso,exchange: EIC of the group, its control area, the TSO and the exchange",
+        ),
+        ImportKind::Trades => page.say(
+            "trade_id,group,market,start,minutes,kw,price_eur_per_mwh,traded_at: Kauf +, Verkauf −, kw 0 hebt auf",
+            "trade_id,group,market,start,minutes,kw,price_eur_per_mwh,traded_at: bought +, sold −, kw 0 recalls",
+        ),
+        ImportKind::ImbalancePrices => page.say(
+            "start,eur_per_mwh je Viertelstunde (reBAP); auch der Download von netztransparenz",
+            "start,eur_per_mwh by quarter hour (reBAP); the download of netztransparenz as well",
+        ),
     }
 }
 
@@ -87,5 +102,11 @@ pub(super) fn counted(page: &Page, kind: ImportKind, count: usize) -> &'static s
         (ImportKind::PremiumStatement, _) => page.say("Marktprämien", "premiums"),
         (ImportKind::Forecasts, 1) => page.say("Tag einer Prognose", "forecast day"),
         (ImportKind::Forecasts, _) => page.say("Tage von Prognosen", "forecast days"),
+        (ImportKind::BalancingGroups, 1) => page.say("Bilanzkreis", "balancing group"),
+        (ImportKind::BalancingGroups, _) => page.say("Bilanzkreise", "balancing groups"),
+        (ImportKind::Trades, 1) => page.say("Geschäft", "trade"),
+        (ImportKind::Trades, _) => page.say("Geschäfte", "trades"),
+        (ImportKind::ImbalancePrices, 1) => page.say("Tag eines Preises", "daily price series"),
+        (ImportKind::ImbalancePrices, _) => page.say("Tage von Preisen", "daily price series"),
     }
 }

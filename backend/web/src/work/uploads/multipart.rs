@@ -119,7 +119,10 @@ impl UploadForm {
             | ImportKind::Company
             | ImportKind::BankStatement
             | ImportKind::PremiumStatement
-            | ImportKind::Forecasts => {}
+            | ImportKind::Forecasts
+            | ImportKind::BalancingGroups
+            | ImportKind::Trades
+            | ImportKind::ImbalancePrices => {}
         }
         Some(options)
     }

@@ -181,7 +181,9 @@ fn stated_month(change: &ImportChange) -> Option<Month> {
         | ImportChange::PlantFact { .. }
         | ImportChange::PartyFact { .. }
         | ImportChange::Day { .. }
-        | ImportChange::MarketValue { .. } => None,
+        | ImportChange::MarketValue { .. }
+        | ImportChange::BalancingGroupFact { .. }
+        | ImportChange::Trade { .. } => None,
     }
 }
 

@@ -1,0 +1,3 @@
+DROP TABLE schedule_events;
+DROP TABLE schedule_series;
+DROP TABLE schedule_versions;
