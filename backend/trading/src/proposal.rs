@@ -46,10 +46,10 @@ pub struct OpenQuarter {
     pub start: UtcTime,
     /// When the forecast was made; none where there is none.
     pub forecast: Option<Expected>,
-    /// All trades but the continuous ones, and what the community exchanges.
+    /// All other trades, and what the community exchanges.
     pub traded_before: Power,
-    /// Continuous trades.
-    pub continuous: Power,
+    /// Intraday trades: auctions and continuous ones.
+    pub intraday: Power,
     /// The market's price: the day-ahead price, or a newer one.
     pub reference: Option<Price>,
     /// The lowest price at which energy is sold rather than curtailed; none where nothing can be curtailed.
@@ -186,7 +186,7 @@ fn day_ahead(
     open: &OpenQuarter,
     expected: Expected,
 ) -> Result<Decision, AmountOverflow> {
-    let position = plus(expected.quantiles[1], plus(open.traded_before, open.continuous)?)?;
+    let position = plus(expected.quantiles[1], plus(open.traded_before, open.intraday)?)?;
     let power = whole_lots(minus(Power::ZERO, position)?, rules.lot);
     if power == Power::ZERO {
         let tolerance = rules.lot;
@@ -210,11 +210,11 @@ fn continuous(
     seconds_left: i64,
 ) -> Result<Decision, AmountOverflow> {
     let before = plus(expected.quantiles[1], open.traded_before)?;
-    let residual = plus(before, open.continuous)?;
+    let residual = plus(before, open.intraday)?;
     let share = at(&rules.share, seconds_left)?;
     let [low, _, high] = expected.quantiles;
     let tolerance = part(minus(high, low)?, at(&rules.tolerance, seconds_left)?)?.max(rules.lot);
-    let wanted = minus(minus(Power::ZERO, part(before, share)?)?, open.continuous)?;
+    let wanted = minus(minus(Power::ZERO, part(before, share)?)?, open.intraday)?;
     // Nothing is bought while the position is long, or sold while it is short, and no more than what is open.
     let closing = toward_zero(wanted, minus(Power::ZERO, residual)?);
     let power = whole_lots(closing, rules.lot);

@@ -23,7 +23,7 @@ fn open(minutes: i64) -> OpenQuarter {
             quantiles: [power("9"), power("10"), power("12")],
         }),
         traded_before: power("-9"),
-        continuous: Power::ZERO,
+        intraday: Power::ZERO,
         reference: Some(price("50")),
         floor: None,
         venue: Venue::Continuous { closes_at },
@@ -63,18 +63,18 @@ fn a_position_is_closed_by_the_ladder() {
         (long(30, "-9.94"), "0.06 within 0.1", "less than a lot is not traded"),
         (long(30, "-11.25"), "1.2 at 75.00", "a short position is bought, in whole lots"),
         (
-            OpenQuarter { continuous: power("-0.7"), ..open(120) },
+            OpenQuarter { intraday: power("-0.7"), ..open(120) },
             "0.3 within 0.3",
             "seven tenths are closed already",
         ),
-        (OpenQuarter { continuous: power("-0.5"), ..open(30) }, "-0.5 at 25.00", "the rest"),
+        (OpenQuarter { intraday: power("-0.5"), ..open(30) }, "-0.5 at 25.00", "the rest"),
         (
-            OpenQuarter { continuous: power("-1.5"), ..open(30) },
+            OpenQuarter { intraday: power("-1.5"), ..open(30) },
             "0.5 at 75.00",
             "too much was sold",
         ),
         (
-            OpenQuarter { continuous: power("-2.5"), ..open(600) },
+            OpenQuarter { intraday: power("-2.5"), ..open(600) },
             "1.5 at 52.00",
             "never more than what is open",
         ),
@@ -173,7 +173,7 @@ proptest! {
         let quarter = OpenQuarter {
             forecast: Some(Expected { quantiles, ..open(minutes).forecast.unwrap() }),
             traded_before: Power::from_scaled(before),
-            continuous: Power::from_scaled(done),
+            intraday: Power::from_scaled(done),
             reference: Some(Price::from_scaled(reference)),
             ..open(minutes)
         };
@@ -190,7 +190,7 @@ proptest! {
         let elsewhere = OpenQuarter { reference: Some(Price::from_scaled(other)), ..quarter };
         let Decision::Propose(same) = decide(&rules, &elsewhere, now()).unwrap() else { panic!() };
         prop_assert_eq!(same.power, proposal.power);
-        let filled = OpenQuarter { continuous: Power::from_scaled(done + traded), ..quarter };
+        let filled = OpenQuarter { intraday: Power::from_scaled(done + traded), ..quarter };
         let again = decide(&rules, &filled, now()).unwrap();
         let is_left = matches!(again, Decision::Hold(Hold::Tolerated { .. }));
         prop_assert!(is_left);
