@@ -15,6 +15,7 @@ pub mod position;
 pub mod premium;
 pub mod settlement;
 pub mod tax;
+pub mod trading;
 
 pub mod charts;
 pub mod figures;

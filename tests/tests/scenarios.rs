@@ -30,6 +30,7 @@ mod scenarios {
     mod forecasts;
     mod four_eyes;
     mod frozen_batches;
+    mod hedge;
     mod holds;
     mod invoice_details;
     mod jobs;

@@ -19,7 +19,7 @@ fn execute(db: &mut Db, statement: &str) -> Result<(), String> {
 
 /// Tables, a row of each that is right, and values that no column of it may hold. The key of a series is given by
 /// hand, since that of its neighbour is.
-const REFUSALS: [(&str, &str, &str); 16] = [
+const REFUSALS: [(&str, &str, &str); 17] = [
     (
         "plant_facts",
         "tenant_id 1, plant_id 1, valid_from '2024-01-01', revision 1, document_id 1, \
@@ -111,6 +111,14 @@ const REFUSALS: [(&str, &str, &str); 16] = [
          price_eur_mwh_e5 -1, traded_at '2025-05-11 06:00:00', counterparty NULL",
         "document_id 77, revision 0, ends_at '2025-05-11 08:00:00', power_w NULL, market NULL, \
          price_eur_mwh_e5 NULL, traded_at NULL",
+    ),
+    (
+        "hedge_proposals",
+        "tenant_id 1, number 1, balancing_group '11XSTROMBUCH---K', starts_at '2025-05-11 08:00:00', \
+         market 'continuous', power_w -1, clip_w 1, limit_eur_mwh_e5 NULL, reason '{}', \
+         proposed_at '2025-05-11 06:00:00', state 'open', decided_by NULL, decided_at NULL",
+        "number 0, power_w 0, power_w NULL, clip_w 0, reason NULL, state 'accepted', decided_by 'anna', \
+         decided_at '2025-05-11 06:00:00'",
     ),
     (
         "month_flags",

@@ -21,6 +21,7 @@ pub mod register;
 pub mod schedules;
 pub mod settlement;
 pub mod tax;
+pub mod trading;
 pub mod work;
 
 pub mod import_outcome;

@@ -10,6 +10,7 @@ mod known_trades;
 
 pub(crate) use day::check_known;
 pub use day::day_position;
+pub(crate) use day::day_position_within;
 pub use error::PositionError;
 pub(crate) use expected::{IssuedBy, forecast_of_group};
 pub(crate) use fed_in::{FedDay, GroupPlants};

@@ -2,7 +2,7 @@
 //!
 //! Day-ahead, the whole expected position is offered, no lower than what a plant that can be curtailed would rather
 //! not be paid. Afterwards the position that day-ahead trading left is closed by a ladder: a part of it hours before, all of it
-//! at last, because what a forecast says hours before will partly be taken back. The target counts what continuous trading
+//! at last, because what a forecast says hours before will partly be taken back. The target counts what intraday trading
 //! has done already, so that asking twice proposes nothing new.
 //!
 //! What is proposed closes a position and never opens one: no price decides how much, and no imbalance price is known here.
@@ -10,34 +10,15 @@
 //! Signs: generation +, consumption −; bought +, sold −. A position is long where it is above zero.
 
 mod rules;
+mod venue;
 
 pub use rules::HedgeRules;
+pub use venue::{Venue, venue_of};
 
 use crate::ladder::at;
+use records::{HedgeHold, HedgeReason, TradeMarket};
 use rules::WHOLE;
 use units::{AmountOverflow, Power, Price, UtcTime};
-
-/// Where a quarter hour can be traded now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Venue {
-    /// The day-ahead auction of its day, whose gate closes then.
-    DayAhead {
-        /// When.
-        closes_at: UtcTime,
-    },
-    /// Continuous trading, which closes then.
-    Continuous {
-        /// When.
-        closes_at: UtcTime,
-    },
-    /// Nowhere yet: continuous trading opens then.
-    Opens {
-        /// When.
-        at: UtcTime,
-    },
-    /// Nowhere any more.
-    Closed,
-}
 
 /// A coming quarter hour, as it is known now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,8 +53,8 @@ pub struct Expected {
 pub struct Proposal {
     /// The quarter hour.
     pub start: UtcTime,
-    /// Whether in the day-ahead auction; else in continuous trading.
-    pub is_day_ahead: bool,
+    /// The day-ahead auction, or continuous trading.
+    pub market: TradeMarket,
     /// Buy +, sell −.
     pub power: Power,
     /// The largest part of it that is shown at a time.
@@ -81,63 +62,7 @@ pub struct Proposal {
     /// The worst price; none where a purchase is to be made at any price.
     pub limit: Option<Price>,
     /// Why.
-    pub reason: Reason,
-}
-
-/// Why something is proposed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reason {
-    /// The expected position of the day is traded in the auction.
-    DayAhead {
-        /// The expected position.
-        position: Power,
-        /// The lowest price of a sale, where plants would rather be curtailed below it.
-        floor: Option<Price>,
-    },
-    /// A part of the position is closed, by the time that is left.
-    Ladder {
-        /// The open position with continuous trades, long +.
-        residual: Power,
-        /// Seconds until the gate closes.
-        seconds_left: i64,
-        /// The share of the position without continuous trades that is closed by then, in 10⁻⁶.
-        share: i64,
-        /// What may stay open, of either sign.
-        tolerance: Power,
-        /// The price that the limit was taken from.
-        reference: Price,
-    },
-}
-
-/// Why nothing is proposed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Hold {
-    /// There is no forecast.
-    NoForecast,
-    /// The forecast is too old, or from the future.
-    ForecastStale {
-        /// When it was made.
-        issued_at: UtcTime,
-    },
-    /// Continuous trading has not opened.
-    NotOpen {
-        /// When it does.
-        opens_at: UtcTime,
-    },
-    /// Trading has ended.
-    Closed,
-    /// The open position is within the tolerance, or less than a lot of it is to be closed now.
-    Tolerated {
-        /// The open position, long +.
-        residual: Power,
-        /// What may stay open, of either sign.
-        tolerance: Power,
-    },
-    /// No price is known that a limit could be taken from.
-    NoReference {
-        /// The open position, long +.
-        residual: Power,
-    },
+    pub reason: HedgeReason,
 }
 
 /// What to do about a quarter hour.
@@ -146,7 +71,7 @@ pub enum Decision {
     /// To trade.
     Propose(Proposal),
     /// Nothing.
-    Hold(Hold),
+    Hold(HedgeHold),
 }
 
 /// What to trade for a quarter hour now.
@@ -164,15 +89,15 @@ pub fn decide(
         Venue::DayAhead { closes_at } | Venue::Continuous { closes_at } if now < closes_at => {
             closes_at
         }
-        Venue::Opens { at } => return hold(Hold::NotOpen { opens_at: at }),
+        Venue::Opens { at } => return hold(HedgeHold::NotOpen { opens_at: at }),
         Venue::DayAhead { .. } | Venue::Continuous { .. } | Venue::Closed => {
-            return hold(Hold::Closed);
+            return hold(HedgeHold::Closed);
         }
     };
-    let Some(expected) = open.forecast else { return hold(Hold::NoForecast) };
+    let Some(expected) = open.forecast else { return hold(HedgeHold::NoForecast) };
     let age = now.unix_seconds().saturating_sub(expected.issued_at.unix_seconds());
     if !(0..=rules.forecast_age_max).contains(&age) {
-        return hold(Hold::ForecastStale { issued_at: expected.issued_at });
+        return hold(HedgeHold::ForecastStale { issued_at: expected.issued_at });
     }
     if matches!(open.venue, Venue::DayAhead { .. }) {
         return day_ahead(rules, open, expected);
@@ -190,16 +115,16 @@ fn day_ahead(
     let power = whole_lots(minus(Power::ZERO, position)?, rules.lot);
     if power == Power::ZERO {
         let tolerance = rules.lot;
-        return Ok(Decision::Hold(Hold::Tolerated { residual: position, tolerance }));
+        return Ok(Decision::Hold(HedgeHold::Tolerated { residual: position, tolerance }));
     }
     let sale = Some(open.floor.unwrap_or(rules.lowest_price).max(rules.lowest_price));
     Ok(Decision::Propose(Proposal {
         start: open.start,
-        is_day_ahead: true,
+        market: TradeMarket::DayAhead,
         power,
         clip: magnitude(power)?,
         limit: if power < Power::ZERO { sale } else { None },
-        reason: Reason::DayAhead { position, floor: open.floor },
+        reason: HedgeReason::DayAhead { position },
     }))
 }
 
@@ -219,10 +144,10 @@ fn continuous(
     let closing = toward_zero(wanted, minus(Power::ZERO, residual)?);
     let power = whole_lots(closing, rules.lot);
     if power == Power::ZERO || magnitude(residual)? < tolerance {
-        return Ok(Decision::Hold(Hold::Tolerated { residual, tolerance }));
+        return Ok(Decision::Hold(HedgeHold::Tolerated { residual, tolerance }));
     }
     let Some(reference) = open.reference else {
-        return Ok(Decision::Hold(Hold::NoReference { residual }));
+        return Ok(Decision::Hold(HedgeHold::NoReference { residual }));
     };
     let distance = Price::from_scaled(at(&rules.distance, seconds_left)?);
     let limit = if power > Power::ZERO {
@@ -233,11 +158,11 @@ fn continuous(
     };
     Ok(Decision::Propose(Proposal {
         start: open.start,
-        is_day_ahead: false,
+        market: TradeMarket::Continuous,
         power,
         clip: magnitude(power)?.min(rules.clip),
         limit: Some(limit),
-        reason: Reason::Ladder { residual, seconds_left, share, tolerance, reference },
+        reason: HedgeReason::Ladder { residual, seconds_left, share, tolerance, reference },
     }))
 }
 

@@ -35,7 +35,10 @@ pub(crate) use forecast::{
     ForecastBacktest, ForecastCommand, ForecastMetrics, ForecastProviderArguments, ForecastRun,
     Level, MetricsFormat,
 };
-pub(crate) use hedge::{HedgeBacktest, HedgeCommand};
+pub(crate) use hedge::{
+    HedgeArguments, HedgeBacktest, HedgeCommand, HedgeDecision, HedgeOrders, HedgePropose,
+    PlanFormat,
+};
 pub(crate) use import::{
     ImportFiles, ImportKind, ImportReadings, ImportRegister, PriceSourceArgument,
 };
@@ -149,9 +152,8 @@ pub(crate) enum Command {
     Position(PositionArguments),
     /// Settle the imbalance of a balancing group, and say what it was made of
     Imbalance(ImbalanceArguments),
-    /// What hedging policies would have been worth
-    #[command(subcommand)]
-    Hedge(HedgeCommand),
+    /// What a balancing group should trade now, and what hedging policies would have been worth
+    Hedge(HedgeArguments),
     /// The schedules that balancing groups send to their system operator
     #[command(subcommand)]
     Schedule(ScheduleCommand),

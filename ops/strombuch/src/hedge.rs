@@ -1,15 +1,21 @@
-//! `strombuch hedge`: what hedging policies would have been worth.
+//! `strombuch hedge`: what a group should trade now, and what hedging policies would have been worth.
 
+mod decisions;
 mod figures;
 
-use crate::arguments::{HedgeBacktest, HedgeCommand, TableFormat};
+use crate::arguments::{
+    HedgeArguments, HedgeBacktest, HedgeCommand, HedgePropose, PlanFormat, TableFormat,
+};
 use crate::output::{Outcome, print, print_json};
+use crate::session::Session;
 use crate::whole_file::write_whole;
 use anyhow::{Context, Result, anyhow, bail};
 use figures::BacktestBody;
 use integrations::{FileError, traded_intervals_csv};
 use reports::CsvText;
+use reports::trading::{HedgePlanBody, plan_table};
 use reports::words::file_problems;
+use services::trading::{ProposalAnswer, propose_hedge, show_hedge};
 use std::path::Path;
 use trading::backtest::{Replay, Replayed, run as replay};
 use trading::history::History;
@@ -17,13 +23,35 @@ use trading::known::Delay;
 use trading::policy::Policy;
 use units::Language;
 
-pub(crate) fn run(command: &HedgeCommand) -> Result<Outcome> {
-    match command {
-        HedgeCommand::Backtest(options) => backtest(options),
+pub(crate) fn run(session: &mut Session, arguments: &HedgeArguments) -> Result<Outcome> {
+    match &arguments.command {
+        None => propose(session, &arguments.propose),
+        Some(HedgeCommand::Accept(of)) => decisions::decide(session, of, ProposalAnswer::Accept),
+        Some(HedgeCommand::Refuse(of)) => decisions::decide(session, of, ProposalAnswer::Refuse),
+        Some(HedgeCommand::Withdraw(of)) => {
+            decisions::decide(session, of, ProposalAnswer::Withdraw)
+        }
+        Some(HedgeCommand::Orders(options)) => decisions::write_orders(session, options),
+        Some(HedgeCommand::Backtest(options)) => backtest(options),
     }
 }
 
-fn backtest(options: &HedgeBacktest) -> Result<Outcome> {
+fn propose(session: &mut Session, options: &HedgePropose) -> Result<Outcome> {
+    let group = options.group.as_ref().context("expected --group")?;
+    let (db, tenant, now) = (&mut session.db, session.tenant, session.now);
+    let plan = if options.dry_run {
+        show_hedge(db, tenant, group, now)?
+    } else {
+        propose_hedge(db, tenant, group, now)?
+    };
+    match options.format {
+        PlanFormat::Table => print(&plan_table(options.language, &plan))?,
+        PlanFormat::Json => print_json(&HedgePlanBody::of(options.language, &plan))?,
+    }
+    Ok(Outcome::Done)
+}
+
+pub(crate) fn backtest(options: &HedgeBacktest) -> Result<Outcome> {
     let HedgeBacktest { from, until, latency_minutes, train_until, .. } = *options;
     if from >= until {
         bail!("--until {until} is not after --from {from}; it names the day after the last one");

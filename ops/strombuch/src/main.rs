@@ -43,7 +43,10 @@ mod verify;
 mod whole_file;
 
 use anyhow::Result;
-use arguments::{Arguments, Command, ForecastCommand, JobsCommand, ScheduleCommand, VerifySubject};
+use arguments::{
+    Arguments, Command, ForecastCommand, HedgeArguments, HedgeCommand, JobsCommand,
+    ScheduleCommand, VerifySubject,
+};
 use clap::Parser;
 use output::Outcome;
 use session::{Newcomer, Session};
@@ -107,7 +110,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Command::NegativePrices(options) => negative_prices::run(&mut session, &options),
         Command::Position(options) => position::run(&mut session, &options),
         Command::Imbalance(options) => imbalance::run(&mut session, &options),
-        Command::Hedge(command) => hedge::run(&command),
+        Command::Hedge(command) => hedge::run(&mut session, &command),
         Command::Schedule(command) => schedule::run(&mut session, &command),
         Command::Export(kind) => export::run(&mut session, &kind),
         Command::Community(command) => community::run(&command),
@@ -122,8 +125,11 @@ fn run(arguments: Arguments) -> Result<Outcome> {
 
 /// Does what has its data in a file: a backtest, a market that nobody has yet, a message that is only read.
 fn of_a_file(command: &Command) -> Option<Result<Outcome>> {
-    if let Command::Hedge(command) = command {
-        return Some(hedge::run(command));
+    if let Command::Hedge(HedgeArguments {
+        command: Some(HedgeCommand::Backtest(options)), ..
+    }) = command
+    {
+        return Some(hedge::backtest(options));
     }
     if let Command::Schedule(ScheduleCommand::Read(options)) = command
         && !options.store

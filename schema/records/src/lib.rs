@@ -20,6 +20,7 @@ mod figures;
 mod file_problem;
 mod finding;
 mod forecast;
+mod hedge;
 mod imbalance;
 mod import_change;
 mod input_change;
@@ -60,6 +61,9 @@ pub use finding::{Finding, ProvisionalReason};
 pub use forecast::{
     ForecastBand, ForecastDay, ForecastProvider, ForecastRun, ForecastSubject, ParseProviderError,
     ParseSubjectError, QuantilesFall,
+};
+pub use hedge::{
+    HedgeHold, HedgePlan, HedgeProposal, HedgeReason, PlannedQuarter, ProposalState, QuarterPlan,
 };
 pub use imbalance::{ImbalanceCauses, ImbalanceFinding, MonthImbalance, QuarterImbalance};
 pub use import_change::ImportChange;

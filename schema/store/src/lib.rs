@@ -21,6 +21,7 @@ pub mod premium;
 pub mod register;
 pub mod schedules;
 pub mod settlement;
+pub mod trading;
 pub mod work;
 
 mod backup;

@@ -5,6 +5,7 @@
 mod money;
 mod position;
 mod schedules;
+mod trading;
 
 pub(crate) use money::{
     bank_entries, bank_movements, bank_tellings, closings, company_profiles, invoices,
@@ -13,6 +14,7 @@ pub(crate) use money::{
 };
 pub(crate) use position::{balancing_groups, trades};
 pub(crate) use schedules::{schedule_events, schedule_series, schedule_versions};
+pub(crate) use trading::hedge_proposals;
 
 use diesel::table;
 

@@ -181,3 +181,31 @@ fn quarter_hours_with_something_missing_are_told_and_left_out() {
     // Three quarter hours at −30 EUR and one at −5 on 8 MWh.
     assert_eq!(printed["policies"][1]["eur_per_mwh"], "-11.875");
 }
+
+/// What a group should trade: exit code 2 where it is not known or not named, a plan where it is.
+#[test]
+fn a_group_is_asked_what_it_should_trade() {
+    let strombuch = super::position::company();
+    let group = super::position::group().to_string();
+    let plan = strombuch.run(&["hedge", "--group", &group, "--dry-run", "--format", "json"]);
+    assert_eq!(plan.code, Some(0), "{}", plan.err);
+    let plan: Value = serde_json::from_str(&plan.out).unwrap();
+    assert_eq!(plan["group"], json!(group));
+    assert_eq!(plan["proposals"], json!([]));
+    let held = plan["held"].as_array().unwrap();
+    assert!(held.len() > 92, "today's rest and tomorrow");
+    assert!(held.iter().all(|quarter| quarter["residual_kw"].is_null()), "nothing is forecast");
+    for (arguments, expected) in [
+        (vec!["hedge"], "--group"),
+        (vec!["hedge", "--group", "11XNOBODY------0"], "EIC"),
+        (vec!["hedge", "accept", "7", "--by", "anna"], "there is no proposal 7"),
+        (vec!["hedge", "accept", "--by", "anna"], "<NUMBER>"),
+    ] {
+        let ran = strombuch.run(&arguments);
+        assert_eq!(ran.code, Some(2), "{arguments:?} {}", ran.err);
+        assert!(ran.err.contains(expected), "{arguments:?} {}", ran.err);
+    }
+    let orders = ["hedge", "orders", "--group", &group, "--output", "orders.csv"];
+    assert_eq!(strombuch.run(&orders).out, "0 orders in orders.csv\n");
+    assert_eq!(strombuch.run(&orders).code, Some(2), "a file of orders is not overwritten");
+}

@@ -19,28 +19,37 @@ pub fn day_position(
     day: DeliveryDay,
     as_of: UtcTime,
 ) -> Result<DayPosition, PositionError> {
-    db.read(|db| {
-        let plants = GroupPlants::load(db, tenant, group, day.month())?;
-        let trades = known_trades(db, tenant, group, day, as_of)?;
-        let forecast = forecast_of_group(db, tenant, group, day, IssuedBy::Instant(as_of))?;
-        let schedule = schedule_of_group(db, tenant, group, day, as_of)?;
-        let is_forecast = forecast.iter().any(|band| *band != QuarterForecast::default());
-        if plants.is_empty() && trades.is_empty() && !is_forecast {
-            check_known(db, tenant, group)?;
-        }
-        let fed = plants.fed_in(db, tenant, day)?;
-        let known = KnownDay {
-            day,
-            as_of,
-            forecast: &forecast,
-            schedule: &schedule,
-            fed_in: &fed.total,
-            trades: &trades,
-        };
-        let quarters = positions(&known)?;
-        let is_mixed = plants.is_mixed();
-        Ok(DayPosition { group: group.clone(), day, as_of, is_mixed, quarters })
-    })
+    db.read(|db| day_position_within(db, tenant, group, day, as_of))
+}
+
+/// The same within a transaction of the caller.
+pub(crate) fn day_position_within(
+    db: &mut Db,
+    tenant: TenantId,
+    group: &Eic,
+    day: DeliveryDay,
+    as_of: UtcTime,
+) -> Result<DayPosition, PositionError> {
+    let plants = GroupPlants::load(db, tenant, group, day.month())?;
+    let trades = known_trades(db, tenant, group, day, as_of)?;
+    let forecast = forecast_of_group(db, tenant, group, day, IssuedBy::Instant(as_of))?;
+    let schedule = schedule_of_group(db, tenant, group, day, as_of)?;
+    let is_forecast = forecast.iter().any(|band| *band != QuarterForecast::default());
+    if plants.is_empty() && trades.is_empty() && !is_forecast {
+        check_known(db, tenant, group)?;
+    }
+    let fed = plants.fed_in(db, tenant, day)?;
+    let known = KnownDay {
+        day,
+        as_of,
+        forecast: &forecast,
+        schedule: &schedule,
+        fed_in: &fed.total,
+        trades: &trades,
+    };
+    let quarters = positions(&known)?;
+    let is_mixed = plants.is_mixed();
+    Ok(DayPosition { group: group.clone(), day, as_of, is_mixed, quarters })
 }
 
 /// Refuses a group that is not registered and never traded.

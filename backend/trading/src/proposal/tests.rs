@@ -37,12 +37,12 @@ fn shown(open: &OpenQuarter) -> String {
             let limit = proposal.limit.map_or("any".to_owned(), Price::eur_per_mwh);
             format!("{} at {limit}", proposal.power.megawatts())
         }
-        Decision::Hold(Hold::NoForecast) => "no forecast".to_owned(),
-        Decision::Hold(Hold::ForecastStale { .. }) => "stale".to_owned(),
-        Decision::Hold(Hold::NotOpen { .. }) => "not open".to_owned(),
-        Decision::Hold(Hold::Closed) => "closed".to_owned(),
-        Decision::Hold(Hold::NoReference { .. }) => "no price".to_owned(),
-        Decision::Hold(Hold::Tolerated { residual, tolerance }) => {
+        Decision::Hold(HedgeHold::NoForecast) => "no forecast".to_owned(),
+        Decision::Hold(HedgeHold::ForecastStale { .. }) => "stale".to_owned(),
+        Decision::Hold(HedgeHold::NotOpen { .. }) => "not open".to_owned(),
+        Decision::Hold(HedgeHold::Closed) => "closed".to_owned(),
+        Decision::Hold(HedgeHold::NoReference { .. }) => "no price".to_owned(),
+        Decision::Hold(HedgeHold::Tolerated { residual, tolerance }) => {
             format!("{} within {}", residual.megawatts(), tolerance.megawatts())
         }
     }
@@ -68,11 +68,7 @@ fn a_position_is_closed_by_the_ladder() {
             "seven tenths are closed already",
         ),
         (OpenQuarter { intraday: power("-0.5"), ..open(30) }, "-0.5 at 25.00", "the rest"),
-        (
-            OpenQuarter { intraday: power("-1.5"), ..open(30) },
-            "0.5 at 75.00",
-            "too much was sold",
-        ),
+        (OpenQuarter { intraday: power("-1.5"), ..open(30) }, "0.5 at 75.00", "too much was sold"),
         (
             OpenQuarter { intraday: power("-2.5"), ..open(600) },
             "1.5 at 52.00",
@@ -192,7 +188,7 @@ proptest! {
         prop_assert_eq!(same.power, proposal.power);
         let filled = OpenQuarter { intraday: Power::from_scaled(done + traded), ..quarter };
         let again = decide(&rules, &filled, now()).unwrap();
-        let is_left = matches!(again, Decision::Hold(Hold::Tolerated { .. }));
+        let is_left = matches!(again, Decision::Hold(HedgeHold::Tolerated { .. }));
         prop_assert!(is_left);
     }
 }
