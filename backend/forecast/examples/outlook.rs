@@ -1,4 +1,4 @@
-//! How good outlooks of real sites are, hours ahead: `cargo run -p forecast --example outlook [FILE COLUMN]`.
+//! How good outlooks of real sites are, hours ahead: `cargo run -p forecast --example outlook [FILE COLUMN RUNS]`.
 //!
 //! Without weather, from the past of a site alone, issued every seven hours from June to August.
 
@@ -21,6 +21,7 @@ fn main() {
         "../shared/data/profiles/simbench_profiles_15min_2016.csv.gz".to_owned()
     });
     let column = arguments.next().unwrap_or_else(|| "PV3".to_owned());
+    let runs: i64 = arguments.next().and_then(|runs| runs.parse().ok()).unwrap_or(300);
     let from: UtcTime = "2016-06-01T00:00:00Z".parse().expect("an instant");
     let readings = read(&file, &column);
     let actual: BTreeMap<UtcTime, f64> = readings.iter().copied().collect();
@@ -31,7 +32,7 @@ fn main() {
     let archive = archive.in_order();
     let persistence = SmartPersistence::learn(readings, 900);
     let mut sums: BTreeMap<i64, [f64; 6]> = BTreeMap::new();
-    for run in 0..300_i64 {
+    for run in 0..runs {
         let issued_at = from.plus_seconds(run * 7 * 3600);
         let until = issued_at.plus_seconds(36 * 3600);
         let levels = LEVELS.to_vec();
@@ -74,11 +75,7 @@ fn main() {
 fn read(file: &str, column: &str) -> Vec<(UtcTime, f64)> {
     let bytes = std::fs::read(file).expect("the file");
     let mut text = String::new();
-    if file.ends_with(".gz") {
-        flate2::read::GzDecoder::new(&bytes[..]).read_to_string(&mut text).expect("gzip");
-    } else {
-        text = String::from_utf8(bytes).expect("text");
-    }
+    flate2::read::GzDecoder::new(&bytes[..]).read_to_string(&mut text).expect("gzip");
     let mut lines = text.lines();
     let header: Vec<&str> = lines.next().expect("a header").split(',').collect();
     let place = header.iter().position(|name| *name == column).expect("the column");
