@@ -73,8 +73,9 @@ pub fn import_change(language: Language, change: &ImportChange) -> ImportChangeR
             row(subject.to_string(), group_field(language, column), known(before), said(after))
         }
         ImportChange::Trade { subject, before, after, price } => {
-            let before = before.map_or_else(|| NEW.of(language).into(), |power| figures.kw(power));
-            row(subject.clone(), trade_at(language, *price), before, figures.kw(*after))
+            let kw = |power| format!("{} kW", figures.kw(power));
+            let before = before.map_or_else(|| NEW.of(language).to_owned(), kw);
+            row(subject.clone(), trade_at(language, *price), before, kw(*after))
         }
     }
 }
@@ -103,7 +104,8 @@ const COMPANY_FIELDS: [(&str, Both); 9] = [
 /// A trade, by its price.
 fn trade_at(language: Language, price: units::Price) -> String {
     let price = Figures::new(language).eur_per_mwh(price);
-    Both("Handel zu {price}", "Trade at {price}").with(language, &[("price", &price)])
+    Both("Handel zu {price} EUR/MWh", "Trade at {price} EUR/MWh")
+        .with(language, &[("price", &price)])
 }
 
 /// The name of a column of `balancing-groups.csv`.
@@ -140,8 +142,8 @@ mod tests {
                     after: units::Power::ZERO,
                     price: Price::parse_eur_per_mwh("-12.5").unwrap(),
                 },
-                "T-1 | Handel zu −12,50 €/MWh | −1.500,125 kW | 0 kW",
-                "T-1 | Trade at −€12.50/MWh | −1,500.125 kW | 0 kW",
+                "T-1 | Handel zu −12,50 EUR/MWh | −1.500,125 kW | 0 kW",
+                "T-1 | Trade at −12.50 EUR/MWh | −1,500.125 kW | 0 kW",
             ),
             (
                 ImportChange::Day {
