@@ -64,6 +64,9 @@ pub struct SettledImbalance {
     pub findings: Vec<ImbalanceFinding>,
 }
 
+/// A finding of so many quarter hours.
+type CountedFinding = fn(usize) -> ImbalanceFinding;
+
 /// Quarter hours that lack something.
 #[derive(Debug, Clone, Copy, Default)]
 struct Gaps {
@@ -192,8 +195,8 @@ impl Gaps {
     }
 
     fn findings(&self) -> Vec<ImbalanceFinding> {
-        let counted = [
-            (self.readings, ImbalanceFinding::ReadingsMissing as fn(usize) -> ImbalanceFinding),
+        let counted: [(usize, CountedFinding); 6] = [
+            (self.readings, ImbalanceFinding::ReadingsMissing),
             (self.prices, ImbalanceFinding::ImbalancePricesMissing),
             (self.spot, ImbalanceFinding::SpotPricesMissing),
             (self.forecast, ImbalanceFinding::ForecastMissing),

@@ -81,13 +81,13 @@ impl Traded {
 
 /// What was traded for each quarter hour of a day.
 pub fn traded_on(day: DeliveryDay, trades: &[Trade]) -> Result<Vec<Traded>, AmountOverflow> {
-    let mut traded = vec![Traded::default(); day.quarter_count()];
+    let mut sums = vec![Traded::default(); day.quarter_count()];
     for trade in trades {
-        for quarter in traded.get_mut(quarters_of(trade, day)).unwrap_or_default() {
+        for quarter in sums.get_mut(quarters_of(trade, day)).unwrap_or_default() {
             quarter.add(trade.market, trade.power)?;
         }
     }
-    Ok(traded)
+    Ok(sums)
 }
 
 /// What is known of a delivery day at a time; of each list one entry a quarter hour.
@@ -109,17 +109,16 @@ pub struct KnownDay<'k> {
 
 /// The position of each quarter hour.
 pub fn positions(known: &KnownDay<'_>) -> Result<Vec<QuarterPosition>, AmountOverflow> {
-    let traded = traded_on(known.day, known.trades)?;
-    let quarters = known.day.quarters().zip(traded);
+    let quarters = known.day.quarters().zip(traded_on(known.day, known.trades)?);
     quarters
         .map(|(quarter, Traded { day_ahead, intraday, bilateral })| {
             let start = quarter.start();
             let is_over = start.plus_seconds(QUARTER_SECONDS) <= known.as_of;
             let forecast = known.forecast.get(quarter.index).copied().unwrap_or_default();
             let community = Power::ZERO;
-            let trades = [day_ahead, intraday, bilateral, community];
+            let parts = [day_ahead, intraday, bilateral, community];
             let open = |p50: Power| {
-                let sum = trades.iter().try_fold(p50, |sum, power| sum.checked_add(*power));
+                let sum = parts.iter().try_fold(p50, |sum, power| sum.checked_add(*power));
                 sum.ok_or(AmountOverflow)
             };
             let fed_in = known.fed_in.get(quarter.index).copied().flatten();

@@ -20,6 +20,8 @@ pub struct ImportChangeRow {
 }
 
 const NEW: Both = Both("neu", "new");
+const QUARTER_HOURS: Both = Both("{count} Viertelstunden", "{count} quarter hours");
+const DIFFERENT: Both = Both("{count} Viertelstunden anders", "{count} quarter hours different");
 
 /// A change as a row.
 pub fn import_change(language: Language, change: &ImportChange) -> ImportChangeRow {
@@ -50,19 +52,9 @@ pub fn import_change(language: Language, change: &ImportChange) -> ImportChangeR
             figures.day(*day),
             different.map_or_else(
                 || NEW.of(language).to_owned(),
-                |count| {
-                    counted(
-                        Both("{count} Viertelstunden anders", "{count} quarter hours different"),
-                        language,
-                        count,
-                    )
-                },
+                |count| counted(DIFFERENT, language, count),
             ),
-            counted(
-                Both("{count} Viertelstunden", "{count} quarter hours"),
-                language,
-                *quarter_hours,
-            ),
+            counted(QUARTER_HOURS, language, *quarter_hours),
         ),
         ImportChange::MarketValue { technology, period, before, after } => row(
             capitalised(&market_value(language, *technology, *period)),
@@ -141,6 +133,16 @@ mod tests {
         let value = |text: &str| Price::parse_decimal(text).unwrap();
         let period: Period = "2026-05".parse().unwrap();
         let changes = [
+            (
+                ImportChange::Trade {
+                    subject: "T-1".to_owned(),
+                    before: Some(units::Power::from_scaled(-1_500_125)),
+                    after: units::Power::ZERO,
+                    price: Price::parse_eur_per_mwh("-12.5").unwrap(),
+                },
+                "T-1 | Handel zu −12,50 €/MWh | −1.500,125 kW | 0 kW",
+                "T-1 | Trade at −€12.50/MWh | −1,500.125 kW | 0 kW",
+            ),
             (
                 ImportChange::Day {
                     subject: "41373559241".to_owned(),

@@ -10,8 +10,8 @@ use store::{DocumentKind, NewDocument};
 use tests::plant::read;
 use tests::{Plant, World, on_both_databases};
 use units::{
-    DaySeries, DeliveryDay, Eic, Money, Month, Power, Price, QuarterStatus, StatementStatus,
-    UtcTime,
+    DaySeries, DeliveryDay, Eic, Energy, Money, Month, Power, Price, QuarterStatus,
+    StatementStatus, UtcTime,
 };
 
 fn group() -> Eic {
@@ -98,7 +98,7 @@ on_both_databases! {
         let moved = Trade { traded_at: read("2025-05-11T07:00:00Z"), ..moved };
         receive(&mut world, std::slice::from_ref(&moved), "2025-05-11T07:01:00Z");
         let recalled = Trade { power: Power::ZERO, ..moved };
-        let outcome = receive(&mut world, &[recalled.clone()], "2025-05-12T09:00:00Z");
+        let outcome = receive(&mut world, std::slice::from_ref(&recalled), "2025-05-12T09:00:00Z");
         assert_eq!((outcome.added, outcome.revised), (0, 1));
         let again = receive(&mut world, &[recalled], "2025-05-13T09:00:00Z");
         assert_eq!((again.unchanged, again.is_no_op()), (1, true));
@@ -157,8 +157,8 @@ on_both_databases! {
         receive(&mut world, &[&[sold][..], &swapped].concat(), "2025-05-11T06:01:00Z");
         let found = settled(&mut world, "2025-07-01T00:00:00Z");
         assert_eq!(found.status, StatementStatus::Final);
-        assert_eq!(found.short.map(|short| short.decimal()).as_deref(), Some("2.000"));
-        assert_eq!(found.long.map(|long| long.decimal()).as_deref(), Some("29750.000"));
+        assert_eq!(found.short.map(Energy::decimal).as_deref(), Some("2.000"));
+        assert_eq!(found.long.map(Energy::decimal).as_deref(), Some("29750.000"));
         assert_eq!(euro(found.amount), "-595.60");
         // 12 kWh × (55 − 50). −1 × (45 − 50) + 1 × (−5 − 50) = −0.05 a kWh.
         let causes = found.causes;
@@ -262,9 +262,10 @@ on_both_databases! {
         other.sales_form = units::SalesForm::OtherDirectMarketing;
         world.import_facts(None, &other);
         world.feeds(&Plant { facts: other }, &["2025-05"], "1 kWh");
-        let at_risk = |world: &mut World| match settled(world, "2025-07-01T00:00:00Z").findings[0] {
-            records::ImbalanceFinding::GroupMixed { at_risk } => euro(at_risk),
-            ref other => panic!("{other:?}"),
+        let at_risk = |world: &mut World| {
+            let first = settled(world, "2025-07-01T00:00:00Z").findings[0];
+            let records::ImbalanceFinding::GroupMixed { at_risk } = first else { panic!("{first:?}") };
+            euro(at_risk)
         };
         assert_eq!(at_risk(&mut world), "–");
         world.settle("2025-05");

@@ -20,7 +20,7 @@ pub(super) fn known_trades(
     as_of: UtcTime,
 ) -> Result<Vec<Trade>, StoreError> {
     let received = list_trades_of_group(db, tenant, group, day.start(), day.end())?;
-    Ok(counting(received, group, |revisions| known_at(revisions, as_of)))
+    Ok(counting(&received, group, |revisions| known_at(revisions, as_of)))
 }
 
 /// What the trades of a group for some days are now.
@@ -32,12 +32,12 @@ pub(crate) fn latest_trades(
     end: DeliveryDay,
 ) -> Result<Vec<Trade>, PositionError> {
     let received = list_trades_of_group(db, tenant, group, first.start(), end.start())?;
-    Ok(counting(received, group, |revisions| revisions.last()))
+    Ok(counting(&received, group, <[ReceivedTrade]>::last))
 }
 
 /// Of each trade, whose revisions come one after the other, the one that is chosen.
 fn counting(
-    received: Vec<ReceivedTrade>,
+    received: &[ReceivedTrade],
     group: &Eic,
     choose: impl Fn(&[ReceivedTrade]) -> Option<&ReceivedTrade>,
 ) -> Vec<Trade> {
@@ -125,7 +125,7 @@ mod tests {
         let mut received = revisions(&[("10:00", "10:01", 500), ("10:00", "12:00", 0)]);
         let group = received[0].trade.group.clone();
         let count = |received: &[ReceivedTrade], clock: &str| {
-            counting(received.to_vec(), &group, |found| known_at(found, at(clock))).len()
+            counting(received, &group, |found| known_at(found, at(clock))).len()
         };
         assert_eq!([count(&received, "11:00"), count(&received, "13:00")], [1, 0]);
         received[1].trade.power = Power::from_scaled(500);

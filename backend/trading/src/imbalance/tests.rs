@@ -14,8 +14,8 @@ fn start() -> UtcTime {
     "2025-05-11T10:00:00Z".parse().unwrap()
 }
 
-fn one_price(text: &str) -> Option<ImbalancePrice> {
-    Some(ImbalancePrice { short: price(text), long: price(text), is_estimated: false })
+fn one_price(text: &str) -> ImbalancePrice {
+    ImbalancePrice { short: price(text), long: price(text), is_estimated: false }
 }
 
 /// 10 MWh sold day-ahead at 41, 1.5 bought at 51; 8 forecast, 7.8 produced; spot 40, imbalance price 100.
@@ -32,7 +32,7 @@ fn quarter() -> DeliveredQuarter {
         is_replaced: false,
         forecast: Some(kwh("8000")),
         spot: Some(price("40")),
-        price: one_price("100"),
+        price: Some(one_price("100")),
         trades: vec![
             trade("-10000", "41", Venue::DayAhead),
             trade("1500", "51", Venue::Later { reference: None }),

@@ -31,13 +31,13 @@ fn an_hour_counts_in_each_of_its_quarter_hours_also_over_midnight_and_the_change
             trade(TradeMarket::Bilateral, day.end().plus_seconds(-900), 96, 7),
             trade(TradeMarket::Bilateral, day.end(), 4, 1_000),
         ];
-        let traded = traded_on(day, &trades).unwrap();
-        assert_eq!(traded.len(), count);
+        let sums = traded_on(day, &trades).unwrap();
+        assert_eq!(sums.len(), count);
         let sold = Traded { day_ahead: Power::from_scaled(-10_000_000), ..Traded::default() };
-        assert_eq!(traded[..3], [sold, sold, Traded::default()]);
-        let intraday: Vec<i64> = traded[7..13].iter().map(|one| one.intraday.scaled()).collect();
+        assert_eq!(sums[..3], [sold, sold, Traded::default()]);
+        let intraday: Vec<i64> = sums[7..13].iter().map(|one| one.intraday.scaled()).collect();
         assert_eq!(intraday, [0, 1_500_001, 1_500_001, 1_500_001, 1_500_251, 0]);
-        let bilateral = |index: usize| traded[index].bilateral.scaled();
+        let bilateral = |index: usize| sums[index].bilateral.scaled();
         assert_eq!([bilateral(count - 2), bilateral(count - 1)], [0, 7]);
     }
 }
