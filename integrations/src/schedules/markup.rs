@@ -1,7 +1,9 @@
 //! Writing of elements in either format.
 
-use super::dialect::{Names, REASON_CODE, REASON_TEXT};
+use super::dialect::{Names, POINT, POSITION, QUANTITY, REASON_CODE, REASON_TEXT};
 use records::{ScheduleReason, ScheduleSchema, SchemeCode, TimeSpan};
+use std::fmt::Write;
+use units::Power;
 
 /// A text of elements that grows.
 pub(super) struct Markup {
@@ -65,12 +67,34 @@ impl Markup {
         }
     }
 
-    /// A value that is only digits and a point, such as those of positions: nothing in it needs another form.
-    pub(super) fn plain(&mut self, name: &str, value: &str) {
-        self.indent();
-        match self.schema {
-            ScheduleSchema::Ess => self.pieces(["<", name, " v=\"", value, "\"/>\n"]),
-            ScheduleSchema::Cim => self.pieces(["<", name, ">", value, "</", name, ">\n"]),
+    /// The positions of a period, of which a large message has a hundred thousand: what stands around their numbers is made
+    /// once.
+    pub(super) fn positions(&mut self, quantities: &[Power]) {
+        let [point, position, quantity] =
+            [&POINT, &POSITION, &QUANTITY].map(|names| names.written(self.schema));
+        let (outer, inner) = ("  ".repeat(self.depth), "  ".repeat(self.depth + 1));
+        let [before, between, behind] = match self.schema {
+            ScheduleSchema::Ess => [
+                format!("{outer}<{point}>\n{inner}<{position} v=\""),
+                format!("\"/>\n{inner}<{quantity} v=\""),
+                format!("\"/>\n{outer}</{point}>\n"),
+            ],
+            ScheduleSchema::Cim => [
+                format!("{outer}<{point}>\n{inner}<{position}>"),
+                format!("</{position}>\n{inner}<{quantity}>"),
+                format!("</{quantity}>\n{outer}</{point}>\n"),
+            ],
+        };
+        for (power, number) in quantities.iter().zip(1_usize..) {
+            let _written = write!(self.text, "{before}{number}{between}");
+            let watts = power.scaled();
+            if watts >= 0 && watts % 1_000 == 0 {
+                let (whole, decimals) = (watts / 1_000_000, watts / 1_000 % 1_000);
+                let _written = write!(self.text, "{whole}.{decimals:03}");
+            } else {
+                self.text.push_str(&power.megawatts_to_kilowatts());
+            }
+            self.text.push_str(&behind);
         }
     }
 

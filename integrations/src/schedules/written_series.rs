@@ -79,16 +79,9 @@ fn unit(markup: &mut Markup, series: &ScheduleSeries) {
 
 fn one_period(markup: &mut Markup, period: &SchedulePeriod) {
     let schema = markup.schema();
-    let (point, position) = (dialect::POINT.written(schema), dialect::POSITION.written(schema));
-    let quantity = dialect::QUANTITY.written(schema);
     markup.inside("Period", "", |inner| {
         inner.span(dialect::SPAN.written(schema), period.span);
         inner.value(&dialect::RESOLUTION, &duration(period.resolution_minutes));
-        for (power, number) in period.quantities.iter().zip(1_usize..) {
-            inner.inside(point, "", |place| {
-                place.plain(position, &number.to_string());
-                place.plain(quantity, &power.megawatts_to_kilowatts());
-            });
-        }
+        inner.positions(&period.quantities);
     });
 }

@@ -7,7 +7,8 @@ use anyhow::{Context, Result};
 use integrations::schedules;
 use serde::Serialize;
 use services::schedules::{
-    FollowedDay, FollowedEvent, FollowedVersion, ScheduleDifference, differences, follow_schedule,
+    FollowedDay, FollowedEvent, FollowedVersion, ScheduleAlarm, ScheduleDifference, differences,
+    follow_schedule,
 };
 use std::fmt::Write;
 use store::read_document;
@@ -79,7 +80,7 @@ pub(super) fn run(session: &mut Session, options: &ScheduleStatus) -> Result<Out
     let body = StatusBody {
         group: group.to_string(),
         day: day.to_string(),
-        alarm: followed.alarm.map(|alarm| alarm.as_str()),
+        alarm: followed.alarm.map(ScheduleAlarm::as_str),
         deadlines: DeadlinesBody {
             day_ahead: followed.deadlines.day_ahead.to_string(),
             intraday_from: followed.deadlines.intraday_from.to_string(),
