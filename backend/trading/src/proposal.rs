@@ -20,6 +20,9 @@ use records::{HedgeHold, HedgeReason, TradeMarket};
 use rules::WHOLE;
 use units::{AmountOverflow, Power, Price, UtcTime};
 
+/// Exchanges take prices in cents per MWh; in steps of [`Price`].
+const TICK: i64 = 1000;
+
 /// A coming quarter hour, as it is known now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OpenQuarter {
@@ -151,10 +154,11 @@ fn continuous(
     };
     let distance = Price::from_scaled(at(&rules.distance, seconds_left)?);
     let limit = if power > Power::ZERO {
-        reference.checked_add(distance).ok_or(AmountOverflow)?
+        tick_below(reference.checked_add(distance).ok_or(AmountOverflow)?)
     } else {
         let least = reference.checked_sub(distance).ok_or(AmountOverflow)?;
-        open.floor.map_or(least, |floor| least.max(floor)).max(rules.lowest_price)
+        let least = open.floor.map_or(least, |floor| least.max(floor));
+        tick_above(least)?.max(rules.lowest_price)
     };
     Ok(Decision::Propose(Proposal {
         start: open.start,
@@ -164,6 +168,21 @@ fn continuous(
         limit: Some(limit),
         reason: HedgeReason::Ladder { residual, seconds_left, share, tolerance, reference },
     }))
+}
+
+/// The next price at or below that an exchange takes, a whole cent.
+fn tick_below(price: Price) -> Price {
+    let over = price.scaled().rem_euclid(TICK);
+    Price::from_scaled(price.scaled().saturating_sub(over))
+}
+
+/// The next price at or above.
+fn tick_above(price: Price) -> Result<Price, AmountOverflow> {
+    let below = tick_below(price);
+    if below == price {
+        return Ok(price);
+    }
+    below.checked_add(Price::from_scaled(TICK)).ok_or(AmountOverflow)
 }
 
 /// `wanted` where it lies between nothing and `most`, else the nearer of both.

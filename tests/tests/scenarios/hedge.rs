@@ -137,7 +137,7 @@ on_both_databases! {
         // 400 kW of it were filled: the rest is open again.
         trade(&mut world, TradeMarket::Continuous, "10:00", -400_000, "2026-06-02T09:26:00Z");
         let later = "2026-06-02T09:30:00Z";
-        assert_eq!(propose(&mut world, later), ["4 continuous -600 at 25.00", "5 continuous -900 at 26.42"]);
+        assert_eq!(propose(&mut world, later), ["4 continuous -600 at 25.00", "5 continuous -900 at 26.89"]);
         world.as_new_tenant();
         assert!(matches!(decide(&mut world, 4, ProposalAnswer::Accept, later), Err(HedgeError::ProposalUnknown { number: 4 })));
     }

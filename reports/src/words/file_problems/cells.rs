@@ -5,12 +5,6 @@ use crate::words::Both;
 pub(super) const TABLE: &[Both] = &[
     Both("hier muss etwas stehen", "a value is required"),
     Both(
-        "erwartet ist der EIC eines Bilanzkreises (16 Zeichen), die Nummer einer Anlage (SEE und 12 Ziffern) oder eine \
-         Marktlokation (11 Ziffern)",
-        "expected the EIC of a balancing group (16 characters), the id of a plant (SEE and 12 digits) or a market \
-         location (11 digits)",
-    ),
-    Both(
         "erwartet ist der Name eines Anbieters: 1 bis 60 Zeichen auf einer Zeile, ohne Leerzeichen außen",
         "expected the name of a provider: one line of 1 to 60 letters without blanks around it",
     ),

@@ -4,6 +4,12 @@ use crate::words::Both;
 
 pub(super) const TABLE: &[Both] = &[
     Both(
+        "erwartet ist der EIC eines Bilanzkreises (16 Zeichen), die Nummer einer Anlage (SEE und 12 Ziffern) oder eine \
+         Marktlokation (11 Ziffern)",
+        "expected the EIC of a balancing group (16 characters), the id of a plant (SEE and 12 digits) or a market \
+         location (11 digits)",
+    ),
+    Both(
         "Anlage {} ist noch nicht registriert; für sie braucht die Datei auch {}",
         "plant {} is not registered yet; for it the file also needs {}",
     ),
