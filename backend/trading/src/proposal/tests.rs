@@ -68,11 +68,7 @@ fn a_position_is_closed_by_the_ladder() {
             "seven tenths are closed already",
         ),
         (OpenQuarter { intraday: power("-0.5"), ..open(30) }, "-0.5 at 25.00", "the rest"),
-        (
-            OpenQuarter { intraday: power("-1.5"), ..open(30) },
-            "0.5 at 75.00",
-            "too much was sold",
-        ),
+        (OpenQuarter { intraday: power("-1.5"), ..open(30) }, "0.5 at 75.00", "too much was sold"),
         (
             OpenQuarter { intraday: power("-2.5"), ..open(600) },
             "1.5 at 52.00",

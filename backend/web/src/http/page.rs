@@ -22,6 +22,9 @@ pub(crate) const THEME: &str = "theme";
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Section {
     None,
+    Desk,
+    Forecast,
+    Imbalance,
     Portfolio,
     MyPlants,
     MyPerson,
@@ -96,6 +99,12 @@ impl Page {
         role.map(|role| words::role(self.language, role).to_owned()).unwrap_or_default()
     }
 
+    /// Whether this is one of the pages of balancing groups, which are an entry each for schedulers alone; others find them
+    /// from the desk.
+    fn is_at_desk(&self) -> bool {
+        matches!(self.section, Section::Desk | Section::Forecast | Section::Imbalance)
+    }
+
     /// The rooms that the person may enter.
     pub(crate) fn rooms(&self) -> Vec<Room> {
         let Some(person) = &self.person else { return Vec::new() };
@@ -104,6 +113,9 @@ impl Page {
             name: self.say(german, english),
             here: self.section == section,
         };
+        let desk = room(Section::Desk, "/desk", "Pult", "Desk");
+        let forecast = room(Section::Forecast, "/forecast", "Prognose", "Forecast");
+        let imbalance = room(Section::Imbalance, "/imbalance", "Ausgleich", "Imbalance");
         let portfolio = room(Section::Portfolio, "/portfolio", "Portfolio", "Portfolio");
         let persons = room(Section::Persons, "/persons", "Betreiber", "Owners");
         let settle = room(Section::Settle, "/settlements", "Abrechnung", "Settlement");
@@ -120,8 +132,10 @@ impl Page {
                 vec![mine, room(Section::MyPerson, "/person", "Meine Angaben", "My facts"), tax]
             }
             Role::PortfolioManager => {
+                let desk = Room { here: self.is_at_desk(), ..desk };
                 vec![
                     portfolio,
+                    desk,
                     persons,
                     settle,
                     closings,
@@ -133,14 +147,25 @@ impl Page {
                     market_data,
                 ]
             }
-            Role::Scheduler => vec![portfolio, uploads, market_data],
+            Role::Scheduler => vec![desk, forecast, imbalance, portfolio, uploads, market_data],
             Role::CommunityOperator => vec![portfolio],
             Role::Auditor => {
-                vec![portfolio, persons, closings, premiums, payouts, ledger, tax, market_data]
+                let desk = Room { here: self.is_at_desk(), ..desk };
+                vec![
+                    portfolio,
+                    persons,
+                    closings,
+                    premiums,
+                    payouts,
+                    ledger,
+                    tax,
+                    market_data,
+                    desk,
+                ]
             }
             Role::Administrator => {
                 let accounts = room(Section::Accounts, "/accounts", "Konten", "Accounts");
-                vec![portfolio, market_data, accounts]
+                vec![portfolio, desk, forecast, imbalance, market_data, accounts]
             }
         }
     }
