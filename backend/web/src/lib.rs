@@ -7,6 +7,7 @@
 
 mod accounts;
 mod closing;
+mod forecast;
 mod http;
 mod imbalance;
 mod ledger;

@@ -4,8 +4,8 @@
 
 use crate::http::RouteEntry;
 use crate::{
-    accounts, closing, http, imbalance, ledger, market_data, openapi, payment, position, premium,
-    register, settlement, tax, work,
+    accounts, closing, forecast, http, imbalance, ledger, market_data, openapi, payment, position,
+    premium, register, settlement, tax, work,
 };
 use actix_web::web::{self, ServiceConfig};
 use std::collections::BTreeMap;
@@ -26,6 +26,7 @@ pub fn route_table() -> Vec<RouteEntry> {
         work::table(),
         market_data::table(),
         position::table(),
+        forecast::table(),
         imbalance::table(),
         openapi::table(),
     ];

@@ -99,8 +99,7 @@ impl Page {
         role.map(|role| words::role(self.language, role).to_owned()).unwrap_or_default()
     }
 
-    /// Whether this is one of the pages of balancing groups, which are an entry each for schedulers alone; others find them
-    /// from the desk.
+    /// Whether this is one of the pages of balancing groups, which share an entry and name one another.
     fn is_at_desk(&self) -> bool {
         matches!(self.section, Section::Desk | Section::Forecast | Section::Imbalance)
     }
@@ -114,8 +113,7 @@ impl Page {
             here: self.section == section,
         };
         let desk = room(Section::Desk, "/desk", "Pult", "Desk");
-        let forecast = room(Section::Forecast, "/forecast", "Prognose", "Forecast");
-        let imbalance = room(Section::Imbalance, "/imbalance", "Ausgleich", "Imbalance");
+        let desk = Room { here: self.is_at_desk(), ..desk };
         let portfolio = room(Section::Portfolio, "/portfolio", "Portfolio", "Portfolio");
         let persons = room(Section::Persons, "/persons", "Betreiber", "Owners");
         let settle = room(Section::Settle, "/settlements", "Abrechnung", "Settlement");
@@ -132,7 +130,6 @@ impl Page {
                 vec![mine, room(Section::MyPerson, "/person", "Meine Angaben", "My facts"), tax]
             }
             Role::PortfolioManager => {
-                let desk = Room { here: self.is_at_desk(), ..desk };
                 vec![
                     portfolio,
                     desk,
@@ -147,10 +144,9 @@ impl Page {
                     market_data,
                 ]
             }
-            Role::Scheduler => vec![desk, forecast, imbalance, portfolio, uploads, market_data],
+            Role::Scheduler => vec![desk, portfolio, uploads, market_data],
             Role::CommunityOperator => vec![portfolio],
             Role::Auditor => {
-                let desk = Room { here: self.is_at_desk(), ..desk };
                 vec![
                     portfolio,
                     persons,
@@ -165,7 +161,7 @@ impl Page {
             }
             Role::Administrator => {
                 let accounts = room(Section::Accounts, "/accounts", "Konten", "Accounts");
-                vec![portfolio, desk, forecast, imbalance, market_data, accounts]
+                vec![portfolio, desk, market_data, accounts]
             }
         }
     }
