@@ -14,20 +14,26 @@ mod advances;
 pub(crate) mod axis;
 mod completeness;
 mod day_curve;
+mod fan;
 mod legend;
 mod month_map;
 mod quarter_values;
 mod sparkline;
 mod svg;
+mod waterfall;
 mod year_bars;
 
 pub use advances::{Advances, MonthAdvance, advances};
 pub use completeness::{Completeness, CompletenessCalendar, DayReadings, completeness_calendar};
 pub use day_curve::{DayCurve, day_curve};
-pub use legend::{advances_legend, completeness_legend, day_legend, month_legend, year_legend};
+pub use fan::{FanChart, FanQuarter, fan_chart};
+pub use legend::{
+    advances_legend, completeness_legend, day_legend, fan_legend, month_legend, year_legend,
+};
 pub use month_map::{MonthMap, month_map};
 pub use quarter_values::QuarterValue;
 pub use sparkline::sparkline;
+pub use waterfall::{Waterfall, WaterfallStep, waterfall};
 pub use year_bars::{YearBars, YearMonth, year_bars};
 
 /// What the charts need of a page's style sheet. It uses the variables `--sun`, `--price`, `--bad`,

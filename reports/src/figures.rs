@@ -144,6 +144,17 @@ impl Figures {
         self.decimal(power.scaled(), Power::DECIMALS, Decimals::AtLeast(0))
     }
 
+    /// Power in whole kW: `750`.
+    pub fn kw_whole(self, power: Power) -> String {
+        self.decimal(power.scaled(), Power::DECIMALS, Decimals::Fixed(0))
+    }
+
+    /// Power in whole kW with its sign, also a plus: `+30`. Nothing has no sign.
+    pub fn signed_kw_whole(self, power: Power) -> String {
+        let digits = self.kw_whole(power);
+        if power > Power::ZERO && digits != "0" { format!("+{digits}") } else { digits }
+    }
+
     /// A part of a whole in whole percent: `28`. What is there but rounds to nothing is `< 1`, what is
     /// missing but rounds to everything `> 99`; of nothing it is a dash.
     pub fn percent<T: Part>(self, part: T, whole: T) -> String {

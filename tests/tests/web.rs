@@ -10,6 +10,7 @@ mod web {
     mod api;
     mod authorisation;
     mod books;
+    mod desk;
     mod forms;
     mod golden;
     mod isolation;

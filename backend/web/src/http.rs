@@ -29,10 +29,10 @@ pub(crate) use errors::{Code, FieldProblems, WebError, locked_words};
 pub(crate) use form::{CSRF, Posted};
 pub use identity::Access;
 pub(crate) use identity::{
-    AccessToken, Administrator, BooksReader, Everybody, Identity, Operator, PersonReader,
-    PlantOwner, PortfolioReader, PortfolioWriter, RoleSet, SignedIn, TaxReader, Uploader,
-    clear_session, csrf_token_fits, find_identity, identity_of, place_of, refuse_foreign_forms,
-    remember_browser, set_session,
+    AccessToken, Administrator, BooksReader, DeskReader, Everybody, Identity, Operator,
+    PersonReader, PlantOwner, PortfolioReader, PortfolioWriter, RoleSet, SignedIn, TaxReader,
+    Uploader, clear_session, csrf_token_fits, find_identity, identity_of, place_of,
+    refuse_foreign_forms, remember_browser, set_session,
 };
 pub use key::SigningKey;
 pub(crate) use observe::{RequestSpan, answer_heads, measure, metrics_text, start_metrics};

@@ -7,14 +7,18 @@
 
 mod accounts;
 mod closing;
+mod forecast;
 mod http;
+mod imbalance;
 mod ledger;
 mod market_data;
 mod openapi;
 mod payment;
+mod position;
 mod premium;
 mod register;
 mod routes;
+mod schedules;
 mod server;
 mod settlement;
 mod tax;

@@ -2,7 +2,8 @@
 
 use crate::http::{Access, Code, FieldError, RouteEntry, WebError};
 use crate::{
-    accounts, closing, ledger, market_data, payment, premium, register, settlement, tax, work,
+    accounts, closing, ledger, market_data, payment, position, premium, register, settlement, tax,
+    work,
 };
 use actix_web::HttpResponse;
 use actix_web::http::header;
@@ -50,7 +51,7 @@ static TEXT: LazyLock<String> = LazyLock::new(|| {
 });
 
 /// The operations of each room.
-fn rooms() -> [utoipa::openapi::OpenApi; 13] {
+fn rooms() -> [utoipa::openapi::OpenApi; 14] {
     [
         accounts::Api::openapi(),
         accounts::EventsApi::openapi(),
@@ -65,6 +66,7 @@ fn rooms() -> [utoipa::openapi::OpenApi; 13] {
         tax::Api::openapi(),
         work::Api::openapi(),
         market_data::Api::openapi(),
+        position::Api::openapi(),
     ]
 }
 

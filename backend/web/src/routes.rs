@@ -4,8 +4,8 @@
 
 use crate::http::RouteEntry;
 use crate::{
-    accounts, closing, http, ledger, market_data, openapi, payment, premium, register, settlement,
-    tax, work,
+    accounts, closing, forecast, http, imbalance, ledger, market_data, openapi, payment, position,
+    premium, register, settlement, tax, work,
 };
 use actix_web::web::{self, ServiceConfig};
 use std::collections::BTreeMap;
@@ -25,6 +25,9 @@ pub fn route_table() -> Vec<RouteEntry> {
         tax::table(),
         work::table(),
         market_data::table(),
+        position::table(),
+        forecast::table(),
+        imbalance::table(),
         openapi::table(),
     ];
     tables.into_iter().flatten().collect()

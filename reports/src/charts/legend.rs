@@ -3,7 +3,7 @@
 use super::completeness::{Completeness, CompletenessCalendar};
 use super::quarter_values::{QuarterValue, count, energy_sum};
 use super::svg::Svg;
-use super::{Advances, DayCurve, MonthMap, YearBars};
+use super::{Advances, DayCurve, FanChart, MonthMap, YearBars};
 use crate::Figures;
 use crate::words::Both;
 use rules::negative_prices::SupportState;
@@ -41,6 +41,26 @@ pub fn day_legend(curve: &DayCurve<'_>) -> String {
     legend.entry("price", Both("Spotpreis", "spot price"), "");
     if curve.values.iter().any(|value| value.support == SupportState::Without) {
         legend.entry("lost", Both("ohne Förderung", "without support"), "");
+    }
+    legend.end()
+}
+
+/// The legend of a group's quarter hours, of what is in them.
+pub fn fan_legend(chart: &FanChart<'_>) -> String {
+    let mut legend = Legend::new(chart.language);
+    if chart.quarters.iter().any(|quarter| quarter.band.is_some()) {
+        legend.entry("pale-sun", Both("P10 bis P90", "P10 to P90"), "");
+        legend.entry("line-sun", Both("P50", "P50"), "");
+    }
+    if chart.quarters.iter().any(|quarter| quarter.sold.is_some()) {
+        legend.entry("price", Both("verkauft", "sold"), "");
+    }
+    if chart.quarters.iter().any(|quarter| quarter.actual.is_some()) {
+        legend.entry("line-ink", Both("Ist", "actual"), "");
+    }
+    if chart.quarters.iter().any(|quarter| quarter.open.is_some()) {
+        legend.entry("sun", Both("zu viel", "too much"), "");
+        legend.entry("bad", Both("zu wenig", "too little"), "");
     }
     legend.end()
 }

@@ -1,4 +1,5 @@
 mod days;
+mod groups;
 mod months;
 mod well_formed;
 mod years;

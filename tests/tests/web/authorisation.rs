@@ -11,6 +11,7 @@ fn address(path: &str) -> String {
     let parts = path.split('/').map(|part| match part {
         "{plant}" => OWN,
         "{month}" | "{period}" => "2025-05",
+        "{eic}" => "11XSTROMBUCH---6",
         "{year}" => "2025",
         "{number}.pdf" => "2026-000001.pdf",
         "{number}.xml" => "2026-000001.xml",

@@ -21,8 +21,7 @@ pub(crate) fn home_of(role: Role) -> &'static str {
     match role {
         Role::PlantOwner => "/my-plants",
         Role::Administrator => "/accounts",
-        Role::PortfolioManager | Role::Scheduler | Role::CommunityOperator | Role::Auditor => {
-            "/portfolio"
-        }
+        Role::Scheduler => "/desk",
+        Role::PortfolioManager | Role::CommunityOperator | Role::Auditor => "/portfolio",
     }
 }

@@ -14,8 +14,8 @@ pub(crate) use csrf::{csrf_token, csrf_token_fits, refuse_foreign_forms};
 pub(crate) use known_browser::{place_of, remember_browser};
 pub use roles::Access;
 pub(crate) use roles::{
-    Administrator, BooksReader, Everybody, Operator, PersonReader, PlantOwner, PortfolioReader,
-    PortfolioWriter, RoleSet, SignedIn, TaxReader, Uploader,
+    Administrator, BooksReader, DeskReader, Everybody, Operator, PersonReader, PlantOwner,
+    PortfolioReader, PortfolioWriter, RoleSet, SignedIn, TaxReader, Uploader,
 };
 pub(crate) use session::find_identity;
 pub(crate) use visitor::{Identity, identity_of};

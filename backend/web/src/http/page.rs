@@ -22,6 +22,9 @@ pub(crate) const THEME: &str = "theme";
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Section {
     None,
+    Desk,
+    Forecast,
+    Imbalance,
     Portfolio,
     MyPlants,
     MyPerson,
@@ -96,6 +99,11 @@ impl Page {
         role.map(|role| words::role(self.language, role).to_owned()).unwrap_or_default()
     }
 
+    /// Whether this is one of the pages of balancing groups, which share an entry and name one another.
+    fn is_at_desk(&self) -> bool {
+        matches!(self.section, Section::Desk | Section::Forecast | Section::Imbalance)
+    }
+
     /// The rooms that the person may enter.
     pub(crate) fn rooms(&self) -> Vec<Room> {
         let Some(person) = &self.person else { return Vec::new() };
@@ -104,6 +112,8 @@ impl Page {
             name: self.say(german, english),
             here: self.section == section,
         };
+        let desk = room(Section::Desk, "/desk", "Pult", "Desk");
+        let desk = Room { here: self.is_at_desk(), ..desk };
         let portfolio = room(Section::Portfolio, "/portfolio", "Portfolio", "Portfolio");
         let persons = room(Section::Persons, "/persons", "Betreiber", "Owners");
         let settle = room(Section::Settle, "/settlements", "Abrechnung", "Settlement");
@@ -122,6 +132,7 @@ impl Page {
             Role::PortfolioManager => {
                 vec![
                     portfolio,
+                    desk,
                     persons,
                     settle,
                     closings,
@@ -133,14 +144,24 @@ impl Page {
                     market_data,
                 ]
             }
-            Role::Scheduler => vec![portfolio, uploads, market_data],
+            Role::Scheduler => vec![desk, portfolio, uploads, market_data],
             Role::CommunityOperator => vec![portfolio],
             Role::Auditor => {
-                vec![portfolio, persons, closings, premiums, payouts, ledger, tax, market_data]
+                vec![
+                    portfolio,
+                    persons,
+                    closings,
+                    premiums,
+                    payouts,
+                    ledger,
+                    tax,
+                    market_data,
+                    desk,
+                ]
             }
             Role::Administrator => {
                 let accounts = room(Section::Accounts, "/accounts", "Konten", "Accounts");
-                vec![portfolio, market_data, accounts]
+                vec![portfolio, desk, market_data, accounts]
             }
         }
     }

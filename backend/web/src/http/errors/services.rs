@@ -2,6 +2,8 @@
 
 use super::{Code, WebError};
 use services::StoreError;
+use services::forecast::MetricsError;
+use services::position::PositionError;
 use services::settle_error::SettleError;
 
 impl From<StoreError> for WebError {
@@ -21,6 +23,30 @@ impl From<SettleError> for WebError {
             | SettleError::Overflow { .. }
             | SettleError::Interrupted
             | SettleError::Stopped => Self::internal(causes(&error)),
+        }
+    }
+}
+
+impl From<PositionError> for WebError {
+    fn from(error: PositionError) -> Self {
+        match error {
+            PositionError::GroupUnknown { group } => Self::new(Code::NotFound).with_detail(
+                format!("Der Bilanzkreis {group} ist nicht bekannt."),
+                format!("Balancing group {group} is not known."),
+            ),
+            PositionError::Store(_) | PositionError::Overflow(_) => Self::internal(causes(&error)),
+        }
+    }
+}
+
+impl From<MetricsError> for WebError {
+    fn from(error: MetricsError) -> Self {
+        match error {
+            MetricsError::NoPlants { group } => Self::new(Code::NotFound).with_detail(
+                format!("Keine Anlage nennt den Bilanzkreis {group}."),
+                format!("No plant names balancing group {group}."),
+            ),
+            MetricsError::Store(_) | MetricsError::Overflow(_) => Self::internal(causes(&error)),
         }
     }
 }

@@ -40,6 +40,8 @@ pub(crate) struct PortfolioWriter;
 pub(crate) struct Uploader;
 /// Those who see what runs by itself.
 pub(crate) struct Operator;
+/// Those who see what a balancing group expects, trades and owes. Only some of them change anything.
+pub(crate) struct DeskReader;
 /// Those who see closings, payouts and the ledger.
 pub(crate) struct BooksReader;
 /// Those who see tax thresholds. Plant owners see their own alone.
@@ -74,6 +76,11 @@ impl RoleSet for Uploader {
 }
 
 impl RoleSet for Operator {
+    const ROLES: &'static [Role] =
+        &[Role::PortfolioManager, Role::Scheduler, Role::Auditor, Role::Administrator];
+}
+
+impl RoleSet for DeskReader {
     const ROLES: &'static [Role] =
         &[Role::PortfolioManager, Role::Scheduler, Role::Auditor, Role::Administrator];
 }

@@ -1,0 +1,5 @@
+//! What a balancing group expects, and how well its forecasts were.
+
+mod outlook;
+
+pub(crate) use outlook::table;
