@@ -6,6 +6,7 @@ mod expected;
 mod fed_in;
 mod import_balancing_groups;
 mod import_trades;
+mod known_group;
 mod known_trades;
 
 pub(crate) use day::check_known;
@@ -15,4 +16,5 @@ pub(crate) use expected::{IssuedBy, forecast_of_group};
 pub(crate) use fed_in::{FedDay, GroupPlants};
 pub use import_balancing_groups::import_balancing_groups;
 pub use import_trades::import_trades;
+pub use known_group::check_group;
 pub(crate) use known_trades::latest_trades;

@@ -13,8 +13,9 @@ const GRID_OPERATORS: [&str; 4] =
     ["9999000000014", "9999000000022", "9999000000030", "9999000000048"];
 /// The balancing groups before their check character: the main one, and those that plants with a storage option and plants
 /// without support need for themselves (§ 20 Nr. 3 EEG).
-const BALANCING_GROUPS: [(BalancingGroup, &str); 4] = [
+const BALANCING_GROUPS: [(BalancingGroup, &str); 5] = [
     (BalancingGroup::Main, "11XDEMO-BK-SOL1"),
+    (BalancingGroup::Wind, "11XDEMO-BK-WIND"),
     (BalancingGroup::Storage, "11XDEMO-BK-STOR"),
     (BalancingGroup::Unsupported, "11XDEMO-BK-SDV1"),
     (BalancingGroup::Second, "11XDEMO-BK-SOL2"),
@@ -25,6 +26,8 @@ const BALANCING_GROUPS: [(BalancingGroup, &str); 4] = [
 pub(super) enum BalancingGroup {
     /// Solar energy with the market premium.
     Main,
+    /// Wind energy with the market premium.
+    Wind,
     /// Solar energy of plants with a storage option.
     Storage,
     /// Solar energy in other direct marketing.
