@@ -3,8 +3,8 @@
 use serde_json::Value;
 use tests::{Ran, Strombuch};
 
-/// The last month of the smallest company with a turbine.
-const SMALL: [&str; 6] = ["demo", "--no-serve", "--months", "1", "--plants", "25"];
+/// The last two months of the smallest company with a turbine.
+const SMALL: [&str; 6] = ["demo", "--no-serve", "--months", "2", "--plants", "25"];
 
 /// The commands that the demo names.
 fn named(printed: &str) -> Vec<Vec<&str>> {

@@ -4,7 +4,7 @@
 //! It is three in the afternoon of 1 March 2026. February is delivered and read, what the company sold for tomorrow is known,
 //! and its schedule is sent and acknowledged.
 //!
-//! - Two balancing groups trade: solar energy with the market premium, and wind. Plants with a storage option, plants without
+//! - Two balancing groups trade: solar energy with the market premium, and wind. Plants of each storage option, plants without
 //!   support, and one plant that moved have groups of their own (§ 20 Satz 1 Nr. 3 EEG).
 //! - An invented provider forecasts since February, five times a day; our own forecast is made once, for today and tomorrow,
 //!   from what was read, and from weather forecasts of the last three months.
@@ -48,7 +48,7 @@ pub(crate) struct TradingGroup {
     name: &'static str,
     /// The seed of what chance does to it alone.
     seed: u64,
-    /// By how much a quarter hour differs from its hour, in thousandths, in four of five cases.
+    /// By how much a quarter hour differs from the mean around it, in thousandths, in four of five cases.
     unsteadiness: i64,
 }
 

@@ -72,13 +72,13 @@ fn told(
     }
     let mut told = ForecastDay::missing(day);
     for quarter in day.quarters().filter(|quarter| quarter.start() >= issued_at) {
-        let truth = output.of_hour(day, quarter.index);
+        let truth = output.around(day, quarter.index);
         told.set(quarter.index, band(group, output.capacity, truth, (issued_at, quarter.start())));
     }
     Some(told)
 }
 
-/// What is said of a quarter hour with a mean power of `truth` watts in its hour.
+/// What is said of a quarter hour with a mean power of `truth` watts around it.
 fn band(
     group: &TradingGroup,
     capacity: i64,

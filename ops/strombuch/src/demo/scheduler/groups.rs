@@ -43,13 +43,13 @@ pub(crate) fn trading_groups(company: &DemoCompany) -> Vec<TradingGroup> {
         group: balancing_group(BalancingGroup::Main),
         name: "SOL1",
         seed: 0x50_1a,
-        unsteadiness: 90,
+        unsteadiness: 135,
     };
     let wind = TradingGroup {
         group: balancing_group(BalancingGroup::Wind),
         name: "WIND",
         seed: 0x17_1d,
-        unsteadiness: 110,
+        unsteadiness: 115,
     };
     let known = groups(company);
     [solar, wind].into_iter().filter(|one| known.contains(&one.group)).collect()

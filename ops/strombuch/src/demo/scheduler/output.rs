@@ -10,7 +10,8 @@ use units::DeliveryDay;
 
 /// Steps of energy (10⁻⁶ kWh) of a quarter hour whose mean power is a watt.
 const STEPS_PER_WATT: i64 = 250;
-const QUARTERS_PER_HOUR: usize = 4;
+/// Quarter hours on either side that a forecast does not tell apart.
+const AROUND: usize = 2;
 
 /// What a group delivers on some days, and its installed power, in watts.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -45,12 +46,13 @@ impl Output {
         output
     }
 
-    /// The mean power of the hour in which a quarter hour lies.
-    pub(super) fn of_hour(&self, day: DeliveryDay, quarter: usize) -> i64 {
-        let first = quarter - quarter % QUARTERS_PER_HOUR;
+    /// The mean power of a quarter hour and the two before and behind it.
+    pub(super) fn around(&self, day: DeliveryDay, quarter: usize) -> i64 {
         let watts = self.days.get(&day).map_or(&[][..], Vec::as_slice);
-        let hour = watts.iter().skip(first).take(QUARTERS_PER_HOUR);
-        hour.sum::<i64>() / 4
+        let first = quarter.saturating_sub(AROUND);
+        let near = watts.get(first..watts.len().min(quarter + AROUND + 1)).unwrap_or_default();
+        let count = i64::try_from(near.len()).unwrap_or(1);
+        near.iter().sum::<i64>() / count.max(1)
     }
 
     /// The power of each quarter hour of a day.

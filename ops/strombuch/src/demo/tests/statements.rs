@@ -10,6 +10,7 @@ use rules::negative_prices::{Support, SupportRule, support_of};
 use rules::price_calendar::PriceCalendar;
 use rules::regime::settled_regime;
 use rules::settlement::{MonthInput, MonthValues, Statement, settle};
+use rules::supported_until::supported_until;
 use std::collections::{BTreeSet, HashMap};
 use units::{DaySeries, Month, Period, Price, StatementStatus};
 
@@ -53,7 +54,9 @@ fn settled(company: &DemoCompany, month: Month) -> Vec<(PlantFacts, Statement)> 
         .map(|facts| {
             let regime = settled_regime(&facts, month.year(), &law);
             let rule = SupportRule::of_regime(regime);
-            let mut feed_in = FeedIn::default();
+            let (first, last) = (month.first_day(), month.end().previous());
+            let supported_until = supported_until(&facts, &law, first, last, || None);
+            let mut feed_in = FeedIn { supported_until, ..FeedIn::default() };
             for series in readings.get(&facts.market_location).into_iter().flatten() {
                 let states = rule.and_then(|rule| support[&rule].states_of(series.day()));
                 let market = DayMarket {
