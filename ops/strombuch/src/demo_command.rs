@@ -28,7 +28,7 @@ use std::collections::HashSet;
 use std::fmt::Write;
 use store::register::list_plants;
 use store::{DocumentKind, NewDocument, TenantId, list_documents};
-use units::{Month, Role, UtcTime, Year};
+use units::{DaySeries, Energy, MarketLocation, Month, Role, UtcTime, Year};
 
 /// Documents of the demo company are named by it, so that it is told apart from a real one.
 const NAME: &str = "demo";
@@ -82,6 +82,8 @@ fn known_documents(session: &mut Session) -> Result<HashSet<String>> {
 fn described((facts, owner): &(PlantFacts, SaidOwner)) -> DescribedPlant {
     DescribedPlant { owner: owner.clone(), ..facts.clone().into() }
 }
+
+type Readings = [(MarketLocation, Vec<DaySeries<Energy>>)];
 
 /// Loads the company step by step; a step whose document is known was done before.
 struct Loader<'a> {
@@ -165,10 +167,19 @@ impl Loader<'_> {
             Ok(())
         })?;
         let readings = self.company.readings(month);
-        let name = format!("readings {month}");
-        let received_at = scheduler::received_at(month).min(self.session.now);
-        self.step_at(&name, &readings_csv::write(&readings), received_at, |session, document| {
-            import_readings(&mut session.db, session.tenant, document, readings.clone())?;
+        if scheduler::is_read_daily(month) {
+            return month.days().try_for_each(|day| {
+                let of_day = scheduler::of_day(&readings, day);
+                self.readings(&day.to_string(), &of_day, scheduler::read_at(day))
+            });
+        }
+        self.readings(&month.to_string(), &readings, scheduler::read_at(month.end().previous()))
+    }
+
+    fn readings(&mut self, of: &str, readings: &Readings, received_at: UtcTime) -> Result<()> {
+        let (name, received_at) = (format!("readings {of}"), received_at.min(self.session.now));
+        self.step_at(&name, &readings_csv::write(readings), received_at, |session, document| {
+            import_readings(&mut session.db, session.tenant, document, readings.to_vec())?;
             Ok(())
         })
     }

@@ -43,9 +43,12 @@ fn what_the_demo_tells_to_try_runs_as_printed_and_shows_a_scheduler_s_day() {
 
     let (_, metrics) = run(&strombuch, &commands, &["forecast", "metrics"]);
     let metrics = metrics["metrics"].as_array().unwrap();
-    assert!(metrics.len() >= 4, "{metrics:?}");
-    let figures = |key: &str| metrics.iter().map(|row| row[key].as_f64().unwrap()).collect();
-    let coverage: Vec<f64> = figures("coverage_80");
+    let of = |provider: &str| {
+        let rows = metrics.iter().filter(|row| row["provider"] == provider);
+        rows.map(|row| row["coverage_80"].as_f64().unwrap()).collect::<Vec<f64>>()
+    };
+    assert!(of("strombuch").len() >= 4, "{metrics:?}");
+    let coverage = of("Wetterwarte Demo");
     assert!(coverage.iter().all(|share| (0.7..0.95).contains(share)), "{coverage:?}");
     assert!(metrics.iter().all(|row| row["cost_eur"].is_string()), "{metrics:?}");
 

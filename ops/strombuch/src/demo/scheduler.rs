@@ -6,8 +6,8 @@
 //!
 //! - Two balancing groups trade: solar energy with the market premium, and wind. Plants of each storage option, plants without
 //!   support, and one plant that moved have groups of their own (§ 20 Satz 1 Nr. 3 EEG).
-//! - An invented provider forecasts since February, five times a day; our own forecast is made once, for today and tomorrow,
-//!   from what was read, and from weather forecasts of the last three months.
+//! - An invented provider forecasts since February, five times a day; our own is made in the morning of the
+//!   last eight days, from what was read by then, and from weather forecasts of the last three months.
 //! - Each day's forecast of eight o'clock is sold in the day-ahead auction, and what later forecasts change is traded hour by
 //!   hour. One trade is bilateral, one was a mistake and recalled.
 //! - The schedule of one day in February contradicts the exchange's, is corrected and confirmed.
@@ -32,7 +32,7 @@ pub(crate) use trades::{csv, trades};
 pub(crate) use weather::{weather_csv, weather_runs};
 
 use super::calendar::day;
-use units::{DeliveryDay, Eic, Month, UtcTime};
+use units::{DaySeries, DeliveryDay, Eic, Energy, MarketLocation, Month, UtcTime};
 
 /// Seconds of a quarter hour.
 const QUARTER: i64 = 900;
@@ -72,9 +72,26 @@ pub(crate) fn now() -> UtcTime {
     clock(today(), 15)
 }
 
-/// When the readings of a month are received: in the morning after it.
-pub(crate) fn received_at(month: Month) -> UtcTime {
-    month.end().start().plus_seconds(6 * HOUR)
+/// Whether the readings of a month come day by day: those of the scheduler's.
+pub(crate) fn is_read_daily(month: Month) -> bool {
+    month == first_day().month()
+}
+
+/// When the readings of a day are received, or of a month that ends with it: in the next morning, at six.
+pub(crate) fn read_at(day: DeliveryDay) -> UtcTime {
+    day.end().plus_seconds(6 * HOUR)
+}
+
+/// The readings of a day among those of its month.
+pub(crate) fn of_day(
+    readings: &[(MarketLocation, Vec<DaySeries<Energy>>)],
+    day: DeliveryDay,
+) -> Vec<(MarketLocation, Vec<DaySeries<Energy>>)> {
+    let days = readings.iter().map(|(location, days)| {
+        let of_day = days.iter().filter(|values| values.day() == day).cloned();
+        (location.clone(), of_day.collect::<Vec<_>>())
+    });
+    days.filter(|(_, days)| !days.is_empty()).collect()
 }
 
 /// Full hour of a day, which must not be one on which the clock changes.

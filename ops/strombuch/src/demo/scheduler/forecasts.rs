@@ -22,12 +22,13 @@ const RUN: u64 = 702;
 /// The invented provider.
 const PROVIDER: &str = "Wetterwarte Demo";
 /// Why the groups go by it.
-const REASON: &str =
-    "it tells every quarter hour since February; our own forecasts begin on 1 March";
+const REASON: &str = "five runs a day since February; ours are made once, in the morning";
 /// Hours of the day at which the provider issues runs; the one of eight tells tomorrow too.
 pub(super) const ISSUE_HOURS: [i64; 5] = [5, 8, 11, 14, 17];
 /// The hour of the run that tells tomorrow, and of our own.
 pub(super) const MORNING: i64 = 8;
+/// Mornings until today's of which we have forecasts of our own.
+const OUR_DAYS: i64 = 8;
 /// Hours from the morning run to the end of tomorrow.
 const UNTIL_TOMORROW_ENDS: u32 = 40;
 /// The error of a quarter hour that begins at once, and what each step of the root of the quarter hours ahead adds, in
@@ -106,24 +107,26 @@ pub(super) fn provider() -> ForecastProvider {
     PROVIDER.parse().unwrap_or_else(|_| unreachable!("a name on one line"))
 }
 
-/// Makes our own forecast of this morning and says whose forecasts count, unless somebody has said so.
+/// Makes our own forecasts of the last mornings and says whose forecasts count, unless somebody has said so.
 pub(crate) fn forecast_ourselves(session: &mut Session, group: &TradingGroup) -> Result<()> {
-    let issued_at = clock(today(), MORNING);
-    let hours = UNTIL_TOMORROW_ENDS;
-    let question = RunQuestion { group: group.group.clone(), issued_at, hours };
     let (db, tenant) = (&mut session.db, session.tenant);
-    let made = make_run(db, tenant, &question)?;
-    if made.is_new {
-        let runs = std::slice::from_ref(&made.run);
-        let (name, text) =
-            (format!("demo own forecast {}", group.name), forecasts_csv::write(runs));
-        let document = NewDocument {
-            kind: DocumentKind::Demo,
-            name: &name,
-            bytes: text.as_bytes(),
-            received_at: session.now,
-        };
-        import_forecasts(db, tenant, &document, runs)?;
+    for before in (0..OUR_DAYS).rev() {
+        let issued_at = clock(today().plus_days(-before), MORNING);
+        let hours = UNTIL_TOMORROW_ENDS;
+        let question = RunQuestion { group: group.group.clone(), issued_at, hours };
+        let made = make_run(db, tenant, &question)?;
+        if made.is_new {
+            let runs = std::slice::from_ref(&made.run);
+            let name = format!("demo own forecast {} {issued_at}", group.group);
+            let text = forecasts_csv::write(runs);
+            let document = NewDocument {
+                kind: DocumentKind::Demo,
+                name: &name,
+                bytes: text.as_bytes(),
+                received_at: issued_at,
+            };
+            import_forecasts(db, tenant, &document, runs)?;
+        }
     }
     if chosen_provider(db, tenant, &group.group)?.is_none() {
         choose_provider(db, tenant, &group.group, &provider(), REASON, now())?;
