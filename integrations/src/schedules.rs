@@ -31,6 +31,9 @@ use header::Reader;
 use records::{ScheduleMessage, ScheduleSchema};
 use xml::Element;
 
+/// What is wrong with a file that is no XML at all.
+const NO_MESSAGE: &str = "no XML; expected a message of ESS or CIM as the system operator sends it";
+
 /// A message as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadMessage {
@@ -47,6 +50,9 @@ pub struct ReadMessage {
 /// The file is no XML, or none of the five messages; a value is missing or wrong; a period does not have each of its
 /// positions once.
 pub fn parse(file: &str, bytes: &[u8]) -> Result<ReadMessage, FileError> {
+    if !bytes.contains(&b'<') {
+        return Err(FileError::of_file(file, NO_MESSAGE));
+    }
     let xml = xml::parse_typed(file, bytes)?;
     let root = Element::root(file, &xml);
     let (schema, kind) = dialect::recognise(root)?;

@@ -11,6 +11,7 @@ mod contract {
     mod bad_input;
     mod closing;
     mod community;
+    mod demo;
     mod evidence;
     mod exit_codes;
     mod explanations;

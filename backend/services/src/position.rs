@@ -7,6 +7,7 @@ mod fed_in;
 mod groups;
 mod import_balancing_groups;
 mod import_trades;
+mod known_group;
 mod known_trades;
 
 pub(crate) use day::check_known;
@@ -18,4 +19,5 @@ pub(crate) use fed_in::{FedDay, GroupPlants};
 pub use groups::list_groups;
 pub use import_balancing_groups::import_balancing_groups;
 pub use import_trades::import_trades;
+pub use known_group::check_group;
 pub(crate) use known_trades::latest_trades;

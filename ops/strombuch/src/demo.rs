@@ -14,6 +14,8 @@
 //!   correction (see [`changes`]).
 //! - The months before the last two are closed and paid, and grid operators have stated their premiums: in the shown
 //!   month three statements are wrong and one is late (see [`premium_statements`]).
+//! - Solar and wind energy are traded in balancing groups of their own, with forecasts, schedules and imbalance prices (see
+//!   [`scheduler`]).
 //! - Prices resemble the day-ahead market of 2025, market values are the published ones.
 
 mod archetype;
@@ -32,6 +34,7 @@ mod plants;
 pub(crate) mod premium_statements;
 mod prices;
 mod readings;
+pub(crate) mod scheduler;
 mod sun;
 mod weather;
 
@@ -107,6 +110,19 @@ impl DemoCompany {
         let mut changes = changes::contract_changes(self.plants);
         changes.retain(|change| change.from > self.first_month);
         changes
+    }
+
+    /// What the register knows of each plant in a month, with the plant's place.
+    fn facts_of(&self, month: Month) -> Vec<(usize, PlantFacts)> {
+        let changes = self.contract_changes();
+        let of_month = |facts: PlantFacts| {
+            let change = changes
+                .iter()
+                .rev()
+                .find(|change| change.from <= month && change.facts.plant == facts.plant);
+            change.map_or(facts, |change| change.facts.clone())
+        };
+        self.plants().into_iter().map(of_month).enumerate().collect()
     }
 
     /// The exchange's day-ahead prices of a month.

@@ -1,8 +1,10 @@
 //! `strombuch demo`: a complete company, settled and explained.
 
+mod scheduler_day;
+
 use crate::arguments::DemoArguments;
 use crate::demo::people::PEOPLE;
-use crate::demo::{DemoCompany, DemoSize, closing, premium_statements};
+use crate::demo::{DemoCompany, DemoSize, closing, premium_statements, scheduler};
 use crate::explain;
 use crate::output::{Outcome, print};
 use crate::progress::{advance, bar};
@@ -26,7 +28,7 @@ use std::collections::HashSet;
 use std::fmt::Write;
 use store::register::list_plants;
 use store::{DocumentKind, NewDocument, TenantId, list_documents};
-use units::{Month, Role, Year};
+use units::{DaySeries, Energy, MarketLocation, Month, Role, UtcTime, Year};
 
 /// Documents of the demo company are named by it, so that it is told apart from a real one.
 const NAME: &str = "demo";
@@ -62,10 +64,11 @@ fn admit_people(session: &mut Session, company: &DemoCompany) -> Result<()> {
     print(&text)
 }
 
-/// The documents that are there already; a database that holds anything else is refused.
+/// The documents that are there already; a database of another company is refused.
 fn known_documents(session: &mut Session) -> Result<HashSet<String>> {
     let documents = list_documents(&mut session.db, session.tenant)?;
-    if let Some(other) = documents.iter().find(|document| !document.name.starts_with(NAME)) {
+    let is_ours = documents.iter().any(|document| document.name.starts_with(NAME));
+    if let Some(other) = documents.first().filter(|_| !is_ours) {
         bail!(
             "the database already holds {:?}, which is not of the demo company; name another \
              directory with --data DIR",
@@ -79,6 +82,8 @@ fn known_documents(session: &mut Session) -> Result<HashSet<String>> {
 fn described((facts, owner): &(PlantFacts, SaidOwner)) -> DescribedPlant {
     DescribedPlant { owner: owner.clone(), ..facts.clone().into() }
 }
+
+type Readings = [(MarketLocation, Vec<DaySeries<Energy>>)];
 
 /// Loads the company step by step; a step whose document is known was done before.
 struct Loader<'a> {
@@ -125,7 +130,8 @@ impl Loader<'_> {
         if let Some(account) = DemoCompany::profile().iban {
             closing::pay(self.session, closed, &account)?;
         }
-        premium_statements::state(self.session, company, closed)
+        premium_statements::state(self.session, company, closed)?;
+        self.scheduler_day(&months)
     }
 
     fn settle(&mut self, months: &[Month]) -> Result<()> {
@@ -161,9 +167,19 @@ impl Loader<'_> {
             Ok(())
         })?;
         let readings = self.company.readings(month);
-        let name = format!("readings {month}");
-        self.step(&name, &readings_csv::write(&readings), |session, document| {
-            import_readings(&mut session.db, session.tenant, document, readings.clone())?;
+        if scheduler::is_read_daily(month) {
+            return month.days().try_for_each(|day| {
+                let of_day = scheduler::of_day(&readings, day);
+                self.readings(&day.to_string(), &of_day, scheduler::read_at(day))
+            });
+        }
+        self.readings(&month.to_string(), &readings, scheduler::read_at(month.end().previous()))
+    }
+
+    fn readings(&mut self, of: &str, readings: &Readings, received_at: UtcTime) -> Result<()> {
+        let (name, received_at) = (format!("readings {of}"), received_at.min(self.session.now));
+        self.step_at(&name, &readings_csv::write(readings), received_at, |session, document| {
+            import_readings(&mut session.db, session.tenant, document, readings.to_vec())?;
             Ok(())
         })
     }
@@ -212,11 +228,21 @@ impl Loader<'_> {
         text: &str,
         import: impl Fn(&mut Session, &NewDocument<'_>) -> Result<()>,
     ) -> Result<()> {
+        let now = self.session.now;
+        self.step_at(name, text, now, import)
+    }
+
+    fn step_at(
+        &mut self,
+        name: &str,
+        text: &str,
+        received_at: UtcTime,
+        import: impl Fn(&mut Session, &NewDocument<'_>) -> Result<()>,
+    ) -> Result<()> {
         let name = format!("{NAME} {name}");
         if self.known.contains(&name) {
             return Ok(());
         }
-        let received_at = self.session.now;
         let document = NewDocument {
             kind: DocumentKind::Demo,
             name: &name,
@@ -256,7 +282,8 @@ fn show(session: &mut Session, company: &DemoCompany) -> Result<()> {
          strombuch settle --year 2025\n  \
          strombuch explain --plant {} --month {month}\n",
         company.months, company.shown_plant
-    ))
+    ))?;
+    scheduler_day::show(company)
 }
 
 fn count_plants(session: &mut Session, tenant: TenantId, month: Month) -> Result<usize> {

@@ -218,4 +218,9 @@ fn a_group_goes_by_a_provider_for_a_reason() {
     assert!(shown.out.ends_with(": smallest error in May\n"), "{}", shown.out);
     assert_eq!(asked(&strombuch, "provider", &["--provider", "a"]).code, Some(2));
     assert_eq!(asked(&strombuch, "provider", &["--provider", "a", "--reason", " "]).code, Some(2));
+    let other =
+        ["forecast", "provider", "--group", "10YDE-VE-------2", "--provider", "a", "--reason", "b"];
+    let other = strombuch.run(&other);
+    assert_eq!((other.code, other.out.as_str()), (Some(2), ""));
+    assert!(other.err.contains("balancing group 10YDE-VE-------2 is not known"), "{}", other.err);
 }

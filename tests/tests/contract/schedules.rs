@@ -151,6 +151,17 @@ fn an_answer_to_nothing_that_was_sent_is_not_stored() {
 fn a_day_without_a_schedule_is_an_alarm_once_its_deadline_is_near() {
     let strombuch = Strombuch::default();
     strombuch.done(&["practice"]);
+    let command = ["schedule", "status", "--group", "10YDE-VE-------2", "--day", "2025-03-30"];
+    let unknown = strombuch.run(&command);
+    assert_eq!((unknown.code, unknown.out.as_str()), (Some(2), ""));
+    assert!(
+        unknown.err.contains("`strombuch import balancing-groups` registers it"),
+        "{}",
+        unknown.err
+    );
+    let groups = "group,control_area,tso\n10YDE-VE-------2,10YDE-VE-------2,10YDE-VE-------2\n";
+    strombuch.write("groups.csv", groups);
+    strombuch.done(&["import", "balancing-groups", "groups.csv"]);
     let status = |day: &str| {
         let command = ["schedule", "status", "--group", "10YDE-VE-------2", "--day", day];
         let ran = strombuch.run(&[&command[..], &["--format", "json"]].concat());

@@ -11,11 +11,13 @@ const BANK_CODE: u32 = 99_012_345;
 /// The grid operators in whose areas the plants stand.
 const GRID_OPERATORS: [&str; 4] =
     ["9999000000014", "9999000000022", "9999000000030", "9999000000048"];
-/// The balancing groups before their check character: the main one, and those that plants with a storage option and plants
-/// without support need for themselves (§ 20 Nr. 3 EEG).
-const BALANCING_GROUPS: [(BalancingGroup, &str); 4] = [
+/// The balancing groups before their check character: the main one, one for wind, and those that plants with either storage
+/// option and plants without support need for themselves (§ 20 Nr. 3 EEG).
+const BALANCING_GROUPS: [(BalancingGroup, &str); 6] = [
     (BalancingGroup::Main, "11XDEMO-BK-SOL1"),
+    (BalancingGroup::Wind, "11XDEMO-BK-WIND"),
     (BalancingGroup::Storage, "11XDEMO-BK-STOR"),
+    (BalancingGroup::FlatRate, "11XDEMO-BK-FLAT"),
     (BalancingGroup::Unsupported, "11XDEMO-BK-SDV1"),
     (BalancingGroup::Second, "11XDEMO-BK-SOL2"),
 ];
@@ -25,8 +27,12 @@ const BALANCING_GROUPS: [(BalancingGroup, &str); 4] = [
 pub(super) enum BalancingGroup {
     /// Solar energy with the market premium.
     Main,
-    /// Solar energy of plants with a storage option.
+    /// Wind energy with the market premium.
+    Wind,
+    /// Solar energy of plants with the demarcation option of storage.
     Storage,
+    /// Solar energy of plants with its flat-rate option.
+    FlatRate,
     /// Solar energy in other direct marketing.
     Unsupported,
     /// Another group, to which one plant moves.

@@ -7,7 +7,7 @@ use super::identifiers::{self, BalancingGroup};
 use super::names::subject;
 use super::noise::between;
 use records::{PlantFacts, SaidOwner};
-use units::{MarketLocation, Power, Price, SalesForm, Tender};
+use units::{MarketLocation, Power, Price, SalesForm, StorageOption, Technology, Tender};
 
 const CAPACITY: u64 = 501;
 /// One hundredth and one thousandth of a cent per kWh.
@@ -85,8 +85,12 @@ impl DemoPlant {
         let owner = self.owner_place();
         let (bid_deadline, awarded_on) = kind.tender.unzip();
         let group = match (kind.storage_option, kind.sales_form) {
-            (Some(_), _) => BalancingGroup::Storage,
-            (None, SalesForm::MarketPremium) => BalancingGroup::Main,
+            (Some(StorageOption::Demarcation), _) => BalancingGroup::Storage,
+            (Some(StorageOption::FlatRate), _) => BalancingGroup::FlatRate,
+            (None, SalesForm::MarketPremium) if kind.technology == Technology::Solar => {
+                BalancingGroup::Main
+            }
+            (None, SalesForm::MarketPremium) => BalancingGroup::Wind,
             (None, _) => BalancingGroup::Unsupported,
         };
         PlantFacts {

@@ -13,6 +13,7 @@ use serde_json::Number;
 use services::forecast::{
     ProviderMetrics, RunQuestion, choose_provider, chosen_provider, forecast_metrics,
 };
+use services::position::check_group;
 use std::fmt::Write as _;
 use units::{Money, UtcTime};
 
@@ -106,6 +107,7 @@ pub(super) fn provider(
     options: &ForecastProviderArguments,
 ) -> Result<Outcome> {
     let (db, tenant, group) = (&mut session.db, session.tenant, &options.group);
+    check_group(db, tenant, group, session.now)?;
     let (Some(provider), Some(reason)) = (&options.provider, &options.reason) else {
         let text = match chosen_provider(db, tenant, group)? {
             Some(chosen) => format!(

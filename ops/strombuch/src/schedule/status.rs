@@ -6,6 +6,7 @@ use crate::session::Session;
 use anyhow::{Context, Result};
 use integrations::schedules;
 use serde::Serialize;
+use services::position::check_group;
 use services::schedules::{
     FollowedDay, FollowedEvent, FollowedVersion, ScheduleAlarm, ScheduleDifference, differences,
     follow_schedule,
@@ -76,7 +77,11 @@ struct QuarterBody {
 
 pub(super) fn run(session: &mut Session, options: &ScheduleStatus) -> Result<Outcome> {
     let (group, day) = (&options.of.group, options.of.day);
-    let followed = follow_schedule(&mut session.db, session.tenant, group, day, session.now)?;
+    let (db, tenant, now) = (&mut session.db, session.tenant, session.now);
+    let followed = follow_schedule(db, tenant, group, day, now)?;
+    if followed.versions.is_empty() {
+        check_group(db, tenant, group, now)?;
+    }
     let body = StatusBody {
         group: group.to_string(),
         day: day.to_string(),

@@ -9,6 +9,10 @@ pub(super) const TABLE: &[Both] = &[
         "not a message of the exchange of schedules; expected a schedule, acknowledgement, anomaly report, confirmation or \
          status request of ESS or CIM",
     ),
+    Both(
+        "kein XML; erwartet ist eine Nachricht in ESS oder CIM, wie sie der Übertragungsnetzbetreiber sendet",
+        "no XML; expected a message of ESS or CIM as the system operator sends it",
+    ),
     Both("der Namensraum ist nicht der des Formats", "the namespace is not that of the format"),
     Both("eine Nachricht erklärt keine Entities", "a message declares no entities"),
     Both(

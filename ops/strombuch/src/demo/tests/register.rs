@@ -157,7 +157,7 @@ fn repeated_demo_plants_have_identifiers_of_their_own_and_stay_in_their_size_cla
     let accounts: HashSet<String> =
         owners.iter().map(|owner| format!("{:?}", owner.iban)).collect();
     assert_eq!(accounts.len(), distinct(&|facts| facts.operator_id.clone()) - 36);
-    assert_eq!(distinct(&|facts| facts.balancing_group.clone().unwrap().to_string()), 3);
+    assert_eq!(distinct(&|facts| facts.balancing_group.clone().unwrap().to_string()), 5);
     let law = Law::default();
     assert!(owners.iter().flat_map(|owner| &owner.name).all(|name| !name.contains('{')));
     for (place, facts) in plants.iter().enumerate() {
