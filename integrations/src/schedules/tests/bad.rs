@@ -72,7 +72,7 @@ fn what_is_no_message_is_refused() {
     let declared = |inside: &str| right.replacen("<ScheduleMessage", inside, 1);
     for (text, expected) in [
         (String::new(), "f.xml"),
-        ("no XML".to_owned(), "f.xml, line 1"),
+        ("no XML".to_owned(), "f.xml: no XML; expected a message of ESS or CIM"),
         (right[..right.len() - 30].to_owned(), "f.xml, line"),
         ("<a/>".to_owned(), "column a: not a message of the exchange of schedules; expected"),
         (

@@ -5,6 +5,7 @@ use super::TradingGroup;
 use crate::demo::DemoCompany;
 use rules::contract::is_marketed;
 use std::collections::BTreeSet;
+use std::fmt::Write;
 use units::{Eic, Period};
 
 const CONTROL_AREA: &str = "10YDEMO-REGELZ-";
@@ -60,7 +61,7 @@ pub(crate) fn register(company: &DemoCompany) -> String {
     let (area, operator, exchange) = (control_area(), system_operator(), exchange());
     let mut text = "group,control_area,tso,exchange\n".to_owned();
     for group in groups(company) {
-        text.push_str(&format!("{group},{area},{operator},{exchange}\n"));
+        let _written = writeln!(text, "{group},{area},{operator},{exchange}");
     }
     text
 }
