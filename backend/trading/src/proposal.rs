@@ -201,7 +201,7 @@ fn part(power: Power, share: i64) -> Result<Power, AmountOverflow> {
     let product =
         i128::from(power.scaled()).checked_mul(i128::from(share)).ok_or(AmountOverflow)?;
     let whole = product.checked_div(i128::from(WHOLE)).ok_or(AmountOverflow)?;
-    i64::try_from(whole).map(Power::from_scaled).map_err(|_| AmountOverflow)
+    i64::try_from(whole).ok().map(Power::from_scaled).ok_or(AmountOverflow)
 }
 
 fn plus(left: Power, right: Power) -> Result<Power, AmountOverflow> {

@@ -68,10 +68,10 @@ impl HedgePlanBody {
                 QuarterPlan::Propose { proposal, number } => {
                     proposals.push(ProposalBody::of(language, proposal, *number, residual_kw));
                 }
-                QuarterPlan::Hold(hold) => held.push(HeldBody {
+                QuarterPlan::Hold(why) => held.push(HeldBody {
                     start: quarter.quarter.start().to_string(),
                     residual_kw,
-                    reason: hedge_hold(language, *hold),
+                    reason: hedge_hold(language, *why),
                 }),
             }
         }
@@ -130,8 +130,8 @@ pub fn plan_table(language: Language, plan: &HedgePlan) -> String {
                     Cell::new(hedge_reason(language, proposal.reason)),
                 ]);
             }
-            QuarterPlan::Hold(hold) => {
-                let reason = hedge_hold(language, *hold);
+            QuarterPlan::Hold(why) => {
+                let reason = hedge_hold(language, *why);
                 held.entry(reason).or_insert((quarter, 0)).1 += 1;
             }
         }

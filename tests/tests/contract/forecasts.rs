@@ -82,7 +82,7 @@ fn the_metrics_of_a_provider_are_what_they_are_by_hand() {
             "pinball": pinball, "coverage_80": coverage_80, "cost_eur": null,
         })
     };
-    let a = [json!(0.05), json!(0.05), json!(0.05), json!(0.5), json!(0.013333), json!(1.0)];
+    let a = [json!(0.05), json!(0.05), json!(0.05), json!(0.5), json!(0.013_333), json!(1.0)];
     let b = [json!(0.0), json!(0.0), json!(0.0), json!(1.0), json!(0.0), json!(1.0)];
     let expected = json!({ "metrics": [row("a", "2-6h", a), row("b", "0-2h", b)] });
     assert_eq!(metrics(&strombuch), expected);

@@ -182,9 +182,9 @@ fn each_write_with_something_new_is_a_version_and_a_file_of_its_own() {
     let status = ["schedule", "status", "--group", &group, "--day", "2025-03-30"];
     let ran = strombuch.run(&[&status[..], &["--format", "json"]].concat());
     let status: Value = serde_json::from_str(&ran.out).unwrap();
-    let states: Vec<&Value> =
+    let found: Vec<&Value> =
         status["versions"].as_array().unwrap().iter().map(|version| &version["state"]).collect();
-    assert_eq!(states, [&json!("sent"), &json!("sent"), &json!("sent")]);
+    assert_eq!(found, [&json!("sent"), &json!("sent"), &json!("sent")]);
 }
 
 #[test]

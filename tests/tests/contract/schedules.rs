@@ -10,9 +10,9 @@ fn confirmation() -> String {
     let series = |element: &str, curve: &str, points: &[(u32, &str)]| {
         let mut rows = String::new();
         for (position, quantity) in points {
-            let _written = write!(
+            let _written = writeln!(
                 rows,
-                "<Point><position>{position}</position><quantity>{quantity}</quantity></Point>\n"
+                "<Point><position>{position}</position><quantity>{quantity}</quantity></Point>"
             );
         }
         format!(

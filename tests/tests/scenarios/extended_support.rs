@@ -79,6 +79,6 @@ on_both_databases! {
         let march = accrued.iter().find(|month| month.month == read("2041-03")).unwrap();
         assert_eq!(march.accrual.gaps, [rules::accrual::AccrualGap::PricesMissing]);
         // 15 days at 960 kWh: 14,400 kWh × 1.50 ct, and 29,720 kWh × 5 ct with 19 %.
-        assert_eq!(march.accrual.totals.payout.decimal().to_string(), "1984.34");
+        assert_eq!(march.accrual.totals.payout.decimal(), "1984.34");
     }
 }

@@ -12,6 +12,7 @@ use services::forecast::{
 use services::import_outcome::ImportOutcome;
 use services::market_data::{MarketSeries, Standing, import_market_series};
 use services::metering::import_readings;
+use std::fmt::Write;
 use store::{DocumentKind, NewDocument};
 use tests::plant::{example_facts, read};
 use tests::{World, on_both_databases};
@@ -24,7 +25,7 @@ const GROUP: &str = "11XEXAMPLE-----F";
 fn import(world: &mut World, name: &str, rows: &[&str]) -> ImportOutcome {
     let mut text = "subject,provider,issued_at,start,p10_kw,p50_kw,p90_kw\n".to_owned();
     for row in rows {
-        text.push_str(&format!("{GROUP},{row}\n"));
+        writeln!(text, "{GROUP},{row}").unwrap();
     }
     let runs = forecasts_csv::parse(name, text.as_bytes()).unwrap();
     let document = document(DocumentKind::Forecasts, name, &text, "2026-05-01T00:00:00Z");

@@ -9,6 +9,7 @@ use services::position::{import_balancing_groups, import_trades};
 use services::trading::{
     HedgeError, ProposalAnswer, decide_proposal, propose_hedge, send_orders, show_hedge,
 };
+use std::fmt::Write;
 use store::{DocumentKind, NewDocument};
 use tests::plant::read;
 use tests::{World, on_both_databases};
@@ -18,7 +19,7 @@ fn group() -> Eic {
     read("11XEXAMPLE-----F")
 }
 
-fn document<'a>(kind: DocumentKind, text: &'a str) -> NewDocument<'a> {
+fn document(kind: DocumentKind, text: &str) -> NewDocument<'_> {
     let received_at = read("2026-06-01T08:00:00Z");
     NewDocument { kind, name: "scenario", bytes: text.as_bytes(), received_at }
 }
@@ -37,10 +38,9 @@ fn forecast(world: &mut World, issued_at: &str, megawatts: &str) {
     let mut text = "subject,provider,issued_at,start,p10_kw,p50_kw,p90_kw\n".to_owned();
     for start in ["10:00", "10:15"] {
         let middle = format!("{megawatts}000");
-        text.push_str(&format!(
-            "{},a,{issued_at},2026-06-02T{start}:00Z,{middle},{middle},{middle}\n",
-            group()
-        ));
+        let eic = group();
+        writeln!(text, "{eic},a,{issued_at},2026-06-02T{start}:00Z,{middle},{middle},{middle}")
+            .unwrap();
     }
     let runs = forecasts_csv::parse("f.csv", text.as_bytes()).unwrap();
     let forecasts = document(DocumentKind::Forecasts, &text);

@@ -22,7 +22,7 @@ fn kw(number: i64) -> Power {
     Power::from_scaled(number * 1_000)
 }
 
-fn document<'a>(kind: DocumentKind, text: &'a str) -> NewDocument<'a> {
+fn document(kind: DocumentKind, text: &str) -> NewDocument<'_> {
     let received_at = read("2026-03-20T06:00:00Z");
     NewDocument { kind, name: "desk", bytes: text.as_bytes(), received_at }
 }

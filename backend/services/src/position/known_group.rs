@@ -26,8 +26,7 @@ pub fn check_group(
             .any(|received| received.record.facts.balancing_group.as_ref() == Some(group));
         let subject = ForecastSubject::Group(group.clone());
         let days = since_registration()..since_registration().plus_days(CALENDAR_DAYS);
-        let wanted =
-            ForecastDaysWanted { subject: &subject, days, issued_by: now, provider: None };
+        let wanted = ForecastDaysWanted { subject: &subject, days, issued_by: now, provider: None };
         if names_it || !list_forecast_days(db, tenant, &wanted)?.is_empty() {
             Ok(())
         } else {

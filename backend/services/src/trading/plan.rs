@@ -92,7 +92,7 @@ fn is_same(left: &HedgeProposal, right: &HedgeProposal) -> bool {
 
 fn plan(db: &mut Db, tenant: TenantId, group: &Eic, now: UtcTime) -> Result<HedgePlan, HedgeError> {
     let rules = HedgeRules::default();
-    let today = DeliveryDay::containing(now).map_err(|_| AmountOverflow)?;
+    let today = DeliveryDay::containing(now).ok().ok_or(AmountOverflow)?;
     let proposals = list_proposals(db, tenant, group, today.start())?;
     let mut quarters = Vec::new();
     for day in [today, today.next()] {

@@ -19,7 +19,7 @@ fn quarters(text: &str) -> Vec<FanQuarter> {
             open: is_known.then(|| if index % 2 == 0 { kw(20) } else { kw(-20) }),
         }
     };
-    day(text).quarters().map(|quarter| quarter.start()).enumerate().map(of).collect()
+    day(text).quarters().map(units::QuarterHour::start).enumerate().map(of).collect()
 }
 
 #[test]
