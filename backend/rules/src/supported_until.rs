@@ -46,8 +46,9 @@ impl SupportedUntil {
 /// // A tendered plant of 15 March 2021: twenty years, and 101 quarter hours without support, which are two days more.
 /// let facts = DescribedPlant {
 ///     commissioned_on: Some("2021-03-15".parse()?),
-///     bid_deadline: Some("2021-03-01".parse()?),
+///     bid_deadline: Some(Some("2021-03-01".parse()?)),
 ///     // ...
+/// #   name: Some("Windpark".to_owned()),
 /// #   operator_id: Some("owner-1".to_owned()),
 /// #   market_location: Some(MarketLocation::with_check_digit(4_000_000_001).unwrap()),
 /// #   capacity: Some("1000 kW".parse()?),

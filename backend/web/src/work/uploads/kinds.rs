@@ -33,9 +33,9 @@ pub(super) fn kind_hint(page: &Page, kind: ImportKind) -> &'static str {
              Marktstammdatenregister as well",
         ),
         ImportKind::SpotPrices => page.say(
-            "start,eur_per_mwh je Viertelstunde, bis September 2025 je Stunde; auch Dateien von SMARD, \
+            "start, eur_per_mwh je Viertelstunde, bis September 2025 je Stunde; auch Dateien von SMARD, \
              Energy-Charts, ENTSO-E, EPEX und netztransparenz",
-            "start,eur_per_mwh by quarter hour, by hour until September 2025; files of SMARD, \
+            "start, eur_per_mwh by quarter hour, by hour until September 2025; files of SMARD, \
              Energy-Charts, ENTSO-E, EPEX and netztransparenz as well",
         ),
         ImportKind::MarketValues => page.say(
@@ -63,20 +63,20 @@ pub(super) fn kind_hint(page: &Page, kind: ImportKind) -> &'static str {
             "premium-statement.csv: plant_id, month, premium_eur; German column names as well",
         ),
         ImportKind::Forecasts => page.say(
-            "subject,provider,issued_at,start,p10_kw,p50_kw,p90_kw: eine Zeile je Viertelstunde; Erzeugung positiv",
-            "subject,provider,issued_at,start,p10_kw,p50_kw,p90_kw: a row for each quarter hour; generation positive",
+            "subject, provider, issued_at, start, p10_kw, p50_kw, p90_kw: eine Zeile je Viertelstunde; Erzeugung positiv",
+            "subject, provider, issued_at, start, p10_kw, p50_kw, p90_kw: a row for each quarter hour; generation positive",
         ),
         ImportKind::BalancingGroups => page.say(
-            "group,control_area,tso,exchange: EIC des Bilanzkreises, der Regelzone, des ÜNB und der Börse",
-            "group,control_area,tso,exchange: EIC of the group, its control area, the TSO and the exchange",
+            "group, control_area, tso, exchange: EIC des Bilanzkreises, der Regelzone, des ÜNB und der Börse",
+            "group, control_area, tso, exchange: EIC of the group, its control area, the TSO and the exchange",
         ),
         ImportKind::Trades => page.say(
-            "trade_id,group,market,start,minutes,kw,price_eur_per_mwh,traded_at: Kauf +, Verkauf −, kw 0 hebt auf",
-            "trade_id,group,market,start,minutes,kw,price_eur_per_mwh,traded_at: bought +, sold −, kw 0 recalls",
+            "trade_id, group, market, start, minutes, kw, price_eur_per_mwh, traded_at: Kauf +, Verkauf −, kw 0 hebt auf",
+            "trade_id, group, market, start, minutes, kw, price_eur_per_mwh, traded_at: bought +, sold −, kw 0 recalls",
         ),
         ImportKind::ImbalancePrices => page.say(
-            "start,eur_per_mwh je Viertelstunde (reBAP); auch der Download von netztransparenz",
-            "start,eur_per_mwh by quarter hour (reBAP); the download of netztransparenz as well",
+            "start, eur_per_mwh je Viertelstunde (reBAP); auch der Download von netztransparenz",
+            "start, eur_per_mwh by quarter hour (reBAP); the download of netztransparenz as well",
         ),
     }
 }
