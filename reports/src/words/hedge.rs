@@ -10,8 +10,8 @@ pub fn hedge_reason(language: Language, reason: HedgeReason) -> String {
     let figures = Figures::new(language);
     match reason {
         HedgeReason::DayAhead { position } => Both(
-            "Für den Day-Ahead-Handel ist eine Position von {position} kW zu erwarten; sie wird ganz angeboten.",
-            "A position of {position} kW is to be expected; all of it is offered day-ahead.",
+            "Für den Day-Ahead-Handel ist eine Position von {position} kW zu erwarten; sie wird ganz gehandelt.",
+            "A position of {position} kW is to be expected; all of it is traded day-ahead.",
         )
         .with(language, &[("position", &figures.kw(position))]),
         HedgeReason::Ladder { residual, seconds_left, share, tolerance, reference } => {
@@ -54,7 +54,7 @@ pub fn hedge_hold(language: Language, hold: HedgeHold) -> String {
         .of(language)
         .to_owned(),
         HedgeHold::ForecastStale { issued_at } => Both(
-            "Die Prognose von {time} ist zu alt, um danach zu handeln.",
+            "Die Prognose vom {time} ist zu alt, um danach zu handeln.",
             "The forecast of {time} is too old to trade on.",
         )
         .with(language, &[("time", &figures.instant(issued_at))]),
@@ -127,7 +127,7 @@ mod tests {
         let held = HedgeHold::ForecastStale { issued_at: "2026-06-10T08:00:00Z".parse().unwrap() };
         assert_eq!(
             hedge_hold(Language::German, held),
-            "Die Prognose von 10.06.2026, 10:00 ist zu alt, um danach zu handeln."
+            "Die Prognose vom 10.06.2026, 10:00 ist zu alt, um danach zu handeln."
         );
         for state in ProposalState::ALL {
             let words = Language::ALL.iter().map(|language| proposal_state(*language, *state));

@@ -3,9 +3,9 @@
 use super::decide::is_tradable;
 use super::error::HedgeError;
 use records::ProposalState;
-use store::trading::{ProposalChange, ProposalRecord, change_proposals, list_proposals};
+use store::trading::{ProposalChange, ProposalRecord, change_proposals, list_proposals_in};
 use store::{Db, TenantId};
-use units::{DeliveryDay, Eic, UtcTime};
+use units::{Eic, UtcTime};
 
 /// Notes that the accepted proposals of a group go out, and gives them; those whose market has closed are withdrawn. It is
 /// noted before an order leaves, so that none leaves twice. Where what was given was lost on the way, `again` gives those
@@ -22,11 +22,12 @@ pub fn send_orders(
     now: UtcTime,
 ) -> Result<Vec<ProposalRecord>, HedgeError> {
     db.write(tenant, |db| {
-        let mut orders = list_proposals(db, tenant, group, DeliveryDay::FIRST.start())?;
-        orders.retain(|record| {
-            record.state == ProposalState::Accepted
-                || (again && record.state == ProposalState::Sent && is_tradable(record, now))
-        });
+        let mut orders = list_proposals_in(db, tenant, group, ProposalState::Accepted)?;
+        if again {
+            let mut out = list_proposals_in(db, tenant, group, ProposalState::Sent)?;
+            out.retain(|record| is_tradable(record, now));
+            orders.append(&mut out);
+        }
         let (mut sent, late): (Vec<_>, Vec<_>) =
             orders.into_iter().partition(|record| is_tradable(record, now));
         for (records, to) in [(&sent, ProposalState::Sent), (&late, ProposalState::Withdrawn)] {

@@ -11,7 +11,7 @@ use records::{
 };
 use std::collections::BTreeMap;
 use store::trading::{
-    ProposalChange, ProposalRecord, change_proposals, insert_proposals, list_proposals,
+    ProposalChange, change_proposals, insert_proposals, list_proposals, list_proposals_in,
 };
 use store::{Db, StoreError, TenantId};
 use trading::proposal::{Decision, Expected, HedgeRules, OpenQuarter, Proposal, decide, venue_of};
@@ -45,7 +45,7 @@ pub fn propose_hedge(
 ) -> Result<HedgePlan, HedgeError> {
     db.write(tenant, |db| {
         let mut planned = plan(db, tenant, group, now)?;
-        let open = open_proposals(db, tenant, group)?;
+        let open = list_proposals_in(db, tenant, group, ProposalState::Open)?;
         let wanted: Vec<HedgeProposal> =
             planned.quarters.iter().filter_map(proposal_of).cloned().collect();
         let kept = |proposal: &HedgeProposal| {
@@ -60,10 +60,11 @@ pub fn propose_hedge(
         let new: Vec<HedgeProposal> =
             wanted.into_iter().filter(|proposal| kept(proposal).is_none()).collect();
         insert_proposals(db, tenant, &new, now)?;
-        let by_start: BTreeMap<UtcTime, i64> = open_proposals(db, tenant, group)?
-            .iter()
-            .map(|record| (record.proposal.start, record.number))
-            .collect();
+        let by_start: BTreeMap<UtcTime, i64> =
+            list_proposals_in(db, tenant, group, ProposalState::Open)?
+                .iter()
+                .map(|record| (record.proposal.start, record.number))
+                .collect();
         for quarter in &mut planned.quarters {
             if let QuarterPlan::Propose { proposal, number } = &mut quarter.plan {
                 *number = by_start.get(&proposal.start).copied();
@@ -71,17 +72,6 @@ pub fn propose_hedge(
         }
         Ok(planned)
     })
-}
-
-/// Proposals about which nobody has decided, of any time.
-fn open_proposals(
-    db: &mut Db,
-    tenant: TenantId,
-    group: &Eic,
-) -> Result<Vec<ProposalRecord>, StoreError> {
-    let mut found = list_proposals(db, tenant, group, DeliveryDay::FIRST.start())?;
-    found.retain(|record| record.state == ProposalState::Open);
-    Ok(found)
 }
 
 /// Whether two proposals say the same to the market; the time that is left is another every second.

@@ -100,6 +100,23 @@ pub fn list_proposals(
     rows.into_iter().map(ProposalRow::into_record).collect()
 }
 
+/// The proposals of a group in a state, of any time, by quarter hour and number.
+pub fn list_proposals_in(
+    db: &mut Db,
+    tenant: TenantId,
+    group: &Eic,
+    state: ProposalState,
+) -> Result<Vec<ProposalRecord>, StoreError> {
+    let rows: Vec<ProposalRow> = hedge_proposals::table
+        .filter(hedge_proposals::tenant_id.eq(tenant.0))
+        .filter(hedge_proposals::balancing_group.eq(group.as_str()))
+        .filter(hedge_proposals::state.eq(state.as_str()))
+        .order((hedge_proposals::starts_at, hedge_proposals::number))
+        .select(ProposalRow::as_select())
+        .load(db)?;
+    rows.into_iter().map(ProposalRow::into_record).collect()
+}
+
 /// A proposal by its number.
 pub fn find_proposal(
     db: &mut Db,
