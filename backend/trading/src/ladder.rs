@@ -18,7 +18,7 @@ pub struct Step {
 /// ```
 /// use trading::ladder::{Step, at};
 ///
-/// let hours = |hours, value| Step { seconds: hours * 3600, value };
+/// let hours = |hours: i64, value| Step { seconds: hours * 3600, value };
 /// let ladder = [hours(6, 30), hours(2, 70)];
 /// assert_eq!((at(&ladder, 8 * 3600)?, at(&ladder, 4 * 3600)?, at(&ladder, 0)?), (30, 50, 70));
 /// # Ok::<(), units::AmountOverflow>(())
