@@ -7,12 +7,12 @@
 
 pub mod forecast;
 pub mod mail;
+pub mod settlement;
 pub mod sources;
 pub mod work;
 
 mod ledger;
 mod market_data;
 mod run;
-mod settlement;
 
 pub use run::{JobError, JobRun};

@@ -1,3 +1,7 @@
-//! Jobs that look for corrections.
+//! Settlements that workers share, and jobs that look for corrections.
 
+mod month;
 pub(crate) mod restatement;
+
+pub use month::Driver;
+pub(crate) use month::help;

@@ -5,7 +5,7 @@ use store::market_data::list_market_values;
 use store::register::list_plant_history;
 use store::settlement::{list_answers, list_settlements};
 use store::{
-    Db, SeriesKind, TenantId, list_documents, list_series, read_document, scan_day,
+    Db, SeriesKind, TenantId, WantedSeries, list_documents, list_series, read_document, scan_day,
     series_statistics,
 };
 use units::{DaySeries, DeliveryDay, Energy, Period};
@@ -38,7 +38,7 @@ pub fn feed_in_days(db: &mut Db, tenant: TenantId, first: DeliveryDay, end: Deli
     let mut count = 0;
     for day in days.take_while(|day| *day < end) {
         let mut values: DaySeries<Energy> = DaySeries::missing(day);
-        for row in scan_day(db, tenant, day, None).unwrap() {
+        for row in scan_day(db, tenant, day, WantedSeries::All).unwrap() {
             row.unpack_into(&mut values).unwrap();
             count += 1;
         }

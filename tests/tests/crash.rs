@@ -11,6 +11,7 @@ mod crash {
     mod company;
     mod import;
     mod settle;
+    mod shards;
     mod start;
     mod statements;
     mod victim;

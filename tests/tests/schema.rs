@@ -19,7 +19,7 @@ fn execute(db: &mut Db, statement: &str) -> Result<(), String> {
 
 /// Tables, a row of each that is right, and values that no column of it may hold. The key of a series is given by
 /// hand, since that of its neighbour is.
-const REFUSALS: [(&str, &str, &str); 17] = [
+const REFUSALS: [(&str, &str, &str); 18] = [
     (
         "plant_facts",
         "tenant_id 1, plant_id 1, valid_from '2024-01-01', revision 1, document_id 1, \
@@ -121,6 +121,12 @@ const REFUSALS: [(&str, &str, &str); 17] = [
          decided_at '2025-05-11 06:00:00'",
     ),
     (
+        "settlement_shards",
+        "run_id 1, tenant_id 1, number 1, plants '[1]', term 0, worker NULL, lease_until NULL, done_at NULL, \
+         stored 0, unchanged 0",
+        "run_id 77, number 0, plants NULL, term -1, worker 'anna', stored -1, unchanged -1",
+    ),
+    (
         "month_flags",
         "tenant_id 1, month '2024-05', kind '4h', revision 1, document_id 1, holds 'yes'",
         "revision 0, holds 'true', holds ''",
@@ -160,7 +166,9 @@ const NEIGHBOURS: &str = "
         VALUES (1, 1, 'plants', 'a', 'b', 0, '2024-01-01 00:00:00');
     INSERT INTO parties (id, tenant_id, operator_id) VALUES (1, 1, 'owner');
     INSERT INTO plants (id, tenant_id, mastr_number) VALUES (1, 1, 'SEE900123456789');
-    INSERT INTO series (id, tenant_id, kind, key) VALUES (1, 1, 'feed_in', '41373559241');";
+    INSERT INTO series (id, tenant_id, kind, key) VALUES (1, 1, 'feed_in', '41373559241');
+    INSERT INTO settlement_runs (id, tenant_id, period, last_mark, begun_at)
+        VALUES (1, 1, '2025-05', 0, '2024-01-01 00:00:00');";
 
 /// The columns of `name value, name value`, each with its value.
 fn cells(row: &str) -> impl Iterator<Item = (&str, &str)> {

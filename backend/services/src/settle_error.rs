@@ -30,6 +30,14 @@ pub enum SettleError {
     /// Somebody wanted it to stop.
     #[error("the settlement was stopped; nothing was stored")]
     Stopped,
+    /// Somebody wanted a run in shards to stop.
+    #[error("the settlement was stopped; {done} of its {of} parts are stored and stay")]
+    StoppedAfter {
+        /// Shards that are stored.
+        done: usize,
+        /// All shards.
+        of: usize,
+    },
 }
 
 impl SettleError {

@@ -15,6 +15,7 @@ mod practice;
 mod progress;
 mod quarter_hours;
 mod restatement;
+pub mod run;
 mod statement_page;
 mod statements;
 mod support_ends;

@@ -1,16 +1,17 @@
 //! One request, done.
 //!
-//! Steps are written beside the work only where that does not wait for it: a settlement is one
-//! transaction, and SQLite has one writer. There a request says that it runs and since when.
+//! Steps are written beside the work only where that does not wait for it: SQLite has one writer. There a request says
+//! that it runs and since when.
 
 use super::import_file::{FileOutcome, ImportFileError, import_file};
 use super::import_load_profile::{LoadProfile, import_load_profile};
+use crate::settlement::Driver;
 use integrations::Gaps;
 use integrations::load_profile::Profile;
 use services::import_outcome::ImportOutcome;
 use services::settle_error::SettleError;
+use services::settlement::Selection;
 use services::settlement::settle_year;
-use services::settlement::{Selection, settle_month};
 use services::settlement::{preview_restatement, restate};
 use services::work::{
     BankStatementReport, FirstDay, ImportOptions, ImportReport, Job, JobKind, JobMode, JobOutcome,
@@ -41,9 +42,12 @@ pub(crate) fn work(
         JobKind::SettleMonth => {
             let month = job.subject.parse().map_err(|_unread| WorkError::Unreadable)?;
             let mut notes = ProgressNotes::of(pool, db, job, stop);
-            let (tenant, all) = (job.tenant, Selection::All);
-            let settled =
-                settle_month(db, tenant, month, all, now, &mut |done, of| notes.note(done, of))?;
+            let begun = Instant::now();
+            let clock = || after(now, begun);
+            let worker = job.worker.as_deref().unwrap_or_default();
+            let driver = Driver { worker, job: Some(job.id), clock: &clock, helpers: None };
+            let mut progress = |done, of| notes.note(done, of);
+            let settled = driver.settle_month(db, job.tenant, month, &mut progress)?;
             Ok(JobOutcome::Settlement(SettlementReport::of(&settled)))
         }
         JobKind::SettleYear => {
@@ -65,6 +69,11 @@ pub(crate) fn work(
             Ok(JobOutcome::Restatement(RestatementReport::of(&restated)))
         }
     }
+}
+
+/// The time of work that goes on.
+fn after(now: UtcTime, begun: Instant) -> UtcTime {
+    now.plus_seconds(i64::try_from(begun.elapsed().as_secs()).unwrap_or(0))
 }
 
 /// Why a request was not done.

@@ -2,6 +2,7 @@
 
 use super::requests::{WorkError, in_full, work};
 use super::slots::{make_due_slots, run_slot};
+use crate::settlement::help;
 use crate::sources::Sources;
 use services::settle_error::SettleError;
 use services::work::{
@@ -122,7 +123,7 @@ impl Workshop {
         Ok(Worker { stopping, thread })
     }
 
-    /// Does one job, if there is one; says whether there was.
+    /// Does one job, if there is one, or else helps with a settlement; says whether there was anything.
     ///
     /// # Errors
     ///
@@ -130,7 +131,7 @@ impl Workshop {
     pub fn work_once(&self, name: &str, priority: JobPriority) -> Result<bool, StoreError> {
         let mut db = self.pool.get()?;
         let Some(job) = claim_next(&mut db, name, priority, (self.clock)())? else {
-            return Ok(false);
+            return Ok(priority == JobPriority::Bulk && self.helped(&mut db, name));
         };
         let (id, kind) = (job.id.number(), job.kind.as_str());
         let span = tracing::info_span!("job", id, kind, subject = job.subject);
@@ -149,6 +150,21 @@ impl Workshop {
         Ok(true)
     }
 
+    /// Whether there was a part of somebody else's settlement to do.
+    fn helped(&self, db: &mut Db, name: &str) -> bool {
+        match catch_unwind(AssertUnwindSafe(|| help(db, name, (self.clock)()))) {
+            Ok(Ok(helped)) => helped,
+            Ok(Err(error)) => {
+                tracing::error!(error = in_full(&error), "a part of a settlement failed");
+                false
+            }
+            Err(_panic) => {
+                tracing::error!("a part of a settlement broke");
+                false
+            }
+        }
+    }
+
     /// The outcome of what a person asked for, also when its work breaks.
     fn outcome_of(&self, db: &mut Db, job: &Job, stop: &AtomicBool) -> JobOutcome {
         let now = (self.clock)();
@@ -159,7 +175,9 @@ impl Workshop {
                 JobOutcome::Stopped
             }
             Ok(Ok(outcome)) => outcome,
-            Ok(Err(WorkError::Settle(SettleError::Stopped))) => JobOutcome::Stopped,
+            Ok(Err(WorkError::Settle(SettleError::Stopped | SettleError::StoppedAfter { .. }))) => {
+                JobOutcome::Stopped
+            }
             Ok(Err(error)) => {
                 tracing::error!(error = in_full(&error), "a job failed");
                 failed("the work failed and nothing was stored; try again, then tell the operators")

@@ -6,15 +6,21 @@ use crate::output::{Outcome, print, print_json};
 use crate::progress::{bar, told};
 use crate::session::Session;
 use anyhow::{Result, bail};
+use jobs::settlement::Driver;
 use reports::settlement::{
     MonthBody, RestatementBody, YearBody, portfolio_table, restatement_table, year_table,
 };
+use services::Pool;
 use services::settlement::settle_year;
+use services::settlement::{Progress, Selection, SettleOutcome, settle_month};
 use services::settlement::{Restatement, preview_restatement, restate};
-use services::settlement::{Selection, SettleOutcome, settle_month};
 use std::collections::BTreeSet;
+use std::time::Instant;
 use store::settlement::SettlementRecord;
 use units::{Month, Period, StatementStatus, Year};
+
+/// Threads that help to settle a month of many plants.
+const HELPERS_MAX: u32 = 7;
 
 pub(crate) fn run(session: &mut Session, options: &SettleArguments) -> Result<Outcome> {
     if options.period.restate {
@@ -106,9 +112,30 @@ pub(crate) fn month_settled(
     let bar = bar(&format!("settling {month}"));
     let mut progress = |done, all| told(&bar, done, all);
     let (tenant, now) = (session.tenant, session.now);
-    let settled = settle_month(&mut session.db, tenant, month, selection, now, &mut progress)?;
+    let settled = if selection == Selection::All && session.db.has_many_writers() {
+        settled_by_many(session, month, &mut progress)?
+    } else {
+        settle_month(&mut session.db, tenant, month, selection, now, &mut progress)?
+    };
     bar.finish_and_clear();
     Ok(settled)
+}
+
+/// Every core helps, where more than one connection can write.
+fn settled_by_many(
+    session: &mut Session,
+    month: Month,
+    progress: Progress<'_>,
+) -> Result<SettleOutcome> {
+    let pool = Pool::open(&session.url, HELPERS_MAX)?;
+    let (now, begun) = (session.now, Instant::now());
+    let clock = || now.plus_seconds(i64::try_from(begun.elapsed().as_secs()).unwrap_or(0));
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let count = (cores - 1).min(usize::try_from(HELPERS_MAX)?);
+    let worker = format!("settle-{}", std::process::id());
+    let helpers = Some((count, &pool));
+    let driver = Driver { worker: &worker, job: None, clock: &clock, helpers };
+    Ok(driver.settle_month(&mut session.db, session.tenant, month, progress)?)
 }
 
 pub(crate) fn year_settled(

@@ -1,9 +1,10 @@
 //! The connection, to SQLite or to PostgreSQL.
 
+mod lock;
 mod private_file;
 mod write_ahead;
 
-use crate::{StoreError, TenantId, tables::tenants};
+use crate::{StoreError, TenantId};
 use diesel::backend::Backend;
 use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
 use diesel::migration::MigrationSource;
@@ -153,7 +154,7 @@ impl Db {
     /// Runs `work` as one transaction that is the tenant's only writer.
     ///
     /// Everything that `work` stores is stored together or not at all. The first statement takes the
-    /// lock (SQLite: the database, PostgreSQL: the tenant's row), so what `work` reads cannot change
+    /// lock (SQLite: the database, PostgreSQL: the tenant), so what `work` reads cannot change
     /// under it.
     pub fn write<T, E: From<StoreError>>(
         &mut self,
@@ -161,10 +162,21 @@ impl Db {
         work: impl FnOnce(&mut Self) -> Result<T, E>,
     ) -> Result<T, E> {
         self.in_transaction(|db| {
-            diesel::update(tenants::table.filter(tenants::id.eq(tenant.0)))
-                .set(tenants::name.eq(tenants::name))
-                .execute(db)
-                .map_err(StoreError::from)?;
+            lock::whole(db, tenant)?;
+            work(db)
+        })
+    }
+
+    /// Runs `work` as one transaction beside others of its kind, while nobody else writes for the tenant: what it reads
+    /// cannot change under it, and what it stores must be its own, such as the statements of a shard. On SQLite it is the
+    /// only one.
+    pub fn write_part<T, E: From<StoreError>>(
+        &mut self,
+        tenant: TenantId,
+        work: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.in_transaction(|db| {
+            lock::part(db, tenant)?;
             work(db)
         })
     }
@@ -176,14 +188,7 @@ impl Db {
         work: impl FnOnce(&mut Self) -> Result<T, E>,
     ) -> Result<T, E> {
         const NO_TENANT: TenantId = TenantId(0);
-        // The update of no row takes SQLite's lock.
-        self.write(NO_TENANT, |db| {
-            if let Self::Postgres(connection) = db {
-                let lock = connection.batch_execute("SELECT pg_advisory_xact_lock(8209);");
-                lock.map_err(StoreError::from)?;
-            }
-            work(db)
-        })
+        self.write(NO_TENANT, work)
     }
 
     /// Runs `work` as one transaction that only reads, on one state of the database.

@@ -40,6 +40,10 @@ row_id!(
     /// Work of the queue.
     JobId
 );
+row_id!(
+    /// A settlement that many workers share.
+    RunId
+);
 
 row_id!(
     /// A proposal to close a period.

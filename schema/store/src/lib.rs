@@ -47,12 +47,13 @@ pub use document::{
 pub use error::StoreError;
 pub use ids::{
     AccountId, BankMovementId, ClosingId, DocumentId, InvitationId, InvoiceId, JobId,
-    MailDeliveryId, PayoutBatchId, PayoutId, PlantId, RepaymentId, SeriesId, SessionId, TenantId,
+    MailDeliveryId, PayoutBatchId, PayoutId, PlantId, RepaymentId, RunId, SeriesId, SessionId,
+    TenantId,
 };
 pub use pool::{Pool, PooledDb};
 pub use schema_check::{ColumnText, declared_columns, found_columns};
 pub use series::{
-    DayRevision, DayStatuses, NewSeriesDay, ScannedDay, SeriesKind, SeriesStatistics,
+    DayRevision, DayStatuses, NewSeriesDay, ScannedDay, SeriesKind, SeriesStatistics, WantedSeries,
     find_first_reading_day, find_series, insert_series_days, list_day_statuses, list_series,
     load_days, load_latest_of_day, scan_day, series_for_keys, series_statistics,
 };

@@ -13,7 +13,7 @@ pub use person::{
 pub(crate) use plant::mastr_numbers;
 pub use plant::{
     PlantRecord, ReceivedFacts, find_plant, insert_plant_facts, list_plant_history, list_plants,
-    list_plants_known, list_plants_of_operator, list_received_facts, list_received_plants,
-    list_technologies, since_registration,
+    list_plants_among, list_plants_known, list_plants_of_operator, list_received_facts,
+    list_received_plants, list_technologies, since_registration,
 };
 pub use received::last_facts_received;

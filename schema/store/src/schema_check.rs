@@ -5,11 +5,12 @@ use crate::{Db, StoreError};
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 
-const TABLE_FILES: [&str; 5] = [
+const TABLE_FILES: [&str; 6] = [
     include_str!("tables.rs"),
     include_str!("tables/money.rs"),
     include_str!("tables/position.rs"),
     include_str!("tables/schedules.rs"),
+    include_str!("tables/settlement.rs"),
     include_str!("tables/trading.rs"),
 ];
 

@@ -9,7 +9,7 @@ mod write;
 pub use completeness::{DayStatuses, find_first_reading_day, list_day_statuses};
 pub use names::{find_series, list_series, series_for_keys};
 pub(crate) use read::day_of_column;
-pub use read::{ScannedDay, load_days, load_latest_of_day, scan_day};
+pub use read::{ScannedDay, WantedSeries, load_days, load_latest_of_day, scan_day};
 pub use statistics::{SeriesStatistics, series_statistics};
 pub use write::insert_series_days;
 

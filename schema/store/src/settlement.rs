@@ -4,6 +4,7 @@ mod adopted_edition;
 mod practice;
 mod restatement_mark;
 mod rule_version;
+mod run;
 
 pub use adopted_edition::{adopted_edition, insert_adopted_edition};
 pub use correction::{CorrectionRecord, insert_corrections, list_corrections};
@@ -15,10 +16,15 @@ pub use read::{
     list_settlements_of_plants,
 };
 pub use restatement_mark::{
-    MarkCause, RestatementMark, close_restatement_marks, insert_restatement_marks,
-    list_restatement_marks,
+    MarkCause, RestatementMark, close_marks_until, close_restatement_marks,
+    insert_restatement_marks, list_restatement_marks,
 };
 pub use rule_version::{RuleSource, insert_rule_versions, list_rule_versions};
+pub use run::{
+    Run, Shard, ShardClaim, ShardEnd, ShardState, claim_shard, end_shard, find_open_run, find_run,
+    find_run_of_job, find_run_with_free_shard, hold_shard, insert_run, list_shards, plants_of_run,
+    seal_run, stop_run,
+};
 pub use summary::{
     SettlementFinding, SettlementSummary, list_findings, list_summaries, list_summaries_of_plant,
     list_summaries_of_plants,

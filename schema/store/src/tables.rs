@@ -5,6 +5,7 @@
 mod money;
 mod position;
 mod schedules;
+mod settlement;
 mod trading;
 
 pub(crate) use money::{
@@ -14,6 +15,7 @@ pub(crate) use money::{
 };
 pub(crate) use position::{balancing_groups, trades};
 pub(crate) use schedules::{schedule_events, schedule_series, schedule_versions};
+pub(crate) use settlement::{settlement_runs, settlement_shards};
 pub(crate) use trading::hedge_proposals;
 
 use diesel::table;

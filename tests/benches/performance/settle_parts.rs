@@ -18,7 +18,7 @@ use store::register::{PlantRecord, list_plants};
 use store::settlement::{
     SettlementRecord, insert_settlements, latest_fingerprints, list_settlements,
 };
-use store::{Db, StoreError, TenantId, find_tenant, scan_day};
+use store::{Db, StoreError, TenantId, WantedSeries, find_tenant, scan_day};
 use units::{DaySeries, Energy, Month, Period, Price};
 
 const RUNS: usize = 5;
@@ -108,7 +108,7 @@ fn add_up(
     let mut sums = [0.0; 4];
     let mut feed_in = FeedIn::default();
     for day in month.days() {
-        let (scanned, rows) = timed(|| Ok(scan_day(db, tenant, day, None)?))?;
+        let (scanned, rows) = timed(|| Ok(scan_day(db, tenant, day, WantedSeries::All)?))?;
         let mut values: DaySeries<Energy> = DaySeries::missing(day);
         let (unpacked, ()) = timed(|| {
             for row in &rows {

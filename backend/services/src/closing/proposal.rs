@@ -38,7 +38,7 @@ use store::closing::{
     InvoiceSelection, NewClosing, find_open_closing, insert_closing, list_invoices,
     set_closing_approval,
 };
-use store::settlement::list_restatement_marks;
+use store::settlement::{find_open_run, list_restatement_marks, list_shards};
 use store::{Db, StoreError, TenantId};
 use thiserror::Error;
 use units::{DeliveryDay, MastrNumber, Period, UtcTime};
@@ -98,6 +98,19 @@ pub enum ClosingError {
     RestatementDue {
         /// The month or year.
         period: Period,
+    },
+    /// Workers are settling the period, and some of its statements are older than others.
+    #[error(
+        "{period} is being settled: {done} of {of} parts are stored; wait for the rest, or, where nobody works at it any \
+         more, settle the month again"
+    )]
+    BeingSettled {
+        /// The month or year.
+        period: Period,
+        /// Parts that are stored.
+        done: usize,
+        /// All parts.
+        of: usize,
     },
     /// An amount does not fit its type.
     #[error("the amounts of {plant} in {period} are too large")]
@@ -242,8 +255,13 @@ fn day_of(now: UtcTime) -> DeliveryDay {
     DeliveryDay::containing(now).unwrap_or(DeliveryDay::FIRST)
 }
 
-/// Refuses a period that would be stated by inputs that are known to have changed.
+/// Refuses a period that is being settled, or would be stated by inputs that are known to have changed.
 fn refuse_outdated(db: &mut Db, tenant: TenantId, period: Period) -> Result<(), ClosingError> {
+    if let Some(run) = find_open_run(db, tenant, period)? {
+        let shards = list_shards(db, &run)?;
+        let done = shards.iter().filter(|shard| shard.done_at.is_some()).count();
+        return Err(ClosingError::BeingSettled { period, done, of: shards.len() });
+    }
     let marks = list_restatement_marks(db, tenant)?;
     let marked = marks.iter().any(|mark| mark.period == period);
     if marked { Err(ClosingError::RestatementDue { period }) } else { Ok(()) }

@@ -8,7 +8,7 @@ use rules::group_purity::is_mixed;
 use rules::shared_location::Part;
 use std::collections::HashMap;
 use store::register::{PlantRecord, list_plants};
-use store::{Db, SeriesId, SeriesKind, StoreError, TenantId, list_series, scan_day};
+use store::{Db, SeriesId, SeriesKind, StoreError, TenantId, WantedSeries, list_series, scan_day};
 use units::{AmountOverflow, DaySeries, DeliveryDay, Eic, Energy, Month, QuarterStatus};
 
 use super::error::PositionError;
@@ -109,7 +109,8 @@ impl GroupPlants {
             return Ok(fed);
         }
         // Of several revisions of a series the last one stays.
-        let rows = scan_day(db, tenant, day, self.wanted.as_deref())?;
+        let wanted = self.wanted.as_deref().map_or(WantedSeries::All, WantedSeries::Named);
+        let rows = scan_day(db, tenant, day, wanted)?;
         let latest: HashMap<SeriesId, _> = rows.iter().map(|row| (row.series(), row)).collect();
         for (place, plant) in self.on(day) {
             let mut values: DaySeries<Energy> = DaySeries::missing(day);

@@ -23,12 +23,12 @@ use rules::negative_prices::SupportRule;
 use rules::rule_version::RuleVersion;
 use rules::settlement::{MonthInput, MonthValues, depends_on_prices, settle};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use store::register::{PlantRecord, list_plants};
+use store::register::{PlantRecord, find_plant, list_plants, list_plants_among};
 use store::settlement::{
     CorrectionRecord, SettlementRecord, StatementKey, close_restatement_marks, insert_corrections,
     insert_rule_versions, insert_settlements, latest_fingerprints, list_settlements_of_plants,
 };
-use store::{Db, PlantId, TenantId};
+use store::{Db, PlantId, StoreError, TenantId};
 use units::{MastrNumber, Month, Period, Regime, StatementStatus, UtcTime};
 
 /// Which plants a settlement is about.
@@ -40,6 +40,8 @@ pub enum Selection<'a> {
     Plant(&'a MastrNumber),
     /// Every plant that has a statement of the period.
     Settled,
+    /// Those of some plants that are marketed.
+    Among(&'a [PlantId]),
 }
 
 /// What a settlement did.
@@ -51,7 +53,7 @@ pub struct SettleOutcome {
     pub unchanged: usize,
     /// The selected plants' statements as they now stand, in the order of the unit numbers.
     pub statements: Vec<SettlementRecord>,
-    /// What the new revisions changed, in the same order.
+    /// What the new revisions changed, in the same order. Of a run in shards they are left to be read from the store.
     pub corrections: Vec<CorrectionRecord>,
     /// Of a year: its months of which statements were stored too, in their order.
     pub months_stored: Vec<Month>,
@@ -113,25 +115,29 @@ pub(crate) fn settle_month_within(
 
 /// A plant and the days of the month on which it is marketed.
 pub(crate) struct MarketedPlant {
-    record: PlantRecord,
+    pub(super) record: PlantRecord,
     days: MarketedDays,
 }
 
 /// The plants that are marketed in the month, or the one that is asked for if it is.
-fn select_plants(
+pub(super) fn select_plants(
     db: &mut Db,
     tenant: TenantId,
     month: Month,
     selection: Selection<'_>,
 ) -> Result<Vec<MarketedPlant>, SettleError> {
-    let plants = list_plants(db, tenant, month.first_day())?;
+    let day = month.first_day();
     let plants = match selection {
-        Selection::All => plants,
+        Selection::All => list_plants(db, tenant, day)?,
         Selection::Plant(wanted) => {
-            let found = plants.into_iter().find(|plant| plant.facts.plant == *wanted);
+            let found = find_plant(db, tenant, wanted, day)?;
             vec![found.ok_or_else(|| SettleError::PlantUnknown { plant: wanted.clone() })?]
         }
-        Selection::Settled => settled_plants(db, tenant, Period::Month(month), plants)?,
+        Selection::Settled => {
+            let plants = list_plants(db, tenant, day)?;
+            settled_plants(db, tenant, Period::Month(month), plants)?
+        }
+        Selection::Among(keys) => list_plants_among(db, tenant, keys, day)?,
     };
     let marketed = plants.into_iter().filter_map(|record| {
         marketed_days(&record.facts, month).map(|days| MarketedPlant { record, days })
@@ -220,9 +226,7 @@ pub(crate) fn store_changed(
             None => changed.push(record),
         }
     }
-    let rules = cited_rules();
-    let sources = rules.iter().map(|rule| (rule.name, rule.version, rule.source));
-    insert_rule_versions(db, tenant, sources)?;
+    store_cited_rules(db, tenant)?;
     let mut corrections = corrections_of(db, tenant, period, &changed)?;
     corrections
         .sort_by(|left, right| (&left.plant, &left.owner).cmp(&(&right.plant, &right.owner)));
@@ -268,6 +272,13 @@ fn corrections_of(
     let corrections =
         corrected.filter_map(|after| Some(correction_of(before.get(&after.key())?, after)));
     Ok(corrections.collect())
+}
+
+/// Stores every rule that a line can cite.
+pub(super) fn store_cited_rules(db: &mut Db, tenant: TenantId) -> Result<(), StoreError> {
+    let rules = cited_rules();
+    let sources = rules.iter().map(|rule| (rule.name, rule.version, rule.source));
+    insert_rule_versions(db, tenant, sources)
 }
 
 /// Every rule that a line can cite.

@@ -13,6 +13,7 @@ use actix_web::web::{self, Data, Path, Query};
 use askama::Template;
 use serde::Deserialize;
 use services::settlement::list_marks;
+use services::settlement::run::{ShardState, find_run_of_job, list_shards};
 use services::settlement::{Attention, PortfolioPage, PortfolioQuery, find_portfolio};
 use services::settlement::{Months, find_months};
 use services::work::{
@@ -101,6 +102,8 @@ struct SettlementTemplate {
     page: Page,
     request: Job,
     report: Option<SettlementReport>,
+    /// The parts of a run that workers share; a small settlement has none.
+    shards: Vec<ShardState>,
     now: UtcTime,
 }
 
@@ -119,6 +122,22 @@ impl SettlementTemplate {
 
     fn period_name(&self) -> String {
         period_name(&self.page, &self.request.subject)
+    }
+
+    fn shards_done(&self) -> usize {
+        self.shards.iter().filter(|shard| shard.done_at.is_some()).count()
+    }
+
+    /// The class and the word of how far a part is.
+    fn shard_state(&self, shard: &ShardState) -> (&'static str, &str) {
+        match (shard.done_at, &shard.worker) {
+            (Some(_), _) => ("final", self.page.say("gespeichert", "stored")),
+            (None, Some(_)) if self.is_open() => {
+                ("provisional", self.page.say("in Arbeit", "in progress"))
+            }
+            (None, _) if self.is_open() => ("", self.page.say("wartet", "waiting")),
+            (None, _) => ("blocked", self.page.say("nicht abgerechnet", "not settled")),
+        }
     }
 
     /// Seconds since a runner began.
@@ -218,8 +237,14 @@ pub(crate) async fn show_settlement(
         )
         | None => None,
     };
+    let (tenant, id) = (person.tenant(), request.id);
+    let shards = context.run(move |db| {
+        let run = find_run_of_job(db, tenant, id)?;
+        run.map_or(Ok(Vec::new()), |run| list_shards(db, &run))
+    });
+    let shards = shards.await?;
     let (page, now) = (page.in_section(Section::Settle), context.now());
-    Ok(Html::ok(&SettlementTemplate { page, request, report, now }))
+    Ok(Html::ok(&SettlementTemplate { page, request, report, shards, now }))
 }
 
 fn period_name(page: &Page, subject: &str) -> String {

@@ -4,8 +4,9 @@ mod read;
 mod row;
 
 pub use read::{
-    ReceivedFacts, find_plant, list_plant_history, list_plants, list_plants_known,
-    list_plants_of_operator, list_received_facts, list_received_plants, list_technologies,
+    ReceivedFacts, find_plant, list_plant_history, list_plants, list_plants_among,
+    list_plants_known, list_plants_of_operator, list_received_facts, list_received_plants,
+    list_technologies,
 };
 
 use crate::tables::{contract_terms, parties, plant_facts, plants, support_terms};

@@ -22,14 +22,26 @@ pub fn load_latest_of_day<T: Scaled>(
     day: DeliveryDay,
     wanted: &[SeriesId],
 ) -> Result<HashMap<SeriesId, (i64, DaySeries<T>)>, StoreError> {
-    let few = (wanted.len() <= SERIES_PER_QUERY).then_some(wanted);
+    let few = wanted.len() <= SERIES_PER_QUERY;
+    let asked = if few { WantedSeries::Named(wanted) } else { WantedSeries::All };
     let mut latest = HashMap::new();
-    for row in rows_of_day(db, tenant, day, few)? {
+    for row in rows_of_day(db, tenant, day, asked)? {
         let values = unpack(day, &row.payload, row.total)
             .map_err(|problem| StoreError::DamagedDay { day, problem })?;
         latest.insert(SeriesId(row.series_id), (row.revision, values));
     }
     Ok(latest)
+}
+
+/// Which series of a day are read.
+#[derive(Debug, Clone, Copy)]
+pub enum WantedSeries<'a> {
+    /// All of them.
+    All,
+    /// These, of which there are few.
+    Named(&'a [SeriesId]),
+    /// Those from the first to the last of two.
+    Between(SeriesId, SeriesId),
 }
 
 /// A stored day as it is scanned: of several revisions of a series the later ones come later.
@@ -45,15 +57,21 @@ fn rows_of_day(
     db: &mut Db,
     tenant: TenantId,
     day: DeliveryDay,
-    wanted: Option<&[SeriesId]>,
+    wanted: WantedSeries<'_>,
 ) -> Result<Vec<ScannedDay>, StoreError> {
     let mut query = series_days::table
         .filter(series_days::tenant_id.eq(tenant.0))
         .filter(series_days::day.eq(day.date()))
         .into_boxed();
-    if let Some(wanted) = wanted {
-        let keys: Vec<i64> = wanted.iter().map(|series| series.0).collect();
-        query = query.filter(series_days::series_id.eq_any(keys));
+    match wanted {
+        WantedSeries::All => {}
+        WantedSeries::Named(wanted) => {
+            let keys: Vec<i64> = wanted.iter().map(|series| series.0).collect();
+            query = query.filter(series_days::series_id.eq_any(keys));
+        }
+        WantedSeries::Between(first, last) => {
+            query = query.filter(series_days::series_id.between(first.0, last.0));
+        }
     }
     Ok(query
         .order((series_days::series_id, series_days::revision))
@@ -89,7 +107,7 @@ pub fn scan_day(
     db: &mut Db,
     tenant: TenantId,
     day: DeliveryDay,
-    wanted: Option<&[SeriesId]>,
+    wanted: WantedSeries<'_>,
 ) -> Result<Vec<ScannedDay>, StoreError> {
     rows_of_day(db, tenant, day, wanted)
 }

@@ -118,3 +118,20 @@ pub fn close_restatement_marks(
     .execute(db)?;
     Ok(())
 }
+
+/// Closes the marks of a period up to one; those that were made since stay open.
+pub fn close_marks_until(
+    db: &mut Db,
+    tenant: TenantId,
+    period: Period,
+    last: i64,
+    now: UtcTime,
+) -> Result<(), StoreError> {
+    let marks = restatement_marks::table
+        .filter(restatement_marks::tenant_id.eq(tenant.0))
+        .filter(restatement_marks::closed_at.is_null())
+        .filter(restatement_marks::period.eq(period.to_string()))
+        .filter(restatement_marks::id.le(last));
+    diesel::update(marks).set(restatement_marks::closed_at.eq(Some(now.naive()))).execute(db)?;
+    Ok(())
+}

@@ -1,20 +1,21 @@
 //! Workers take jobs under a lease.
 //!
-//! It is looked first, without a lock, whether there is anything; then one short transaction finds the job and takes it.
-//! PostgreSQL's workers pass over rows that another one is taking; SQLite has one writer. The claim need not survive a
-//! power cut: a lost one leaves the job waiting, and who thinks to have it is known by another name.
+//! PostgreSQL finds and takes a job in one statement and passes over rows that another worker is taking. SQLite has one
+//! writer: it is looked first, without a lock, whether there is anything; then one short transaction finds the job and
+//! takes it. The claim need not survive a power cut: a lost one leaves the job waiting, and who thinks to have it is known
+//! by another name.
+
+mod on_postgres;
+mod on_sqlite;
 
 use super::ask::insert_scheduled_jobs;
-use super::condition::{is_leased, is_ready};
 use super::file::forget_file;
 use super::job::JobRow;
 use super::lease::free_key;
-use super::turns::{list_turns, note_served};
 use super::{Job, JobKind, JobPriority, JobState};
 use crate::tables::jobs;
 use crate::{Db, StoreError, TenantId};
 use chrono::NaiveDateTime;
-use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use units::UtcTime;
 
@@ -35,119 +36,22 @@ pub struct Claim<'a> {
 const LOST_AT_ONCE: i64 = 100;
 
 /// Takes the first job: by priority, then by turns of the tenants, then the one that waits longest. Nothing when there is
-/// none.
+/// none. One that nobody needs any more, or that a person stopped before its worker was lost, is ended on the way.
 pub fn claim_job(db: &mut Db, claim: &Claim<'_>) -> Result<Option<Job>, StoreError> {
-    if !has_work(db, claim)? {
-        return Ok(None);
-    }
-    db.in_transaction(|db| {
-        if let Db::Postgres(connection) = db {
-            connection.batch_execute("SET LOCAL synchronous_commit = off")?;
-        }
-        give_back_lost(db, claim.now)?;
-        for priority in JobPriority::ALL {
-            if priority > claim.priority {
-                break;
-            }
-            for tenant in list_turns(db, priority, claim.now)? {
-                if let Some(job) = take_first(db, tenant, priority, claim)? {
-                    note_served(db, tenant)?;
-                    return Ok(Some(job));
-                }
-            }
-        }
-        Ok(None)
-    })
-}
-
-/// Whether anything may be begun, or was lost.
-fn has_work(db: &mut Db, claim: &Claim<'_>) -> Result<bool, StoreError> {
-    let lost: Option<i64> = jobs::table
-        .filter(is_leased())
-        .filter(jobs::lease_until.lt(claim.now.naive()))
-        .select(jobs::id)
-        .first(db)
-        .optional()?;
-    if lost.is_some() {
-        return Ok(true);
-    }
-    for priority in JobPriority::ALL {
-        if priority <= claim.priority && !list_turns(db, priority, claim.now)?.is_empty() {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
-/// Lets jobs wait again whose workers were lost. The first statement of the transaction: it takes SQLite's lock.
-fn give_back_lost(db: &mut Db, now: UtcTime) -> Result<(), StoreError> {
-    let lost = || {
-        jobs::table
-            .filter(is_leased())
-            .filter(jobs::lease_until.lt(now.naive()))
-            .order(jobs::lease_until)
-            .limit(LOST_AT_ONCE)
-            .select(jobs::id)
-    };
-    let waiting =
-        (jobs::state.eq(JobState::Waiting.as_str()), jobs::lease_until.eq(None::<NaiveDateTime>));
-    let ids: Vec<i64> = match db {
-        Db::Sqlite(connection) => {
-            // An update of no row takes the lock before anything is read.
-            diesel::update(jobs::table.filter(jobs::id.eq(0))).set(waiting).execute(connection)?;
-            lost().load(connection)?
-        }
-        Db::Postgres(connection) => lost().for_update().skip_locked().load(connection)?,
-    };
-    if !ids.is_empty() {
-        diesel::update(jobs::table.filter(jobs::id.eq_any(ids)).filter(is_leased()))
-            .set(waiting)
-            .execute(db)?;
-    }
-    Ok(())
-}
-
-/// The jobs of a tenant and priority that may be begun, the one that waits longest first.
-macro_rules! waiting_longest {
-    ($tenant:expr, $priority:expr, $now:expr) => {
-        jobs::table
-            .filter(jobs::tenant_id.eq($tenant.0))
-            .filter(jobs::priority.eq($priority.number()))
-            .filter(is_ready())
-            .filter(jobs::not_before.le($now.naive()))
-            .order((jobs::not_before, jobs::id))
-            .select(JobRow::as_select())
-    };
-}
-
-/// Takes the job of a tenant that waits longest. One that nobody needs any more, or that a person stopped before its worker
-/// was lost, is ended on the way.
-fn take_first(
-    db: &mut Db,
-    tenant: TenantId,
-    priority: JobPriority,
-    claim: &Claim<'_>,
-) -> Result<Option<Job>, StoreError> {
     loop {
-        let found: Option<JobRow> = match db {
-            Db::Sqlite(connection) => {
-                waiting_longest!(tenant, priority, claim.now).first(connection).optional()?
-            }
-            Db::Postgres(connection) => waiting_longest!(tenant, priority, claim.now)
-                .for_update()
-                .skip_locked()
-                .first(connection)
-                .optional()?,
+        let taken = match db {
+            Db::Sqlite(_) => on_sqlite::take_first(db, claim)?,
+            Db::Postgres(connection) => on_postgres::take_first(connection, claim)?,
         };
-        let Some(found) = found else { return Ok(None) };
-        let job = found.into_job()?;
-        if job.stop_asked_by.is_some() {
-            end_unbegun(db, &job, JobState::Stopped, claim.now)?;
+        let Some(job) = taken else { return Ok(None) };
+        let needless = if job.stop_asked_by.is_some() {
+            JobState::Stopped
         } else if job.deadline.is_some_and(|deadline| deadline <= claim.now) {
-            end_unbegun(db, &job, JobState::Expired, claim.now)?;
+            JobState::Expired
         } else {
-            return take(db, job, claim).map(Some);
-        }
+            return Ok(Some(job));
+        };
+        end_unbegun(db, &job, needless, claim.now)?;
     }
 }
 
@@ -199,10 +103,21 @@ fn take(db: &mut Db, found: Job, claim: &Claim<'_>) -> Result<Job, StoreError> {
     })
 }
 
+/// Ends what was taken only to be ended: the attempt does not count.
 fn end_unbegun(db: &mut Db, job: &Job, state: JobState, now: UtcTime) -> Result<(), StoreError> {
-    diesel::update(jobs::table.filter(jobs::id.eq(job.id.0)))
-        .set((jobs::state.eq(state.as_str()), jobs::finished_at.eq(Some(now.naive()))))
-        .execute(db)?;
-    free_key(db, job)?;
-    forget_file(db, job.id)
+    let never_begun = job.attempt <= 1;
+    db.in_transaction(|db| {
+        diesel::update(jobs::table.filter(jobs::id.eq(job.id.0)))
+            .set((
+                jobs::state.eq(state.as_str()),
+                jobs::attempt.eq(job.attempt.saturating_sub(1)),
+                jobs::lease_until.eq(None::<NaiveDateTime>),
+                jobs::finished_at.eq(Some(now.naive())),
+                never_begun.then(|| jobs::started_at.eq(None::<NaiveDateTime>)),
+                never_begun.then(|| jobs::worker.eq(None::<String>)),
+            ))
+            .execute(db)?;
+        free_key(db, job)?;
+        forget_file(db, job.id)
+    })
 }

@@ -72,30 +72,40 @@ pub fn report_job_progress(
 /// on or a person is still to decide. A transaction of its own that waits for no other work of the tenant: the lease is
 /// not kept meanwhile.
 pub fn end_job(db: &mut Db, job: &Job, end: &JobEnd<'_>, now: UtcTime) -> Result<bool, StoreError> {
-    let finished = (!end.state.is_open()).then(|| now.naive());
-    db.in_transaction(|db| {
-        let changed = diesel::update(held_by!(job))
+    let is_over = !end.state.is_open();
+    let frees = is_over && may_be_asked_again(job);
+    let end_it = |db: &mut Db| {
+        diesel::update(held_by!(job))
             .set((
                 jobs::state.eq(end.state.as_str()),
                 jobs::not_before.eq(end.not_before.naive()),
                 jobs::outcome.eq(Some(end.outcome)),
-                jobs::finished_at.eq(finished),
+                jobs::finished_at.eq(is_over.then(|| now.naive())),
                 jobs::lease_until.eq(None::<NaiveDateTime>),
+                frees.then(|| jobs::only_key.eq(None::<String>)),
             ))
-            .execute(db)?;
-        if changed == 1 && !end.state.is_open() {
-            free_key(db, job)?;
-            if end.state != JobState::Previewed {
-                forget_file(db, job.id)?;
-            }
+            .execute(db)
+    };
+    if job.file_name.is_none() || !is_over || end.state == JobState::Previewed {
+        return Ok(end_it(db)? == 1);
+    }
+    db.in_transaction(|db| {
+        let changed = end_it(db)?;
+        if changed == 1 {
+            forget_file(db, job.id)?;
         }
         Ok(changed == 1)
     })
 }
 
-/// Lets the same be asked for again. A time of the schedule is there once for ever.
+/// A time of the schedule is there once for ever.
+fn may_be_asked_again(job: &Job) -> bool {
+    job.kind != JobKind::Scheduled
+}
+
+/// Lets the same be asked for again.
 pub(super) fn free_key(db: &mut Db, job: &Job) -> Result<(), StoreError> {
-    if job.kind != JobKind::Scheduled {
+    if may_be_asked_again(job) {
         diesel::update(jobs::table.filter(jobs::id.eq(job.id.0)))
             .set(jobs::only_key.eq(None::<String>))
             .execute(db)?;

@@ -10,10 +10,10 @@ use rules::feed_in::FeedIn;
 use rules::regime::settled_regime;
 use rules::shared_location::Part;
 use std::collections::HashMap;
-use store::{Db, ScannedDay, SeriesId, SeriesKind, TenantId, list_series, scan_day};
+use store::{Db, ScannedDay, SeriesId, SeriesKind, TenantId, WantedSeries, list_series, scan_day};
 use units::{AmountOverflow, DaySeries, DeliveryDay, Energy, Period, Regime};
 
-/// Plants up to which their series are asked for by name, in one thread.
+/// Plants up to which their series are asked for by name, in one thread; of more, all between the first and the last.
 const PLANTS_BY_NAME: usize = 200;
 
 /// A plant's readings, added up.
@@ -77,7 +77,7 @@ struct Adder<'a> {
     market: &'a MonthMarket,
     ends: &'a SupportEnds,
     /// The series, where there are so few that a query names them.
-    wanted: Option<Vec<SeriesId>>,
+    named: Option<Vec<SeriesId>>,
 }
 
 impl<'a> Adder<'a> {
@@ -99,7 +99,7 @@ impl<'a> Adder<'a> {
             places,
             market,
             ends,
-            wanted: (plants.len() <= PLANTS_BY_NAME).then(named),
+            named: (plants.len() <= PLANTS_BY_NAME).then(named),
         }
     }
 
@@ -116,11 +116,19 @@ impl<'a> Adder<'a> {
         };
         let mut sums: Vec<ReadPlant> = self.plants.iter().map(nothing).collect();
         for (done, day) in (1..).zip(days) {
-            let rows = scan_day(db, self.tenant, *day, self.wanted.as_deref())?;
+            let rows = scan_day(db, self.tenant, *day, self.wanted())?;
             self.add_day(*day, &rows, &mut sums)?;
             told(progress(done, days.len()))?;
         }
         Ok(sums)
+    }
+
+    fn wanted(&self) -> WantedSeries<'_> {
+        match (&self.named, self.places.first(), self.places.last()) {
+            (Some(named), _, _) => WantedSeries::Named(named),
+            (None, Some((first, _)), Some((last, _))) => WantedSeries::Between(*first, *last),
+            (None, _, _) => WantedSeries::Named(&[]),
+        }
     }
 
     /// Adds one day of every series; of several revisions the last one counts.

@@ -47,6 +47,8 @@ pub(crate) enum Code {
     ChangedSinceProposal,
     /// An input of a settled period has changed.
     RestatementDue,
+    /// Workers are settling a period.
+    BeingSettled,
     /// The ledger does not take an entry.
     LedgerRefused,
     /// An amount does not fit.

@@ -44,6 +44,19 @@ impl From<ClosingError> for WebError {
                 changed_since_proposal(period, &proposed_by)
             }
             ClosingError::RestatementDue { period } => restatement_due(period),
+            ClosingError::BeingSettled { period, done, of } => {
+                let (german, english) = names(period);
+                Self::new(Code::BeingSettled).with_detail(
+                    format!(
+                        "{german} wird gerade abgerechnet: {done} von {of} Teilen sind gespeichert. Warten Sie auf die übrigen; \
+                         arbeitet niemand mehr daran, rechnen Sie den Monat noch einmal ab."
+                    ),
+                    format!(
+                        "{english} is being settled: {done} of {of} parts are stored. Wait for the rest; where nobody works at \
+                         it any more, settle the month again."
+                    ),
+                )
+            }
             ClosingError::AmountTooLarge { plant, period } => {
                 let (german, english) = names(period);
                 Self::new(Code::AmountTooLarge).with_detail(

@@ -22,7 +22,8 @@ impl From<SettleError> for WebError {
             SettleError::Store(_)
             | SettleError::Overflow { .. }
             | SettleError::Interrupted
-            | SettleError::Stopped => Self::internal(causes(&error)),
+            | SettleError::Stopped
+            | SettleError::StoppedAfter { .. } => Self::internal(causes(&error)),
         }
     }
 }

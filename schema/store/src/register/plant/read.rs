@@ -83,11 +83,25 @@ pub fn list_plants_of_operator(
     operator_id: &str,
     day: DeliveryDay,
 ) -> Result<Vec<PlantRecord>, StoreError> {
-    let keys = plants_ever_of(db, tenant, operator_id)?;
-    let few = (keys.len() <= PLANTS_PER_QUERY).then_some(keys.as_slice());
-    let selection = Selection { keys: few, until: Some(day), ..Selection::default() };
-    let mut plants = holding_on(db, tenant, selection)?;
-    plants.retain(|plant| keys.binary_search(&plant.id.0).is_ok());
+    let keys: Vec<PlantId> =
+        plants_ever_of(db, tenant, operator_id)?.into_iter().map(PlantId).collect();
+    list_plants_among(db, tenant, &keys, day)
+}
+
+/// Some plants, by their keys, with the facts that hold on `day`, in the order of the unit numbers.
+pub fn list_plants_among(
+    db: &mut Db,
+    tenant: TenantId,
+    keys: &[PlantId],
+    day: DeliveryDay,
+) -> Result<Vec<PlantRecord>, StoreError> {
+    let mut plants = Vec::new();
+    for some in keys.chunks(PLANTS_PER_QUERY) {
+        let some: Vec<i64> = some.iter().map(|key| key.0).collect();
+        let selection = Selection { keys: Some(&some), until: Some(day), ..Selection::default() };
+        plants.extend(holding_on(db, tenant, selection)?);
+    }
+    plants.sort_by(|left, right| left.facts.plant.cmp(&right.facts.plant));
     Ok(plants)
 }
 

@@ -54,6 +54,15 @@ pub(super) const TEXTS: &[(Code, CodeText)] = &[
         ),
     ),
     (
+        Code::BeingSettled,
+        says(
+            "being_settled",
+            StatusCode::CONFLICT,
+            "Der Zeitraum wird gerade abgerechnet. Warten Sie, bis alle Teile gespeichert sind.",
+            "The period is being settled. Wait until all parts are stored.",
+        ),
+    ),
+    (
         Code::LedgerRefused,
         says(
             "ledger_refused",

@@ -1,0 +1,2 @@
+DROP TABLE settlement_shards;
+DROP TABLE settlement_runs;
