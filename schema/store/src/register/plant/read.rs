@@ -83,9 +83,8 @@ pub fn list_plants_of_operator(
     operator_id: &str,
     day: DeliveryDay,
 ) -> Result<Vec<PlantRecord>, StoreError> {
-    let keys: Vec<PlantId> =
-        plants_ever_of(db, tenant, operator_id)?.into_iter().map(PlantId).collect();
-    list_plants_among(db, tenant, &keys, day)
+    let keys = plants_ever_of(db, tenant, operator_id)?.into_iter().map(PlantId);
+    list_plants_among(db, tenant, &keys.collect::<Vec<_>>(), day)
 }
 
 /// Some plants, by their keys, with the facts that hold on `day`, in the order of the unit numbers.
