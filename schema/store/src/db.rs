@@ -107,8 +107,7 @@ impl Db {
         let failed = |error: Box<dyn std::error::Error + Send + Sync>| {
             StoreError::Migration(error.to_string())
         };
-        // Two processes that start at once must not both create the tables, nor the table of the
-        // migrations, which looking at them creates.
+        // Two processes that start at once must not both create the tables, nor the table of the migrations.
         match self {
             Self::Sqlite(connection) => {
                 let migrated = connection.immediate_transaction(|connection| {
@@ -153,9 +152,8 @@ impl Db {
 
     /// Runs `work` as one transaction that is the tenant's only writer.
     ///
-    /// Everything that `work` stores is stored together or not at all. The first statement takes the
-    /// lock (SQLite: the database, PostgreSQL: the tenant), so what `work` reads cannot change
-    /// under it.
+    /// Everything that `work` stores is stored together or not at all. The first statement takes the lock
+    /// (SQLite: the database, PostgreSQL: the tenant), so what `work` reads cannot change under it.
     pub fn write<T, E: From<StoreError>>(
         &mut self,
         tenant: TenantId,
@@ -167,9 +165,8 @@ impl Db {
         })
     }
 
-    /// Runs `work` as one transaction beside others of its kind, while nobody else writes for the tenant: what it reads
-    /// cannot change under it, and what it stores must be its own, such as the statements of a shard. On SQLite it is the
-    /// only one.
+    /// Runs `work` as one transaction beside others of its kind (on SQLite alone), while nobody else writes for the tenant:
+    /// what it reads cannot change under it, and what it stores must be its own, such as the statements of a shard.
     pub fn write_part<T, E: From<StoreError>>(
         &mut self,
         tenant: TenantId,
@@ -181,8 +178,7 @@ impl Db {
         })
     }
 
-    /// Runs `work` as one transaction that belongs to no tenant and is the only one of its kind: nobody else works without
-    /// a tenant at the same time. For what is known before anybody has said who they are.
+    /// Runs `work` as the only transaction that belongs to no tenant, for what is known before anybody has said who they are.
     pub fn write_without_tenant<T, E: From<StoreError>>(
         &mut self,
         work: impl FnOnce(&mut Self) -> Result<T, E>,

@@ -1,9 +1,11 @@
 //! Settles a month: every plant, or one.
 
+mod cited_rules;
 mod market;
 mod readings;
 mod record;
 
+pub(super) use cited_rules::store_cited_rules;
 pub(crate) use market::MonthMarket;
 pub(crate) use record::line_record;
 
@@ -19,16 +21,14 @@ use readings::ReadPlant;
 use records::Inputs;
 use rules::contract::{MarketedDays, marketed_days};
 use rules::law::Law;
-use rules::negative_prices::SupportRule;
-use rules::rule_version::RuleVersion;
 use rules::settlement::{MonthInput, MonthValues, depends_on_prices, settle};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use store::register::{PlantRecord, find_plant, list_plants, list_plants_among};
 use store::settlement::{
     CorrectionRecord, SettlementRecord, StatementKey, close_restatement_marks, insert_corrections,
-    insert_rule_versions, insert_settlements, latest_fingerprints, list_settlements_of_plants,
+    insert_settlements, latest_fingerprints, list_settlements_of_plants,
 };
-use store::{Db, PlantId, StoreError, TenantId};
+use store::{Db, PlantId, TenantId};
 use units::{MastrNumber, Month, Period, Regime, StatementStatus, UtcTime};
 
 /// Which plants a settlement is about.
@@ -272,40 +272,4 @@ fn corrections_of(
     let corrections =
         corrected.filter_map(|after| Some(correction_of(before.get(&after.key())?, after)));
     Ok(corrections.collect())
-}
-
-/// Stores every rule that a line can cite.
-pub(super) fn store_cited_rules(db: &mut Db, tenant: TenantId) -> Result<(), StoreError> {
-    let rules = cited_rules();
-    let sources = rules.iter().map(|rule| (rule.name, rule.version, rule.source));
-    insert_rule_versions(db, tenant, sources)
-}
-
-/// Every rule that a line can cite.
-fn cited_rules() -> BTreeSet<RuleVersion> {
-    use rules::rule_version as cited;
-    let negative_prices = SupportRule::WORDS.iter().map(|(_, rule)| rule.version());
-    negative_prices
-        .chain(rules::deductions::CITED)
-        .chain([
-            cited::SPOT_REVENUE,
-            cited::MARKET_VALUE_REVENUE,
-            cited::MARKET_VALUE_WITH_SURCHARGE,
-            cited::FEE,
-            cited::BASIC_FEE,
-            cited::MARKET_SHARE,
-            cited::VAT_REGULAR,
-            cited::VAT_REGULAR_2020,
-            cited::VAT_SMALL_BUSINESS,
-            cited::PREMIUM_MONTHLY,
-            cited::PREMIUM_MONTHLY_2021,
-            cited::PREMIUM_MONTHLY_2017,
-            cited::SUPPORT_ENDED,
-            cited::PREMIUM_ADVANCE,
-            cited::PREMIUM_ANNUAL,
-            cited::NEGATIVE_PRICES_INNOVATION,
-            cited::SALES_FORM_SPLIT,
-            cited::TRUE_UP,
-        ])
-        .collect()
 }

@@ -39,8 +39,7 @@ struct Selection<'a> {
     until: Option<DeliveryDay>,
 }
 
-/// Every plant with the facts that hold on `day`, as they are known now, in the order of the unit
-/// numbers.
+/// Every plant with the facts that hold on `day`, as they are known now, in the order of the unit numbers.
 pub fn list_plants(
     db: &mut Db,
     tenant: TenantId,
