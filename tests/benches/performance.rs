@@ -17,13 +17,14 @@ mod performance {
     pub(crate) mod queue;
     pub(crate) mod settle_month;
     pub(crate) mod settle_parts;
+    pub(crate) mod settle_shards;
     pub(crate) mod sunshine;
 }
 
 use performance::figures::Figures;
 use performance::{
     csv_import, database, documents, export, negative_prices, pages, queue, settle_month,
-    settle_parts,
+    settle_parts, settle_shards,
 };
 use std::error::Error;
 use std::path::Path;
@@ -51,6 +52,12 @@ fn main() -> Outcome<()> {
         queue::measure(&folder, &mut figures)?;
     }
     if wanted == ["queue"] {
+        return Ok(());
+    }
+    if is_wanted("settle_shards") {
+        settle_shards::measure(&mut figures)?;
+    }
+    if wanted == ["settle_shards"] {
         return Ok(());
     }
     let company = database::build_or_reuse(&folder)?;

@@ -83,29 +83,7 @@ fn of_note(file: &Path, text: &str) -> Option<Company> {
 
 fn build(file: &Path) -> Outcome<Company> {
     let mut db = open(file)?;
-    let tenant = find_or_create_tenant(&mut db, TENANT, now()?)?;
-    let described = plants()?;
-    import_plants(
-        &mut db,
-        tenant,
-        &document(DocumentKind::Plants, "register")?,
-        PlantImport::default(),
-        &described,
-    )?;
-    let prices = spot_prices()?;
-    import_spot_prices(
-        &mut db,
-        tenant,
-        &document(DocumentKind::SpotPrices, "prices")?,
-        PriceSource::Exchange,
-        prices,
-    )?;
-    import_market_values(
-        &mut db,
-        tenant,
-        &document(DocumentKind::MarketValues, "values")?,
-        &market_values()?,
-    )?;
+    let tenant = register(&mut db)?;
     drop(db);
     let before = fs::metadata(file)?.len();
     let mut db = open(file)?;
@@ -118,6 +96,41 @@ fn build(file: &Path) -> Outcome<Company> {
         file_bytes: u32::try_from(fs::metadata(file)?.len().saturating_sub(before))?,
         payload_bytes: u32::try_from(statistics.payload_bytes)?,
     })
+}
+
+/// The same company in an empty database.
+pub(crate) fn fill(db: &mut Db) -> Outcome<TenantId> {
+    let tenant = register(db)?;
+    add_readings(db, tenant)?;
+    Ok(tenant)
+}
+
+/// Everything but readings.
+fn register(db: &mut Db) -> Outcome<TenantId> {
+    let tenant = find_or_create_tenant(db, TENANT, now()?)?;
+    let described = plants()?;
+    import_plants(
+        db,
+        tenant,
+        &document(DocumentKind::Plants, "register")?,
+        PlantImport::default(),
+        &described,
+    )?;
+    let prices = spot_prices()?;
+    import_spot_prices(
+        db,
+        tenant,
+        &document(DocumentKind::SpotPrices, "prices")?,
+        PriceSource::Exchange,
+        prices,
+    )?;
+    import_market_values(
+        db,
+        tenant,
+        &document(DocumentKind::MarketValues, "values")?,
+        &market_values()?,
+    )?;
+    Ok(tenant)
 }
 
 /// A day of all plants at a time, which keeps the rows in the order of a month's file.
