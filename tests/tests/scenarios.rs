@@ -13,6 +13,7 @@ mod scenarios {
     mod accounts;
     mod accruals;
     mod annual;
+    mod approved;
     mod backup;
     mod bank_order;
     mod bank_statements;

@@ -1,8 +1,10 @@
 //! Proposals, approvals and documents.
 
+mod documented;
 mod invoice;
 mod proposal;
 
+pub use documented::list_documented_summaries;
 pub use invoice::{
     Invoice, InvoiceDay, InvoiceFile, InvoiceKind, InvoiceNumber, InvoiceQuery, InvoiceSelection,
     NewInvoice, Replacement, insert_invoices, last_invoice_number, list_invoices,

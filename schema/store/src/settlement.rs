@@ -25,6 +25,7 @@ pub use run::{
     find_run_of_job, find_run_with_free_shard, hold_shard, insert_run, list_shards, plants_of_run,
     seal_run, stop_run,
 };
+pub(crate) use summary::SummaryRow;
 pub use summary::{
     SettlementFinding, SettlementSummary, list_findings, list_summaries, list_summaries_of_plant,
     list_summaries_of_plants,

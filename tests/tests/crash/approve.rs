@@ -1,7 +1,7 @@
 //! Killed while another person approves a month.
 
 use super::company::fill;
-use super::victim::{KILLS, duration_of, kill_during, open_whole};
+use super::victim::{duration_of, kill_during, kills, open_whole};
 use store::StoreError;
 use store::closing::{InvoiceSelection, list_invoices};
 use store::ledger::list_ledger_entries;
@@ -43,10 +43,11 @@ fn assert_whole_after_kills(victims: impl Fn() -> Option<Strombuch>) {
     assert!(are_issued(&undisturbed));
     let Some(mut victim) = victims() else { return };
     proposed(&victim);
-    for kill in 0..KILLS {
+    let kills = kills();
+    for kill in 0..kills {
         kill_during(&victim, &ARGUMENTS, usual, kill);
         let issued = are_issued(&victim);
-        eprintln!("kill {kill} of {KILLS}, usually {usual:?}: issued is {issued}");
+        eprintln!("kill {kill} of {kills}, usually {usual:?}: issued is {issued}");
         if issued {
             victim = victims().unwrap();
             proposed(&victim);

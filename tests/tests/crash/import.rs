@@ -1,6 +1,6 @@
 //! Killed while a large file of readings is imported.
 
-use super::victim::{KILLS, duration_of, kill_during, open_whole};
+use super::victim::{duration_of, kill_during, kills, open_whole};
 use std::path::PathBuf;
 use std::time::Duration;
 use store::{StoreError, list_documents};
@@ -52,10 +52,11 @@ fn assert_whole_after_kills(victims: impl Fn() -> Option<Strombuch>) {
     let usual: Duration = duration_of(&undisturbed, &arguments);
     assert_eq!(stored_days(&undisturbed), DAYS);
     let Some(mut victim) = victims() else { return };
-    for kill in 0..KILLS {
+    let kills = kills();
+    for kill in 0..kills {
         kill_during(&victim, &arguments, usual, kill);
         let days = stored_days(&victim);
-        eprintln!("kill {kill} of {KILLS}, usually {usual:?}: {days} days are stored");
+        eprintln!("kill {kill} of {kills}, usually {usual:?}: {days} days are stored");
         match days {
             0 => {}
             DAYS => victim = victims().unwrap(),

@@ -2,7 +2,7 @@
 //! shards, and whoever comes next goes on with the rest.
 
 use super::company::{fill, month};
-use super::victim::{KILLS, duration_of, kill_during, open_whole};
+use super::victim::{duration_of, kill_during, kills, open_whole};
 use store::StoreError;
 use store::settlement::list_settlements;
 use tests::contents::statements;
@@ -44,10 +44,11 @@ fn assert_whole_after_kills(victims: impl Fn() -> Option<Strombuch>) {
     let expected = stored_statements(&undisturbed);
     let Some(mut victim) = victims() else { return };
     fill(&victim, PLANTS);
-    for kill in 0..KILLS {
+    let kills = kills();
+    for kill in 0..kills {
         kill_during(&victim, &ARGUMENTS, usual, kill);
         let found = stored_statements(&victim);
-        eprintln!("kill {kill} of {KILLS}, usually {usual:?}: stored is {}", found.is_some());
+        eprintln!("kill {kill} of {kills}, usually {usual:?}: stored is {}", found.is_some());
         if let Some(found) = found {
             assert_eq!(Some(&found), expected.as_ref(), "kill {kill}");
             victim = victims().unwrap();

@@ -1,7 +1,7 @@
 //! Killed while the documents of a month are written.
 
 use super::company::fill;
-use super::victim::{KILLS, duration_of, kill_during};
+use super::victim::{duration_of, kill_during, kills};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -37,12 +37,13 @@ fn killed_while_documents_are_written_the_next_run_goes_on() {
     let expected = files_of(&strombuch.path("undisturbed"));
     assert_eq!(u64::try_from(expected.len()), Ok(2 * PLANTS));
     let mut directory = String::from("killed-0");
-    for kill in 0..KILLS {
+    let kills = kills();
+    for kill in 0..kills {
         kill_during(&strombuch, &write(&directory), usual, kill);
         let found = files_of(&strombuch.path(&directory));
         let named: BTreeMap<&String, &Vec<u8>> =
             found.iter().filter(|(name, _)| !name.starts_with('.')).collect();
-        eprintln!("kill {kill} of {KILLS}, usually {usual:?}: {} files", named.len());
+        eprintln!("kill {kill} of {kills}, usually {usual:?}: {} files", named.len());
         for (name, bytes) in &named {
             assert!(expected.get(*name) == Some(*bytes), "{name} is there in part");
         }

@@ -6,8 +6,11 @@ use std::time::{Duration, Instant};
 use store::{Db, TenantId, find_tenant};
 use tests::Strombuch;
 
-/// Kills per test.
-pub(super) const KILLS: u32 = 12;
+/// Kills per test: twelve, or as many as `STROMBUCH_KILLS` says.
+#[expect(clippy::disallowed_methods, reason = "a long run is asked for outside of the tests")]
+pub(super) fn kills() -> u32 {
+    std::env::var("STROMBUCH_KILLS").map_or(12, |count| count.parse().unwrap())
+}
 
 #[derive(QueryableByName)]
 struct Verdict {
@@ -41,7 +44,7 @@ pub(super) fn duration_of(strombuch: &Strombuch, arguments: &[&str]) -> Duration
 /// a fixed rule.
 pub(super) fn kill_during(strombuch: &Strombuch, arguments: &[&str], usual: Duration, kill: u32) {
     let within_part = (kill * 7_919 + 104_729) % 100;
-    let delay = usual * (kill * 100 + within_part) / (KILLS * 100);
+    let delay = usual.mul_f64(f64::from(kill * 100 + within_part) / f64::from(kills() * 100));
     let mut child = strombuch.start(arguments);
     std::thread::sleep(delay);
     // A command that has just ended cannot be killed any more, which is as good.

@@ -202,8 +202,13 @@ on_both_databases! {
         world.import_facts(Some("2025-06"), &sold);
         let renamed = PlantFacts { name: "Solarpark Neu".to_owned(), ..sold };
         world.import_facts(Some("2025-07"), &renamed);
+        let plant = Plant { facts: facts.clone() };
         for month in ["2025-05", "2025-06"] {
+            world.feeds(&plant, &[month], "1 kWh");
+            world.spot_all(month, "50.00 EUR/MWh");
+            world.market_value_of(Technology::WindOnshore, month, "5.000 ct/kWh");
             world.settle(month);
+            world.close(month);
         }
         let owner = Scope::owner(world.tenant, "B");
         let file = find_plant_file(&mut world.db, &owner, &facts.plant, read(TODAY)).unwrap();

@@ -241,6 +241,8 @@ on_both_databases! {
         let all = "2025-07 2025-06 2025-05 2025-04".to_owned();
         assert_eq!(months(&mut world, &tenant), ("2025-05".to_owned(), all));
         let owner = Scope::owner(world.tenant, plant.facts.operator_id.clone());
+        assert_eq!(months(&mut world, &owner), last, "nobody has approved it");
+        world.close("2025-05");
         let own = "2025-07 2025-06 2025-05".to_owned();
         assert_eq!(months(&mut world, &owner), ("2025-05".to_owned(), own));
     }

@@ -138,8 +138,10 @@ on_both_databases! {
         });
         let plant = Plant { facts };
         inputs(&mut world, &plant, &["2025-05", "2025-06"]);
-        world.settle("2025-05");
-        world.settle("2025-06");
+        for month in ["2025-05", "2025-06"] {
+            world.settle(month);
+            world.close(month);
+        }
         for (owner, own, strange) in [("A", "2025-05", "2025-06"), ("B", "2025-06", "2025-05")] {
             let scope = Scope::owner(world.tenant, owner);
             let page = open(&mut world, &scope, &plant, own).unwrap();

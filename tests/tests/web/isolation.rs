@@ -23,6 +23,7 @@ fn status(visitor: &mut Visitor, path: &str, plant: &str) -> u16 {
 on_both_databases! {
     fn an_owner_finds_the_own_plant_and_no_other(world: World) {
         let mut served = served(world);
+        served.world.close("2025-05");
         let mut owner = served.visitor(&email(Role::PlantOwner));
         for path in PLANT_PATHS {
             assert_eq!(status(&mut owner, path, OWN), 200, "{path}");

@@ -77,6 +77,7 @@ on_both_databases! {
     /// An owner is told where the difference lies, and not whose mistake it is.
     fn an_owner_sees_both_payers_side_by_side(world: World) {
         let mut served = served(world);
+        served.world.close("2025-05");
         let address = format!("/plants/{OWN}/statements/2025-05");
         let mut owner = served.visitor(&email(Role::PlantOwner));
         let page = plain(&owner.get(&address));

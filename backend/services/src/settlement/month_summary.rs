@@ -3,6 +3,7 @@
 use crate::register::FactsHistory;
 use crate::scope::Scope;
 use records::Finding;
+use store::closing::list_documented_summaries;
 use store::settlement::{SettlementSummary, list_findings, list_summaries_of_plant};
 use store::{Db, PlantId, StoreError};
 use units::{Month, Period, StatementStatus, Year};
@@ -16,6 +17,22 @@ pub struct MonthSummary {
     pub settlement: SettlementSummary,
     /// What blocks it.
     pub findings: Vec<Finding>,
+}
+
+/// The statements of a plant that a person may see: the latest ones, or those that an owner has documents of; the months
+/// in their order, and the years in theirs.
+fn summaries_of(
+    db: &mut Db,
+    scope: &Scope,
+    plant: PlantId,
+    year: Option<Year>,
+) -> Result<Vec<SettlementSummary>, StoreError> {
+    let Some(owner) = &scope.operator_id else {
+        return list_summaries_of_plant(db, scope.tenant, plant, year);
+    };
+    let mut found = list_documented_summaries(db, scope.tenant, owner, Some(plant), None)?;
+    found.retain(|summary| year.is_none_or(|year| summary.period.year() == year));
+    Ok(found)
 }
 
 /// The latest statements of a plant, the months in their order, and the years in theirs.
@@ -35,7 +52,7 @@ impl SettledPeriods {
         year: Option<Year>,
     ) -> Result<Self, StoreError> {
         let mut settled = Self::default();
-        for settlement in list_summaries_of_plant(db, scope.tenant, plant, year)? {
+        for settlement in summaries_of(db, scope, plant, year)? {
             if !history.is_inside(scope, settlement.period, settlement.owner.as_deref()) {
                 continue;
             }
@@ -48,6 +65,11 @@ impl SettledPeriods {
         }
         settled.add_findings(db, scope, plant)?;
         Ok(settled)
+    }
+
+    /// The months in their order.
+    pub(crate) fn months(&self) -> impl DoubleEndedIterator<Item = Month> {
+        self.months.iter().map(|summary| summary.month)
     }
 
     fn add_findings(

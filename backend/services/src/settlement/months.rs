@@ -1,11 +1,10 @@
 //! The months that a person can look at.
 
-use crate::register::FactsHistory;
 use crate::scope::Scope;
 use crate::settle_error::SettleError;
 use std::collections::BTreeSet;
-use store::register::list_plants_of_operator;
-use store::settlement::{list_settled_periods, list_settled_periods_of_plants};
+use store::closing::list_documented_summaries;
+use store::settlement::list_settled_periods;
 use store::{Db, StoreError, find_first_reading_day};
 use units::{DeliveryDay, Month, Period};
 
@@ -23,7 +22,7 @@ pub struct Months {
 /// The months that a person can look at, as of today.
 pub fn find_months(db: &mut Db, scope: &Scope, today: DeliveryDay) -> Result<Months, SettleError> {
     db.read(|db| {
-        let settled = settled_months(db, scope, today)?;
+        let settled = settled_months(db, scope)?;
         let read = match &scope.operator_id {
             None => find_first_reading_day(db, scope.tenant)?.map(DeliveryDay::month),
             Some(_) => None,
@@ -42,24 +41,14 @@ pub fn find_months(db: &mut Db, scope: &Scope, today: DeliveryDay) -> Result<Mon
     })
 }
 
-/// The settled months in their order; of an owner those of the plants that were the owner's then.
-fn settled_months(
-    db: &mut Db,
-    scope: &Scope,
-    today: DeliveryDay,
-) -> Result<BTreeSet<Month>, StoreError> {
+/// The settled months in their order; of an owner those that were approved, which documents state.
+fn settled_months(db: &mut Db, scope: &Scope) -> Result<BTreeSet<Month>, StoreError> {
     let Some(operator_id) = &scope.operator_id else {
         let periods = list_settled_periods(db, scope.tenant)?;
         return Ok(periods.into_iter().filter_map(month_of).collect());
     };
-    let mut months = BTreeSet::new();
-    for plant in list_plants_of_operator(db, scope.tenant, operator_id, today)? {
-        let Some(history) = FactsHistory::load(db, scope, &plant.facts.plant)? else { continue };
-        let periods = list_settled_periods_of_plants(db, scope.tenant, &[plant.id])?;
-        let own = periods.into_iter().filter(|period| history.is_inside(scope, *period, None));
-        months.extend(own.filter_map(month_of));
-    }
-    Ok(months)
+    let told = list_documented_summaries(db, scope.tenant, operator_id, None, None)?;
+    Ok(told.into_iter().filter_map(|summary| month_of(summary.period)).collect())
 }
 
 fn month_of(period: Period) -> Option<Month> {

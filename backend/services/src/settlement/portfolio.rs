@@ -22,6 +22,7 @@ use records::Finding;
 use rules::contract::is_marketed;
 use rules::law::Law;
 use std::collections::HashMap;
+use store::closing::list_documented_summaries;
 use store::register::{Persons, PlantRecord};
 use store::settlement::{
     SettlementSummary, list_findings, list_summaries, list_summaries_of_plants,
@@ -125,7 +126,9 @@ impl LoadedMonth {
         let period = Period::Month(month);
         let mut plants = scope.list_plants(db, month.first_day())?;
         plants.retain(|plant| is_marketed(&plant.facts, period));
-        let settled = if plants.len() <= PLANTS_PER_QUERY {
+        let settled = if let Some(owner) = &scope.operator_id {
+            list_documented_summaries(db, scope.tenant, owner, None, Some(period))?
+        } else if plants.len() <= PLANTS_PER_QUERY {
             let keys: Vec<PlantId> = plants.iter().map(|plant| plant.id).collect();
             list_summaries_of_plants(db, scope.tenant, period, &keys)?
         } else {

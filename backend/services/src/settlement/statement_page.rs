@@ -10,7 +10,6 @@ use std::collections::HashSet;
 use store::market_data::list_market_values_of;
 use store::settlement::{
     CorrectionRecord, list_corrections, list_revisions_of_periods, list_rule_versions,
-    list_settled_periods_of_plants,
 };
 use store::{Db, PlantId, StoreError};
 use units::{MastrNumber, Month, Period, Technology};
@@ -58,7 +57,7 @@ impl StatementPage {
 }
 
 /// The statement of a plant and month, final, provisional or blocked; nothing when the month is not
-/// settled.
+/// settled. An owner sees the revision that a document states, and nothing before one does.
 pub fn find_statement_page(
     db: &mut Db,
     scope: &Scope,
@@ -70,15 +69,17 @@ pub fn find_statement_page(
         let history = FactsHistory::load(db, scope, plant)?.ok_or_else(unknown)?;
         let record = history.on(month.first_day()).filter(|record| scope.allows(&record.facts));
         let record = record.ok_or_else(unknown)?.clone();
-        let (revisions, year) = statements(db, scope, &record, month)?;
+        let settled = SettledPeriods::load(db, scope, &history, record.id, Some(month.year()))?;
+        let (revisions, year) = statements(db, scope, &record, month, &settled)?;
         if revisions.is_empty() {
             return Ok(None);
         }
-        let corrections = list_corrections(db, scope.tenant, record.id, Period::Month(month))?;
+        let shown = revisions.last().map_or(0, |statement| statement.revision);
+        let mut corrections = list_corrections(db, scope.tenant, record.id, Period::Month(month))?;
+        corrections.retain(|correction| correction.revision <= shown);
         let rules = cited_sources(db, scope, revisions.iter().chain(&year))?;
         let law = get_law(db, scope.tenant)?;
         let quarter_hours = quarter_hours_of(db, scope.tenant, &record.facts, month, &law)?;
-        let settled = SettledPeriods::load(db, scope, &history, record.id, Some(month.year()))?;
         let (previous, next) = neighbours(db, scope, &history, record.id, month)?;
         let market_values = market_values(db, scope, record.facts.technology, month)?;
         let persons = scope.list_persons(db)?;
@@ -99,18 +100,26 @@ pub fn find_statement_page(
     })
 }
 
-/// The month's revisions, and the latest one of its owner's year.
+/// The month's revisions up to the one that is shown, and the one of its owner's year.
 fn statements(
     db: &mut Db,
     scope: &Scope,
     plant: &PlantRecord,
     month: Month,
+    settled: &SettledPeriods,
 ) -> Result<(Vec<SettlementRecord>, Option<SettlementRecord>), StoreError> {
     let (of_month, of_year) = (Period::Month(month), Period::Year(month.year()));
     let found = list_revisions_of_periods(db, scope.tenant, plant.id, &[of_month, of_year])?;
-    let (months, mut years): (Vec<_>, Vec<_>) =
+    let (mut months, mut years): (Vec<_>, Vec<_>) =
         found.into_iter().partition(|record| record.period == of_month);
     years.retain(|year| year.owner.as_ref() == Some(&plant.facts.operator_id));
+    if scope.operator_id.is_some() {
+        let told = settled.months.iter().find(|summary| summary.month == month);
+        let told = told.map_or(0, |summary| summary.settlement.revision);
+        months.retain(|record| record.revision <= told);
+        let told = settled.years.iter().map(|(_, summary)| summary.revision).max().unwrap_or(0);
+        years.retain(|record| record.revision <= told);
+    }
     Ok((months, years.pop()))
 }
 
@@ -136,14 +145,8 @@ fn neighbours(
     plant: PlantId,
     month: Month,
 ) -> Result<(Option<Month>, Option<Month>), StoreError> {
-    let periods = list_settled_periods_of_plants(db, scope.tenant, &[plant])?;
-    let inside = periods.into_iter().filter(|period| history.is_inside(scope, *period, None));
-    let months: Vec<Month> = inside
-        .filter_map(|period| match period {
-            Period::Month(month) => Some(month),
-            Period::Year(_) => None,
-        })
-        .collect();
+    let settled = SettledPeriods::load(db, scope, history, plant, None)?;
+    let months: Vec<Month> = settled.months().collect();
     let previous = months.iter().rev().find(|settled| **settled < month).copied();
     let next = months.iter().find(|settled| **settled > month).copied();
     Ok((previous, next))

@@ -2,10 +2,12 @@
 
 use crate::scope::Scope;
 use crate::settle_error::SettleError;
+use std::collections::BTreeSet;
+use store::closing::list_documented_summaries;
 use store::register::{PlantRecord, find_person, find_plant};
 use store::settlement::{
     CorrectionRecord, RuleSource, SettlementRecord, list_corrections, list_rule_versions,
-    list_settlement_revisions, list_settlements, list_settlements_of_plants,
+    list_settlement_revisions, list_settlements,
 };
 use store::{Db, PlantId, TenantId};
 use units::{MastrNumber, Month, Period};
@@ -47,7 +49,8 @@ pub fn find_statement(
     })
 }
 
-/// The latest statement of every plant of a scope in a month, in the order of the unit numbers.
+/// The latest statement of every plant in a month, in the order of the unit numbers; of an owner the approved ones, which
+/// documents state.
 pub fn list_statements(
     db: &mut Db,
     scope: &Scope,
@@ -55,11 +58,19 @@ pub fn list_statements(
 ) -> Result<Vec<SettlementRecord>, SettleError> {
     let period = Period::Month(month);
     db.read(|db| {
-        if scope.operator_id.is_none() {
+        let Some(owner) = &scope.operator_id else {
             return Ok(list_settlements(db, scope.tenant, period)?);
-        }
+        };
         let plants = scope.list_plants(db, month.first_day())?;
-        let plants: Vec<PlantId> = plants.iter().map(|plant| plant.id).collect();
-        Ok(list_settlements_of_plants(db, scope.tenant, period, &plants)?)
+        let plants: BTreeSet<PlantId> = plants.iter().map(|plant| plant.id).collect();
+        let told = list_documented_summaries(db, scope.tenant, owner, None, Some(period))?;
+        let mut statements = Vec::new();
+        for summary in told.iter().filter(|summary| plants.contains(&summary.plant_id)) {
+            let revisions = list_settlement_revisions(db, scope.tenant, summary.plant_id, period)?;
+            let stated = revisions.into_iter().find(|record| record.revision == summary.revision);
+            statements.extend(stated);
+        }
+        statements.sort_by(|left, right| left.plant.cmp(&right.plant));
+        Ok(statements)
     })
 }

@@ -15,7 +15,7 @@ use units::{DeliveryDay, Energy, Money, Period, Price, StatementStatus};
 
 #[derive(PartialEq, Eq, Insertable, Queryable, Selectable)]
 #[diesel(table_name = settlements, treat_none_as_default_value = false)]
-pub(super) struct FiguresRow {
+pub(crate) struct FiguresRow {
     status: Cow<'static, str>,
     premium_ct_kwh_e6: Option<i64>,
     energy_kwh_e6: Option<i64>,

@@ -67,7 +67,7 @@ pub struct SettlementFinding {
 /// Words of the table are read as they are and parsed at once.
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = settlements)]
-struct SummaryRow {
+pub(crate) struct SummaryRow {
     plant_id: i64,
     period: String,
     owner: String,
@@ -196,7 +196,7 @@ pub fn list_findings(
 }
 
 impl SummaryRow {
-    fn into_summary(self) -> Result<SettlementSummary, StoreError> {
+    pub(crate) fn into_summary(self) -> Result<SettlementSummary, StoreError> {
         let period = parse_column("settlements.period", &self.period)?;
         let (figures, extension) = self.figures.into_figures(period)?;
         Ok(SettlementSummary {
