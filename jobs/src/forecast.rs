@@ -1,5 +1,6 @@
 //! Forecasts: those of others are fetched, our own are made.
 
+pub(crate) mod own_forecast;
 pub(crate) mod solar_forecast;
 pub(crate) mod weather_forecast;
 

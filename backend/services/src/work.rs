@@ -10,9 +10,9 @@ mod slots;
 
 pub use last_ledger_check::{JOB, LastCheck, find_check_state, request_check};
 pub use lease::LEASE_SECONDS;
-pub use note::{JobNote, MailNote};
+pub use note::{ForecastNote, JobNote, MailNote};
 pub use overview::{
-    JobOverview, ReportedRun, ScheduledJob, Timetable, get_job_overview, request_run,
+    JobOverview, ROUTINE, ReportedRun, ScheduledJob, Timetable, get_job_overview, request_run,
 };
 pub use queue::{
     Job, JobKind, JobMode, JobPriority, JobState, Lease, QueueDepth, QueueState, StopAnswer,

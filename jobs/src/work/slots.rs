@@ -13,11 +13,14 @@ use units::UtcTime;
 
 /// How far back missed times are made good, in seconds: 31 days.
 const BACK_SECONDS: i64 = 31 * 86_400;
+/// How far back a time still counts of a job that is not made good: four hours, as far apart as such times lie.
+const FRESH_SECONDS: i64 = 4 * 3600;
 /// Times of one job that are looked at together.
 const TIMES_MAX: usize = 31 * 24;
 
 /// Makes the slots that are due by now, of every job and tenant. After a downtime the last time of each
-/// missed day is made good, in their order, and the others are noted as skipped. Returns how many are new.
+/// missed day is made good, in their order, and the others are noted as skipped; of a job that is not made good the last time
+/// alone is made. Returns how many are new.
 pub fn make_due_slots(db: &mut Db, now: UtcTime) -> Result<usize, StoreError> {
     let mut made = 0;
     for tenant in list_job_tenants(db)? {
@@ -40,9 +43,13 @@ fn make_slots_of(
         let last: Vec<UtcTime> = times.last().copied().into_iter().collect();
         return make_slots(db, tenant, job.name, &last, &[]);
     };
-    let times =
-        times_between(job.cron, latest.max(now.plus_seconds(-BACK_SECONDS)), now, TIMES_MAX);
-    let (due, skipped) = missed(&times);
+    let back = if job.makes_good { BACK_SECONDS } else { FRESH_SECONDS };
+    let times = times_between(job.cron, latest.max(now.plus_seconds(-back)), now, TIMES_MAX);
+    let (due, skipped) = if job.makes_good {
+        missed(&times)
+    } else {
+        (times.last().copied().into_iter().collect(), Vec::new())
+    };
     make_slots(db, tenant, job.name, &due, &skipped)
 }
 

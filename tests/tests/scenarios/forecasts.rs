@@ -220,3 +220,47 @@ fn forecast(world: &mut World, issued_at: &str) -> ForecastRun {
     let now = read("2026-06-10T09:00:00Z");
     run_forecast(&mut world.db, world.tenant, &question, now).unwrap().run
 }
+
+on_both_databases! {
+    /// On a summer morning, ten o'clock by the German clock: eight hours are 32 quarter hours; the end of tomorrow is 38
+    /// hours away, 152 quarter hours, of which the day-ahead run tells those that the intraday run did not.
+    fn the_schedule_forecasts_every_group(world: World) {
+        let now: UtcTime = read("2026-06-10T08:00:00Z");
+        let done = |world: &mut World, job: &str| {
+            let worker = "w";
+            let slot = services::work::begin_slot(&mut world.db, world.tenant, job, worker, now);
+            let slot = slot.unwrap().unwrap();
+            let sources = jobs::sources::Sources::default();
+            let outcome = jobs::work::run_slot(&mut world.db, &slot, &sources, now);
+            assert!(services::work::finish_slot(&mut world.db, &slot, &outcome, now).unwrap());
+            let services::work::SlotOutcome::Done(report) = outcome else { panic!("{outcome:?}") };
+            let said = report.notes.iter().chain(&report.findings).map(ToString::to_string);
+            said.collect::<Vec<String>>()
+        };
+        assert_eq!(done(&mut world, "forecast_intraday"), ["no plant names a balancing group"]);
+        let plant = registered(&mut world);
+        let said = done(&mut world, "forecast_intraday");
+        assert_eq!(said[0], "one balancing group was forecast for 8 hours");
+        assert!(said.contains(&format!("{GROUP} was forecast without a single reading")), "{said:?}");
+        assert!(said.iter().any(|said| said.starts_with(&format!("{GROUP} was forecast without weather"))));
+        assert_eq!(told(&mut world, now), 32);
+        deliver(&mut world, &plant, "2026-04-20", "2026-06-07", "2026-06-10T06:00:00Z", 1);
+        weather(&mut world, "2026-06-10T05:00:00Z", "2026-06-10T05:10:00Z", 500);
+        let said = done(&mut world, "forecast_day_ahead");
+        assert_eq!(said, [
+            "one balancing group was forecast for 38 hours".to_owned(),
+            format!("the readings of {GROUP} are 58 hours old"),
+        ]);
+        assert_eq!(told(&mut world, now), 152);
+    }
+}
+
+/// Quarter hours of 10 to 12 June that our own runs of a time tell.
+fn told(world: &mut World, as_of: UtcTime) -> usize {
+    let (subject, ours): (ForecastSubject, _) = (read(GROUP), ForecastProvider::ours());
+    let days = read("2026-06-10")..read("2026-06-13");
+    let question = ForecastQuestion { subject: &subject, provider: Some(&ours), days };
+    let found = known_forecast(&mut world.db, world.tenant, &question, as_of).unwrap();
+    assert!(found.values().all(|told| told.issued_at == as_of));
+    found.len()
+}

@@ -1,7 +1,9 @@
 //! What jobs say, as values: the words are put to it in the language of the reader.
 
+mod forecast;
 mod mail;
 
+pub use forecast::ForecastNote;
 pub use mail::MailNote;
 
 use crate::ledger::LedgerProblem;
@@ -132,6 +134,11 @@ pub enum JobNote {
         /// The first thing that is not right.
         problem: Option<LedgerProblem>,
     },
+    /// Something about our own forecasts.
+    Forecast {
+        /// What.
+        forecast: ForecastNote,
+    },
     /// Something about mail to plant owners.
     Mail {
         /// What.
@@ -196,6 +203,7 @@ impl fmt::Display for JobNote {
             Self::LedgerChecked { entries, problem: Some(problem), .. } => {
                 write!(f, "after {entries} right entries: {problem}")
             }
+            Self::Forecast { forecast } => forecast.fmt(f),
             Self::Mail { mail } => mail.fmt(f),
         }
     }

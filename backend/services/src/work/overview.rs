@@ -2,12 +2,16 @@
 
 use super::slots::{JobReport, report_of};
 use std::collections::BTreeMap;
-use store::work::{Job, insert_scheduled_jobs, list_latest_scheduled, list_scheduled_jobs};
+use store::work::{
+    Job, JobState, insert_scheduled_jobs, list_latest_scheduled, list_scheduled_jobs,
+};
 use store::{Db, StoreError, TenantId};
 use units::UtcTime;
 
 /// Runs that a history shows.
 const HISTORY: i64 = 40;
+/// The job that runs every quarter hour.
+pub const ROUTINE: &str = "forecast_intraday";
 
 /// A job of the schedule.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,7 +53,7 @@ pub fn get_job_overview(
 ) -> Result<JobOverview, StoreError> {
     db.read(|db| {
         let latest = list_latest_scheduled(db, tenant, names)?;
-        let history = list_scheduled_jobs(db, tenant, None, HISTORY)?;
+        let history = without_routine(list_scheduled_jobs(db, tenant, None, HISTORY * 8)?);
         Ok(JobOverview {
             latest: latest
                 .into_iter()
@@ -68,6 +72,13 @@ pub fn request_run(
     now: UtcTime,
 ) -> Result<bool, StoreError> {
     db.write(tenant, |db| Ok(insert_scheduled_jobs(db, tenant, job, &[now], &[])? == 1))
+}
+
+/// The latest runs without those of every quarter hour that went well: they would leave no room for the others.
+fn without_routine(found: Vec<Job>) -> Vec<Job> {
+    let is_routine = |job: &Job| job.subject == ROUTINE && job.state == JobState::Done;
+    let shown = found.into_iter().filter(|job| !is_routine(job));
+    shown.take(usize::try_from(HISTORY).unwrap_or(usize::MAX)).collect()
 }
 
 fn reported(slot: Job) -> Result<ReportedRun, StoreError> {

@@ -3,7 +3,7 @@
 use crate::http::Page;
 use crate::ledger::ledger_problem;
 use services::ledger::LedgerProblem;
-use services::work::{JobNote, MailNote};
+use services::work::{ForecastNote, JobNote, MailNote};
 use units::{DeliveryDay, Language, Month};
 
 /// A note in the person's language.
@@ -63,6 +63,7 @@ pub(super) fn note(page: &Page, note: &JobNote) -> String {
         JobNote::LedgerChecked { entries, documents, problem } => {
             ledger_note(page, *entries, *documents, problem.as_ref())
         }
+        JobNote::Forecast { forecast } => forecast_note(forecast),
         JobNote::Mail { mail } => mail_note(mail),
     }
 }
@@ -93,6 +94,30 @@ fn ledger_note(
 }
 
 /// A note about mail, in German.
+fn forecast_note(note: &ForecastNote) -> String {
+    match note {
+        ForecastNote::Made { groups: 1, hours } => {
+            format!("ein Bilanzkreis für {hours} Stunden prognostiziert")
+        }
+        ForecastNote::Made { groups, hours } => {
+            format!("{groups} Bilanzkreise für {hours} Stunden prognostiziert")
+        }
+        ForecastNote::NoGroup => "keine Anlage nennt einen Bilanzkreis".to_owned(),
+        ForecastNote::Failed { group, message } => format!("{group} ohne Prognose: {message}"),
+        ForecastNote::NoReadings { group } => {
+            format!("{group} ohne einen einzigen Messwert prognostiziert")
+        }
+        ForecastNote::OldReadings { group, hours } => {
+            format!("Die Messwerte von {group} sind {hours} Stunden alt")
+        }
+        ForecastNote::NoWeather { group } => {
+            format!(
+                "{group} ohne Wetter prognostiziert; Orte stehen in sources.toml (ops/README.md)"
+            )
+        }
+    }
+}
+
 fn mail_note(note: &MailNote) -> String {
     match note {
         MailNote::Sent { accepted, deferred, refused } => {
