@@ -1,5 +1,6 @@
 //! Months, years and their statements as JSON, CSV, tables and sheets.
 
+mod analysis;
 mod derivation;
 mod explanation;
 mod finding;
@@ -11,6 +12,10 @@ mod rule_tables;
 mod statements_sheet;
 mod year;
 
+pub use analysis::{
+    AnalysedMonth, AnalysisError, AnalysisKey, RevenueAnalysis, RevenueRow, revenue_csv,
+    revenue_table,
+};
 pub use derivation::{DerivationBody, TierBody, derivation_of};
 pub use explanation::{ExplanationBody, ExplanationInput, LineBody, explain};
 pub use finding::FindingBody;

@@ -7,6 +7,7 @@
 )]
 
 mod contract {
+    mod analyses;
     mod bad_files;
     mod bad_input;
     mod closing;

@@ -1,5 +1,6 @@
 //! What a person can say to the command.
 
+mod analyse;
 mod backup;
 mod closing;
 mod community;
@@ -20,6 +21,7 @@ mod tax;
 mod user;
 mod verify;
 
+pub(crate) use analyse::{AnalyseKind, AnalysisFormat, RevenueArguments};
 pub(crate) use backup::{BackupArguments, RestoreArguments};
 pub(crate) use closing::{
     ApproveArguments, PayoutsApprove, PayoutsCommand, PayoutsCreate, PayoutsWithdraw,
@@ -160,6 +162,9 @@ pub(crate) enum Command {
     /// Forecast generation and consumption, and see how good forecasts were
     #[command(subcommand)]
     Forecast(ForecastCommand),
+    /// Add up many months by owner, plant, technology or month
+    #[command(subcommand)]
+    Analyse(AnalyseKind),
     /// Print which quarter hours negative prices leave without support
     NegativePrices(NegativePricesArguments),
     /// Write data in the formats that can be imported, or statements

@@ -4,6 +4,7 @@
 //! 2 wrong usage or unreadable input. With `--format json` exactly one JSON document goes to
 //! standard output; messages and progress go to standard error.
 
+mod analyse;
 mod arguments;
 mod backup;
 mod closing;
@@ -107,6 +108,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Command::Evidence(options) => evidence::run(&mut session, &options),
         Command::Verify(options) => verify::check_own_ledger(&mut session, &options),
         Command::Tax(options) => tax::run(&mut session, &options),
+        Command::Analyse(kind) => analyse::run(&mut session, &kind),
         Command::NegativePrices(options) => negative_prices::run(&mut session, &options),
         Command::Position(options) => position::run(&mut session, &options),
         Command::Imbalance(options) => imbalance::run(&mut session, &options),
@@ -167,6 +169,7 @@ fn newcomer(command: &Command) -> Newcomer {
         | Command::Imbalance(_)
         | Command::Hedge(_)
         | Command::Schedule(_)
+        | Command::Analyse(_)
         | Command::NegativePrices(_)
         | Command::Community(_)
         | Command::Rules(_)

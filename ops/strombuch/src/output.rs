@@ -49,7 +49,7 @@ pub(crate) fn write_to(target: Option<&Path>, text: &str) -> Result<()> {
 
 /// Writes bytes to a file, which a terminal could not show.
 pub(crate) fn write_bytes(target: Option<&Path>, bytes: &[u8]) -> Result<()> {
-    let file = target.context("a workbook needs a file: add --output FILE")?;
+    let file = target.context("a workbook or a Parquet file needs a file: add --output FILE")?;
     std::fs::write(file, bytes).with_context(|| format!("failed to write {}", file.display()))
 }
 
